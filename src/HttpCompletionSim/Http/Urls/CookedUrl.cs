@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics;
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Unicode;
 
@@ -20,8 +21,8 @@ internal readonly struct CookedUrl
     // HTTP_COOKED_URL counts bytes in USHORTs.
     private const int CharacterLimit = ushort.MaxValue / sizeof(char);
 
-    // "[" + the longest IPv6 text + "]:65535"
-    private const int LocalHostLimit = 1 + 45 + 7;
+    // The brackets, the longest text of an IPv6 address, a scope id before it is cut off, and the port.
+    private const int LocalHostLimit = 2 + 45 + 11 + 6;
 
     private readonly ushort _hostCharacters;
     private readonly ushort _pathCharacters;
@@ -181,32 +182,45 @@ internal readonly struct CookedUrl
     private static int WriteLocalHost(IPAddress address, ushort port, Span<char> destination)
     {
         int characters;
-        if (address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork)
-        {
+        if (address.AddressFamily == AddressFamily.InterNetwork)
             address.TryFormat(destination, out characters);
-        }
+        else if (address.IsIPv4MappedToIPv6)
+            characters = WriteMappedAddress(address, destination);
         else
-        {
-            Span<byte> bytes = stackalloc byte[16];
-            address.TryWriteBytes(bytes, out _);
-            if (address.IsIPv4MappedToIPv6)
-            {
-                destination.TryWrite($"{bytes[12]}.{bytes[13]}.{bytes[14]}.{bytes[15]}", out characters);
-            }
-            else
-            {
-                destination[0] = '[';
-                address.TryFormat(destination[1..], out characters);
-
-                // A scope id belongs to the socket, not to the URL.
-                var scope = destination.Slice(1, characters).IndexOf('%');
-                characters = 1 + (scope < 0 ? characters : scope);
-                destination[characters++] = ']';
-            }
-        }
+            characters = WriteBracketedAddress(address, destination);
 
         destination[characters++] = ':';
         port.TryFormat(destination[characters..], out var digits);
         return characters + digits;
+    }
+
+    private static int WriteMappedAddress(IPAddress address, Span<char> destination)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        address.TryWriteBytes(bytes, out _);
+
+        var characters = 0;
+        foreach (var part in bytes[12..])
+        {
+            if (characters > 0)
+                destination[characters++] = '.';
+            part.TryFormat(destination[characters..], out var digits);
+            characters += digits;
+        }
+
+        return characters;
+    }
+
+    private static int WriteBracketedAddress(IPAddress address, Span<char> destination)
+    {
+        destination[0] = '[';
+        address.TryFormat(destination[1..], out var characters);
+
+        // A scope id belongs to the socket, not to the URL.
+        var scope = destination.Slice(1, characters).IndexOf('%');
+        if (scope >= 0)
+            characters = scope;
+        destination[characters + 1] = ']';
+        return characters + 2;
     }
 }

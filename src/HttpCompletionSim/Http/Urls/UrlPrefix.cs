@@ -103,22 +103,14 @@ internal readonly struct UrlPrefix
         pathStart = hostStart + slash;
         var authority = text[hostStart..pathStart];
         var colon = authority.LastIndexOf(':');
-        if (colon <= 0 || !TryReadPort(authority[(colon + 1)..], out port))
+        var digits = authority[(colon + 1)..];
+        if (colon <= 0 || digits is ['0', ..] || !HostName.TryReadPort(digits, out port))
             return false;
 
         hostLength = colon;
         return TryCategorise(authority[..colon], out category)
             && !text[pathStart..].ContainsAnyInRange('\0', '\x1F')
             && !text[pathStart..].ContainsAny('?', '\x7F');
-    }
-
-    private static bool TryReadPort(ReadOnlySpan<char> digits, out ushort port)
-    {
-        port = 0;
-        return digits.Length is > 0 and <= 5
-            && digits[0] != '0'
-            && !digits.ContainsAnyExceptInRange('0', '9')
-            && ushort.TryParse(digits, out port);
     }
 
     private static bool TryCategorise(ReadOnlySpan<char> host, out UrlCategory category)
