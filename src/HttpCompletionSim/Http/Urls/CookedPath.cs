@@ -7,10 +7,11 @@ namespace HttpCompletionSim.Http.Urls;
 /// <remarks>
 /// <para><b>Fidelity.</b> Escapes are decoded once, then backslashes become slashes, runs of slashes become one, and dot segments
 /// are resolved (COOK-08); <c>%2F</c> therefore separates segments. The bytes are UTF-8; if they are not, the whole path is read again as
-/// ANSI, code page 1252 (COOK-11). <c>%uNNNN</c> is one UTF-16 unit (COOK-12). Code page 1252 is what fits the evidence: its five unassigned bytes
-/// decode to controls and are refused, which is why <c>/%F0%8F%8F%BF</c> is a 400 and <c>/%F0%80%80%AF</c> is not (COOK-10).</para>
-/// <para><b>Divergence.</b> A Windows with another ANSI code page reads such paths differently. <c>..</c> above the root stays at the root. The
-/// limits (COOK-13) hold for each segment as the path is walked, also for one that a later <c>..</c> takes back.</para>
+/// ANSI, code page 1252 (COOK-11). <c>%uNNNN</c> is one UTF-16 unit (COOK-12). Code page 1252 is what fits the evidence: its five
+/// unassigned bytes decode to controls and are refused, which is why <c>/%F0%8F%8F%BF</c> is a 400 and <c>/%F0%80%80%AF</c> is not
+/// (COOK-10).</para>
+/// <para><b>Divergence.</b> A Windows with another ANSI code page reads such paths differently. <c>..</c> above the root stays at the
+/// root. The limits (COOK-13) hold for each segment as the path is walked, also for one that a later <c>..</c> takes back.</para>
 /// </remarks>
 internal static class CookedPath
 {

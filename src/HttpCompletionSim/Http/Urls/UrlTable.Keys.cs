@@ -58,10 +58,12 @@ internal sealed partial class UrlTable<TOwner>
 
         public int GetHashCode(SiteKey alternate) => alternate.GetHashCode();
 
-        public UrlSite Create(SiteKey alternate) => throw new InvalidOperationException("A site is only looked up by its key, never made from it.");
+        public UrlSite Create(SiteKey alternate) =>
+            throw new InvalidOperationException("A site is only looked up by its key, never made from it.");
     }
 
-    private sealed class UrlComparer : IEqualityComparer<UrlRegistration<TOwner>>, IAlternateEqualityComparer<UrlKey, UrlRegistration<TOwner>>
+    private sealed class UrlComparer : IEqualityComparer<UrlRegistration<TOwner>>,
+        IAlternateEqualityComparer<UrlKey, UrlRegistration<TOwner>>
     {
         public bool Equals(UrlRegistration<TOwner>? x, UrlRegistration<TOwner>? y) => ReferenceEquals(x, y);
 

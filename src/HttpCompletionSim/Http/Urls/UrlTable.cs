@@ -74,7 +74,7 @@ internal sealed partial class UrlTable<TOwner>
             return _owners.TryGetValue(owner, out var owned) ? owned.ToArray() : [];
     }
 
-    /// <summary>Registers a URL: what HttpAddUrl and HttpAddUrlToUrlGroup do once queue or group are known to be good (FN-17, FN-22).</summary>
+    /// <summary>Registers a URL: what HttpAddUrl and HttpAddUrlToUrlGroup do for a good queue or group (FN-17, FN-22).</summary>
     /// <returns>NO_ERROR, ERROR_INVALID_PARAMETER (URL-05, URL-10), or what <see cref="Add"/> returns.</returns>
     public uint AddUrl(string? url, TOwner owner, ulong urlContext)
     {
@@ -103,8 +103,8 @@ internal sealed partial class UrlTable<TOwner>
 
     /// <summary>Registers a prefix. The checks come in the order of URL-16; nothing is registered unless all succeed (URL-20).</summary>
     /// <returns>
-    /// NO_ERROR; ERROR_ALREADY_EXISTS if the prefix is taken (URL-12) or the port speaks the other scheme (URL-14); or the code with which the
-    /// port could not be opened.
+    /// NO_ERROR; ERROR_ALREADY_EXISTS if the prefix is taken (URL-12) or the port speaks the other scheme (URL-14); or the code
+    /// with which the port could not be opened.
     /// </returns>
     public uint Add(in UrlPrefix prefix, TOwner owner, ulong urlContext)
     {

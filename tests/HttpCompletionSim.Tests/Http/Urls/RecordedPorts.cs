@@ -14,7 +14,8 @@ internal sealed class RecordedPorts : IUrlPorts
         return Answer;
     }
 
-    public bool IsOpen(ushort port) => Log.FindLast(entry => entry.Split(' ')[1] == $"{port}")?.StartsWith("open", StringComparison.Ordinal) ?? false;
+    public bool IsOpen(ushort port) =>
+        Log.FindLast(entry => entry.Split(' ')[1] == $"{port}") is { } last && last.StartsWith("open", StringComparison.Ordinal);
 
     public void Close(ushort port) => Log.Add($"close {port}");
 }
