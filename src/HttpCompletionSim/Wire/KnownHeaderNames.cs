@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace HttpCompletionSim.Wire;
 
 /// <summary>The names of the headers that have a slot of their own, and the way from a name to its slot.</summary>
@@ -88,7 +90,7 @@ internal sealed class KnownHeaderNames
 
     private KnownHeaderNames(string[] spellings)
     {
-        names = Array.ConvertAll(spellings, System.Text.Encoding.ASCII.GetBytes);
+        names = Array.ConvertAll(spellings, Encoding.ASCII.GetBytes);
         Array.Fill(table, (sbyte)None);
         for (int id = 0; id < names.Length; id++)
         {
@@ -112,7 +114,12 @@ internal sealed class KnownHeaderNames
             return None;
 
         int id = table[Place(name)];
-        return id != None && System.Text.Ascii.EqualsIgnoreCase(names[id], name) ? id : None;
+        if (id == None)
+            return None;
+
+        // Nearly everybody spells them as we do.
+        byte[] spelling = names[id];
+        return name.SequenceEqual(spelling) || Ascii.EqualsIgnoreCase(name, spelling) ? id : None;
     }
 
     private static int Place(ReadOnlySpan<byte> name) =>

@@ -72,7 +72,6 @@ internal sealed partial class RequestParser : IDisposable
         if (state == State.Failed)
             throw new InvalidOperationException("A request error is final: the connection has to close.");
 
-        ReleaseHead();
         state = State.BeforeHead;
         skippedBytes = 0;
         framing = BodyFraming.None;

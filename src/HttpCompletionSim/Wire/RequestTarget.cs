@@ -12,7 +12,17 @@ internal readonly record struct RequestTarget(TargetForm Form, ByteSlice Whole, 
     {
         target = default;
         ReadOnlySpan<byte> text = line.Slice(whole.Offset, whole.Length);
-        if (text.IsEmpty || text.ContainsAny(HttpSyntax.TargetForbidden))
+        if (text.IsEmpty)
+            return false;
+
+        // Most targets are a plain path and nothing else.
+        if (text[0] == (byte)'/' && IsShortAndPlain(text, options))
+        {
+            target = new RequestTarget(TargetForm.Origin, whole, default, whole, default);
+            return true;
+        }
+
+        if (text.ContainsAny(HttpSyntax.TargetForbidden))
             return false;
 
         if (text[0] == (byte)'/')
@@ -100,20 +110,15 @@ internal readonly record struct RequestTarget(TargetForm Form, ByteSlice Whole, 
 
     private static bool IsAcceptablePath(ReadOnlySpan<byte> path, WireOptions options)
     {
-        bool plain = !path.ContainsAnyExcept(HttpSyntax.PlainPath);
-        if (plain && path.Length <= options.UrlSegmentMaxLength && path.Length <= options.UrlSegmentMaxCount)
+        if (IsShortAndPlain(path, options))
             return true;
 
-        bool isUtf8 = true;
-        if (!plain)
-        {
-            if (!AreEscapesWellFormed(path, options))
-                return false;
-            isUtf8 = IsUtf8(path);
-        }
-
-        return ArePathCharactersAllowed(path, isUtf8, options);
+        return AreEscapesWellFormed(path, options) && ArePathCharactersAllowed(path, IsUtf8(path), options);
     }
+
+    // Too short to pass a limit, and nothing in it that stands for something else.
+    private static bool IsShortAndPlain(ReadOnlySpan<byte> path, WireOptions options) =>
+        path.Length <= Math.Min(options.UrlSegmentMaxLength, options.UrlSegmentMaxCount) && !path.ContainsAnyExcept(HttpSyntax.PlainPath);
 
     private static bool AreEscapesWellFormed(ReadOnlySpan<byte> path, WireOptions options)
     {
