@@ -1,0 +1,18 @@
+using System.Net;
+
+namespace HttpCompletionSim.Network;
+
+/// <summary>Where connections come from: sockets of the host, or memory.</summary>
+internal interface INetwork : IDisposable
+{
+    /// <summary>Listens on a port; every accepted connection goes to <paramref name="accept"/>, which sets an observer and starts it.</summary>
+    /// <param name="address">An address to bind to, or null for every IPv4 and IPv6 address of the machine.</param>
+    /// <param name="port">1 to 65535.</param>
+    /// <param name="accept">Called on a kernel thread.</param>
+    /// <returns>The listener; null when the port is taken (URL-20).</returns>
+    IDisposable? TryListen(IPAddress? address, int port, Action<Connection> accept);
+
+    /// <summary>Opens a client's end to a port on this machine.</summary>
+    /// <exception cref="System.Net.Sockets.SocketException">Nobody listens there.</exception>
+    IClientTransport Connect(string host, int port);
+}

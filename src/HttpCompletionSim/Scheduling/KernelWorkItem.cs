@@ -1,0 +1,42 @@
+namespace HttpCompletionSim.Scheduling;
+
+/// <summary>A piece of kernel work on the host's thread pool. Reused, so that queueing allocates nothing in steady state.</summary>
+internal sealed class KernelWorkItem : IThreadPoolWorkItem
+{
+    [ThreadStatic]
+    private static KernelWorkItem? t_spare;
+
+    private static readonly SimulatedThread s_kernel = new(scheduler: null, "kernel", SimulatedThreadKind.Kernel);
+
+    private ThreadedScheduler? _scheduler;
+    private Action<object?>? _work;
+    private object? _state;
+
+    public static KernelWorkItem Rent(ThreadedScheduler scheduler, Action<object?> work, object? state)
+    {
+        KernelWorkItem item = t_spare ?? new KernelWorkItem();
+        t_spare = null;
+        item._scheduler = scheduler;
+        item._work = work;
+        item._state = state;
+        return item;
+    }
+
+    public void Execute()
+    {
+        (ThreadedScheduler scheduler, Action<object?> work, object? state) = (_scheduler!, _work!, _state);
+        (_scheduler, _work, _state) = (null, null, null);
+        t_spare = this;
+
+        SimulatedThread? before = SimulatedThread.Exchange(s_kernel);
+        try
+        {
+            work(state);
+        }
+        finally
+        {
+            SimulatedThread.Exchange(before);
+            scheduler.EndActivity();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.IO.Pipelines;
+
+namespace HttpCompletionSim.Scheduling;
+
+/// <summary>Who runs next, and what time it is. Everything in the simulator that blocks, wakes, delays, runs later or chooses comes here.</summary>
+/// <remarks>
+/// Two schedulers exist: <see cref="ThreadedScheduler"/> uses real threads, <see cref="OneAtATimeScheduler"/> lets exactly one
+/// simulated thread run and decides every choice from a seed. Nothing here knows of I/O.
+/// </remarks>
+internal abstract class Scheduler
+{
+    /// <summary>A time-out that never comes, as in Windows.</summary>
+    public const uint Infinite = 0xFFFFFFFF;
+
+    /// <summary>The clock of everything on this scheduler, and the source of its timers.</summary>
+    public abstract TimeProvider Time { get; }
+
+    /// <summary>Runs the continuations of pipes as kernel work.</summary>
+    public abstract PipeScheduler Pipes { get; }
+
+    /// <summary>True where choices are asked of the run instead of taking the natural outcome.</summary>
+    public abstract bool ExploresChoices { get; }
+
+    /// <summary>A gap between deciding and publishing, where another thread may run. No lock of ours may be held.</summary>
+    /// <param name="place">A constant that names the gap.</param>
+    public abstract void SchedulingPoint(string place);
+
+    /// <summary>Picks one of <paramref name="count"/> outcomes that no rule decides between; 0 is the natural one.</summary>
+    public abstract int Choose(int count, string what);
+
+    /// <summary>Has the kernel side run <paramref name="work"/> soon, on a thread of its own.</summary>
+    public abstract void QueueKernelWork(Action<object?> work, object? state);
+
+    /// <summary>Starts a thread of the simulated program.</summary>
+    public abstract SimulatedThread StartThread(string name, Action body);
+
+    /// <summary>Blocks the current thread until its waiter is released or its time is up. Called by <see cref="Waiter.Wait"/>.</summary>
+    public abstract void Park(Waiter waiter, IWaitQueue queue, uint timeoutMs);
+
+    /// <summary>Makes the thread of a released waiter runnable.</summary>
+    public abstract void Unpark(Waiter waiter);
+
+    /// <summary>Blocks the caller until nothing on this scheduler can run any more without its help.</summary>
+    /// <returns>Who waits, and for what.</returns>
+    public abstract IdleReport RunUntilIdle();
+
+    /// <summary>Tells that the current thread has come into the simulator through a door.</summary>
+    public virtual void EnterDoor(SimulatedThread thread)
+    {
+    }
+
+    /// <summary>Tells that the current thread goes back to the program.</summary>
+    public virtual void LeaveDoor(SimulatedThread thread)
+    {
+    }
+
+    /// <summary>The scheduler that a wait of <paramref name="thread"/> uses: its own, or that of the machine it called.</summary>
+    public static Scheduler ForWaitOf(SimulatedThread thread, Scheduler? machine) => thread.Scheduler ?? machine ?? ThreadedScheduler.System;
+}

@@ -1,0 +1,96 @@
+namespace HttpCompletionSim.Scheduling;
+
+/// <summary>The token of one thread: who issued an operation, whose last error it is, who waits.</summary>
+/// <remarks>
+/// <para>A thread of the host gets its token when it first enters a door and keeps it for life; a thread started by a
+/// scheduler gets one of its own. The token, not the host's thread id, is what the simulator compares, because the
+/// host recycles its ids.</para>
+/// <para><b>Fidelity.</b> Last error is a value of the thread and of nobody else (LERR-01).</para>
+/// </remarks>
+public sealed class SimulatedThread
+{
+    [ThreadStatic]
+    private static SimulatedThread? t_current;
+
+    private SimulatedThread? _displaced;
+
+    internal SimulatedThread(Scheduler? scheduler, string name, SimulatedThreadKind kind)
+    {
+        Scheduler = scheduler;
+        Name = name;
+        Kind = kind;
+        Waiter = new Waiter(this);
+    }
+
+    /// <summary>The name given to <c>StartThread</c>, or one made up for a thread of the host.</summary>
+    public string Name { get; }
+
+    /// <summary>True once the body of a started thread has returned or thrown.</summary>
+    public bool HasEnded { get; internal set; }
+
+    /// <summary>What the thread waits for right now, in words; null while it runs.</summary>
+    public string? WaitsFor => Waiter.Description;
+
+    internal SimulatedThreadKind Kind { get; }
+
+    /// <summary>The scheduler that owns this thread; null for a thread of the host, which follows whichever machine it calls.</summary>
+    internal Scheduler? Scheduler { get; }
+
+    /// <summary>The one wait that this thread can be in.</summary>
+    internal Waiter Waiter { get; }
+
+    /// <summary>The value of GetLastError.</summary>
+    internal uint LastError { get; set; }
+
+    /// <summary>How many door calls this thread is inside of; above one when a callback calls a door.</summary>
+    internal int DoorDepth { get; set; }
+
+    /// <summary>The machine entered with <c>machine.Enter()</c>, as the machine layer knows it.</summary>
+    internal object? EnteredMachine { get; set; }
+
+    /// <summary>The host thread that carries this token, where a scheduler lends one.</summary>
+    internal SimulationWorker? Worker { get; set; }
+
+    /// <summary>What a thread that has not run yet will run.</summary>
+    internal Action? Body { get; set; }
+
+    /// <summary>Who is told when this thread blocks; null for nobody.</summary>
+    internal IBlockingObserver? BlockingObserver { get; set; }
+
+    /// <summary>The place of this thread at its completion port, as the completion layer knows it.</summary>
+    internal object? PortWait { get; set; }
+
+    /// <summary>What a blocking call of this thread waits for inside, as the completion layer knows it.</summary>
+    internal object? BlockingEvent { get; set; }
+
+    internal bool IsKernel => Kind == SimulatedThreadKind.Kernel;
+
+    /// <summary>The token of the thread that runs now.</summary>
+    internal static SimulatedThread Current => t_current ??= Adopt();
+
+    /// <summary>Makes <paramref name="thread"/> the current token of this host thread until <see cref="Leave"/>.</summary>
+    internal static void Enter(SimulatedThread thread)
+    {
+        thread._displaced = t_current;
+        t_current = thread;
+    }
+
+    internal static void Leave(SimulatedThread thread)
+    {
+        t_current = thread._displaced;
+        thread._displaced = null;
+    }
+
+    /// <summary>As <see cref="Enter"/> for a token that many host threads share, such as the kernel's.</summary>
+    internal static SimulatedThread? Exchange(SimulatedThread? thread)
+    {
+        SimulatedThread? before = t_current;
+        t_current = thread;
+        return before;
+    }
+
+    private static SimulatedThread Adopt() => new(scheduler: null, Thread.CurrentThread.Name ?? "thread", SimulatedThreadKind.Host);
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}

@@ -1,0 +1,14 @@
+namespace HttpCompletionSim.Scheduling;
+
+/// <summary>Where a thread comes from, which decides who counts it when asked whether the machine is idle.</summary>
+internal enum SimulatedThreadKind
+{
+    /// <summary>A thread of the host program. Counted only while it is inside a door.</summary>
+    Host,
+
+    /// <summary>A thread made by <c>machine.StartThread</c>. Counted until it blocks in a door or ends.</summary>
+    Started,
+
+    /// <summary>Kernel work: connection loops, continuations of pipes, timers. It never waits.</summary>
+    Kernel,
+}

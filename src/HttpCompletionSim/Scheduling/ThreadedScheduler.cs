@@ -1,0 +1,207 @@
+using System.IO.Pipelines;
+
+namespace HttpCompletionSim.Scheduling;
+
+/// <summary>Real threads, the host's thread pool, and a clock of the caller's choice.</summary>
+/// <remarks>
+/// It counts its activities: pieces of kernel work that are queued or running, started threads that are not blocked, and
+/// threads of the host that are inside a door. When the count reaches zero the machine is idle.
+/// </remarks>
+internal sealed class ThreadedScheduler : Scheduler
+{
+    private readonly WorkPipeScheduler _pipes;
+    private readonly Lock _gate = new();
+    private readonly List<SimulatedThread> _threads = [];
+    private readonly List<IdleWait> _idleWaits = [];
+    private long _activities;
+
+    public ThreadedScheduler(TimeProvider time)
+    {
+        Time = time;
+        _pipes = new WorkPipeScheduler(this);
+    }
+
+    /// <summary>For waits on objects of the process by threads that have entered no machine.</summary>
+    public static ThreadedScheduler System { get; } = new(TimeProvider.System);
+
+    public override TimeProvider Time { get; }
+
+    public override PipeScheduler Pipes => _pipes;
+
+    public override bool ExploresChoices => false;
+
+    public override void SchedulingPoint(string place)
+    {
+    }
+
+    public override int Choose(int count, string what) => 0;
+
+    public override void QueueKernelWork(Action<object?> work, object? state)
+    {
+        BeginActivity();
+        ThreadPool.UnsafeQueueUserWorkItem(KernelWorkItem.Rent(this, work, state), preferLocal: false);
+    }
+
+    public override SimulatedThread StartThread(string name, Action body)
+    {
+        var thread = new SimulatedThread(this, name, SimulatedThreadKind.Started);
+        BeginActivity();
+        lock (_gate)
+            _threads.Add(thread);
+
+        var host = new Thread(() => RunStarted(thread, body)) { IsBackground = true, Name = name };
+        host.Start();
+        return thread;
+    }
+
+    public override void Park(Waiter waiter, IWaitQueue queue, uint timeoutMs)
+    {
+        SimulatedThread thread = waiter.Thread;
+        bool counted = thread.Kind == SimulatedThreadKind.Started || thread.DoorDepth > 0;
+        ITimer? timer = null;
+        bool onHostClock = ReferenceEquals(Time, TimeProvider.System);
+        if (timeoutMs != Infinite && !onHostClock)
+            timer = Time.CreateTimer(static state => TimeOut(state!), (waiter, queue), TimeSpan.FromMilliseconds(timeoutMs), Timeout.InfiniteTimeSpan);
+
+        if (counted)
+            EndActivity();
+
+        if (timeoutMs == Infinite || !onHostClock)
+        {
+            lock (waiter)
+            {
+                while (waiter.IsWaiting)
+                    Monitor.Wait(waiter);
+            }
+        }
+        else if (!WaitOnHostClock(waiter, timeoutMs) && queue.Withdraw(waiter) && counted)
+        {
+            // A waker that was faster has counted this thread already; a time-out counts itself.
+            BeginActivity();
+        }
+
+        timer?.Dispose();
+    }
+
+    public override void Unpark(Waiter waiter)
+    {
+        if (waiter.Thread.Kind == SimulatedThreadKind.Started || waiter.Thread.DoorDepth > 0)
+            BeginActivity();
+
+        lock (waiter)
+            Monitor.Pulse(waiter);
+    }
+
+    public override void EnterDoor(SimulatedThread thread)
+    {
+        if (thread.Kind == SimulatedThreadKind.Host && thread.DoorDepth == 1)
+            BeginActivity();
+    }
+
+    public override void LeaveDoor(SimulatedThread thread)
+    {
+        if (thread.Kind == SimulatedThreadKind.Host && thread.DoorDepth == 1)
+            EndActivity();
+    }
+
+    public override IdleReport RunUntilIdle()
+    {
+        SimulatedThread thread = SimulatedThread.Current;
+        var wait = new IdleWait(thread.Waiter);
+        thread.Waiter.Begin(this, "the machine to be idle");
+        lock (_gate)
+            _idleWaits.Add(wait);
+
+        // Begin and end: whoever brings the count to zero looks for waits, and here that may have to be the caller.
+        BeginActivity();
+        EndActivity();
+        thread.Waiter.Wait(wait, Infinite);
+        return Report(thread);
+    }
+
+    internal void BeginActivity() => Interlocked.Increment(ref _activities);
+
+    internal void EndActivity()
+    {
+        if (Interlocked.Decrement(ref _activities) == 0)
+            ReleaseIdleWaits();
+    }
+
+    private static bool WaitOnHostClock(Waiter waiter, uint timeoutMs)
+    {
+        long deadline = Environment.TickCount64 + timeoutMs;
+        lock (waiter)
+        {
+            while (waiter.IsWaiting)
+            {
+                long left = deadline - Environment.TickCount64;
+                if (left <= 0 || !Monitor.Wait(waiter, (int)Math.Min(left, int.MaxValue)))
+                {
+                    if (deadline - Environment.TickCount64 <= 0)
+                        return !waiter.IsWaiting;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private static void TimeOut(object state)
+    {
+        (Waiter waiter, IWaitQueue queue) = ((Waiter, IWaitQueue))state;
+        if (queue.Withdraw(waiter))
+            waiter.Wake();
+    }
+
+    private void RunStarted(SimulatedThread thread, Action body)
+    {
+        SimulatedThread.Enter(thread);
+        try
+        {
+            body();
+        }
+        finally
+        {
+            SimulatedThread.Leave(thread);
+            thread.HasEnded = true;
+            lock (_gate)
+                _threads.Remove(thread);
+
+            EndActivity();
+        }
+    }
+
+    private void ReleaseIdleWaits()
+    {
+        IdleWait[] waits;
+        lock (_gate)
+        {
+            if (_idleWaits.Count == 0 || Interlocked.Read(ref _activities) != 0)
+                return;
+
+            waits = [.. _idleWaits];
+            _idleWaits.Clear();
+        }
+
+        foreach (IdleWait wait in waits)
+        {
+            if (wait.Waiter.TryRelease())
+                wait.Waiter.Wake();
+        }
+    }
+
+    private IdleReport Report(SimulatedThread caller)
+    {
+        lock (_gate)
+        {
+            return new IdleReport([.. from thread in _threads
+                                      where thread != caller && thread.WaitsFor is not null
+                                      select $"{thread.Name} waits for {thread.WaitsFor}"]);
+        }
+    }
+
+    private sealed record IdleWait(Waiter Waiter) : IWaitQueue
+    {
+        public bool Withdraw(Waiter waiter) => waiter.TryTimeOut();
+    }
+}

@@ -1,0 +1,80 @@
+namespace HttpCompletionSim.Scheduling;
+
+/// <summary>One blocking wait of one thread. It stands in the queues of what it waits for and is released exactly once.</summary>
+/// <remarks>
+/// The race between a wake and a time-out is decided by one compare-and-swap here, so the queues need no agreement among
+/// themselves. A waiter whose time ran out is taken out of every queue before its thread is made runnable.
+/// </remarks>
+internal sealed class Waiter(SimulatedThread thread)
+{
+    private const int Idle = 0;
+    private const int Waiting = 1;
+    private const int Released = 2;
+    private const int TimedOut = 3;
+
+    private int _state;
+
+    public SimulatedThread Thread { get; } = thread;
+
+    /// <summary>What is waited for, in words, for reports; null outside a wait.</summary>
+    public string? Description { get; private set; }
+
+    /// <summary>The scheduler that parks this wait and must be told of the wake.</summary>
+    public Scheduler? Scheduler { get; private set; }
+
+    /// <summary>Which of several objects satisfied the wait.</summary>
+    public int Index { get; private set; }
+
+    public bool IsReleased => Volatile.Read(ref _state) == Released;
+
+    public bool IsWaiting => Volatile.Read(ref _state) == Waiting;
+
+    /// <summary>Opens the wait. Must come before the waiter is put into any queue.</summary>
+    public void Begin(Scheduler scheduler, string description)
+    {
+        if (_state != Idle)
+            throw new InvalidOperationException($"Broken invariant: {Thread.Name} begins a wait for {description} inside a wait for {Description}.");
+
+        Scheduler = scheduler;
+        Description = description;
+        Index = 0;
+        Volatile.Write(ref _state, Waiting);
+    }
+
+    /// <summary>Decides the wait in favour of a wake. False when the time-out came first.</summary>
+    public bool TryRelease(int index = 0)
+    {
+        // Before the swap, because the released thread may read it at once. Wakers of one waiter come one at a time, under their lock.
+        Index = index;
+        return Interlocked.CompareExchange(ref _state, Released, Waiting) == Waiting;
+    }
+
+    /// <summary>Decides the wait in favour of the time-out. False when a wake came first.</summary>
+    public bool TryTimeOut() => Interlocked.CompareExchange(ref _state, TimedOut, Waiting) == Waiting;
+
+    /// <summary>Makes the thread of a released waiter runnable. The last thing a waker does.</summary>
+    public void Wake() => Scheduler!.Unpark(this);
+
+    /// <summary>Blocks the calling thread until the wait is decided.</summary>
+    /// <returns>True when a waker released it, false when the time ran out.</returns>
+    public bool Wait(IWaitQueue queue, uint timeoutMs)
+    {
+        IBlockingObserver? observer = ReferenceEquals(Thread.BlockingObserver, queue) ? null : Thread.BlockingObserver;
+        observer?.Blocks(Thread);
+        Scheduler!.Park(this, queue, timeoutMs);
+        observer?.Resumes(Thread);
+        return End();
+    }
+
+    /// <summary>Closes a wait that was decided before it had to block.</summary>
+    public bool End()
+    {
+        bool released = IsReleased;
+        Description = null;
+        Volatile.Write(ref _state, Idle);
+        return released;
+    }
+
+    /// <summary>Closes a wait whatever its state, when a run is being torn down.</summary>
+    public void Abandon() => End();
+}
