@@ -5,7 +5,7 @@ namespace HttpCompletionSim.Win32.Completion;
 public sealed unsafe class NativeOverlappedExtensionsTests
 {
     [Theory]
-    [Trait("Rule", "OVL-01")]
+    [Rule("OVL-01")]
     [InlineData("Internal")]
     [InlineData("InternalHigh")]
     [InlineData("Offset")]
@@ -30,7 +30,7 @@ public sealed unsafe class NativeOverlappedExtensionsTests
     }
 
     [Fact]
-    [Trait("Rule", "OVL-01")]
+    [Rule("OVL-01")]
     public void A_member_reads_back_what_was_written_without_a_change_of_sign()
     {
         NativeOverlapped overlapped = default;

@@ -3,14 +3,14 @@ namespace HttpCompletionSim.Win32.Facts;
 public sealed class VocabularyFactsTests
 {
     [Fact]
-    [Trait("Rule", "LAY-18")]
+    [Rule("LAY-01", "LAY-02", "LAY-03", "LAY-04", "LAY-05")]
     public void Every_structure_has_the_size_of_its_C_counterpart()
     {
         Differences(Vocabulary.Sizes(), Win32Facts.Sizes).ShouldBeEmpty();
     }
 
     [Fact]
-    [Trait("Rule", "LAY-18")]
+    [Rule("LAY-06", "LAY-10", "LAY-12", "LAY-16", "LAY-17")]
     public void Every_structure_member_has_the_offset_and_size_of_its_C_counterpart()
     {
         // OVERLAPPED is a type of the runtime here, with extension properties that have tests of their own.
@@ -21,14 +21,14 @@ public sealed class VocabularyFactsTests
     }
 
     [Fact]
-    [Trait("Rule", "CONST-05")]
+    [Rule("CONST-05", "CONST-06", "CONST-10", "CONST-14", "CONST-16")]
     public void Every_enumeration_member_has_the_value_of_its_C_counterpart()
     {
         Differences(Vocabulary.Members(), Win32Facts.Members).ShouldBeEmpty();
     }
 
     [Fact]
-    [Trait("Rule", "CONST-01")]
+    [Rule("CONST-01", "CONST-02")]
     public void Every_constant_has_the_value_of_its_C_counterpart()
     {
         Differences(Vocabulary.Constants(), Win32Facts.Constants).ShouldBeEmpty();
