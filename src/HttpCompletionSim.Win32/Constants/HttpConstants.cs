@@ -2,7 +2,8 @@ namespace HttpCompletionSim.Win32;
 
 /// <summary>The flags and numbers of http.h, for <c>using static</c>.</summary>
 /// <remarks>
-/// <para>Many flags of different functions share the value 1: DISCONNECT, COPY_BODY and FILL_BUFFER among them. Mixing them up compiles.</para>
+/// <para>Many flags of different functions share the value 1: DISCONNECT, COPY_BODY and FILL_BUFFER among them. Mixing them up
+/// compiles.</para>
 /// <para><b>Fidelity.</b> CONST-01 to CONST-04.</para>
 /// </remarks>
 public static class HttpConstants

@@ -228,7 +228,10 @@ public unsafe interface IHttpApi
     /// <param name="EntityBufferLength">Bytes at EntityBuffer.</param>
     /// <param name="BytesReturned">Receives the byte count of a synchronous call, or null.</param>
     /// <param name="Overlapped">The operation's OVERLAPPED, or null to block.</param>
-    /// <returns>NO_ERROR or ERROR_IO_PENDING when a completion follows; any other code is the outcome itself. ERROR_HANDLE_EOF at the end of the body.</returns>
+    /// <returns>
+    /// NO_ERROR or ERROR_IO_PENDING when a completion follows; any other code is the outcome itself. ERROR_HANDLE_EOF at the end of the
+    /// body.
+    /// </returns>
     uint HttpReceiveRequestEntityBody(
         nint RequestQueueHandle, ulong RequestId, uint Flags, void* EntityBuffer, uint EntityBufferLength, uint* BytesReturned,
         NativeOverlapped* Overlapped);
@@ -297,7 +300,9 @@ public unsafe interface IHttpApi
     /// <param name="RequestQueueHandle">The request queue.</param>
     /// <param name="ConnectionId">The connection.</param>
     /// <param name="Flags">0, HTTP_RECEIVE_SECURE_CHANNEL_TOKEN or HTTP_RECEIVE_FULL_CHAIN.</param>
-    /// <param name="SslClientCertInfo">Receives the certificate; with HTTP_RECEIVE_SECURE_CHANNEL_TOKEN an HTTP_REQUEST_CHANNEL_BIND_STATUS.</param>
+    /// <param name="SslClientCertInfo">
+    /// Receives the certificate; with HTTP_RECEIVE_SECURE_CHANNEL_TOKEN an HTTP_REQUEST_CHANNEL_BIND_STATUS.
+    /// </param>
     /// <param name="SslClientCertInfoSize">Bytes at SslClientCertInfo.</param>
     /// <param name="BytesReceived">Receives the byte count of a synchronous call, or null.</param>
     /// <param name="Overlapped">The operation's OVERLAPPED, or null to block.</param>
