@@ -6,9 +6,9 @@ namespace HttpCompletionSim.Win32;
 
 /// <summary>Gives <see cref="NativeOverlapped"/>, the only OVERLAPPED of this vocabulary, the member names of minwinbase.h.</summary>
 /// <remarks>
-/// <para>They work on a pointer as in C: <c>overlapped->hEvent = handle</c>. Two C names are missing, because the runtime's structure has
-/// public fields of the same names, which the compiler prefers, and whose use off Windows it warns about (CA1416): InternalHigh, which is
-/// <c>Information</c> here, and OffsetHigh, which nothing in HTTP needs.</para>
+/// <para>They work on a pointer as in C: <c>overlapped->hEvent = handle</c>. Two C names are missing, because the runtime's structure
+/// has public fields of the same names, which the compiler prefers, and whose use off Windows it warns about (CA1416): InternalHigh,
+/// which is <c>Information</c> here, and OffsetHigh, which nothing in HTTP needs.</para>
 /// <para><b>Fidelity.</b> Same order, sizes and meaning as in C (OVL-01).</para>
 /// </remarks>
 public static class NativeOverlappedExtensions

@@ -4,8 +4,8 @@ namespace HttpCompletionSim.Win32;
 
 /// <summary>One piece of a body, or the trailers at its end.</summary>
 /// <remarks>
-/// <para>In C an unnamed union; here the variants overlay each other and also the field <see cref="Anonymous"/>, which is the union by the
-/// name that generated bindings give it: <c>chunk->FromMemory.pBuffer</c> and <c>chunk->Anonymous.FromMemory.pBuffer</c> both
+/// <para>In C an unnamed union; here the variants overlay each other and also the field <see cref="Anonymous"/>, which is the union by
+/// the name that generated bindings give it: <c>chunk->FromMemory.pBuffer</c> and <c>chunk->Anonymous.FromMemory.pBuffer</c> both
 /// compile.</para>
 /// <para><b>Fidelity.</b> Layout is the x64 one of http.h (LAY-10).</para>
 /// </remarks>

@@ -2,8 +2,8 @@ namespace HttpCompletionSim.Win32;
 
 /// <summary>The HTTP Server API: every function of http.h, with its name, parameters and their order.</summary>
 /// <remarks>
-/// <para>The returned number is the outcome; the last error is not used (LERR-02). With an OVERLAPPED, NO_ERROR and ERROR_IO_PENDING both
-/// promise a completion, and anything else means that none will come (CPL-02 to CPL-05).</para>
+/// <para>The returned number is the outcome; the last error is not used (LERR-02). With an OVERLAPPED, NO_ERROR and ERROR_IO_PENDING
+/// both promise a completion, and anything else means that none will come (CPL-02 to CPL-05).</para>
 /// <para>Structure parameters have the 2.0 type; a 1.0 queue reads and writes the V1 part only (VER-04, VER-07).</para>
 /// </remarks>
 public unsafe interface IHttpApi

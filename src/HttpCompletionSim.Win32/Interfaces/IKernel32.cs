@@ -2,8 +2,8 @@ namespace HttpCompletionSim.Win32;
 
 /// <summary>The functions of kernel32.dll that start, await and cancel overlapped operations.</summary>
 /// <remarks>
-/// <para>Names, parameters and their order are those of ioapiset.h, synchapi.h and winbase.h. A function that fails returns false or 0 and
-/// leaves the reason in the last error of the calling thread (LERR-03); success leaves the last error alone (LERR-06).</para>
+/// <para>Names, parameters and their order are those of ioapiset.h, synchapi.h and winbase.h. A function that fails returns false or 0
+/// and leaves the reason in the last error of the calling thread (LERR-03); success leaves the last error alone (LERR-06).</para>
 /// </remarks>
 public unsafe interface IKernel32
 {
