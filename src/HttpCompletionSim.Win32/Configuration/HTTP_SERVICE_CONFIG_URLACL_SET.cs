@@ -1,0 +1,17 @@
+using System.Runtime.InteropServices;
+
+namespace HttpCompletionSim.Win32;
+
+/// <summary>A reservation record.</summary>
+/// <remarks>
+/// <para><b>Fidelity.</b> Layout is the x64 one of http.h (LAY-17).</para>
+/// </remarks>
+[StructLayout(LayoutKind.Sequential)]
+public struct HTTP_SERVICE_CONFIG_URLACL_SET
+{
+    /// <summary>The key.</summary>
+    public HTTP_SERVICE_CONFIG_URLACL_KEY KeyDesc;
+
+    /// <summary>The value.</summary>
+    public HTTP_SERVICE_CONFIG_URLACL_PARAM ParamDesc;
+}

@@ -1,0 +1,26 @@
+using System.Runtime.InteropServices;
+
+namespace HttpCompletionSim.Win32;
+
+/// <summary>The headers of a request.</summary>
+/// <remarks>
+/// <para><b>Fidelity.</b> Layout is the x64 one of http.h (LAY-07).</para>
+/// </remarks>
+[StructLayout(LayoutKind.Sequential)]
+public unsafe struct HTTP_REQUEST_HEADERS
+{
+    /// <summary>Number of entries at pUnknownHeaders.</summary>
+    public ushort UnknownHeaderCount;
+
+    /// <summary>Headers without a number.</summary>
+    public HTTP_UNKNOWN_HEADER* pUnknownHeaders;
+
+    /// <summary>Number of entries at pTrailers.</summary>
+    public ushort TrailerCount;
+
+    /// <summary>Trailers.</summary>
+    public HTTP_UNKNOWN_HEADER* pTrailers;
+
+    /// <summary>Headers with a number, indexed by HTTP_HEADER_ID.</summary>
+    public HTTP_KNOWN_REQUEST_HEADERS KnownHeaders;
+}

@@ -1,0 +1,61 @@
+namespace HttpCompletionSim.Completion;
+
+/// <summary>Which Windows the completions follow. A profile is data: the completion table and a few named switches read it.</summary>
+/// <remarks>
+/// <para><b>Fidelity.</b> <see cref="Documented"/> is the page "HTTP Completion Routines" to the letter, and where the page is
+/// silent it does what <see cref="Windows"/> does. Each switch can be set by itself with a <c>with</c> expression.</para>
+/// </remarks>
+public sealed record CompletionProfile
+{
+    private CompletionProfile(string name) => Name = name;
+
+    /// <summary>The page to the letter (the default).</summary>
+    public static CompletionProfile Documented { get; } = new("documented")
+    {
+        EventWhenPortBound = EventWhenPortBound.Ignore,
+        BytesWhenOverlapped = BytesWhenOverlapped.Never,
+        ImmediateWarning = ImmediateWarning.ReturnOnly,
+    };
+
+    /// <summary>Windows 10, Server 2016 and later.</summary>
+    public static CompletionProfile Windows { get; } = new("windows")
+    {
+        EventWhenPortBound = EventWhenPortBound.Signal,
+        BytesWhenOverlapped = BytesWhenOverlapped.WhenCompletedInline,
+        ImmediateWarning = ImmediateWarning.PendWhenBound,
+    };
+
+    /// <summary>Windows Vista and 7.</summary>
+    /// <remarks>Windows 8 and 8.1 differ in one point: skip mode does not suppress the packet of an immediate warning (MODE-03).</remarks>
+    public static CompletionProfile Windows7 { get; } = new("windows7")
+    {
+        EventWhenPortBound = EventWhenPortBound.Signal,
+        BytesWhenOverlapped = BytesWhenOverlapped.WhenCompletedInline,
+        ImmediateWarning = ImmediateWarning.ReturnAndNotify,
+        SkipModeSuppressesImmediateWarning = true,
+    };
+
+    /// <summary>The profiles by name, the default first.</summary>
+    public static IReadOnlyList<CompletionProfile> All { get; } = [Documented, Windows, Windows7];
+
+    /// <summary>The name used on the command line and in reports.</summary>
+    public string Name { get; init; }
+
+    /// <summary>Whether hEvent counts on a handle that is bound to a port (DIV-01).</summary>
+    public EventWhenPortBound EventWhenPortBound { get; init; }
+
+    /// <summary>Whether the byte-count pointer is written when an OVERLAPPED is given (DIV-02).</summary>
+    public BytesWhenOverlapped BytesWhenOverlapped { get; init; }
+
+    /// <summary>What an immediate warning such as ERROR_MORE_DATA returns and notifies (DIV-03).</summary>
+    public ImmediateWarning ImmediateWarning { get; init; }
+
+    /// <summary>Whether FILE_SKIP_COMPLETION_PORT_ON_SUCCESS also suppresses the packet of an immediate warning (MODE-03).</summary>
+    public bool SkipModeSuppressesImmediateWarning { get; init; }
+
+    /// <summary>Leaves the status block of an operation without hEvent unwritten until its packet is dequeued: a stress mode, off in every profile (OVL-12).</summary>
+    public bool DeferStatusBlockUntilDequeue { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}

@@ -1,0 +1,201 @@
+using System.Runtime.CompilerServices;
+using HttpCompletionSim.Scheduling;
+
+namespace HttpCompletionSim.Trace;
+
+/// <summary>The trace of one machine: its names, its sinks, and what was recorded.</summary>
+/// <remarks>
+/// Without a sink nothing is built and nothing is allocated: whoever traces asks <see cref="IsEnabled"/> first. Names are
+/// ordinals by kind, in order of first mention, so that the same run gives the same text.
+/// </remarks>
+public sealed class MachineTrace
+{
+    private readonly Lock _gate = new();
+    private readonly TimeProvider _time;
+    private readonly long _start;
+    private readonly ConditionalWeakTable<object, string> _names = [];
+    private readonly Dictionary<string, int> _ordinals = [];
+    private readonly Dictionary<nint, string> _overlappeds = [];
+    private readonly List<TraceEvent> _recorded = [];
+    private readonly List<EventWait> _waits = [];
+    private ITraceSink[] _sinks = [];
+    private bool _records;
+    private volatile bool _enabled;
+    private long _sequence;
+
+    internal MachineTrace(TimeProvider time)
+    {
+        _time = time;
+        _start = time.GetTimestamp();
+    }
+
+    /// <summary>True while anybody listens.</summary>
+    public bool IsEnabled => _enabled;
+
+    /// <summary>What was recorded so far; empty unless recording is on.</summary>
+    public IReadOnlyList<TraceEvent> Recorded
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _recorded];
+        }
+    }
+
+    /// <summary>Adds a listener.</summary>
+    /// <returns>Dispose it to take the listener away again.</returns>
+    public IDisposable Subscribe(ITraceSink sink)
+    {
+        ArgumentNullException.ThrowIfNull(sink);
+        lock (_gate)
+        {
+            _sinks = [.. _sinks, sink];
+            _enabled = true;
+        }
+
+        return new Subscription(this, sink);
+    }
+
+    /// <summary>Keeps every event from now on in <see cref="Recorded"/>.</summary>
+    public void Record()
+    {
+        lock (_gate)
+        {
+            _records = true;
+            _enabled = true;
+        }
+    }
+
+    /// <summary>The recorded events as the lines that people read.</summary>
+    public string RecordedText() => string.Join('\n', Recorded);
+
+    internal void Write(TraceKind kind, string subject, string text, string rules = "")
+    {
+        SimulatedThread thread = SimulatedThread.Current;
+        List<EventWait>? satisfied = null;
+        lock (_gate)
+        {
+            var traceEvent = new TraceEvent(++_sequence, _time.GetElapsedTime(_start), NameOfThread(thread), kind, subject, text, rules);
+            if (_records)
+                _recorded.Add(traceEvent);
+
+            foreach (ITraceSink sink in _sinks)
+                sink.Write(traceEvent);
+
+            for (int i = _waits.Count - 1; i >= 0; i--)
+            {
+                if (!_waits[i].Predicate(traceEvent))
+                    continue;
+
+                _waits[i].Found = traceEvent;
+                (satisfied ??= []).Add(_waits[i]);
+                _waits.RemoveAt(i);
+            }
+        }
+
+        foreach (EventWait wait in satisfied ?? [])
+        {
+            if (wait.Waiter.TryRelease())
+                wait.Waiter.Wake();
+        }
+    }
+
+    /// <summary>The name of an object: its kind and an ordinal, given at first mention.</summary>
+    internal string NameOf(object subject, string kind)
+    {
+        lock (_gate)
+        {
+            if (!_names.TryGetValue(subject, out string? name))
+            {
+                name = NextName(kind);
+                _names.Add(subject, name);
+            }
+
+            return name;
+        }
+    }
+
+    /// <summary>Names the use of an OVERLAPPED that begins now. Each use has a number of its own, because addresses come back.</summary>
+    internal string NameOverlapped(nint address)
+    {
+        lock (_gate)
+            return _overlappeds[address] = NextName("ovl");
+    }
+
+    /// <summary>The name of the latest use of an OVERLAPPED; <c>NULL</c> for zero, <c>ovl?</c> for a pointer that no operation used.</summary>
+    internal string NameOfOverlapped(nint address)
+    {
+        if (address == 0)
+            return "NULL";
+
+        lock (_gate)
+            return _overlappeds.TryGetValue(address, out string? name) ? name : "ovl?";
+    }
+
+    internal string NameOfThread(SimulatedThread thread) => thread.IsKernel
+        ? "kernel"
+        : thread.Kind == SimulatedThreadKind.Started ? thread.Name : NameOf(thread, "thread");
+
+    /// <summary>Blocks until an event, recorded already or still to come, satisfies the predicate.</summary>
+    /// <returns>The event, or null when the time is up.</returns>
+    internal TraceEvent? WaitFor(Predicate<TraceEvent> predicate, Scheduler scheduler, uint timeoutMs)
+    {
+        SimulatedThread thread = SimulatedThread.Current;
+        EventWait wait;
+        lock (_gate)
+        {
+            if (!_records)
+                throw new InvalidOperationException("WaitFor looks at recorded events: make the machine with MachineOptions.RecordTrace, or call machine.Trace.Record() first.");
+
+            TraceEvent? already = _recorded.Find(predicate);
+            if (already is not null)
+                return already;
+
+            thread.Waiter.Begin(Scheduler.ForWaitOf(thread, scheduler), "a trace event");
+            wait = new EventWait(this, thread.Waiter, predicate);
+            _waits.Add(wait);
+        }
+
+        thread.Waiter.Wait(wait, timeoutMs);
+        return wait.Found;
+    }
+
+    private string NextName(string kind)
+    {
+        int ordinal = _ordinals.GetValueOrDefault(kind) + 1;
+        _ordinals[kind] = ordinal;
+        return $"{kind}#{ordinal}";
+    }
+
+    private void Unsubscribe(ITraceSink sink)
+    {
+        lock (_gate)
+        {
+            _sinks = [.. _sinks.Where(other => other != sink)];
+            _enabled = _records || _sinks.Length > 0;
+        }
+    }
+
+    private sealed class EventWait(MachineTrace trace, Waiter waiter, Predicate<TraceEvent> predicate) : IWaitQueue
+    {
+        public Waiter Waiter => waiter;
+
+        public Predicate<TraceEvent> Predicate => predicate;
+
+        public TraceEvent? Found { get; set; }
+
+        public bool Withdraw(Waiter timedOut)
+        {
+            lock (trace._gate)
+            {
+                trace._waits.Remove(this);
+                return timedOut.TryTimeOut();
+            }
+        }
+    }
+
+    private sealed class Subscription(MachineTrace trace, ITraceSink sink) : IDisposable
+    {
+        public void Dispose() => trace.Unsubscribe(sink);
+    }
+}
