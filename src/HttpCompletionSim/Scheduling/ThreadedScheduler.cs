@@ -123,6 +123,13 @@ internal sealed class ThreadedScheduler : Scheduler
         return Report(thread);
     }
 
+    /// <summary>Makes the calling thread a kernel thread until the scope is disposed: for completions that the host delivers, such as those of sockets.</summary>
+    internal KernelScope EnterKernel()
+    {
+        BeginActivity();
+        return new KernelScope(this);
+    }
+
     internal void BeginActivity() => Interlocked.Increment(ref _activities);
 
     internal void EndActivity()
