@@ -218,6 +218,29 @@ public sealed class ResponseHeadWriterTests
         result.ClosesConnection.ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData("HEAD / HTTP/1.1\r\nHost: a\r\n\r\n", true, false, false)]
+    [InlineData("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n", false, true, true)]
+    [InlineData("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", false, false, true)]
+    [Rule("SEND-20", "CONN-01", "CONN-02")]
+    public void Context_knows_what_the_request_decides(string request, bool isHead, bool isHttp10, bool closes)
+    {
+        using var parser = new RequestParser(WireOptions.Default, new RequestHeadPool());
+        parser.Feed(Encoding.ASCII.GetBytes(request), out _);
+
+        ResponseContext context = ResponseContext.For(parser.Head);
+
+        context.ShouldBe(new ResponseContext { IsHeadRequest = isHead, IsHttp10Request = isHttp10, RequestConnectionClose = closes });
+    }
+
+    [Fact]
+    [Rule("BODY-14")]
+    public void Continue_is_an_interim_response()
+    {
+        Transcript.OfResponses(InterimResponse.Continue, [], answersHead: false, closes: false)
+            .ShouldBe("response 100 'Continue' 1.1, 25 bytes\n  framing: none\n  interim\nend");
+    }
+
     [Fact]
     [Rule("CONN-01", "SEND-30")]
     public void Connection_close_of_the_caller_closes_and_is_not_said_twice()
