@@ -15,7 +15,9 @@ public sealed class ResponseHeadWriterTests
     {
         ResponseHeadResult result = Write(new ResponseContext { BodyLength = 11 }, 200, "OK", ("Content-Type", "text/plain"));
 
-        Text.ShouldBe($"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 11\r\nServer: Microsoft-HTTPAPI/2.0\r\nDate: {Date}\r\n\r\n");
+        Text.ShouldBe(
+            "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 11\r\n" +
+            $"Server: Microsoft-HTTPAPI/2.0\r\nDate: {Date}\r\n\r\n");
         result.IsValid.ShouldBeTrue();
         result.HeadByteCount.ShouldBe(Text.Length);
         result.SendsBody.ShouldBeTrue();
