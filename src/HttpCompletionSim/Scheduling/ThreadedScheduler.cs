@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using System.Runtime.ExceptionServices;
 
 namespace HttpCompletionSim.Scheduling;
 
@@ -103,6 +104,9 @@ internal sealed class ThreadedScheduler : Scheduler
         if (thread.Kind == SimulatedThreadKind.Host && thread.DoorDepth == 1)
             EndActivity();
     }
+
+    public override void ReportBug(Exception exception) =>
+        ThreadPool.UnsafeQueueUserWorkItem(static thrown => ExceptionDispatchInfo.Throw(thrown), exception, preferLocal: false);
 
     public override IdleReport RunUntilIdle()
     {
