@@ -4,7 +4,8 @@ namespace HttpCompletionSim.Win32;
 
 /// <summary>Native memory that body bytes are received into.</summary>
 /// <remarks>
-/// <para>Disposed in flight, it is kept until the operation completes, and the mistake is reported (<see cref="SafeMemory.Misuse"/>).</para>
+/// <para>Disposed in flight, it is kept until the operation completes, and the mistake is reported (<see
+/// cref="SafeMemory.Misuse"/>).</para>
 /// </remarks>
 public sealed unsafe class BodyBuffer : IDisposable
 {

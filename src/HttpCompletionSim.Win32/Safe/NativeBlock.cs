@@ -55,8 +55,8 @@ internal unsafe class NativeBlock
         }
     }
 
-    /// <summary>Keeps the memory while a call runs. The increment comes before the look at retirement, and Retire does it the other way round,
-    /// so that at least one of the two sees the other.</summary>
+    /// <summary>Keeps the memory while a call runs. The increment comes before the look at retirement, and Retire does it the other way
+    /// round, so that at least one of the two sees the other.</summary>
     public void Lease()
     {
         Interlocked.Increment(ref _leases);

@@ -2,9 +2,9 @@ namespace HttpCompletionSim.Win32;
 
 /// <summary>One OVERLAPPED in native memory: the name of an operation while it runs, and its outcome afterwards.</summary>
 /// <remarks>
-/// <para>It serves one operation at a time (OVL-09); after <see cref="Reset"/>, or without it, it can serve the next one. Disposed while its
-/// operation is pending, it keeps its memory until the operation completes and reports through <see cref="SafeMemory.Misuse"/>.
-    /// Until it is disposed it stays reachable by its pointer, as <see cref="OverlappedReference.Block"/>.</para>
+/// <para>It serves one operation at a time (OVL-09); after <see cref="Reset"/>, or without it, it can serve the next one. Disposed while
+/// its operation is pending, it keeps its memory until the operation completes and reports through <see cref="SafeMemory.Misuse"/>. Until
+/// it is disposed it stays reachable by its pointer, as <see cref="OverlappedReference.Block"/>.</para>
 /// <para><b>Fidelity.</b> The structure is <see cref="NativeOverlapped"/>, zeroed and aligned to 16 bytes (OVL-01, OVL-06). Its fields show
 /// exactly what the system wrote: after an immediate error <see cref="Internal"/> may read STATUS_PENDING for ever (OVL-07).</para>
 /// </remarks>
@@ -100,7 +100,8 @@ public sealed unsafe class OverlappedBlock : IDisposable
         if (IsInFlight)
         {
             throw new InvalidOperationException(
-                "This OVERLAPPED serves an operation that is still pending. It can be used again once that completion has been observed (OVL-09).");
+                "This OVERLAPPED serves an operation that is still pending. " +
+                "It can be used again once that completion has been observed (OVL-09).");
         }
     }
 }

@@ -4,8 +4,9 @@ namespace HttpCompletionSim.Win32;
 
 /// <summary>The memory of one OVERLAPPED, and which operation it was last given to.</summary>
 /// <remarks>
-/// <para>Whether that operation is pending is read from the status block, as HasOverlappedIoCompleted does; but Internal alone is not enough,
-/// because an immediate error leaves it at STATUS_PENDING for ever (OVL-07). So the outcome of the starting call counts as well.</para>
+/// <para>Whether that operation is pending is read from the status block, as HasOverlappedIoCompleted does; but Internal alone is not
+/// enough, because an immediate error leaves it at STATUS_PENDING for ever (OVL-07). So the outcome of the starting call counts as
+/// well.</para>
 /// </remarks>
 internal sealed unsafe class OverlappedNativeBlock : NativeBlock
 {
@@ -27,8 +28,8 @@ internal sealed unsafe class OverlappedNativeBlock : NativeBlock
 
     public bool IsPending(int operation) => Volatile.Read(ref _operation) == operation && IsInFlight;
 
-    /// <summary>Notes that a call is about to start an operation. It must be noted before the call: a fast completion may be dequeued, and the
-    /// OVERLAPPED used again, by another thread before the starting call returns.</summary>
+    /// <summary>Notes that a call is about to start an operation. It must be noted before the call: a fast completion may be dequeued, and
+    /// the OVERLAPPED used again, by another thread before the starting call returns.</summary>
     public int BeginOperation()
     {
         int operation = Interlocked.Increment(ref _operation);

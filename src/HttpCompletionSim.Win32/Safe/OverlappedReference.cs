@@ -2,7 +2,8 @@ namespace HttpCompletionSim.Win32;
 
 /// <summary>The OVERLAPPED pointer of a completion, as a value that can be compared and looked up but not followed.</summary>
 /// <remarks>
-/// <para>A port does not look at the pointer: packets posted by hand carry any value (PQCS-01 and following), so it may belong to no block.</para>
+/// <para>A port does not look at the pointer: packets posted by hand carry any value (PQCS-01 and following), so it may belong to no
+/// block.</para>
 /// </remarks>
 /// <param name="Address">The pointer as a number.</param>
 public readonly record struct OverlappedReference(nint Address)

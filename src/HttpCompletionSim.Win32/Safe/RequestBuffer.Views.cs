@@ -60,7 +60,8 @@ public sealed unsafe partial class RequestBuffer
     public IPEndPoint? LocalEndPoint => EndPoint(AsV1.Address.pLocalAddress);
 
     /// <summary>The headers that have no <see cref="HTTP_HEADER_ID"/>, in order of arrival.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> UnknownHeaders => Pairs(AsV1.Headers.pUnknownHeaders, AsV1.Headers.UnknownHeaderCount);
+    public IReadOnlyList<KeyValuePair<string, string>> UnknownHeaders =>
+        Pairs(AsV1.Headers.pUnknownHeaders, AsV1.Headers.UnknownHeaderCount);
 
     /// <summary>Number of body pieces in the buffer.</summary>
     public int EntityChunkCount => AsV1.EntityChunkCount;
@@ -172,7 +173,10 @@ public sealed unsafe partial class RequestBuffer
         byte* start = _memory.Start;
         byte* end = start + _memory.Length;
         if ((byte*)pointer < start || (byte*)pointer > end || length > (ulong)(end - (byte*)pointer))
-            throw new InvalidOperationException("The request in this buffer has a pointer to outside of it: it was moved, or never received (RECV-36).");
+        {
+            throw new InvalidOperationException(
+                "The request in this buffer has a pointer to outside of it: it was moved, or written by something else (RECV-36).");
+        }
     }
 
     private static int FromNetworkOrder(ushort port) => BitConverter.IsLittleEndian ? BinaryPrimitives.ReverseEndianness(port) : port;

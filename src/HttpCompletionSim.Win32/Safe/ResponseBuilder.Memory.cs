@@ -10,7 +10,8 @@ public sealed unsafe partial class ResponseBuilder
     /// <summary>Whether a send of this response is pending.</summary>
     public bool IsInFlight => _memory is { } memory && memory.IsInFlight;
 
-    /// <summary>The response in native memory, for calls that take a pointer. Operations started with the pointer are not tracked.</summary>
+    /// <summary>The response in native memory, for calls that take a pointer. Operations started with the pointer are not
+    /// tracked.</summary>
     public HTTP_RESPONSE_V2* Pointer => (HTTP_RESPONSE_V2*)Built().Start;
 
     internal HTTP_CACHE_POLICY* CachePolicyPointer => _policyInMemory;
@@ -54,8 +55,8 @@ public sealed unsafe partial class ResponseBuilder
         _isBuilt = false;
     }
 
-    // The order in memory: the response, the array of unknown headers, the array of chunks, the cache policy, then all bytes. Every size before
-    // the bytes is a multiple of 8, which is the largest alignment of the structures.
+    // The order in memory: the response, the array of unknown headers, the array of chunks, the cache policy, then all bytes. Every size
+    // before the bytes is a multiple of 8, which is the largest alignment of the structures.
     private nuint Measure()
     {
         long size = sizeof(HTTP_RESPONSE_V2)

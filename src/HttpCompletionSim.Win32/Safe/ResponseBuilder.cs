@@ -7,8 +7,8 @@ namespace HttpCompletionSim.Win32;
 /// <para>Say what the response is, give the builder to a send, and <see cref="Clear"/> it for the next one. While a send is pending
 /// the builder refuses changes; disposed then, it keeps its memory until the send has completed and reports through
 /// <see cref="SafeMemory.Misuse"/>.</para>
-/// <para><b>Fidelity.</b> The structure is <see cref="HTTP_RESPONSE_V2"/> with x64 layout; a 1.0 queue reads its V1 part (VER-04). Nothing is
-/// added or corrected: a missing Content-Length is the system's business, not the builder's.</para>
+/// <para><b>Fidelity.</b> The structure is <see cref="HTTP_RESPONSE_V2"/> with x64 layout; a 1.0 queue reads its V1 part (VER-04). Nothing
+/// is added or corrected: a missing Content-Length is the system's business, not the builder's.</para>
 /// </remarks>
 public sealed unsafe partial class ResponseBuilder : IDisposable
 {

@@ -1,7 +1,7 @@
 namespace HttpCompletionSim.Win32;
 
-// The calls that may start an operation. Where a byte count comes out, there are two overloads: one that passes a byte-count pointer and one
-// that passes none, because with an OVERLAPPED the two are different calls to the system.
+// The calls that may start an operation. Where a byte count comes out, there are two overloads: one that passes a byte-count pointer and
+// one that passes none, because with an OVERLAPPED the two are different calls to the system.
 public static unsafe partial class SafeHttpApi
 {
     extension(IHttpApi api)
@@ -50,7 +50,8 @@ public static unsafe partial class SafeHttpApi
         /// <param name="overlapped">Names the operation; null for a synchronous call.</param>
         /// <returns>NO_ERROR, ERROR_IO_PENDING, ERROR_HANDLE_EOF, or another Win32 error code.</returns>
         public uint HttpReceiveRequestEntityBody(
-            nint requestQueueHandle, ulong requestId, uint flags, BodyBuffer body, out uint bytesReturned, OverlappedBlock? overlapped = null)
+            nint requestQueueHandle, ulong requestId, uint flags, BodyBuffer body, out uint bytesReturned,
+            OverlappedBlock? overlapped = null)
         {
             uint bytes = 0;
             using var operation = new StartedOperation(overlapped, body.MemoryToFill());

@@ -24,7 +24,8 @@ public static unsafe class SafeKernel32
         /// <param name="handles">The handles; 1 to MAXIMUM_WAIT_OBJECTS.</param>
         /// <param name="waitAll">True to wait for all of them.</param>
         /// <param name="milliseconds">Time-out in milliseconds, or INFINITE.</param>
-        /// <returns>WAIT_OBJECT_0 plus an index, WAIT_TIMEOUT, WAIT_ABANDONED_0 plus an index, or WAIT_FAILED with the last error set.</returns>
+        /// <returns>WAIT_OBJECT_0 plus an index, WAIT_TIMEOUT, WAIT_ABANDONED_0 plus an index, or WAIT_FAILED with the last error
+        /// set.</returns>
         public uint WaitForMultipleObjects(ReadOnlySpan<nint> handles, bool waitAll, uint milliseconds)
         {
             fixed (nint* first = handles)
@@ -35,9 +36,11 @@ public static unsafe class SafeKernel32
         /// <param name="completionPort">The port.</param>
         /// <param name="bytesTransferred">Receives the byte count.</param>
         /// <param name="completionKey">Receives the key.</param>
-        /// <param name="overlapped">Receives which OVERLAPPED the packet is about; null when no packet came, or when null was posted.</param>
+        /// <param name="overlapped">Receives which OVERLAPPED the packet is about; null when no packet came, or when null was
+        /// posted.</param>
         /// <param name="milliseconds">Time-out in milliseconds, or INFINITE.</param>
-        /// <returns>True for a packet of success; false with an OVERLAPPED for a packet of failure; false without one when no packet came.</returns>
+        /// <returns>True for a packet of success; false with an OVERLAPPED for a packet of failure; false without one when no packet
+        /// came.</returns>
         public bool GetQueuedCompletionStatus(
             nint completionPort, out uint bytesTransferred, out nuint completionKey, out OverlappedReference overlapped, uint milliseconds)
         {
@@ -62,7 +65,9 @@ public static unsafe class SafeKernel32
             nint completionPort, Span<CompletionPacket> packets, out uint packetsRemoved, uint milliseconds, bool alertable = false)
         {
             uint removed = 0;
-            Span<OVERLAPPED_ENTRY> entries = packets.Length <= 64 ? stackalloc OVERLAPPED_ENTRY[packets.Length] : new OVERLAPPED_ENTRY[packets.Length];
+            Span<OVERLAPPED_ENTRY> entries = packets.Length <= 64
+                ? stackalloc OVERLAPPED_ENTRY[packets.Length]
+                : new OVERLAPPED_ENTRY[packets.Length];
             bool succeeded;
             fixed (OVERLAPPED_ENTRY* first = entries)
             {
@@ -91,7 +96,8 @@ public static unsafe class SafeKernel32
         public bool PostQueuedCompletionStatus(
             nint completionPort, uint bytesTransferred, nuint completionKey, OverlappedBlock? overlapped = null)
             => kernel.PostQueuedCompletionStatus(
-                completionPort, bytesTransferred, completionKey, overlapped is null ? null : (NativeOverlapped*)overlapped.Reference.Address);
+                completionPort, bytesTransferred, completionKey,
+                overlapped is null ? null : (NativeOverlapped*)overlapped.Reference.Address);
 
         /// <summary>Puts a packet of one's own into a port.</summary>
         /// <param name="completionPort">The port.</param>
@@ -107,7 +113,8 @@ public static unsafe class SafeKernel32
         /// <param name="overlapped">The operation's OVERLAPPED.</param>
         /// <param name="bytesTransferred">Receives the byte count.</param>
         /// <param name="wait">True to wait until it completes.</param>
-        /// <returns>True on success of the operation; otherwise false, with the last error set: ERROR_IO_INCOMPLETE while it is pending.</returns>
+        /// <returns>True on success of the operation; otherwise false, with the last error set: ERROR_IO_INCOMPLETE while it is
+        /// pending.</returns>
         public bool GetOverlappedResult(nint file, OverlappedBlock overlapped, out uint bytesTransferred, bool wait)
         {
             uint bytes = 0;

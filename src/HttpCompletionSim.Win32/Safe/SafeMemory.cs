@@ -4,8 +4,8 @@ namespace HttpCompletionSim.Win32;
 /// <remarks>
 /// <para>Map: <see cref="OverlappedBlock"/>, <see cref="RequestBuffer"/>, <see cref="BodyBuffer"/> and <see cref="ResponseBuilder"/> own
 /// memory; the overloads in <see cref="SafeHttpApi"/> and <see cref="SafeKernel32"/> take them in place of pointers.</para>
-/// <para>Memory that is disposed in flight is kept until its operation has completed. It is looked at again whenever memory of the safe face
-/// is allocated or disposed, or on <see cref="Sweep"/>.</para>
+/// <para>Memory that is disposed in flight is kept until its operation has completed. It is looked at again whenever memory of the safe
+/// face is allocated or disposed, or on <see cref="Sweep"/>.</para>
 /// </remarks>
 public static class SafeMemory
 {
@@ -49,6 +49,6 @@ public static class SafeMemory
         Misuse?.Invoke(new MemoryMisuse(
             source,
             $"A {source.GetType().Name} was disposed while its operation was pending. Its memory is kept until the operation completes. " +
-            "Observe the completion first: wait for the event, dequeue the packet or call GetOverlappedResult, also after a cancel (OVL-10)."));
+            "Observe the completion first, also after a cancel: wait for the event, dequeue the packet or call GetOverlappedResult (OVL-10)."));
     }
 }

@@ -35,7 +35,8 @@ internal readonly unsafe ref struct StartedOperation
 
     public NativeOverlapped* Overlapped => _overlapped is null ? null : (NativeOverlapped*)_overlapped.Address;
 
-    /// <summary>Looks at what the call returned: NO_ERROR and ERROR_IO_PENDING promise a completion, anything else says that there is none.</summary>
+    /// <summary>Looks at what the call returned: NO_ERROR and ERROR_IO_PENDING promise a completion, anything else says that there is
+    /// none.</summary>
     public uint Returned(uint error)
     {
         if (error is not (Win32Error.NO_ERROR or Win32Error.ERROR_IO_PENDING))
