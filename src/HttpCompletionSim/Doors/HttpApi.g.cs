@@ -130,17 +130,37 @@ public static unsafe partial class HttpApi
 
     /// <inheritdoc cref="IHttpApi.HttpSetRequestQueueProperty"/>
     public static uint HttpSetRequestQueueProperty(
-         nint RequestQueueHandle, HTTP_SERVER_PROPERTY Property, void* PropertyInformation, uint PropertyInformationLength, uint Reserved1,
+        nint RequestQueueHandle, HTTP_SERVER_PROPERTY Property, void* PropertyInformation, uint PropertyInformationLength, uint Reserved1,
         void* Reserved2)
-        => MachineLocator.Current(nameof(HttpSetRequestQueueProperty)).HttpApi.HttpSetRequestQueueProperty(
+        => MachineLocator.ForHandle(RequestQueueHandle).HttpApi.HttpSetRequestQueueProperty(
             RequestQueueHandle, Property, PropertyInformation, PropertyInformationLength, Reserved1, Reserved2);
+
+    /// <inheritdoc cref="IHttpApi.HttpSetRequestQueueProperty"/>
+    public static uint HttpSetRequestQueueProperty(
+        SafeHandle RequestQueueHandle, HTTP_SERVER_PROPERTY Property, void* PropertyInformation, uint PropertyInformationLength,
+        uint Reserved1, void* Reserved2)
+    {
+        using var requestQueueHandleLease = new SafeHandleLease(RequestQueueHandle);
+        return HttpSetRequestQueueProperty(
+            requestQueueHandleLease.Handle, Property, PropertyInformation, PropertyInformationLength, Reserved1, Reserved2);
+    }
 
     /// <inheritdoc cref="IHttpApi.HttpQueryRequestQueueProperty"/>
     public static uint HttpQueryRequestQueueProperty(
-         nint RequestQueueHandle, HTTP_SERVER_PROPERTY Property, void* PropertyInformation, uint PropertyInformationLength, uint Reserved1,
+        nint RequestQueueHandle, HTTP_SERVER_PROPERTY Property, void* PropertyInformation, uint PropertyInformationLength, uint Reserved1,
         uint* ReturnLength, void* Reserved2)
-        => MachineLocator.Current(nameof(HttpQueryRequestQueueProperty)).HttpApi.HttpQueryRequestQueueProperty(
+        => MachineLocator.ForHandle(RequestQueueHandle).HttpApi.HttpQueryRequestQueueProperty(
             RequestQueueHandle, Property, PropertyInformation, PropertyInformationLength, Reserved1, ReturnLength, Reserved2);
+
+    /// <inheritdoc cref="IHttpApi.HttpQueryRequestQueueProperty"/>
+    public static uint HttpQueryRequestQueueProperty(
+        SafeHandle RequestQueueHandle, HTTP_SERVER_PROPERTY Property, void* PropertyInformation, uint PropertyInformationLength,
+        uint Reserved1, uint* ReturnLength, void* Reserved2)
+    {
+        using var requestQueueHandleLease = new SafeHandleLease(RequestQueueHandle);
+        return HttpQueryRequestQueueProperty(
+            requestQueueHandleLease.Handle, Property, PropertyInformation, PropertyInformationLength, Reserved1, ReturnLength, Reserved2);
+    }
 
     /// <inheritdoc cref="IHttpApi.HttpCreateServerSession"/>
     public static uint HttpCreateServerSession(HTTPAPI_VERSION Version, ulong* ServerSessionId, uint Reserved)
@@ -152,15 +172,15 @@ public static unsafe partial class HttpApi
 
     /// <inheritdoc cref="IHttpApi.HttpSetServerSessionProperty"/>
     public static uint HttpSetServerSessionProperty(
-         ulong ServerSessionId, HTTP_SERVER_PROPERTY Property, void* PropertyInformation, uint PropertyInformationLength)
-        => MachineLocator.Current(nameof(HttpSetServerSessionProperty)).HttpApi.HttpSetServerSessionProperty(
+        ulong ServerSessionId, HTTP_SERVER_PROPERTY Property, void* PropertyInformation, uint PropertyInformationLength)
+        => MachineLocator.ForId(ServerSessionId).HttpApi.HttpSetServerSessionProperty(
             ServerSessionId, Property, PropertyInformation, PropertyInformationLength);
 
     /// <inheritdoc cref="IHttpApi.HttpQueryServerSessionProperty"/>
     public static uint HttpQueryServerSessionProperty(
-         ulong ServerSessionId, HTTP_SERVER_PROPERTY Property, void* PropertyInformation, uint PropertyInformationLength,
+        ulong ServerSessionId, HTTP_SERVER_PROPERTY Property, void* PropertyInformation, uint PropertyInformationLength,
         uint* ReturnLength)
-        => MachineLocator.Current(nameof(HttpQueryServerSessionProperty)).HttpApi.HttpQueryServerSessionProperty(
+        => MachineLocator.ForId(ServerSessionId).HttpApi.HttpQueryServerSessionProperty(
             ServerSessionId, Property, PropertyInformation, PropertyInformationLength, ReturnLength);
 
     /// <inheritdoc cref="IHttpApi.HttpCreateUrlGroup"/>
@@ -197,14 +217,14 @@ public static unsafe partial class HttpApi
 
     /// <inheritdoc cref="IHttpApi.HttpSetUrlGroupProperty"/>
     public static uint HttpSetUrlGroupProperty(
-         ulong UrlGroupId, HTTP_SERVER_PROPERTY Property, void* PropertyInformation, uint PropertyInformationLength)
-        => MachineLocator.Current(nameof(HttpSetUrlGroupProperty)).HttpApi.HttpSetUrlGroupProperty(
+        ulong UrlGroupId, HTTP_SERVER_PROPERTY Property, void* PropertyInformation, uint PropertyInformationLength)
+        => MachineLocator.ForId(UrlGroupId).HttpApi.HttpSetUrlGroupProperty(
             UrlGroupId, Property, PropertyInformation, PropertyInformationLength);
 
     /// <inheritdoc cref="IHttpApi.HttpQueryUrlGroupProperty"/>
     public static uint HttpQueryUrlGroupProperty(
-         ulong UrlGroupId, HTTP_SERVER_PROPERTY Property, void* PropertyInformation, uint PropertyInformationLength, uint* ReturnLength)
-        => MachineLocator.Current(nameof(HttpQueryUrlGroupProperty)).HttpApi.HttpQueryUrlGroupProperty(
+        ulong UrlGroupId, HTTP_SERVER_PROPERTY Property, void* PropertyInformation, uint PropertyInformationLength, uint* ReturnLength)
+        => MachineLocator.ForId(UrlGroupId).HttpApi.HttpQueryUrlGroupProperty(
             UrlGroupId, Property, PropertyInformation, PropertyInformationLength, ReturnLength);
 
     /// <inheritdoc cref="IHttpApi.HttpFindUrlGroupId"/>
@@ -294,35 +314,68 @@ public static unsafe partial class HttpApi
     /// <inheritdoc cref="IHttpApi.HttpReceiveHttpRequest"/>
     [OverloadResolutionPriority(1)]
     public static uint HttpReceiveHttpRequest(
-         nint RequestQueueHandle, ulong RequestId, uint Flags, HTTP_REQUEST_V2* RequestBuffer, uint RequestBufferLength,
+        nint RequestQueueHandle, ulong RequestId, uint Flags, HTTP_REQUEST_V2* RequestBuffer, uint RequestBufferLength,
         uint* BytesReturned, NativeOverlapped* Overlapped)
-        => MachineLocator.Current(nameof(HttpReceiveHttpRequest)).HttpApi.HttpReceiveHttpRequest(
+        => MachineLocator.ForHandle(RequestQueueHandle).HttpApi.HttpReceiveHttpRequest(
             RequestQueueHandle, RequestId, Flags, RequestBuffer, RequestBufferLength, BytesReturned, Overlapped);
 
     /// <inheritdoc cref="IHttpApi.HttpReceiveHttpRequest"/>
     public static uint HttpReceiveHttpRequest(
-         nint RequestQueueHandle, ulong RequestId, uint Flags, HTTP_REQUEST_V1* RequestBuffer, uint RequestBufferLength,
+        nint RequestQueueHandle, ulong RequestId, uint Flags, HTTP_REQUEST_V1* RequestBuffer, uint RequestBufferLength,
         uint* BytesReturned, NativeOverlapped* Overlapped)
         => HttpReceiveHttpRequest(
             RequestQueueHandle, RequestId, Flags, (HTTP_REQUEST_V2*)RequestBuffer, RequestBufferLength, BytesReturned, Overlapped);
 
     /// <inheritdoc cref="IHttpApi.HttpReceiveHttpRequest"/>
     public static uint HttpReceiveHttpRequest(
-         nint RequestQueueHandle, ulong RequestId, uint Flags, void* RequestBuffer, uint RequestBufferLength, uint* BytesReturned,
+        nint RequestQueueHandle, ulong RequestId, uint Flags, void* RequestBuffer, uint RequestBufferLength, uint* BytesReturned,
         NativeOverlapped* Overlapped)
         => HttpReceiveHttpRequest(
             RequestQueueHandle, RequestId, Flags, (HTTP_REQUEST_V2*)RequestBuffer, RequestBufferLength, BytesReturned, Overlapped);
 
+    /// <inheritdoc cref="IHttpApi.HttpReceiveHttpRequest"/>
+    [OverloadResolutionPriority(1)]
+    public static uint HttpReceiveHttpRequest(
+        SafeHandle RequestQueueHandle, ulong RequestId, uint Flags, HTTP_REQUEST_V2* RequestBuffer, uint RequestBufferLength,
+        uint* BytesReturned, NativeOverlapped* Overlapped)
+    {
+        using var requestQueueHandleLease = new SafeHandleLease(RequestQueueHandle);
+        return HttpReceiveHttpRequest(
+            requestQueueHandleLease.Handle, RequestId, Flags, RequestBuffer, RequestBufferLength, BytesReturned, Overlapped);
+    }
+
+    /// <inheritdoc cref="IHttpApi.HttpReceiveHttpRequest"/>
+    public static uint HttpReceiveHttpRequest(
+        SafeHandle RequestQueueHandle, ulong RequestId, uint Flags, HTTP_REQUEST_V1* RequestBuffer, uint RequestBufferLength,
+        uint* BytesReturned, NativeOverlapped* Overlapped)
+    {
+        using var requestQueueHandleLease = new SafeHandleLease(RequestQueueHandle);
+        return HttpReceiveHttpRequest(
+            requestQueueHandleLease.Handle, RequestId, Flags, (HTTP_REQUEST_V2*)RequestBuffer, RequestBufferLength, BytesReturned,
+            Overlapped);
+    }
+
+    /// <inheritdoc cref="IHttpApi.HttpReceiveHttpRequest"/>
+    public static uint HttpReceiveHttpRequest(
+        SafeHandle RequestQueueHandle, ulong RequestId, uint Flags, void* RequestBuffer, uint RequestBufferLength, uint* BytesReturned,
+        NativeOverlapped* Overlapped)
+    {
+        using var requestQueueHandleLease = new SafeHandleLease(RequestQueueHandle);
+        return HttpReceiveHttpRequest(
+            requestQueueHandleLease.Handle, RequestId, Flags, (HTTP_REQUEST_V2*)RequestBuffer, RequestBufferLength, BytesReturned,
+            Overlapped);
+    }
+
     /// <inheritdoc cref="IHttpApi.HttpReceiveRequestEntityBody"/>
     public static uint HttpReceiveRequestEntityBody(
-         nint RequestQueueHandle, ulong RequestId, uint Flags, void* EntityBuffer, uint EntityBufferLength, uint* BytesReturned,
+        nint RequestQueueHandle, ulong RequestId, uint Flags, void* EntityBuffer, uint EntityBufferLength, uint* BytesReturned,
         NativeOverlapped* Overlapped)
-        => MachineLocator.Current(nameof(HttpReceiveRequestEntityBody)).HttpApi.HttpReceiveRequestEntityBody(
+        => MachineLocator.ForHandle(RequestQueueHandle).HttpApi.HttpReceiveRequestEntityBody(
             RequestQueueHandle, RequestId, Flags, EntityBuffer, EntityBufferLength, BytesReturned, Overlapped);
 
     /// <inheritdoc cref="IHttpApi.HttpReceiveRequestEntityBody"/>
     public static uint HttpReceiveRequestEntityBody(
-         nint RequestQueueHandle, ulong RequestId, uint Flags, void* EntityBuffer, uint EntityBufferLength, out uint BytesReturned,
+        nint RequestQueueHandle, ulong RequestId, uint Flags, void* EntityBuffer, uint EntityBufferLength, out uint BytesReturned,
         NativeOverlapped* Overlapped)
     {
         BytesReturned = 0;
@@ -331,17 +384,39 @@ public static unsafe partial class HttpApi
                 RequestQueueHandle, RequestId, Flags, EntityBuffer, EntityBufferLength, bytesReturnedPointer, Overlapped);
     }
 
+    /// <inheritdoc cref="IHttpApi.HttpReceiveRequestEntityBody"/>
+    public static uint HttpReceiveRequestEntityBody(
+        SafeHandle RequestQueueHandle, ulong RequestId, uint Flags, void* EntityBuffer, uint EntityBufferLength, uint* BytesReturned,
+        NativeOverlapped* Overlapped)
+    {
+        using var requestQueueHandleLease = new SafeHandleLease(RequestQueueHandle);
+        return HttpReceiveRequestEntityBody(
+            requestQueueHandleLease.Handle, RequestId, Flags, EntityBuffer, EntityBufferLength, BytesReturned, Overlapped);
+    }
+
+    /// <inheritdoc cref="IHttpApi.HttpReceiveRequestEntityBody"/>
+    public static uint HttpReceiveRequestEntityBody(
+        SafeHandle RequestQueueHandle, ulong RequestId, uint Flags, void* EntityBuffer, uint EntityBufferLength, out uint BytesReturned,
+        NativeOverlapped* Overlapped)
+    {
+        BytesReturned = 0;
+        using var requestQueueHandleLease = new SafeHandleLease(RequestQueueHandle);
+        fixed (uint* bytesReturnedPointer = &BytesReturned)
+            return HttpReceiveRequestEntityBody(
+                requestQueueHandleLease.Handle, RequestId, Flags, EntityBuffer, EntityBufferLength, bytesReturnedPointer, Overlapped);
+    }
+
     /// <inheritdoc cref="IHttpApi.HttpSendHttpResponse"/>
     [OverloadResolutionPriority(1)]
     public static uint HttpSendHttpResponse(
-         nint RequestQueueHandle, ulong RequestId, uint Flags, HTTP_RESPONSE_V2* HttpResponse, HTTP_CACHE_POLICY* CachePolicy,
+        nint RequestQueueHandle, ulong RequestId, uint Flags, HTTP_RESPONSE_V2* HttpResponse, HTTP_CACHE_POLICY* CachePolicy,
         uint* BytesSent, void* Reserved1, uint Reserved2, NativeOverlapped* Overlapped, HTTP_LOG_DATA* LogData)
-        => MachineLocator.Current(nameof(HttpSendHttpResponse)).HttpApi.HttpSendHttpResponse(
+        => MachineLocator.ForHandle(RequestQueueHandle).HttpApi.HttpSendHttpResponse(
             RequestQueueHandle, RequestId, Flags, HttpResponse, CachePolicy, BytesSent, Reserved1, Reserved2, Overlapped, LogData);
 
     /// <inheritdoc cref="IHttpApi.HttpSendHttpResponse"/>
     public static uint HttpSendHttpResponse(
-         nint RequestQueueHandle, ulong RequestId, uint Flags, HTTP_RESPONSE_V1* HttpResponse, HTTP_CACHE_POLICY* CachePolicy,
+        nint RequestQueueHandle, ulong RequestId, uint Flags, HTTP_RESPONSE_V1* HttpResponse, HTTP_CACHE_POLICY* CachePolicy,
         uint* BytesSent, void* Reserved1, uint Reserved2, NativeOverlapped* Overlapped, HTTP_LOG_DATA* LogData)
         => HttpSendHttpResponse(
             RequestQueueHandle, RequestId, Flags, (HTTP_RESPONSE_V2*)HttpResponse, CachePolicy, BytesSent, Reserved1, Reserved2,
@@ -349,26 +424,82 @@ public static unsafe partial class HttpApi
 
     /// <inheritdoc cref="IHttpApi.HttpSendHttpResponse"/>
     public static uint HttpSendHttpResponse(
-         nint RequestQueueHandle, ulong RequestId, uint Flags, void* HttpResponse, void* CachePolicy, uint* BytesSent, void* Reserved1,
+        nint RequestQueueHandle, ulong RequestId, uint Flags, void* HttpResponse, void* CachePolicy, uint* BytesSent, void* Reserved1,
         uint Reserved2, NativeOverlapped* Overlapped, void* LogData)
         => HttpSendHttpResponse(
             RequestQueueHandle, RequestId, Flags, (HTTP_RESPONSE_V2*)HttpResponse, (HTTP_CACHE_POLICY*)CachePolicy, BytesSent, Reserved1,
             Reserved2, Overlapped, (HTTP_LOG_DATA*)LogData);
 
+    /// <inheritdoc cref="IHttpApi.HttpSendHttpResponse"/>
+    [OverloadResolutionPriority(1)]
+    public static uint HttpSendHttpResponse(
+        SafeHandle RequestQueueHandle, ulong RequestId, uint Flags, HTTP_RESPONSE_V2* HttpResponse, HTTP_CACHE_POLICY* CachePolicy,
+        uint* BytesSent, void* Reserved1, uint Reserved2, NativeOverlapped* Overlapped, HTTP_LOG_DATA* LogData)
+    {
+        using var requestQueueHandleLease = new SafeHandleLease(RequestQueueHandle);
+        return HttpSendHttpResponse(
+            requestQueueHandleLease.Handle, RequestId, Flags, HttpResponse, CachePolicy, BytesSent, Reserved1, Reserved2, Overlapped,
+            LogData);
+    }
+
+    /// <inheritdoc cref="IHttpApi.HttpSendHttpResponse"/>
+    public static uint HttpSendHttpResponse(
+        SafeHandle RequestQueueHandle, ulong RequestId, uint Flags, HTTP_RESPONSE_V1* HttpResponse, HTTP_CACHE_POLICY* CachePolicy,
+        uint* BytesSent, void* Reserved1, uint Reserved2, NativeOverlapped* Overlapped, HTTP_LOG_DATA* LogData)
+    {
+        using var requestQueueHandleLease = new SafeHandleLease(RequestQueueHandle);
+        return HttpSendHttpResponse(
+            requestQueueHandleLease.Handle, RequestId, Flags, (HTTP_RESPONSE_V2*)HttpResponse, CachePolicy, BytesSent, Reserved1,
+            Reserved2, Overlapped, LogData);
+    }
+
+    /// <inheritdoc cref="IHttpApi.HttpSendHttpResponse"/>
+    public static uint HttpSendHttpResponse(
+        SafeHandle RequestQueueHandle, ulong RequestId, uint Flags, void* HttpResponse, void* CachePolicy, uint* BytesSent,
+        void* Reserved1, uint Reserved2, NativeOverlapped* Overlapped, void* LogData)
+    {
+        using var requestQueueHandleLease = new SafeHandleLease(RequestQueueHandle);
+        return HttpSendHttpResponse(
+            requestQueueHandleLease.Handle, RequestId, Flags, (HTTP_RESPONSE_V2*)HttpResponse, (HTTP_CACHE_POLICY*)CachePolicy, BytesSent,
+            Reserved1, Reserved2, Overlapped, (HTTP_LOG_DATA*)LogData);
+    }
+
     /// <inheritdoc cref="IHttpApi.HttpSendResponseEntityBody"/>
     public static uint HttpSendResponseEntityBody(
-         nint RequestQueueHandle, ulong RequestId, uint Flags, ushort EntityChunkCount, HTTP_DATA_CHUNK* EntityChunks, uint* BytesSent,
+        nint RequestQueueHandle, ulong RequestId, uint Flags, ushort EntityChunkCount, HTTP_DATA_CHUNK* EntityChunks, uint* BytesSent,
         void* Reserved1, uint Reserved2, NativeOverlapped* Overlapped, HTTP_LOG_DATA* LogData)
-        => MachineLocator.Current(nameof(HttpSendResponseEntityBody)).HttpApi.HttpSendResponseEntityBody(
+        => MachineLocator.ForHandle(RequestQueueHandle).HttpApi.HttpSendResponseEntityBody(
             RequestQueueHandle, RequestId, Flags, EntityChunkCount, EntityChunks, BytesSent, Reserved1, Reserved2, Overlapped, LogData);
 
     /// <inheritdoc cref="IHttpApi.HttpSendResponseEntityBody"/>
     public static uint HttpSendResponseEntityBody(
-         nint RequestQueueHandle, ulong RequestId, uint Flags, ushort EntityChunkCount, void* EntityChunks, uint* BytesSent,
+        nint RequestQueueHandle, ulong RequestId, uint Flags, ushort EntityChunkCount, void* EntityChunks, uint* BytesSent,
         void* Reserved1, uint Reserved2, NativeOverlapped* Overlapped, void* LogData)
         => HttpSendResponseEntityBody(
             RequestQueueHandle, RequestId, Flags, EntityChunkCount, (HTTP_DATA_CHUNK*)EntityChunks, BytesSent, Reserved1, Reserved2,
             Overlapped, (HTTP_LOG_DATA*)LogData);
+
+    /// <inheritdoc cref="IHttpApi.HttpSendResponseEntityBody"/>
+    public static uint HttpSendResponseEntityBody(
+        SafeHandle RequestQueueHandle, ulong RequestId, uint Flags, ushort EntityChunkCount, HTTP_DATA_CHUNK* EntityChunks,
+        uint* BytesSent, void* Reserved1, uint Reserved2, NativeOverlapped* Overlapped, HTTP_LOG_DATA* LogData)
+    {
+        using var requestQueueHandleLease = new SafeHandleLease(RequestQueueHandle);
+        return HttpSendResponseEntityBody(
+            requestQueueHandleLease.Handle, RequestId, Flags, EntityChunkCount, EntityChunks, BytesSent, Reserved1, Reserved2, Overlapped,
+            LogData);
+    }
+
+    /// <inheritdoc cref="IHttpApi.HttpSendResponseEntityBody"/>
+    public static uint HttpSendResponseEntityBody(
+        SafeHandle RequestQueueHandle, ulong RequestId, uint Flags, ushort EntityChunkCount, void* EntityChunks, uint* BytesSent,
+        void* Reserved1, uint Reserved2, NativeOverlapped* Overlapped, void* LogData)
+    {
+        using var requestQueueHandleLease = new SafeHandleLease(RequestQueueHandle);
+        return HttpSendResponseEntityBody(
+            requestQueueHandleLease.Handle, RequestId, Flags, EntityChunkCount, (HTTP_DATA_CHUNK*)EntityChunks, BytesSent, Reserved1,
+            Reserved2, Overlapped, (HTTP_LOG_DATA*)LogData);
+    }
 
     /// <inheritdoc cref="IHttpApi.HttpCancelHttpRequest"/>
     public static uint HttpCancelHttpRequest(nint RequestQueueHandle, ulong RequestId, NativeOverlapped* Overlapped)
@@ -407,33 +538,53 @@ public static unsafe partial class HttpApi
 
     /// <inheritdoc cref="IHttpApi.HttpReceiveClientCertificate"/>
     public static uint HttpReceiveClientCertificate(
-         nint RequestQueueHandle, ulong ConnectionId, uint Flags, HTTP_SSL_CLIENT_CERT_INFO* SslClientCertInfo, uint SslClientCertInfoSize,
+        nint RequestQueueHandle, ulong ConnectionId, uint Flags, HTTP_SSL_CLIENT_CERT_INFO* SslClientCertInfo, uint SslClientCertInfoSize,
         uint* BytesReceived, NativeOverlapped* Overlapped)
-        => MachineLocator.Current(nameof(HttpReceiveClientCertificate)).HttpApi.HttpReceiveClientCertificate(
+        => MachineLocator.ForHandle(RequestQueueHandle).HttpApi.HttpReceiveClientCertificate(
             RequestQueueHandle, ConnectionId, Flags, SslClientCertInfo, SslClientCertInfoSize, BytesReceived, Overlapped);
 
     /// <inheritdoc cref="IHttpApi.HttpReceiveClientCertificate"/>
     public static uint HttpReceiveClientCertificate(
-         nint RequestQueueHandle, ulong ConnectionId, uint Flags, void* SslClientCertInfo, uint SslClientCertInfoSize, uint* BytesReceived,
+        nint RequestQueueHandle, ulong ConnectionId, uint Flags, void* SslClientCertInfo, uint SslClientCertInfoSize, uint* BytesReceived,
         NativeOverlapped* Overlapped)
         => HttpReceiveClientCertificate(
             RequestQueueHandle, ConnectionId, Flags, (HTTP_SSL_CLIENT_CERT_INFO*)SslClientCertInfo, SslClientCertInfoSize, BytesReceived,
             Overlapped);
 
-    /// <inheritdoc cref="IHttpApi.HttpDeclarePush"/>
-    public static uint HttpDeclarePush(
-         nint RequestQueueHandle, ulong RequestId, HTTP_VERB Verb, char* Path, byte* Query, HTTP_REQUEST_HEADERS* Headers)
-        => MachineLocator.Current(nameof(HttpDeclarePush)).HttpApi.HttpDeclarePush(
-            RequestQueueHandle, RequestId, Verb, Path, Query, Headers);
+    /// <inheritdoc cref="IHttpApi.HttpReceiveClientCertificate"/>
+    public static uint HttpReceiveClientCertificate(
+        SafeHandle RequestQueueHandle, ulong ConnectionId, uint Flags, HTTP_SSL_CLIENT_CERT_INFO* SslClientCertInfo,
+        uint SslClientCertInfoSize, uint* BytesReceived, NativeOverlapped* Overlapped)
+    {
+        using var requestQueueHandleLease = new SafeHandleLease(RequestQueueHandle);
+        return HttpReceiveClientCertificate(
+            requestQueueHandleLease.Handle, ConnectionId, Flags, SslClientCertInfo, SslClientCertInfoSize, BytesReceived, Overlapped);
+    }
+
+    /// <inheritdoc cref="IHttpApi.HttpReceiveClientCertificate"/>
+    public static uint HttpReceiveClientCertificate(
+        SafeHandle RequestQueueHandle, ulong ConnectionId, uint Flags, void* SslClientCertInfo, uint SslClientCertInfoSize,
+        uint* BytesReceived, NativeOverlapped* Overlapped)
+    {
+        using var requestQueueHandleLease = new SafeHandleLease(RequestQueueHandle);
+        return HttpReceiveClientCertificate(
+            requestQueueHandleLease.Handle, ConnectionId, Flags, (HTTP_SSL_CLIENT_CERT_INFO*)SslClientCertInfo, SslClientCertInfoSize,
+            BytesReceived, Overlapped);
+    }
 
     /// <inheritdoc cref="IHttpApi.HttpDeclarePush"/>
-    public static uint HttpDeclarePush( nint RequestQueueHandle, ulong RequestId, HTTP_VERB Verb, char* Path, byte* Query, void* Headers)
+    public static uint HttpDeclarePush(
+        nint RequestQueueHandle, ulong RequestId, HTTP_VERB Verb, char* Path, byte* Query, HTTP_REQUEST_HEADERS* Headers)
+        => MachineLocator.ForHandle(RequestQueueHandle).HttpApi.HttpDeclarePush(RequestQueueHandle, RequestId, Verb, Path, Query, Headers);
+
+    /// <inheritdoc cref="IHttpApi.HttpDeclarePush"/>
+    public static uint HttpDeclarePush(nint RequestQueueHandle, ulong RequestId, HTTP_VERB Verb, char* Path, byte* Query, void* Headers)
         => HttpDeclarePush(RequestQueueHandle, RequestId, Verb, Path, Query, (HTTP_REQUEST_HEADERS*)Headers);
 
     /// <inheritdoc cref="IHttpApi.HttpDeclarePush"/>
     [OverloadResolutionPriority(1)]
     public static uint HttpDeclarePush(
-         nint RequestQueueHandle, ulong RequestId, HTTP_VERB Verb, string? Path, byte* Query, HTTP_REQUEST_HEADERS* Headers)
+        nint RequestQueueHandle, ulong RequestId, HTTP_VERB Verb, string? Path, byte* Query, HTTP_REQUEST_HEADERS* Headers)
     {
         fixed (char* pathText = Path)
             return HttpDeclarePush(RequestQueueHandle, RequestId, Verb, pathText, Query, Headers);
@@ -441,22 +592,58 @@ public static unsafe partial class HttpApi
 
     /// <inheritdoc cref="IHttpApi.HttpDeclarePush"/>
     [OverloadResolutionPriority(1)]
-    public static uint HttpDeclarePush( nint RequestQueueHandle, ulong RequestId, HTTP_VERB Verb, string? Path, byte* Query, void* Headers)
+    public static uint HttpDeclarePush(nint RequestQueueHandle, ulong RequestId, HTTP_VERB Verb, string? Path, byte* Query, void* Headers)
     {
         fixed (char* pathText = Path)
             return HttpDeclarePush(RequestQueueHandle, RequestId, Verb, pathText, Query, (HTTP_REQUEST_HEADERS*)Headers);
     }
 
+    /// <inheritdoc cref="IHttpApi.HttpDeclarePush"/>
+    public static uint HttpDeclarePush(
+        SafeHandle RequestQueueHandle, ulong RequestId, HTTP_VERB Verb, char* Path, byte* Query, HTTP_REQUEST_HEADERS* Headers)
+    {
+        using var requestQueueHandleLease = new SafeHandleLease(RequestQueueHandle);
+        return HttpDeclarePush(requestQueueHandleLease.Handle, RequestId, Verb, Path, Query, Headers);
+    }
+
+    /// <inheritdoc cref="IHttpApi.HttpDeclarePush"/>
+    public static uint HttpDeclarePush(
+        SafeHandle RequestQueueHandle, ulong RequestId, HTTP_VERB Verb, char* Path, byte* Query, void* Headers)
+    {
+        using var requestQueueHandleLease = new SafeHandleLease(RequestQueueHandle);
+        return HttpDeclarePush(requestQueueHandleLease.Handle, RequestId, Verb, Path, Query, (HTTP_REQUEST_HEADERS*)Headers);
+    }
+
+    /// <inheritdoc cref="IHttpApi.HttpDeclarePush"/>
+    [OverloadResolutionPriority(1)]
+    public static uint HttpDeclarePush(
+        SafeHandle RequestQueueHandle, ulong RequestId, HTTP_VERB Verb, string? Path, byte* Query, HTTP_REQUEST_HEADERS* Headers)
+    {
+        using var requestQueueHandleLease = new SafeHandleLease(RequestQueueHandle);
+        fixed (char* pathText = Path)
+            return HttpDeclarePush(requestQueueHandleLease.Handle, RequestId, Verb, pathText, Query, Headers);
+    }
+
+    /// <inheritdoc cref="IHttpApi.HttpDeclarePush"/>
+    [OverloadResolutionPriority(1)]
+    public static uint HttpDeclarePush(
+        SafeHandle RequestQueueHandle, ulong RequestId, HTTP_VERB Verb, string? Path, byte* Query, void* Headers)
+    {
+        using var requestQueueHandleLease = new SafeHandleLease(RequestQueueHandle);
+        fixed (char* pathText = Path)
+            return HttpDeclarePush(requestQueueHandleLease.Handle, RequestId, Verb, pathText, Query, (HTTP_REQUEST_HEADERS*)Headers);
+    }
+
     /// <inheritdoc cref="IHttpApi.HttpDelegateRequestEx"/>
     public static uint HttpDelegateRequestEx(
-         nint RequestQueueHandle, nint DelegateQueueHandle, ulong RequestId, ulong DelegateUrlGroupId, uint PropertyInfoSetSize,
+        nint RequestQueueHandle, nint DelegateQueueHandle, ulong RequestId, ulong DelegateUrlGroupId, uint PropertyInfoSetSize,
         HTTP_DELEGATE_REQUEST_PROPERTY_INFO* PropertyInfoSet)
-        => MachineLocator.ForHandle(DelegateQueueHandle).HttpApi.HttpDelegateRequestEx(
+        => MachineLocator.ForHandle(RequestQueueHandle).HttpApi.HttpDelegateRequestEx(
             RequestQueueHandle, DelegateQueueHandle, RequestId, DelegateUrlGroupId, PropertyInfoSetSize, PropertyInfoSet);
 
     /// <inheritdoc cref="IHttpApi.HttpDelegateRequestEx"/>
     public static uint HttpDelegateRequestEx(
-         nint RequestQueueHandle, nint DelegateQueueHandle, ulong RequestId, ulong DelegateUrlGroupId, uint PropertyInfoSetSize,
+        nint RequestQueueHandle, nint DelegateQueueHandle, ulong RequestId, ulong DelegateUrlGroupId, uint PropertyInfoSetSize,
         void* PropertyInfoSet)
         => HttpDelegateRequestEx(
             RequestQueueHandle, DelegateQueueHandle, RequestId, DelegateUrlGroupId, PropertyInfoSetSize,
@@ -464,7 +651,28 @@ public static unsafe partial class HttpApi
 
     /// <inheritdoc cref="IHttpApi.HttpDelegateRequestEx"/>
     public static uint HttpDelegateRequestEx(
-         nint RequestQueueHandle, SafeHandle DelegateQueueHandle, ulong RequestId, ulong DelegateUrlGroupId, uint PropertyInfoSetSize,
+        SafeHandle RequestQueueHandle, nint DelegateQueueHandle, ulong RequestId, ulong DelegateUrlGroupId, uint PropertyInfoSetSize,
+        HTTP_DELEGATE_REQUEST_PROPERTY_INFO* PropertyInfoSet)
+    {
+        using var requestQueueHandleLease = new SafeHandleLease(RequestQueueHandle);
+        return HttpDelegateRequestEx(
+            requestQueueHandleLease.Handle, DelegateQueueHandle, RequestId, DelegateUrlGroupId, PropertyInfoSetSize, PropertyInfoSet);
+    }
+
+    /// <inheritdoc cref="IHttpApi.HttpDelegateRequestEx"/>
+    public static uint HttpDelegateRequestEx(
+        SafeHandle RequestQueueHandle, nint DelegateQueueHandle, ulong RequestId, ulong DelegateUrlGroupId, uint PropertyInfoSetSize,
+        void* PropertyInfoSet)
+    {
+        using var requestQueueHandleLease = new SafeHandleLease(RequestQueueHandle);
+        return HttpDelegateRequestEx(
+            requestQueueHandleLease.Handle, DelegateQueueHandle, RequestId, DelegateUrlGroupId, PropertyInfoSetSize,
+            (HTTP_DELEGATE_REQUEST_PROPERTY_INFO*)PropertyInfoSet);
+    }
+
+    /// <inheritdoc cref="IHttpApi.HttpDelegateRequestEx"/>
+    public static uint HttpDelegateRequestEx(
+        nint RequestQueueHandle, SafeHandle DelegateQueueHandle, ulong RequestId, ulong DelegateUrlGroupId, uint PropertyInfoSetSize,
         HTTP_DELEGATE_REQUEST_PROPERTY_INFO* PropertyInfoSet)
     {
         using var delegateQueueHandleLease = new SafeHandleLease(DelegateQueueHandle);
@@ -474,7 +682,7 @@ public static unsafe partial class HttpApi
 
     /// <inheritdoc cref="IHttpApi.HttpDelegateRequestEx"/>
     public static uint HttpDelegateRequestEx(
-         nint RequestQueueHandle, SafeHandle DelegateQueueHandle, ulong RequestId, ulong DelegateUrlGroupId, uint PropertyInfoSetSize,
+        nint RequestQueueHandle, SafeHandle DelegateQueueHandle, ulong RequestId, ulong DelegateUrlGroupId, uint PropertyInfoSetSize,
         void* PropertyInfoSet)
     {
         using var delegateQueueHandleLease = new SafeHandleLease(DelegateQueueHandle);
@@ -483,19 +691,62 @@ public static unsafe partial class HttpApi
             (HTTP_DELEGATE_REQUEST_PROPERTY_INFO*)PropertyInfoSet);
     }
 
+    /// <inheritdoc cref="IHttpApi.HttpDelegateRequestEx"/>
+    public static uint HttpDelegateRequestEx(
+        SafeHandle RequestQueueHandle, SafeHandle DelegateQueueHandle, ulong RequestId, ulong DelegateUrlGroupId, uint PropertyInfoSetSize,
+        HTTP_DELEGATE_REQUEST_PROPERTY_INFO* PropertyInfoSet)
+    {
+        using var requestQueueHandleLease = new SafeHandleLease(RequestQueueHandle);
+        using var delegateQueueHandleLease = new SafeHandleLease(DelegateQueueHandle);
+        return HttpDelegateRequestEx(
+            requestQueueHandleLease.Handle, delegateQueueHandleLease.Handle, RequestId, DelegateUrlGroupId, PropertyInfoSetSize,
+            PropertyInfoSet);
+    }
+
+    /// <inheritdoc cref="IHttpApi.HttpDelegateRequestEx"/>
+    public static uint HttpDelegateRequestEx(
+        SafeHandle RequestQueueHandle, SafeHandle DelegateQueueHandle, ulong RequestId, ulong DelegateUrlGroupId, uint PropertyInfoSetSize,
+        void* PropertyInfoSet)
+    {
+        using var requestQueueHandleLease = new SafeHandleLease(RequestQueueHandle);
+        using var delegateQueueHandleLease = new SafeHandleLease(DelegateQueueHandle);
+        return HttpDelegateRequestEx(
+            requestQueueHandleLease.Handle, delegateQueueHandleLease.Handle, RequestId, DelegateUrlGroupId, PropertyInfoSetSize,
+            (HTTP_DELEGATE_REQUEST_PROPERTY_INFO*)PropertyInfoSet);
+    }
+
     /// <inheritdoc cref="IHttpApi.HttpSetRequestProperty"/>
     public static uint HttpSetRequestProperty(
-         nint RequestQueueHandle, ulong Id, HTTP_REQUEST_PROPERTY PropertyId, void* Input, uint InputPropertySize,
+        nint RequestQueueHandle, ulong Id, HTTP_REQUEST_PROPERTY PropertyId, void* Input, uint InputPropertySize,
         NativeOverlapped* Overlapped)
-        => MachineLocator.Current(nameof(HttpSetRequestProperty)).HttpApi.HttpSetRequestProperty(
+        => MachineLocator.ForHandle(RequestQueueHandle).HttpApi.HttpSetRequestProperty(
             RequestQueueHandle, Id, PropertyId, Input, InputPropertySize, Overlapped);
+
+    /// <inheritdoc cref="IHttpApi.HttpSetRequestProperty"/>
+    public static uint HttpSetRequestProperty(
+        SafeHandle RequestQueueHandle, ulong Id, HTTP_REQUEST_PROPERTY PropertyId, void* Input, uint InputPropertySize,
+        NativeOverlapped* Overlapped)
+    {
+        using var requestQueueHandleLease = new SafeHandleLease(RequestQueueHandle);
+        return HttpSetRequestProperty(requestQueueHandleLease.Handle, Id, PropertyId, Input, InputPropertySize, Overlapped);
+    }
 
     /// <inheritdoc cref="IHttpApi.HttpQueryRequestProperty"/>
     public static uint HttpQueryRequestProperty(
-         nint RequestQueueHandle, ulong Id, HTTP_REQUEST_PROPERTY PropertyId, void* Qualifier, uint QualifierSize, void* Output,
+        nint RequestQueueHandle, ulong Id, HTTP_REQUEST_PROPERTY PropertyId, void* Qualifier, uint QualifierSize, void* Output,
         uint OutputBufferSize, uint* BytesReturned, NativeOverlapped* Overlapped)
-        => MachineLocator.Current(nameof(HttpQueryRequestProperty)).HttpApi.HttpQueryRequestProperty(
+        => MachineLocator.ForHandle(RequestQueueHandle).HttpApi.HttpQueryRequestProperty(
             RequestQueueHandle, Id, PropertyId, Qualifier, QualifierSize, Output, OutputBufferSize, BytesReturned, Overlapped);
+
+    /// <inheritdoc cref="IHttpApi.HttpQueryRequestProperty"/>
+    public static uint HttpQueryRequestProperty(
+        SafeHandle RequestQueueHandle, ulong Id, HTTP_REQUEST_PROPERTY PropertyId, void* Qualifier, uint QualifierSize, void* Output,
+        uint OutputBufferSize, uint* BytesReturned, NativeOverlapped* Overlapped)
+    {
+        using var requestQueueHandleLease = new SafeHandleLease(RequestQueueHandle);
+        return HttpQueryRequestProperty(
+            requestQueueHandleLease.Handle, Id, PropertyId, Qualifier, QualifierSize, Output, OutputBufferSize, BytesReturned, Overlapped);
+    }
 
     /// <inheritdoc cref="IHttpApi.HttpWaitForDemandStart"/>
     public static uint HttpWaitForDemandStart(nint RequestQueueHandle, NativeOverlapped* Overlapped)
@@ -510,20 +761,19 @@ public static unsafe partial class HttpApi
 
     /// <inheritdoc cref="IHttpApi.HttpAddFragmentToCache"/>
     public static uint HttpAddFragmentToCache(
-         nint RequestQueueHandle, char* UrlPrefix, HTTP_DATA_CHUNK* DataChunk, HTTP_CACHE_POLICY* CachePolicy,
-        NativeOverlapped* Overlapped)
-        => MachineLocator.Current(nameof(HttpAddFragmentToCache)).HttpApi.HttpAddFragmentToCache(
+        nint RequestQueueHandle, char* UrlPrefix, HTTP_DATA_CHUNK* DataChunk, HTTP_CACHE_POLICY* CachePolicy, NativeOverlapped* Overlapped)
+        => MachineLocator.ForHandle(RequestQueueHandle).HttpApi.HttpAddFragmentToCache(
             RequestQueueHandle, UrlPrefix, DataChunk, CachePolicy, Overlapped);
 
     /// <inheritdoc cref="IHttpApi.HttpAddFragmentToCache"/>
     public static uint HttpAddFragmentToCache(
-         nint RequestQueueHandle, char* UrlPrefix, void* DataChunk, void* CachePolicy, NativeOverlapped* Overlapped)
+        nint RequestQueueHandle, char* UrlPrefix, void* DataChunk, void* CachePolicy, NativeOverlapped* Overlapped)
         => HttpAddFragmentToCache(RequestQueueHandle, UrlPrefix, (HTTP_DATA_CHUNK*)DataChunk, (HTTP_CACHE_POLICY*)CachePolicy, Overlapped);
 
     /// <inheritdoc cref="IHttpApi.HttpAddFragmentToCache"/>
     [OverloadResolutionPriority(1)]
     public static uint HttpAddFragmentToCache(
-         nint RequestQueueHandle, string? UrlPrefix, HTTP_DATA_CHUNK* DataChunk, HTTP_CACHE_POLICY* CachePolicy,
+        nint RequestQueueHandle, string? UrlPrefix, HTTP_DATA_CHUNK* DataChunk, HTTP_CACHE_POLICY* CachePolicy,
         NativeOverlapped* Overlapped)
     {
         fixed (char* urlPrefixText = UrlPrefix)
@@ -533,23 +783,63 @@ public static unsafe partial class HttpApi
     /// <inheritdoc cref="IHttpApi.HttpAddFragmentToCache"/>
     [OverloadResolutionPriority(1)]
     public static uint HttpAddFragmentToCache(
-         nint RequestQueueHandle, string? UrlPrefix, void* DataChunk, void* CachePolicy, NativeOverlapped* Overlapped)
+        nint RequestQueueHandle, string? UrlPrefix, void* DataChunk, void* CachePolicy, NativeOverlapped* Overlapped)
     {
         fixed (char* urlPrefixText = UrlPrefix)
             return HttpAddFragmentToCache(
                 RequestQueueHandle, urlPrefixText, (HTTP_DATA_CHUNK*)DataChunk, (HTTP_CACHE_POLICY*)CachePolicy, Overlapped);
     }
 
+    /// <inheritdoc cref="IHttpApi.HttpAddFragmentToCache"/>
+    public static uint HttpAddFragmentToCache(
+        SafeHandle RequestQueueHandle, char* UrlPrefix, HTTP_DATA_CHUNK* DataChunk, HTTP_CACHE_POLICY* CachePolicy,
+        NativeOverlapped* Overlapped)
+    {
+        using var requestQueueHandleLease = new SafeHandleLease(RequestQueueHandle);
+        return HttpAddFragmentToCache(requestQueueHandleLease.Handle, UrlPrefix, DataChunk, CachePolicy, Overlapped);
+    }
+
+    /// <inheritdoc cref="IHttpApi.HttpAddFragmentToCache"/>
+    public static uint HttpAddFragmentToCache(
+        SafeHandle RequestQueueHandle, char* UrlPrefix, void* DataChunk, void* CachePolicy, NativeOverlapped* Overlapped)
+    {
+        using var requestQueueHandleLease = new SafeHandleLease(RequestQueueHandle);
+        return HttpAddFragmentToCache(
+            requestQueueHandleLease.Handle, UrlPrefix, (HTTP_DATA_CHUNK*)DataChunk, (HTTP_CACHE_POLICY*)CachePolicy, Overlapped);
+    }
+
+    /// <inheritdoc cref="IHttpApi.HttpAddFragmentToCache"/>
+    [OverloadResolutionPriority(1)]
+    public static uint HttpAddFragmentToCache(
+        SafeHandle RequestQueueHandle, string? UrlPrefix, HTTP_DATA_CHUNK* DataChunk, HTTP_CACHE_POLICY* CachePolicy,
+        NativeOverlapped* Overlapped)
+    {
+        using var requestQueueHandleLease = new SafeHandleLease(RequestQueueHandle);
+        fixed (char* urlPrefixText = UrlPrefix)
+            return HttpAddFragmentToCache(requestQueueHandleLease.Handle, urlPrefixText, DataChunk, CachePolicy, Overlapped);
+    }
+
+    /// <inheritdoc cref="IHttpApi.HttpAddFragmentToCache"/>
+    [OverloadResolutionPriority(1)]
+    public static uint HttpAddFragmentToCache(
+        SafeHandle RequestQueueHandle, string? UrlPrefix, void* DataChunk, void* CachePolicy, NativeOverlapped* Overlapped)
+    {
+        using var requestQueueHandleLease = new SafeHandleLease(RequestQueueHandle);
+        fixed (char* urlPrefixText = UrlPrefix)
+            return HttpAddFragmentToCache(
+                requestQueueHandleLease.Handle, urlPrefixText, (HTTP_DATA_CHUNK*)DataChunk, (HTTP_CACHE_POLICY*)CachePolicy, Overlapped);
+    }
+
     /// <inheritdoc cref="IHttpApi.HttpReadFragmentFromCache"/>
     public static uint HttpReadFragmentFromCache(
-         nint RequestQueueHandle, char* UrlPrefix, HTTP_BYTE_RANGE* ByteRange, void* Buffer, uint BufferLength, uint* BytesRead,
+        nint RequestQueueHandle, char* UrlPrefix, HTTP_BYTE_RANGE* ByteRange, void* Buffer, uint BufferLength, uint* BytesRead,
         NativeOverlapped* Overlapped)
-        => MachineLocator.Current(nameof(HttpReadFragmentFromCache)).HttpApi.HttpReadFragmentFromCache(
+        => MachineLocator.ForHandle(RequestQueueHandle).HttpApi.HttpReadFragmentFromCache(
             RequestQueueHandle, UrlPrefix, ByteRange, Buffer, BufferLength, BytesRead, Overlapped);
 
     /// <inheritdoc cref="IHttpApi.HttpReadFragmentFromCache"/>
     public static uint HttpReadFragmentFromCache(
-         nint RequestQueueHandle, char* UrlPrefix, void* ByteRange, void* Buffer, uint BufferLength, uint* BytesRead,
+        nint RequestQueueHandle, char* UrlPrefix, void* ByteRange, void* Buffer, uint BufferLength, uint* BytesRead,
         NativeOverlapped* Overlapped)
         => HttpReadFragmentFromCache(
             RequestQueueHandle, UrlPrefix, (HTTP_BYTE_RANGE*)ByteRange, Buffer, BufferLength, BytesRead, Overlapped);
@@ -557,7 +847,7 @@ public static unsafe partial class HttpApi
     /// <inheritdoc cref="IHttpApi.HttpReadFragmentFromCache"/>
     [OverloadResolutionPriority(1)]
     public static uint HttpReadFragmentFromCache(
-         nint RequestQueueHandle, string? UrlPrefix, HTTP_BYTE_RANGE* ByteRange, void* Buffer, uint BufferLength, uint* BytesRead,
+        nint RequestQueueHandle, string? UrlPrefix, HTTP_BYTE_RANGE* ByteRange, void* Buffer, uint BufferLength, uint* BytesRead,
         NativeOverlapped* Overlapped)
     {
         fixed (char* urlPrefixText = UrlPrefix)
@@ -567,12 +857,55 @@ public static unsafe partial class HttpApi
     /// <inheritdoc cref="IHttpApi.HttpReadFragmentFromCache"/>
     [OverloadResolutionPriority(1)]
     public static uint HttpReadFragmentFromCache(
-         nint RequestQueueHandle, string? UrlPrefix, void* ByteRange, void* Buffer, uint BufferLength, uint* BytesRead,
+        nint RequestQueueHandle, string? UrlPrefix, void* ByteRange, void* Buffer, uint BufferLength, uint* BytesRead,
         NativeOverlapped* Overlapped)
     {
         fixed (char* urlPrefixText = UrlPrefix)
             return HttpReadFragmentFromCache(
                 RequestQueueHandle, urlPrefixText, (HTTP_BYTE_RANGE*)ByteRange, Buffer, BufferLength, BytesRead, Overlapped);
+    }
+
+    /// <inheritdoc cref="IHttpApi.HttpReadFragmentFromCache"/>
+    public static uint HttpReadFragmentFromCache(
+        SafeHandle RequestQueueHandle, char* UrlPrefix, HTTP_BYTE_RANGE* ByteRange, void* Buffer, uint BufferLength, uint* BytesRead,
+        NativeOverlapped* Overlapped)
+    {
+        using var requestQueueHandleLease = new SafeHandleLease(RequestQueueHandle);
+        return HttpReadFragmentFromCache(requestQueueHandleLease.Handle, UrlPrefix, ByteRange, Buffer, BufferLength, BytesRead, Overlapped);
+    }
+
+    /// <inheritdoc cref="IHttpApi.HttpReadFragmentFromCache"/>
+    public static uint HttpReadFragmentFromCache(
+        SafeHandle RequestQueueHandle, char* UrlPrefix, void* ByteRange, void* Buffer, uint BufferLength, uint* BytesRead,
+        NativeOverlapped* Overlapped)
+    {
+        using var requestQueueHandleLease = new SafeHandleLease(RequestQueueHandle);
+        return HttpReadFragmentFromCache(
+            requestQueueHandleLease.Handle, UrlPrefix, (HTTP_BYTE_RANGE*)ByteRange, Buffer, BufferLength, BytesRead, Overlapped);
+    }
+
+    /// <inheritdoc cref="IHttpApi.HttpReadFragmentFromCache"/>
+    [OverloadResolutionPriority(1)]
+    public static uint HttpReadFragmentFromCache(
+        SafeHandle RequestQueueHandle, string? UrlPrefix, HTTP_BYTE_RANGE* ByteRange, void* Buffer, uint BufferLength, uint* BytesRead,
+        NativeOverlapped* Overlapped)
+    {
+        using var requestQueueHandleLease = new SafeHandleLease(RequestQueueHandle);
+        fixed (char* urlPrefixText = UrlPrefix)
+            return HttpReadFragmentFromCache(
+                requestQueueHandleLease.Handle, urlPrefixText, ByteRange, Buffer, BufferLength, BytesRead, Overlapped);
+    }
+
+    /// <inheritdoc cref="IHttpApi.HttpReadFragmentFromCache"/>
+    [OverloadResolutionPriority(1)]
+    public static uint HttpReadFragmentFromCache(
+        SafeHandle RequestQueueHandle, string? UrlPrefix, void* ByteRange, void* Buffer, uint BufferLength, uint* BytesRead,
+        NativeOverlapped* Overlapped)
+    {
+        using var requestQueueHandleLease = new SafeHandleLease(RequestQueueHandle);
+        fixed (char* urlPrefixText = UrlPrefix)
+            return HttpReadFragmentFromCache(
+                requestQueueHandleLease.Handle, urlPrefixText, (HTTP_BYTE_RANGE*)ByteRange, Buffer, BufferLength, BytesRead, Overlapped);
     }
 
     /// <inheritdoc cref="IHttpApi.HttpFlushResponseCache"/>
@@ -605,28 +938,28 @@ public static unsafe partial class HttpApi
 
     /// <inheritdoc cref="IHttpApi.HttpSetServiceConfiguration"/>
     public static uint HttpSetServiceConfiguration(
-         nint ServiceHandle, HTTP_SERVICE_CONFIG_ID ConfigId, void* pConfigInformation, uint ConfigInformationLength,
+        nint ServiceHandle, HTTP_SERVICE_CONFIG_ID ConfigId, void* pConfigInformation, uint ConfigInformationLength,
         NativeOverlapped* pOverlapped)
         => MachineLocator.Current(nameof(HttpSetServiceConfiguration)).HttpApi.HttpSetServiceConfiguration(
             ServiceHandle, ConfigId, pConfigInformation, ConfigInformationLength, pOverlapped);
 
     /// <inheritdoc cref="IHttpApi.HttpQueryServiceConfiguration"/>
     public static uint HttpQueryServiceConfiguration(
-         nint ServiceHandle, HTTP_SERVICE_CONFIG_ID ConfigId, void* pInput, uint InputLength, void* pOutput, uint OutputLength,
+        nint ServiceHandle, HTTP_SERVICE_CONFIG_ID ConfigId, void* pInput, uint InputLength, void* pOutput, uint OutputLength,
         uint* pReturnLength, NativeOverlapped* pOverlapped)
         => MachineLocator.Current(nameof(HttpQueryServiceConfiguration)).HttpApi.HttpQueryServiceConfiguration(
             ServiceHandle, ConfigId, pInput, InputLength, pOutput, OutputLength, pReturnLength, pOverlapped);
 
     /// <inheritdoc cref="IHttpApi.HttpDeleteServiceConfiguration"/>
     public static uint HttpDeleteServiceConfiguration(
-         nint ServiceHandle, HTTP_SERVICE_CONFIG_ID ConfigId, void* pConfigInformation, uint ConfigInformationLength,
+        nint ServiceHandle, HTTP_SERVICE_CONFIG_ID ConfigId, void* pConfigInformation, uint ConfigInformationLength,
         NativeOverlapped* pOverlapped)
         => MachineLocator.Current(nameof(HttpDeleteServiceConfiguration)).HttpApi.HttpDeleteServiceConfiguration(
             ServiceHandle, ConfigId, pConfigInformation, ConfigInformationLength, pOverlapped);
 
     /// <inheritdoc cref="IHttpApi.HttpUpdateServiceConfiguration"/>
     public static uint HttpUpdateServiceConfiguration(
-         nint ServiceHandle, HTTP_SERVICE_CONFIG_ID ConfigId, void* pConfigInformation, uint ConfigInformationLength,
+        nint ServiceHandle, HTTP_SERVICE_CONFIG_ID ConfigId, void* pConfigInformation, uint ConfigInformationLength,
         NativeOverlapped* pOverlapped)
         => MachineLocator.Current(nameof(HttpUpdateServiceConfiguration)).HttpApi.HttpUpdateServiceConfiguration(
             ServiceHandle, ConfigId, pConfigInformation, ConfigInformationLength, pOverlapped);

@@ -92,29 +92,68 @@ public static unsafe partial class Kernel32
 
     /// <inheritdoc cref="IKernel32.GetQueuedCompletionStatus"/>
     public static bool GetQueuedCompletionStatus(
-         nint CompletionPort, uint* lpNumberOfBytesTransferred, nuint* lpCompletionKey, NativeOverlapped** lpOverlapped,
+        nint CompletionPort, uint* lpNumberOfBytesTransferred, nuint* lpCompletionKey, NativeOverlapped** lpOverlapped,
         uint dwMilliseconds)
-        => MachineLocator.Current(nameof(GetQueuedCompletionStatus)).Kernel32.GetQueuedCompletionStatus(
+        => MachineLocator.ForHandle(CompletionPort).Kernel32.GetQueuedCompletionStatus(
             CompletionPort, lpNumberOfBytesTransferred, lpCompletionKey, lpOverlapped, dwMilliseconds);
+
+    /// <inheritdoc cref="IKernel32.GetQueuedCompletionStatus"/>
+    public static bool GetQueuedCompletionStatus(
+        SafeHandle CompletionPort, uint* lpNumberOfBytesTransferred, nuint* lpCompletionKey, NativeOverlapped** lpOverlapped,
+        uint dwMilliseconds)
+    {
+        using var completionPortLease = new SafeHandleLease(CompletionPort);
+        return GetQueuedCompletionStatus(
+            completionPortLease.Handle, lpNumberOfBytesTransferred, lpCompletionKey, lpOverlapped, dwMilliseconds);
+    }
 
     /// <inheritdoc cref="IKernel32.GetQueuedCompletionStatusEx"/>
     public static bool GetQueuedCompletionStatusEx(
-         nint CompletionPort, OVERLAPPED_ENTRY* lpCompletionPortEntries, uint ulCount, uint* ulNumEntriesRemoved, uint dwMilliseconds,
+        nint CompletionPort, OVERLAPPED_ENTRY* lpCompletionPortEntries, uint ulCount, uint* ulNumEntriesRemoved, uint dwMilliseconds,
         bool fAlertable)
-        => MachineLocator.Current(nameof(GetQueuedCompletionStatusEx)).Kernel32.GetQueuedCompletionStatusEx(
+        => MachineLocator.ForHandle(CompletionPort).Kernel32.GetQueuedCompletionStatusEx(
             CompletionPort, lpCompletionPortEntries, ulCount, ulNumEntriesRemoved, dwMilliseconds, fAlertable);
 
     /// <inheritdoc cref="IKernel32.GetQueuedCompletionStatusEx"/>
     public static bool GetQueuedCompletionStatusEx(
-         nint CompletionPort, void* lpCompletionPortEntries, uint ulCount, uint* ulNumEntriesRemoved, uint dwMilliseconds, bool fAlertable)
+        nint CompletionPort, void* lpCompletionPortEntries, uint ulCount, uint* ulNumEntriesRemoved, uint dwMilliseconds, bool fAlertable)
         => GetQueuedCompletionStatusEx(
             CompletionPort, (OVERLAPPED_ENTRY*)lpCompletionPortEntries, ulCount, ulNumEntriesRemoved, dwMilliseconds, fAlertable);
 
+    /// <inheritdoc cref="IKernel32.GetQueuedCompletionStatusEx"/>
+    public static bool GetQueuedCompletionStatusEx(
+        SafeHandle CompletionPort, OVERLAPPED_ENTRY* lpCompletionPortEntries, uint ulCount, uint* ulNumEntriesRemoved, uint dwMilliseconds,
+        bool fAlertable)
+    {
+        using var completionPortLease = new SafeHandleLease(CompletionPort);
+        return GetQueuedCompletionStatusEx(
+            completionPortLease.Handle, lpCompletionPortEntries, ulCount, ulNumEntriesRemoved, dwMilliseconds, fAlertable);
+    }
+
+    /// <inheritdoc cref="IKernel32.GetQueuedCompletionStatusEx"/>
+    public static bool GetQueuedCompletionStatusEx(
+        SafeHandle CompletionPort, void* lpCompletionPortEntries, uint ulCount, uint* ulNumEntriesRemoved, uint dwMilliseconds,
+        bool fAlertable)
+    {
+        using var completionPortLease = new SafeHandleLease(CompletionPort);
+        return GetQueuedCompletionStatusEx(
+            completionPortLease.Handle, (OVERLAPPED_ENTRY*)lpCompletionPortEntries, ulCount, ulNumEntriesRemoved, dwMilliseconds,
+            fAlertable);
+    }
+
     /// <inheritdoc cref="IKernel32.PostQueuedCompletionStatus"/>
     public static bool PostQueuedCompletionStatus(
-         nint CompletionPort, uint dwNumberOfBytesTransferred, nuint dwCompletionKey, NativeOverlapped* lpOverlapped)
-        => MachineLocator.Current(nameof(PostQueuedCompletionStatus)).Kernel32.PostQueuedCompletionStatus(
+        nint CompletionPort, uint dwNumberOfBytesTransferred, nuint dwCompletionKey, NativeOverlapped* lpOverlapped)
+        => MachineLocator.ForHandle(CompletionPort).Kernel32.PostQueuedCompletionStatus(
             CompletionPort, dwNumberOfBytesTransferred, dwCompletionKey, lpOverlapped);
+
+    /// <inheritdoc cref="IKernel32.PostQueuedCompletionStatus"/>
+    public static bool PostQueuedCompletionStatus(
+        SafeHandle CompletionPort, uint dwNumberOfBytesTransferred, nuint dwCompletionKey, NativeOverlapped* lpOverlapped)
+    {
+        using var completionPortLease = new SafeHandleLease(CompletionPort);
+        return PostQueuedCompletionStatus(completionPortLease.Handle, dwNumberOfBytesTransferred, dwCompletionKey, lpOverlapped);
+    }
 
     /// <inheritdoc cref="IKernel32.GetOverlappedResult"/>
     public static bool GetOverlappedResult(nint hFile, NativeOverlapped* lpOverlapped, uint* lpNumberOfBytesTransferred, bool bWait)
@@ -129,9 +168,17 @@ public static unsafe partial class Kernel32
 
     /// <inheritdoc cref="IKernel32.GetOverlappedResultEx"/>
     public static bool GetOverlappedResultEx(
-         nint hFile, NativeOverlapped* lpOverlapped, uint* lpNumberOfBytesTransferred, uint dwMilliseconds, bool bAlertable)
-        => MachineLocator.Current(nameof(GetOverlappedResultEx)).Kernel32.GetOverlappedResultEx(
+        nint hFile, NativeOverlapped* lpOverlapped, uint* lpNumberOfBytesTransferred, uint dwMilliseconds, bool bAlertable)
+        => MachineLocator.ForHandle(hFile).Kernel32.GetOverlappedResultEx(
             hFile, lpOverlapped, lpNumberOfBytesTransferred, dwMilliseconds, bAlertable);
+
+    /// <inheritdoc cref="IKernel32.GetOverlappedResultEx"/>
+    public static bool GetOverlappedResultEx(
+        SafeHandle hFile, NativeOverlapped* lpOverlapped, uint* lpNumberOfBytesTransferred, uint dwMilliseconds, bool bAlertable)
+    {
+        using var hFileLease = new SafeHandleLease(hFile);
+        return GetOverlappedResultEx(hFileLease.Handle, lpOverlapped, lpNumberOfBytesTransferred, dwMilliseconds, bAlertable);
+    }
 
     /// <inheritdoc cref="IKernel32.CancelIo"/>
     public static bool CancelIo(nint hFile)
@@ -183,14 +230,14 @@ public static unsafe partial class Kernel32
 
     /// <inheritdoc cref="IKernel32.DuplicateHandle"/>
     public static bool DuplicateHandle(
-         nint hSourceProcessHandle, nint hSourceHandle, nint hTargetProcessHandle, nint* lpTargetHandle, uint dwDesiredAccess,
+        nint hSourceProcessHandle, nint hSourceHandle, nint hTargetProcessHandle, nint* lpTargetHandle, uint dwDesiredAccess,
         bool bInheritHandle, uint dwOptions)
         => MachineLocator.ForHandle(hSourceHandle).Kernel32.DuplicateHandle(
             hSourceProcessHandle, hSourceHandle, hTargetProcessHandle, lpTargetHandle, dwDesiredAccess, bInheritHandle, dwOptions);
 
     /// <inheritdoc cref="IKernel32.DuplicateHandle"/>
     public static bool DuplicateHandle(
-         nint hSourceProcessHandle, SafeHandle hSourceHandle, nint hTargetProcessHandle, nint* lpTargetHandle, uint dwDesiredAccess,
+        nint hSourceProcessHandle, SafeHandle hSourceHandle, nint hTargetProcessHandle, nint* lpTargetHandle, uint dwDesiredAccess,
         bool bInheritHandle, uint dwOptions)
     {
         using var hSourceHandleLease = new SafeHandleLease(hSourceHandle);

@@ -40,7 +40,8 @@ void Generate(string interfaceName, string className, string what)
     text.Append("using System.Runtime.CompilerServices;\nusing System.Runtime.InteropServices;\n\nnamespace HttpCompletionSim.Win32;\n\n");
     text.Append($"public static unsafe partial class {className}\n{{\n");
     string separator = "";
-    foreach (string declaration in body.Split(';').Select(part => Regex.Replace(part, @"\s+", " ").Trim()).Where(part => part != ""))
+    IEnumerable<string> declarations = body.Split(';').Select(part => Regex.Replace(part, @"\s+", " ").Replace("( ", "(").Trim());
+    foreach (string declaration in declarations.Where(declaration => declaration != ""))
     {
         Function function = Parse(declaration);
         if (byHand.Contains(function.Name))
