@@ -5,6 +5,8 @@ namespace HttpCompletionSim.Win32;
 /// <para>It serves one operation at a time (OVL-09); after <see cref="Reset"/>, or without it, it can serve the next one. Disposed while
 /// its operation is pending, it keeps its memory until the operation completes and reports through <see cref="SafeMemory.Misuse"/>. Until
 /// it is disposed it stays reachable by its pointer, as <see cref="OverlappedReference.Block"/>.</para>
+/// <para>On a handle bound to a port, dispose it after its packet was dequeued: completion alone lets the memory go, and a packet that is
+/// still queued would then name a number that another block may get, as on Windows.</para>
 /// <para><b>Fidelity.</b> The structure is <see cref="NativeOverlapped"/>, zeroed and aligned to 16 bytes (OVL-01, OVL-06). Its fields show
 /// exactly what the system wrote: after an immediate error <see cref="Internal"/> may read STATUS_PENDING for ever (OVL-07).</para>
 /// </remarks>

@@ -3,7 +3,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Tests.Doors;
 
-/// <summary>A closed SafeHandle is refused before any machine is looked for, so none is needed. That the calls compile is half the test.</summary>
+/// <summary>A closed SafeHandle is refused before any machine is looked for, so none is needed. That the calls compile is half.</summary>
 public sealed unsafe class DoorSafeHandleTests
 {
     private readonly HttpRequestQueueSafeHandle _closed = Closed();
