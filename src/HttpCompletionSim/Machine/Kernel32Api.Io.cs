@@ -2,6 +2,7 @@ using System.Buffers;
 using HttpCompletionSim.Completion;
 using HttpCompletionSim.Trace;
 using HttpCompletionSim.Win32;
+using CompletionPacket = HttpCompletionSim.Completion.CompletionPacket;
 
 namespace HttpCompletionSim;
 
