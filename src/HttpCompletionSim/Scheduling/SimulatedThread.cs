@@ -54,6 +54,15 @@ public sealed class SimulatedThread
     /// <summary>What a thread that has not run yet will run.</summary>
     internal Action? Body { get; set; }
 
+    /// <summary>Who is told when this thread blocks; null for nobody.</summary>
+    internal IBlockingObserver? BlockingObserver { get; set; }
+
+    /// <summary>The place of this thread at its completion port, as the completion layer knows it.</summary>
+    internal object? PortWait { get; set; }
+
+    /// <summary>What a blocking call of this thread waits for inside, as the completion layer knows it.</summary>
+    internal object? BlockingEvent { get; set; }
+
     internal bool IsKernel => Kind == SimulatedThreadKind.Kernel;
 
     /// <summary>The token of the thread that runs now.</summary>

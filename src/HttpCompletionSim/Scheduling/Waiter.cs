@@ -23,10 +23,7 @@ internal sealed class Waiter(SimulatedThread thread)
     public Scheduler? Scheduler { get; private set; }
 
     /// <summary>Which of several objects satisfied the wait.</summary>
-    public int Index { get; set; }
-
-    /// <summary>What the waker hands over, for queues with direct hand-off.</summary>
-    public object? Gift { get; set; }
+    public int Index { get; private set; }
 
     public bool IsReleased => Volatile.Read(ref _state) == Released;
 
@@ -41,18 +38,15 @@ internal sealed class Waiter(SimulatedThread thread)
         Scheduler = scheduler;
         Description = description;
         Index = 0;
-        Gift = null;
         Volatile.Write(ref _state, Waiting);
     }
 
     /// <summary>Decides the wait in favour of a wake. False when the time-out came first.</summary>
     public bool TryRelease(int index = 0)
     {
-        if (Interlocked.CompareExchange(ref _state, Released, Waiting) != Waiting)
-            return false;
-
+        // Before the swap, because the released thread may read it at once. Wakers of one waiter come one at a time, under their lock.
         Index = index;
-        return true;
+        return Interlocked.CompareExchange(ref _state, Released, Waiting) == Waiting;
     }
 
     /// <summary>Decides the wait in favour of the time-out. False when a wake came first.</summary>
@@ -65,7 +59,10 @@ internal sealed class Waiter(SimulatedThread thread)
     /// <returns>True when a waker released it, false when the time ran out.</returns>
     public bool Wait(IWaitQueue queue, uint timeoutMs)
     {
+        IBlockingObserver? observer = ReferenceEquals(Thread.BlockingObserver, queue) ? null : Thread.BlockingObserver;
+        observer?.Blocks(Thread);
         Scheduler!.Park(this, queue, timeoutMs);
+        observer?.Resumes(Thread);
         return End();
     }
 

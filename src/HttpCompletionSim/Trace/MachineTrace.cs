@@ -18,14 +18,16 @@ public sealed class MachineTrace
     private readonly Dictionary<nint, string> _overlappeds = [];
     private readonly List<TraceEvent> _recorded = [];
     private readonly List<EventWait> _waits = [];
+    private readonly ITraceSink? _misuseSink;
     private ITraceSink[] _sinks = [];
     private bool _records;
     private volatile bool _enabled;
     private long _sequence;
 
-    internal MachineTrace(TimeProvider time)
+    internal MachineTrace(TimeProvider time, ITraceSink? misuseSink)
     {
         _time = time;
+        _misuseSink = misuseSink;
         _start = time.GetTimestamp();
     }
 
@@ -97,6 +99,19 @@ public sealed class MachineTrace
         {
             if (wait.Waiter.TryRelease())
                 wait.Waiter.Wake();
+        }
+    }
+
+    /// <summary>Tells of a likely mistake, in the trace if somebody listens and in the log in any case.</summary>
+    internal void ReportMisuse(string subject, string text, string rules)
+    {
+        if (_enabled)
+            Write(TraceKind.Misuse, subject, text, rules);
+
+        if (_misuseSink is { } log && !_sinks.Contains(log))
+        {
+            lock (_gate)
+                log.Write(new TraceEvent(_sequence, _time.GetElapsedTime(_start), SimulatedThread.Current.Name, TraceKind.Misuse, subject, text, rules));
         }
     }
 

@@ -1,0 +1,311 @@
+using HttpCompletionSim.Scheduling;
+
+namespace HttpCompletionSim.Completion;
+
+/// <summary>A queue of completion packets shared by any number of waiting threads.</summary>
+/// <remarks>
+/// <para><b>Fidelity.</b> Packets leave in the order in which they came; waiting threads are released last-in, first-out, and the
+/// packet is handed to the released thread directly (PORT-09, GQCS-09). Closing the handle ends every wait (PORT-15). With strict
+/// concurrency a new packet releases nobody while the port's number of threads is running (PORT-10 to 12).</para>
+/// <para><b>Divergence.</b> Only waits inside the simulator count as blocking; a thread that blocks elsewhere counts as running.
+/// By default, under real threads, waiting threads are released without limit (PORT-13).</para>
+/// </remarks>
+internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserver
+{
+    private const int Unlimited = int.MaxValue;
+    private const int InitialCapacity = 32;
+
+    private readonly Lock _gate = new();
+    private readonly int _concurrency;
+    private CompletionPacket[] _packets = new CompletionPacket[InitialCapacity];
+    private int _head;
+    private int _count;
+    private int _running;
+    private PortWait? _lastToWait;
+    private bool _closed;
+    private IoManager? _joined;
+
+    /// <param name="concurrency">How many threads may run; 0 for no limit.</param>
+    /// <param name="creator">The machine through which it was made, or null.</param>
+    public CompletionPort(int concurrency, IoManager? creator)
+    {
+        _concurrency = concurrency == 0 ? Unlimited : concurrency;
+        Manager = creator;
+    }
+
+    public override string Kind => "port";
+
+    /// <summary>Lets the port take packets of a machine's handles. A port belongs to the machine of the first one.</summary>
+    /// <returns>False when it belongs to another machine.</returns>
+    public bool TryJoin(IoManager manager)
+    {
+        IoManager? joined = Interlocked.CompareExchange(ref _joined, manager, null);
+        return joined is null || joined == manager;
+    }
+
+    /// <summary>Queues a packet, or hands it to the thread that began to wait last.</summary>
+    public void Post(in CompletionPacket packet)
+    {
+        PortWait? released;
+        lock (_gate)
+        {
+            if (_closed)
+                return;
+
+            released = _running < _concurrency ? PopWaiting(packet, closed: false) : null;
+            if (released is null)
+                Append(packet);
+        }
+
+        released?.Waiter.Wake();
+    }
+
+    /// <summary>Takes packets, waiting for the first one.</summary>
+    /// <returns>How many were taken; 0 after a time-out, -1 when the port is closed.</returns>
+    public int Dequeue(SimulatedThread thread, Scheduler scheduler, Span<CompletionPacket> taken, uint timeoutMs, string description)
+    {
+        PortWait wait = PortWaitOf(thread);
+        Join(thread, wait);
+        lock (_gate)
+        {
+            if (_closed)
+                return -1;
+
+            // The thread that comes back frees its own slot, so it is ahead of every waiter (PORT-11).
+            if (wait.IsRunning)
+            {
+                wait.IsRunning = false;
+                _running--;
+            }
+
+            if (_count > 0 && _running < _concurrency)
+            {
+                SetRunning(wait);
+                return TakeInto(taken, 0);
+            }
+
+            if (timeoutMs == 0)
+                return 0;
+
+            thread.Waiter.Begin(scheduler, description);
+            wait.Below = _lastToWait;
+            _lastToWait = wait;
+        }
+
+        if (!thread.Waiter.Wait(this, timeoutMs))
+            return 0;
+
+        if (wait.PortClosed)
+            return -1;
+
+        taken[0] = wait.Packet;
+        if (taken.Length == 1)
+            return 1;
+
+        lock (_gate)
+            return TakeInto(taken, 1);
+    }
+
+    public bool Withdraw(Waiter waiter)
+    {
+        lock (_gate)
+        {
+            if (!waiter.TryTimeOut())
+                return false;
+
+            PortWait wait = PortWaitOf(waiter.Thread);
+            if (_lastToWait == wait)
+            {
+                _lastToWait = wait.Below;
+            }
+            else
+            {
+                PortWait? above = _lastToWait;
+                while (above is not null && above.Below != wait)
+                    above = above.Below;
+
+                if (above is not null)
+                    above.Below = wait.Below;
+            }
+
+            wait.Below = null;
+            return true;
+        }
+    }
+
+    void IBlockingObserver.Blocks(SimulatedThread thread)
+    {
+        PortWait wait = PortWaitOf(thread);
+        PortWait? released;
+        lock (_gate)
+        {
+            if (wait.Port != this || !wait.IsRunning)
+                return;
+
+            wait.IsRunning = false;
+            wait.BlockedElsewhere = true;
+            released = ReleaseForFreedSlot();
+        }
+
+        released?.Waiter.Wake();
+    }
+
+    void IBlockingObserver.Resumes(SimulatedThread thread)
+    {
+        PortWait wait = PortWaitOf(thread);
+        lock (_gate)
+        {
+            if (wait.Port != this || !wait.BlockedElsewhere)
+                return;
+
+            // The count may pass the limit for a while when a blocked thread resumes (PORT-11).
+            wait.BlockedElsewhere = false;
+            SetRunning(wait);
+        }
+    }
+
+    protected override void OnLastHandleClosed()
+    {
+        var released = new List<Waiter>();
+        lock (_gate)
+        {
+            _closed = true;
+            _count = 0;
+            Array.Clear(_packets);
+            while (PopWaiting(default, closed: true) is { } wait)
+                released.Add(wait.Waiter);
+        }
+
+        foreach (Waiter waiter in released)
+            waiter.Wake();
+    }
+
+    private static PortWait PortWaitOf(SimulatedThread thread) => (PortWait)(thread.PortWait ??= new PortWait(thread.Waiter));
+
+    /// <summary>A thread belongs to the port of its latest dequeue and counts as running from its packet to its next dequeue (PORT-12).</summary>
+    private void Join(SimulatedThread thread, PortWait wait)
+    {
+        if (wait.Port != this)
+        {
+            wait.Port?.Leave(wait);
+            wait.Port = this;
+            thread.BlockingObserver = _concurrency == Unlimited ? null : this;
+        }
+    }
+
+    private void Leave(PortWait wait)
+    {
+        PortWait? released = null;
+        lock (_gate)
+        {
+            if (wait.IsRunning)
+            {
+                wait.IsRunning = false;
+                released = ReleaseForFreedSlot();
+            }
+        }
+
+        released?.Waiter.Wake();
+    }
+
+    private void SetRunning(PortWait wait)
+    {
+        wait.IsRunning = true;
+        _running++;
+    }
+
+    private PortWait? ReleaseForFreedSlot()
+    {
+        _running--;
+        if (_count == 0 || _running >= _concurrency || _lastToWait is null)
+            return null;
+
+        CompletionPacket packet = Take();
+        PortWait? released = PopWaiting(packet, closed: false);
+        if (released is null)
+            PutBack(packet);
+
+        return released;
+    }
+
+    private PortWait? PopWaiting(in CompletionPacket packet, bool closed)
+    {
+        while (_lastToWait is { } wait)
+        {
+            _lastToWait = wait.Below;
+            wait.Below = null;
+
+            // The gift lies ready before the release: the released thread reads it without the lock.
+            wait.Packet = packet;
+            wait.PortClosed = closed;
+            if (!wait.Waiter.TryRelease())
+                continue;
+
+            if (!closed)
+                SetRunning(wait);
+
+            return wait;
+        }
+
+        return null;
+    }
+
+    private int TakeInto(Span<CompletionPacket> taken, int filled)
+    {
+        while (filled < taken.Length && _count > 0)
+            taken[filled++] = Take();
+
+        return filled;
+    }
+
+    private void Append(in CompletionPacket packet)
+    {
+        if (_count == _packets.Length)
+            Grow();
+
+        _packets[(_head + _count) & (_packets.Length - 1)] = packet;
+        _count++;
+    }
+
+    private CompletionPacket Take()
+    {
+        CompletionPacket packet = _packets[_head];
+        _head = (_head + 1) & (_packets.Length - 1);
+        _count--;
+        return packet;
+    }
+
+    private void PutBack(in CompletionPacket packet)
+    {
+        _head = (_head - 1) & (_packets.Length - 1);
+        _packets[_head] = packet;
+        _count++;
+    }
+
+    private void Grow()
+    {
+        var larger = new CompletionPacket[_packets.Length * 2];
+        for (int i = 0; i < _count; i++)
+            larger[i] = _packets[(_head + i) & (_packets.Length - 1)];
+
+        _packets = larger;
+        _head = 0;
+    }
+
+    private sealed class PortWait(Waiter waiter)
+    {
+        public Waiter Waiter => waiter;
+
+        public CompletionPort? Port { get; set; }
+
+        public PortWait? Below { get; set; }
+
+        public CompletionPacket Packet { get; set; }
+
+        public bool PortClosed { get; set; }
+
+        public bool IsRunning { get; set; }
+
+        public bool BlockedElsewhere { get; set; }
+    }
+}

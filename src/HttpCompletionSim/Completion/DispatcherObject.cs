@@ -1,0 +1,102 @@
+using HttpCompletionSim.Scheduling;
+
+namespace HttpCompletionSim.Completion;
+
+/// <summary>An object with a signal state that threads can wait for.</summary>
+/// <remarks>
+/// One lock guards the wait lists of the whole process, as the dispatcher database did in Windows: a wait may name objects of
+/// several machines, and a wait for all must take them all at once. Where nobody waits, signaling takes no lock.
+/// </remarks>
+internal abstract class DispatcherObject : KernelObject
+{
+    /// <summary>Guards every wait list of the process.</summary>
+    public static readonly Lock Database = new();
+
+    private readonly List<WaitBlock> _waiting = [];
+    private int _waitingCount;
+    private volatile bool _signaled;
+
+    protected DispatcherObject(bool signaled) => _signaled = signaled;
+
+    /// <summary>True where a satisfied wait leaves the object signaled.</summary>
+    protected virtual bool StaysSignaled => true;
+
+    /// <summary>Whether the object is signaled now.</summary>
+    public virtual bool IsSignaled => _signaled;
+
+    /// <summary>Signals the object and releases whom it can.</summary>
+    public virtual void Signal()
+    {
+        _signaled = true;
+        Interlocked.MemoryBarrier();
+        if (Volatile.Read(ref _waitingCount) > 0)
+            ReleaseWaiting();
+    }
+
+    /// <summary>Makes the object non-signaled.</summary>
+    public virtual void Unsignal() => _signaled = false;
+
+    /// <summary>Takes what a satisfied wait takes: the signal of an auto-reset event. Called under <see cref="Database"/>.</summary>
+    /// <returns>False when somebody outside was faster.</returns>
+    public virtual bool Consume()
+    {
+        if (!StaysSignaled)
+            _signaled = false;
+
+        return true;
+    }
+
+    /// <summary>Puts a wait into this object's list. Called under <see cref="Database"/>.</summary>
+    public virtual void Enlist(WaitBlock block)
+    {
+        _waiting.Add(block);
+        Volatile.Write(ref _waitingCount, _waiting.Count);
+        Interlocked.MemoryBarrier();
+    }
+
+    /// <summary>Takes a wait out of this object's list. Called under <see cref="Database"/>.</summary>
+    public virtual void Delist(WaitBlock block)
+    {
+        _waiting.Remove(block);
+        Volatile.Write(ref _waitingCount, _waiting.Count);
+    }
+
+    protected void ReleaseWaiting()
+    {
+        List<Waiter>? woken = null;
+        lock (Database)
+        {
+            while (IsSignaled && PickSatisfied() is { } block)
+            {
+                if (block.TrySatisfy(this))
+                    (woken ??= []).Add(block.Waiter);
+                else
+                    block.Delist();
+            }
+        }
+
+        foreach (Waiter waiter in woken ?? [])
+            waiter.Wake();
+    }
+
+    /// <summary>No rule says which of several waiters an auto-reset event releases, so the scheduler is asked.</summary>
+    private WaitBlock? PickSatisfied()
+    {
+        WaitBlock? first = null;
+        int count = 0;
+        foreach (WaitBlock block in _waiting)
+        {
+            if (!block.CanBeSatisfied)
+                continue;
+
+            first ??= block;
+            count++;
+        }
+
+        if (count < 2 || StaysSignaled)
+            return first;
+
+        int pick = first!.Waiter.Scheduler!.Choose(count, "which waiter of an event wakes");
+        return _waiting.Where(block => block.CanBeSatisfied).ElementAt(pick);
+    }
+}

@@ -1,0 +1,90 @@
+using HttpCompletionSim.Scheduling;
+
+namespace HttpCompletionSim.Completion;
+
+/// <summary>What a handle for overlapped I/O refers to: a signal state, a port, notification modes, and the operations in flight.</summary>
+/// <remarks>A request queue is one. The rules are the I/O manager's and know nothing of HTTP (FOBJ, PORT, MODE, CANCEL).</remarks>
+internal abstract unsafe class FileObject : DispatcherObject
+{
+    private readonly Lock _gate = new();
+    private PortBinding? _binding;
+    private volatile NotificationModes _modes;
+    private IoRequest? _first;
+    private IoRequest? _last;
+
+    protected FileObject(IoManager manager)
+        : base(signaled: true)
+    {
+        Manager = manager;
+    }
+
+    public PortBinding? Binding => Volatile.Read(ref _binding);
+
+    public NotificationModes Modes => _modes;
+
+    public override bool IsSignaled => base.IsSignaled && !_modes.HasFlag(NotificationModes.SkipSetEventOnHandle);
+
+    /// <summary>Binds the object to a port.</summary>
+    /// <returns>False when it is bound already, to whichever port (PORT-04).</returns>
+    public bool TryBind(PortBinding binding) => Interlocked.CompareExchange(ref _binding, binding, null) is null;
+
+    public void AddModes(NotificationModes modes)
+    {
+        lock (_gate)
+            _modes |= modes & NotificationModes.Known;
+    }
+
+    /// <summary>Puts a pended operation on the list that cancellation looks at, in order of posting.</summary>
+    public void Link(IoRequest request)
+    {
+        lock (_gate)
+        {
+            request.Previous = _last;
+            if (_last is null)
+                _first = request;
+            else
+                _last.Next = request;
+
+            _last = request;
+        }
+    }
+
+    public void Unlink(IoRequest request)
+    {
+        lock (_gate)
+        {
+            if (request.Previous is null && _first != request)
+                return;
+
+            if (request.Previous is null)
+                _first = request.Next;
+            else
+                request.Previous.Next = request.Next;
+
+            if (request.Next is null)
+                _last = request.Previous;
+            else
+                request.Next.Previous = request.Previous;
+
+            (request.Previous, request.Next) = (null, null);
+        }
+    }
+
+    /// <summary>The operations in flight that a cancellation names, in order of posting.</summary>
+    /// <param name="overlapped">Only those with this OVERLAPPED, or all when null (CANCEL-02, CANCEL-04).</param>
+    /// <param name="issuer">Only those of this thread, or of any when null (CANCEL-01).</param>
+    public List<IoRequest> InFlight(NativeOverlapped* overlapped = null, SimulatedThread? issuer = null)
+    {
+        var found = new List<IoRequest>();
+        lock (_gate)
+        {
+            for (IoRequest? request = _first; request is not null; request = request.Next)
+            {
+                if ((overlapped is null || request.Overlapped == overlapped) && (issuer is null || request.Issuer == issuer))
+                    found.Add(request);
+            }
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,108 @@
+namespace HttpCompletionSim.Completion;
+
+/// <summary>The handles of the process.</summary>
+/// <remarks>
+/// <para>A value is a multiple of 4 between 0x40000000 and 0x7FFFFFFF, so it never looks like a file descriptor. It holds a slot
+/// and the slot's generation; freed slots are taken again in the order in which they were freed and not before a few are free.
+/// Lookup takes no lock and ignores the low two bits (EVT-09).</para>
+/// <para><b>Divergence.</b> Windows may reuse a value at once (CLOSE-04); here a stale handle is nearly always caught.</para>
+/// </remarks>
+internal static class HandleTable
+{
+    private const int Base = 0x4000_0000;
+    private const int SlotBits = 20;
+    private const int MaxSlots = 1 << SlotBits;
+    private const int MaxGeneration = 1 << 8;
+    private const int ChunkSize = 1024;
+    private const int MinFreeBeforeReuse = 64;
+
+    private static readonly Lock s_gate = new();
+    private static readonly Entry?[]?[] s_chunks = new Entry?[MaxSlots / ChunkSize][];
+    private static readonly Queue<int> s_free = new();
+    private static readonly Dictionary<int, int> s_generations = [];
+    private static int s_slots = 1;
+
+    /// <summary>Makes a handle to an object.</summary>
+    /// <param name="target">What it refers to.</param>
+    /// <param name="creator">The machine through which it was made, which counts it among its leftovers; or null.</param>
+    public static nint Add(KernelObject target, IoManager? creator)
+    {
+        target.HandleAdded();
+        lock (s_gate)
+        {
+            int slot = s_free.Count > MinFreeBeforeReuse ? s_free.Dequeue() : s_slots++;
+            if (slot >= MaxSlots)
+                throw new InvalidOperationException($"Broken invariant: more than {MaxSlots:N0} handles are open. Something does not close its handles.");
+
+            int generation = s_generations.GetValueOrDefault(slot);
+            nint value = Base | (generation << (SlotBits + 2)) | (slot << 2);
+            Entry?[] chunk = s_chunks[slot / ChunkSize] ??= new Entry?[ChunkSize];
+            Volatile.Write(ref chunk[slot % ChunkSize], new Entry(value, target, creator));
+            return value;
+        }
+    }
+
+    /// <summary>The object that a handle refers to, or null.</summary>
+    public static KernelObject? Find(nint handle) => FindEntry(handle)?.Target;
+
+    /// <summary>The machine through which a handle was made, or null.</summary>
+    public static IoManager? CreatorOf(nint handle) => FindEntry(handle)?.Creator;
+
+    /// <summary>Closes a handle.</summary>
+    /// <returns>False when the value is no handle.</returns>
+    public static bool Close(nint handle)
+    {
+        Entry? entry;
+        lock (s_gate)
+        {
+            entry = FindEntry(handle);
+            if (entry is null)
+                return false;
+
+            int slot = SlotOf(entry.Value);
+            s_chunks[slot / ChunkSize]![slot % ChunkSize] = null;
+            s_generations[slot] = (s_generations.GetValueOrDefault(slot) + 1) % MaxGeneration;
+            s_free.Enqueue(slot);
+        }
+
+        entry.Target.HandleRemoved();
+        return true;
+    }
+
+    /// <summary>The open handles that were made through a machine, in order of value.</summary>
+    public static List<(nint Handle, KernelObject Target)> MadeThrough(IoManager creator)
+    {
+        var found = new List<(nint, KernelObject)>();
+        lock (s_gate)
+        {
+            foreach (Entry?[]? chunk in s_chunks)
+            {
+                if (chunk is null)
+                    continue;
+
+                foreach (Entry? entry in chunk)
+                {
+                    if (entry is not null && entry.Creator == creator)
+                        found.Add((entry.Value, entry.Target));
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private static int SlotOf(nint handle) => ((int)handle >> 2) & (MaxSlots - 1);
+
+    private static Entry? FindEntry(nint handle)
+    {
+        nint value = handle & ~3;
+        if (value < Base || value > int.MaxValue)
+            return null;
+
+        int slot = SlotOf(value);
+        Entry? entry = s_chunks[slot / ChunkSize] is { } chunk ? Volatile.Read(ref chunk[slot % ChunkSize]) : null;
+        return entry is not null && entry.Value == value ? entry : null;
+    }
+
+    private sealed record Entry(nint Value, KernelObject Target, IoManager? Creator);
+}

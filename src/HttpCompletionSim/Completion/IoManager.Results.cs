@@ -1,0 +1,55 @@
+using HttpCompletionSim.Scheduling;
+using HttpCompletionSim.Trace;
+using HttpCompletionSim.Win32;
+
+namespace HttpCompletionSim.Completion;
+
+/// <summary>How a caller learns of completions: GetOverlappedResult and the dequeue of packets.</summary>
+internal sealed unsafe partial class IoManager
+{
+    /// <summary>GetOverlappedResultEx without alertable waits.</summary>
+    /// <returns>NO_ERROR for TRUE, else the last error of FALSE.</returns>
+    public static uint GetOverlappedResult(nint fileHandle, NativeOverlapped* overlapped, uint* bytes, uint timeoutMs, SimulatedThread thread, Scheduler scheduler)
+    {
+        uint status = StatusBlock.ReadStatus(overlapped);
+        if (status == NtStatus.STATUS_PENDING)
+        {
+            if (timeoutMs == 0)
+                return Win32Error.ERROR_IO_INCOMPLETE;
+
+            nint waitHandle = overlapped->hEvent != 0 ? overlapped->hEvent : fileHandle;
+            if (HandleTable.Find(waitHandle) is not DispatcherObject target)
+                return Win32Error.ERROR_INVALID_HANDLE;
+
+            if (WaitBlock.Wait(thread, scheduler, [target], all: false, timeoutMs, $"GetOverlappedResult ({target.Kind})") < 0)
+                return Win32Error.WAIT_TIMEOUT;
+
+            // A signal from elsewhere looks like success, stale bytes and all (GOR-04).
+            status = StatusBlock.ReadStatus(overlapped);
+            if (status == NtStatus.STATUS_PENDING)
+                status = NtStatus.STATUS_SUCCESS;
+        }
+
+        *bytes = (uint)StatusBlock.ReadInformation(overlapped);
+        return NtStatus.IsSuccess(status) ? Win32Error.NO_ERROR : NtStatusMap.ToWin32(status);
+    }
+
+    /// <summary>Takes packets from a port and does what a dequeue does to each.</summary>
+    public static int Dequeue(CompletionPort port, Span<CompletionPacket> taken, uint timeoutMs, SimulatedThread thread, Scheduler scheduler)
+    {
+        int count = port.Dequeue(thread, scheduler, taken, timeoutMs, "GetQueuedCompletionStatus");
+        for (int i = 0; i < count; i++)
+        {
+            if (taken[i].WritesStatusBlock)
+                StatusBlock.Write((NativeOverlapped*)taken[i].Overlapped, taken[i].Status, taken[i].Bytes);
+        }
+
+        return count;
+    }
+
+    public void TraceDequeue(CompletionPort port, in CompletionPacket packet) => Trace.Write(
+        TraceKind.Dequeue,
+        NameOf(port),
+        $"-> {SimulatedThread.Current.Name}: key {packet.Key}, {packet.Bytes} bytes, {Trace.NameOfOverlapped(packet.Overlapped)}, {NtStatus.NameOf(packet.Status)}",
+        "PORT-09");
+}

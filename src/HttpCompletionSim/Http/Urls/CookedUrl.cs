@@ -1,0 +1,226 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Unicode;
+
+namespace HttpCompletionSim.Http.Urls;
+
+/// <summary>The measures of a cooked URL: where its parts are in the text that <see cref="Build"/> wrote.</summary>
+/// <remarks>
+/// <para><b>Fidelity.</b> The text is scheme, <c>://</c>, host as sent, path, query (COOK-01). The path is decoded once (COOK-08, see
+/// <see cref="CookedPath"/>); the query is not (COOK-09): each of its bytes becomes one character. A host in the target replaces
+/// the Host header (COOK-04).</para>
+/// <para><b>Divergence.</b> Choices where Windows is undocumented: <c>OPTIONS *</c> is cooked as <c>/*</c> (COOK-06); the scheme is the
+/// connection's, even if the target names the other; a Host header that the target overrides must be there but is not judged; in a target
+/// without path, the query begins at the question mark only if no slash follows (COOK-05).</para>
+/// </remarks>
+internal readonly struct CookedUrl
+{
+    // HTTP_COOKED_URL counts bytes in USHORTs.
+    private const int CharacterLimit = ushort.MaxValue / sizeof(char);
+
+    // The brackets, the longest text of an IPv6 address, a scope id before it is cut off, and the port.
+    private const int LocalHostLimit = 2 + 45 + 11 + 6;
+
+    private readonly ushort _hostCharacters;
+    private readonly ushort _pathCharacters;
+    private readonly ushort _queryCharacters;
+    private readonly byte _schemeCharacters;
+
+    private CookedUrl(int scheme, int host, int path, int query)
+    {
+        _schemeCharacters = (byte)scheme;
+        _hostCharacters = (ushort)host;
+        _pathCharacters = (ushort)path;
+        _queryCharacters = (ushort)query;
+    }
+
+    /// <summary>FullUrlLength, in bytes.</summary>
+    public ushort FullUrlLength => (ushort)(Characters * sizeof(char));
+
+    /// <summary>HostLength, in bytes: host and port as sent.</summary>
+    public ushort HostLength => (ushort)(_hostCharacters * sizeof(char));
+
+    /// <summary>AbsPathLength, in bytes.</summary>
+    public ushort AbsPathLength => (ushort)(_pathCharacters * sizeof(char));
+
+    /// <summary>QueryStringLength, in bytes, with the question mark; 0 means that pQueryString is NULL (COOK-03).</summary>
+    public ushort QueryStringLength => (ushort)(_queryCharacters * sizeof(char));
+
+    /// <summary>How many characters were written.</summary>
+    public int Characters => QueryStringOffset + _queryCharacters;
+
+    /// <summary>Where the host begins, in characters.</summary>
+    public int HostOffset => _schemeCharacters;
+
+    /// <summary>Where the path begins, in characters.</summary>
+    public int AbsPathOffset => _schemeCharacters + _hostCharacters;
+
+    /// <summary>Where the query begins, in characters; also where it would begin if there is none.</summary>
+    public int QueryStringOffset => AbsPathOffset + _pathCharacters;
+
+    /// <summary>The host and port within the text that was written.</summary>
+    public ReadOnlySpan<char> Host(ReadOnlySpan<char> text) => text.Slice(HostOffset, _hostCharacters);
+
+    /// <summary>The path within the text that was written.</summary>
+    public ReadOnlySpan<char> AbsPath(ReadOnlySpan<char> text) => text.Slice(AbsPathOffset, _pathCharacters);
+
+    /// <summary>The query, with its question mark, within the text that was written.</summary>
+    public ReadOnlySpan<char> QueryString(ReadOnlySpan<char> text) => text.Slice(QueryStringOffset, _queryCharacters);
+
+    /// <summary>No URL cooked from these pieces needs more characters: what <see cref="Build"/> must be given.</summary>
+    public static int MaximumCharacters(in RawUrl raw) =>
+        "https://".Length + Math.Max(raw.Host.Length, LocalHostLimit) + raw.Target.Length + "/".Length;
+
+    /// <summary>Cooks a URL. Allocates nothing.</summary>
+    /// <param name="raw">The pieces.</param>
+    /// <param name="destination">Receives the text; at least <see cref="MaximumCharacters"/> long. Not terminated.</param>
+    /// <param name="cooked">The measures of the text.</param>
+    public static CookedUrlFailure Build(in RawUrl raw, Span<char> destination, out CookedUrl cooked)
+    {
+        Debug.Assert(destination.Length >= MaximumCharacters(raw), "The destination is shorter than MaximumCharacters says.");
+        cooked = default;
+
+        if (!TrySplit(raw, out var authority, out var path, out var query))
+            return CookedUrlFailure.InvalidUrl;
+
+        // COOK-14: also where the target names the host, HTTP/1.1 asks for the header.
+        if (raw.Host.IsEmpty && raw.IsHostRequired)
+            return CookedUrlFailure.InvalidHostname;
+
+        var scheme = raw.IsSecure ? "https://" : "http://";
+        scheme.CopyTo(destination);
+        var rest = destination[scheme.Length..];
+
+        int hostCharacters;
+        if (!authority.IsEmpty)
+        {
+            if (!TryWriteHost(authority, rest, out hostCharacters))
+                return CookedUrlFailure.InvalidUrl;
+        }
+        else if (!raw.Host.IsEmpty)
+        {
+            if (!TryWriteHost(raw.Host, rest, out hostCharacters))
+                return CookedUrlFailure.InvalidHostname;
+        }
+        else
+        {
+            hostCharacters = WriteLocalHost(raw.LocalAddress, raw.LocalPort, rest);
+        }
+
+        rest = rest[hostCharacters..];
+        if (!CookedPath.TryBuild(path, rest, out var pathCharacters))
+            return CookedUrlFailure.InvalidUrl;
+
+        // COOK-09: a byte of the query is a character, whatever encoding the client meant.
+        var queryCharacters = Encoding.Latin1.GetChars(query, rest[pathCharacters..]);
+        if (scheme.Length + hostCharacters + pathCharacters + queryCharacters > CharacterLimit)
+            return CookedUrlFailure.InvalidUrl;
+
+        cooked = new CookedUrl(scheme.Length, hostCharacters, pathCharacters, queryCharacters);
+        return CookedUrlFailure.None;
+    }
+
+    private static bool TrySplit(
+        in RawUrl raw, out ReadOnlySpan<byte> authority, out ReadOnlySpan<byte> path, out ReadOnlySpan<byte> query)
+    {
+        authority = default;
+        path = default;
+        query = default;
+
+        var target = raw.Target;
+        if (target.IsEmpty || target.ContainsAnyInRange((byte)0, (byte)' ') || target.Contains((byte)0x7F))
+            return false;
+
+        if (target is [(byte)'*'])
+        {
+            path = "/*"u8;
+            return raw.IsOptions;
+        }
+
+        if (target[0] != '/')
+        {
+            if (!TrySkipScheme(target, out target))
+                return false;
+
+            // The slash is looked for first, so a query that follows the authority and has slashes spoils the authority (COOK-05).
+            var end = target.IndexOf((byte)'/');
+            if (end < 0)
+                end = target.IndexOf((byte)'?');
+            if (end < 0)
+                end = target.Length;
+
+            authority = target[..end];
+            target = target[end..];
+            if (authority.IsEmpty)
+                return false;
+        }
+
+        var question = target.IndexOf((byte)'?');
+        path = question < 0 ? target : target[..question];
+        query = question < 0 ? default : target[question..];
+        if (path.IsEmpty)
+            path = "/"u8;
+        return true;
+    }
+
+    private static bool TrySkipScheme(ReadOnlySpan<byte> target, out ReadOnlySpan<byte> rest)
+    {
+        var length = Ascii.EqualsIgnoreCase(target[..Math.Min(target.Length, 7)], "http://"u8) ? 7
+            : Ascii.EqualsIgnoreCase(target[..Math.Min(target.Length, 8)], "https://"u8) ? 8
+            : 0;
+        rest = target[length..];
+        return length != 0;
+    }
+
+    private static bool TryWriteHost(ReadOnlySpan<byte> host, Span<char> destination, out int characters) =>
+        Utf8.ToUtf16(host, destination, out _, out characters, replaceInvalidSequences: false) == OperationStatus.Done
+        && HostName.IsAuthority(destination[..characters]);
+
+    private static int WriteLocalHost(IPAddress address, ushort port, Span<char> destination)
+    {
+        int characters;
+        if (address.AddressFamily == AddressFamily.InterNetwork)
+            address.TryFormat(destination, out characters);
+        else if (address.IsIPv4MappedToIPv6)
+            characters = WriteMappedAddress(address, destination);
+        else
+            characters = WriteBracketedAddress(address, destination);
+
+        destination[characters++] = ':';
+        port.TryFormat(destination[characters..], out var digits);
+        return characters + digits;
+    }
+
+    private static int WriteMappedAddress(IPAddress address, Span<char> destination)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        address.TryWriteBytes(bytes, out _);
+
+        var characters = 0;
+        foreach (var part in bytes[12..])
+        {
+            if (characters > 0)
+                destination[characters++] = '.';
+            part.TryFormat(destination[characters..], out var digits);
+            characters += digits;
+        }
+
+        return characters;
+    }
+
+    private static int WriteBracketedAddress(IPAddress address, Span<char> destination)
+    {
+        destination[0] = '[';
+        address.TryFormat(destination[1..], out var characters);
+
+        // A scope id belongs to the socket, not to the URL.
+        var scope = destination.Slice(1, characters).IndexOf('%');
+        if (scope >= 0)
+            characters = scope;
+        destination[characters + 1] = ']';
+        return characters + 2;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Buffers;
+
+namespace HttpCompletionSim.Http.Urls;
+
+/// <summary>Which texts are a host, in a prefix and in a request (COOK-14).</summary>
+/// <remarks>
+/// <para><b>Divergence.</b> Windows does not document the characters it accepts in a Host header. This takes letters, digits,
+/// <c>-._~!$'()</c> and everything beyond ASCII; it refuses a name that begins with a dot or has two in a row, a port that is not 1 to
+/// 65535, and a colon without a port.</para>
+/// </remarks>
+internal static class HostName
+{
+    private static readonly SearchValues<char> NameAscii =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$'()");
+
+    /// <summary>Whether the text is the name of a host (not a wildcard, not an IPv6 literal).</summary>
+    public static bool IsName(ReadOnlySpan<char> host)
+    {
+        if (host.IsEmpty || host[0] == '.' || host.Contains("..", StringComparison.Ordinal))
+            return false;
+
+        if (!host.ContainsAnyExcept(NameAscii))
+            return true;
+
+        foreach (var character in host)
+        {
+            var isGood = char.IsAscii(character)
+                ? NameAscii.Contains(character)
+                : !char.IsControl(character) && !char.IsWhiteSpace(character);
+            if (!isGood)
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The host of an authority, without its port. Does not judge it.</summary>
+    public static ReadOnlySpan<char> WithoutPort(ReadOnlySpan<char> authority)
+    {
+        if (authority is ['[', ..])
+        {
+            var bracket = authority.IndexOf(']');
+            return bracket < 0 ? authority : authority[..(bracket + 1)];
+        }
+
+        var colon = authority.IndexOf(':');
+        return colon < 0 ? authority : authority[..colon];
+    }
+
+    /// <summary>Whether the text is a host with an optional port, as a request may send it.</summary>
+    public static bool IsAuthority(ReadOnlySpan<char> authority)
+    {
+        var host = WithoutPort(authority);
+        var rest = authority[host.Length..];
+        if (!rest.IsEmpty && !(rest is [':', .. var digits] && TryReadPort(digits, out _)))
+            return false;
+
+        return host is ['[', ..] ? IpAddressKey.IsBracketedLiteral(host) : IsName(host);
+    }
+
+    /// <summary>Reads a port, 1 to 65535.</summary>
+    /// <remarks>Digits only: the framework's parser would also take signs and white space.</remarks>
+    public static bool TryReadPort(ReadOnlySpan<char> digits, out ushort port)
+    {
+        port = 0;
+        if (digits.Length is 0 or > 5)
+            return false;
+
+        var value = 0;
+        foreach (var digit in digits)
+        {
+            if (!char.IsAsciiDigit(digit))
+                return false;
+            value = (value * 10) + (digit - '0');
+        }
+
+        port = (ushort)value;
+        return value is > 0 and <= ushort.MaxValue;
+    }
+}

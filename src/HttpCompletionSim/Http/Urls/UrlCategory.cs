@@ -1,0 +1,17 @@
+namespace HttpCompletionSim.Http.Urls;
+
+/// <summary>What the host of a URL prefix stands for. The values are in the order in which routing searches (ROUTE-01).</summary>
+internal enum UrlCategory : byte
+{
+    /// <summary><c>+</c>: any host, before everything else.</summary>
+    StrongWildcard,
+
+    /// <summary>A name, compared with the host of the request.</summary>
+    Explicit,
+
+    /// <summary>An IP literal: any host, for connections that arrived at this address ("IP-bound weak wildcard").</summary>
+    IpLiteral,
+
+    /// <summary><c>*</c>: any host that nothing else wanted.</summary>
+    WeakWildcard,
+}

@@ -1,0 +1,26 @@
+namespace HttpCompletionSim.Http.Urls;
+
+/// <summary>What is registered on one port. Its existence means: something listens there (URL-21).</summary>
+internal sealed class UrlPort(ushort number, bool isSecure)
+{
+    /// <summary>The port.</summary>
+    public ushort Number { get; } = number;
+
+    /// <summary>Whether it speaks https; a port never speaks both (URL-14).</summary>
+    public bool IsSecure { get; } = isSecure;
+
+    /// <summary>How many registrations there are, of all categories.</summary>
+    public int Count { get; set; }
+
+    /// <summary>The registrations for <c>+</c>.</summary>
+    public UrlSite? Strong { get; set; }
+
+    /// <summary>The registrations for <c>*</c>.</summary>
+    public UrlSite? Weak { get; set; }
+
+    /// <summary>How many explicit hosts there are.</summary>
+    public int ExplicitSites { get; set; }
+
+    /// <summary>How many IP literals there are.</summary>
+    public int IpSites { get; set; }
+}

@@ -1,0 +1,99 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace HttpCompletionSim.Http.Urls;
+
+internal sealed partial class UrlTable<TOwner>
+{
+    private const int RepetitionLimit = 3;
+
+    /// <summary>Finds the registration a request belongs to.</summary>
+    /// <param name="isSecure">Whether the connection speaks https.</param>
+    /// <param name="host">The host the request names, with or without a port. Its port does not count (ROUTE-03).</param>
+    /// <param name="localAddress">The address at which the connection arrived, see <see cref="IpAddressKey.From"/>.</param>
+    /// <param name="localPort">The port at which the connection arrived.</param>
+    /// <param name="path">The cooked path: decoded, with its leading slash, without the query.</param>
+    public UrlRoute<TOwner> Route(
+        bool isSecure, ReadOnlySpan<char> host, UInt128 localAddress, ushort localPort, ReadOnlySpan<char> path)
+    {
+        host = HostName.WithoutPort(host);
+        for (var repetition = 0; repetition <= RepetitionLimit; repetition++)
+        {
+            var version = Volatile.Read(ref _version);
+            if ((version & 1) != 0)
+                continue;
+
+            var route = RouteOnce(isSecure, host, localAddress, localPort, path);
+            Volatile.ReadBarrier();
+            if (_version == version)
+                return route;
+        }
+
+        lock (_publishing)
+            return RouteOnce(isSecure, host, localAddress, localPort, path);
+    }
+
+    // The categories in the order of ROUTE-01; the first with a match ends the search.
+    private UrlRoute<TOwner> RouteOnce(
+        bool isSecure, ReadOnlySpan<char> host, UInt128 localAddress, ushort localPort, ReadOnlySpan<char> path)
+    {
+        if (!_ports.TryGetValue(localPort, out var port) || port.IsSecure != isSecure)
+            return default;
+
+        var isCovered = false;
+        if (port.Strong is { } strong)
+        {
+            isCovered = true;
+            if (TryMatch(strong, path, out var match))
+                return Matched(match);
+        }
+
+        if (port.ExplicitSites > 0
+            && _siteByHost.TryGetValue(new SiteKey(localPort, UrlCategory.Explicit, host, default), out var named))
+        {
+            isCovered = true;
+            if (TryMatch(named, path, out var match))
+                return Matched(match);
+        }
+
+        if (port.IpSites > 0
+            && _siteByHost.TryGetValue(new SiteKey(localPort, UrlCategory.IpLiteral, default, localAddress), out var bound))
+        {
+            isCovered = true;
+            if (TryMatch(bound, path, out var match))
+                return Matched(match) with { IpRouted = true };
+        }
+
+        if (port.Weak is { } weak)
+        {
+            isCovered = true;
+            if (TryMatch(weak, path, out var match))
+                return Matched(match);
+        }
+
+        return new(isCovered ? UrlRouteOutcome.NoPath : UrlRouteOutcome.NoHost, null, false);
+    }
+
+    // Whole segments, the longest wins (ROUTE-02). One pass from the root on: the hash of each prefix of the path grows out of the one
+    // before, so the path is read once, and no further than the longest path that was ever registered.
+    private bool TryMatch(UrlSite site, ReadOnlySpan<char> path, [NotNullWhen(true)] out UrlRegistration<TOwner>? match)
+    {
+        _urlByPath.TryGetValue(new UrlKey(site, default, UrlText.EmptyHash), out match);
+
+        if (path is [.. var withoutSlash, '/'])
+            path = withoutSlash;
+
+        var hash = UrlText.EmptyHash;
+        var last = Math.Min(path.Length, site.LongestPath);
+        for (var length = 1; length <= last; length++)
+        {
+            hash = UrlText.AddToHash(hash, path[length - 1]);
+            if ((length == path.Length || path[length] == '/')
+                && _urlByPath.TryGetValue(new UrlKey(site, path[..length], hash), out var longer))
+                match = longer;
+        }
+
+        return match is not null;
+    }
+
+    private static UrlRoute<TOwner> Matched(UrlRegistration<TOwner> match) => new(UrlRouteOutcome.Matched, match, false);
+}

@@ -1,0 +1,9 @@
+namespace HttpCompletionSim.Scheduling;
+
+/// <summary>Learns when a thread blocks in one of the simulator's own waits, and when it goes on.</summary>
+internal interface IBlockingObserver
+{
+    void Blocks(SimulatedThread thread);
+
+    void Resumes(SimulatedThread thread);
+}

@@ -1,0 +1,7 @@
+namespace HttpCompletionSim.Wire;
+
+/// <summary>A place in the bytes of a message head.</summary>
+internal readonly record struct ByteSlice(int Offset, int Length)
+{
+    public int End => Offset + Length;
+}

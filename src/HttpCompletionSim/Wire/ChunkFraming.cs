@@ -1,0 +1,27 @@
+using System.Buffers;
+using System.Globalization;
+
+namespace HttpCompletionSim.Wire;
+
+/// <summary>Chunk framing around response bytes, for AUTOMATIC_CHUNKING (SEND-24).</summary>
+internal static class ChunkFraming
+{
+    /// <summary>The last chunk, without trailers.</summary>
+    public static ReadOnlySpan<byte> Terminator => "0\r\n\r\n"u8;
+
+    /// <summary>What follows the data of every chunk.</summary>
+    public static ReadOnlySpan<byte> DataEnd => "\r\n"u8;
+
+    /// <summary>The size line in front of a chunk. An empty chunk would end the body: leave it out.</summary>
+    /// <returns>The number of bytes written.</returns>
+    public static int WriteSizeLine(IBufferWriter<byte> output, long size)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
+
+        Span<byte> line = stackalloc byte[18];
+        size.TryFormat(line, out int length, "x", CultureInfo.InvariantCulture);
+        "\r\n"u8.CopyTo(line[length..]);
+        output.Write(line[..(length + 2)]);
+        return length + 2;
+    }
+}

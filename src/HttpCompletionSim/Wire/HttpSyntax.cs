@@ -1,0 +1,123 @@
+using System.Buffers;
+using System.Net;
+
+namespace HttpCompletionSim.Wire;
+
+/// <summary>The character classes of HTTP/1.1, and the small questions asked of them.</summary>
+internal static class HttpSyntax
+{
+    /// <summary>Characters of a verb or a header name.</summary>
+    public static readonly SearchValues<byte> Token =
+        SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8);
+
+    /// <summary>Control characters that no header value may hold: all but the tab (HDR-10).</summary>
+    public static readonly SearchValues<byte> ValueControl = SearchValues.Create(Controls(includeTab: false));
+
+    /// <summary>Controls and space: none of them may stand raw in a request target (COOK-10).</summary>
+    public static readonly SearchValues<byte> TargetForbidden = SearchValues.Create([.. Controls(includeTab: true), (byte)' ']);
+
+    /// <summary>What would let a caller's header end early or smuggle another one in (SEND-32).</summary>
+    public static readonly SearchValues<byte> LineBreaking = SearchValues.Create("\r\n\0"u8);
+
+    // A path of only these needs no second look: no escapes, nothing beyond ASCII, no backslash.
+    public static readonly SearchValues<byte> PlainPath =
+        SearchValues.Create("!#$&'()*+,-./0123456789:;<=>@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~\""u8);
+
+    // A registered name as in a URL; bytes beyond ASCII are let through, since http.sys knows hosts in UTF-8.
+    private static readonly SearchValues<byte> HostName = SearchValues.Create(
+    [
+        .. "-._~%!$&'()*+,;=0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8,
+        .. Enumerable.Range(0x80, 0x80).Select(value => (byte)value),
+    ]);
+
+    private static readonly SearchValues<byte> IPv6Address = SearchValues.Create("0123456789abcdefABCDEF:."u8);
+
+    /// <summary>Whether <c>host</c> or <c>host:port</c> could name a server (COOK-14).</summary>
+    public static bool IsValidHost(ReadOnlySpan<byte> host)
+    {
+        ReadOnlySpan<byte> port;
+        if (host.StartsWith((byte)'['))
+        {
+            int close = host.IndexOf((byte)']');
+            if (close < 0)
+                return false;
+            ReadOnlySpan<byte> address = host[1..close];
+            if (address.ContainsAnyExcept(IPv6Address) || !address.Contains((byte)':') || !IPAddress.IsValidUtf8(address))
+                return false;
+            port = host[(close + 1)..];
+        }
+        else
+        {
+            int end = host.IndexOfAnyExcept(HostName);
+            if (end < 0)
+                return !host.IsEmpty;
+            if (end == 0)
+                return false;
+            port = host[end..];
+        }
+
+        return port.IsEmpty || (port[0] == (byte)':' && IsPort(port[1..]));
+    }
+
+    /// <summary>Without spaces and tabs at either end (HDR-03).</summary>
+    public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> value)
+    {
+        int start = 0;
+        int end = value.Length;
+        while (start < end && IsBlank(value[start]))
+            start++;
+        while (end > start && IsBlank(value[end - 1]))
+            end--;
+        return value[start..end];
+    }
+
+    /// <summary>Whether a comma-separated list has this member, in any case.</summary>
+    public static bool ListContains(ReadOnlySpan<byte> list, ReadOnlySpan<byte> member)
+    {
+        while (true)
+        {
+            int comma = list.IndexOf((byte)',');
+            ReadOnlySpan<byte> item = Trim(comma < 0 ? list : list[..comma]);
+            if (System.Text.Ascii.EqualsIgnoreCase(item, member))
+                return true;
+            if (comma < 0)
+                return false;
+            list = list[(comma + 1)..];
+        }
+    }
+
+    /// <summary>Digits only, and within 63 bits.</summary>
+    public static bool TryParseLength(ReadOnlySpan<byte> digits, out long length)
+    {
+        length = 0;
+        if (digits.IsEmpty)
+            return false;
+
+        foreach (byte digit in digits)
+        {
+            int value = digit - '0';
+            if ((uint)value > 9 || length > (long.MaxValue - value) / 10)
+                return false;
+            length = (length * 10) + value;
+        }
+
+        return true;
+    }
+
+    /// <summary>The value of a hexadecimal digit, or -1.</summary>
+    public static int HexValue(byte digit) => digit switch
+    {
+        >= (byte)'0' and <= (byte)'9' => digit - '0',
+        >= (byte)'a' and <= (byte)'f' => digit - 'a' + 10,
+        >= (byte)'A' and <= (byte)'F' => digit - 'A' + 10,
+        _ => -1,
+    };
+
+    public static bool IsBlank(byte value) => value is (byte)' ' or (byte)'\t';
+
+    private static bool IsPort(ReadOnlySpan<byte> digits) =>
+        digits.IsEmpty || (digits.Length <= 5 && TryParseLength(digits, out long port) && port <= ushort.MaxValue);
+
+    private static byte[] Controls(bool includeTab) =>
+        [.. Enumerable.Range(0, 0x20).Where(value => includeTab || value != '\t').Select(value => (byte)value), 0x7F];
+}

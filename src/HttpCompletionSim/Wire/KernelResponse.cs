@@ -1,0 +1,175 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace HttpCompletionSim.Wire;
+
+/// <summary>An answer that the kernel side gives by itself: a closed list (KERR-03). Afterwards the connection closes (KERR-05).</summary>
+/// <remarks>
+/// <para><b>Fidelity.</b> Bytes as captured from http.sys (KERR-01, KERR-02); clients are known to match on the sentences.</para>
+/// <para><b>Divergence.</b> For 413, 414, 500, 501 and 505 no capture exists: the words there are ours. Several entries share
+/// one page and differ only in what the error log says (KERR-06).</para>
+/// </remarks>
+internal sealed class KernelResponse
+{
+    public static readonly KernelResponse InvalidHostname =
+        new(nameof(InvalidHostname), 400, "Bad Request", "Bad Request - Invalid Hostname", "The request hostname is invalid.", "Hostname");
+
+    public static readonly KernelResponse InvalidUrl =
+        new(nameof(InvalidUrl), 400, "Bad Request", "Bad Request - Invalid URL", "The request URL is invalid.", "URL");
+
+    public static readonly KernelResponse InvalidVerb =
+        new(nameof(InvalidVerb), 400, "Bad Request", "Bad Request - Invalid Verb", "The request verb is invalid.", "Verb");
+
+    public static readonly KernelResponse InvalidHeader =
+        new(nameof(InvalidHeader), 400, "Bad Request", "Bad Request - Invalid Header", "The request has an invalid header name.", "Header");
+
+    public static readonly KernelResponse RequestTooLong =
+        new(nameof(RequestTooLong), 400, "Bad Request", "Bad Request - Request Too Long", "The size of the request headers is too long.", "RequestLength");
+
+    public static readonly KernelResponse FieldTooLong =
+        new(nameof(FieldTooLong), 400, "Bad Request", "Bad Request - Request Too Long", "The size of the request headers is too long.", "FieldLength");
+
+    public static readonly KernelResponse BadRequest = Malformed(nameof(BadRequest), "BadRequest");
+
+    /// <summary>A length or chunk size that is no number, or too large a one.</summary>
+    public static readonly KernelResponse InvalidNumber = Malformed(nameof(InvalidNumber), "Number");
+
+    /// <summary>A line end where none belongs, or none where one does.</summary>
+    public static readonly KernelResponse InvalidLineEnd = Malformed(nameof(InvalidLineEnd), "Invalid_CR/LF");
+
+    public static readonly KernelResponse Forbidden = Malformed(nameof(Forbidden), "Forbidden");
+
+    public static readonly KernelResponse NotFound =
+        new(nameof(NotFound), 404, "Not Found", "Not Found", "The requested resource is not found.", null);
+
+    public static readonly KernelResponse LengthRequired =
+        new(nameof(LengthRequired), 411, "Length Required", "Length Required", "The request must be chunked or have a content length.", "LengthRequired");
+
+    public static readonly KernelResponse EntityTooLarge = new(
+        nameof(EntityTooLarge), 413, "Request Entity Too Large", "Request Entity Too Large", "The request entity is too large.", "EntityTooLarge");
+
+    public static readonly KernelResponse UrlTooLong =
+        new(nameof(UrlTooLong), 414, "Request URL Too Long", "Request URL Too Long", "The request URL is too long.", "URL_Length");
+
+    public static readonly KernelResponse InternalError =
+        new(nameof(InternalError), 500, "Internal Server Error", "Internal Server Error", "An internal error occurred.", "Internal");
+
+    public static readonly KernelResponse NotImplemented =
+        new(nameof(NotImplemented), 501, "Not Implemented", "Not Implemented", "The request transfer encoding is not implemented.", "N/I");
+
+    public static readonly KernelResponse QueueFull = Unavailable(nameof(QueueFull), "QueueFull");
+
+    public static readonly KernelResponse Disabled = Unavailable(nameof(Disabled), "Disabled");
+
+    public static readonly KernelResponse AppOffline = Unavailable(nameof(AppOffline), "AppOffline");
+
+    public static readonly KernelResponse ConnectionLimit = Unavailable(nameof(ConnectionLimit), "ConnLimit");
+
+    public static readonly KernelResponse AppShutdown = Unavailable(nameof(AppShutdown), "AppShutdown");
+
+    public static readonly KernelResponse AppPoolTimer = Unavailable(nameof(AppPoolTimer), "AppPoolTimer");
+
+    /// <summary>503 for an unbound URL group and whatever has no reason of its own.</summary>
+    public static readonly KernelResponse ServiceUnavailable = Unavailable(nameof(ServiceUnavailable), "N/A");
+
+    public static readonly KernelResponse VersionNotSupported = new(
+        nameof(VersionNotSupported), 505, "HTTP Version Not Supported", "HTTP Version Not Supported", "The request HTTP version is not supported.", "Version_N/S");
+
+    private readonly byte[] reasonPhrase;
+    private readonly byte[] logReasonBytes;
+    private readonly byte[] body;
+
+    private KernelResponse(string name, int statusCode, string reason, string heading, string sentence, string? logReason)
+    {
+        Name = name;
+        StatusCode = statusCode;
+        ReasonPhrase = reason;
+        Heading = heading;
+        Sentence = sentence;
+        LogReason = logReason;
+        reasonPhrase = Encoding.ASCII.GetBytes(reason);
+        logReasonBytes = Encoding.ASCII.GetBytes(logReason ?? reason);
+        body = Encoding.ASCII.GetBytes(string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+            <!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01//EN""http://www.w3.org/TR/html4/strict.dtd">
+            <HTML><HEAD><TITLE>{reason}</TITLE>
+            <META HTTP-EQUIV="Content-Type" Content="text/html; charset=us-ascii"></HEAD>
+            <BODY><h2>{heading}</h2>
+            <hr><p>HTTP Error {statusCode}. {sentence}</p>
+            </BODY></HTML>
+
+            """).ReplaceLineEndings("\r\n"));
+    }
+
+    /// <summary>The whole list.</summary>
+    public static IReadOnlyList<KernelResponse> All { get; } =
+    [
+        InvalidHostname, InvalidUrl, InvalidVerb, InvalidHeader, RequestTooLong, FieldTooLong, BadRequest, InvalidNumber, InvalidLineEnd, Forbidden,
+        NotFound, LengthRequired, EntityTooLarge, UrlTooLong, InternalError, NotImplemented,
+        QueueFull, Disabled, AppOffline, ConnectionLimit, AppShutdown, AppPoolTimer, ServiceUnavailable, VersionNotSupported,
+    ];
+
+    /// <summary>The name of the entry, for traces and tests.</summary>
+    public string Name { get; }
+
+    public int StatusCode { get; }
+
+    public string ReasonPhrase { get; }
+
+    public string Heading { get; }
+
+    public string Sentence { get; }
+
+    /// <summary>What the error log calls it (KERR-06); null where the documentation names nothing.</summary>
+    public string? LogReason { get; }
+
+    /// <summary>The HTML page.</summary>
+    public ReadOnlySpan<byte> Body => body;
+
+    /// <summary>Writes the whole answer.</summary>
+    /// <param name="output">Where the bytes go.</param>
+    /// <param name="date">The value of the Date header.</param>
+    /// <param name="isHead">The request was HEAD: the page is announced, not sent.</param>
+    /// <param name="withServer">False when DisableServerHeader is 1 or 2 (SEND-17).</param>
+    /// <param name="fullReason">True under 503 verbosity Full: the status line carries the log reason (KERR-07).</param>
+    /// <returns>The number of bytes written.</returns>
+    public int Write(IBufferWriter<byte> output, ReadOnlySpan<byte> date, bool isHead = false, bool withServer = true, bool fullReason = false)
+    {
+        int total = 0;
+        Put(output, "HTTP/1.1 "u8, ref total);
+        Span<byte> digits = stackalloc byte[20];
+        StatusCode.TryFormat(digits, out int digitCount, default, CultureInfo.InvariantCulture);
+        Put(output, digits[..digitCount], ref total);
+        Put(output, " "u8, ref total);
+        Put(output, fullReason ? logReasonBytes : reasonPhrase, ref total);
+        Put(output, "\r\nContent-Type: text/html; charset=us-ascii\r\n"u8, ref total);
+        if (withServer)
+            Put(output, "Server: Microsoft-HTTPAPI/2.0\r\n"u8, ref total);
+        Put(output, "Date: "u8, ref total);
+        Put(output, date, ref total);
+        Put(output, "\r\nConnection: close\r\nContent-Length: "u8, ref total);
+        body.Length.TryFormat(digits, out digitCount, default, CultureInfo.InvariantCulture);
+        Put(output, digits[..digitCount], ref total);
+        Put(output, "\r\n\r\n"u8, ref total);
+        if (!isHead)
+            Put(output, body, ref total);
+        return total;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{StatusCode} {Heading} ({LogReason ?? "-"})";
+
+    private static void Put(IBufferWriter<byte> output, ReadOnlySpan<byte> bytes, ref int total)
+    {
+        output.Write(bytes);
+        total += bytes.Length;
+    }
+
+    private static KernelResponse Malformed(string name, string logReason) =>
+        new(name, 400, "Bad Request", "Bad Request", "The request is badly formed.", logReason);
+
+    private static KernelResponse Unavailable(string name, string logReason) =>
+        new(name, 503, "Service Unavailable", "Service Unavailable", "The service is unavailable.", logReason);
+}

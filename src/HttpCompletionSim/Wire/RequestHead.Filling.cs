@@ -1,0 +1,199 @@
+using System.Text;
+
+namespace HttpCompletionSim.Wire;
+
+// The parser's side: bytes and slices go in here.
+internal sealed partial class RequestHead
+{
+    private const int NoRepeat = -1;
+
+    private HeaderLine[] repeats = [];
+    private int repeatCount;
+
+    /// <summary>How many bytes of the head have been taken in.</summary>
+    internal int Length => length;
+
+    internal void Clear()
+    {
+        returned = false;
+        length = 0;
+        knownPresent = 0;
+        UnknownCount = 0;
+        repeatCount = 0;
+        Verb = HttpVerb.Unparsed;
+        VerbSlice = TargetSlice = TargetAuthoritySlice = PathSlice = QuerySlice = default;
+        HeadByteCount = 0;
+        Framing = BodyFraming.None;
+        ContentLength = 0;
+        ConnectionClose = ExpectContinue = false;
+    }
+
+    internal void Append(ReadOnlySpan<byte> bytes)
+    {
+        EnsureRoom(bytes.Length);
+        bytes.CopyTo(buffer.AsSpan(length));
+        length += bytes.Length;
+    }
+
+    internal ReadOnlySpan<byte> BytesFrom(int offset) => buffer.AsSpan(offset, length - offset);
+
+    internal void SetRequestLine(HttpVerb verb, ByteSlice verbSlice, in RequestTarget target, int lineOffset, byte major, byte minor)
+    {
+        Verb = verb;
+        VerbSlice = verbSlice;
+        TargetForm = target.Form;
+        TargetSlice = Shift(target.Whole, lineOffset);
+        TargetAuthoritySlice = Shift(target.Authority, lineOffset);
+        PathSlice = Shift(target.Path, lineOffset);
+        QuerySlice = Shift(target.Query, lineOffset);
+        MajorVersion = major;
+        MinorVersion = minor;
+    }
+
+    internal void AddKnown(int id, ByteSlice value)
+    {
+        ref HeaderLine line = ref known[id];
+        ulong bit = 1ul << id;
+        if ((knownPresent & bit) != 0)
+        {
+            AddRepeat(ref line, value);
+            return;
+        }
+
+        knownPresent |= bit;
+        line.Value = value;
+        line.NextRepeat = NoRepeat;
+    }
+
+    /// <param name="name">Where the name is.</param>
+    /// <param name="value">Where the value is.</param>
+    /// <param name="nameBytes">The name: its line may not be in the buffer yet.</param>
+    /// <param name="input">Bytes that follow those in the buffer, where earlier names may be.</param>
+    internal void AddUnknown(ByteSlice name, ByteSlice value, ReadOnlySpan<byte> nameBytes, ReadOnlySpan<byte> input)
+    {
+        int hash = NameHash(nameBytes);
+        Span<UnknownHeader> present = unknown.AsSpan(0, UnknownCount);
+        for (int index = 0; index < present.Length; index++)
+        {
+            ref UnknownHeader other = ref present[index];
+            if (other.NameHash == hash && other.Name.Length == name.Length)
+            {
+                ReadOnlySpan<byte> otherName = other.Name.Offset >= length
+                    ? input.Slice(other.Name.Offset - length, name.Length)
+                    : this[other.Name];
+                if (Ascii.EqualsIgnoreCase(otherName, nameBytes))
+                {
+                    AddRepeat(ref other.Line, value);
+                    return;
+                }
+            }
+        }
+
+        if (UnknownCount == unknown.Length)
+            Array.Resize(ref unknown, UnknownCount * 2);
+
+        unknown[UnknownCount++] = new UnknownHeader
+        {
+            Name = name,
+            NameHash = hash,
+            Line = new HeaderLine { Value = value, NextRepeat = NoRepeat },
+        };
+    }
+
+    /// <summary>How many lines of a known header came.</summary>
+    internal int LineCount(KnownRequestHeader header)
+    {
+        if (!HasKnown(header))
+            return 0;
+
+        int count = 1;
+        for (int next = known[(int)header].NextRepeat; next != NoRepeat; next = repeats[next].NextRepeat)
+            count++;
+        return count;
+    }
+
+    /// <summary>The value of the line after the first <paramref name="index"/> ones, before they are joined.</summary>
+    internal ReadOnlySpan<byte> LineValue(KnownRequestHeader header, int index)
+    {
+        HeaderLine line = known[(int)header];
+        for (; index > 0; index--)
+            line = repeats[line.NextRepeat];
+        return this[line.Value];
+    }
+
+    /// <summary>Forgets all lines of a header but the first.</summary>
+    internal void KeepFirstLine(KnownRequestHeader header) => known[(int)header].NextRepeat = NoRepeat;
+
+    /// <summary>Joins repeated headers behind the head's own bytes, each once, so that any number of them costs linear time and memory.</summary>
+    internal void JoinRepeats()
+    {
+        if (repeatCount == 0)
+            return;
+
+        for (int id = 0; id < KnownHeaderNames.RequestCount; id++)
+        {
+            if ((knownPresent & (1ul << id)) != 0)
+                Join(ref known[id]);
+        }
+
+        for (int index = 0; index < UnknownCount; index++)
+            Join(ref unknown[index].Line);
+    }
+
+    internal void Complete(int headByteCount, BodyFraming framing, long contentLength, bool connectionClose, bool expectContinue)
+    {
+        HeadByteCount = headByteCount;
+        Framing = framing;
+        ContentLength = contentLength;
+        ConnectionClose = connectionClose;
+        ExpectContinue = expectContinue;
+    }
+
+    private static ByteSlice Shift(ByteSlice slice, int by) => slice.Length == 0 ? default : new(slice.Offset + by, slice.Length);
+
+    private void AddRepeat(ref HeaderLine first, ByteSlice value)
+    {
+        if (repeatCount == repeats.Length)
+            Array.Resize(ref repeats, Math.Max(8, repeatCount * 2));
+
+        repeats[repeatCount] = new HeaderLine { Value = value, NextRepeat = NoRepeat };
+        if (first.NextRepeat == NoRepeat)
+            first.NextRepeat = repeatCount;
+        else
+            repeats[first.LastRepeat].NextRepeat = repeatCount;
+        first.LastRepeat = repeatCount++;
+    }
+
+    private void Join(ref HeaderLine line)
+    {
+        if (line.NextRepeat == NoRepeat)
+            return;
+
+        int start = length;
+        AppendOwn(line.Value);
+        for (int next = line.NextRepeat; next != NoRepeat; next = repeats[next].NextRepeat)
+        {
+            Append(", "u8);
+            AppendOwn(repeats[next].Value);
+        }
+
+        line.Value = new ByteSlice(start, length - start);
+        line.NextRepeat = NoRepeat;
+    }
+
+    private void AppendOwn(ByteSlice slice)
+    {
+        EnsureRoom(slice.Length);
+        Append(this[slice]);
+    }
+
+    private void EnsureRoom(int count)
+    {
+        if (buffer.Length - length < count)
+            Array.Resize(ref buffer, Math.Max(buffer.Length * 2, length + count));
+    }
+
+    // Three letters are enough to keep most comparisons away. Their case bits are dropped; Ascii.EqualsIgnoreCase has the last word.
+    private static int NameHash(ReadOnlySpan<byte> name) =>
+        ((name[0] << 16) | (name[name.Length / 2] << 8) | name[^1]) & 0xDFDFDF;
+}

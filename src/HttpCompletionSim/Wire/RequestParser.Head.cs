@@ -1,0 +1,299 @@
+using System.Text;
+
+namespace HttpCompletionSim.Wire;
+
+// Request line and header lines, one complete line at a time.
+internal sealed partial class RequestParser
+{
+    private const byte LineFeed = (byte)'\n';
+
+    // Longest prefix of an unfinished line looked at for a verb that cannot be one. Longer verbs wait for the end of their line.
+    private const int EarlyVerbLength = 32;
+
+    /// <summary>Skips blank lines and blanks before a request line (HDR-09). True when a request begins.</summary>
+    private bool SkipBlanks(ReadOnlySpan<byte> input, ref int consumed)
+    {
+        while (consumed < input.Length)
+        {
+            if (input[consumed] is not ((byte)'\r' or LineFeed or (byte)' ' or (byte)'\t'))
+            {
+                BeginHead();
+                return true;
+            }
+
+            if (++skippedBytes > options.MaxRequestBytes)
+            {
+                Fail(KernelResponse.RequestTooLong);
+                return false;
+            }
+
+            consumed++;
+        }
+
+        return false;
+    }
+
+    private void BeginHead()
+    {
+        // A head that nobody detached serves again, without a walk to the pool.
+        if (head is null)
+            head = pool.Rent();
+        else
+            head.Clear();
+        state = State.InHead;
+        lineStart = 0;
+        requestLineSeen = false;
+    }
+
+    private WireEvent FeedHead(ReadOnlySpan<byte> input, ref int consumed)
+    {
+        RequestHead current = head!;
+        ReadOnlySpan<byte> bytes = input[consumed..];
+        int position = 0;
+
+        // Offsets count from the start of the head. Bytes before `buffered` are in the head's buffer, the others are in `bytes`.
+        int buffered = current.Length;
+        while (true)
+        {
+            int inLine = buffered + position - lineStart;
+            int headLeft = options.MaxRequestBytes - skippedBytes - (buffered + position);
+            int fieldLeft = requestLineSeen ? options.MaxFieldLength - inLine : headLeft;
+            int allowed = Math.Min(headLeft, fieldLeft);
+            ReadOnlySpan<byte> window = bytes[position..];
+
+            // One search finds the end of nearly every line and shows that no other control character is in it.
+            ReadOnlySpan<byte> searched = window.Length <= allowed ? window : window[..allowed];
+            int lineFeed = searched.IndexOfAny(HttpSyntax.ValueControl);
+            bool isClean = false;
+            if (lineFeed >= 0)
+            {
+                if (lineFeed + 1 < searched.Length && searched[lineFeed] == (byte)'\r' && searched[lineFeed + 1] == LineFeed)
+                {
+                    isClean = lineStart >= buffered + position;
+                    lineFeed++;
+                }
+                else
+                {
+                    int further = searched[lineFeed..].IndexOf(LineFeed);
+                    lineFeed = further < 0 ? -1 : lineFeed + further;
+                }
+            }
+
+            if (lineFeed < 0)
+            {
+                bool tooLong = window.Length > allowed;
+                current.Append(bytes[..(tooLong ? position + allowed : bytes.Length)]);
+                consumed += bytes.Length;
+                if (!requestLineSeen && HasImpossibleVerb(current.BytesFrom(lineStart)))
+                    return Fail(KernelResponse.InvalidVerb);
+                if (tooLong)
+                    return Fail(fieldLeft < headLeft ? KernelResponse.FieldTooLong : KernelResponse.RequestTooLong);
+                return WireEvent.NeedMore;
+            }
+
+            int next = position + lineFeed + 1;
+            ReadOnlySpan<byte> line;
+            if (lineStart < buffered)
+            {
+                // The line began in an earlier span: finish it in the buffer and go on behind it.
+                current.Append(bytes[..next]);
+                buffered = current.Length;
+                line = current.BytesFrom(lineStart)[..^1];
+                bytes = bytes[next..];
+                consumed += next;
+                position = next = 0;
+            }
+            else
+            {
+                line = bytes.Slice(position, lineFeed);
+            }
+
+            if (line.EndsWith((byte)'\r'))
+                line = line[..^1];
+
+            KernelResponse? problem;
+            if (!requestLineSeen)
+            {
+                problem = ParseRequestLine(line, current);
+                requestLineSeen = true;
+            }
+            else if (line.IsEmpty)
+            {
+                current.Append(bytes[..next]);
+                consumed += next;
+                problem = FinishHead(current);
+                return problem is null ? WireEvent.Head : Fail(problem);
+            }
+            else
+            {
+                problem = ParseHeaderLine(line, lineStart, isClean, current, bytes);
+            }
+
+            if (problem is not null)
+            {
+                consumed += next;
+                return Fail(problem);
+            }
+
+            position = next;
+            lineStart = buffered + position;
+        }
+    }
+
+    private static bool HasImpossibleVerb(ReadOnlySpan<byte> start)
+    {
+        start = start[..Math.Min(start.Length, EarlyVerbLength)];
+        int end = start.IndexOfAnyExcept(HttpSyntax.Token);
+        return end >= 0 && start[end] is not ((byte)' ' or (byte)'\r');
+    }
+
+    private KernelResponse? ParseRequestLine(ReadOnlySpan<byte> line, RequestHead current)
+    {
+        int verbLength = line.IndexOf((byte)' ');
+        if (verbLength <= 0)
+            return KernelResponse.InvalidVerb;
+
+        ReadOnlySpan<byte> verbBytes = line[..verbLength];
+        HttpVerb verb = HttpVerbs.Find(verbBytes);
+        if (verb == HttpVerb.Unknown)
+        {
+            if (verbBytes.ContainsAnyExcept(HttpSyntax.Token))
+                return KernelResponse.InvalidVerb;
+            if (options.MiscasedVerbs != MiscasedVerbPolicy.DeliverAsUnknown)
+            {
+                HttpVerb meant = HttpVerbs.FindIgnoringCase(verbBytes);
+                if (meant != HttpVerb.Unknown && options.MiscasedVerbs == MiscasedVerbPolicy.Refuse)
+                    return KernelResponse.InvalidVerb;
+                verb = meant;
+            }
+        }
+
+        // The version stands behind the last space, so that spaces inside the target count as what they are: a bad URL (COOK-10).
+        int lastSpace = line.LastIndexOf((byte)' ');
+        if (lastSpace == verbLength)
+            return KernelResponse.BadRequest;
+
+        ReadOnlySpan<byte> version = line[(lastSpace + 1)..];
+        if (version.Length != 8 || !version.StartsWith("HTTP/"u8) || version[6] != (byte)'.' ||
+            !char.IsAsciiDigit((char)version[5]) || !char.IsAsciiDigit((char)version[7]))
+            return KernelResponse.BadRequest;
+
+        int major = version[5] - '0';
+        if (major >= 2)
+            return KernelResponse.VersionNotSupported;
+        if (major == 0)
+            return KernelResponse.BadRequest;
+
+        var whole = new ByteSlice(verbLength + 1, lastSpace - verbLength - 1);
+        if (!RequestTarget.TryParse(line, whole, verb, options, out RequestTarget target))
+            return KernelResponse.InvalidUrl;
+
+        current.SetRequestLine(verb, new ByteSlice(0, verbLength), target, lineOffset: 0, (byte)major, (byte)(version[7] - '0'));
+        return null;
+    }
+
+    private KernelResponse? ParseHeaderLine(
+        ReadOnlySpan<byte> line, int lineOffset, bool isClean, RequestHead current, ReadOnlySpan<byte> bytes)
+    {
+        int nameLength = line.IndexOf((byte)':');
+        if (nameLength <= 0)
+            return KernelResponse.InvalidHeader;
+
+        ReadOnlySpan<byte> name = line[..nameLength];
+        int start = nameLength + 1;
+        int end = line.Length;
+        while (start < end && HttpSyntax.IsBlank(line[start]))
+            start++;
+        while (end > start && HttpSyntax.IsBlank(line[end - 1]))
+            end--;
+        if (!isClean && line[start..end].ContainsAny(options.AllowWeakHeaderValueSyntax ? HttpSyntax.LineBreaking : HttpSyntax.ValueControl))
+            return KernelResponse.InvalidHeader;
+
+        var valueSlice = new ByteSlice(lineOffset + start, end - start);
+        int known = KnownHeaderNames.Request.Find(name);
+        if (known != KnownHeaderNames.None)
+        {
+            current.AddKnown(known, valueSlice);
+            return null;
+        }
+
+        if (!IsHeaderName(name))
+            return KernelResponse.InvalidHeader;
+
+        current.AddUnknown(new ByteSlice(lineOffset, nameLength), valueSlice, name, bytes);
+        return null;
+    }
+
+    private bool IsHeaderName(ReadOnlySpan<byte> name)
+    {
+        if (!name.ContainsAnyExcept(HttpSyntax.Token))
+            return true;
+
+        // Even weak syntax leaves blanks out: a line that begins with one is a folded line, one before the colon hides a header.
+        return options.AllowWeakHeaderNameSyntax && !name.ContainsAny(HttpSyntax.TargetForbidden);
+    }
+
+    // Framing and host are decided once, when all lines are there. The order of the checks is part of the behaviour.
+    private KernelResponse? FinishHead(RequestHead current)
+    {
+        bool isHttp10 = current.IsHttp10;
+        KernelResponse? problem = CheckHost(current, isHttp10) ?? DecideFraming(current, isHttp10);
+        if (problem is not null)
+            return problem;
+
+        int headBytes = current.Length;
+        current.JoinRepeats();
+        current.Complete(
+            headBytes,
+            framing,
+            remaining,
+            connectionClose: isHttp10 || HttpSyntax.ListContains(current.Known(KnownRequestHeader.Connection), "close"u8),
+            expectContinue: !isHttp10 && Ascii.EqualsIgnoreCase(current.Known(KnownRequestHeader.Expect), "100-continue"u8));
+        state = State.InBody;
+        return null;
+    }
+
+    private static KernelResponse? CheckHost(RequestHead current, bool isHttp10)
+    {
+        int lines = current.LineCount(KnownRequestHeader.Host);
+        if (lines > 1)
+            return KernelResponse.InvalidHostname;
+
+        ReadOnlySpan<byte> host = current.Host;
+        if (host.IsEmpty)
+            return isHttp10 ? null : KernelResponse.InvalidHostname;
+        return HttpSyntax.IsValidHost(host) ? null : KernelResponse.InvalidHostname;
+    }
+
+    private KernelResponse? DecideFraming(RequestHead current, bool isHttp10)
+    {
+        bool hasLength = current.HasKnown(KnownRequestHeader.ContentLength);
+        if (current.HasKnown(KnownRequestHeader.TransferEncoding))
+        {
+            if (current.LineCount(KnownRequestHeader.TransferEncoding) > 1 ||
+                !Ascii.EqualsIgnoreCase(current.Known(KnownRequestHeader.TransferEncoding), "chunked"u8))
+                return KernelResponse.NotImplemented;
+            if (hasLength || isHttp10)
+                return KernelResponse.BadRequest;
+            framing = BodyFraming.Chunked;
+            chunks.Reset();
+            return null;
+        }
+
+        if (!hasLength)
+            return current.Verb is HttpVerb.Post or HttpVerb.Put ? KernelResponse.LengthRequired : null;
+
+        int lines = current.LineCount(KnownRequestHeader.ContentLength);
+        if (!HttpSyntax.TryParseLength(current.LineValue(KnownRequestHeader.ContentLength, 0), out remaining))
+            return KernelResponse.InvalidNumber;
+        for (int index = 1; index < lines; index++)
+        {
+            if (!current.LineValue(KnownRequestHeader.ContentLength, index).SequenceEqual(current.LineValue(KnownRequestHeader.ContentLength, 0)))
+                return KernelResponse.InvalidNumber;
+        }
+
+        current.KeepFirstLine(KnownRequestHeader.ContentLength);
+        framing = BodyFraming.ContentLength;
+        return null;
+    }
+}

@@ -1,0 +1,154 @@
+namespace HttpCompletionSim.Wire;
+
+/// <summary>Requests of one connection as events: head, body pieces, end; or an error with the kernel's answer.</summary>
+/// <remarks>
+/// <para>Call <see cref="Feed"/> until it says <see cref="WireEvent.NeedMore"/>, dropping what it consumed each time. After
+/// <see cref="WireEvent.Head"/>, read or detach <see cref="Head"/>. After <see cref="WireEvent.EndOfMessage"/>, call
+/// <see cref="Reset"/> when the next request may be looked at (CONN-03).</para>
+/// <para>The same bytes give the same events however they are cut: every decision is taken at a fixed place of the input, the
+/// end of a line or the byte at which a limit is passed. A whole head in one span is parsed where it lies and copied once.</para>
+/// <para><b>Fidelity.</b> Line ends may be a bare LF; blank lines and blanks before a request are skipped (HDR-09). Verbs by HDR-07,
+/// targets by COOK-04 to COOK-06 and COOK-10 to COOK-14, header lines by HDR-02 to HDR-08 and HDR-10, framing by BODY-11 to BODY-13.</para>
+/// <para><b>Divergence.</b> Where nothing is known of http.sys the careful answer was chosen: a folded header line (one that begins
+/// with a blank), both Content-Length and Transfer-Encoding, Transfer-Encoding with HTTP/1.0, and a repeated Host are refused;
+/// equal Content-Length lines count as one.</para>
+/// </remarks>
+internal sealed partial class RequestParser : IDisposable
+{
+    private readonly WireOptions options;
+    private readonly RequestHeadPool pool;
+    private RequestHead? head;
+    private State state;
+
+    private int skippedBytes;
+    private int lineStart;
+    private bool requestLineSeen;
+
+    private BodyFraming framing;
+    private long remaining;
+    private ChunkDecoder chunks;
+
+    public RequestParser(WireOptions options, RequestHeadPool pool)
+    {
+        this.options = options;
+        this.pool = pool;
+    }
+
+    private enum State : byte
+    {
+        BeforeHead,
+        InHead,
+        InBody,
+        AtEnd,
+        Failed,
+    }
+
+    /// <summary>The head of the current request, after <see cref="WireEvent.Head"/> and until it is detached or the parser is reset.</summary>
+    public RequestHead Head => head ?? throw new InvalidOperationException("There is no request head here.");
+
+    /// <summary>Where the body piece lies in the span just given, after <see cref="WireEvent.BodyPiece"/>.</summary>
+    public ByteSlice Piece { get; private set; }
+
+    /// <summary>The kernel's answer, after <see cref="WireEvent.Error"/>.</summary>
+    public KernelResponse? Error { get; private set; }
+
+    /// <summary>Whether nothing of a next request has come yet: the connection is idle.</summary>
+    public bool IsBetweenRequests => state == State.BeforeHead;
+
+    /// <summary>Whether the body is not over yet.</summary>
+    public bool IsInBody => state == State.InBody;
+
+    /// <summary>Takes the head away from the parser. The caller returns it.</summary>
+    public RequestHead DetachHead()
+    {
+        RequestHead detached = Head;
+        head = null;
+        return detached;
+    }
+
+    /// <summary>Looks for the next request.</summary>
+    public void Reset()
+    {
+        if (state == State.Failed)
+            throw new InvalidOperationException("A request error is final: the connection has to close.");
+
+        state = State.BeforeHead;
+        skippedBytes = 0;
+        framing = BodyFraming.None;
+        remaining = 0;
+        Piece = default;
+    }
+
+    /// <summary>Gives back a head that nobody detached.</summary>
+    public void Dispose() => ReleaseHead();
+
+    /// <summary>Finds the next event in the bytes given.</summary>
+    /// <param name="input">The bytes not consumed so far. May be empty: an end that needs no bytes is found then.</param>
+    /// <param name="consumed">How many of them are dealt with. All of them, on <see cref="WireEvent.NeedMore"/>.</param>
+    public WireEvent Feed(ReadOnlySpan<byte> input, out int consumed)
+    {
+        consumed = 0;
+        switch (state)
+        {
+            case State.BeforeHead:
+                if (!SkipBlanks(input, ref consumed))
+                    return state == State.Failed ? WireEvent.Error : WireEvent.NeedMore;
+                return FeedHead(input, ref consumed);
+
+            case State.InHead:
+                return FeedHead(input, ref consumed);
+
+            case State.InBody:
+                return FeedBody(input, ref consumed);
+
+            case State.AtEnd:
+                return WireEvent.EndOfMessage;
+
+            default:
+                return WireEvent.Error;
+        }
+    }
+
+    private WireEvent FeedBody(ReadOnlySpan<byte> input, ref int consumed)
+    {
+        if (framing == BodyFraming.Chunked)
+        {
+            WireEvent found = chunks.Feed(input, options, out consumed);
+            if (found == WireEvent.BodyPiece)
+                Piece = chunks.Piece;
+            else if (found == WireEvent.EndOfMessage)
+                state = State.AtEnd;
+            else if (found == WireEvent.Error)
+                return Fail(chunks.Error!);
+            return found;
+        }
+
+        if (remaining == 0)
+        {
+            state = State.AtEnd;
+            return WireEvent.EndOfMessage;
+        }
+
+        if (input.IsEmpty)
+            return WireEvent.NeedMore;
+
+        int length = (int)Math.Min(remaining, input.Length);
+        remaining -= length;
+        Piece = new ByteSlice(0, length);
+        consumed = length;
+        return WireEvent.BodyPiece;
+    }
+
+    private WireEvent Fail(KernelResponse reason)
+    {
+        Error = reason;
+        state = State.Failed;
+        return WireEvent.Error;
+    }
+
+    private void ReleaseHead()
+    {
+        head?.Return();
+        head = null;
+    }
+}

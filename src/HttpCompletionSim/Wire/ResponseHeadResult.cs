@@ -1,0 +1,23 @@
+namespace HttpCompletionSim.Wire;
+
+/// <summary>What a finished response head means for what follows it.</summary>
+internal readonly record struct ResponseHeadResult
+{
+    /// <summary>False if a reason, name or value held CR, LF or NUL: nothing may be sent, ERROR_INVALID_PARAMETER (SEND-32).</summary>
+    public bool IsValid { get; init; }
+
+    /// <summary>Bytes of status line, headers and blank line (SEND-02).</summary>
+    public int HeadByteCount { get; init; }
+
+    /// <summary>Whether entity chunks go on the wire: not for HEAD, 1xx, 204 and 304 (SEND-20, SEND-22).</summary>
+    public bool SendsBody { get; init; }
+
+    /// <summary>Whether the sender has to put chunk framing around the body (AUTOMATIC_CHUNKING).</summary>
+    public bool ChunksBody { get; init; }
+
+    /// <summary>Whether the connection ends with this response (CONN-01, CONN-02, SEND-33, ENT-11).</summary>
+    public bool ClosesConnection { get; init; }
+
+    /// <summary>The Content-Length on the wire, the caller's or ours; null without one, or with one that is no number (ENT-07).</summary>
+    public long? ContentLength { get; init; }
+}

@@ -1,0 +1,236 @@
+using System.Buffers;
+using System.Text;
+
+namespace HttpCompletionSim.Wire;
+
+/// <summary>Responses of one connection as events, for the client side. Fed like <see cref="RequestParser"/>; the same bytes give the same events.</summary>
+/// <remarks>
+/// <para>It believes the server more than a server believes its clients: names and values are taken as they come. What would leave the end of
+/// the message open to two readings is an error all the same.</para>
+/// </remarks>
+internal sealed class ResponseParser
+{
+    /// <summary>A head may not be longer than this. Ours: a test's server never comes near it.</summary>
+    public const int MaxHeadBytes = 256 * 1024;
+
+    private readonly ArrayBufferWriter<byte> line = new(256);
+    private readonly List<KeyValuePair<string, string>> headers = [];
+    private State state;
+    private int headBytes;
+    private int majorVersion;
+    private int minorVersion;
+    private int statusCode;
+    private string reason = string.Empty;
+    private long remaining;
+    private ChunkDecoder chunks;
+
+    private enum State : byte
+    {
+        StatusLine,
+        Headers,
+        InBody,
+        AtEnd,
+        Failed,
+    }
+
+    /// <summary>Set before a response is fed if it answers HEAD: then it has no body, whatever its headers say (SEND-21).</summary>
+    public bool AnswersHead { get; set; }
+
+    /// <summary>The head, after <see cref="WireEvent.Head"/>.</summary>
+    public ResponseHead? Head { get; private set; }
+
+    /// <summary>Where the body piece lies in the span just given, after <see cref="WireEvent.BodyPiece"/>.</summary>
+    public ByteSlice Piece { get; private set; }
+
+    /// <summary>What is wrong, after <see cref="WireEvent.Error"/>.</summary>
+    public string? Error { get; private set; }
+
+    /// <summary>Whether nothing of a next response has come yet.</summary>
+    public bool IsBetweenResponses => state == State.StatusLine && headBytes == 0;
+
+    /// <summary>Looks for the next response.</summary>
+    public void Reset()
+    {
+        if (state == State.Failed)
+            throw new InvalidOperationException("A response error is final.");
+
+        state = State.StatusLine;
+        headBytes = 0;
+        headers.Clear();
+        line.ResetWrittenCount();
+        Head = null;
+        AnswersHead = false;
+    }
+
+    /// <summary>Finds the next event in the bytes given.</summary>
+    public WireEvent Feed(ReadOnlySpan<byte> input, out int consumed)
+    {
+        consumed = 0;
+        return state switch
+        {
+            State.StatusLine or State.Headers => FeedHead(input, ref consumed),
+            State.InBody => FeedBody(input, ref consumed),
+            State.AtEnd => WireEvent.EndOfMessage,
+            _ => WireEvent.Error,
+        };
+    }
+
+    /// <summary>The server has closed. That is the end of a body without other framing, nothing between responses, and else an error.</summary>
+    public WireEvent FeedEndOfStream()
+    {
+        if (state == State.AtEnd || (state == State.InBody && (Head!.Framing == BodyFraming.UntilClose || IsBodyOver)))
+        {
+            state = State.AtEnd;
+            return WireEvent.EndOfMessage;
+        }
+
+        return IsBetweenResponses ? WireEvent.NeedMore : Fail("The connection ended inside a response.");
+    }
+
+    private bool IsBodyOver => Head!.Framing == BodyFraming.None || (Head.Framing == BodyFraming.ContentLength && remaining == 0);
+
+    private WireEvent FeedHead(ReadOnlySpan<byte> input, ref int consumed)
+    {
+        while (consumed < input.Length)
+        {
+            ReadOnlySpan<byte> rest = input[consumed..];
+            ReadOnlySpan<byte> window = rest[..Math.Min(rest.Length, MaxHeadBytes - headBytes)];
+            int lineFeed = window.IndexOf((byte)'\n');
+            int taken = lineFeed < 0 ? window.Length : lineFeed + 1;
+            line.Write(window[..taken]);
+            headBytes += taken;
+            consumed += taken;
+            if (lineFeed < 0)
+            {
+                if (window.Length < rest.Length)
+                    return Fail("The response head is too long.");
+                break;
+            }
+
+            ReadOnlySpan<byte> text = line.WrittenSpan[..^1];
+            if (text.EndsWith((byte)'\r'))
+                text = text[..^1];
+
+            string? problem = null;
+            if (state == State.StatusLine)
+                problem = ParseStatusLine(text);
+            else if (text.IsEmpty)
+                problem = FinishHead();
+            else
+                problem = ParseHeaderLine(text);
+
+            line.ResetWrittenCount();
+            if (problem is not null)
+                return Fail(problem);
+            if (state == State.InBody)
+                return WireEvent.Head;
+        }
+
+        return WireEvent.NeedMore;
+    }
+
+    private string? ParseStatusLine(ReadOnlySpan<byte> text)
+    {
+        // HTTP/1.1 200 OK; the reason, and the space before it, may be missing.
+        if (text.Length < 12 || !text.StartsWith("HTTP/"u8) || text[6] != (byte)'.' || text[8] != (byte)' ' ||
+            (text.Length > 12 && text[12] != (byte)' ') ||
+            !HttpSyntax.TryParseLength(text[5..6], out long major) || !HttpSyntax.TryParseLength(text[7..8], out long minor) ||
+            !HttpSyntax.TryParseLength(text[9..12], out long status))
+            return $"This is no status line: '{Encoding.Latin1.GetString(text)}'.";
+
+        majorVersion = (int)major;
+        minorVersion = (int)minor;
+        statusCode = (int)status;
+        reason = text.Length > 13 ? Encoding.Latin1.GetString(text[13..]) : string.Empty;
+        state = State.Headers;
+        return null;
+    }
+
+    private string? ParseHeaderLine(ReadOnlySpan<byte> text)
+    {
+        int colon = text.IndexOf((byte)':');
+        if (colon <= 0)
+            return $"This is no header line: '{Encoding.Latin1.GetString(text)}'.";
+
+        headers.Add(new(Encoding.Latin1.GetString(text[..colon]), Encoding.Latin1.GetString(HttpSyntax.Trim(text[(colon + 1)..]))));
+        return null;
+    }
+
+    private string? FinishHead()
+    {
+        var head = new ResponseHead(majorVersion, minorVersion, statusCode, reason, headers.ToArray()) { HeadByteCount = headBytes };
+        bool isHttp10 = majorVersion == 1 && minorVersion == 0;
+        bool close = isHttp10 || head.Values("Connection").Any(value => HttpSyntax.ListContains(Encoding.Latin1.GetBytes(value), "close"u8));
+
+        BodyFraming framing;
+        string? length = head.Value("Content-Length");
+        remaining = 0;
+        if (AnswersHead || statusCode is (>= 100 and < 200) or 204 or 304)
+        {
+            framing = BodyFraming.None;
+        }
+        else if (head.Values("Transfer-Encoding").Any())
+        {
+            if (length is not null)
+                return "The response has both Transfer-Encoding and Content-Length.";
+            bool isChunked = HttpSyntax.ListContains(Encoding.Latin1.GetBytes(head.Values("Transfer-Encoding").Last()), "chunked"u8);
+            framing = isChunked ? BodyFraming.Chunked : BodyFraming.UntilClose;
+            chunks.Reset();
+        }
+        else if (length is not null)
+        {
+            if (head.Values("Content-Length").Distinct().Count() > 1 || !HttpSyntax.TryParseLength(Encoding.Latin1.GetBytes(length), out remaining))
+                return $"This is no Content-Length: '{string.Join(", ", head.Values("Content-Length"))}'.";
+            framing = BodyFraming.ContentLength;
+        }
+        else
+        {
+            framing = BodyFraming.UntilClose;
+        }
+
+        Head = head with { Framing = framing, ContentLength = remaining, ConnectionClose = close || framing == BodyFraming.UntilClose };
+        state = State.InBody;
+        return null;
+    }
+
+    private WireEvent FeedBody(ReadOnlySpan<byte> input, ref int consumed)
+    {
+        if (Head!.Framing == BodyFraming.Chunked)
+        {
+            WireEvent found = chunks.Feed(input, WireOptions.Default, out consumed);
+            if (found == WireEvent.BodyPiece)
+                Piece = chunks.Piece;
+            else if (found == WireEvent.EndOfMessage)
+                state = State.AtEnd;
+            else if (found == WireEvent.Error)
+                return Fail("The chunk framing is broken.");
+            return found;
+        }
+
+        if (IsBodyOver)
+        {
+            state = State.AtEnd;
+            return WireEvent.EndOfMessage;
+        }
+
+        if (input.IsEmpty)
+            return WireEvent.NeedMore;
+
+        consumed = input.Length;
+        if (Head.Framing == BodyFraming.ContentLength)
+        {
+            consumed = (int)Math.Min(remaining, input.Length);
+            remaining -= consumed;
+        }
+
+        Piece = new ByteSlice(0, consumed);
+        return WireEvent.BodyPiece;
+    }
+
+    private WireEvent Fail(string problem)
+    {
+        Error = problem;
+        state = State.Failed;
+        return WireEvent.Error;
+    }
+}
