@@ -81,8 +81,8 @@ internal sealed unsafe class MatrixDriver(WorldMachine machine, MatrixOperation 
         if (_given.POverlapped)
         {
             _overlapped = overlapped;
-            overlapped->Internal = InternalSentinel;
-            overlapped->InternalHigh = InternalHighSentinel;
+            InternalOf(overlapped) = InternalSentinel;
+            InternalHighOf(overlapped) = InternalHighSentinel;
             if (_given.HasEvent)
             {
                 _event = _kernel.CreateEvent(null, true, true, null);
@@ -161,8 +161,8 @@ internal sealed unsafe class MatrixDriver(WorldMachine machine, MatrixOperation 
         string status = Cell.NotApplicable, information = Cell.NotApplicable;
         if (_overlapped is not null)
         {
-            status = NameOfStatus(Volatile.Read(ref _overlapped->InternalLow));
-            information = ((ulong)_overlapped->InternalHigh).ToString(CultureInfo.InvariantCulture);
+            status = NameOfStatus(Volatile.Read(ref InternalOf(_overlapped)));
+            information = InternalHighOf(_overlapped).ToString(CultureInfo.InvariantCulture);
         }
 
         string eventState = _event == 0 ? Cell.NotApplicable : StateOf(_event, PatienceFor(awaiting?.Event == "signaled"));
@@ -227,7 +227,7 @@ internal sealed unsafe class MatrixDriver(WorldMachine machine, MatrixOperation 
             bytes.ToString(CultureInfo.InvariantCulture),
             key.ToString(CultureInfo.InvariantCulture),
             overlapped == _overlapped ? "O" : $"0x{(nuint)overlapped:X}",
-            overlapped == _overlapped && overlapped is not null ? NameOfStatus(overlapped->InternalLow) : Cell.Unspecified,
+            overlapped == _overlapped && overlapped is not null ? NameOfStatus(InternalOf(overlapped)) : Cell.Unspecified,
             new MatrixCallResult(returned, returned ? null : NameOfError(error)));
     }
 
@@ -240,7 +240,7 @@ internal sealed unsafe class MatrixDriver(WorldMachine machine, MatrixOperation 
             ["N"] = number,
             ["R"] = number,
             ["E"] = NameOfError(code),
-            ["E_STATUS"] = NameOfStatus((nint)status),
+            ["E_STATUS"] = NameOfStatus(status),
             ["K"] = Key.ToString(CultureInfo.InvariantCulture),
         };
     }
@@ -268,15 +268,12 @@ internal sealed unsafe class MatrixDriver(WorldMachine machine, MatrixOperation 
 
     private static string NameOfError(uint code) => Win32Error.NameOf(code);
 
-    private static string NameOfStatus(nint status) => (uint)status switch
-    {
-        NtStatus.STATUS_SUCCESS => "STATUS_SUCCESS",
-        NtStatus.STATUS_PENDING => "STATUS_PENDING",
-        NtStatus.STATUS_BUFFER_OVERFLOW => "STATUS_BUFFER_OVERFLOW",
-        NtStatus.STATUS_CANCELLED => "STATUS_CANCELLED",
-        NtStatus.STATUS_CONNECTION_INVALID => "STATUS_CONNECTION_INVALID",
-        uint other => $"0x{other:X}",
-    };
+    // The first two words of an OVERLAPPED (OVL-01); the BCL has fields of these names and calls them Windows-only.
+    private static ref nuint InternalOf(NativeOverlapped* overlapped) => ref ((nuint*)overlapped)[0];
+
+    private static ref nuint InternalHighOf(NativeOverlapped* overlapped) => ref ((nuint*)overlapped)[1];
+
+    private static string NameOfStatus(nuint status) => NtStatus.NameOf((uint)status);
 
     private static void Verify(bool holds, string what)
     {
