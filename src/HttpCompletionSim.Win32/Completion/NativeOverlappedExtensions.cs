@@ -6,7 +6,9 @@ namespace HttpCompletionSim.Win32;
 
 /// <summary>Gives <see cref="NativeOverlapped"/>, the only OVERLAPPED of this vocabulary, the member names of minwinbase.h.</summary>
 /// <remarks>
-/// <para>They work on a pointer as in C: <c>overlapped->hEvent = handle</c>.</para>
+/// <para>They work on a pointer as in C: <c>overlapped->hEvent = handle</c>. Two C names are missing, because the runtime's structure
+/// has public fields of the same names, which the compiler prefers, and whose use off Windows it warns about (CA1416): InternalHigh,
+/// which is <c>Information</c> here, and OffsetHigh, which nothing in HTTP needs.</para>
 /// <para><b>Fidelity.</b> Same order, sizes and meaning as in C (OVL-01).</para>
 /// </remarks>
 public static class NativeOverlappedExtensions
@@ -20,8 +22,10 @@ public static class NativeOverlappedExtensions
             set => overlapped.InternalLow = (nint)value;
         }
 
-        /// <summary>The operation's byte count (OVL-03).</summary>
-        public nuint InternalHigh
+        /// <summary>
+        /// The operation's byte count, by the name the kernel has for it: IO_STATUS_BLOCK.Information. The C name is InternalHigh (OVL-03).
+        /// </summary>
+        public nuint Information
         {
             get => (nuint)overlapped.InternalHigh;
             set => overlapped.InternalHigh = (nint)value;
@@ -32,13 +36,6 @@ public static class NativeOverlappedExtensions
         {
             get => (uint)overlapped.OffsetLow;
             set => overlapped.OffsetLow = (int)value;
-        }
-
-        /// <summary>High half of the file position; of no meaning to HTTP, set it to zero (OVL-06).</summary>
-        public uint OffsetHigh
-        {
-            get => (uint)overlapped.OffsetHigh;
-            set => overlapped.OffsetHigh = (int)value;
         }
 
         /// <summary>The event to signal on completion, or 0. A set low bit keeps the completion away from the port (EVT-09).</summary>

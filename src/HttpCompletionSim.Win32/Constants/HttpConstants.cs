@@ -2,7 +2,8 @@ namespace HttpCompletionSim.Win32;
 
 /// <summary>The flags and numbers of http.h, for <c>using static</c>.</summary>
 /// <remarks>
-/// <para>Many flags of different functions share the value 1: DISCONNECT, COPY_BODY and FILL_BUFFER among them. Mixing them up compiles.</para>
+/// <para>Many flags of different functions share the value 1: DISCONNECT, COPY_BODY and FILL_BUFFER among them. Mixing them up
+/// compiles.</para>
 /// <para><b>Fidelity.</b> CONST-01 to CONST-04.</para>
 /// </remarks>
 public static class HttpConstants
@@ -127,6 +128,20 @@ public static class HttpConstants
     /// <summary>Capture the caller's credentials.</summary>
     public const uint HTTP_AUTH_EX_FLAG_CAPTURE_CREDENTIAL = 0x2;
 
+    /// <summary>All of the schemes above.</summary>
+    public const uint HTTP_AUTH_ENABLE_ALL = 0x1F;
+
+    // HTTP_REQUEST_AUTH_INFO.Flags
+    /// <summary>The token comes from cached credentials.</summary>
+    public const uint HTTP_REQUEST_AUTH_FLAG_TOKEN_FOR_CACHED_CRED = 0x1;
+
+    // HTTP_REQUEST_PROPERTY_SNI.Flags
+    /// <summary>The host name took part in choosing the certificate.</summary>
+    public const uint HTTP_REQUEST_PROPERTY_SNI_FLAG_SNI_USED = 0x1;
+
+    /// <summary>The client sent no host name.</summary>
+    public const uint HTTP_REQUEST_PROPERTY_SNI_FLAG_NO_SNI = 0x2;
+
     // HTTP_CHANNEL_BIND_INFO.Flags
     /// <summary>The service is behind a proxy.</summary>
     public const uint HTTP_CHANNEL_BIND_PROXY = 0x1;
@@ -158,6 +173,73 @@ public static class HttpConstants
 
     /// <summary>Log successes only.</summary>
     public const uint HTTP_LOGGING_FLAG_LOG_SUCCESS_ONLY = 0x8;
+
+    // HTTP_LOGGING_INFO.Fields
+    /// <summary>Date.</summary>
+    public const uint HTTP_LOG_FIELD_DATE = 0x1;
+
+    /// <summary>Time.</summary>
+    public const uint HTTP_LOG_FIELD_TIME = 0x2;
+
+    /// <summary>The client's address.</summary>
+    public const uint HTTP_LOG_FIELD_CLIENT_IP = 0x4;
+
+    /// <summary>The user.</summary>
+    public const uint HTTP_LOG_FIELD_USER_NAME = 0x8;
+
+    /// <summary>The site.</summary>
+    public const uint HTTP_LOG_FIELD_SITE_NAME = 0x10;
+
+    /// <summary>The computer.</summary>
+    public const uint HTTP_LOG_FIELD_COMPUTER_NAME = 0x20;
+
+    /// <summary>The server's address.</summary>
+    public const uint HTTP_LOG_FIELD_SERVER_IP = 0x40;
+
+    /// <summary>The verb.</summary>
+    public const uint HTTP_LOG_FIELD_METHOD = 0x80;
+
+    /// <summary>The path.</summary>
+    public const uint HTTP_LOG_FIELD_URI_STEM = 0x100;
+
+    /// <summary>The query.</summary>
+    public const uint HTTP_LOG_FIELD_URI_QUERY = 0x200;
+
+    /// <summary>The status code.</summary>
+    public const uint HTTP_LOG_FIELD_STATUS = 0x400;
+
+    /// <summary>The Win32 error code.</summary>
+    public const uint HTTP_LOG_FIELD_WIN32_STATUS = 0x800;
+
+    /// <summary>Bytes sent.</summary>
+    public const uint HTTP_LOG_FIELD_BYTES_SENT = 0x1000;
+
+    /// <summary>Bytes received.</summary>
+    public const uint HTTP_LOG_FIELD_BYTES_RECV = 0x2000;
+
+    /// <summary>Time taken.</summary>
+    public const uint HTTP_LOG_FIELD_TIME_TAKEN = 0x4000;
+
+    /// <summary>The server's port.</summary>
+    public const uint HTTP_LOG_FIELD_SERVER_PORT = 0x8000;
+
+    /// <summary>The user agent.</summary>
+    public const uint HTTP_LOG_FIELD_USER_AGENT = 0x10000;
+
+    /// <summary>The cookies.</summary>
+    public const uint HTTP_LOG_FIELD_COOKIE = 0x20000;
+
+    /// <summary>The referring page.</summary>
+    public const uint HTTP_LOG_FIELD_REFERER = 0x40000;
+
+    /// <summary>The protocol version.</summary>
+    public const uint HTTP_LOG_FIELD_VERSION = 0x80000;
+
+    /// <summary>The host header.</summary>
+    public const uint HTTP_LOG_FIELD_HOST = 0x100000;
+
+    /// <summary>The sub-status.</summary>
+    public const uint HTTP_LOG_FIELD_SUB_STATUS = 0x200000;
 
     // HTTP_SERVICE_CONFIG_SSL_PARAM.DefaultFlags
     /// <summary>Map client certificates to accounts.</summary>

@@ -1,42 +1,47 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 
 namespace HttpCompletionSim.Win32;
 
 /// <summary>One piece of a body, or the trailers at its end.</summary>
 /// <remarks>
-/// <para>In C an unnamed union; here the field <see cref="Anonymous"/> is that union and the properties show its variants directly, so
-/// that <c>chunk->FromMemory.pBuffer</c> and <c>chunk->Anonymous.FromMemory.pBuffer</c> both compile.</para>
+/// <para>In C an unnamed union; here the variants overlay each other and also the field <see cref="Anonymous"/>, which is the union by
+/// the name that generated bindings give it: <c>chunk->FromMemory.pBuffer</c> and <c>chunk->Anonymous.FromMemory.pBuffer</c> both
+/// compile.</para>
 /// <para><b>Fidelity.</b> Layout is the x64 one of http.h (LAY-10).</para>
 /// </remarks>
-[StructLayout(LayoutKind.Sequential)]
+[StructLayout(LayoutKind.Explicit)]
 public unsafe struct HTTP_DATA_CHUNK
 {
     /// <summary>Which variant of the union is meant.</summary>
+    [FieldOffset(0)]
     public HTTP_DATA_CHUNK_TYPE DataChunkType;
 
     /// <summary>The union.</summary>
+    [FieldOffset(UnionOffset)]
     public Variants Anonymous;
 
     /// <inheritdoc cref="Variants.FromMemory"/>
-    [UnscopedRef]
-    public ref FromMemoryVariant FromMemory => ref Anonymous.FromMemory;
+    [FieldOffset(UnionOffset)]
+    public FromMemoryVariant FromMemory;
 
     /// <inheritdoc cref="Variants.FromFileHandle"/>
-    [UnscopedRef]
-    public ref FromFileHandleVariant FromFileHandle => ref Anonymous.FromFileHandle;
+    [FieldOffset(UnionOffset)]
+    public FromFileHandleVariant FromFileHandle;
 
     /// <inheritdoc cref="Variants.FromFragmentCache"/>
-    [UnscopedRef]
-    public ref FromFragmentCacheVariant FromFragmentCache => ref Anonymous.FromFragmentCache;
+    [FieldOffset(UnionOffset)]
+    public FromFragmentCacheVariant FromFragmentCache;
 
     /// <inheritdoc cref="Variants.FromFragmentCacheEx"/>
-    [UnscopedRef]
-    public ref FromFragmentCacheExVariant FromFragmentCacheEx => ref Anonymous.FromFragmentCacheEx;
+    [FieldOffset(UnionOffset)]
+    public FromFragmentCacheExVariant FromFragmentCacheEx;
 
     /// <inheritdoc cref="Variants.Trailers"/>
-    [UnscopedRef]
-    public ref TrailersVariant Trailers => ref Anonymous.Trailers;
+    [FieldOffset(UnionOffset)]
+    public TrailersVariant Trailers;
+
+    // The largest alignment among the variants, that of the 64-bit byte range.
+    private const int UnionOffset = 8;
 
     /// <summary>The union of an HTTP_DATA_CHUNK.</summary>
     [StructLayout(LayoutKind.Explicit)]

@@ -18,10 +18,14 @@ public static class NtStatus
     /// <summary>A wait ended because an APC ran. Becomes ERROR_USER_APC (ERRMAP-04).</summary>
     public const uint STATUS_USER_APC = 0x000000C0;
 
-    /// <summary>A wait ended with an abandoned object; also a port closed during a wait. Becomes ERROR_WAIT_NO_CHILDREN (ERRMAP-05).</summary>
+    /// <summary>
+    /// A wait ended with an abandoned object; also a port closed during a wait. Becomes ERROR_WAIT_NO_CHILDREN (ERRMAP-05).
+    /// </summary>
     public const uint STATUS_ABANDONED_WAIT_0 = 0x00000080;
 
-    /// <summary>A warning: the buffer holds a part only, and the byte count tells the size needed. Becomes ERROR_MORE_DATA (ERRMAP-06).</summary>
+    /// <summary>
+    /// A warning: the buffer holds a part only, and the byte count tells the size needed. Becomes ERROR_MORE_DATA (ERRMAP-06).
+    /// </summary>
     public const uint STATUS_BUFFER_OVERFLOW = 0x80000005;
 
     /// <summary>Handles were closed on behalf of the caller. Becomes ERROR_HANDLES_CLOSED (ERRMAP-07).</summary>
@@ -30,154 +34,160 @@ public static class NtStatus
     /// <summary>A pointer is not aligned. Becomes ERROR_NOACCESS (ERRMAP-08).</summary>
     public const uint STATUS_DATATYPE_MISALIGNMENT = 0x80000002;
 
-    /// <summary>Unsuccessful. Becomes ERROR_GEN_FAILURE (ERRMAP-09).</summary>
+    /// <summary>The operation failed, without saying why. Becomes ERROR_GEN_FAILURE (ERRMAP-09).</summary>
     public const uint STATUS_UNSUCCESSFUL = 0xC0000001;
 
-    /// <summary>Not implemented. Becomes ERROR_INVALID_FUNCTION (ERRMAP-10).</summary>
+    /// <summary>The operation does not exist. Becomes ERROR_INVALID_FUNCTION (ERRMAP-10).</summary>
     public const uint STATUS_NOT_IMPLEMENTED = 0xC0000002;
 
-    /// <summary>Info length mismatch. Becomes ERROR_BAD_LENGTH (ERRMAP-11).</summary>
+    /// <summary>The length does not fit the kind of information. Becomes ERROR_BAD_LENGTH (ERRMAP-11).</summary>
     public const uint STATUS_INFO_LENGTH_MISMATCH = 0xC0000004;
 
-    /// <summary>Access violation. Becomes ERROR_NOACCESS (ERRMAP-12).</summary>
+    /// <summary>A pointer does not point to usable memory. Becomes ERROR_NOACCESS (ERRMAP-12).</summary>
     public const uint STATUS_ACCESS_VIOLATION = 0xC0000005;
 
-    /// <summary>Invalid handle. Becomes ERROR_INVALID_HANDLE (ERRMAP-13).</summary>
+    /// <summary>The handle is not valid. Becomes ERROR_INVALID_HANDLE (ERRMAP-13).</summary>
     public const uint STATUS_INVALID_HANDLE = 0xC0000008;
 
-    /// <summary>Invalid parameter. Becomes ERROR_INVALID_PARAMETER (ERRMAP-14).</summary>
+    /// <summary>A parameter is not valid. Becomes ERROR_INVALID_PARAMETER (ERRMAP-14).</summary>
     public const uint STATUS_INVALID_PARAMETER = 0xC000000D;
 
-    /// <summary>Invalid device request. Becomes ERROR_INVALID_FUNCTION (ERRMAP-15).</summary>
+    /// <summary>The request is not valid for the device or its state. Becomes ERROR_INVALID_FUNCTION (ERRMAP-15).</summary>
     public const uint STATUS_INVALID_DEVICE_REQUEST = 0xC0000010;
 
     /// <summary>The end was reached. Becomes ERROR_HANDLE_EOF (ERRMAP-16).</summary>
     public const uint STATUS_END_OF_FILE = 0xC0000011;
 
-    /// <summary>No memory. Becomes ERROR_NOT_ENOUGH_MEMORY (ERRMAP-17).</summary>
+    /// <summary>Not enough memory. Becomes ERROR_NOT_ENOUGH_MEMORY (ERRMAP-17).</summary>
     public const uint STATUS_NO_MEMORY = 0xC0000017;
 
-    /// <summary>Access denied. Becomes ERROR_ACCESS_DENIED (ERRMAP-18).</summary>
+    /// <summary>Access is denied. Becomes ERROR_ACCESS_DENIED (ERRMAP-18).</summary>
     public const uint STATUS_ACCESS_DENIED = 0xC0000022;
 
-    /// <summary>Buffer too small. Becomes ERROR_INSUFFICIENT_BUFFER (ERRMAP-19).</summary>
+    /// <summary>
+    /// An error: the buffer is too small, and nothing was written. Not to be confused with STATUS_BUFFER_OVERFLOW. Becomes
+    /// ERROR_INSUFFICIENT_BUFFER (ERRMAP-19).
+    /// </summary>
     public const uint STATUS_BUFFER_TOO_SMALL = 0xC0000023;
 
-    /// <summary>Object type mismatch. Becomes ERROR_INVALID_HANDLE (ERRMAP-20).</summary>
+    /// <summary>The handle is of the wrong kind. Becomes ERROR_INVALID_HANDLE (ERRMAP-20).</summary>
     public const uint STATUS_OBJECT_TYPE_MISMATCH = 0xC0000024;
 
-    /// <summary>Object name invalid. Becomes ERROR_INVALID_NAME (ERRMAP-21).</summary>
+    /// <summary>The name is not well formed. Becomes ERROR_INVALID_NAME (ERRMAP-21).</summary>
     public const uint STATUS_OBJECT_NAME_INVALID = 0xC0000033;
 
-    /// <summary>Object name not found. Becomes ERROR_FILE_NOT_FOUND (ERRMAP-22).</summary>
+    /// <summary>The named object does not exist. Becomes ERROR_FILE_NOT_FOUND (ERRMAP-22).</summary>
     public const uint STATUS_OBJECT_NAME_NOT_FOUND = 0xC0000034;
 
-    /// <summary>Object name collision. Becomes ERROR_ALREADY_EXISTS (ERRMAP-23).</summary>
+    /// <summary>An object of that name exists already. Becomes ERROR_ALREADY_EXISTS (ERRMAP-23).</summary>
     public const uint STATUS_OBJECT_NAME_COLLISION = 0xC0000035;
 
-    /// <summary>Object path not found. Becomes ERROR_PATH_NOT_FOUND (ERRMAP-24).</summary>
+    /// <summary>The path to the object does not exist. Becomes ERROR_PATH_NOT_FOUND (ERRMAP-24).</summary>
     public const uint STATUS_OBJECT_PATH_NOT_FOUND = 0xC000003A;
 
-    /// <summary>Sharing violation. Becomes ERROR_SHARING_VIOLATION (ERRMAP-25).</summary>
+    /// <summary>Someone else uses the object and does not share it. Becomes ERROR_SHARING_VIOLATION (ERRMAP-25).</summary>
     public const uint STATUS_SHARING_VIOLATION = 0xC0000043;
 
-    /// <summary>Delete pending. Becomes ERROR_ACCESS_DENIED (ERRMAP-26).</summary>
+    /// <summary>The object is about to be deleted. Becomes ERROR_ACCESS_DENIED (ERRMAP-26).</summary>
     public const uint STATUS_DELETE_PENDING = 0xC0000056;
 
-    /// <summary>Privilege not held. Becomes ERROR_PRIVILEGE_NOT_HELD (ERRMAP-27).</summary>
+    /// <summary>The caller lacks a privilege. Becomes ERROR_PRIVILEGE_NOT_HELD (ERRMAP-27).</summary>
     public const uint STATUS_PRIVILEGE_NOT_HELD = 0xC0000061;
 
-    /// <summary>Insufficient resources. Becomes ERROR_NO_SYSTEM_RESOURCES (ERRMAP-28).</summary>
+    /// <summary>The system lacks resources. Becomes ERROR_NO_SYSTEM_RESOURCES (ERRMAP-28).</summary>
     public const uint STATUS_INSUFFICIENT_RESOURCES = 0xC000009A;
 
-    /// <summary>Device not ready. Becomes ERROR_NOT_READY (ERRMAP-29).</summary>
+    /// <summary>The device is not ready. Becomes ERROR_NOT_READY (ERRMAP-29).</summary>
     public const uint STATUS_DEVICE_NOT_READY = 0xC00000A3;
 
-    /// <summary>Io timeout. Becomes ERROR_SEM_TIMEOUT (ERRMAP-30).</summary>
+    /// <summary>The time for the operation ran out. Becomes ERROR_SEM_TIMEOUT (ERRMAP-30).</summary>
     public const uint STATUS_IO_TIMEOUT = 0xC00000B5;
 
-    /// <summary>File forced closed. Becomes ERROR_HANDLE_EOF (ERRMAP-31).</summary>
+    /// <summary>The file was closed by someone else. Becomes ERROR_HANDLE_EOF (ERRMAP-31).</summary>
     public const uint STATUS_FILE_FORCED_CLOSED = 0xC00000B6;
 
-    /// <summary>Not supported. Becomes ERROR_NOT_SUPPORTED (ERRMAP-32).</summary>
+    /// <summary>The request is not supported. Becomes ERROR_NOT_SUPPORTED (ERRMAP-32).</summary>
     public const uint STATUS_NOT_SUPPORTED = 0xC00000BB;
 
-    /// <summary>Network name deleted. Becomes ERROR_NETNAME_DELETED (ERRMAP-33).</summary>
+    /// <summary>The network name is gone. Becomes ERROR_NETNAME_DELETED (ERRMAP-33).</summary>
     public const uint STATUS_NETWORK_NAME_DELETED = 0xC00000C9;
 
-    /// <summary>Invalid user buffer. Becomes ERROR_INVALID_USER_BUFFER (ERRMAP-34).</summary>
+    /// <summary>The buffer does not fit the operation. Becomes ERROR_INVALID_USER_BUFFER (ERRMAP-34).</summary>
     public const uint STATUS_INVALID_USER_BUFFER = 0xC00000E8;
 
     /// <summary>The operation was cancelled. Becomes ERROR_OPERATION_ABORTED (ERRMAP-35).</summary>
     public const uint STATUS_CANCELLED = 0xC0000120;
 
-    /// <summary>File deleted. Becomes ERROR_ACCESS_DENIED (ERRMAP-36).</summary>
+    /// <summary>The file was deleted. Becomes ERROR_ACCESS_DENIED (ERRMAP-36).</summary>
     public const uint STATUS_FILE_DELETED = 0xC0000123;
 
-    /// <summary>File closed. Becomes ERROR_INVALID_HANDLE (ERRMAP-37).</summary>
+    /// <summary>The file was closed. Becomes ERROR_INVALID_HANDLE (ERRMAP-37).</summary>
     public const uint STATUS_FILE_CLOSED = 0xC0000128;
 
-    /// <summary>Local disconnect. Becomes ERROR_NETNAME_DELETED (ERRMAP-38).</summary>
+    /// <summary>This side closed the connection. Becomes ERROR_NETNAME_DELETED (ERRMAP-38).</summary>
     public const uint STATUS_LOCAL_DISCONNECT = 0xC000013B;
 
-    /// <summary>Remote disconnect. Becomes ERROR_NETNAME_DELETED (ERRMAP-39).</summary>
+    /// <summary>The other side closed the connection. Becomes ERROR_NETNAME_DELETED (ERRMAP-39).</summary>
     public const uint STATUS_REMOTE_DISCONNECT = 0xC000013C;
 
-    /// <summary>Pipe broken. Becomes ERROR_BROKEN_PIPE (ERRMAP-40).</summary>
+    /// <summary>The other end of the pipe is closed. Becomes ERROR_BROKEN_PIPE (ERRMAP-40).</summary>
     public const uint STATUS_PIPE_BROKEN = 0xC000014B;
 
-    /// <summary>Invalid device state. Becomes ERROR_BAD_COMMAND (ERRMAP-41).</summary>
+    /// <summary>
+    /// The device does not take the request in its state: for HTTP, a send while another is pending. Becomes ERROR_BAD_COMMAND
+    /// (ERRMAP-41).
+    /// </summary>
     public const uint STATUS_INVALID_DEVICE_STATE = 0xC0000184;
 
-    /// <summary>Invalid connection. Becomes ERROR_UNEXP_NET_ERR (ERRMAP-42).</summary>
+    /// <summary>The connection is not valid. Becomes ERROR_UNEXP_NET_ERR (ERRMAP-42).</summary>
     public const uint STATUS_INVALID_CONNECTION = 0xC0000140;
 
-    /// <summary>Connection disconnected. Becomes ERROR_NETNAME_DELETED (ERRMAP-43).</summary>
+    /// <summary>The connection is closed. Becomes ERROR_NETNAME_DELETED (ERRMAP-43).</summary>
     public const uint STATUS_CONNECTION_DISCONNECTED = 0xC000020C;
 
-    /// <summary>Connection reset. Becomes ERROR_NETNAME_DELETED (ERRMAP-44).</summary>
+    /// <summary>The other side reset the connection. Becomes ERROR_NETNAME_DELETED (ERRMAP-44).</summary>
     public const uint STATUS_CONNECTION_RESET = 0xC000020D;
 
-    /// <summary>Address already exists. Becomes ERROR_DUP_NAME (ERRMAP-45).</summary>
+    /// <summary>The address is in use. Becomes ERROR_DUP_NAME (ERRMAP-45).</summary>
     public const uint STATUS_ADDRESS_ALREADY_EXISTS = 0xC000020A;
 
-    /// <summary>Transaction timed out. Becomes ERROR_UNEXP_NET_ERR (ERRMAP-46).</summary>
+    /// <summary>The other side did not answer in time. Becomes ERROR_UNEXP_NET_ERR (ERRMAP-46).</summary>
     public const uint STATUS_TRANSACTION_TIMED_OUT = 0xC0000210;
 
-    /// <summary>Not found. Becomes ERROR_NOT_FOUND (ERRMAP-47).</summary>
+    /// <summary>The thing was not found; for a cancellation, nothing to cancel. Becomes ERROR_NOT_FOUND (ERRMAP-47).</summary>
     public const uint STATUS_NOT_FOUND = 0xC0000225;
 
-    /// <summary>Connection refused. Becomes ERROR_CONNECTION_REFUSED (ERRMAP-48).</summary>
+    /// <summary>The other side refused the connection. Becomes ERROR_CONNECTION_REFUSED (ERRMAP-48).</summary>
     public const uint STATUS_CONNECTION_REFUSED = 0xC0000236;
 
-    /// <summary>Graceful disconnect. Becomes ERROR_GRACEFUL_DISCONNECT (ERRMAP-49).</summary>
+    /// <summary>The connection was closed in good order. Becomes ERROR_GRACEFUL_DISCONNECT (ERRMAP-49).</summary>
     public const uint STATUS_GRACEFUL_DISCONNECT = 0xC0000237;
 
     /// <summary>No such connection: for HTTP, an unknown or finished request id. Becomes ERROR_CONNECTION_INVALID (ERRMAP-50).</summary>
     public const uint STATUS_CONNECTION_INVALID = 0xC000023A;
 
-    /// <summary>Connection active. Becomes ERROR_CONNECTION_ACTIVE (ERRMAP-51).</summary>
+    /// <summary>The connection is active. Becomes ERROR_CONNECTION_ACTIVE (ERRMAP-51).</summary>
     public const uint STATUS_CONNECTION_ACTIVE = 0xC000023B;
 
-    /// <summary>Network unreachable. Becomes ERROR_NETWORK_UNREACHABLE (ERRMAP-52).</summary>
+    /// <summary>The network cannot be reached. Becomes ERROR_NETWORK_UNREACHABLE (ERRMAP-52).</summary>
     public const uint STATUS_NETWORK_UNREACHABLE = 0xC000023C;
 
-    /// <summary>Host unreachable. Becomes ERROR_HOST_UNREACHABLE (ERRMAP-53).</summary>
+    /// <summary>The host cannot be reached. Becomes ERROR_HOST_UNREACHABLE (ERRMAP-53).</summary>
     public const uint STATUS_HOST_UNREACHABLE = 0xC000023D;
 
-    /// <summary>Port unreachable. Becomes ERROR_PORT_UNREACHABLE (ERRMAP-54).</summary>
+    /// <summary>No service at that port. Becomes ERROR_PORT_UNREACHABLE (ERRMAP-54).</summary>
     public const uint STATUS_PORT_UNREACHABLE = 0xC000023F;
 
-    /// <summary>Request aborted. Becomes ERROR_REQUEST_ABORTED (ERRMAP-55).</summary>
+    /// <summary>The request was aborted. Becomes ERROR_REQUEST_ABORTED (ERRMAP-55).</summary>
     public const uint STATUS_REQUEST_ABORTED = 0xC0000240;
 
-    /// <summary>Connection aborted. Becomes ERROR_CONNECTION_ABORTED (ERRMAP-56).</summary>
+    /// <summary>The local system aborted the connection. Becomes ERROR_CONNECTION_ABORTED (ERRMAP-56).</summary>
     public const uint STATUS_CONNECTION_ABORTED = 0xC0000241;
 
-    /// <summary>Revision mismatch. Becomes ERROR_REVISION_MISMATCH.</summary>
+    /// <summary>The version is not supported. Becomes ERROR_REVISION_MISMATCH.</summary>
     public const uint STATUS_REVISION_MISMATCH = 0xC0000059;
 
-    /// <summary>Invalid id authority. Becomes ERROR_INVALID_ID_AUTHORITY.</summary>
+    /// <summary>The caller is not the controller of the queue. Becomes ERROR_INVALID_ID_AUTHORITY.</summary>
     public const uint STATUS_INVALID_ID_AUTHORITY = 0xC0000084;
 
     /// <summary>The name of a status, such as "STATUS_PENDING"; "status 0xC0001234" for one without a name here.</summary>

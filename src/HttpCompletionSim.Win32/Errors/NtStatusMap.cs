@@ -5,10 +5,11 @@ namespace HttpCompletionSim.Win32;
 
 /// <summary>The table by which the system turns an NTSTATUS into a Win32 error: what RtlNtStatusToDosError answers.</summary>
 /// <remarks>
-/// <para><b>Fidelity.</b> ERRMAP-01 to ERRMAP-56, and the rules for everything else in ERRMAP-60. The mapping is many-to-one, so there is no
-/// way back.</para>
-/// <para><b>Divergence.</b> Only the statuses that the modelled functions can produce are listed; Windows knows many hundreds more, which here
-/// become ERROR_MR_MID_NOT_FOUND. GetQueuedCompletionStatus has three results of its own that do not come from this table (ERRMAP-57).</para>
+/// <para><b>Fidelity.</b> ERRMAP-01 to ERRMAP-56, and the rules for everything else in ERRMAP-60. The mapping is many-to-one, so there
+/// is no way back.</para>
+/// <para><b>Divergence.</b> Only the statuses that the modelled functions can produce are listed; Windows knows many hundreds more,
+/// which here become ERROR_MR_MID_NOT_FOUND. GetQueuedCompletionStatus has three results of its own that do not come from this table
+/// (ERRMAP-57).</para>
 /// </remarks>
 public static class NtStatusMap
 {

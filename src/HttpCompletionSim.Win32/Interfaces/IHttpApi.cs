@@ -2,8 +2,8 @@ namespace HttpCompletionSim.Win32;
 
 /// <summary>The HTTP Server API: every function of http.h, with its name, parameters and their order.</summary>
 /// <remarks>
-/// <para>The returned number is the outcome; the last error is not used (LERR-02). With an OVERLAPPED, NO_ERROR and ERROR_IO_PENDING both
-/// promise a completion, and anything else means that none will come (CPL-02 to CPL-05).</para>
+/// <para>The returned number is the outcome; the last error is not used (LERR-02). With an OVERLAPPED, NO_ERROR and ERROR_IO_PENDING
+/// both promise a completion, and anything else means that none will come (CPL-02 to CPL-05).</para>
 /// <para>Structure parameters have the 2.0 type; a 1.0 queue reads and writes the V1 part only (VER-04, VER-07).</para>
 /// </remarks>
 public unsafe interface IHttpApi
@@ -228,7 +228,10 @@ public unsafe interface IHttpApi
     /// <param name="EntityBufferLength">Bytes at EntityBuffer.</param>
     /// <param name="BytesReturned">Receives the byte count of a synchronous call, or null.</param>
     /// <param name="Overlapped">The operation's OVERLAPPED, or null to block.</param>
-    /// <returns>NO_ERROR or ERROR_IO_PENDING when a completion follows; any other code is the outcome itself. ERROR_HANDLE_EOF at the end of the body.</returns>
+    /// <returns>
+    /// NO_ERROR or ERROR_IO_PENDING when a completion follows; any other code is the outcome itself. ERROR_HANDLE_EOF at the end of the
+    /// body.
+    /// </returns>
     uint HttpReceiveRequestEntityBody(
         nint RequestQueueHandle, ulong RequestId, uint Flags, void* EntityBuffer, uint EntityBufferLength, uint* BytesReturned,
         NativeOverlapped* Overlapped);
@@ -297,7 +300,9 @@ public unsafe interface IHttpApi
     /// <param name="RequestQueueHandle">The request queue.</param>
     /// <param name="ConnectionId">The connection.</param>
     /// <param name="Flags">0, HTTP_RECEIVE_SECURE_CHANNEL_TOKEN or HTTP_RECEIVE_FULL_CHAIN.</param>
-    /// <param name="SslClientCertInfo">Receives the certificate; with HTTP_RECEIVE_SECURE_CHANNEL_TOKEN an HTTP_REQUEST_CHANNEL_BIND_STATUS.</param>
+    /// <param name="SslClientCertInfo">
+    /// Receives the certificate; with HTTP_RECEIVE_SECURE_CHANNEL_TOKEN an HTTP_REQUEST_CHANNEL_BIND_STATUS.
+    /// </param>
     /// <param name="SslClientCertInfoSize">Bytes at SslClientCertInfo.</param>
     /// <param name="BytesReceived">Receives the byte count of a synchronous call, or null.</param>
     /// <param name="Overlapped">The operation's OVERLAPPED, or null to block.</param>

@@ -2,8 +2,8 @@ namespace HttpCompletionSim.Win32;
 
 /// <summary>The functions of kernel32.dll that start, await and cancel overlapped operations.</summary>
 /// <remarks>
-/// <para>Names, parameters and their order are those of ioapiset.h, synchapi.h and winbase.h. A function that fails returns false or 0 and
-/// leaves the reason in the last error of the calling thread (LERR-03); success leaves the last error alone (LERR-06).</para>
+/// <para>Names, parameters and their order are those of ioapiset.h, synchapi.h and winbase.h. A function that fails returns false or 0
+/// and leaves the reason in the last error of the calling thread (LERR-03); success leaves the last error alone (LERR-06).</para>
 /// </remarks>
 public unsafe interface IKernel32
 {
@@ -41,7 +41,9 @@ public unsafe interface IKernel32
     /// <param name="lpHandles">The handles.</param>
     /// <param name="bWaitAll">True to wait for all of them.</param>
     /// <param name="dwMilliseconds">Time-out in milliseconds, or INFINITE.</param>
-    /// <returns>WAIT_OBJECT_0 plus an index, WAIT_TIMEOUT, WAIT_ABANDONED_0 plus an index, or WAIT_FAILED with the last error set.</returns>
+    /// <returns>
+    /// WAIT_OBJECT_0 plus an index, WAIT_TIMEOUT, WAIT_ABANDONED_0 plus an index, or WAIT_FAILED with the last error set.
+    /// </returns>
     uint WaitForMultipleObjects(uint nCount, nint* lpHandles, bool bWaitAll, uint dwMilliseconds);
 
     /// <summary>Creates a completion port, or binds a handle to one.</summary>
@@ -60,7 +62,10 @@ public unsafe interface IKernel32
     /// <param name="lpCompletionKey">Receives the key.</param>
     /// <param name="lpOverlapped">Receives the operation's OVERLAPPED.</param>
     /// <param name="dwMilliseconds">Time-out in milliseconds, or INFINITE.</param>
-    /// <returns>True for a packet of success; false with *lpOverlapped set for a packet of failure; false with *lpOverlapped null when no packet came.</returns>
+    /// <returns>
+    /// True for a packet of success; false with *lpOverlapped set for a packet of failure; false with *lpOverlapped null when no packet
+    /// came.
+    /// </returns>
     bool GetQueuedCompletionStatus(
         nint CompletionPort, uint* lpNumberOfBytesTransferred, nuint* lpCompletionKey, NativeOverlapped** lpOverlapped,
         uint dwMilliseconds);
@@ -94,7 +99,9 @@ public unsafe interface IKernel32
     /// <param name="lpOverlapped">The operation's OVERLAPPED.</param>
     /// <param name="lpNumberOfBytesTransferred">Receives the byte count.</param>
     /// <param name="bWait">True to wait until it completes.</param>
-    /// <returns>True on success of the operation; otherwise false, with the last error set: ERROR_IO_INCOMPLETE while it is pending.</returns>
+    /// <returns>
+    /// True on success of the operation; otherwise false, with the last error set: ERROR_IO_INCOMPLETE while it is pending.
+    /// </returns>
     bool GetOverlappedResult(nint hFile, NativeOverlapped* lpOverlapped, uint* lpNumberOfBytesTransferred, bool bWait);
 
     /// <summary>Asks for the outcome of an operation, waiting up to a time.</summary>

@@ -4,7 +4,8 @@ namespace HttpCompletionSim.Win32;
 
 /// <summary>A request as a 1.0 queue delivers it: the fixed part, to which the strings and arrays behind it belong.</summary>
 /// <remarks>
-/// <para>All pointers point into the same receive buffer, behind this structure. RequestBufferLength thresholds are counted from its size.</para>
+/// <para>All pointers point into the same receive buffer, behind this structure. RequestBufferLength thresholds are counted from its
+/// size.</para>
 /// <para><b>Fidelity.</b> Layout is the x64 one of http.h (LAY-01, VER-04).</para>
 /// </remarks>
 [StructLayout(LayoutKind.Sequential)]

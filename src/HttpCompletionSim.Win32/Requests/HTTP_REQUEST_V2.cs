@@ -5,9 +5,10 @@ namespace HttpCompletionSim.Win32;
 
 /// <summary>A request as a 2.0 queue delivers it.</summary>
 /// <remarks>
-/// <para>In C++ this type derives from HTTP_REQUEST_V1; here <see cref="Base"/> is the inherited part and the properties show its members
-/// directly, so that both spellings compile.</para>
-/// <para><b>Fidelity.</b> Layout is the x64 one of http.h (LAY-02, VER-04). It is what the header calls HTTP_REQUEST from Windows Vista on.</para>
+/// <para>In C++ this type derives from HTTP_REQUEST_V1; here <see cref="Base"/> is the inherited part and the properties show its
+/// members directly, so that both spellings compile.</para>
+/// <para><b>Fidelity.</b> Layout is the x64 one of http.h (LAY-02, VER-04). It is what the header calls HTTP_REQUEST from Windows Vista
+/// on.</para>
 /// </remarks>
 [StructLayout(LayoutKind.Sequential)]
 public unsafe struct HTTP_REQUEST_V2

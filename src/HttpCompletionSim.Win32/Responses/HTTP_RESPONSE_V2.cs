@@ -5,9 +5,10 @@ namespace HttpCompletionSim.Win32;
 
 /// <summary>A response as a 2.0 queue takes it.</summary>
 /// <remarks>
-/// <para>In C++ this type derives from HTTP_RESPONSE_V1; here <see cref="Base"/> is the inherited part and the properties show its members
-/// directly, so that both spellings compile.</para>
-/// <para><b>Fidelity.</b> Layout is the x64 one of http.h (LAY-04, VER-07). It is what the header calls HTTP_RESPONSE from Windows Vista on.</para>
+/// <para>In C++ this type derives from HTTP_RESPONSE_V1; here <see cref="Base"/> is the inherited part and the properties show its
+/// members directly, so that both spellings compile.</para>
+/// <para><b>Fidelity.</b> Layout is the x64 one of http.h (LAY-04, VER-07). It is what the header calls HTTP_RESPONSE from Windows
+/// Vista on.</para>
 /// </remarks>
 [StructLayout(LayoutKind.Sequential)]
 public unsafe struct HTTP_RESPONSE_V2

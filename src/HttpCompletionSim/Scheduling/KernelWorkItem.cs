@@ -6,8 +6,6 @@ internal sealed class KernelWorkItem : IThreadPoolWorkItem
     [ThreadStatic]
     private static KernelWorkItem? t_spare;
 
-    private static readonly SimulatedThread s_kernel = new(scheduler: null, "kernel", SimulatedThreadKind.Kernel);
-
     private ThreadedScheduler? _scheduler;
     private Action<object?>? _work;
     private object? _state;
@@ -28,15 +26,8 @@ internal sealed class KernelWorkItem : IThreadPoolWorkItem
         (_scheduler, _work, _state) = (null, null, null);
         t_spare = this;
 
-        SimulatedThread? before = SimulatedThread.Exchange(s_kernel);
-        try
-        {
-            work(state);
-        }
-        finally
-        {
-            SimulatedThread.Exchange(before);
-            scheduler.EndActivity();
-        }
+        // It has been an activity since it was queued.
+        using var scope = new KernelScope(scheduler);
+        work(state);
     }
 }

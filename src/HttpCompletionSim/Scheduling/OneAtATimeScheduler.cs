@@ -152,6 +152,8 @@ internal sealed class OneAtATimeScheduler : Scheduler
         MakeRunnable(waiter.Thread);
     }
 
+    public override void ReportBug(Exception exception) => Fail(exception);
+
     public override IdleReport RunUntilIdle()
     {
         SimulatedThread current = SimulatedThread.Current;

@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
 
 namespace HttpCompletionSim.Scheduling;
 
@@ -43,6 +44,23 @@ internal abstract class Scheduler
     /// <summary>Blocks the caller until nothing on this scheduler can run any more without its help.</summary>
     /// <returns>Who waits, and for what.</returns>
     public abstract IdleReport RunUntilIdle();
+
+    /// <summary>Makes a bug in kernel work loud: an exception that leaves it breaks an invariant of ours.</summary>
+    public abstract void ReportBug(Exception exception);
+
+    /// <summary>Looks after a loop that nobody awaits.</summary>
+    public void Watch(Task loop)
+    {
+        if (loop.IsCompletedSuccessfully)
+            return;
+
+        TaskAwaiter awaiter = loop.GetAwaiter();
+        awaiter.UnsafeOnCompleted(() =>
+        {
+            if (loop.Exception?.InnerException is { } exception and not SimulationAbortedException)
+                ReportBug(exception);
+        });
+    }
 
     /// <summary>Tells that the current thread has come into the simulator through a door.</summary>
     public virtual void EnterDoor(SimulatedThread thread)

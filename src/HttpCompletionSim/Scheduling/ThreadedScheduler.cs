@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using System.Runtime.ExceptionServices;
 
 namespace HttpCompletionSim.Scheduling;
 
@@ -104,6 +105,9 @@ internal sealed class ThreadedScheduler : Scheduler
             EndActivity();
     }
 
+    public override void ReportBug(Exception exception) =>
+        ThreadPool.UnsafeQueueUserWorkItem(static thrown => ExceptionDispatchInfo.Throw(thrown), exception, preferLocal: false);
+
     public override IdleReport RunUntilIdle()
     {
         SimulatedThread thread = SimulatedThread.Current;
@@ -117,6 +121,13 @@ internal sealed class ThreadedScheduler : Scheduler
         EndActivity();
         thread.Waiter.Wait(wait, Infinite);
         return Report(thread);
+    }
+
+    /// <summary>Makes the calling thread a kernel thread until the scope is disposed: for completions that the host delivers, such as those of sockets.</summary>
+    internal KernelScope EnterKernel()
+    {
+        BeginActivity();
+        return new KernelScope(this);
     }
 
     internal void BeginActivity() => Interlocked.Increment(ref _activities);

@@ -37,15 +37,16 @@ internal sealed partial class RequestHead
 
     internal ReadOnlySpan<byte> BytesFrom(int offset) => buffer.AsSpan(offset, length - offset);
 
-    internal void SetRequestLine(HttpVerb verb, ByteSlice verbSlice, in RequestTarget target, int lineOffset, byte major, byte minor)
+    /// <remarks>The request line is the first of the head, so slices of the line are slices of the head.</remarks>
+    internal void SetRequestLine(HttpVerb verb, ByteSlice verbSlice, in RequestTarget target, byte major, byte minor)
     {
         Verb = verb;
         VerbSlice = verbSlice;
         TargetForm = target.Form;
-        TargetSlice = Shift(target.Whole, lineOffset);
-        TargetAuthoritySlice = Shift(target.Authority, lineOffset);
-        PathSlice = Shift(target.Path, lineOffset);
-        QuerySlice = Shift(target.Query, lineOffset);
+        TargetSlice = target.Whole;
+        TargetAuthoritySlice = target.Authority;
+        PathSlice = target.Path;
+        QuerySlice = target.Query;
         MajorVersion = major;
         MinorVersion = minor;
     }
@@ -148,8 +149,6 @@ internal sealed partial class RequestHead
         ConnectionClose = connectionClose;
         ExpectContinue = expectContinue;
     }
-
-    private static ByteSlice Shift(ByteSlice slice, int by) => slice.Length == 0 ? default : new(slice.Offset + by, slice.Length);
 
     private void AddRepeat(ref HeaderLine first, ByteSlice value)
     {

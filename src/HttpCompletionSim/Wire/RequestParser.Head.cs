@@ -53,42 +53,24 @@ internal sealed partial class RequestParser
 
         // Offsets count from the start of the head. Bytes before `buffered` are in the head's buffer, the others are in `bytes`.
         int buffered = current.Length;
+        bool limitsAreFar = buffered + bytes.Length <= options.MaxFieldLength && skippedBytes + buffered + bytes.Length <= options.MaxRequestBytes;
         while (true)
         {
-            int inLine = buffered + position - lineStart;
-            int headLeft = options.MaxRequestBytes - skippedBytes - (buffered + position);
-            int fieldLeft = requestLineSeen ? options.MaxFieldLength - inLine : headLeft;
-            int allowed = Math.Min(headLeft, fieldLeft);
             ReadOnlySpan<byte> window = bytes[position..];
+            KernelResponse? limit = null;
+            int allowed = limitsAreFar ? window.Length : BytesAllowed(buffered + position, out limit);
+            bool tooLong = window.Length > allowed;
+            if (tooLong)
+                window = window[..allowed];
 
-            // One search finds the end of nearly every line and shows that no other control character is in it.
-            ReadOnlySpan<byte> searched = window.Length <= allowed ? window : window[..allowed];
-            int lineFeed = searched.IndexOfAny(HttpSyntax.ValueControl);
-            bool isClean = false;
-            if (lineFeed >= 0)
-            {
-                if (lineFeed + 1 < searched.Length && searched[lineFeed] == (byte)'\r' && searched[lineFeed + 1] == LineFeed)
-                {
-                    isClean = lineStart >= buffered + position;
-                    lineFeed++;
-                }
-                else
-                {
-                    int further = searched[lineFeed..].IndexOf(LineFeed);
-                    lineFeed = further < 0 ? -1 : lineFeed + further;
-                }
-            }
-
+            int lineFeed = FindLineFeed(window, out bool isClean);
             if (lineFeed < 0)
             {
-                bool tooLong = window.Length > allowed;
-                current.Append(bytes[..(tooLong ? position + allowed : bytes.Length)]);
+                current.Append(bytes[..(position + window.Length)]);
                 consumed += bytes.Length;
                 if (!requestLineSeen && HasImpossibleVerb(current.BytesFrom(lineStart)))
                     return Fail(KernelResponse.InvalidVerb);
-                if (tooLong)
-                    return Fail(fieldLeft < headLeft ? KernelResponse.FieldTooLong : KernelResponse.RequestTooLong);
-                return WireEvent.NeedMore;
+                return tooLong ? Fail(limit!) : WireEvent.NeedMore;
             }
 
             int next = position + lineFeed + 1;
@@ -102,6 +84,7 @@ internal sealed partial class RequestParser
                 bytes = bytes[next..];
                 consumed += next;
                 position = next = 0;
+                isClean = false;
             }
             else
             {
@@ -140,6 +123,30 @@ internal sealed partial class RequestParser
         }
     }
 
+    /// <summary>Finds the end of a line. Nearly always one search does it, and shows that no other control character is in the line.</summary>
+    private static int FindLineFeed(ReadOnlySpan<byte> window, out bool isClean)
+    {
+        int index = window.IndexOfAny(HttpSyntax.ValueControl);
+        isClean = (uint)index < (uint)window.Length && window[index] == (byte)'\r' &&
+            (uint)(index + 1) < (uint)window.Length && window[index + 1] == LineFeed;
+        if (isClean)
+            return index + 1;
+        if (index < 0)
+            return -1;
+
+        int further = window[index..].IndexOf(LineFeed);
+        return further < 0 ? -1 : index + further;
+    }
+
+    /// <summary>How many bytes may still come, from a place in the head, before a limit is passed; and which limit that is.</summary>
+    private int BytesAllowed(int headPosition, out KernelResponse limit)
+    {
+        int headLeft = options.MaxRequestBytes - skippedBytes - headPosition;
+        int fieldLeft = requestLineSeen ? options.MaxFieldLength - (headPosition - lineStart) : int.MaxValue;
+        limit = fieldLeft < headLeft ? KernelResponse.FieldTooLong : KernelResponse.RequestTooLong;
+        return Math.Min(headLeft, fieldLeft);
+    }
+
     private static bool HasImpossibleVerb(ReadOnlySpan<byte> start)
     {
         start = start[..Math.Min(start.Length, EarlyVerbLength)];
@@ -169,7 +176,7 @@ internal sealed partial class RequestParser
         }
 
         // The version stands behind the last space, so that spaces inside the target count as what they are: a bad URL (COOK-10).
-        int lastSpace = line.LastIndexOf((byte)' ');
+        int lastSpace = line.EndsWith(" HTTP/1.1"u8) ? line.Length - 9 : line.LastIndexOf((byte)' ');
         if (lastSpace == verbLength)
             return KernelResponse.BadRequest;
 
@@ -188,7 +195,7 @@ internal sealed partial class RequestParser
         if (!RequestTarget.TryParse(line, whole, verb, options, out RequestTarget target))
             return KernelResponse.InvalidUrl;
 
-        current.SetRequestLine(verb, new ByteSlice(0, verbLength), target, lineOffset: 0, (byte)major, (byte)(version[7] - '0'));
+        current.SetRequestLine(verb, new ByteSlice(0, verbLength), target, (byte)major, (byte)(version[7] - '0'));
         return null;
     }
 
@@ -247,8 +254,10 @@ internal sealed partial class RequestParser
             headBytes,
             framing,
             remaining,
-            connectionClose: isHttp10 || HttpSyntax.ListContains(current.Known(KnownRequestHeader.Connection), "close"u8),
-            expectContinue: !isHttp10 && Ascii.EqualsIgnoreCase(current.Known(KnownRequestHeader.Expect), "100-continue"u8));
+            connectionClose: isHttp10 ||
+                (current.HasKnown(KnownRequestHeader.Connection) && HttpSyntax.ListContains(current.Known(KnownRequestHeader.Connection), "close"u8)),
+            expectContinue: !isHttp10 &&
+                current.HasKnown(KnownRequestHeader.Expect) && Ascii.EqualsIgnoreCase(current.Known(KnownRequestHeader.Expect), "100-continue"u8));
         state = State.InBody;
         return null;
     }

@@ -1,0 +1,133 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using HttpCompletionSim.Completion;
+using HttpCompletionSim.Network;
+using HttpCompletionSim.Trace;
+using HttpCompletionSim.Win32;
+using HttpCompletionSim.Wire;
+
+namespace HttpCompletionSim.Http;
+
+/// <summary>The sending half: a response from the caller's structures to the output pipe.</summary>
+internal sealed partial class HttpConnection
+{
+    /// <summary>What a response builds its head with. One at a time, because one request at a time is answered.</summary>
+    private readonly ResponseHeadWriter _headWriter = new();
+
+    /// <summary>Sends the response to a request whose answering the caller has won, or refuses it untouched.</summary>
+    public unsafe IoOutcome Send(SendRequest send, HttpRequest request, HTTP_RESPONSE_V2* response, int version, uint flags)
+    {
+        ResponseHeadResult head = ResponseMarshaller.WriteHead(_headWriter, request.Head, response, version, flags, _driver.Date());
+        if (!head.IsValid)
+        {
+            request.TryMove(HttpRequestState.Responding, HttpRequestState.Delivered);
+            return IoOutcome.Done(NtStatus.STATUS_INVALID_PARAMETER);
+        }
+
+        send.Target = request;
+        send.ClosesConnection = head.ClosesConnection;
+        _driver.Requests.Remove(request);
+        if (Trace.IsEnabled)
+            Trace.Write(TraceKind.Response, _driver.NameOf(request), $"is answered {response->StatusCode}; its id is invalid now", "SEND-06");
+
+        if (!_driver.Io.Pending.ShouldPend(send))
+        {
+            send.ByteCount = (nuint)WriteResponse(_transport.Output, response, head);
+            return Flush(send);
+        }
+
+        // The caller's memory is read now, while the call is still on its thread; only then may anybody complete the send.
+        var copy = new ArrayBufferWriter<byte>();
+        send.ByteCount = (nuint)WriteResponse(copy, response, head);
+        send.Copy = copy.WrittenSpan.ToArray();
+        send.MarkPending();
+        if (send.Hold is { } hold)
+            hold.Capture(() => SendCopy(send));
+        else
+            _driver.Io.Scheduler.QueueKernelWork(static state => SendCopy((SendRequest)state!), send);
+
+        return IoOutcome.Pending;
+    }
+
+    private static void SendCopy(SendRequest send)
+    {
+        if (!send.IsPending)
+            return;
+
+        HttpConnection connection = send.Target!.Connection;
+        connection._transport.Output.Write(send.Copy);
+        connection._driver.Io.Scheduler.Watch(connection.FinishAsync(send, connection._transport.Output.FlushAsync()));
+    }
+
+    private unsafe long WriteResponse(IBufferWriter<byte> output, HTTP_RESPONSE_V2* response, in ResponseHeadResult head)
+    {
+        output.Write(_headWriter.Written);
+        return head.HeadByteCount + (head.SendsBody ? ResponseMarshaller.WriteBody(output, response) : 0);
+    }
+
+    /// <summary>Lets the output pipe take the response: at once, or when the client has read enough.</summary>
+    private IoOutcome Flush(SendRequest send)
+    {
+        ValueTask<FlushResult> flush = _transport.Output.FlushAsync();
+        if (!flush.IsCompleted)
+        {
+            send.MarkPending();
+            _driver.Io.Scheduler.Watch(FinishAsync(send, flush));
+            return IoOutcome.Pending;
+        }
+
+        if (!IsFlushed(flush))
+            return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
+
+        ResponseSent(send);
+        return IoOutcome.Done(NtStatus.STATUS_SUCCESS, send.ByteCount);
+    }
+
+    private async Task FinishAsync(SendRequest send, ValueTask<FlushResult> flush)
+    {
+        bool flushed;
+        try
+        {
+            flushed = !(await flush.ConfigureAwait(false)).IsCompleted && IsAlive;
+        }
+        catch (ConnectionResetException)
+        {
+            flushed = false;
+        }
+
+        if (flushed)
+            ResponseSent(send);
+
+        _driver.Io.TryComplete(send, flushed ? NtStatus.STATUS_SUCCESS : NtStatus.STATUS_CONNECTION_RESET, flushed ? send.ByteCount : 0);
+    }
+
+    private static bool IsFlushed(in ValueTask<FlushResult> flush)
+    {
+        try
+        {
+            return !flush.GetAwaiter().GetResult().IsCompleted;
+        }
+        catch (ConnectionResetException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The response is out: the request is over, and the next may come, or the connection ends.</summary>
+    private void ResponseSent(SendRequest send)
+    {
+        HttpRequest request = send.Target!;
+        if (Interlocked.CompareExchange(ref _current, null, request) != request)
+            return;
+
+        if (Trace.IsEnabled)
+            Trace.Write(TraceKind.Response, _driver.NameOf(request), $"answered with {(ulong)send.ByteCount} bytes", "SEND-02");
+
+        _driver.Finish(request);
+        _awaitsResponse = false;
+        if (send.ClosesConnection)
+            Close();
+        else
+            _progress.Set();
+    }
+}

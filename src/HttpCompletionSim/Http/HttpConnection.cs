@@ -1,0 +1,314 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Net;
+using HttpCompletionSim.Http.Urls;
+using HttpCompletionSim.Network;
+using HttpCompletionSim.Scheduling;
+using HttpCompletionSim.Trace;
+using HttpCompletionSim.Wire;
+
+namespace HttpCompletionSim.Http;
+
+/// <summary>One connection: reads requests in turn, routes them, and knows when the next may be delivered.</summary>
+/// <remarks>
+/// <para><b>Fidelity.</b> Pipelined requests are delivered one at a time (CONN-03); an unread body is drained before the next request
+/// (CONN-05); every answer of the kernel's own ends the connection in an orderly way (KERR-05, CONN-06).</para>
+/// <para>The loop reads one head ahead: it parses the next request while the response to the last one is still out, and holds it
+/// until that response has been sent completely.</para>
+/// <para><b>Divergence.</b> A client that ends its sending half after a complete request still gets its response (DISC-08, OQ-12);
+/// one that ends it inside a request loses the connection.</para>
+/// </remarks>
+internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
+{
+    private readonly HttpSys _driver;
+    private readonly Connection _transport;
+    private readonly RequestParser _parser;
+    private readonly Signal _progress;
+    private HttpRequest? _current;
+    private volatile bool _awaitsResponse;
+    private volatile bool _ended;
+
+    public HttpConnection(HttpSys driver, Connection transport)
+    {
+        _driver = driver;
+        _transport = transport;
+        _parser = new RequestParser(driver.WireOptions, driver.Heads);
+        _progress = new Signal(driver.Io.Scheduler);
+        LocalAddressKey = IpAddressKey.From(transport.LocalEndPoint.Address);
+    }
+
+    public ulong Id { get; set; }
+
+    public IPEndPoint LocalEndPoint => _transport.LocalEndPoint;
+
+    public IPEndPoint RemoteEndPoint => _transport.RemoteEndPoint;
+
+    /// <summary>False once the connection is broken: a send on it fails (SEND-09).</summary>
+    public bool IsAlive => !_ended;
+
+    private UInt128 LocalAddressKey { get; }
+
+    private MachineTrace Trace => _driver.Io.Trace;
+
+    public void Start()
+    {
+        _transport.Observer = this;
+        if (Trace.IsEnabled)
+            Trace.Write(TraceKind.Connection, _driver.NameOf(this), $"accepted on port {LocalEndPoint.Port}", "RECV-04");
+
+        _transport.Start();
+        _driver.Io.Scheduler.Watch(RunAsync());
+    }
+
+    /// <summary>Breaks the connection: the client sees a reset (SHUT-05, CONN-06).</summary>
+    public void Abort(string why)
+    {
+        if (!TryEnd())
+            return;
+
+        if (Trace.IsEnabled)
+            Trace.Write(TraceKind.Connection, _driver.NameOf(this), $"reset: {why}", "CONN-06");
+
+        _transport.Abort();
+        Leave();
+    }
+
+    void IConnectionObserver.ClientEnded(bool reset)
+    {
+        if (!reset)
+            return;
+
+        if (!TryEnd())
+            return;
+
+        if (Trace.IsEnabled)
+            Trace.Write(TraceKind.Connection, _driver.NameOf(this), "reset by the client", "SEND-09");
+
+        _transport.Abort();
+        Leave();
+    }
+
+    /// <summary>Wins or loses the right to end the connection.</summary>
+    private bool TryEnd() => !Interlocked.Exchange(ref _ended, true);
+
+    /// <summary>Gives up what the connection held, and lets its loop find out.</summary>
+    private void Leave()
+    {
+        if (Interlocked.Exchange(ref _current, null) is { } request)
+            _driver.Abandon(request);
+
+        _driver.Forget(this);
+        _progress.Set();
+        _transport.Input.CancelPendingRead();
+    }
+
+    private async Task RunAsync()
+    {
+        PipeReader input = _transport.Input;
+        try
+        {
+            while (!_ended)
+            {
+                ReadResult read = await input.ReadAsync().ConfigureAwait(false);
+                ReadOnlySequence<byte> unread = read.Buffer;
+                while (!_ended && !unread.IsEmpty)
+                {
+                    switch (Next(ref unread))
+                    {
+                        case WireEvent.Head:
+                            HttpRequest request = new(this, _parser.DetachHead());
+                            await AwaitResponseAsync().ConfigureAwait(false);
+                            if (_ended)
+                                request.EndUse();
+                            else
+                                await AcceptAsync(request).ConfigureAwait(false);
+
+                            break;
+
+                        case WireEvent.EndOfMessage:
+                            _parser.Reset();
+                            break;
+
+                        case WireEvent.Error:
+                            KernelResponse error = _parser.Error!;
+                            await AwaitResponseAsync().ConfigureAwait(false);
+                            await RejectAsync(error, isHead: false).ConfigureAwait(false);
+                            return;
+                    }
+                }
+
+                input.AdvanceTo(unread.Start, read.Buffer.End);
+                if (read.IsCompleted)
+                {
+                    await EndOfClientAsync().ConfigureAwait(false);
+                    return;
+                }
+            }
+        }
+        catch (ConnectionResetException)
+        {
+            // The observer has been told, or is about to be.
+        }
+        finally
+        {
+            _parser.Dispose();
+            await input.CompleteAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Finds the next event and takes its bytes off the front.</summary>
+    private WireEvent Next(ref ReadOnlySequence<byte> unread)
+    {
+        while (true)
+        {
+            ReadOnlySpan<byte> span = unread.FirstSpan;
+            WireEvent found = _parser.Feed(span, out int consumed);
+            unread = unread.Slice(consumed);
+            if (found == WireEvent.BodyPiece)
+                Volatile.Read(ref _current)?.AddBodyBytes(_parser.Piece.Length);
+
+            if (found is not (WireEvent.NeedMore or WireEvent.BodyPiece) || unread.IsEmpty)
+                return found;
+        }
+    }
+
+    /// <summary>Waits until the response to the last request has been sent completely (CONN-03).</summary>
+    private async ValueTask AwaitResponseAsync()
+    {
+        while (_awaitsResponse && !_ended)
+            await _progress.WaitAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Cooks, routes and queues a request, or answers in the kernel's name.</summary>
+    private async ValueTask AcceptAsync(HttpRequest request)
+    {
+        bool isHead = request.Head.Verb == HttpVerb.Head;
+        if (Route(request) is { } error)
+        {
+            request.EndUse();
+            await RejectAsync(error, isHead).ConfigureAwait(false);
+            return;
+        }
+
+        _driver.Requests.Add(request);
+        if (Trace.IsEnabled)
+            Trace.Write(TraceKind.Request, _driver.NameOf(request), $"{Text(request.Head.VerbBytes)} {Text(request.Head.Target)} on {_driver.NameOf(this)}", "RECV-10, ROUTE-01");
+
+        _awaitsResponse = true;
+        Volatile.Write(ref _current, request);
+
+        // A reset between the two lines above has found nothing to give up.
+        if (_ended && Interlocked.Exchange(ref _current, null) is not null)
+        {
+            _driver.Abandon(request);
+            return;
+        }
+
+        if (request.Queue!.Enqueue(request) is not { } refusal)
+            return;
+
+        if (Interlocked.Exchange(ref _current, null) is null)
+            return;
+
+        _awaitsResponse = false;
+        _driver.Abandon(request);
+
+        // The default verbosity of a queue, Basic, answers its own 503 with a reset (QUEUE-14).
+        if (refusal == RequestRefusal.QueueFull)
+            Abort("its queue is full");
+        else
+            await RejectAsync(KernelResponse.ServiceUnavailable, isHead).ConfigureAwait(false);
+    }
+
+    private KernelResponse? Route(HttpRequest request)
+    {
+        RequestHead head = request.Head;
+        var raw = new RawUrl
+        {
+            IsSecure = false,
+            Target = head.Target,
+            Host = head.Host,
+            IsHostRequired = !head.IsHttp10,
+            IsOptions = head.Verb == HttpVerb.Options,
+            LocalAddress = LocalEndPoint.Address,
+            LocalPort = (ushort)LocalEndPoint.Port,
+        };
+        switch (request.Cook(raw))
+        {
+            case CookedUrlFailure.InvalidUrl:
+                return KernelResponse.InvalidUrl;
+            case CookedUrlFailure.InvalidHostname:
+                return KernelResponse.InvalidHostname;
+        }
+
+        ReadOnlySpan<char> url = request.Url;
+        UrlRoute<IUrlOwner> route = _driver.Urls.Route(
+            isSecure: false, request.Cooked.Host(url), LocalAddressKey, (ushort)LocalEndPoint.Port, request.Cooked.AbsPath(url));
+        switch (route.Outcome)
+        {
+            case UrlRouteOutcome.NoHost:
+                return KernelResponse.InvalidHostname;
+            case UrlRouteOutcome.NoPath:
+                return KernelResponse.NotFound;
+        }
+
+        if (route.Registration!.Owner.Queue is not { IsOpen: true } queue)
+            return KernelResponse.ServiceUnavailable;
+
+        request.Assign(queue, route.Registration.UrlContext, route.IpRouted);
+        return null;
+    }
+
+    /// <summary>Sends an answer of the kernel's own and closes (KERR-01, KERR-05).</summary>
+    private async ValueTask RejectAsync(KernelResponse error, bool isHead)
+    {
+        if (_ended)
+            return;
+
+        if (Trace.IsEnabled)
+            Trace.Write(TraceKind.Response, _driver.NameOf(this), $"the kernel answers {error}", "KERR-03, KERR-04, KERR-05");
+
+        error.Write(_transport.Output, _driver.Date(), isHead);
+        try
+        {
+            await _transport.Output.FlushAsync().ConfigureAwait(false);
+        }
+        catch (ConnectionResetException)
+        {
+            // Nobody is there to read it.
+        }
+
+        Close();
+    }
+
+    /// <summary>The client sends no more: an answer still out is awaited, a request cut in half is not.</summary>
+    private async ValueTask EndOfClientAsync()
+    {
+        // The end of a message that has no body is found only when asked for.
+        if (_parser.Feed(default, out _) == WireEvent.EndOfMessage)
+            _parser.Reset();
+
+        if (!_parser.IsBetweenRequests)
+        {
+            Abort("the client stopped inside a request");
+            return;
+        }
+
+        await AwaitResponseAsync().ConfigureAwait(false);
+        Close();
+    }
+
+    private void Close()
+    {
+        if (!TryEnd())
+            return;
+
+        if (Trace.IsEnabled)
+            Trace.Write(TraceKind.Connection, _driver.NameOf(this), "closed", "CONN-06");
+
+        _transport.Close();
+        Leave();
+    }
+
+    private static string Text(ReadOnlySpan<byte> bytes) => System.Text.Encoding.Latin1.GetString(bytes);
+}

@@ -1,0 +1,99 @@
+using System.Buffers;
+using HttpCompletionSim.Http.Urls;
+using HttpCompletionSim.Wire;
+
+namespace HttpCompletionSim.Http;
+
+/// <summary>One request as the kernel side holds it, from its parsed head to the end of its response.</summary>
+/// <remarks>
+/// Head and cooked URL lie in pooled memory. They are given back when the last user is done: the connection, or a receive that is
+/// just being filled from them.
+/// </remarks>
+internal sealed class HttpRequest(HttpConnection connection, RequestHead head) : IIdentified
+{
+    private readonly RequestHead _head = head;
+    private char[]? _url;
+    private CookedUrl _cooked;
+    private int _users = 1;
+    private int _state;
+    private long _bodyBytes;
+
+    public ulong Id { get; set; }
+
+    public HttpConnection Connection => connection;
+
+    public RequestHead Head => _head;
+
+    public RequestQueue? Queue { get; set; }
+
+    public ulong UrlContext { get; private set; }
+
+    /// <summary>The URL matched by its IP address (COOK-15).</summary>
+    public bool IsIpRouted { get; private set; }
+
+    /// <summary>Its place among the requests of its queue.</summary>
+    public LinkedListNode<HttpRequest> Node => field ??= new LinkedListNode<HttpRequest>(this);
+
+    public HttpRequestState State => (HttpRequestState)Volatile.Read(ref _state);
+
+    public CookedUrl Cooked => _cooked;
+
+    public ReadOnlySpan<char> Url => _url.AsSpan(0, _cooked.Characters);
+
+    /// <summary>Bytes of head and body that have arrived so far (RECV-31).</summary>
+    public ulong BytesReceived => (ulong)(Head.HeadByteCount + Volatile.Read(ref _bodyBytes));
+
+    public void AddBodyBytes(int count) => Interlocked.Add(ref _bodyBytes, count);
+
+    /// <summary>Moves from one state to another, if it is in the first.</summary>
+    public bool TryMove(HttpRequestState from, HttpRequestState to) =>
+        Interlocked.CompareExchange(ref _state, (int)to, (int)from) == (int)from;
+
+    /// <summary>Ends the request whatever its state.</summary>
+    /// <returns>The state it was in.</returns>
+    public HttpRequestState End() => (HttpRequestState)Interlocked.Exchange(ref _state, (int)HttpRequestState.Gone);
+
+    /// <summary>Makes the cooked URL.</summary>
+    public CookedUrlFailure Cook(in RawUrl raw)
+    {
+        _url = ArrayPool<char>.Shared.Rent(CookedUrl.MaximumCharacters(raw));
+        return CookedUrl.Build(raw, _url, out _cooked);
+    }
+
+    /// <summary>Notes where the request belongs.</summary>
+    public void Assign(RequestQueue queue, ulong urlContext, bool ipRouted)
+    {
+        Queue = queue;
+        UrlContext = urlContext;
+        IsIpRouted = ipRouted;
+    }
+
+    /// <summary>Keeps head and URL alive for a reader; false when they are given back already.</summary>
+    public bool TryUse()
+    {
+        int users = Volatile.Read(ref _users);
+        while (users > 0)
+        {
+            int seen = Interlocked.CompareExchange(ref _users, users + 1, users);
+            if (seen == users)
+                return true;
+
+            users = seen;
+        }
+
+        return false;
+    }
+
+    /// <summary>Ends a use; the last one gives the memory back.</summary>
+    public void EndUse()
+    {
+        if (Interlocked.Decrement(ref _users) != 0)
+            return;
+
+        Head.Return();
+        if (_url is { } url)
+            ArrayPool<char>.Shared.Return(url);
+
+        _url = null;
+    }
+}

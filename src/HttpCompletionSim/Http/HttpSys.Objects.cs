@@ -1,0 +1,133 @@
+using HttpCompletionSim.Completion;
+using HttpCompletionSim.Trace;
+using HttpCompletionSim.Win32;
+
+namespace HttpCompletionSim.Http;
+
+/// <summary>Sessions, URL groups, queues and their bindings: pure bookkeeping, nothing here is asynchronous (CPL-13).</summary>
+internal sealed partial class HttpSys
+{
+    public ulong CreateSession()
+    {
+        var session = new ServerSession();
+        _sessions.Add(session);
+        return session.Id;
+    }
+
+    /// <summary>Closes a session and with it its groups (SESS-06).</summary>
+    public uint CloseSession(ulong id)
+    {
+        List<UrlGroup> groups;
+        lock (_gate)
+        {
+            if (_sessions.Find(id) is not { } session || !_sessions.Remove(session))
+                return Win32Error.ERROR_INVALID_PARAMETER;
+
+            groups = [.. session.Groups];
+        }
+
+        foreach (UrlGroup group in groups)
+            CloseGroup(group.Id);
+
+        return Win32Error.NO_ERROR;
+    }
+
+    /// <summary>Makes a group: empty, unbound (GRP-02).</summary>
+    /// <returns>ERROR_INVALID_PARAMETER when there is no such session (GRP-01).</returns>
+    public uint CreateGroup(ulong sessionId, out ulong groupId)
+    {
+        groupId = 0;
+        lock (_gate)
+        {
+            if (_sessions.Find(sessionId) is not { } session)
+                return Win32Error.ERROR_INVALID_PARAMETER;
+
+            var group = new UrlGroup(session);
+            _groups.Add(group);
+            session.Groups.Add(group);
+            groupId = group.Id;
+            return Win32Error.NO_ERROR;
+        }
+    }
+
+    public uint CloseGroup(ulong id)
+    {
+        UrlGroup? group;
+        lock (_gate)
+        {
+            group = _groups.Find(id);
+            if (group is null || !_groups.Remove(group))
+                return Win32Error.ERROR_INVALID_PARAMETER;
+
+            group.Session.Groups.Remove(group);
+        }
+
+        Urls.RemoveAll(group);
+        return Win32Error.NO_ERROR;
+    }
+
+    public UrlGroup? FindGroup(ulong id) => _groups.Find(id);
+
+    /// <summary>Binds a group to a queue, or unbinds it with null; the last binding wins (GRP-03, GRP-04).</summary>
+    public uint Bind(UrlGroup group, RequestQueue? queue)
+    {
+        if (queue is { Version: 1 })
+            return Win32Error.ERROR_INVALID_PARAMETER;
+
+        group.Queue = queue;
+        if (Io.Trace.IsEnabled)
+            Io.Trace.Write(TraceKind.Object, Io.Trace.NameOf(group, "group"), queue is null ? "unbound" : $"bound to {Io.NameOf(queue)}", "GRP-03, GRP-04");
+
+        return Win32Error.NO_ERROR;
+    }
+
+    /// <summary>Makes a queue.</summary>
+    /// <returns>ERROR_ALREADY_EXISTS when the name is taken.</returns>
+    public uint CreateQueue(int version, string? name, out nint handle)
+    {
+        handle = 0;
+        var queue = new RequestQueue(this, version, name);
+        lock (_gate)
+        {
+            if (name is not null && !_namedQueues.TryAdd(name, queue))
+                return Win32Error.ERROR_ALREADY_EXISTS;
+        }
+
+        handle = HandleTable.Add(queue, Io);
+        if (Io.Trace.IsEnabled)
+            Io.Trace.Write(TraceKind.Object, Io.NameOf(queue), $"made, version {version}.0", version == 1 ? "FN-05" : "FN-06");
+
+        return Win32Error.NO_ERROR;
+    }
+
+    /// <summary>Makes another handle to a named queue (QUEUE-05).</summary>
+    /// <returns>ERROR_FILE_NOT_FOUND when there is none of that name (QUEUE-06).</returns>
+    public uint OpenQueue(string name, out nint handle)
+    {
+        handle = 0;
+        lock (_gate)
+        {
+            if (!_namedQueues.TryGetValue(name, out RequestQueue? queue))
+                return Win32Error.ERROR_FILE_NOT_FOUND;
+
+            handle = HandleTable.Add(queue, Io);
+            return Win32Error.NO_ERROR;
+        }
+    }
+
+    /// <summary>What is left of sessions, groups and connections, for a report after a shutdown.</summary>
+    public IEnumerable<string> Leftovers()
+    {
+        if (_sessions.Count > 0)
+            yield return $"{_sessions.Count} server session(s)";
+
+        if (_groups.Count > 0)
+            yield return $"{_groups.Count} URL group(s)";
+
+        if (Urls.Count > 0)
+            yield return $"{Urls.Count} registered URL(s)";
+
+        if (Requests.Count > 0)
+            yield return $"{Requests.Count} request(s)";
+    }
+}

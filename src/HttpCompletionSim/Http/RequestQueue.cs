@@ -1,0 +1,284 @@
+using HttpCompletionSim.Completion;
+using HttpCompletionSim.Scheduling;
+using HttpCompletionSim.Trace;
+using HttpCompletionSim.Win32;
+
+namespace HttpCompletionSim.Http;
+
+/// <summary>A request queue: requests that wait for receives, and receives that wait for requests.</summary>
+/// <remarks>
+/// <para><b>Fidelity.</b> Requests leave in the order in which they came (RECV-07); pending receives are served in the order in
+/// which they were posted, one request each (RECV-06). A receive whose buffer is too small takes the request out of the common queue:
+/// it belongs to its id from then on (RECV-13).</para>
+/// <para>A pending receive and the check for "closed" are one step under <see cref="_gate"/>, so none can slip in behind a close.</para>
+/// </remarks>
+internal sealed class RequestQueue : FileObject, IUrlOwner
+{
+    /// <summary>How many undelivered requests wait before the kernel refuses more (QUEUE-11, QUEUE-13).</summary>
+    public const int DefaultLength = 1000;
+
+    private static readonly Action<object?> s_pump = static state => ((RequestQueue)state!).Pump();
+
+    private readonly Lock _gate = new();
+    private readonly HttpSys _driver;
+    private readonly LinkedList<HttpRequest> _waiting = [];
+    private readonly LinkedList<HttpRequest> _delivered = [];
+    private readonly LinkedList<ReceiveRequest> _receives = [];
+    private bool _pumping;
+    private volatile RequestQueueState _state;
+
+    public RequestQueue(HttpSys driver, int version, string? name)
+        : base(driver.Io)
+    {
+        _driver = driver;
+        Version = version;
+        Name = name;
+    }
+
+    public override string Kind => "queue";
+
+    /// <summary>1 for HttpCreateHttpHandle, 2 for HttpCreateRequestQueue.</summary>
+    public int Version { get; }
+
+    /// <summary>The name it was created with, or null.</summary>
+    public string? Name { get; }
+
+    RequestQueue? IUrlOwner.Queue => this;
+
+    /// <summary>Whether new requests may come in.</summary>
+    public bool IsOpen => _state == RequestQueueState.Open;
+
+    private IoManager Io => _driver.Io;
+
+    /// <summary>Serves a receive for the next request.</summary>
+    public unsafe IoOutcome Receive(ReceiveRequest receive)
+    {
+        bool pends = Io.Pending.ShouldPend(receive);
+        HttpRequest? request;
+        bool pumps = false;
+        lock (_gate)
+        {
+            if (_state != RequestQueueState.Open)
+                return IoOutcome.Done(NtStatus.STATUS_INVALID_HANDLE);
+
+            // A receive never overtakes those that wait already.
+            request = !pends && _receives.Count == 0 ? TakeWaiting() : null;
+            if (request is null)
+            {
+                receive.MarkPending();
+                if (receive.Hold is null)
+                {
+                    _receives.AddLast(receive.Node);
+                    pumps = _waiting.Count > 0;
+                }
+            }
+        }
+
+        if (request is not null)
+            return Fill(receive, request);
+
+        receive.Hold?.Capture(() => Resume(receive));
+        if (pumps)
+            Io.Scheduler.QueueKernelWork(s_pump, this);
+
+        return IoOutcome.Pending;
+    }
+
+    /// <summary>Serves a receive that names a request (RECV-14, RECV-20 to RECV-22).</summary>
+    public IoOutcome ReceiveById(ReceiveRequest receive)
+    {
+        if (!Io.Pending.ShouldPend(receive))
+            return FillById(receive);
+
+        lock (_gate)
+        {
+            if (_state != RequestQueueState.Open)
+                return IoOutcome.Done(NtStatus.STATUS_INVALID_HANDLE);
+
+            receive.MarkPending();
+        }
+
+        if (receive.Hold is { } hold)
+            hold.Capture(() => CompleteById(receive));
+        else
+            Io.Scheduler.QueueKernelWork(static state => CompleteById((ReceiveRequest)state!), receive);
+
+        return IoOutcome.Pending;
+    }
+
+    /// <summary>Takes in a request from a connection.</summary>
+    /// <returns>Why not, or null when it was taken.</returns>
+    public RequestRefusal? Enqueue(HttpRequest request)
+    {
+        lock (_gate)
+        {
+            if (_state != RequestQueueState.Open)
+                return RequestRefusal.QueueClosed;
+
+            if (_waiting.Count >= DefaultLength)
+                return RequestRefusal.QueueFull;
+
+            _waiting.AddLast(request.Node);
+        }
+
+        if (Io.Trace.IsEnabled)
+            Io.Trace.Write(TraceKind.Request, _driver.NameOf(request), $"waits on {Io.NameOf(this)}", "RECV-07, ROUTE-08");
+
+        Io.Scheduler.SchedulingPoint("request queued");
+        Pump();
+        return null;
+    }
+
+    /// <summary>Takes a request out because it is answered, or its connection is gone.</summary>
+    public void Forget(HttpRequest request)
+    {
+        lock (_gate)
+            request.Node.List?.Remove(request.Node);
+    }
+
+    /// <summary>Takes a receive out that was cancelled.</summary>
+    public void Forget(ReceiveRequest receive)
+    {
+        lock (_gate)
+            receive.Node.List?.Remove(receive.Node);
+    }
+
+    /// <summary>HttpShutdownRequestQueue: nothing new comes in, pending receives are cancelled, delivered requests are given up (SHUT-01).</summary>
+    public void Shutdown() => Stop(RequestQueueState.ShutDown);
+
+    protected override void OnLastHandleClosed() => Stop(RequestQueueState.Closed);
+
+    private unsafe void Stop(RequestQueueState state)
+    {
+        List<HttpRequest> abandoned;
+        lock (_gate)
+        {
+            if (_state >= state)
+                return;
+
+            _state = state;
+            abandoned = [.. _delivered];
+            _delivered.Clear();
+            if (state == RequestQueueState.Closed)
+            {
+                abandoned.AddRange(_waiting);
+                _waiting.Clear();
+            }
+        }
+
+        if (Io.Trace.IsEnabled)
+            Io.Trace.Write(TraceKind.Object, Io.NameOf(this), state == RequestQueueState.Closed ? "closed" : "shut down", "SHUT-01, SHUT-05, CLOSE-02");
+
+        Io.Scheduler.SchedulingPoint("queue marked closed");
+        if (state == RequestQueueState.Closed)
+            _driver.Release(this);
+
+        Io.Cancel(InFlight());
+        foreach (HttpRequest request in abandoned)
+            request.Connection.Abort("its queue was closed");
+    }
+
+    /// <summary>Lets a receive that was held back take its place behind the others.</summary>
+    private void Resume(ReceiveRequest receive)
+    {
+        lock (_gate)
+        {
+            if (receive.IsPending)
+                _receives.AddLast(receive.Node);
+        }
+
+        Pump();
+    }
+
+    /// <summary>Matches receives with requests, first with first. One thread at a time does it, so that completions come in posting order.</summary>
+    private void Pump()
+    {
+        while (true)
+        {
+            ReceiveRequest receive;
+            HttpRequest? request;
+            lock (_gate)
+            {
+                if (_pumping)
+                    return;
+
+                while (_receives.First is { } first && _waiting.Count > 0 && !first.Value.TryClaim())
+                    _receives.RemoveFirst();
+
+                if (_receives.First is not { } matched || _waiting.Count == 0)
+                    return;
+
+                receive = matched.Value;
+                _receives.RemoveFirst();
+                request = TakeWaiting();
+                _pumping = true;
+            }
+
+            try
+            {
+                IoOutcome outcome = Fill(receive, request!);
+                Io.Complete(receive, outcome.Status, outcome.Information);
+            }
+            finally
+            {
+                lock (_gate)
+                    _pumping = false;
+            }
+        }
+    }
+
+    private HttpRequest? TakeWaiting()
+    {
+        if (_waiting.First is not { } first)
+            return null;
+
+        _waiting.RemoveFirst();
+        _delivered.AddLast(first);
+        first.Value.TryMove(HttpRequestState.Queued, HttpRequestState.Claimed);
+
+        // Its connection gives it up only after taking it out of this list, so there is still something to use.
+        if (!first.Value.TryUse())
+            throw new InvalidOperationException("Broken invariant: a waiting request has given its memory back.");
+
+        return first.Value;
+    }
+
+    private static void CompleteById(ReceiveRequest receive)
+    {
+        if (!receive.TryClaim())
+            return;
+
+        IoOutcome outcome = receive.Queue.FillById(receive);
+        receive.Queue.Io.Complete(receive, outcome.Status, outcome.Information);
+    }
+
+    private IoOutcome FillById(ReceiveRequest receive)
+    {
+        if (_driver.FindRequest(receive.RequestId, this) is not { } request)
+            return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
+
+        return request.State switch
+        {
+            HttpRequestState.Claimed when request.TryUse() => Fill(receive, request),
+            HttpRequestState.Delivered => IoOutcome.Done(NtStatus.STATUS_END_OF_FILE),
+            _ => IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID),
+        };
+    }
+
+    /// <summary>Writes a request that the caller has in use into the buffer of a receive, and ends the use.</summary>
+    private unsafe IoOutcome Fill(ReceiveRequest receive, HttpRequest request)
+    {
+        uint status = RequestMarshaller.Write(request, Version, receive.Buffer, receive.Length, out uint needed);
+        request.EndUse();
+        if (status == NtStatus.STATUS_SUCCESS)
+            request.TryMove(HttpRequestState.Claimed, HttpRequestState.Delivered);
+
+        if (Io.Trace.IsEnabled)
+        {
+            string text = status == NtStatus.STATUS_SUCCESS ? $"delivered, {needed} bytes" : $"needs {needed} bytes and belongs to its id now; the buffer has {receive.Length}";
+            Io.Trace.Write(TraceKind.Request, _driver.NameOf(request), text, status == NtStatus.STATUS_SUCCESS ? "RECV-05, RECV-36" : "RECV-12, RECV-13");
+        }
+
+        return IoOutcome.Done(status, needed);
+    }
+}

@@ -1,0 +1,11 @@
+namespace HttpCompletionSim.Http;
+
+/// <summary>Why a queue does not take a request.</summary>
+internal enum RequestRefusal
+{
+    /// <summary>It is shut down or closed; the group counts as unbound (GRP-09).</summary>
+    QueueClosed,
+
+    /// <summary>Too many requests wait (QUEUE-13).</summary>
+    QueueFull,
+}

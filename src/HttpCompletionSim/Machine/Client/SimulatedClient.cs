@@ -1,0 +1,162 @@
+using System.Buffers;
+using System.Net;
+using System.Text;
+using HttpCompletionSim.Network;
+using HttpCompletionSim.Wire;
+
+namespace HttpCompletionSim;
+
+/// <summary>One connection of one client: the bytes of its choice, at the moment of its choice.</summary>
+/// <remarks>
+/// <para>Every call blocks the calling thread by way of the machine's scheduler, so a client belongs in one-at-a-time runs too.
+/// One thread may send while another receives. To stall, do not receive: what the server sends then pends after
+/// a bounded number of bytes, and the other way round.</para>
+/// <para><b>Divergence.</b> In memory, a client that is disposed with bytes unread ends in an orderly way; TCP would reset.
+/// Call <see cref="Reset"/> to have a reset.</para>
+/// </remarks>
+public sealed class SimulatedClient : IDisposable
+{
+    private const int ReceiveSize = 4096;
+
+    /// <summary>How much of an unreadable response its exception shows.</summary>
+    private const int ShownBytes = 200;
+
+    private readonly IClientTransport _transport;
+    private readonly ResponseParser _parser = new();
+    private readonly byte[] _received = new byte[ReceiveSize];
+    private int _start;
+    private int _end;
+    private bool _ended;
+
+    internal SimulatedClient(IClientTransport transport) => _transport = transport;
+
+    /// <summary>The client's address and port, as the server sees them.</summary>
+    public IPEndPoint LocalEndPoint => _transport.LocalEndPoint;
+
+    /// <summary>Sends text as UTF-8. Line ends are sent as they are: write <c>\r\n</c>.</summary>
+    /// <exception cref="IOException">The connection was reset, or the sending half has been ended.</exception>
+    public void Send(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        Send(Encoding.UTF8.GetBytes(text));
+    }
+
+    /// <summary>Sends bytes; blocks while the server does not take them.</summary>
+    /// <exception cref="IOException">The connection was reset, or the sending half has been ended.</exception>
+    public void Send(ReadOnlySpan<byte> bytes) => _transport.Send(bytes);
+
+    /// <summary>Waits for at least one byte.</summary>
+    /// <returns>How many bytes there are now in <paramref name="buffer"/>; 0 at the orderly end of the stream.</returns>
+    /// <exception cref="IOException">The connection was reset.</exception>
+    public int Receive(Span<byte> buffer)
+    {
+        if (_start == _end)
+            return _ended ? 0 : _transport.Receive(buffer);
+
+        int count = Math.Min(buffer.Length, _end - _start);
+        _received.AsSpan(_start, count).CopyTo(buffer);
+        _start += count;
+        return count;
+    }
+
+    /// <summary>Waits for a whole response. What came after it is kept for the next call.</summary>
+    /// <param name="head">True when the request was HEAD: then the response has no body, whatever its headers say.</param>
+    /// <remarks>An interim response (100 Continue) is a response of its own.</remarks>
+    /// <exception cref="ClientResponseException">What came is no response, or the stream ended inside it or instead of it.</exception>
+    /// <exception cref="IOException">The connection was reset.</exception>
+    public ClientResponse ReadResponse(bool head = false)
+    {
+        _parser.Reset();
+        _parser.AnswersHead = head;
+        var raw = new ArrayBufferWriter<byte>();
+        var body = new ArrayBufferWriter<byte>();
+        while (true)
+        {
+            ReadOnlySpan<byte> input = _received.AsSpan(_start, _end - _start);
+            WireEvent found = _parser.Feed(input, out int consumed);
+            raw.Write(input[..consumed]);
+            _start += consumed;
+            switch (found)
+            {
+                case WireEvent.BodyPiece:
+                    body.Write(input.Slice(_parser.Piece.Offset, _parser.Piece.Length));
+                    break;
+                case WireEvent.EndOfMessage:
+                    return Finish(raw, body);
+                case WireEvent.Error:
+                    throw Unreadable(_parser.Error!, raw);
+                case WireEvent.NeedMore when !Fill():
+                    return _parser.FeedEndOfStream() switch
+                    {
+                        WireEvent.EndOfMessage => Finish(raw, body),
+                        WireEvent.Error => throw Unreadable(_parser.Error!, raw),
+                        _ => throw new ClientResponseException("The server closed the connection before it sent a response."),
+                    };
+            }
+        }
+    }
+
+    /// <summary>Takes everything up to the orderly end of the stream.</summary>
+    /// <exception cref="IOException">The connection was reset.</exception>
+    public byte[] ReadToEnd()
+    {
+        var all = new ArrayBufferWriter<byte>();
+        do
+        {
+            all.Write(_received.AsSpan(_start, _end - _start));
+            _start = _end;
+        }
+        while (Fill());
+
+        return all.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Ends the sending half; receiving goes on.</summary>
+    public void ShutdownSend() => _transport.ShutdownSend();
+
+    /// <summary>Breaks the connection: the server sees a reset.</summary>
+    public void Reset() => _transport.Reset();
+
+    /// <summary>Ends both halves in an orderly way.</summary>
+    public void Dispose() => _transport.Dispose();
+
+    private static ClientResponseException Unreadable(string problem, ArrayBufferWriter<byte> raw)
+    {
+        ReadOnlySpan<byte> shown = raw.WrittenSpan;
+        string more = string.Empty;
+        if (shown.Length > ShownBytes)
+        {
+            shown = shown[..ShownBytes];
+            more = $" ... ({raw.WrittenCount} bytes)";
+        }
+
+        return new ClientResponseException($"{problem} Received: {Encoding.Latin1.GetString(shown)}{more}");
+    }
+
+    private ClientResponse Finish(ArrayBufferWriter<byte> raw, ArrayBufferWriter<byte> body)
+    {
+        ResponseHead head = _parser.Head!;
+        return new ClientResponse(
+            head.StatusCode,
+            head.Reason,
+            new Version(head.MajorVersion, head.MinorVersion),
+            head.Headers,
+            body.WrittenSpan.ToArray(),
+            raw.WrittenSpan.ToArray())
+        {
+            HeadByteCount = head.HeadByteCount,
+        };
+    }
+
+    private bool Fill()
+    {
+        if (_ended)
+            return false;
+
+        _start = 0;
+        _end = 0;
+        _end = _transport.Receive(_received);
+        _ended = _end == 0;
+        return !_ended;
+    }
+}

@@ -1,0 +1,98 @@
+using System.Net;
+using HttpCompletionSim.Scheduling;
+
+namespace HttpCompletionSim.Network;
+
+/// <summary>The client's end of a connection in memory.</summary>
+internal sealed class MemoryClient(MemoryConnection connection, Scheduler scheduler) : IClientTransport
+{
+    /// <summary>How many bytes are written before the pipe is asked whether there is room, so that its window is kept closely.</summary>
+    private const int PieceSize = 4096;
+
+    private readonly BlockingWait _sendWait = new(scheduler, "the server to take the client's bytes");
+    private readonly BlockingWait _receiveWait = new(scheduler, "bytes from the server");
+
+    public IPEndPoint LocalEndPoint => connection.RemoteEndPoint;
+
+    public void Send(ReadOnlySpan<byte> bytes)
+    {
+        scheduler.SchedulingPoint("client sends");
+        if (scheduler.ExploresChoices && bytes.Length > 1)
+        {
+            // TCP keeps no boundaries; a server that trusts them is found out here.
+            int first = scheduler.Choose(3, "where the client's bytes are split") switch
+            {
+                1 => 1,
+                2 => bytes.Length / 2,
+                _ => bytes.Length,
+            };
+
+            SendAll(bytes[..first]);
+            bytes = bytes[first..];
+            if (bytes.IsEmpty)
+                return;
+
+            scheduler.SchedulingPoint("client's bytes split");
+        }
+
+        SendAll(bytes);
+    }
+
+    public int Receive(Span<byte> buffer)
+    {
+        if (buffer.IsEmpty)
+            throw new ArgumentException("There must be room for a byte; 0 bytes received means the end of the stream.", nameof(buffer));
+
+        scheduler.SchedulingPoint("client receives");
+        while (true)
+        {
+            var read = connection.BeginReceive();
+            try
+            {
+                int count = connection.Take(_receiveWait.For(read), buffer);
+                if (count >= 0)
+                    return count;
+            }
+            finally
+            {
+                connection.EndReceive();
+            }
+        }
+    }
+
+    public void ShutdownSend()
+    {
+        scheduler.SchedulingPoint("client ends sending");
+        connection.ShutdownSend();
+    }
+
+    public void Reset()
+    {
+        scheduler.SchedulingPoint("client resets");
+        connection.Reset();
+    }
+
+    public void Dispose() => connection.DisposeClient();
+
+    private void SendAll(ReadOnlySpan<byte> bytes)
+    {
+        while (!bytes.IsEmpty)
+        {
+            int count = Math.Min(bytes.Length, PieceSize);
+            if (!connection.TryBeginSend(bytes[..count], out var flush))
+                return;
+
+            try
+            {
+                if (_sendWait.For(flush).IsCompleted)
+                    connection.AbandonInput();
+            }
+            finally
+            {
+                connection.EndSend();
+            }
+
+            bytes = bytes[count..];
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using System.Net;
+using System.Net.Sockets;
+using HttpCompletionSim.Scheduling;
+
+namespace HttpCompletionSim.Network;
+
+/// <summary>A network inside one machine. Nothing is bound, so any number of machines serve the same port side by side.</summary>
+/// <remarks>
+/// <para>The machine owns every address, and every name means 127.0.0.1. Client ports are numbered in the order of the
+/// connects, so that a run that is repeated shows the same numbers.</para>
+/// <para>Gates are taken connection first, network second.</para>
+/// </remarks>
+internal sealed class MemoryNetwork(Scheduler scheduler) : INetwork
+{
+    /// <summary>The first port a client gets: where the dynamic range of IANA, and of Windows, begins.</summary>
+    public const int FirstClientPort = 49152;
+
+    private readonly Lock _gate = new();
+    private readonly List<Listener> _listeners = [];
+    private readonly LinkedList<MemoryConnection> _live = new();
+    private int _nextClientPort = FirstClientPort;
+
+    /// <summary>How many connections have not come to their end on both sides.</summary>
+    public int LiveConnections
+    {
+        get
+        {
+            lock (_gate)
+                return _live.Count;
+        }
+    }
+
+    public IDisposable? TryListen(IPAddress? address, int port, Action<Connection> accept)
+    {
+        var listener = new Listener(this, address, port, accept);
+        lock (_gate)
+        {
+            if (_listeners.Exists(listener.CollidesWith))
+                return null;
+
+            _listeners.Add(listener);
+        }
+
+        return listener;
+    }
+
+    public IClientTransport Connect(string host, int port)
+    {
+        scheduler.SchedulingPoint("client connects");
+        IPAddress address = HostAddresses.Resolve(host)[0];
+        MemoryConnection connection;
+        lock (_gate)
+        {
+            Listener listener = _listeners.Find(candidate => candidate.Takes(address, port))
+                ?? throw new SocketException((int)SocketError.ConnectionRefused);
+
+            var client = new IPEndPoint(HostAddresses.LoopbackOf(address), _nextClientPort);
+            _nextClientPort = _nextClientPort == IPEndPoint.MaxPort ? FirstClientPort : _nextClientPort + 1;
+            connection = new MemoryConnection(this, scheduler, listener, new IPEndPoint(address, port), client);
+            connection.Node = _live.AddLast(connection);
+        }
+
+        scheduler.QueueKernelWork(static state => ((MemoryConnection)state!).Accept(), connection);
+        return new MemoryClient(connection, scheduler);
+    }
+
+    public void Dispose()
+    {
+        MemoryConnection[] live;
+        lock (_gate)
+        {
+            _listeners.Clear();
+            live = [.. _live];
+        }
+
+        foreach (MemoryConnection connection in live)
+            connection.Abort();
+    }
+
+    internal void Forget(MemoryConnection connection)
+    {
+        lock (_gate)
+        {
+            if (connection.Node is { List: not null } node)
+                _live.Remove(node);
+        }
+    }
+
+    /// <summary>A port, on one address or on all.</summary>
+    internal sealed class Listener(MemoryNetwork network, IPAddress? address, int port, Action<Connection> accept) : IDisposable
+    {
+        public void Accept(MemoryConnection connection)
+        {
+            bool open;
+            lock (network._gate)
+                open = network._listeners.Contains(this);
+
+            if (open)
+                accept(connection);
+            else
+                connection.Abort();
+        }
+
+        public bool CollidesWith(Listener other) => other.Port == port && (other.Address is null || address is null || other.Address.Equals(address));
+
+        public bool Takes(IPAddress target, int targetPort) => targetPort == port && (address is null || address.Equals(target));
+
+        public void Dispose()
+        {
+            lock (network._gate)
+                network._listeners.Remove(this);
+        }
+
+        private IPAddress? Address => address;
+
+        private int Port => port;
+    }
+}

@@ -1,0 +1,99 @@
+using System.Net;
+using System.Net.Sockets;
+using HttpCompletionSim.Scheduling;
+
+namespace HttpCompletionSim.Network;
+
+/// <summary>A client's socket. It blocks its thread by way of the scheduler, so that the thread counts as waiting and can say for what.</summary>
+internal sealed class SocketClient : IClientTransport
+{
+    private readonly Socket _socket;
+    private readonly SocketOperation _send;
+    private readonly SocketOperation _receive;
+    private readonly BlockingWait _sendWait;
+    private readonly BlockingWait _receiveWait;
+    private readonly byte[] _sendBuffer = new byte[16 * 1024];
+    private readonly byte[] _receiveBuffer = new byte[16 * 1024];
+    private bool _sendEnded;
+    private bool _disposed;
+
+    public SocketClient(Socket socket, ThreadedScheduler scheduler)
+    {
+        _socket = socket;
+        _send = new SocketOperation(scheduler);
+        _receive = new SocketOperation(scheduler);
+        _sendWait = new BlockingWait(scheduler, "the server to take the client's bytes");
+        _receiveWait = new BlockingWait(scheduler, "bytes from the server");
+        LocalEndPoint = (IPEndPoint)socket.LocalEndPoint!;
+    }
+
+    public IPEndPoint LocalEndPoint { get; }
+
+    public void Send(ReadOnlySpan<byte> bytes)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        while (!bytes.IsEmpty)
+        {
+            // The caller's span cannot outlive the call as a pinned buffer would have to, so the bytes go by way of ours.
+            int count = Math.Min(bytes.Length, _sendBuffer.Length);
+            bytes[..count].CopyTo(_sendBuffer);
+            int sent = _sendWait.For(_send.SendAsync(_socket, _sendBuffer.AsMemory(0, count)));
+            ThrowOnFailure(_send.SocketError);
+            bytes = bytes[sent..];
+        }
+    }
+
+    public int Receive(Span<byte> buffer)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        if (buffer.IsEmpty)
+            throw new ArgumentException("There must be room for a byte; 0 bytes received means the end of the stream.", nameof(buffer));
+
+        int room = Math.Min(buffer.Length, _receiveBuffer.Length);
+        int count = _receiveWait.For(_receive.ReceiveAsync(_socket, _receiveBuffer.AsMemory(0, room)));
+        ThrowOnFailure(_receive.SocketError);
+        _receiveBuffer.AsSpan(0, count).CopyTo(buffer);
+        return count;
+    }
+
+    public void ShutdownSend()
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        _sendEnded = true;
+        try
+        {
+            _socket.Shutdown(SocketShutdown.Send);
+        }
+        catch (SocketException)
+        {
+            throw new ConnectionResetException();
+        }
+    }
+
+    public void Reset()
+    {
+        Sockets.MakeCloseAReset(_socket);
+        _socket.Dispose();
+    }
+
+    public void Dispose()
+    {
+        _disposed = true;
+        _socket.Dispose();
+        _send.Dispose();
+        _receive.Dispose();
+    }
+
+    private void ThrowOnFailure(SocketError error)
+    {
+        switch (error)
+        {
+            case SocketError.Success:
+                return;
+            case SocketError.Shutdown when _sendEnded:
+                throw new IOException("The client has ended its sending half.");
+            default:
+                throw new ConnectionResetException();
+        }
+    }
+}

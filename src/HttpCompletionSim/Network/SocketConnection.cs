@@ -1,0 +1,241 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using HttpCompletionSim.Scheduling;
+
+namespace HttpCompletionSim.Network;
+
+/// <summary>An accepted socket, and two loops that move bytes between it and the pipes.</summary>
+/// <remarks>
+/// <para>The receive loop alone completes the input pipe and tells the observer, so that both happen on a kernel thread: the
+/// send loop may run on the thread of the program that flushed. Whoever wants to end the connection therefore closes the socket and
+/// lets the receive loop find out.</para>
+/// <para><b>Divergence.</b> While the input pipe is full nothing is read, so an end or a reset that the client sends behind
+/// those bytes is seen only when they have been read.</para>
+/// </remarks>
+internal sealed class SocketConnection : Connection
+{
+    /// <summary>After a close: how long the client has to end its side before its socket is closed over its head.</summary>
+    public static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(5);
+
+    /// <summary>After a close: how many bytes of the client are thrown away before that.</summary>
+    public const long DrainLimit = 1024 * 1024;
+
+    private readonly SocketNetwork _network;
+    private readonly ThreadedScheduler _scheduler;
+    private readonly Socket _socket;
+    private readonly Action<Connection> _accept;
+    private readonly SocketOperation _receive;
+    private readonly SocketOperation _send;
+    private readonly Pipe _input;
+    private readonly Pipe _output;
+    private readonly Lock _gate = new();
+    private List<ArraySegment<byte>>? _segments;
+    private ITimer? _drainTimer;
+    private int _loops = 2;
+    private bool _dead;
+    private volatile bool _closing;
+    private bool _outputEnded;
+
+    public SocketConnection(SocketNetwork network, ThreadedScheduler scheduler, Socket socket, Action<Connection> accept)
+    {
+        _network = network;
+        _scheduler = scheduler;
+        _socket = socket;
+        _accept = accept;
+        _receive = new SocketOperation(scheduler);
+        _send = new SocketOperation(scheduler);
+        LocalEndPoint = (IPEndPoint)socket.LocalEndPoint!;
+        RemoteEndPoint = (IPEndPoint)socket.RemoteEndPoint!;
+
+        // Inline readers: the HTTP loop goes on where the bytes came in, and a flush tries the send before it returns.
+        // Writers go on as kernel work: what wakes them may run on a thread of the program, inside who knows what.
+        _input = new Pipe(new PipeOptions(
+            pool: MemoryPool<byte>.Shared,
+            readerScheduler: PipeScheduler.Inline,
+            writerScheduler: scheduler.Pipes,
+            pauseWriterThreshold: InputWindow,
+            resumeWriterThreshold: InputWindow / 2,
+            minimumSegmentSize: 4096,
+            useSynchronizationContext: false));
+
+        _output = new Pipe(new PipeOptions(
+            pool: MemoryPool<byte>.Shared,
+            readerScheduler: PipeScheduler.Inline,
+            writerScheduler: scheduler.Pipes,
+            pauseWriterThreshold: OutputWindow,
+            resumeWriterThreshold: OutputWindow / 2,
+            minimumSegmentSize: 4096,
+            useSynchronizationContext: false));
+    }
+
+    public override PipeReader Input => _input.Reader;
+
+    public override PipeWriter Output => _output.Writer;
+
+    public override IPEndPoint LocalEndPoint { get; }
+
+    public override IPEndPoint RemoteEndPoint { get; }
+
+    public override void Start()
+    {
+        // Even when it is over already: the loops find that out and say so to the other ends of the pipes.
+        _ = SendLoop();
+        _ = ReceiveLoop();
+    }
+
+    public override void Close()
+    {
+        lock (_gate)
+        {
+            if (_closing || _dead)
+                return;
+
+            _closing = true;
+            if (_outputEnded)
+                BoundDrain();
+        }
+
+        _output.Writer.Complete();
+        _input.Writer.CancelPendingFlush();
+    }
+
+    public override void Abort() => CloseSocket(reset: true);
+
+    internal void Accept() => _accept(this);
+
+    private async Task ReceiveLoop()
+    {
+        PipeWriter writer = _input.Writer;
+        bool discarding = false;
+        long discarded = 0;
+        while (await _receive.ReceiveAsync(_socket, writer.GetMemory()) is int count && count > 0 && _receive.SocketError == SocketError.Success)
+        {
+            if (!discarding && !_closing)
+            {
+                writer.Advance(count);
+                FlushResult result = await writer.FlushAsync();
+                discarding = result.IsCompleted;
+            }
+            else if (_closing && (discarded += count) > DrainLimit)
+            {
+                CloseSocket(reset: true);
+            }
+        }
+
+        bool reset = _receive.SocketError != SocketError.Success;
+        writer.Complete(reset ? new ConnectionResetException() : null);
+        if (reset)
+            CloseSocket(reset: true);
+
+        Observer?.ClientEnded(reset);
+        EndLoop();
+    }
+
+    private async Task SendLoop()
+    {
+        PipeReader reader = _output.Reader;
+        while (true)
+        {
+            ReadResult result = await reader.ReadAsync();
+            if (result.IsCanceled)
+                break;
+
+            ReadOnlySequence<byte> bytes = result.Buffer;
+            if (!bytes.IsEmpty)
+            {
+                if (bytes.IsSingleSegment)
+                    await _send.SendAsync(_socket, MemoryMarshal.AsMemory(bytes.First));
+                else
+                    await SendSegments(bytes);
+
+                if (_send.SocketError != SocketError.Success)
+                {
+                    CloseSocket(reset: true);
+                    break;
+                }
+            }
+
+            reader.AdvanceTo(bytes.End);
+            if (result.IsCompleted)
+            {
+                EndOutput();
+                break;
+            }
+        }
+
+        reader.Complete();
+        EndLoop();
+    }
+
+    private async ValueTask SendSegments(ReadOnlySequence<byte> bytes)
+    {
+        _segments ??= [];
+        foreach (ReadOnlyMemory<byte> memory in bytes)
+        {
+            MemoryMarshal.TryGetArray(memory, out ArraySegment<byte> segment);
+            _segments.Add(segment);
+        }
+
+        await _send.SendAsync(_socket, _segments);
+        _send.BufferList = null;
+        _segments.Clear();
+    }
+
+    /// <summary>Everything is sent: tells the client so, and gives it a bounded time to end its side.</summary>
+    private void EndOutput()
+    {
+        lock (_gate)
+        {
+            if (_dead)
+                return;
+
+            _outputEnded = true;
+            if (_closing)
+                BoundDrain();
+
+            try
+            {
+                _socket.Shutdown(SocketShutdown.Send);
+            }
+            catch (SocketException)
+            {
+                // The client was faster; the receive loop sees how.
+            }
+        }
+    }
+
+    private void BoundDrain() => _drainTimer = _scheduler.Time.CreateTimer(
+        static state => ((SocketConnection)state!).CloseSocket(reset: true), this, DrainTime, Timeout.InfiniteTimeSpan);
+
+    private void CloseSocket(bool reset)
+    {
+        lock (_gate)
+        {
+            if (_dead)
+                return;
+
+            _dead = true;
+            if (reset)
+                Sockets.MakeCloseAReset(_socket);
+
+            _socket.Dispose();
+            _drainTimer?.Dispose();
+        }
+
+        _output.Reader.CancelPendingRead();
+        _network.Forget(this);
+    }
+
+    private void EndLoop()
+    {
+        if (Interlocked.Decrement(ref _loops) > 0)
+            return;
+
+        CloseSocket(reset: false);
+        _receive.Dispose();
+        _send.Dispose();
+    }
+}

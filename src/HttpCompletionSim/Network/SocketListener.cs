@@ -1,0 +1,137 @@
+using System.Net;
+using System.Net.Sockets;
+using HttpCompletionSim.Scheduling;
+
+namespace HttpCompletionSim.Network;
+
+/// <summary>One bound port, with one listening socket for each address family.</summary>
+internal sealed class SocketListener : IDisposable
+{
+    private const int Backlog = 512;
+
+    /// <summary>How long to leave the backlog alone when the host has no socket to give, so that the loop does not spin.</summary>
+    private static readonly TimeSpan s_retryTime = TimeSpan.FromMilliseconds(100);
+
+    private readonly SocketNetwork _network;
+    private readonly ThreadedScheduler _scheduler;
+    private readonly Action<Connection> _accept;
+    private readonly List<Socket> _sockets = [];
+    private volatile bool _disposed;
+
+    private SocketListener(SocketNetwork network, ThreadedScheduler scheduler, Action<Connection> accept)
+    {
+        _network = network;
+        _scheduler = scheduler;
+        _accept = accept;
+    }
+
+    /// <summary>Binds and listens.</summary>
+    /// <returns>Null when the port is taken.</returns>
+    public static SocketListener? TryOpen(SocketNetwork network, ThreadedScheduler scheduler, IPAddress? address, int port, Action<Connection> accept)
+    {
+        var listener = new SocketListener(network, scheduler, accept);
+        if (listener.TryBind(address ?? IPAddress.Any, port) && (address is not null || listener.TryBindIPv6Any(port)))
+            return listener;
+
+        listener.Dispose();
+        return null;
+    }
+
+    public void Start()
+    {
+        foreach (Socket socket in _sockets)
+            _ = AcceptLoop(socket);
+    }
+
+    public void Dispose()
+    {
+        _disposed = true;
+        foreach (Socket socket in _sockets)
+            socket.Dispose();
+
+        _network.Forget(this);
+    }
+
+    private bool TryBindIPv6Any(int port)
+    {
+        if (!Socket.OSSupportsIPv6)
+            return true;
+
+        try
+        {
+            return TryBind(IPAddress.IPv6Any, port);
+        }
+        catch (SocketException exception) when (exception.SocketErrorCode is
+            SocketError.AddressFamilyNotSupported or SocketError.AddressNotAvailable or SocketError.ProtocolNotSupported)
+        {
+            // Built with IPv6, run without it, as in many containers.
+            return true;
+        }
+    }
+
+    private bool TryBind(IPAddress address, int port)
+    {
+        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            if (address.AddressFamily == AddressFamily.InterNetworkV6)
+                socket.DualMode = false;
+
+            // On Windows another process could share the port otherwise. Elsewhere .NET asks for no more than to bind over
+            // connections in TIME_WAIT, and a port on which somebody listens is refused.
+            if (OperatingSystem.IsWindows())
+                socket.ExclusiveAddressUse = true;
+
+            socket.Bind(new IPEndPoint(address, port));
+            socket.Listen(Backlog);
+            _sockets.Add(socket);
+            return true;
+        }
+        catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AddressAlreadyInUse ||
+            (exception.SocketErrorCode == SocketError.AccessDenied && OperatingSystem.IsWindows()))
+        {
+            // Windows says "access denied" of a port that its owner has for itself alone.
+            socket.Dispose();
+            return false;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private async Task AcceptLoop(Socket socket)
+    {
+        using var operation = new SocketOperation(_scheduler);
+        var retry = new Signal(_scheduler);
+        while (true)
+        {
+            await operation.AcceptAsync(socket);
+            if (_disposed)
+            {
+                operation.AcceptSocket?.Dispose();
+                return;
+            }
+
+            switch (operation.SocketError)
+            {
+                case SocketError.Success:
+                    _network.Accept(operation.AcceptSocket!, _accept);
+                    break;
+                case SocketError.ConnectionReset or SocketError.ConnectionAborted:
+                    // The client was gone before its turn came.
+                    break;
+                default:
+                    await RetryTime(retry);
+                    break;
+            }
+        }
+    }
+
+    private async ValueTask RetryTime(Signal retry)
+    {
+        using ITimer timer = _scheduler.Time.CreateTimer(static state => ((Signal)state!).Set(), retry, s_retryTime, Timeout.InfiniteTimeSpan);
+        await retry.WaitAsync();
+    }
+}

@@ -1,0 +1,121 @@
+using System.Net;
+using System.Net.Sockets;
+using HttpCompletionSim.Scheduling;
+
+namespace HttpCompletionSim.Network;
+
+/// <summary>The host's own sockets. Needs real threads: what the host's network does next is no choice of ours.</summary>
+/// <remarks>
+/// Idle, as a scheduler counts it, knows nothing of bytes that are inside the host's network; only <see cref="MemoryNetwork"/> is exact there.
+/// </remarks>
+internal sealed class SocketNetwork(ThreadedScheduler scheduler) : INetwork
+{
+    private readonly Lock _gate = new();
+    private readonly HashSet<SocketListener> _listeners = [];
+    private readonly HashSet<SocketConnection> _live = [];
+    private bool _disposed;
+
+    /// <summary>How many accepted connections still have their socket.</summary>
+    public int LiveConnections
+    {
+        get
+        {
+            lock (_gate)
+                return _live.Count;
+        }
+    }
+
+    public IDisposable? TryListen(IPAddress? address, int port, Action<Connection> accept)
+    {
+        SocketListener? listener = SocketListener.TryOpen(this, scheduler, address, port, accept);
+        if (listener is null)
+            return null;
+
+        lock (_gate)
+        {
+            if (!_disposed)
+                _listeners.Add(listener);
+        }
+
+        if (_disposed)
+            listener.Dispose();
+
+        listener.Start();
+        return listener;
+    }
+
+    public IClientTransport Connect(string host, int port)
+    {
+        SocketException? failure = null;
+        foreach (IPAddress address in HostAddresses.Resolve(host))
+        {
+            var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            try
+            {
+                socket.Connect(address, port);
+                return new SocketClient(socket, scheduler);
+            }
+            catch (SocketException exception)
+            {
+                socket.Dispose();
+                failure ??= exception;
+            }
+        }
+
+        throw failure!;
+    }
+
+    public void Dispose()
+    {
+        SocketListener[] listeners;
+        SocketConnection[] live;
+        lock (_gate)
+        {
+            _disposed = true;
+            listeners = [.. _listeners];
+            live = [.. _live];
+        }
+
+        foreach (SocketListener listener in listeners)
+            listener.Dispose();
+
+        foreach (SocketConnection connection in live)
+            connection.Abort();
+    }
+
+    internal void Accept(Socket socket, Action<Connection> accept)
+    {
+        SocketConnection connection;
+        try
+        {
+            socket.NoDelay = true;
+            connection = new SocketConnection(this, scheduler, socket, accept);
+        }
+        catch (SocketException)
+        {
+            // Reset while it stood in the backlog: some systems refuse even to name its ends.
+            socket.Dispose();
+            return;
+        }
+
+        lock (_gate)
+            _live.Add(connection);
+
+        if (_disposed)
+            connection.Abort();
+        else
+            scheduler.QueueKernelWork(static state => ((SocketConnection)state!).Accept(), connection);
+    }
+
+    internal void Forget(SocketConnection connection)
+    {
+        lock (_gate)
+            _live.Remove(connection);
+    }
+
+    internal void Forget(SocketListener listener)
+    {
+        lock (_gate)
+            _listeners.Remove(listener);
+    }
+}

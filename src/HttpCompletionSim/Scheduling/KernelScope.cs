@@ -1,0 +1,22 @@
+namespace HttpCompletionSim.Scheduling;
+
+/// <summary>A stretch of kernel work on a thread of the host. Its beginning has been counted by whoever makes it; its end is counted here.</summary>
+internal readonly ref struct KernelScope : IDisposable
+{
+    private static readonly SimulatedThread s_kernel = new(scheduler: null, "kernel", SimulatedThreadKind.Kernel);
+
+    private readonly ThreadedScheduler _scheduler;
+    private readonly SimulatedThread? _before;
+
+    public KernelScope(ThreadedScheduler scheduler)
+    {
+        _scheduler = scheduler;
+        _before = SimulatedThread.Exchange(s_kernel);
+    }
+
+    public void Dispose()
+    {
+        SimulatedThread.Exchange(_before);
+        _scheduler.EndActivity();
+    }
+}
