@@ -72,7 +72,7 @@ internal sealed class SimulatorWorld(bool inMemory) : World
         }
 
         public override void WaitUntilRequestIsQueued() =>
-            _machine.WaitFor(step => step.Kind == TraceKind.Request && step.Text.Contains("queued", StringComparison.Ordinal), s_patience);
+            _machine.WaitFor(step => step.Kind == TraceKind.Request && step.Text.StartsWith("waits on", StringComparison.Ordinal), s_patience);
 
         public override void Dispose() => _machine.Dispose();
     }
