@@ -14,8 +14,8 @@ internal static class CommandLine
             ServeCommand.Create(),
         };
         ParseResult parsed = root.Parse(arguments);
-        if (parsed.Action is null || IsAnError(parsed, root))
-            return Refuse(parsed.Errors.Count > 0 ? parsed.Errors[0].Message : "Name a command: conform, explain or serve.", parsed, error);
+        if (parsed.Errors.Count > 0)
+            return Refuse(Problem(parsed), parsed, error);
 
         try
         {
@@ -32,8 +32,11 @@ internal static class CommandLine
         }
     }
 
-    private static bool IsAnError(ParseResult parsed, RootCommand root) =>
-        parsed.Errors.Count > 0 && (parsed.CommandResult.Command != root || parsed.Action is System.CommandLine.Invocation.ParseErrorAction);
+    private static string Problem(ParseResult parsed) => parsed.CommandResult.Command is not RootCommand
+        ? parsed.Errors[0].Message
+        : parsed.UnmatchedTokens.Count > 0
+            ? $"'{parsed.UnmatchedTokens[0]}' is no command: name conform, explain or serve."
+            : "Name a command: conform, explain or serve.";
 
     private static int Refuse(string message, ParseResult parsed, TextWriter error)
     {
