@@ -9,7 +9,7 @@ internal sealed unsafe partial class IoManager
 {
     /// <summary>GetOverlappedResultEx without alertable waits.</summary>
     /// <returns>NO_ERROR for TRUE, else the last error of FALSE.</returns>
-    public static uint GetOverlappedResult(nint fileHandle, NativeOverlapped* overlapped, uint* bytes, uint timeoutMs, SimulatedThread thread, Scheduler scheduler)
+    public uint GetOverlappedResult(nint fileHandle, NativeOverlapped* overlapped, uint* bytes, uint timeoutMs, SimulatedThread thread, Scheduler scheduler)
     {
         uint status = StatusBlock.ReadStatus(overlapped);
         if (status == NtStatus.STATUS_PENDING)
@@ -18,7 +18,7 @@ internal sealed unsafe partial class IoManager
                 return Win32Error.ERROR_IO_INCOMPLETE;
 
             nint waitHandle = overlapped->hEvent != 0 ? overlapped->hEvent : fileHandle;
-            if (HandleTable.Find(waitHandle) is not DispatcherObject target)
+            if ((HandleTable.Find(waitHandle) ?? HostEvents?.Invoke(waitHandle)) is not DispatcherObject target)
                 return Win32Error.ERROR_INVALID_HANDLE;
 
             if (WaitBlock.Wait(thread, scheduler, [target], all: false, timeoutMs, $"GetOverlappedResult ({target.Kind})") < 0)

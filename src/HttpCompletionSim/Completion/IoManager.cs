@@ -26,6 +26,9 @@ internal sealed unsafe partial class IoManager
         Pending = new PendPolicy(scheduler);
     }
 
+    /// <summary>The machine, for whoever finds it through one of its objects.</summary>
+    public object? Host { get; set; }
+
     public Scheduler Scheduler { get; }
 
     public MachineTrace Trace { get; }
@@ -36,6 +39,9 @@ internal sealed unsafe partial class IoManager
     public bool StrictConcurrency { get; }
 
     public PendPolicy Pending { get; }
+
+    /// <summary>Makes an event of a number that is a handle of the host; null unless the machine was told to accept such.</summary>
+    public Func<nint, EventObject?>? HostEvents { get; init; }
 
     /// <summary>Captures what the caller's OVERLAPPED says and does what the start of an operation does.</summary>
     /// <returns>NO_ERROR, or ERROR_INVALID_HANDLE for a bad hEvent; then nothing has been touched (EVT-10, EVT-11).</returns>
@@ -57,7 +63,7 @@ internal sealed unsafe partial class IoManager
             nint eventHandle = overlapped->hEvent;
             if (eventHandle != 0)
             {
-                if (HandleTable.Find(eventHandle) is not EventObject target)
+                if ((HandleTable.Find(eventHandle) ?? HostEvents?.Invoke(eventHandle)) is not EventObject target)
                     return Win32Error.ERROR_INVALID_HANDLE;
 
                 request.Event = target;

@@ -169,10 +169,11 @@ internal sealed class MemoryConnection : Connection
         lock (_gate)
         {
             ThrowIfOver();
-            ReadOnlySequence<byte> taken = result.Buffer.Slice(0, Math.Min(result.Buffer.Length, buffer.Length));
+            int count = (int)Math.Min(result.Buffer.Length, buffer.Length);
+            ReadOnlySequence<byte> taken = result.Buffer.Slice(0, count);
             taken.CopyTo(buffer);
             _output.Reader.AdvanceTo(taken.End);
-            return !taken.IsEmpty || result.IsCompleted ? (int)taken.Length : -1;
+            return count > 0 || result.IsCompleted ? count : -1;
         }
     }
 

@@ -15,6 +15,7 @@ internal sealed class SocketClient : IClientTransport
     private readonly byte[] _sendBuffer = new byte[16 * 1024];
     private readonly byte[] _receiveBuffer = new byte[16 * 1024];
     private bool _sendEnded;
+    private volatile bool _reset;
     private bool _disposed;
 
     public SocketClient(Socket socket, ThreadedScheduler scheduler)
@@ -88,11 +89,13 @@ internal sealed class SocketClient : IClientTransport
     {
         switch (error)
         {
-            case SocketError.Success:
+            case SocketError.Success when !_reset:
                 return;
             case SocketError.Shutdown when _sendEnded:
                 throw new IOException("The client has ended its sending half.");
             default:
+                // Linux tells of a reset once, and then of an orderly end.
+                _reset = true;
                 throw new ConnectionResetException();
         }
     }

@@ -27,10 +27,12 @@ internal sealed class SocketListener : IDisposable
 
     /// <summary>Binds and listens.</summary>
     /// <returns>Null when the port is taken.</returns>
-    public static SocketListener? TryOpen(SocketNetwork network, ThreadedScheduler scheduler, IPAddress? address, int port, Action<Connection> accept)
+    public static SocketListener? TryOpen(
+        SocketNetwork network, ThreadedScheduler scheduler, IPAddress? address, bool loopbackOnly, int port, Action<Connection> accept)
     {
         var listener = new SocketListener(network, scheduler, accept);
-        if (listener.TryBind(address ?? IPAddress.Any, port) && (address is not null || listener.TryBindIPv6Any(port)))
+        (IPAddress v4, IPAddress v6) = loopbackOnly ? (IPAddress.Loopback, IPAddress.IPv6Loopback) : (IPAddress.Any, IPAddress.IPv6Any);
+        if (listener.TryBind(address ?? v4, port) && (address is not null || listener.TryBindIPv6(v6, port)))
             return listener;
 
         listener.Dispose();
@@ -52,14 +54,14 @@ internal sealed class SocketListener : IDisposable
         _network.Forget(this);
     }
 
-    private bool TryBindIPv6Any(int port)
+    private bool TryBindIPv6(IPAddress address, int port)
     {
         if (!Socket.OSSupportsIPv6)
             return true;
 
         try
         {
-            return TryBind(IPAddress.IPv6Any, port);
+            return TryBind(address, port);
         }
         catch (SocketException exception) when (exception.SocketErrorCode is
             SocketError.AddressFamilyNotSupported or SocketError.AddressNotAvailable or SocketError.ProtocolNotSupported)

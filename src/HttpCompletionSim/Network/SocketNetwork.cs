@@ -8,7 +8,7 @@ namespace HttpCompletionSim.Network;
 /// <remarks>
 /// Idle, as a scheduler counts it, knows nothing of bytes that are inside the host's network; only <see cref="MemoryNetwork"/> is exact there.
 /// </remarks>
-internal sealed class SocketNetwork(ThreadedScheduler scheduler) : INetwork
+internal sealed class SocketNetwork(ThreadedScheduler scheduler, bool loopbackOnly = false) : INetwork
 {
     private readonly Lock _gate = new();
     private readonly HashSet<SocketListener> _listeners = [];
@@ -27,7 +27,7 @@ internal sealed class SocketNetwork(ThreadedScheduler scheduler) : INetwork
 
     public IDisposable? TryListen(IPAddress? address, int port, Action<Connection> accept)
     {
-        SocketListener? listener = SocketListener.TryOpen(this, scheduler, address, port, accept);
+        SocketListener? listener = SocketListener.TryOpen(this, scheduler, address, loopbackOnly, port, accept);
         if (listener is null)
             return null;
 

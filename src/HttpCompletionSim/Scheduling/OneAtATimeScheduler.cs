@@ -242,11 +242,13 @@ internal sealed class OneAtATimeScheduler : Scheduler
         if (thread.Worker is { } worker)
             worker.GiveBaton();
         else
-            thread.Worker = SimulationWorker.Start(() => RunThread(thread));
+            SimulationWorker.Start(worker => RunThread(thread, worker));
     }
 
-    private void RunThread(SimulatedThread thread)
+    private void RunThread(SimulatedThread thread, SimulationWorker worker)
     {
+        // Set here and not by whoever resumes the thread: the worker may be running before that one gets to it.
+        thread.Worker = worker;
         SimulatedThread.Enter(thread);
         try
         {
@@ -261,11 +263,12 @@ internal sealed class OneAtATimeScheduler : Scheduler
             Fail(exception);
         }
 
-        SimulatedThread.Leave(thread);
         thread.HasEnded = true;
         thread.Body = null;
+
+        // Still as this thread: timers that fire here wake others, which only a thread of the run may do.
         SimulatedThread? next = PickNext() ?? NextToUnwind();
-        SimulationWorker worker = thread.Worker!;
+        SimulatedThread.Leave(thread);
         worker.Return();
         if (next is null)
         {

@@ -42,6 +42,9 @@ public sealed class SimulatedThread
     /// <summary>The value of GetLastError.</summary>
     internal uint LastError { get; set; }
 
+    /// <summary>The call in progress has set the last error.</summary>
+    internal bool HasNewError { get; set; }
+
     /// <summary>How many door calls this thread is inside of; above one when a callback calls a door.</summary>
     internal int DoorDepth { get; set; }
 

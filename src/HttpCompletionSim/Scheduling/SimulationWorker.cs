@@ -8,20 +8,19 @@ internal sealed class SimulationWorker
     private static readonly ConcurrentStack<SimulationWorker> s_free = new();
 
     private readonly object _gate = new();
-    private Action? _job;
+    private Action<SimulationWorker>? _job;
     private bool _hasBaton;
 
     private SimulationWorker() => new Thread(Work, maxStackSize: 512 * 1024) { IsBackground = true, Name = "simulated" }.Start();
 
     /// <summary>Takes a free worker, or makes one, and has it run <paramref name="job"/> at once.</summary>
-    public static SimulationWorker Start(Action job)
+    public static void Start(Action<SimulationWorker> job)
     {
         if (!s_free.TryPop(out SimulationWorker? worker))
             worker = new SimulationWorker();
 
         worker._job = job;
         worker.GiveBaton();
-        return worker;
     }
 
     /// <summary>Lets the simulated thread on this worker go on.</summary>
@@ -54,9 +53,9 @@ internal sealed class SimulationWorker
         while (true)
         {
             AwaitBaton();
-            Action job = _job!;
+            Action<SimulationWorker> job = _job!;
             _job = null;
-            job();
+            job(this);
         }
     }
 }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace HttpCompletionSim.Wire;
 
-/// <summary>Dates as HTTP writes them, made once per second. It has no clock: the caller says what time it is. Safe for any number of threads.</summary>
+/// <summary>
+/// Dates as HTTP writes them, made once per second. It has no clock: the caller says what time it is. Safe for any number of threads.
+/// </summary>
 internal sealed class HttpDate
 {
     /// <summary>Every date has this length: <c>Sun, 06 Nov 1994 08:49:37 GMT</c>.</summary>

@@ -7,28 +7,30 @@ namespace HttpCompletionSim.Wire;
 /// <summary>An answer that the kernel side gives by itself: a closed list (KERR-03). Afterwards the connection closes (KERR-05).</summary>
 /// <remarks>
 /// <para><b>Fidelity.</b> Bytes as captured from http.sys (KERR-01, KERR-02); clients are known to match on the sentences.</para>
-/// <para><b>Divergence.</b> For 413, 414, 500, 501 and 505 no capture exists: the words there are ours. Several entries share
-/// one page and differ only in what the error log says (KERR-06).</para>
+/// <para><b>Divergence.</b> For 413, 414, 500, 501 and 505 no capture exists: the words there are ours. Several entries share one
+/// page and differ only in what the error log says (KERR-06).</para>
 /// </remarks>
 internal sealed class KernelResponse
 {
-    public static readonly KernelResponse InvalidHostname =
-        new(nameof(InvalidHostname), 400, "Bad Request", "Bad Request - Invalid Hostname", "The request hostname is invalid.", "Hostname");
+    public static readonly KernelResponse InvalidHostname = Refused(
+        nameof(InvalidHostname), "Invalid Hostname", "The request hostname is invalid.", "Hostname");
 
-    public static readonly KernelResponse InvalidUrl =
-        new(nameof(InvalidUrl), 400, "Bad Request", "Bad Request - Invalid URL", "The request URL is invalid.", "URL");
+    public static readonly KernelResponse InvalidUrl = Refused(
+        nameof(InvalidUrl), "Invalid URL", "The request URL is invalid.", "URL");
 
-    public static readonly KernelResponse InvalidVerb =
-        new(nameof(InvalidVerb), 400, "Bad Request", "Bad Request - Invalid Verb", "The request verb is invalid.", "Verb");
+    public static readonly KernelResponse InvalidVerb = Refused(
+        nameof(InvalidVerb), "Invalid Verb", "The request verb is invalid.", "Verb");
 
-    public static readonly KernelResponse InvalidHeader =
-        new(nameof(InvalidHeader), 400, "Bad Request", "Bad Request - Invalid Header", "The request has an invalid header name.", "Header");
+    public static readonly KernelResponse InvalidHeader = Refused(
+        nameof(InvalidHeader), "Invalid Header", "The request has an invalid header name.", "Header");
 
-    public static readonly KernelResponse RequestTooLong =
-        new(nameof(RequestTooLong), 400, "Bad Request", "Bad Request - Request Too Long", "The size of the request headers is too long.", "RequestLength");
+    /// <summary>The head as a whole.</summary>
+    public static readonly KernelResponse RequestTooLong = Refused(
+        nameof(RequestTooLong), "Request Too Long", "The size of the request headers is too long.", "RequestLength");
 
-    public static readonly KernelResponse FieldTooLong =
-        new(nameof(FieldTooLong), 400, "Bad Request", "Bad Request - Request Too Long", "The size of the request headers is too long.", "FieldLength");
+    /// <summary>One header of it.</summary>
+    public static readonly KernelResponse FieldTooLong = Refused(
+        nameof(FieldTooLong), "Request Too Long", "The size of the request headers is too long.", "FieldLength");
 
     public static readonly KernelResponse BadRequest = Malformed(nameof(BadRequest), "BadRequest");
 
@@ -40,23 +42,23 @@ internal sealed class KernelResponse
 
     public static readonly KernelResponse Forbidden = Malformed(nameof(Forbidden), "Forbidden");
 
-    public static readonly KernelResponse NotFound =
-        new(nameof(NotFound), 404, "Not Found", "Not Found", "The requested resource is not found.", null);
+    public static readonly KernelResponse NotFound = Plain(
+        nameof(NotFound), 404, "Not Found", "The requested resource is not found.", null);
 
-    public static readonly KernelResponse LengthRequired =
-        new(nameof(LengthRequired), 411, "Length Required", "Length Required", "The request must be chunked or have a content length.", "LengthRequired");
+    public static readonly KernelResponse LengthRequired = Plain(
+        nameof(LengthRequired), 411, "Length Required", "The request must be chunked or have a content length.", "LengthRequired");
 
-    public static readonly KernelResponse EntityTooLarge = new(
-        nameof(EntityTooLarge), 413, "Request Entity Too Large", "Request Entity Too Large", "The request entity is too large.", "EntityTooLarge");
+    public static readonly KernelResponse EntityTooLarge = Plain(
+        nameof(EntityTooLarge), 413, "Request Entity Too Large", "The request entity is too large.", "EntityTooLarge");
 
-    public static readonly KernelResponse UrlTooLong =
-        new(nameof(UrlTooLong), 414, "Request URL Too Long", "Request URL Too Long", "The request URL is too long.", "URL_Length");
+    public static readonly KernelResponse UrlTooLong = Plain(
+        nameof(UrlTooLong), 414, "Request URL Too Long", "The request URL is too long.", "URL_Length");
 
-    public static readonly KernelResponse InternalError =
-        new(nameof(InternalError), 500, "Internal Server Error", "Internal Server Error", "An internal error occurred.", "Internal");
+    public static readonly KernelResponse InternalError = Plain(
+        nameof(InternalError), 500, "Internal Server Error", "An internal error occurred.", "Internal");
 
-    public static readonly KernelResponse NotImplemented =
-        new(nameof(NotImplemented), 501, "Not Implemented", "Not Implemented", "The request transfer encoding is not implemented.", "N/I");
+    public static readonly KernelResponse NotImplemented = Plain(
+        nameof(NotImplemented), 501, "Not Implemented", "The request transfer encoding is not implemented.", "N/I");
 
     public static readonly KernelResponse QueueFull = Unavailable(nameof(QueueFull), "QueueFull");
 
@@ -73,8 +75,8 @@ internal sealed class KernelResponse
     /// <summary>503 for an unbound URL group and whatever has no reason of its own.</summary>
     public static readonly KernelResponse ServiceUnavailable = Unavailable(nameof(ServiceUnavailable), "N/A");
 
-    public static readonly KernelResponse VersionNotSupported = new(
-        nameof(VersionNotSupported), 505, "HTTP Version Not Supported", "HTTP Version Not Supported", "The request HTTP version is not supported.", "Version_N/S");
+    public static readonly KernelResponse VersionNotSupported = Plain(
+        nameof(VersionNotSupported), 505, "HTTP Version Not Supported", "The request HTTP version is not supported.", "Version_N/S");
 
     private readonly byte[] reasonPhrase;
     private readonly byte[] logReasonBytes;
@@ -106,7 +108,8 @@ internal sealed class KernelResponse
     /// <summary>The whole list.</summary>
     public static IReadOnlyList<KernelResponse> All { get; } =
     [
-        InvalidHostname, InvalidUrl, InvalidVerb, InvalidHeader, RequestTooLong, FieldTooLong, BadRequest, InvalidNumber, InvalidLineEnd, Forbidden,
+        InvalidHostname, InvalidUrl, InvalidVerb, InvalidHeader, RequestTooLong, FieldTooLong,
+        BadRequest, InvalidNumber, InvalidLineEnd, Forbidden,
         NotFound, LengthRequired, EntityTooLarge, UrlTooLong, InternalError, NotImplemented,
         QueueFull, Disabled, AppOffline, ConnectionLimit, AppShutdown, AppPoolTimer, ServiceUnavailable, VersionNotSupported,
     ];
@@ -135,7 +138,8 @@ internal sealed class KernelResponse
     /// <param name="withServer">False when DisableServerHeader is 1 or 2 (SEND-17).</param>
     /// <param name="fullReason">True under 503 verbosity Full: the status line carries the log reason (KERR-07).</param>
     /// <returns>The number of bytes written.</returns>
-    public int Write(IBufferWriter<byte> output, ReadOnlySpan<byte> date, bool isHead = false, bool withServer = true, bool fullReason = false)
+    public int Write(
+        IBufferWriter<byte> output, ReadOnlySpan<byte> date, bool isHead = false, bool withServer = true, bool fullReason = false)
     {
         int total = 0;
         Put(output, "HTTP/1.1 "u8, ref total);
@@ -167,9 +171,15 @@ internal sealed class KernelResponse
         total += bytes.Length;
     }
 
+    private static KernelResponse Refused(string name, string what, string sentence, string logReason) =>
+        new(name, 400, "Bad Request", $"Bad Request - {what}", sentence, logReason);
+
     private static KernelResponse Malformed(string name, string logReason) =>
-        new(name, 400, "Bad Request", "Bad Request", "The request is badly formed.", logReason);
+        Plain(name, 400, "Bad Request", "The request is badly formed.", logReason);
 
     private static KernelResponse Unavailable(string name, string logReason) =>
-        new(name, 503, "Service Unavailable", "Service Unavailable", "The service is unavailable.", logReason);
+        Plain(name, 503, "Service Unavailable", "The service is unavailable.", logReason);
+
+    private static KernelResponse Plain(string name, int statusCode, string reason, string sentence, string? logReason) =>
+        new(name, statusCode, reason, reason, sentence, logReason);
 }

@@ -1,6 +1,8 @@
 namespace HttpCompletionSim.Wire;
 
-/// <summary>The request headers that have a slot of their own. The numbers are those of <c>HTTP_HEADER_ID</c> (CONST-06, CONST-07).</summary>
+/// <summary>
+/// The request headers that have a slot of their own. The numbers are those of <c>HTTP_HEADER_ID</c> (CONST-06, CONST-07).
+/// </summary>
 internal enum KnownRequestHeader : byte
 {
     CacheControl = 0,

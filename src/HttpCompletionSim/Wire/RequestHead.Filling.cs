@@ -125,7 +125,9 @@ internal sealed partial class RequestHead
     /// <summary>Forgets all lines of a header but the first.</summary>
     internal void KeepFirstLine(KnownRequestHeader header) => known[(int)header].NextRepeat = NoRepeat;
 
-    /// <summary>Joins repeated headers behind the head's own bytes, each once, so that any number of them costs linear time and memory.</summary>
+    /// <summary>
+    /// Joins repeated headers behind the head's own bytes, each once, so that any number of them costs linear time and memory.
+    /// </summary>
     internal void JoinRepeats()
     {
         if (repeatCount == 0)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace HttpCompletionSim.Wire;
@@ -53,7 +54,8 @@ internal sealed partial class RequestParser
 
         // Offsets count from the start of the head. Bytes before `buffered` are in the head's buffer, the others are in `bytes`.
         int buffered = current.Length;
-        bool limitsAreFar = buffered + bytes.Length <= options.MaxFieldLength && skippedBytes + buffered + bytes.Length <= options.MaxRequestBytes;
+        int reach = buffered + bytes.Length;
+        bool limitsAreFar = reach <= options.MaxFieldLength && skippedBytes + reach <= options.MaxRequestBytes;
         while (true)
         {
             ReadOnlySpan<byte> window = bytes[position..];
@@ -123,7 +125,9 @@ internal sealed partial class RequestParser
         }
     }
 
-    /// <summary>Finds the end of a line. Nearly always one search does it, and shows that no other control character is in the line.</summary>
+    /// <summary>
+    /// Finds the end of a line. Nearly always one search does it, and shows that no other control character is in the line.
+    /// </summary>
     private static int FindLineFeed(ReadOnlySpan<byte> window, out bool isClean)
     {
         int index = window.IndexOfAny(HttpSyntax.ValueControl);
@@ -213,7 +217,7 @@ internal sealed partial class RequestParser
             start++;
         while (end > start && HttpSyntax.IsBlank(line[end - 1]))
             end--;
-        if (!isClean && line[start..end].ContainsAny(options.AllowWeakHeaderValueSyntax ? HttpSyntax.LineBreaking : HttpSyntax.ValueControl))
+        if (!isClean && line[start..end].ContainsAny(ForbiddenInValues))
             return KernelResponse.InvalidHeader;
 
         var valueSlice = new ByteSlice(lineOffset + start, end - start);
@@ -230,6 +234,8 @@ internal sealed partial class RequestParser
         current.AddUnknown(new ByteSlice(lineOffset, nameLength), valueSlice, name, bytes);
         return null;
     }
+
+    private SearchValues<byte> ForbiddenInValues => options.AllowWeakHeaderValueSyntax ? HttpSyntax.LineBreaking : HttpSyntax.ValueControl;
 
     private bool IsHeaderName(ReadOnlySpan<byte> name)
     {
@@ -254,13 +260,19 @@ internal sealed partial class RequestParser
             headBytes,
             framing,
             remaining,
-            connectionClose: isHttp10 ||
-                (current.HasKnown(KnownRequestHeader.Connection) && HttpSyntax.ListContains(current.Known(KnownRequestHeader.Connection), "close"u8)),
-            expectContinue: !isHttp10 &&
-                current.HasKnown(KnownRequestHeader.Expect) && Ascii.EqualsIgnoreCase(current.Known(KnownRequestHeader.Expect), "100-continue"u8));
+            connectionClose: isHttp10 || SaysClose(current),
+            expectContinue: !isHttp10 && SaysExpectContinue(current));
         state = State.InBody;
         return null;
     }
+
+    private static bool SaysClose(RequestHead current) =>
+        current.HasKnown(KnownRequestHeader.Connection) &&
+        HttpSyntax.ListContains(current.Known(KnownRequestHeader.Connection), "close"u8);
+
+    private static bool SaysExpectContinue(RequestHead current) =>
+        current.HasKnown(KnownRequestHeader.Expect) &&
+        Ascii.EqualsIgnoreCase(current.Known(KnownRequestHeader.Expect), "100-continue"u8);
 
     private static KernelResponse? CheckHost(RequestHead current, bool isHttp10)
     {
@@ -293,11 +305,12 @@ internal sealed partial class RequestParser
             return current.Verb is HttpVerb.Post or HttpVerb.Put ? KernelResponse.LengthRequired : null;
 
         int lines = current.LineCount(KnownRequestHeader.ContentLength);
-        if (!HttpSyntax.TryParseLength(current.LineValue(KnownRequestHeader.ContentLength, 0), out remaining))
+        ReadOnlySpan<byte> length = current.LineValue(KnownRequestHeader.ContentLength, 0);
+        if (!HttpSyntax.TryParseLength(length, out remaining))
             return KernelResponse.InvalidNumber;
         for (int index = 1; index < lines; index++)
         {
-            if (!current.LineValue(KnownRequestHeader.ContentLength, index).SequenceEqual(current.LineValue(KnownRequestHeader.ContentLength, 0)))
+            if (!current.LineValue(KnownRequestHeader.ContentLength, index).SequenceEqual(length))
                 return KernelResponse.InvalidNumber;
         }
 

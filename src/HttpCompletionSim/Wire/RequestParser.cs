@@ -5,10 +5,11 @@ namespace HttpCompletionSim.Wire;
 /// <para>Call <see cref="Feed"/> until it says <see cref="WireEvent.NeedMore"/>, dropping what it consumed each time. After
 /// <see cref="WireEvent.Head"/>, read or detach <see cref="Head"/>. After <see cref="WireEvent.EndOfMessage"/>, call
 /// <see cref="Reset"/> when the next request may be looked at (CONN-03).</para>
-/// <para>The same bytes give the same events however they are cut: every decision is taken at a fixed place of the input, the
-/// end of a line or the byte at which a limit is passed. A whole head in one span is parsed where it lies and copied once.</para>
-/// <para><b>Fidelity.</b> Line ends may be a bare LF; blank lines and blanks before a request are skipped (HDR-09). Verbs by HDR-07,
-/// targets by COOK-04 to COOK-06 and COOK-10 to COOK-14, header lines by HDR-02 to HDR-08 and HDR-10, framing by BODY-11 to BODY-13.</para>
+/// <para>The same bytes give the same events however they are cut: every decision is taken at a fixed place of the input, the end
+/// of a line or the byte at which a limit is passed. A whole head in one span is parsed where it lies and copied once.</para>
+/// <para><b>Fidelity.</b> Line ends may be a bare LF; blank lines and blanks before a request are skipped (HDR-09). Verbs by
+/// HDR-07, targets by COOK-04 to COOK-06 and COOK-10 to COOK-14, header lines by HDR-02 to HDR-08 and HDR-10, framing by BODY-11 to
+/// BODY-13.</para>
 /// <para><b>Divergence.</b> Where nothing is known of http.sys the careful answer was chosen: a folded header line (one that begins
 /// with a blank), both Content-Length and Transfer-Encoding, Transfer-Encoding with HTTP/1.0, and a repeated Host are refused;
 /// equal Content-Length lines count as one.</para>
@@ -43,7 +44,9 @@ internal sealed partial class RequestParser : IDisposable
         Failed,
     }
 
-    /// <summary>The head of the current request, after <see cref="WireEvent.Head"/> and until it is detached or the parser is reset.</summary>
+    /// <summary>
+    /// The head of the current request, after <see cref="WireEvent.Head"/> and until it is detached or the parser is reset.
+    /// </summary>
     public RequestHead Head => head ?? throw new InvalidOperationException("There is no request head here.");
 
     /// <summary>Where the body piece lies in the span just given, after <see cref="WireEvent.BodyPiece"/>.</summary>

@@ -59,7 +59,9 @@ internal readonly record struct RequestTarget(TargetForm Form, ByteSlice Whole, 
         return TryFinish(line, TargetForm.Absolute, whole, authority, authority.End, options, out target);
     }
 
-    /// <summary>Whether the escapes and raw bytes of a path make UTF-8. If not, http.sys reads the path in the ANSI code page (COOK-11).</summary>
+    /// <summary>
+    /// Whether the escapes and raw bytes of a path make UTF-8. If not, http.sys reads the path in the ANSI code page (COOK-11).
+    /// </summary>
     public static bool IsUtf8(ReadOnlySpan<byte> path)
     {
         Span<byte> decoded = path.Length <= 512 ? stackalloc byte[512] : new byte[path.Length];
@@ -92,7 +94,13 @@ internal readonly record struct RequestTarget(TargetForm Form, ByteSlice Whole, 
         text.Length >= scheme.Length && Ascii.EqualsIgnoreCase(text[..scheme.Length], scheme);
 
     private static bool TryFinish(
-        ReadOnlySpan<byte> line, TargetForm form, ByteSlice whole, ByteSlice authority, int pathOffset, WireOptions options, out RequestTarget target)
+        ReadOnlySpan<byte> line,
+        TargetForm form,
+        ByteSlice whole,
+        ByteSlice authority,
+        int pathOffset,
+        WireOptions options,
+        out RequestTarget target)
     {
         ReadOnlySpan<byte> rest = line[pathOffset..whole.End];
         int pathLength = rest.IndexOf((byte)'?');

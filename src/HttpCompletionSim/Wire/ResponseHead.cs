@@ -1,7 +1,8 @@
 namespace HttpCompletionSim.Wire;
 
 /// <summary>Status line and headers of one response, as a client sees them. Text is Latin-1, so every byte survives.</summary>
-internal sealed record ResponseHead(int MajorVersion, int MinorVersion, int StatusCode, string Reason, IReadOnlyList<KeyValuePair<string, string>> Headers)
+internal sealed record ResponseHead(
+    int MajorVersion, int MinorVersion, int StatusCode, string Reason, IReadOnlyList<KeyValuePair<string, string>> Headers)
 {
     /// <summary>How the body ends.</summary>
     public BodyFraming Framing { get; init; }

@@ -2,15 +2,19 @@ using System.Globalization;
 
 namespace HttpCompletionSim.Wire;
 
-/// <summary>Builds status line and headers of a response. One instance serves a connection; nothing is allocated once it has grown.</summary>
+/// <summary>
+/// Builds status line and headers of a response. One instance serves a connection; nothing is allocated once it has grown.
+/// </summary>
 /// <remarks>
-/// <para>Call <see cref="Begin"/>, then <see cref="KnownHeader"/> and <see cref="UnknownHeader"/> in any number, then <see cref="Finish"/>. The
-/// bytes wait in <see cref="Written"/>, so a head that turns out invalid has put nothing on the wire.</para>
-/// <para><b>Fidelity.</b> Always HTTP/1.1 (SEND-12), the caller's reason as given (SEND-13), our Date instead of the caller's (SEND-14), Server by
-/// SEND-15 to SEND-17, Content-Length by SEND-18 to SEND-21 and SEND-23, empty known headers left out (SEND-25), one line per value
-/// (SEND-26, SEND-28).</para>
-/// <para><b>Divergence.</b> Header bytes are checked for CR, LF and NUL (SEND-32), which http.sys does not promise; <c>Connection: close</c> is added
-/// whenever the connection will close and the caller gave no Connection header, which http.sys does often (SEND-30).</para>
+/// <para>Call <see cref="Begin"/>, then <see cref="KnownHeader"/> and <see cref="UnknownHeader"/> in any number, then
+/// <see cref="Finish"/>. The bytes wait in <see cref="Written"/>, so a head that turns out invalid has put nothing on the
+/// wire.</para>
+/// <para><b>Fidelity.</b> Always HTTP/1.1 (SEND-12), the caller's reason as given (SEND-13), our Date instead of the caller's
+/// (SEND-14), Server by SEND-15 to SEND-17, Content-Length by SEND-18 to SEND-21 and SEND-23, empty known headers left out
+/// (SEND-25), one line per value (SEND-26, SEND-28).</para>
+/// <para><b>Divergence.</b> Header bytes are checked for CR, LF and NUL (SEND-32), which http.sys does not promise;
+/// <c>Connection: close</c> is added whenever the connection will close and the caller gave no Connection header, which http.sys
+/// does often (SEND-30).</para>
 /// </remarks>
 internal sealed class ResponseHeadWriter
 {

@@ -3,10 +3,13 @@ using System.Text;
 
 namespace HttpCompletionSim.Wire;
 
-/// <summary>Responses of one connection as events, for the client side. Fed like <see cref="RequestParser"/>; the same bytes give the same events.</summary>
+/// <summary>
+/// Responses of one connection as events, for the client side. Fed like <see cref="RequestParser"/>; the same bytes give the same
+/// events.
+/// </summary>
 /// <remarks>
-/// <para>It believes the server more than a server believes its clients: names and values are taken as they come. What would leave the end of
-/// the message open to two readings is an error all the same.</para>
+/// <para>It believes the server more than a server believes its clients: names and values are taken as they come. What would leave
+/// the end of the message open to two readings is an error all the same.</para>
 /// </remarks>
 internal sealed class ResponseParser
 {
@@ -75,7 +78,9 @@ internal sealed class ResponseParser
         };
     }
 
-    /// <summary>The server has closed. That is the end of a body without other framing, nothing between responses, and else an error.</summary>
+    /// <summary>
+    /// The server has closed. That is the end of a body without other framing, nothing between responses, and else an error.
+    /// </summary>
     public WireEvent FeedEndOfStream()
     {
         if (state == State.AtEnd || (state == State.InBody && (Head!.Framing == BodyFraming.UntilClose || IsBodyOver)))
@@ -160,7 +165,7 @@ internal sealed class ResponseParser
     {
         var head = new ResponseHead(majorVersion, minorVersion, statusCode, reason, headers.ToArray()) { HeadByteCount = headBytes };
         bool isHttp10 = majorVersion == 1 && minorVersion == 0;
-        bool close = isHttp10 || head.Values("Connection").Any(value => HttpSyntax.ListContains(Encoding.Latin1.GetBytes(value), "close"u8));
+        bool close = isHttp10 || head.Values("Connection").Any(value => HasMember(value, "close"u8));
 
         BodyFraming framing;
         string? length = head.Value("Content-Length");
@@ -173,13 +178,14 @@ internal sealed class ResponseParser
         {
             if (length is not null)
                 return "The response has both Transfer-Encoding and Content-Length.";
-            bool isChunked = HttpSyntax.ListContains(Encoding.Latin1.GetBytes(head.Values("Transfer-Encoding").Last()), "chunked"u8);
+            bool isChunked = HasMember(head.Values("Transfer-Encoding").Last(), "chunked"u8);
             framing = isChunked ? BodyFraming.Chunked : BodyFraming.UntilClose;
             chunks.Reset();
         }
         else if (length is not null)
         {
-            if (head.Values("Content-Length").Distinct().Count() > 1 || !HttpSyntax.TryParseLength(Encoding.Latin1.GetBytes(length), out remaining))
+            if (head.Values("Content-Length").Distinct().Count() > 1 ||
+                !HttpSyntax.TryParseLength(Encoding.Latin1.GetBytes(length), out remaining))
                 return $"This is no Content-Length: '{string.Join(", ", head.Values("Content-Length"))}'.";
             framing = BodyFraming.ContentLength;
         }
@@ -226,6 +232,9 @@ internal sealed class ResponseParser
         Piece = new ByteSlice(0, consumed);
         return WireEvent.BodyPiece;
     }
+
+    private static bool HasMember(string list, ReadOnlySpan<byte> member) =>
+        HttpSyntax.ListContains(Encoding.Latin1.GetBytes(list), member);
 
     private WireEvent Fail(string problem)
     {

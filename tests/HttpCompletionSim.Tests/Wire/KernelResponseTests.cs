@@ -79,15 +79,16 @@ public sealed class KernelResponseTests
     {
         string[] documented =
         [
-            "AppOffline", "AppPoolTimer", "AppShutdown", "BadRequest", "ConnLimit", "Disabled", "EntityTooLarge", "FieldLength", "Forbidden", "Header",
-            "Hostname", "Internal", "Invalid_CR/LF", "LengthRequired", "N/A", "N/I", "Number", "QueueFull", "RequestLength", "URL", "URL_Length", "Verb",
-            "Version_N/S",
+            "AppOffline", "AppPoolTimer", "AppShutdown", "BadRequest", "ConnLimit", "Disabled", "EntityTooLarge", "FieldLength",
+            "Forbidden", "Header", "Hostname", "Internal", "Invalid_CR/LF", "LengthRequired", "N/A", "N/I", "Number", "QueueFull",
+            "RequestLength", "URL", "URL_Length", "Verb", "Version_N/S",
         ];
 
         KernelResponse.All.Select(response => response.Name).ShouldBeUnique();
         KernelResponse.All.Select(response => response.LogReason).OfType<string>().Order(StringComparer.Ordinal)
             .ShouldBe(documented.Order(StringComparer.Ordinal));
-        KernelResponse.All.Select(response => response.StatusCode).Distinct().Order().ShouldBe([400, 404, 411, 413, 414, 500, 501, 503, 505]);
+        KernelResponse.All.Select(response => response.StatusCode).Distinct().Order()
+            .ShouldBe([400, 404, 411, 413, 414, 500, 501, 503, 505]);
     }
 
     [Fact]

@@ -5,8 +5,9 @@ namespace HttpCompletionSim.Tests.Wire;
 
 public sealed class RequestParserTests
 {
-    private static readonly byte[] Simple =
-        "GET /foobar HTTP/1.1\r\nHost: localhost\r\nUser-Agent: x\r\nAccept: */*\r\nQux: 1\r\nAccept: text/plain\r\nFoo: 2\r\nQux: 3\r\n\r\n"u8.ToArray();
+    private static readonly byte[] Simple = Encoding.ASCII.GetBytes(
+        "GET /foobar HTTP/1.1\r\nHost: localhost\r\nUser-Agent: x\r\nAccept: */*\r\n" +
+        "Qux: 1\r\nAccept: text/plain\r\nFoo: 2\r\nQux: 3\r\n\r\n");
 
     [Fact]
     public void A_detached_head_outlives_the_requests_after_it()
@@ -41,7 +42,8 @@ public sealed class RequestParserTests
     public void A_head_used_again_remembers_nothing()
     {
         using var parser = new RequestParser(WireOptions.Default, new RequestHeadPool());
-        FeedOne(parser, "POST http://b/p?q HTTP/1.0\r\nConnection: close\r\nContent-Length: 1\r\nExpect: 100-continue\r\nQux: 1\r\nQux: 2\r\n\r\n"u8);
+        FeedOne(parser, Encoding.ASCII.GetBytes(
+            "POST http://b/p?q HTTP/1.0\r\nConnection: close\r\nContent-Length: 1\r\nExpect: 100-continue\r\nQux: 1\r\nQux: 2\r\n\r\n"));
         parser.Feed("x"u8, out _).ShouldBe(WireEvent.BodyPiece);
         parser.Feed(default, out _).ShouldBe(WireEvent.EndOfMessage);
         parser.Reset();
@@ -180,7 +182,8 @@ public sealed class RequestParserTests
         for (int id = 0; id < KnownHeaderNames.ResponseCount; id++)
         {
             byte[] name = KnownHeaderNames.Response[id].ToArray();
-            Encoding.ASCII.GetString(name).Replace("-", string.Empty).ShouldBe(((KnownResponseHeader)id).ToString(), StringCompareShould.IgnoreCase);
+            Encoding.ASCII.GetString(name).Replace("-", string.Empty)
+                .ShouldBe(((KnownResponseHeader)id).ToString(), StringCompareShould.IgnoreCase);
             KnownHeaderNames.Response.Find(name).ShouldBe(id);
         }
 

@@ -15,7 +15,9 @@ public sealed class ResponseHeadWriterTests
     {
         ResponseHeadResult result = Write(new ResponseContext { BodyLength = 11 }, 200, "OK", ("Content-Type", "text/plain"));
 
-        Text.ShouldBe($"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 11\r\nServer: Microsoft-HTTPAPI/2.0\r\nDate: {Date}\r\n\r\n");
+        Text.ShouldBe(
+            "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 11\r\n" +
+            $"Server: Microsoft-HTTPAPI/2.0\r\nDate: {Date}\r\n\r\n");
         result.IsValid.ShouldBeTrue();
         result.HeadByteCount.ShouldBe(Text.Length);
         result.SendsBody.ShouldBeTrue();
@@ -216,6 +218,29 @@ public sealed class ResponseHeadWriterTests
         Text.ShouldStartWith("HTTP/1.1 ");
         Text.ShouldContain("\r\nConnection: close\r\n");
         result.ClosesConnection.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("HEAD / HTTP/1.1\r\nHost: a\r\n\r\n", true, false, false)]
+    [InlineData("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n", false, true, true)]
+    [InlineData("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", false, false, true)]
+    [Rule("SEND-20", "CONN-01", "CONN-02")]
+    public void Context_knows_what_the_request_decides(string request, bool isHead, bool isHttp10, bool closes)
+    {
+        using var parser = new RequestParser(WireOptions.Default, new RequestHeadPool());
+        parser.Feed(Encoding.ASCII.GetBytes(request), out _);
+
+        ResponseContext context = ResponseContext.For(parser.Head);
+
+        context.ShouldBe(new ResponseContext { IsHeadRequest = isHead, IsHttp10Request = isHttp10, RequestConnectionClose = closes });
+    }
+
+    [Fact]
+    [Rule("BODY-14")]
+    public void Continue_is_an_interim_response()
+    {
+        Transcript.OfResponses(InterimResponse.Continue, [], answersHead: false, closes: false)
+            .ShouldBe("response 100 'Continue' 1.1, 25 bytes\n  framing: none\n  interim\nend");
     }
 
     [Fact]

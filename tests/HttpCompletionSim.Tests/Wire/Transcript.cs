@@ -4,7 +4,9 @@ using HttpCompletionSim.Wire;
 
 namespace HttpCompletionSim.Tests.Wire;
 
-/// <summary>Feeds a parser in the given cuts and writes down what it says. Body pieces are put together again: only their sum counts.</summary>
+/// <summary>
+/// Feeds a parser in the given cuts and writes down what it says. Body pieces are put together again: only their sum counts.
+/// </summary>
 internal static class Transcript
 {
     public static string OfRequests(ReadOnlySpan<byte> input, ReadOnlySpan<int> cuts, WireOptions? options = null)
@@ -41,9 +43,19 @@ internal static class Transcript
 
         EndBody(body, text);
         if (closes && parser.Error is null)
-            text.Append(parser.FeedEndOfStream() switch { WireEvent.EndOfMessage => "end\n", WireEvent.Error => $"error {parser.Error}\n", _ => "closed\n" });
+        {
+            text.Append(parser.FeedEndOfStream() switch
+            {
+                WireEvent.EndOfMessage => "end\n",
+                WireEvent.Error => $"error {parser.Error}\n",
+                _ => "closed\n",
+            });
+        }
         else if (parser.Error is null && !parser.IsBetweenResponses)
+        {
             text.Append("waiting\n");
+        }
+
         return text.ToString().TrimEnd('\n');
     }
 
@@ -120,7 +132,8 @@ internal static class Transcript
     private static void Describe(RequestHead head, StringBuilder text)
     {
         string verb = head.Verb == HttpVerb.Unknown ? $"Unknown({WireText.Show(head.VerbBytes)})" : head.Verb.ToString();
-        text.Append(CultureInfo.InvariantCulture, $"request {verb} {WireText.Show(head.Target)} {head.MajorVersion}.{head.MinorVersion}, {head.HeadByteCount} bytes\n");
+        text.Append("request ").Append(verb).Append(' ').Append(WireText.Show(head.Target))
+            .Append(CultureInfo.InvariantCulture, $" {head.MajorVersion}.{head.MinorVersion}, {head.HeadByteCount} bytes\n");
         if (head.TargetForm != TargetForm.Origin)
             text.Append(CultureInfo.InvariantCulture, $"  form: {head.TargetForm}\n");
         Line("authority", head.TargetAuthority, text);
@@ -129,12 +142,13 @@ internal static class Transcript
         Line("query", head.Query, text);
         for (int id = 0; id < KnownHeaderNames.RequestCount; id++)
         {
-            if (head.HasKnown((KnownRequestHeader)id))
-                text.Append(CultureInfo.InvariantCulture, $"  [{id}] {(KnownRequestHeader)id} = '{WireText.Show(head.Known((KnownRequestHeader)id))}'\n");
+            var header = (KnownRequestHeader)id;
+            if (head.HasKnown(header))
+                text.Append(CultureInfo.InvariantCulture, $"  [{id}] {header} = '{WireText.Show(head.Known(header))}'\n");
         }
 
         for (int index = 0; index < head.UnknownCount; index++)
-            text.Append(CultureInfo.InvariantCulture, $"  {WireText.Show(head.UnknownName(index))} = '{WireText.Show(head.UnknownValue(index))}'\n");
+            text.Append($"  {WireText.Show(head.UnknownName(index))} = '{WireText.Show(head.UnknownValue(index))}'\n");
         if (head.Framing != BodyFraming.None)
             text.Append(CultureInfo.InvariantCulture, $"  framing: {Framing(head.Framing, head.ContentLength)}\n");
         if (head.ConnectionClose)
@@ -145,7 +159,8 @@ internal static class Transcript
 
     private static void Describe(ResponseHead head, StringBuilder text)
     {
-        text.Append(CultureInfo.InvariantCulture, $"response {head.StatusCode} '{head.Reason}' {head.MajorVersion}.{head.MinorVersion}, {head.HeadByteCount} bytes\n");
+        text.Append(CultureInfo.InvariantCulture, $"response {head.StatusCode} '{head.Reason}' ")
+            .Append(CultureInfo.InvariantCulture, $"{head.MajorVersion}.{head.MinorVersion}, {head.HeadByteCount} bytes\n");
         foreach ((string name, string value) in head.Headers)
             text.Append(CultureInfo.InvariantCulture, $"  {name} = '{WireText.Show(Encoding.Latin1.GetBytes(value))}'\n");
         text.Append(CultureInfo.InvariantCulture, $"  framing: {Framing(head.Framing, head.ContentLength)}\n");

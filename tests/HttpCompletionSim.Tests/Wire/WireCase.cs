@@ -14,6 +14,7 @@ internal sealed record WireCase(string Address, bool IsResponse, IReadOnlyList<s
 
     private static IEnumerable<WireCase> Read(string path)
     {
+        string document = Path.GetFileNameWithoutExtension(path);
         string? title = null;
         string options = string.Empty;
         string? fence = null;
@@ -42,8 +43,8 @@ internal sealed record WireCase(string Address, bool IsResponse, IReadOnlyList<s
             {
                 if (fence is "request" or "response")
                     input = WireText.Parse(string.Concat(content));
-                else if (fence.StartsWith("events", StringComparison.Ordinal))
-                    yield return new($"{Path.GetFileNameWithoutExtension(path)}: {title}", fence == "events of a response", rules, options, input, string.Join('\n', content));
+                else if (fence is "events" or "events of a response")
+                    yield return new($"{document}: {title}", fence != "events", rules, options, input, string.Join('\n', content));
                 fence = null;
                 content.Clear();
             }

@@ -32,7 +32,9 @@ public sealed class WirePropertyTests
                 Feed(parser, input, places, []).ShouldBe(WireEvent.Head);
 
                 var expected = headers.GroupBy(header => header.Name, StringComparer.OrdinalIgnoreCase)
-                    .Select(group => (Name: group.Key.ToUpperInvariant(), Value: string.Join(", ", group.Select(header => header.Value.Trim(' ', '\t')))))
+                    .Select(group => (
+                        Name: group.Key.ToUpperInvariant(),
+                        Value: string.Join(", ", group.Select(header => header.Value.Trim(' ', '\t')))))
                     .Append((Name: "HOST", Value: "h"))
                     .Order();
                 HeadersOf(parser.Head).Order().ShouldBe(expected);

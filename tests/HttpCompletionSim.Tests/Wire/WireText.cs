@@ -15,7 +15,9 @@ internal static class WireText
         var bytes = new List<byte>();
         for (int index = 0; index < text.Length; index++)
         {
-            if (text[index] == '{' && text.IndexOf('}', index) is > 0 and var close && text.LastIndexOf('*', close) is var star && star > index)
+            int close = text[index] == '{' ? text.IndexOf('}', index) : -1;
+            int star = close > 0 ? text.LastIndexOf('*', close) : -1;
+            if (star > index)
             {
                 byte[] unit = Parse(text[(index + 1)..star]);
                 int times = int.Parse(text[(star + 1)..close], CultureInfo.InvariantCulture);

@@ -120,8 +120,9 @@ public sealed class SimulatedClient : IDisposable
     /// <summary>Ends both halves in an orderly way.</summary>
     public void Dispose() => _transport.Dispose();
 
-    private static ClientResponseException Unreadable(string problem, ArrayBufferWriter<byte> raw)
+    private ClientResponseException Unreadable(string problem, ArrayBufferWriter<byte> raw)
     {
+        raw.Write(_received.AsSpan(_start, _end - _start));
         ReadOnlySpan<byte> shown = raw.WrittenSpan;
         string more = string.Empty;
         if (shown.Length > ShownBytes)

@@ -1,0 +1,88 @@
+using System.Runtime.InteropServices;
+using HttpCompletionSim.Completion;
+using HttpCompletionSim.Scheduling;
+using HttpCompletionSim.Trace;
+using HttpCompletionSim.Win32;
+
+namespace HttpCompletionSim;
+
+/// <summary>One call through a door: the thread comes in, does its work, and goes out with its result.</summary>
+/// <remarks>
+/// <para><b>Fidelity.</b> Functions of HTTP return their code and leave the last error alone (LERR-02); the others report through the
+/// last error, and success leaves it as it was (LERR-03, LERR-06). The copy that <see cref="Marshal.GetLastPInvokeError"/> reads
+/// is put right as the very last act, because the runtime's own calls may have overwritten it meanwhile (LERR-08).</para>
+/// </remarks>
+internal readonly ref struct Door
+{
+    private readonly IoManager _io;
+    private readonly SimulatedThread _thread;
+    private readonly string _function;
+    private readonly int _hostError;
+
+    public Door(IoManager io, string function)
+    {
+        _io = io;
+        _function = function;
+        _thread = SimulatedThread.Current;
+        _hostError = Marshal.GetLastPInvokeError();
+        _thread.DoorDepth++;
+        io.Scheduler.EnterDoor(_thread);
+    }
+
+    public SimulatedThread Thread => _thread;
+
+    public bool IsTraced => _io.Trace.IsEnabled;
+
+    /// <summary>The scheduler that this thread's waits use.</summary>
+    public Scheduler Waits => Scheduler.ForWaitOf(_thread, _io.Scheduler);
+
+    /// <summary>Tells of the call, its arguments as names. Ask <see cref="IsTraced"/> first.</summary>
+    public void Trace(string arguments) => _io.Trace.Write(TraceKind.Call, _function, $"({arguments})");
+
+    /// <summary>Ends a call that returns its Win32 code.</summary>
+    public uint Returns(uint code)
+    {
+        if (_io.Trace.IsEnabled)
+            _io.Trace.Write(TraceKind.Return, _function, $"= {Win32Error.NameOf(code)}");
+
+        return code;
+    }
+
+    /// <summary>Ends a call that returns TRUE or FALSE.</summary>
+    /// <param name="error">NO_ERROR for TRUE, else the last error.</param>
+    public bool Succeeds(uint error)
+    {
+        if (_io.Trace.IsEnabled)
+            _io.Trace.Write(TraceKind.Return, _function, error == 0 ? "= TRUE" : $"= FALSE, last error {Win32Error.NameOf(error)}");
+
+        return Settle(error);
+    }
+
+    /// <summary>Ends a call that returns a value and has a last error if it failed.</summary>
+    public T Yields<T>(T value, uint error, string text)
+    {
+        if (_io.Trace.IsEnabled)
+            _io.Trace.Write(TraceKind.Return, _function, error == 0 ? $"= {text}" : $"= {text}, last error {Win32Error.NameOf(error)}");
+
+        Settle(error);
+        return value;
+    }
+
+    public void Dispose()
+    {
+        _io.Scheduler.LeaveDoor(_thread);
+        _thread.DoorDepth--;
+        Marshal.SetLastPInvokeError(_thread.HasNewError ? (int)_thread.LastError : _hostError);
+        _thread.HasNewError = false;
+    }
+
+    private bool Settle(uint error)
+    {
+        if (error == Win32Error.NO_ERROR)
+            return true;
+
+        _thread.LastError = error;
+        _thread.HasNewError = true;
+        return false;
+    }
+}

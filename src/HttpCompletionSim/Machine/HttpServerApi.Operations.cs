@@ -1,0 +1,105 @@
+using HttpCompletionSim.Http;
+using HttpCompletionSim.Win32;
+
+namespace HttpCompletionSim;
+
+/// <summary>The operations: what a caller can start.</summary>
+internal sealed unsafe partial class HttpServerApi
+{
+    private const uint KnownReceiveFlags = HttpConstants.HTTP_RECEIVE_REQUEST_FLAG_COPY_BODY | HttpConstants.HTTP_RECEIVE_REQUEST_FLAG_FLUSH_BODY;
+
+    private const uint PlannedSendFlags =
+        HttpConstants.HTTP_SEND_RESPONSE_FLAG_MORE_DATA |
+        HttpConstants.HTTP_SEND_RESPONSE_FLAG_PROCESS_RANGES |
+        HttpConstants.HTTP_SEND_RESPONSE_FLAG_OPAQUE |
+        HttpConstants.HTTP_SEND_RESPONSE_FLAG_GOAWAY |
+        HttpConstants.HTTP_SEND_RESPONSE_FLAG_AUTOMATIC_CHUNKING;
+
+    private const uint KnownSendFlags =
+        HttpConstants.HTTP_SEND_RESPONSE_FLAG_DISCONNECT |
+        HttpConstants.HTTP_SEND_RESPONSE_FLAG_BUFFER_DATA |
+        HttpConstants.HTTP_SEND_RESPONSE_FLAG_ENABLE_NAGLING |
+        PlannedSendFlags;
+
+    /// <summary>Structures must lie at multiples of this many bytes (RECV-18).</summary>
+    private const nuint Alignment = 4;
+
+    public uint HttpReceiveHttpRequest(
+        nint RequestQueueHandle, ulong RequestId, uint Flags, HTTP_REQUEST_V2* RequestBuffer, uint RequestBufferLength,
+        uint* BytesReturned, NativeOverlapped* Overlapped)
+    {
+        using var door = new Door(io, nameof(HttpReceiveHttpRequest));
+        if (door.IsTraced)
+        {
+            door.Trace(
+                $"{NameOf(RequestQueueHandle)}, {RequestText(RequestId)}, 0x{Flags:X}, buffer of {RequestBufferLength}, " +
+                $"{(BytesReturned is null ? "NULL" : "&bytes")}, {(Overlapped is null ? "NULL" : "overlapped")}");
+        }
+
+        if (!IsInitialized)
+            return door.Returns(Win32Error.ERROR_DLL_INIT_FAILED);
+
+        if ((Flags & ~KnownReceiveFlags) != 0)
+            return door.Returns(Win32Error.ERROR_INVALID_PARAMETER);
+
+        if (RequestBuffer is null || (nuint)RequestBuffer % Alignment != 0)
+            return door.Returns(Win32Error.ERROR_NOACCESS);
+
+        if (FindQueue(RequestQueueHandle) is not { } queue)
+            return door.Returns(Win32Error.ERROR_INVALID_HANDLE);
+
+        if (RequestBufferLength < RequestMarshaller.FixedSize(queue.Version))
+        {
+            if (BytesReturned is not null && Overlapped is null)
+                *BytesReturned = 0;
+
+            return door.Returns(Win32Error.ERROR_INSUFFICIENT_BUFFER);
+        }
+
+        if (Flags != 0)
+            return door.Returns(Win32Error.ERROR_CALL_NOT_IMPLEMENTED);
+
+        return door.Returns(driver.Receive(queue, RequestId, RequestBuffer, RequestBufferLength, BytesReturned, Overlapped));
+    }
+
+    public uint HttpSendHttpResponse(
+        nint RequestQueueHandle, ulong RequestId, uint Flags, HTTP_RESPONSE_V2* HttpResponse, HTTP_CACHE_POLICY* CachePolicy,
+        uint* BytesSent, void* Reserved1, uint Reserved2, NativeOverlapped* Overlapped, HTTP_LOG_DATA* LogData)
+    {
+        using var door = new Door(io, nameof(HttpSendHttpResponse));
+        if (door.IsTraced)
+        {
+            door.Trace(
+                $"{NameOf(RequestQueueHandle)}, {RequestText(RequestId)}, 0x{Flags:X}, {(HttpResponse is null ? "NULL" : $"status {HttpResponse->StatusCode}")}, " +
+                $"{(BytesSent is null ? "NULL" : "&bytes")}, {(Overlapped is null ? "NULL" : "overlapped")}");
+        }
+
+        if (!IsInitialized)
+            return door.Returns(Win32Error.ERROR_DLL_INIT_FAILED);
+
+        if ((Flags & ~KnownSendFlags) != 0 || HttpResponse is null || Reserved1 is not null || Reserved2 != 0)
+            return door.Returns(Win32Error.ERROR_INVALID_PARAMETER);
+
+        if ((nuint)HttpResponse % Alignment != 0)
+            return door.Returns(Win32Error.ERROR_NOACCESS);
+
+        // An upgrade has status 101 and nothing else (SEND-36).
+        if ((Flags & HttpConstants.HTTP_SEND_RESPONSE_FLAG_OPAQUE) != 0 && HttpResponse->StatusCode != 101)
+            return door.Returns(Win32Error.ERROR_INVALID_PARAMETER);
+
+        if (FindQueue(RequestQueueHandle) is not { } queue)
+            return door.Returns(Win32Error.ERROR_INVALID_HANDLE);
+
+        uint malformed = ResponseMarshaller.CheckForm(HttpResponse);
+        if (malformed != Win32Error.NO_ERROR)
+            return door.Returns(malformed);
+
+        if ((Flags & PlannedSendFlags) != 0)
+            return door.Returns(Win32Error.ERROR_CALL_NOT_IMPLEMENTED);
+
+        return door.Returns(driver.Send(queue, RequestId, Flags, HttpResponse, BytesSent, Overlapped));
+    }
+
+    private string RequestText(ulong id) =>
+        id == HttpConstants.HTTP_NULL_ID ? "HTTP_NULL_ID" : driver.Requests.Find(id) is { } request ? driver.NameOf(request) : "(no such request)";
+}

@@ -1,0 +1,228 @@
+using System.Buffers;
+using HttpCompletionSim.Completion;
+using HttpCompletionSim.Trace;
+using HttpCompletionSim.Win32;
+
+namespace HttpCompletionSim;
+
+/// <summary>Ports, results and cancellation.</summary>
+internal sealed unsafe partial class Kernel32Api
+{
+    /// <summary>How many entries GetQueuedCompletionStatusEx takes without renting memory.</summary>
+    private const int EntriesOnStack = 64;
+
+    public nint CreateIoCompletionPort(nint FileHandle, nint ExistingCompletionPort, nuint CompletionKey, uint NumberOfConcurrentThreads)
+    {
+        using var door = new Door(io, nameof(CreateIoCompletionPort));
+        if (door.IsTraced)
+        {
+            string file = FileHandle == Kernel32Constants.INVALID_HANDLE_VALUE ? "INVALID_HANDLE_VALUE" : NameOf(FileHandle);
+            door.Trace($"{file}, {NameOf(ExistingCompletionPort)}, key {CompletionKey}, {NumberOfConcurrentThreads}");
+        }
+
+        uint error = Bind(FileHandle, ExistingCompletionPort, CompletionKey, NumberOfConcurrentThreads, out nint port);
+        return door.Yields(port, error, door.IsTraced ? NameOf(port) : "");
+    }
+
+    public bool GetQueuedCompletionStatus(
+        nint CompletionPort, uint* lpNumberOfBytesTransferred, nuint* lpCompletionKey, NativeOverlapped** lpOverlapped,
+        uint dwMilliseconds)
+    {
+        ThrowIfNull(lpNumberOfBytesTransferred, nameof(lpNumberOfBytesTransferred));
+        ThrowIfNull(lpCompletionKey, nameof(lpCompletionKey));
+        ThrowIfNull(lpOverlapped, nameof(lpOverlapped));
+        using var door = new Door(io, nameof(GetQueuedCompletionStatus));
+        if (door.IsTraced)
+            door.Trace($"{NameOf(CompletionPort)}, {Milliseconds(dwMilliseconds)}");
+
+        // Nothing removed: the pointer is NULL, bytes and key keep their values (GQCS-03).
+        *lpOverlapped = null;
+        if (HandleTable.Find(CompletionPort) is not CompletionPort port)
+            return door.Succeeds(Win32Error.ERROR_INVALID_HANDLE);
+
+        CompletionPacket packet = default;
+        int count = IoManager.Dequeue(port, new Span<CompletionPacket>(ref packet), dwMilliseconds, door.Thread, door.Waits);
+        if (count <= 0)
+            return door.Succeeds(NothingRemoved(count));
+
+        if (door.IsTraced)
+            io.TraceDequeue(port, packet);
+
+        *lpNumberOfBytesTransferred = packet.Bytes;
+        *lpCompletionKey = packet.Key;
+        *lpOverlapped = (NativeOverlapped*)packet.Overlapped;
+
+        // A warning counts as failure here (GQCS-05).
+        return door.Succeeds(NtStatus.IsSuccess(packet.Status) ? 0 : NtStatusMap.ToWin32(packet.Status));
+    }
+
+    public bool GetQueuedCompletionStatusEx(
+        nint CompletionPort, OVERLAPPED_ENTRY* lpCompletionPortEntries, uint ulCount, uint* ulNumEntriesRemoved, uint dwMilliseconds,
+        bool fAlertable)
+    {
+        ThrowIfNull(lpCompletionPortEntries, nameof(lpCompletionPortEntries));
+        ThrowIfNull(ulNumEntriesRemoved, nameof(ulNumEntriesRemoved));
+        using var door = new Door(io, nameof(GetQueuedCompletionStatusEx));
+        if (door.IsTraced)
+            door.Trace($"{NameOf(CompletionPort)}, up to {ulCount}, {Milliseconds(dwMilliseconds)}");
+
+        if (ulCount is 0 or > int.MaxValue)
+            return door.Succeeds(Win32Error.ERROR_INVALID_PARAMETER);
+
+        if (HandleTable.Find(CompletionPort) is not CompletionPort port)
+            return door.Succeeds(Win32Error.ERROR_INVALID_HANDLE);
+
+        CompletionPacket[]? rented = ulCount > EntriesOnStack ? ArrayPool<CompletionPacket>.Shared.Rent((int)ulCount) : null;
+        Span<CompletionPacket> packets = rented is null ? stackalloc CompletionPacket[(int)ulCount] : rented.AsSpan(0, (int)ulCount);
+        int count = IoManager.Dequeue(port, packets, dwMilliseconds, door.Thread, door.Waits);
+        for (int i = 0; i < count; i++)
+        {
+            if (door.IsTraced)
+                io.TraceDequeue(port, packets[i]);
+
+            lpCompletionPortEntries[i] = new OVERLAPPED_ENTRY
+            {
+                lpCompletionKey = packets[i].Key,
+                lpOverlapped = (NativeOverlapped*)packets[i].Overlapped,
+                Internal = packets[i].Status,
+                dwNumberOfBytesTransferred = packets[i].Bytes,
+            };
+        }
+
+        if (rented is not null)
+            ArrayPool<CompletionPacket>.Shared.Return(rented);
+
+        // After a time-out the count is 1, not 0 (GQCSX-04).
+        *ulNumEntriesRemoved = count > 0 ? (uint)count : 1;
+        return door.Succeeds(count > 0 ? 0 : NothingRemoved(count));
+    }
+
+    public bool PostQueuedCompletionStatus(
+        nint CompletionPort, uint dwNumberOfBytesTransferred, nuint dwCompletionKey, NativeOverlapped* lpOverlapped)
+    {
+        using var door = new Door(io, nameof(PostQueuedCompletionStatus));
+        if (door.IsTraced)
+            door.Trace($"{NameOf(CompletionPort)}, {dwNumberOfBytesTransferred} bytes, key {dwCompletionKey}, {io.Trace.NameOfOverlapped((nint)lpOverlapped)}");
+
+        if (HandleTable.Find(CompletionPort) is not CompletionPort port)
+            return door.Succeeds(Win32Error.ERROR_INVALID_HANDLE);
+
+        port.Post(new CompletionPacket(dwCompletionKey, (nint)lpOverlapped, NtStatus.STATUS_SUCCESS, dwNumberOfBytesTransferred, WritesStatusBlock: false));
+        return door.Succeeds(0);
+    }
+
+    public bool GetOverlappedResult(nint hFile, NativeOverlapped* lpOverlapped, uint* lpNumberOfBytesTransferred, bool bWait) =>
+        GetResult(nameof(GetOverlappedResult), hFile, lpOverlapped, lpNumberOfBytesTransferred, bWait ? Kernel32Constants.INFINITE : 0);
+
+    public bool GetOverlappedResultEx(
+        nint hFile, NativeOverlapped* lpOverlapped, uint* lpNumberOfBytesTransferred, uint dwMilliseconds, bool bAlertable) =>
+        GetResult(nameof(GetOverlappedResultEx), hFile, lpOverlapped, lpNumberOfBytesTransferred, dwMilliseconds);
+
+    public bool HasOverlappedIoCompleted(NativeOverlapped* lpOverlapped)
+    {
+        ThrowIfNull(lpOverlapped, nameof(lpOverlapped));
+        return StatusBlock.ReadStatus(lpOverlapped) != NtStatus.STATUS_PENDING;
+    }
+
+    public bool CancelIo(nint hFile)
+    {
+        using var door = new Door(io, nameof(CancelIo));
+        if (door.IsTraced)
+            door.Trace(NameOf(hFile));
+
+        if (FindFile(hFile) is not { } file)
+            return door.Succeeds(Win32Error.ERROR_INVALID_HANDLE);
+
+        // TRUE also when there was nothing to cancel (CANCEL-01).
+        io.Cancel(file.InFlight(issuer: door.Thread));
+        return door.Succeeds(0);
+    }
+
+    public bool CancelIoEx(nint hFile, NativeOverlapped* lpOverlapped)
+    {
+        using var door = new Door(io, nameof(CancelIoEx));
+        if (door.IsTraced)
+            door.Trace($"{NameOf(hFile)}, {io.Trace.NameOfOverlapped((nint)lpOverlapped)}");
+
+        if (FindFile(hFile) is not { } file)
+            return door.Succeeds(Win32Error.ERROR_INVALID_HANDLE);
+
+        return door.Succeeds(io.Cancel(file.InFlight(lpOverlapped)) > 0 ? 0 : Win32Error.ERROR_NOT_FOUND);
+    }
+
+    public bool SetFileCompletionNotificationModes(nint FileHandle, byte Flags)
+    {
+        using var door = new Door(io, nameof(SetFileCompletionNotificationModes));
+        if (door.IsTraced)
+            door.Trace($"{NameOf(FileHandle)}, {(NotificationModes)Flags}");
+
+        if (FindFile(FileHandle) is not { } file)
+            return door.Succeeds(Win32Error.ERROR_INVALID_HANDLE);
+
+        file.AddModes((NotificationModes)Flags);
+        return door.Succeeds(0);
+    }
+
+    private static uint NothingRemoved(int count) => count == 0 ? Win32Error.WAIT_TIMEOUT : Win32Error.ERROR_ABANDONED_WAIT_0;
+
+    private static void ThrowIfNull(void* pointer, string name)
+    {
+        // Windows would take an access violation here (GOR-13).
+        if (pointer is null)
+            throw new ArgumentNullException(name);
+    }
+
+    private uint Bind(nint fileHandle, nint portHandle, nuint key, uint concurrency, out nint result)
+    {
+        result = 0;
+        bool bindsNothing = fileHandle == Kernel32Constants.INVALID_HANDLE_VALUE;
+        if (bindsNothing && portHandle != 0)
+            return Win32Error.ERROR_INVALID_PARAMETER;
+
+        FileObject? file = bindsNothing ? null : FindFile(fileHandle);
+        if (!bindsNothing && file is null)
+            return Win32Error.ERROR_INVALID_HANDLE;
+
+        CompletionPort port;
+        if (portHandle != 0)
+        {
+            if (HandleTable.Find(portHandle) is not CompletionPort existing)
+                return Win32Error.ERROR_INVALID_HANDLE;
+
+            port = existing;
+        }
+        else
+        {
+            int limit = io.StrictConcurrency ? (int)Math.Min(concurrency == 0 ? (uint)processorCount : concurrency, int.MaxValue) : 0;
+            port = new CompletionPort(limit, io);
+        }
+
+        if (file is not null)
+        {
+            if (!port.TryJoin(io))
+                return Win32Error.ERROR_INVALID_HANDLE;
+
+            if (!file.TryBind(new PortBinding(port, key)))
+                return Win32Error.ERROR_INVALID_PARAMETER;
+
+            if (io.Trace.IsEnabled)
+                io.Trace.Write(TraceKind.Object, io.NameOf(file), $"bound to {io.NameOf(port)}, key {key}", "PORT-02, PORT-07");
+        }
+
+        result = portHandle != 0 ? portHandle : HandleTable.Add(port, io);
+        return Win32Error.NO_ERROR;
+    }
+
+    private bool GetResult(string function, nint hFile, NativeOverlapped* lpOverlapped, uint* lpNumberOfBytesTransferred, uint timeoutMs)
+    {
+        ThrowIfNull(lpOverlapped, nameof(lpOverlapped));
+        ThrowIfNull(lpNumberOfBytesTransferred, nameof(lpNumberOfBytesTransferred));
+        using var door = new Door(io, function);
+        if (door.IsTraced)
+            door.Trace($"{NameOf(hFile)}, {io.Trace.NameOfOverlapped((nint)lpOverlapped)}, {(timeoutMs == 0 ? "no wait" : Milliseconds(timeoutMs))}");
+
+        return door.Succeeds(io.GetOverlappedResult(hFile, lpOverlapped, lpNumberOfBytesTransferred, timeoutMs, door.Thread, door.Waits));
+    }
+
+    private FileObject? FindFile(nint handle) => HandleTable.Find(handle) is FileObject file && file.Manager == io ? file : null;
+}

@@ -1,0 +1,133 @@
+using HttpCompletionSim.Completion;
+using HttpCompletionSim.Scheduling;
+using HttpCompletionSim.Win32;
+
+namespace HttpCompletionSim;
+
+/// <summary>The functions of kernel32.dll on a machine: events and waits, handles, last error.</summary>
+/// <remarks>What belongs to overlapped I/O is in <c>Kernel32Api.Io.cs</c>.</remarks>
+internal sealed unsafe partial class Kernel32Api(IoManager io, int processorCount) : IKernel32
+{
+    public nint CreateEvent(void* lpEventAttributes, bool bManualReset, bool bInitialState, char* lpName)
+    {
+        using var door = new Door(io, nameof(CreateEvent));
+        if (lpName is not null)
+            return door.Yields<nint>(0, Win32Error.ERROR_CALL_NOT_IMPLEMENTED, "NULL");
+
+        var created = new EventObject(bManualReset, bInitialState, io);
+        return door.Yields(HandleTable.Add(created, io), 0, door.IsTraced ? io.NameOf(created) : "");
+    }
+
+    public bool SetEvent(nint hEvent)
+    {
+        using var door = new Door(io, nameof(SetEvent));
+        if (door.IsTraced)
+            door.Trace(NameOf(hEvent));
+
+        if (HandleTable.Find(hEvent) is not EventObject target)
+            return door.Succeeds(Win32Error.ERROR_INVALID_HANDLE);
+
+        target.Signal();
+        return door.Succeeds(0);
+    }
+
+    public bool ResetEvent(nint hEvent)
+    {
+        using var door = new Door(io, nameof(ResetEvent));
+        if (door.IsTraced)
+            door.Trace(NameOf(hEvent));
+
+        if (HandleTable.Find(hEvent) is not EventObject target)
+            return door.Succeeds(Win32Error.ERROR_INVALID_HANDLE);
+
+        target.Unsignal();
+        return door.Succeeds(0);
+    }
+
+    public uint WaitForSingleObject(nint hHandle, uint dwMilliseconds)
+    {
+        using var door = new Door(io, nameof(WaitForSingleObject));
+        if (door.IsTraced)
+            door.Trace($"{NameOf(hHandle)}, {Milliseconds(dwMilliseconds)}");
+
+        if (HandleTable.Find(hHandle) is not DispatcherObject target)
+            return door.Yields(Win32Error.WAIT_FAILED, Win32Error.ERROR_INVALID_HANDLE, "WAIT_FAILED");
+
+        int index = WaitBlock.Wait(door.Thread, door.Waits, [target], all: false, dwMilliseconds, NameOf(hHandle));
+        return index < 0 ? door.Yields(Win32Error.WAIT_TIMEOUT, 0, "WAIT_TIMEOUT") : door.Yields(Win32Error.WAIT_OBJECT_0, 0, "WAIT_OBJECT_0");
+    }
+
+    public uint WaitForMultipleObjects(uint nCount, nint* lpHandles, bool bWaitAll, uint dwMilliseconds)
+    {
+        using var door = new Door(io, nameof(WaitForMultipleObjects));
+        if (door.IsTraced)
+            door.Trace($"{nCount}, ..., {(bWaitAll ? "all" : "any")}, {Milliseconds(dwMilliseconds)}");
+
+        if (nCount is 0 or > Kernel32Constants.MAXIMUM_WAIT_OBJECTS || lpHandles is null)
+            return door.Yields(Win32Error.WAIT_FAILED, Win32Error.ERROR_INVALID_PARAMETER, "WAIT_FAILED");
+
+        var targets = new DispatcherObject[nCount];
+        for (int i = 0; i < nCount; i++)
+        {
+            if (HandleTable.Find(lpHandles[i]) is not DispatcherObject target)
+                return door.Yields(Win32Error.WAIT_FAILED, Win32Error.ERROR_INVALID_HANDLE, "WAIT_FAILED");
+
+            if (Array.IndexOf(targets, target) >= 0)
+                return door.Yields(Win32Error.WAIT_FAILED, Win32Error.ERROR_INVALID_PARAMETER, "WAIT_FAILED");
+
+            targets[i] = target;
+        }
+
+        int index = WaitBlock.Wait(door.Thread, door.Waits, targets, bWaitAll, dwMilliseconds, $"{(bWaitAll ? "all" : "one")} of {nCount} objects");
+        return index < 0
+            ? door.Yields(Win32Error.WAIT_TIMEOUT, 0, "WAIT_TIMEOUT")
+            : door.Yields(Win32Error.WAIT_OBJECT_0 + (uint)index, 0, $"WAIT_OBJECT_0 + {index}");
+    }
+
+    public bool CloseHandle(nint hObject)
+    {
+        using var door = new Door(io, nameof(CloseHandle));
+        if (door.IsTraced)
+            door.Trace(NameOf(hObject));
+
+        return door.Succeeds(HandleTable.Close(hObject) ? 0 : Win32Error.ERROR_INVALID_HANDLE);
+    }
+
+    public uint GetLastError() => SimulatedThread.Current.LastError;
+
+    public void SetLastError(uint dwErrCode)
+    {
+        SimulatedThread.Current.LastError = dwErrCode;
+        System.Runtime.InteropServices.Marshal.SetLastPInvokeError((int)dwErrCode);
+    }
+
+    public bool DuplicateHandle(
+        nint hSourceProcessHandle, nint hSourceHandle, nint hTargetProcessHandle, nint* lpTargetHandle, uint dwDesiredAccess,
+        bool bInheritHandle, uint dwOptions) => NotYet(nameof(DuplicateHandle));
+
+    public bool CancelSynchronousIo(nint hThread) => NotYet(nameof(CancelSynchronousIo));
+
+    public bool BindIoCompletionCallback(nint FileHandle, OverlappedCompletionRoutine Function, uint Flags) => NotYet(nameof(BindIoCompletionCallback));
+
+    public uint QueueUserAPC(ApcRoutine pfnAPC, nint hThread, nuint dwData)
+    {
+        NotYet(nameof(QueueUserAPC));
+        return 0;
+    }
+
+    public uint SleepEx(uint dwMilliseconds, bool bAlertable)
+    {
+        NotYet(nameof(SleepEx));
+        return 0;
+    }
+
+    private static string Milliseconds(uint timeout) => timeout == Kernel32Constants.INFINITE ? "INFINITE" : $"{timeout} ms";
+
+    private bool NotYet(string function)
+    {
+        using var door = new Door(io, function);
+        return door.Succeeds(Win32Error.ERROR_CALL_NOT_IMPLEMENTED);
+    }
+
+    private string NameOf(nint handle) => HandleTable.Find(handle) is { } target ? io.NameOf(target) : handle == 0 ? "NULL" : "(no handle)";
+}

@@ -1,0 +1,76 @@
+using HttpCompletionSim.Win32;
+
+namespace HttpCompletionSim;
+
+/// <summary>What <see cref="SimulatedMachine.OpenQueue"/> set up in one line: session, group, queue, binding, URL.</summary>
+public sealed unsafe class OpenedQueue : IDisposable
+{
+    private readonly IHttpApi _api;
+    private bool _disposed;
+
+    internal OpenedQueue(IHttpApi api, string url, ulong urlContext)
+    {
+        _api = api;
+        Check(api.HttpInitialize(HTTPAPI_VERSION.HTTPAPI_VERSION_2, HttpConstants.HTTP_INITIALIZE_SERVER, null), nameof(api.HttpInitialize));
+        ulong session;
+        ulong group;
+        nint queue;
+        Check(api.HttpCreateServerSession(HTTPAPI_VERSION.HTTPAPI_VERSION_2, &session, 0), nameof(api.HttpCreateServerSession));
+        SessionId = session;
+        Check(api.HttpCreateUrlGroup(session, &group, 0), nameof(api.HttpCreateUrlGroup));
+        UrlGroupId = group;
+        Check(api.HttpCreateRequestQueue(HTTPAPI_VERSION.HTTPAPI_VERSION_2, null, null, 0, &queue), nameof(api.HttpCreateRequestQueue));
+        Handle = queue;
+        var binding = new HTTP_BINDING_INFO { Flags = new HTTP_PROPERTY_FLAGS { Present = 1 }, RequestQueueHandle = queue };
+        Check(
+            api.HttpSetUrlGroupProperty(group, HTTP_SERVER_PROPERTY.HttpServerBindingProperty, &binding, (uint)sizeof(HTTP_BINDING_INFO)),
+            nameof(api.HttpSetUrlGroupProperty));
+        AddUrl(url, urlContext);
+    }
+
+    /// <summary>The request queue.</summary>
+    public nint Handle { get; }
+
+    /// <summary>Its server session.</summary>
+    public ulong SessionId { get; }
+
+    /// <summary>Its URL group.</summary>
+    public ulong UrlGroupId { get; }
+
+    /// <summary>Registers a further URL.</summary>
+    /// <exception cref="Win32CallException">The registration failed; everything is taken down again.</exception>
+    public void AddUrl(string url, ulong urlContext = 0)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        fixed (char* text = url)
+            Check(_api.HttpAddUrlToUrlGroup(UrlGroupId, text, urlContext, 0), $"{nameof(_api.HttpAddUrlToUrlGroup)}(\"{url}\")");
+    }
+
+    /// <summary>Takes everything down in the documented order: group and session, then the queue, then the library (SHUT-08).</summary>
+    public void Dispose()
+    {
+        if (_disposed)
+            return;
+
+        _disposed = true;
+        if (UrlGroupId != 0)
+            _api.HttpCloseUrlGroup(UrlGroupId);
+
+        if (SessionId != 0)
+            _api.HttpCloseServerSession(SessionId);
+
+        if (Handle != 0)
+            _api.HttpCloseRequestQueue(Handle);
+
+        _api.HttpTerminate(HttpConstants.HTTP_INITIALIZE_SERVER, null);
+    }
+
+    private void Check(uint code, string call)
+    {
+        if (code == Win32Error.NO_ERROR)
+            return;
+
+        Dispose();
+        throw new Win32CallException(call, code);
+    }
+}

@@ -1,0 +1,13 @@
+using HttpCompletionSim.Win32;
+
+namespace HttpCompletionSim;
+
+/// <summary>A call that a convenience of ours made did not succeed.</summary>
+public sealed class Win32CallException : Exception
+{
+    internal Win32CallException(string call, uint code)
+        : base($"{call} returned {Win32Error.NameOf(code)} ({code}).") => Code = code;
+
+    /// <summary>The Win32 code.</summary>
+    public uint Code { get; }
+}

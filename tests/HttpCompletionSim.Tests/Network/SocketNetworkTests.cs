@@ -1,0 +1,88 @@
+using System.Net;
+using System.Net.Sockets;
+using HttpCompletionSim.Network;
+using HttpCompletionSim.Scheduling;
+
+namespace HttpCompletionSim.Tests.Network;
+
+public sealed class SocketNetworkTests() : NetworkTests(scheduler => new SocketNetwork((ThreadedScheduler)scheduler), FreePort())
+{
+    private protected override int LiveConnections => ((SocketNetwork)Network).LiveConnections;
+
+    public static TheoryData<string> Addresses => [IPAddress.Any.ToString(), IPAddress.Loopback.ToString()];
+
+    [Theory]
+    [MemberData(nameof(Addresses))]
+    [Rule("URL-20")]
+    public void A_port_that_somebody_else_listens_on_is_taken(string address)
+    {
+        using (var other = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp))
+        {
+            other.Bind(new IPEndPoint(IPAddress.Parse(address), Port));
+            other.Listen();
+            Listen().ShouldBeNull();
+        }
+
+        using IDisposable? listener = Listen();
+        listener.ShouldNotBeNull("nothing stays bound after a refusal");
+    }
+
+    [Fact]
+    [Rule("URL-20")]
+    public void A_port_that_is_taken_on_IPv6_alone_is_taken()
+    {
+        Assert.SkipUnless(Socket.OSSupportsIPv6, "no IPv6 here");
+        using (var other = new Socket(AddressFamily.InterNetworkV6, SocketType.Stream, ProtocolType.Tcp) { DualMode = false })
+        {
+            other.Bind(new IPEndPoint(IPAddress.IPv6Any, Port));
+            other.Listen();
+            Listen().ShouldBeNull();
+        }
+
+        using IDisposable? listener = Listen();
+        listener.ShouldNotBeNull("IPv4 was let go again");
+    }
+
+    [Fact]
+    public void Nobody_else_can_listen_on_our_port()
+    {
+        using IDisposable? listener = Listen();
+        using var other = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+
+        Should.Throw<SocketException>(() =>
+        {
+            other.Bind(new IPEndPoint(IPAddress.Any, Port));
+            other.Listen();
+        });
+    }
+
+    [Fact]
+    public void IPv6_clients_are_served_too()
+    {
+        Assert.SkipUnless(Socket.OSSupportsIPv6, "no IPv6 here");
+        using IDisposable? listener = Listen();
+        using IClientTransport client = Network.Connect("[::1]", Port);
+
+        Accepted().Connection.LocalEndPoint.Address.ShouldBe(IPAddress.IPv6Loopback);
+    }
+
+    [Fact]
+    public void A_client_that_waits_for_bytes_does_not_keep_the_machine_from_being_idle()
+    {
+        using IDisposable? listener = Listen();
+        using IClientTransport client = Network.Connect("localhost", Port);
+        Accepted();
+        SimulatedThread receiver = Scheduler.StartThread("receiver", () => Record.Exception(() => client.Receive(new byte[1])));
+
+        Scheduler.RunUntilIdle().Waiting.ShouldBe(["receiver waits for bytes from the server"]);
+        client.Reset();
+        SpinWait.SpinUntil(() => receiver.HasEnded, TimeSpan.FromSeconds(20)).ShouldBeTrue();
+    }
+
+    internal static int FreePort()
+    {
+        using var probe = new Socket(AddressFamily.InterNetworkV6, SocketType.Stream, ProtocolType.Tcp);
+        probe.Bind(new IPEndPoint(IPAddress.IPv6Any, 0));
+        return ((IPEndPoint)probe.LocalEndPoint!).Port;
+    }
+}
