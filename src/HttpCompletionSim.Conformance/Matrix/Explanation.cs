@@ -27,23 +27,23 @@ internal static class Explanation
 
         Line();
         Line("What can be seen");
-        Line($"  the call           {(seen.CallBlocks ? "blocks, then " : "")}returns {seen.Returns}");
+        Line($"  the call             {(seen.CallBlocks ? "blocks, then " : "")}returns {seen.Returns}");
         if (given.PBytes)
-            Line($"  *pBytes            {seen.PBytes}");
+            Line($"  *pBytes              {seen.PBytes}");
 
         WriteState("when it returns", seen.AtReturn);
         WriteState("at the end", seen.Final);
         if (given.PortBound)
-            Line($"  the port           {Words(seen.Final.Packet)}");
+            Line($"  the port             {Words(seen.Final.Packet)}");
 
         if (seen.Final.GorNoWait is { } result)
-            Line($"  GetOverlappedResult {(result.Returns ? "TRUE" : $"FALSE, {result.LastError}")}, bytes {result.Bytes}; with bWait: {WaitWords(seen.GorWait)}");
+            Line($"  GetOverlappedResult  {(result.Returns ? "TRUE" : $"FALSE, {result.LastError}")}, bytes {result.Bytes}; with bWait: {WaitWords(seen.GorWait)}");
 
         Line();
         Line("By these rules");
         foreach (string rule in row.Rules.Concat(steps.SelectMany(step => step.Rules.Split(", ", StringSplitOptions.RemoveEmptyEntries))).Distinct())
         {
-            if (RuleWords.Of(rule) is { } words)
+            if (Applies(rule, given, profile) && RuleWords.Of(rule) is { } words)
                 Line($"  {rule,-9} {words}");
         }
 
@@ -55,7 +55,7 @@ internal static class Explanation
                 return;
 
             string eventState = given.HasEvent ? $", event {state.Event}" : "";
-            Line($"  {moment,-18} Internal {state.Internal}, InternalHigh {state.InternalHigh}{eventState}, handle {state.FileObject}");
+            Line($"  {moment,-20} Internal {state.Internal}, InternalHigh {state.InternalHigh}{eventState}, handle {state.FileObject}");
         }
 
         void Line(string text = "")
@@ -64,6 +64,21 @@ internal static class Explanation
             output.Write('\n');
         }
     }
+
+    /// <summary>A row, like a trace event, names the rules of its whole family; a reader wants those at work in this situation.</summary>
+    private static bool Applies(string rule, MatrixSituation given, CompletionProfile profile) => rule switch
+    {
+        "PKT-02" => given.Outcome == MatrixOutcome.PendSuccess,
+        "PKT-03" => given.Outcome == MatrixOutcome.PendError,
+        "PKT-04" => given.Outcome == MatrixOutcome.PendWarning,
+        "DIV-05" => given.PBytes is false,
+        "DIV-06" => given is { PBytes: true, Outcome: MatrixOutcome.PendError or MatrixOutcome.ImmediateError },
+        _ when rule.StartsWith("EVT-", StringComparison.Ordinal) =>
+            given.HasEvent && !(given.HasEventBesidePort && profile.EventWhenPortBound == EventWhenPortBound.Ignore),
+        _ when rule.StartsWith("MODE-", StringComparison.Ordinal) => given.SkipOnSuccess,
+        _ when rule.StartsWith("GQCS-", StringComparison.Ordinal) => given.PortBound,
+        _ => true,
+    };
 
     /// <summary>The driver's own looks, and what comes before the call, are no part of the story.</summary>
     private static bool Matters(TraceEvent step) => step.Kind switch

@@ -161,8 +161,10 @@ internal sealed unsafe class MatrixDriver(WorldMachine machine, MatrixOperation 
         string status = Cell.NotApplicable, information = Cell.NotApplicable;
         if (_overlapped is not null)
         {
-            status = NameOfStatus(Volatile.Read(ref InternalOf(_overlapped)));
-            information = InternalHighOf(_overlapped).ToString(CultureInfo.InvariantCulture);
+            nuint word = Volatile.Read(ref InternalOf(_overlapped));
+            status = word == InternalSentinel ? "unchanged" : NameOfStatus(word);
+            word = InternalHighOf(_overlapped);
+            information = word == InternalHighSentinel ? "unchanged" : word.ToString(CultureInfo.InvariantCulture);
         }
 
         string eventState = _event == 0 ? Cell.NotApplicable : StateOf(_event, PatienceFor(awaiting?.Event == "signaled"));
