@@ -41,7 +41,8 @@ internal static class Explanation
 
         Line();
         Line("By these rules");
-        foreach (string rule in row.Rules.Concat(steps.SelectMany(step => step.Rules.Split(", ", StringSplitOptions.RemoveEmptyEntries))).Distinct())
+        IEnumerable<string> ofSteps = steps.SelectMany(step => step.Rules.Split(", ", StringSplitOptions.RemoveEmptyEntries));
+        foreach (string rule in row.Rules.Concat(ofSteps).Concat(Notification(given)).Distinct())
         {
             if (Applies(rule, given, profile) && RuleWords.Of(rule) is { } words)
                 Line($"  {rule,-9} {words}");
@@ -65,9 +66,18 @@ internal static class Explanation
         }
     }
 
+    /// <summary>What tells the caller besides the packet.</summary>
+    private static string[] Notification(MatrixSituation given) => given switch
+    {
+        { POverlapped: false } => [],
+        { Outcome: MatrixOutcome.ImmediateError } => given.HasEvent ? ["EVT-07"] : ["FOBJ-04"],
+        _ => given.HasEvent ? ["EVT-06"] : ["FOBJ-03"],
+    };
+
     /// <summary>A row, like a trace event, names the rules of its whole family; a reader wants those at work in this situation.</summary>
     private static bool Applies(string rule, MatrixSituation given, CompletionProfile profile) => rule switch
     {
+        "PKT-01" or "PKT-02" or "PKT-03" or "PKT-04" or "PKT-07" when !given.PortBound => false,
         "PKT-02" => given.Outcome == MatrixOutcome.PendSuccess,
         "PKT-03" => given.Outcome == MatrixOutcome.PendError,
         "PKT-04" => given.Outcome == MatrixOutcome.PendWarning,
