@@ -15,12 +15,18 @@ internal sealed partial class HttpConnection
     private readonly ResponseHeadWriter _headWriter = new();
 
     /// <summary>Sends the response to a request whose answering the caller has won, or refuses it untouched.</summary>
-    public unsafe IoOutcome Send(SendRequest send, HttpRequest request, HTTP_RESPONSE_V2* response, int version, uint flags)
+    /// <param name="send">The operation.</param>
+    /// <param name="request">The request; the caller has it in use.</param>
+    /// <param name="before">The state that the request goes back to when the response is refused.</param>
+    /// <param name="response">The caller's structure, its form checked.</param>
+    /// <param name="version">The version of the queue.</param>
+    /// <param name="flags">HTTP_SEND_RESPONSE_FLAG values.</param>
+    public unsafe IoOutcome Send(SendRequest send, HttpRequest request, HttpRequestState before, HTTP_RESPONSE_V2* response, int version, uint flags)
     {
         ResponseHeadResult head = ResponseMarshaller.WriteHead(_headWriter, request.Head, response, version, flags, _driver.Date());
         if (!head.IsValid)
         {
-            request.TryMove(HttpRequestState.Responding, HttpRequestState.Delivered);
+            request.TryMove(HttpRequestState.Responding, before);
             return IoOutcome.Done(NtStatus.STATUS_INVALID_PARAMETER);
         }
 

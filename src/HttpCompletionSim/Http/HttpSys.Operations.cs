@@ -40,12 +40,18 @@ internal sealed unsafe partial class HttpSys
         try
         {
             // A request that was only claimed by its id may be answered as well: its two ids are all that a response needs.
-            bool won = request.TryMove(HttpRequestState.Delivered, HttpRequestState.Responding) ||
-                request.TryMove(HttpRequestState.Claimed, HttpRequestState.Responding);
-            if (!won || !request.Connection.IsAlive)
+            HttpRequestState before = HttpRequestState.Delivered;
+            if (!request.TryMove(before, HttpRequestState.Responding))
+            {
+                before = HttpRequestState.Claimed;
+                if (!request.TryMove(before, HttpRequestState.Responding))
+                    return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
+            }
+
+            if (!request.Connection.IsAlive)
                 return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
 
-            return request.Connection.Send(send, request, response, queue.Version, flags);
+            return request.Connection.Send(send, request, before, response, queue.Version, flags);
         }
         finally
         {
