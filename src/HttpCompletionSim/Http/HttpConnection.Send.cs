@@ -83,7 +83,11 @@ internal sealed partial class HttpConnection
         }
 
         if (!IsFlushed(flush))
+        {
+            // Nobody else tells: a client that ends in an orderly way is not reported a second time when it is gone altogether.
+            Abort("nobody takes its response");
             return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
+        }
 
         ResponseSent(send);
         return IoOutcome.Done(NtStatus.STATUS_SUCCESS, send.ByteCount);
@@ -103,6 +107,8 @@ internal sealed partial class HttpConnection
 
         if (flushed)
             ResponseSent(send);
+        else
+            Abort("nobody takes its response");
 
         _driver.Io.TryComplete(send, flushed ? NtStatus.STATUS_SUCCESS : NtStatus.STATUS_CONNECTION_RESET, flushed ? send.ByteCount : 0);
     }
