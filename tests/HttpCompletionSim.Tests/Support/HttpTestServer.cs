@@ -47,6 +47,14 @@ internal sealed unsafe class HttpTestServer : IDisposable
     /// <summary>Memory for a receive, freed with the server.</summary>
     public TestReceive NewReceive(uint length = 4096) => Own(new TestReceive(length));
 
+    /// <summary>The same with an event in its OVERLAPPED, so that it can be waited for while other operations are in flight (GOR-04).</summary>
+    public TestReceive NewReceiveWithEvent(uint length = 4096)
+    {
+        TestReceive receive = NewReceive(length);
+        receive.Overlapped->hEvent = NewEvent();
+        return receive;
+    }
+
     public TestResponse NewResponse(ushort status = 200, string reason = "OK", string? body = null) => Own(new TestResponse(status, reason, body));
 
     /// <summary>A request line with the right Host, and whatever follows.</summary>
