@@ -15,8 +15,8 @@ public sealed class ConformanceRunner
     /// <summary>How long one case may take. Default: 10 seconds; a case takes some milliseconds.</summary>
     public TimeSpan CaseLimit { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How many cases run at a time. Default: two for each processor, because a case spends most of its time waiting.</summary>
-    public int Parallelism { get; init; } = 2 * Environment.ProcessorCount;
+    /// <summary>How many cases run at a time. Default: four for each processor, because a case spends most of its time waiting.</summary>
+    public int Parallelism { get; init; } = 4 * Environment.ProcessorCount;
 
     /// <summary>Runs every case in every profile.</summary>
     /// <param name="cases">The cases.</param>

@@ -48,8 +48,8 @@ internal sealed unsafe class SendOperation : MatrixOperation
         /// </summary>
         public override void Prepare(MatrixOutcome outcome)
         {
-            using var buffer = new NativeBlock(16 * 1024);
-            using var memory = new NativeBlock(sizeof(NativeOverlapped));
+            var buffer = new NativeBlock(16 * 1024);
+            var memory = new NativeBlock(sizeof(NativeOverlapped));
             var overlapped = (NativeOverlapped*)memory.Pointer;
             var request = (HTTP_REQUEST_V2*)buffer.Pointer;
             Machine.CompleteInline();
@@ -59,10 +59,12 @@ internal sealed unsafe class SendOperation : MatrixOperation
                 ConformanceQueue.Require(code, "HttpReceiveHttpRequest");
 
             uint bytes;
-            if (!Machine.Kernel32.GetOverlappedResult(Queue.Handle, overlapped, &bytes, true))
-                ConformanceQueue.Require(Machine.Kernel32.GetLastError(), "GetOverlappedResult");
+            if (!Machine.Kernel32.GetOverlappedResultEx(Queue.Handle, overlapped, &bytes, MatrixDriver.PatienceMs, false))
+                throw new InvalidOperationException($"The receive of the request to answer ended with {Win32Error.NameOf(Machine.Kernel32.GetLastError())}.");
 
             _requestId = request->RequestId;
+            memory.Dispose();
+            buffer.Dispose();
         }
 
         public override void Arrange(MatrixOutcome outcome)
