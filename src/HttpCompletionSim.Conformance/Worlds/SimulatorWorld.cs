@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using HttpCompletionSim.Http;
 using HttpCompletionSim.Completion;
 using HttpCompletionSim.Trace;
 using HttpCompletionSim.Win32;

@@ -1,3 +1,4 @@
+using HttpCompletionSim.Http;
 using HttpCompletionSim.Completion;
 using HttpCompletionSim.Trace;
 using HttpCompletionSim.Win32;

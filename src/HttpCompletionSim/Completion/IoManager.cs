@@ -231,7 +231,7 @@ internal sealed unsafe partial class IoManager
         if (step.QueuesPacket)
         {
             Scheduler.SchedulingPoint("before packet");
-            binding!.Port.Post(new CompletionPacket(binding.Key, (nint)overlapped, status, (uint)information, WritesStatusBlock: defers));
+            binding!.Port.Post(new PortPacket(binding.Key, (nint)overlapped, status, (uint)information, WritesStatusBlock: defers));
         }
 
         return step.Returns;

@@ -34,8 +34,11 @@ internal abstract class Connection
     public abstract void Start();
 
     /// <summary>Ends the connection in an orderly way: what was flushed is delivered, then the client sees the end of the stream.</summary>
+    /// <remarks>It completes <see cref="Output"/>, so nobody may be writing there. What the client still sends is dropped, for a bounded time where sockets are held.</remarks>
     public abstract void Close();
 
     /// <summary>Ends the connection at once: the client sees a reset.</summary>
+    /// <remarks>For any thread at any time. A flush that waits comes back completed, the input fails, and the observer is told of a reset
+    /// unless it has been told of an end before. Neither <see cref="Output"/> nor <see cref="Input"/> is completed for its owner.</remarks>
     public abstract void Abort();
 }

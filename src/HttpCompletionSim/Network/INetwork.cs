@@ -10,9 +10,12 @@ internal interface INetwork : IDisposable
     /// <param name="port">1 to 65535.</param>
     /// <param name="accept">Called on a kernel thread.</param>
     /// <returns>The listener; null when the port is taken (URL-20).</returns>
+    /// <exception cref="System.Net.Sockets.SocketException">The host refuses for another reason, such as a port that needs privileges.</exception>
     IDisposable? TryListen(IPAddress? address, int port, Action<Connection> accept);
 
     /// <summary>Opens a client's end to a port on this machine.</summary>
+    /// <param name="host">An address of this machine; any name means its loopback address.</param>
+    /// <param name="port">1 to 65535.</param>
     /// <exception cref="System.Net.Sockets.SocketException">Nobody listens there.</exception>
     IClientTransport Connect(string host, int port);
 }
