@@ -35,7 +35,6 @@ internal sealed unsafe class MatrixDriver(WorldMachine machine, MatrixOperation 
     private NativeOverlapped* _overlapped;
     private uint* _bytes;
     private MatrixPacket? _packet;
-    private bool _waiterIsStuck;
 
     /// <param name="given">The situation.</param>
     /// <param name="expected">What is expected: it says which things to wait for and which way of waiting to try, and alters nothing else.</param>
@@ -44,11 +43,10 @@ internal sealed unsafe class MatrixDriver(WorldMachine machine, MatrixOperation 
         _given = given;
         _expected = expected;
         var queue = new ConformanceQueue(machine);
-        var memory = new NativeBlock(sizeof(NativeOverlapped) + sizeof(uint));
         MatrixOperationRun run = operation.Begin(machine, queue);
         _queue = queue.Handle;
         run.Prepare(given.Outcome);
-        SetPreconditions(memory);
+        SetPreconditions();
         run.Arrange(given.Outcome);
         Verify(IsSignaled(_queue, 0), "the queue handle is signaled before the call");
         int firstStep = machine.Trace.Count;
@@ -59,18 +57,13 @@ internal sealed unsafe class MatrixDriver(WorldMachine machine, MatrixOperation 
         Verify(second is null, "no second packet comes");
 
         var sighting = new MatrixSighting(seen, Symbols(run.Measure(given.Outcome)), steps);
-        // A thread that still waits for this OVERLAPPED is set free with the machine; until then it needs the memory.
-        if (_waiterIsStuck)
-            return sighting;
-
         run.Dispose();
         queue.Dispose();
         CloseHandles();
-        memory.Dispose();
         return sighting;
     }
 
-    private void SetPreconditions(NativeBlock memory)
+    private void SetPreconditions()
     {
         if (_given.PortBound)
         {
@@ -85,7 +78,7 @@ internal sealed unsafe class MatrixDriver(WorldMachine machine, MatrixOperation 
                 "the notification mode can be set");
         }
 
-        var overlapped = (NativeOverlapped*)memory.Pointer;
+        var overlapped = (NativeOverlapped*)machine.Allocate(sizeof(NativeOverlapped) + sizeof(uint)).Pointer;
         if (_given.POverlapped)
         {
             _overlapped = overlapped;
@@ -148,9 +141,9 @@ internal sealed unsafe class MatrixDriver(WorldMachine machine, MatrixOperation 
         MatrixState final = Look(_given.IsPending ? _expected.Final : null);
         // Whoever waits is set free by the event, or else by the handle. Where that has not come in time, more time is of no use.
         bool isReleased = final.Event == "signaled" || final.FileObject == "signaled";
-        _waiterIsStuck = waiter is not null && !waiter.TryJoin(isReleased ? Patience : TimeSpan.Zero);
+        bool waiterIsStuck = waiter is not null && !waiter.TryJoin(isReleased ? Patience : TimeSpan.Zero);
         string gorWait = waiter is null ? WaitForResult(final.GorNoWait)
-            : _waiterIsStuck ? "does not return after the end"
+            : waiterIsStuck ? "does not return after the end"
             : !waited ? "returned before the operation had completed"
             : awaited == final.GorNoWait ? "waitsThenFinal" : $"waited, then {Words(awaited)}";
         final = Settled(final, Look());
