@@ -62,6 +62,9 @@ internal sealed unsafe class SendOperation : MatrixOperation
             if (!Machine.Kernel32.GetOverlappedResultEx(Queue.Handle, overlapped, &bytes, MatrixDriver.PatienceMs, false))
                 throw new InvalidOperationException($"The receive of the request to answer ended with {Win32Error.NameOf(Machine.Kernel32.GetLastError())}.");
 
+            if (!Machine.Kernel32.HasOverlappedIoCompleted(overlapped))
+                throw new InvalidOperationException("The receive of the request to answer was reported as complete while it is pending.");
+
             _requestId = request->RequestId;
         }
 
