@@ -160,7 +160,7 @@ public sealed unsafe class OneAtATimeSchedulerTests
         var whole = new SeededChoices(SimulationToken.FromSeed(1));
         OneAtATime.Run(whole, Scenario).ShouldBeNull();
         IReadOnlyList<int> choices = whole.Taken.Choices;
-        choices.Count.ShouldBeGreaterThan(20);
+        choices.Count.ShouldBeGreaterThan(10);
 
         for (int position = 0; position < choices.Count; position++)
         {
