@@ -110,6 +110,28 @@ public sealed unsafe class OneAtATimeSchedulerTests
     }
 
     [Fact]
+    public void A_run_that_does_not_end_is_stopped_whether_threads_or_only_timers_keep_it_going()
+    {
+        var looping = new OneAtATimeScheduler(new SeededChoices(SimulationToken.FromSeed(1))) { MaxSchedulingPoints = 1000 };
+        looping.Run("main", () =>
+        {
+            using var machine = new SimulatedMachine();
+            while (true)
+                machine.Kernel32.ResetEvent(0);
+        });
+        looping.Failure.ShouldBeOfType<SimulationRunException>().Message.ShouldContain("main is at door");
+
+        var ticking = new OneAtATimeScheduler(new SeededChoices(SimulationToken.FromSeed(1))) { MaxSchedulingPoints = 1000 };
+        ticking.Run("main", () =>
+        {
+            using var machine = new SimulatedMachine();
+            using ITimer timer = machine.Time.CreateTimer(_ => { }, null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+            machine.Kernel32.WaitForSingleObject(machine.Kernel32.CreateEvent(null, false, false, null), Kernel32Constants.INFINITE);
+        });
+        ticking.Failure.ShouldBeOfType<SimulationRunException>().Message.ShouldContain("main waits for event");
+    }
+
+    [Fact]
     public void Time_moves_only_when_nobody_can_run_and_then_to_the_next_timer()
     {
         OneAtATime.RunSeeds(50, machine =>
