@@ -105,6 +105,9 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
     private async Task RunAsync()
     {
         PipeReader input = _transport.Input;
+
+        // A request whose body turns out malformed has its answer from the application; a second one would answer nothing.
+        bool inBody = false;
         try
         {
             while (!_ended)
@@ -117,6 +120,7 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
                     {
                         case WireEvent.Head:
                             HttpRequest request = new(this, _parser.DetachHead());
+                            inBody = true;
                             await AwaitResponseAsync().ConfigureAwait(false);
                             if (_ended)
                                 request.EndUse();
@@ -127,12 +131,17 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
 
                         case WireEvent.EndOfMessage:
                             _parser.Reset();
+                            inBody = false;
                             break;
 
                         case WireEvent.Error:
                             KernelResponse error = _parser.Error!;
                             await AwaitResponseAsync().ConfigureAwait(false);
-                            await RejectAsync(error, isHead: false).ConfigureAwait(false);
+                            if (inBody)
+                                Close();
+                            else
+                                await RejectAsync(error, isHead: false).ConfigureAwait(false);
+
                             return;
                     }
                 }
