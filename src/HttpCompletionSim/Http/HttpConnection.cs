@@ -290,14 +290,15 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
         Close();
     }
 
-    /// <summary>The client sends no more: an answer still out is awaited, a request cut in half is not.</summary>
+    /// <summary>The client sends no more: an answer still out is awaited, the rest of a request cut in half is not.</summary>
     private async ValueTask EndOfClientAsync()
     {
         // The end of a message that has no body is found only when asked for.
         if (_parser.Feed(default, out _) == WireEvent.EndOfMessage)
             _parser.Reset();
 
-        if (!_parser.IsBetweenRequests)
+        // A body cut short is that of the request being answered; a head cut short comes behind it and does not cost it its answer.
+        if (_parser.IsInBody)
         {
             Abort("the client stopped inside a request");
             return;
