@@ -136,10 +136,14 @@ internal sealed partial class HttpConnection
             Trace.Write(TraceKind.Response, _driver.NameOf(request), $"answered with {(ulong)send.ByteCount} bytes", "SEND-02");
 
         _driver.Finish(request);
-        _awaitsResponse = false;
         if (send.ClosesConnection)
+        {
+            // Before the loop is let go: it would take up the next request, or write an answer of its own while the output is completed.
             Close();
-        else
-            _progress.Set();
+            return;
+        }
+
+        _awaitsResponse = false;
+        _progress.Set();
     }
 }
