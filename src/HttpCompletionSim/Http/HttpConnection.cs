@@ -213,6 +213,7 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
             return;
         }
 
+        _driver.Io.Scheduler.SchedulingPoint("request accepted");
         if (request.Queue!.Enqueue(request) is not { } refusal)
             return;
 

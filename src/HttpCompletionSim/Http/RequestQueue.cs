@@ -115,6 +115,10 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
             if (_state != RequestQueueState.Open)
                 return RequestRefusal.QueueClosed;
 
+            // Its connection has been reset meanwhile and has given it up: its memory is gone, and nobody would take it out again.
+            if (request.State == HttpRequestState.Gone)
+                return null;
+
             if (_waiting.Count >= DefaultLength)
                 return RequestRefusal.QueueFull;
 
