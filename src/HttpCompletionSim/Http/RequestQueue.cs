@@ -162,12 +162,8 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
 
             _state = state;
             abandoned = [.. _delivered];
-            _delivered.Clear();
             if (state == RequestQueueState.Closed)
-            {
                 abandoned.AddRange(_waiting);
-                _waiting.Clear();
-            }
         }
 
         if (Io.Trace.IsEnabled)
@@ -177,9 +173,18 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
         if (state == RequestQueueState.Closed)
             _driver.Release(this);
 
-        Io.Cancel(InFlight());
+        // A shutdown lets responses that are being sent finish; a close cancels them too (SHUT-01, CLOSE-02).
+        List<IoRequest> pending = InFlight();
+        if (state == RequestQueueState.ShutDown)
+            pending.RemoveAll(request => request is SendRequest);
+
+        Io.Cancel(pending);
         foreach (HttpRequest request in abandoned)
-            request.Connection.Abort("its queue was closed");
+        {
+            // One that is being answered, or has been, is no longer the queue's; its connection may serve another one already.
+            if (request.TryGiveUp())
+                request.Connection.Abort("its queue was closed");
+        }
     }
 
     /// <summary>Lets a receive that was held back take its place behind the others.</summary>
@@ -203,7 +208,8 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
             HttpRequest? request;
             lock (_gate)
             {
-                if (_pumping)
+                // A receive that a shutdown is about to cancel must not take one more request.
+                if (_pumping || _state != RequestQueueState.Open)
                     return;
 
                 while (_receives.First is { } first && _waiting.Count > 0 && !first.Value.TryClaim())
