@@ -102,11 +102,15 @@ internal sealed unsafe class HttpTestServer : IDisposable
     }
 
     /// <summary>Shows that the server is alive: a new client gets a normal answer.</summary>
-    public void ShouldServe()
+    /// <param name="skipsOthers">Other requests may come first and are left unanswered.</param>
+    public void ShouldServe(bool skipsOthers = false)
     {
         using SimulatedClient client = Machine.Connect(Root);
         client.Send(Get("/alive"));
         TestReceive request = NextRequest();
+        while (skipsOthers && request.RawUrl != "/alive")
+            request = NextRequest();
+
         request.RawUrl.ShouldBe("/alive", Machine.Trace.RecordedText());
         Send(request.RequestId, NewResponse(body: "alive")).ShouldBe(Win32Error.NO_ERROR);
         client.ReadResponse().BodyText.ShouldBe("alive");
