@@ -47,6 +47,7 @@ internal sealed partial class HttpConnection
         send.ByteCount = (nuint)WriteResponse(copy, response, head);
         send.Copy = copy.WrittenSpan.ToArray();
         send.MarkPending();
+        request.Queue!.CancelIfClosed(send);
         if (send.Hold is { } hold)
             hold.Capture(() => SendCopy(send));
         else
@@ -78,6 +79,7 @@ internal sealed partial class HttpConnection
         if (!flush.IsCompleted)
         {
             send.MarkPending();
+            send.Target!.Queue!.CancelIfClosed(send);
             _driver.Io.Scheduler.Watch(FinishAsync(send, flush));
             return IoOutcome.Pending;
         }

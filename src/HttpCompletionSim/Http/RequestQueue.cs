@@ -50,6 +50,13 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
 
     private IoManager Io => _driver.Io;
 
+    /// <summary>Cancels a send that was marked pending while the queue was being closed, too late for the close to see it.</summary>
+    public void CancelIfClosed(SendRequest send)
+    {
+        if (_state == RequestQueueState.Closed)
+            Io.Cancel([send]);
+    }
+
     /// <summary>Serves a receive for the next request.</summary>
     public unsafe IoOutcome Receive(ReceiveRequest receive)
     {
