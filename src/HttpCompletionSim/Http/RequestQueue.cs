@@ -48,12 +48,15 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
     /// <summary>Whether new requests may come in.</summary>
     public bool IsOpen => _state == RequestQueueState.Open;
 
+    /// <summary>Whether its last handle is closed.</summary>
+    public bool IsClosed => _state == RequestQueueState.Closed;
+
     private IoManager Io => _driver.Io;
 
     /// <summary>Cancels a send that was marked pending while the queue was being closed, too late for the close to see it.</summary>
     public void CancelIfClosed(SendRequest send)
     {
-        if (_state == RequestQueueState.Closed)
+        if (IsClosed)
             Io.Cancel([send]);
     }
 
