@@ -229,6 +229,7 @@ public sealed unsafe class ConnectionTests
         { "GET /shop/%zz HTTP/1.1\r\nHost: localhost:{0}\r\n\r\n", 400, "Invalid URL" },
         { "GET /shop/a b HTTP/1.1\r\nHost: localhost:{0}\r\n\r\n", 400, "Invalid URL" },
         { "GET /shop/ HTTP/1.1\r\nHost: localhost:{0}\r\nBad Name: x\r\n\r\n", 400, "Invalid Header" },
+        { "GET /shop/ HTTP/1.1\r\nHost: localhost:{0}\r\nX: a\u0001b\r\n\r\n", 400, "Invalid Header" },
         { "GET /shop/ HTTP/1.1\r\nno colon\r\n\r\n", 400, "Invalid Header" },
         { "POST /shop/ HTTP/1.1\r\nHost: localhost:{0}\r\n\r\n", 411, "Length Required" },
         { "POST /shop/ HTTP/1.1\r\nHost: localhost:{0}\r\nTransfer-Encoding: gzip\r\n\r\n", 501, "" },
@@ -239,7 +240,7 @@ public sealed unsafe class ConnectionTests
 
     [Theory]
     [MemberData(nameof(Refused))]
-    [Rule("KERR-01", "KERR-03", "KERR-04", "ROUTE-06", "CONN-06")]
+    [Rule("KERR-01", "KERR-03", "ROUTE-06", "CONN-06", "HDR-10")]
     public void What_the_kernel_refuses_reaches_no_queue_and_ends_the_connection(string request, int status, string heading)
     {
         foreach (bool inMemory in new[] { true, false })
