@@ -1,3 +1,4 @@
+using HttpCompletionSim.Http;
 using HttpCompletionSim.Completion;
 using HttpCompletionSim.Win32;
 
@@ -45,7 +46,7 @@ public sealed class ConformanceRunnerTests
 
         outcome.Verdict.ShouldBe(Verdict.Fail);
         outcome.Differences.ShouldHaveSingleItem().Seen.ShouldContain("the machine waits for: a train");
-        closed.Wait(TimeSpan.FromSeconds(30)).ShouldBeTrue();
+        closed.Wait(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken).ShouldBeTrue();
     }
 
     [Fact]

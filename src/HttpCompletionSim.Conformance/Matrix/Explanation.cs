@@ -94,7 +94,7 @@ internal static class Explanation
     private static bool Matters(TraceEvent step) => step.Kind switch
     {
         TraceKind.Call or TraceKind.Return => step.Subject is Function or "CancelIoEx",
-        TraceKind.Connection or TraceKind.Object or TraceKind.Block or TraceKind.Resume or TraceKind.Misuse => false,
+        TraceKind.Connection or TraceKind.Object or TraceKind.Block or TraceKind.Misuse => false,
         _ => true,
     };
 
