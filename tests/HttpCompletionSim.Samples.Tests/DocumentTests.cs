@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using HttpCompletionSim.Completion;
+using HttpCompletionSim.Scheduling;
 using HttpCompletionSim.Testing;
 
 namespace HttpCompletionSim.Samples;
@@ -37,11 +38,14 @@ public sealed partial class DocumentTests
     }
 
     [Fact]
-    public void The_token_in_the_readme_repeats_a_run_of_the_race()
+    public void The_token_in_the_readme_is_one_of_the_race()
     {
-        string token = TokenText().Match(Text.Of("README.md")).Value;
+        // A change of the simulator may change the choices of a run, so only the token's seed is run.
+        var token = SimulationToken.Parse(TokenText().Match(Text.Of("README.md")).Value);
 
-        Simulation.Run(token, RaceTest.Race).Token.ToString().ShouldBe(token);
+        SimulationToken run = Simulation.Run(token.Seed, RaceTest.Race).Token;
+
+        Simulation.Run(run.ToString(), RaceTest.Race).Token.ToString().ShouldBe(run.ToString());
     }
 
     [Fact]

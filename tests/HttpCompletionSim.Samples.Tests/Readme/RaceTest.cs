@@ -15,7 +15,7 @@ public sealed class RaceTest
             Simulation.Run(seed, Race);
     }
 
-    public static void Race(SimulatedMachine machine)
+    internal static void Race(SimulatedMachine machine)
     {
         using OpenedQueue queue = machine.OpenQueue(Url);
         using var request = new RequestBuffer();
