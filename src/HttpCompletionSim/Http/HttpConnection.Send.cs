@@ -16,6 +16,9 @@ namespace HttpCompletionSim.Http;
 /// </remarks>
 internal sealed partial class HttpConnection
 {
+    // Nobody else tells: a client that ends in an orderly way is not reported a second time when it is gone altogether.
+    private const string NobodyReads = "nobody takes its response";
+
     private readonly Lock _outputGate = new();
     private readonly Queue<Output> _outputs = new();
     private bool _writing;
@@ -23,13 +26,13 @@ internal sealed partial class HttpConnection
     /// <summary>What a response builds its head with. One at a time, because one request at a time is answered.</summary>
     private readonly ResponseHeadWriter _headWriter = new();
 
-    /// <summary>Starts the response to a request whose answering the caller has won, or refuses it untouched.</summary>
+    /// <summary>Sends the response to a request whose answering the caller has won, or refuses it untouched.</summary>
     /// <param name="send">The operation.</param>
-    /// <param name="request">The request, in state Responding.</param>
-    /// <param name="before">The state it goes back to when the response is refused.</param>
-    /// <param name="response">The caller's structure.</param>
+    /// <param name="request">The request; the caller has it in use.</param>
+    /// <param name="before">The state that the request goes back to when the response is refused.</param>
+    /// <param name="response">The caller's structure, its form checked.</param>
     /// <param name="version">The version of the queue.</param>
-    /// <param name="flags">HTTP_SEND_RESPONSE_FLAG_*.</param>
+    /// <param name="flags">HTTP_SEND_RESPONSE_FLAG values.</param>
     public unsafe IoOutcome Send(SendRequest send, HttpRequest request, HttpRequestState before, HTTP_RESPONSE_V2* response, int version, uint flags)
     {
         ResponseHeadResult head = ResponseMarshaller.WriteHead(_headWriter, request.Head, response, version, flags, _driver.Date());
@@ -234,6 +237,8 @@ internal sealed partial class HttpConnection
         bool flushed = IsFlushed(flush);
         if (flushed)
             Sent(send);
+        else
+            Abort(NobodyReads);
 
         WriteNext();
         return flushed ? IoOutcome.Done(NtStatus.STATUS_SUCCESS, send.ByteCount) : IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
@@ -262,6 +267,8 @@ internal sealed partial class HttpConnection
 
         if (flushed)
             Sent(send);
+        else
+            Abort(NobodyReads);
 
         _driver.Io.TryComplete(send, flushed ? NtStatus.STATUS_SUCCESS : _endStatus, flushed ? send.ByteCount : 0);
     }

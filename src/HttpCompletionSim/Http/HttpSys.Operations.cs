@@ -91,9 +91,15 @@ internal sealed unsafe partial class HttpSys
                 return IoOutcome.Done(NtStatus.STATUS_INVALID_PARAMETER);
 
             // A request that was only claimed by its id may be answered as well: its two ids are all that a response needs.
-            HttpRequestState before = request.State;
-            bool won = before is HttpRequestState.Claimed or HttpRequestState.Delivered && request.TryMove(before, HttpRequestState.Responding);
-            if (!won || !request.Connection.IsAlive)
+            HttpRequestState before = HttpRequestState.Delivered;
+            if (!request.TryMove(before, HttpRequestState.Responding))
+            {
+                before = HttpRequestState.Claimed;
+                if (!request.TryMove(before, HttpRequestState.Responding))
+                    return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
+            }
+
+            if (!request.Connection.IsAlive)
                 return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
 
             return request.Connection.Send(send, request, before, response, queue.Version, flags);

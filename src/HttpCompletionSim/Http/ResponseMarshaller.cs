@@ -10,8 +10,10 @@ internal static unsafe class ResponseMarshaller
     public const int MaxChunks = 100;
 
     /// <summary>Checks the form of a response: what can be refused before anything is touched.</summary>
+    /// <param name="response">The caller's structure.</param>
+    /// <param name="version">1 or 2: a version 1 structure ends before the response infos (VER-07).</param>
     /// <returns>NO_ERROR, ERROR_INVALID_PARAMETER, or ERROR_CALL_NOT_IMPLEMENTED for a kind of chunk that is not there yet.</returns>
-    public static uint CheckForm(HTTP_RESPONSE_V2* response)
+    public static uint CheckForm(HTTP_RESPONSE_V2* response, int version)
     {
         if (response->EntityChunkCount > MaxChunks)
             return Win32Error.ERROR_INVALID_PARAMETER;
@@ -35,6 +37,9 @@ internal static unsafe class ResponseMarshaller
             if (header.NameLength == 0 || IsBroken(header.pName, header.NameLength) || IsBroken(header.pRawValue, header.RawValueLength))
                 return Win32Error.ERROR_INVALID_PARAMETER;
         }
+
+        if (version > 1 && HasBrokenInfo(response))
+            return Win32Error.ERROR_INVALID_PARAMETER;
 
         return new EntityBody(response->pEntityChunks, response->EntityChunkCount).CheckForm();
     }
@@ -71,19 +76,45 @@ internal static unsafe class ResponseMarshaller
 
     private static void WriteMultipleKnownHeaders(ResponseHeadWriter writer, HTTP_RESPONSE_V2* response)
     {
-        for (int i = 0; i < response->ResponseInfoCount && response->pResponseInfo is not null; i++)
+        for (int i = 0; i < response->ResponseInfoCount; i++)
         {
             ref HTTP_RESPONSE_INFO info = ref response->pResponseInfo[i];
-            if (info.Type != HTTP_RESPONSE_INFO_TYPE.HttpResponseInfoTypeMultipleKnownHeaders || info.pInfo is null)
+            if (info.Type != HTTP_RESPONSE_INFO_TYPE.HttpResponseInfoTypeMultipleKnownHeaders)
                 continue;
 
             var headers = (HTTP_MULTIPLE_KNOWN_HEADERS*)info.pInfo;
-            if ((uint)headers->HeaderId >= (uint)HTTP_HEADER_ID.HttpHeaderResponseMaximum)
-                continue;
-
             for (int value = 0; value < headers->KnownHeaderCount; value++)
                 writer.KnownHeader((int)headers->HeaderId, new ReadOnlySpan<byte>(headers->KnownHeaders[value].pRawValue, headers->KnownHeaders[value].RawValueLength));
         }
+    }
+
+    private static bool HasBrokenInfo(HTTP_RESPONSE_V2* response)
+    {
+        if (response->ResponseInfoCount > 0 && response->pResponseInfo is null)
+            return true;
+
+        for (int i = 0; i < response->ResponseInfoCount; i++)
+        {
+            ref HTTP_RESPONSE_INFO info = ref response->pResponseInfo[i];
+            if (info.Type != HTTP_RESPONSE_INFO_TYPE.HttpResponseInfoTypeMultipleKnownHeaders)
+                continue;
+
+            var headers = (HTTP_MULTIPLE_KNOWN_HEADERS*)info.pInfo;
+            if (headers is null || info.Length < sizeof(HTTP_MULTIPLE_KNOWN_HEADERS) ||
+                (uint)headers->HeaderId >= (uint)HTTP_HEADER_ID.HttpHeaderResponseMaximum ||
+                IsBroken(headers->KnownHeaders, headers->KnownHeaderCount))
+            {
+                return true;
+            }
+
+            for (int value = 0; value < headers->KnownHeaderCount; value++)
+            {
+                if (IsBroken(headers->KnownHeaders[value].pRawValue, headers->KnownHeaders[value].RawValueLength))
+                    return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsBroken(void* pointer, int length) => length > 0 && pointer is null;

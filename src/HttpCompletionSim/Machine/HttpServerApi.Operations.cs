@@ -90,7 +90,7 @@ internal sealed unsafe partial class HttpServerApi
         if (FindQueue(RequestQueueHandle) is not { } queue)
             return door.Returns(Win32Error.ERROR_INVALID_HANDLE);
 
-        uint malformed = ResponseMarshaller.CheckForm(HttpResponse);
+        uint malformed = ResponseMarshaller.CheckForm(HttpResponse, queue.Version);
         if (malformed != Win32Error.NO_ERROR)
             return door.Returns(malformed);
 
