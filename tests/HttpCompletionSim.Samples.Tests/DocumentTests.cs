@@ -19,6 +19,20 @@ public sealed partial class DocumentTests
         CodeBlocks(Text.Of("README.md"), "csharp").ShouldContain(code);
     }
 
+    [Theory]
+    [InlineData("docs/architecture.md", 0)]
+    [InlineData("docs/profiles.md", 2)]
+    [InlineData("docs/switches.md", 0)]
+    [InlineData("docs/trace.md", 2)]
+    public void Every_line_of_code_in_the_pages_is_compiled_and_run(string page, int blocks)
+    {
+        string[] compiled = [.. Text.Of("tests/HttpCompletionSim.Samples.Tests/Readme/Snippets.cs").Split('\n').Select(line => line.Trim())];
+        string[] shown = [.. CodeBlocks(Text.Of(page), "csharp")];
+
+        shown.Length.ShouldBe(blocks);
+        shown.SelectMany(block => block.TrimEnd().Split('\n')).ShouldAllBe(line => compiled.Contains(line.Trim()));
+    }
+
     [Fact]
     public void The_project_in_the_readme_names_the_versions_that_are_used_here()
     {

@@ -15,6 +15,27 @@ public sealed partial class PlannedTests
     [Fact]
     public void The_page_on_planned_functions_lists_those_of_kernel32() => ListedUnder("kernel32.dll").ShouldBe(NotImplementedIn<IKernel32>(machine => machine.Kernel32));
 
+    [Fact]
+    public void What_is_planned_of_functions_that_are_there_is_refused()
+    {
+        using var machine = new SimulatedMachine(new MachineOptions { InMemory = true });
+        using OpenedQueue queue = machine.OpenQueue("http://localhost:80/");
+        using var response = new ResponseBuilder();
+        using var fromFile = new ResponseBuilder();
+        fromFile.BodyFromFile(1);
+        IHttpApi api = machine.HttpApi;
+
+        api.HttpSendHttpResponse(queue.Handle, 1, HttpConstants.HTTP_SEND_RESPONSE_FLAG_PROCESS_RANGES, response).ShouldBe(Win32Error.ERROR_CALL_NOT_IMPLEMENTED);
+        api.HttpSendHttpResponse(queue.Handle, 1, 0, fromFile).ShouldBe(Win32Error.ERROR_CALL_NOT_IMPLEMENTED);
+        api.HttpCreateRequestQueue(HTTPAPI_VERSION.HTTPAPI_VERSION_2, "queue", HttpConstants.HTTP_CREATE_REQUEST_QUEUE_FLAG_CONTROLLER, out _)
+            .ShouldBe(Win32Error.ERROR_CALL_NOT_IMPLEMENTED);
+        api.HttpSetUrlGroupProperty(queue.UrlGroupId, HTTP_SERVER_PROPERTY.HttpServerStateProperty, new HTTP_STATE_INFO())
+            .ShouldBe(Win32Error.ERROR_CALL_NOT_IMPLEMENTED);
+        api.HttpAddUrlToUrlGroup(queue.UrlGroupId, "https://localhost:443/").ShouldBe(Win32Error.ERROR_NOT_SUPPORTED);
+        machine.Kernel32.CreateEvent(manualReset: true, initialState: false, "name").ShouldBe(0);
+        machine.Kernel32.GetLastError().ShouldBe(Win32Error.ERROR_CALL_NOT_IMPLEMENTED);
+    }
+
     private static string[] ListedUnder(string heading)
     {
         string page = Text.Of("docs/planned.md");
