@@ -1,0 +1,64 @@
+using HttpCompletionSim.Win32;
+
+namespace HttpCompletionSim.WineSmoke;
+
+/// <summary>The checks, in the order in which they run: the simple ones first, those that may end the process last.</summary>
+internal static partial class Checks
+{
+    private const uint Long = 5000;
+    private const uint Short = 300;
+    private const nuint Key = 0x77;
+
+    public static IReadOnlyList<Check> All { get; } = [.. Kernel, .. Requests, .. Events, .. Ports, .. Buffers, .. Cancellation, .. Last];
+
+    /// <summary>Sends a small response, blocking.</summary>
+    private static void Respond(World world, Server server, RequestBuffer request, string body = "done")
+    {
+        using ResponseBuilder response = Response(body);
+        world.HttpApi.HttpSendHttpResponse(server.Queue, request.RequestId, 0, response, out _);
+    }
+
+    private static ResponseBuilder Response(string body) => new ResponseBuilder()
+        .Header(HTTP_HEADER_ID.HttpHeaderContentLength, body.Length.ToString())
+        .Body(body);
+
+    /// <summary>Whether an event is signalled by now. The wait consumes the signal of an auto-reset event.</summary>
+    private static bool IsSignalled(World world, nint handle) =>
+        world.Kernel32.WaitForSingleObject(handle, 0) == Win32Error.WAIT_OBJECT_0;
+
+    /// <summary>A port that the queue of a server is bound to.</summary>
+    private static nint BindToPort(World world, Server server)
+    {
+        nint port = world.Kernel32.CreateIoCompletionPort(server.Queue, 0, Key, 0);
+        return port != 0 ? port : throw new Inconclusive($"binding failed with {world.Kernel32.GetLastError()}");
+    }
+
+    /// <summary>Takes a packet and notes all that is known of it.</summary>
+    private static void SeePacket(World world, Seen seen, nint port, OverlappedBlock? expected, uint milliseconds = Long, string name = "packet")
+    {
+        bool taken = world.Kernel32.GetQueuedCompletionStatus(
+            port, out uint bytes, out nuint key, out OverlappedReference overlapped, milliseconds);
+        seen.Result(name, world, taken);
+        if (!taken && overlapped.IsNull)
+            return;
+
+        seen.That($"{name}.own", expected is not null && overlapped.IsFor(expected));
+        seen.That($"{name}.key", key == Key);
+        if (expected is not null && overlapped.IsFor(expected))
+            seen.That($"{name}.bytesAreInternalHigh", bytes == expected.InternalHigh);
+    }
+
+    /// <summary>Receives with an OVERLAPPED until a request that is there already makes the call return at once.</summary>
+    private static uint ReceiveInline(World world, Server server, Client client, RequestBuffer request, OverlappedBlock overlapped)
+    {
+        // Nobody can force a call to complete at once. A second request on the same connection is there as soon as the first was
+        // answered, if both came together; that is as near as one gets.
+        client.Send($"GET /first HTTP/1.1\r\nHost: localhost:{server.Port}\r\n\r\nGET /second HTTP/1.1\r\nHost: localhost:{server.Port}\r\n\r\n");
+        using (RequestBuffer first = server.Receive())
+            Respond(world, server, first);
+        client.ReadResponse();
+        for (int wait = 0; wait < 10; wait++)
+            world.Kernel32.SleepEx(20, false);
+        return server.StartReceive(request, overlapped);
+    }
+}

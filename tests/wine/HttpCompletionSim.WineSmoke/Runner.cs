@@ -1,0 +1,48 @@
+namespace HttpCompletionSim.WineSmoke;
+
+/// <summary>Runs the checks one after the other and prints one line for each.</summary>
+internal static class Runner
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(12);
+
+    public static void Run(World world, IEnumerable<Check> checks, TextWriter output)
+    {
+        foreach (Check check in checks)
+        {
+            // The name goes out first: a line without values tells which check a crash was in.
+            output.Write($"{check.Name}: ");
+            output.Flush();
+            output.WriteLine(Look(world, check));
+            output.Flush();
+        }
+    }
+
+    private static string Look(World world, Check check)
+    {
+        var seen = new Seen();
+        string? inconclusive = null;
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                check.Look(world, seen);
+            }
+            catch (Exception exception)
+            {
+                // A check is a guest: whatever it meets is an observation, and the next one has its turn.
+                inconclusive = exception is Inconclusive ? exception.Message : $"{exception.GetType().Name}: {exception.Message}";
+            }
+        })
+        {
+            IsBackground = true,
+            Name = check.Name,
+        };
+        thread.Start();
+
+        // A call that hangs cannot be ended from here; its thread is left behind.
+        if (!thread.Join(Patience))
+            return $"inconclusive (no end after {Patience.TotalSeconds} s; until then: {seen})";
+
+        return inconclusive is null ? seen.ToString() : $"inconclusive ({inconclusive.ReplaceLineEndings(" ")}; until then: {seen})";
+    }
+}
