@@ -97,7 +97,7 @@ internal static partial class Checks
                 error = world.HttpApi.HttpReceiveHttpRequest(server.Queue, HttpConstants.HTTP_NULL_ID, 0, request, out _));
             receiver.IsBackground = true;
             receiver.Start();
-            world.Kernel32.SleepEx(Short, false);
+            Pause(world, Short);
             seen.Result("cancel", world, world.Kernel32.CancelIoEx(server.Queue));
             seen.That("returned", receiver.Join(2000));
             seen.Error("return", error);
@@ -127,7 +127,7 @@ internal static partial class Checks
                 try
                 {
                     using Client late = server.Connect();
-                    world.Kernel32.SleepEx(50, false);
+                    Pause(world, 50);
                 }
                 catch (System.Net.Sockets.SocketException)
                 {

@@ -114,7 +114,7 @@ internal static partial class Checks
             using Client client = server.Connect();
             client.Get("/");
             for (int wait = 0; wait < 100 && !world.Kernel32.HasOverlappedIoCompleted(overlapped); wait++)
-                world.Kernel32.SleepEx(20, false);
+                Pause(world, 20);
             seen.Status("internal", overlapped.Internal);
         }),
         new("event/receives-complete-in-posting-order", "RECV-06", (world, seen) =>
@@ -147,7 +147,7 @@ internal static partial class Checks
             using Client client = server.Connect();
             client.Get("/");
             for (int wait = 0; wait < 100 && !world.Kernel32.HasOverlappedIoCompleted(overlapped); wait++)
-                world.Kernel32.SleepEx(20, false);
+                Pause(world, 20);
             seen.Status("completed", world.Kernel32.WaitForSingleObject(server.Queue, 0));
         }),
         new("handle/blocking-result-without-event", "FOBJ-08, GOR-02", (world, seen) =>

@@ -58,6 +58,12 @@ internal static partial class Checks
                 { 0, 0x102, 0x103, 0xC0, 0x80000005, 0xC0000008, 0xC000000D, 0xC0000011, 0xC0000120, 0xC0000225, 0xC0000139, 0xE0001234 })
                 seen.Error($"0x{status:x}", world.NtDll.RtlNtStatusToDosError(status));
         }),
+        new("kernel/sleep", "EVT-15", (world, seen) =>
+        {
+            long start = Environment.TickCount64;
+            seen.Status("return", world.Kernel32.SleepEx(200, false));
+            seen.That("slept", Environment.TickCount64 - start > 100);
+        }),
         new("port/empty", "GQCS-03, GQCSX-04", (world, seen) =>
         {
             nint port = world.Kernel32.CreateIoCompletionPort(Kernel32Constants.INVALID_HANDLE_VALUE, 0, 0, 0);
@@ -99,7 +105,7 @@ internal static partial class Checks
             nint port = world.Kernel32.CreateIoCompletionPort(Kernel32Constants.INVALID_HANDLE_VALUE, 0, 0, 0);
             var waiter = new Thread(() => SeePacket(world, seen, port, null, 2000, "waiter"));
             waiter.Start();
-            world.Kernel32.SleepEx(Short, false);
+            Pause(world, Short);
             seen.That("close", world.Kernel32.CloseHandle(port));
             waiter.Join();
         }),

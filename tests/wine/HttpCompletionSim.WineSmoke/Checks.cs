@@ -8,6 +8,7 @@ internal static partial class Checks
     private const uint Long = 5000;
     private const uint Short = 300;
     private const nuint Key = 0x77;
+    private static readonly string TwoKilobytes = $"X-Long: {new string('x', 2000)}\r\n";
 
     public static IReadOnlyList<Check> All { get; } = [.. Kernel, .. Requests, .. Events, .. Ports, .. Buffers, .. Cancellation, .. Last];
 
@@ -25,6 +26,14 @@ internal static partial class Checks
     /// <summary>Whether an event is signalled by now. The wait consumes the signal of an auto-reset event.</summary>
     private static bool IsSignalled(World world, nint handle) =>
         world.Kernel32.WaitForSingleObject(handle, 0) == Win32Error.WAIT_OBJECT_0;
+
+    /// <summary>Lets time pass in a way that every world has.</summary>
+    private static void Pause(World world, uint milliseconds)
+    {
+        nint never = world.Kernel32.CreateEvent(true, false);
+        world.Kernel32.WaitForSingleObject(never, milliseconds);
+        world.Kernel32.CloseHandle(never);
+    }
 
     /// <summary>A port that the queue of a server is bound to.</summary>
     private static nint BindToPort(World world, Server server)
@@ -49,16 +58,17 @@ internal static partial class Checks
     }
 
     /// <summary>Receives with an OVERLAPPED until a request that is there already makes the call return at once.</summary>
-    private static uint ReceiveInline(World world, Server server, Client client, RequestBuffer request, OverlappedBlock overlapped)
+    private static uint ReceiveInline(
+        World world, Server server, Client client, RequestBuffer request, OverlappedBlock overlapped, string moreHeaders = "")
     {
         // Nobody can force a call to complete at once. A second request on the same connection is there as soon as the first was
         // answered, if both came together; that is as near as one gets.
-        client.Send($"GET /first HTTP/1.1\r\nHost: localhost:{server.Port}\r\n\r\nGET /second HTTP/1.1\r\nHost: localhost:{server.Port}\r\n\r\n");
+        string host = $"Host: localhost:{server.Port}\r\n";
+        client.Send($"GET /first HTTP/1.1\r\n{host}\r\nGET /second HTTP/1.1\r\n{host}{moreHeaders}\r\n");
         using (RequestBuffer first = server.Receive())
             Respond(world, server, first);
         client.ReadResponse();
-        for (int wait = 0; wait < 10; wait++)
-            world.Kernel32.SleepEx(20, false);
+        Pause(world, Short);
         return server.StartReceive(request, overlapped);
     }
 }
