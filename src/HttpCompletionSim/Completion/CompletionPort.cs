@@ -84,8 +84,12 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
                 return TakeInto(taken, 0);
             }
 
+            // A thread that found nothing belongs to the port all the same, and runs (PORT-12).
             if (timeoutMs == 0)
+            {
+                SetRunning(wait);
                 return 0;
+            }
 
             thread.Waiter.Begin(scheduler, description);
             wait.Below = _lastToWait;
@@ -93,7 +97,12 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
         }
 
         if (!thread.Waiter.Wait(this, timeoutMs))
+        {
+            lock (_gate)
+                SetRunning(wait);
+
             return 0;
+        }
 
         if (wait.PortClosed)
             return -1;
@@ -162,6 +171,13 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
             wait.BlockedElsewhere = false;
             SetRunning(wait);
         }
+    }
+
+    void IBlockingObserver.Ends(SimulatedThread thread)
+    {
+        PortWait wait = PortWaitOf(thread);
+        if (wait.Port == this)
+            Leave(wait);
     }
 
     protected override void OnLastHandleClosed()

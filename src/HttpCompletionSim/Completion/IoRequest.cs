@@ -80,6 +80,16 @@ internal abstract unsafe class IoRequest(FileObject file, NativeOverlapped* over
         return true;
     }
 
+    /// <summary>Marks the request pending once more, after a claim, or for the first time: it turned out that it must wait after all.</summary>
+    public void WaitOn()
+    {
+        int before = Interlocked.Exchange(ref _state, Pending);
+        if (before == Pending)
+            throw new InvalidOperationException($"Broken invariant: {Function} was marked pending twice.");
+
+        File.Link(this);
+    }
+
     /// <summary>Takes a claimed request out of the driver's lists, after a cancellation has won it.</summary>
     public abstract void Withdraw();
 }

@@ -8,4 +8,16 @@ public enum HttpOperation
 
     /// <summary>HttpSendHttpResponse.</summary>
     SendResponse,
+
+    /// <summary>HttpReceiveRequestEntityBody.</summary>
+    ReceiveBody,
+
+    /// <summary>HttpSendResponseEntityBody.</summary>
+    SendBody,
+
+    /// <summary>HttpWaitForDisconnect and HttpWaitForDisconnectEx.</summary>
+    WaitForDisconnect,
+
+    /// <summary>HttpCancelHttpRequest.</summary>
+    CancelRequest,
 }

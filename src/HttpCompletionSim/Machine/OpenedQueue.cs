@@ -25,7 +25,15 @@ public sealed unsafe class OpenedQueue : IDisposable
         Check(
             api.HttpSetUrlGroupProperty(group, HTTP_SERVER_PROPERTY.HttpServerBindingProperty, &binding, (uint)sizeof(HTTP_BINDING_INFO)),
             nameof(api.HttpSetUrlGroupProperty));
-        AddUrl(url, urlContext);
+        try
+        {
+            AddUrl(url, urlContext);
+        }
+        catch (Win32CallException)
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>The request queue.</summary>
@@ -38,12 +46,16 @@ public sealed unsafe class OpenedQueue : IDisposable
     public ulong UrlGroupId { get; }
 
     /// <summary>Registers a further URL.</summary>
-    /// <exception cref="Win32CallException">The registration failed; everything is taken down again.</exception>
+    /// <exception cref="Win32CallException">The registration failed; what was there stays.</exception>
     public void AddUrl(string url, ulong urlContext = 0)
     {
         ArgumentNullException.ThrowIfNull(url);
         fixed (char* text = url)
-            Check(_api.HttpAddUrlToUrlGroup(UrlGroupId, text, urlContext, 0), $"{nameof(_api.HttpAddUrlToUrlGroup)}(\"{url}\")");
+        {
+            uint code = _api.HttpAddUrlToUrlGroup(UrlGroupId, text, urlContext, 0);
+            if (code != Win32Error.NO_ERROR)
+                throw new Win32CallException($"{nameof(_api.HttpAddUrlToUrlGroup)}(\"{url}\")", code);
+        }
     }
 
     /// <summary>Takes everything down in the documented order: group and session, then the queue, then the library (SHUT-08).</summary>

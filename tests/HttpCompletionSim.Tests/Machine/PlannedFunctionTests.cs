@@ -1,0 +1,69 @@
+using System.Reflection;
+using HttpCompletionSim.Tests.Support;
+using HttpCompletionSim.Win32;
+
+namespace HttpCompletionSim.Tests.Machine;
+
+/// <summary>Functions that are not there yet say so. When one comes, its name leaves this list.</summary>
+public sealed class PlannedFunctionTests
+{
+    private static readonly string[] s_planned =
+    [
+        "HttpIsFeatureSupported", "HttpPrepareUrl", "HttpSetRequestQueueProperty", "HttpQueryRequestQueueProperty",
+        "HttpSetServerSessionProperty", "HttpQueryServerSessionProperty", "HttpQueryUrlGroupProperty", "HttpFindUrlGroupId",
+        "HttpReceiveRequestEntityBody", "HttpSendResponseEntityBody", "HttpCancelHttpRequest", "HttpWaitForDisconnect",
+        "HttpWaitForDisconnectEx", "HttpReceiveClientCertificate", "HttpDeclarePush", "HttpDelegateRequestEx", "HttpSetRequestProperty",
+        "HttpQueryRequestProperty", "HttpWaitForDemandStart", "HttpAddFragmentToCache", "HttpReadFragmentFromCache",
+        "HttpFlushResponseCache", "HttpSetServiceConfiguration", "HttpQueryServiceConfiguration", "HttpDeleteServiceConfiguration",
+        "HttpUpdateServiceConfiguration",
+    ];
+
+    private static readonly string[] s_beforeInitialize = ["HttpInitialize", "HttpTerminate"];
+
+    public static TheoryData<string> Planned => [.. s_planned];
+
+    public static TheoryData<string> Present =>
+        [.. from function in typeof(IHttpApi).GetMethods()
+            where !s_planned.Contains(function.Name) && !s_beforeInitialize.Contains(function.Name)
+            select function.Name];
+
+    [Theory]
+    [MemberData(nameof(Planned))]
+    public void A_planned_function_says_that_it_is_not_implemented(string name)
+    {
+        using var server = new HttpTestServer();
+
+        object? result = CallWithNothing(server.Api, name);
+
+        if (result is bool success)
+        {
+            success.ShouldBeFalse();
+            server.Machine.Kernel32.GetLastError().ShouldBe(120u);
+        }
+        else
+        {
+            result.ShouldBe(120u);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Present))]
+    [Rule("INIT-06")]
+    public void Every_function_that_is_there_refuses_to_work_before_HttpInitialize(string name)
+    {
+        using var machine = new SimulatedMachine(new MachineOptions { InMemory = true });
+
+        CallWithNothing(machine.HttpApi, name).ShouldBe(Win32Error.ERROR_DLL_INIT_FAILED);
+
+        machine.Leftovers().ShouldBeEmpty();
+    }
+
+    private static object? CallWithNothing(IHttpApi api, string name)
+    {
+        MethodInfo function = typeof(IHttpApi).GetMethod(name)!;
+        object?[] arguments =
+            [.. from parameter in function.GetParameters()
+                select parameter.ParameterType.IsPointer ? null : Activator.CreateInstance(parameter.ParameterType)];
+        return function.Invoke(api, arguments);
+    }
+}
