@@ -11,7 +11,11 @@ internal sealed class SystemLibrary(string name)
     private readonly Lazy<nint> _module = new(() =>
         NativeLibrary.TryLoad(name, typeof(SystemLibrary).Assembly, DllImportSearchPath.System32, out nint module) ? module : 0);
 
+    public bool Exports(string function) => _exports.GetOrAdd(function, Look, _module.Value);
+
     // A library that is missing altogether is said to have the function: the call then fails with the runtime's own words for that.
-    public bool Exports(string function) =>
-        _exports.GetOrAdd(function, static (key, module) => module == 0 || NativeLibrary.TryGetExport(module, key, out _), _module.Value);
+    private static unsafe bool Look(string function, nint module) =>
+        module == 0
+        || (NativeLibrary.TryGetExport(module, function, out nint address)
+            && !(WineStub.IsRunningInWine && RuntimeInformation.ProcessArchitecture == Architecture.X64 && WineStub.IsAt((void*)address, function)));
 }

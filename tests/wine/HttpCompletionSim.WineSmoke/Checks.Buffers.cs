@@ -75,11 +75,12 @@ internal static partial class Checks
         {
             using var server = new Server(world);
             using Client client = server.Connect();
-            nint port = BindLate(world, server);
+            nint port = BindToPort(world, server);
             using var overlapped = new OverlappedBlock();
             using var request = new RequestBuffer(1024);
             seen.Error("return", ReceiveInline(world, server, client, request, overlapped, TwoKilobytes));
-            DropStray(world, seen, port, overlapped);
+            SeePacket(world, seen, port, overlapped, Short);
+            seen.Status("internal", overlapped.Internal);
         }),
         new("buffer/below-the-structure", "RECV-11, OVL-08", (world, seen) =>
         {
@@ -96,25 +97,4 @@ internal static partial class Checks
             seen.Text("target", kept.RawUrl);
         }),
     ];
-
-    // A packet of a blocking call (PKT-08) may come first where a system has such packets: it is counted, and the one asked for noted.
-    private static void DropStray(World world, Seen seen, nint port, OverlappedBlock expected)
-    {
-        uint strays = 0;
-        while (true)
-        {
-            bool taken = world.Kernel32.GetQueuedCompletionStatus(port, out _, out _, out OverlappedReference overlapped, Short);
-            uint error = taken ? 0 : world.Kernel32.GetLastError();
-            if (!overlapped.IsNull && !overlapped.IsFor(expected))
-            {
-                strays++;
-                continue;
-            }
-
-            seen.Error("packet", error);
-            seen.That("packet.own", overlapped.IsFor(expected));
-            seen.Number("strays", strays);
-            return;
-        }
-    }
 }

@@ -55,9 +55,11 @@ internal static partial class Checks
         new("kernel/status-to-error", "ERRMAP-01 to ERRMAP-60", (world, seen) =>
         {
             foreach (uint status in new uint[]
-                { 0, 0x102, 0x103, 0xC0, 0x80000005, 0xC0000008, 0xC000000D, 0xC0000011, 0xC0000120, 0xC0000225, 0xC0000139, 0xE0001234 })
+                { 0, 0x102, 0x103, 0xC0, 0x80000005, 0xC0000008, 0xC000000D, 0xC0000011, 0xC0000120, 0xC0000225, 0xC000FFFF, 0xE0001234 })
                 seen.Error($"0x{status:x}", world.NtDll.RtlNtStatusToDosError(status));
         }),
+        new("kernel/status-of-no-HTTP-function", "ERRMAP-60", (world, seen) =>
+            seen.Error("0xc0000139", world.NtDll.RtlNtStatusToDosError(0xC0000139))),
         new("kernel/sleep", "EVT-15", (world, seen) =>
         {
             long start = Environment.TickCount64;

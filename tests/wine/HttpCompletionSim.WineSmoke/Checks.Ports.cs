@@ -27,7 +27,7 @@ internal static partial class Checks
             using Client client = server.Connect();
             using var overlapped = new OverlappedBlock();
             using var request = new RequestBuffer();
-            nint port = BindLate(world, server);
+            nint port = BindToPort(world, server);
             uint error = ReceiveInline(world, server, client, request, overlapped);
             if (error != Win32Error.NO_ERROR)
                 throw new Inconclusive($"returned {error}");
@@ -40,7 +40,7 @@ internal static partial class Checks
             using Client client = server.Connect();
             using var overlapped = new OverlappedBlock();
             using var request = new RequestBuffer();
-            nint port = BindLate(world, server);
+            nint port = BindToPort(world, server);
             seen.Result("mode", world, world.Kernel32.SetFileCompletionNotificationModes(
                 server.Queue, Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS));
             uint error = ReceiveInline(world, server, client, request, overlapped);
@@ -162,20 +162,4 @@ internal static partial class Checks
             SeePacket(world, seen, port, null, Short);
         }),
     ];
-
-    // Bound before the first request, so that nothing but the mode and the outcome differs between the checks. A blocking receive on a
-    // bound queue must leave no packet (PKT-08); where it does, it is taken out again, because here another packet is asked for.
-    private static nint BindLate(World world, Server server)
-    {
-        using Client client = server.Connect();
-        nint port = BindToPort(world, server);
-        client.Get("/warm-up");
-        using (RequestBuffer request = server.Receive())
-            Respond(world, server, request);
-        while (world.Kernel32.GetQueuedCompletionStatus(port, out _, out _, out _, 50))
-        {
-        }
-
-        return port;
-    }
 }
