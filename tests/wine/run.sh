@@ -20,7 +20,7 @@ work=$(mktemp -d)
 export WINEDEBUG=-all WINEPREFIX="$work/prefix"
 cleanup() {
     # Ends the Wine of this prefix and no other.
-    wineserver -k 2>/dev/null || "$(dirname "$(readlink -f "$(command -v wine)")")/wineserver" -k 2>/dev/null || true
+    wineserver -k 2>/dev/null || true
     rm -rf "$work"
 }
 trap cleanup EXIT

@@ -28,7 +28,7 @@ internal static partial class Checks
             Respond(world, server, request);
             seen.Text("response", client.ReadResponse().Status);
         }),
-        new("buffer/too-short-pending-with-event", "RECV-12, EVT-06, GOR-04", (world, seen) =>
+        new("buffer/too-short-pending-with-event", "RECV-12, EVT-06, GOR-05", (world, seen) =>
         {
             using var server = new Server(world);
             nint handle = world.Kernel32.CreateEvent(true, false);

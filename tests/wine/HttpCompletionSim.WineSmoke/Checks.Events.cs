@@ -7,7 +7,7 @@ internal static partial class Checks
 {
     private static IEnumerable<Check> Events =>
     [
-        new("event/receive-that-pends", "RECV-03, EVT-05, EVT-06, OVL-02, GOR-01, LERR-05", (world, seen) =>
+        new("event/receive-that-pends", "RECV-03, EVT-05, EVT-06, OVL-02, GOR-02, GOR-06, LERR-05", (world, seen) =>
         {
             using var server = new Server(world);
             nint handle = world.Kernel32.CreateEvent(true, true);
@@ -44,7 +44,7 @@ internal static partial class Checks
             seen.Result("result", world, world.Kernel32.GetOverlappedResult(server.Queue, overlapped, out _, false));
             seen.Text("target", request.RawUrl);
         }),
-        new("event/send", "SEND-01, EVT-06", (world, seen) =>
+        new("event/send", "SEND-02, EVT-06", (world, seen) =>
         {
             using var server = new Server(world);
             using Client client = server.Connect();
@@ -60,7 +60,7 @@ internal static partial class Checks
             seen.Text("body", client.ReadResponse().Body);
             seen.That("bytesAreWhatTheClientGot", bytes == client.BytesReceived);
         }),
-        new("event/auto-reset-and-blocking-result", "EVT-14, GOR-08", (world, seen) =>
+        new("event/auto-reset-and-blocking-result", "EVT-14, GOR-03, GOR-08, GOR-12", (world, seen) =>
         {
             using var server = new Server(world);
             nint handle = world.Kernel32.CreateEvent(false, false);
@@ -72,7 +72,7 @@ internal static partial class Checks
             seen.Result("result", world, world.Kernel32.GetOverlappedResult(server.Queue, overlapped, out _, true));
             seen.Result("resultAgain", world, world.Kernel32.GetOverlappedResult(server.Queue, overlapped, out _, false));
         }),
-        new("event/result-with-time-limit", "GOR-11, GOR-12", (world, seen) =>
+        new("event/result-with-time-limit", "GOR-14, GOR-15, GOR-05", (world, seen) =>
         {
             using var server = new Server(world);
             using var overlapped = new OverlappedBlock(world.Kernel32.CreateEvent(true, false));
@@ -150,7 +150,7 @@ internal static partial class Checks
                 Pause(world, 20);
             seen.Status("completed", world.Kernel32.WaitForSingleObject(server.Queue, 0));
         }),
-        new("handle/blocking-result-without-event", "FOBJ-08, GOR-02", (world, seen) =>
+        new("handle/blocking-result-without-event", "FOBJ-08, GOR-03", (world, seen) =>
         {
             using var server = new Server(world);
             using var overlapped = new OverlappedBlock();

@@ -105,11 +105,19 @@ internal static partial class Checks
         new("port/closed-while-a-thread-waits", "PORT-15", (world, seen) =>
         {
             nint port = world.Kernel32.CreateIoCompletionPort(Kernel32Constants.INVALID_HANDLE_VALUE, 0, 0, 0);
-            var waiter = new Thread(() => SeePacket(world, seen, port, null, 2000, "waiter"));
+            bool taken = false;
+            uint error = 0;
+            var waiter = new Thread(() =>
+            {
+                taken = world.Kernel32.GetQueuedCompletionStatus(port, out _, out _, out _, 2000);
+                error = world.Kernel32.GetLastError();
+            });
             waiter.Start();
             Pause(world, Short);
             seen.That("close", world.Kernel32.CloseHandle(port));
             waiter.Join();
+            seen.That("packet", taken);
+            seen.Error("lastError", error);
         }),
     ];
 }

@@ -62,7 +62,7 @@ internal static partial class Checks
             client.Get("/");
             SeePacket(world, seen, port, overlapped);
         }),
-        new("port/send", "PKT-01, PKT-02", (world, seen) =>
+        new("port/send", "PKT-01, PKT-02, SEND-02", (world, seen) =>
         {
             using var server = new Server(world);
             using Client client = server.Connect();

@@ -10,7 +10,7 @@ internal static partial class Checks
     private const nuint Key = 0x77;
     private static readonly string TwoKilobytes = $"X-Long: {new string('x', 2000)}\r\n";
 
-    public static IReadOnlyList<Check> All { get; } = [.. Kernel, .. Requests, .. Events, .. Ports, .. Buffers, .. Cancellation, .. Last];
+    public static IReadOnlyList<Check> All { get; } = [.. Kernel, .. Requests, .. Events, .. Ports, .. Callbacks, .. Buffers, .. Cancellation, .. Last];
 
     /// <summary>Sends a small response, blocking.</summary>
     private static void Respond(World world, Server server, RequestBuffer request, string body = "done")

@@ -15,7 +15,7 @@ internal static class Comparison
             string here = simulator.GetValueOrDefault(check.Name, "");
             string there = native.GetValueOrDefault(check.Name, "");
             bool expected = known.Remove(check.Name, out string? reason);
-            if (here == there && here.Length > 0 && !IsInconclusive(here))
+            if (here == there && !IsCrashed(here) && !IsInconclusive(here))
             {
                 agree++;
                 if (expected)
@@ -24,7 +24,7 @@ internal static class Comparison
             }
 
             string verdict;
-            if (here.Length == 0 || there.Length == 0)
+            if (IsCrashed(here) || IsCrashed(there))
                 (verdict, crashed) = ("crashed", crashed + 1);
             else if (IsInconclusive(here) || IsInconclusive(there))
                 (verdict, inconclusive) = ("inconclusive", inconclusive + 1);
@@ -47,6 +47,9 @@ internal static class Comparison
         output.WriteLine($"agree {agree}, differ {differ}, inconclusive {inconclusive}, crashed {crashed}");
         return unknown + known.Count == 0 ? 0 : 1;
     }
+
+    // No values at all: the process ended in the check.
+    private static bool IsCrashed(string values) => values.Length == 0 || values.StartsWith("crashed", StringComparison.Ordinal);
 
     private static bool IsInconclusive(string values) => values.StartsWith("inconclusive", StringComparison.Ordinal);
 

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace HttpCompletionSim.WineSmoke;
 
 /// <summary>Runs the checks one after the other and prints one line for each.</summary>
@@ -20,7 +22,7 @@ internal static class Runner
     private static string Look(World world, Check check)
     {
         var seen = new Seen();
-        string? inconclusive = null;
+        Exception? met = null;
         var thread = new Thread(() =>
         {
             try
@@ -30,7 +32,7 @@ internal static class Runner
             catch (Exception exception)
             {
                 // A check is a guest: whatever it meets is an observation, and the next one has its turn.
-                inconclusive = exception is Inconclusive ? exception.Message : $"{exception.GetType().Name}: {exception.Message}";
+                met = exception;
             }
         })
         {
@@ -43,6 +45,14 @@ internal static class Runner
         if (!thread.Join(Patience))
             return $"inconclusive (no end after {Patience.TotalSeconds} s; until then: {seen})";
 
-        return inconclusive is null ? seen.ToString() : $"inconclusive ({inconclusive.ReplaceLineEndings(" ")}; until then: {seen})";
+        return met switch
+        {
+            null => seen.ToString(),
+            Inconclusive => $"inconclusive ({met.Message}; until then: {seen})",
+
+            // A function of a DLL that raises an exception of the system ends a C program.
+            SEHException => $"crashed (until then: {seen})",
+            _ => $"inconclusive ({met.GetType().Name}: {met.Message.ReplaceLineEndings(" ")}; until then: {seen})",
+        };
     }
 }
