@@ -18,6 +18,9 @@ fi
 
 work=$(mktemp -d)
 export WINEDEBUG=-all WINEPREFIX="$work/prefix"
+
+# Under Wine 8 the runtime dies of an internal error when a garbage collection frees generated code while its pages are mapped twice.
+export DOTNET_EnableWriteXorExecute=0
 cleanup() {
     # Ends the Wine of this prefix and no other.
     wineserver -k 2>/dev/null || true

@@ -17,14 +17,13 @@ internal sealed class Server : IDisposable
     {
         _world = world;
         _version = version == 1 ? HTTPAPI_VERSION.HTTPAPI_VERSION_1 : HTTPAPI_VERSION.HTTPAPI_VERSION_2;
-        Port = FreePort();
         IHttpApi api = world.HttpApi;
         Expect(api.HttpInitialize(_version, HttpConstants.HTTP_INITIALIZE_SERVER));
         if (version == 1)
         {
             Expect(api.HttpCreateHttpHandle(out nint queue));
             Queue = queue;
-            Expect(api.HttpAddUrl(Queue, Url));
+            Expect(OnAFreePort(() => api.HttpAddUrl(Queue, Url)));
         }
         else
         {
@@ -33,11 +32,11 @@ internal sealed class Server : IDisposable
             Expect(api.HttpCreateRequestQueue(_version, null, 0, out nint queue));
             Queue = queue;
             Expect(api.HttpSetUrlGroupBindingProperty(_group, Queue));
-            Expect(api.HttpAddUrlToUrlGroup(_group, Url));
+            Expect(OnAFreePort(() => api.HttpAddUrlToUrlGroup(_group, Url)));
         }
     }
 
-    public int Port { get; }
+    public int Port { get; private set; }
 
     public string Url => $"http://localhost:{Port}/";
 
@@ -93,6 +92,20 @@ internal sealed class Server : IDisposable
         }
 
         _world.HttpApi.HttpTerminate(HttpConstants.HTTP_INITIALIZE_SERVER);
+    }
+
+    // Between the look for a free port and its use, another program or an earlier connection may take it.
+    private uint OnAFreePort(Func<uint> add)
+    {
+        uint error = Win32Error.NO_ERROR;
+        for (int attempt = 0; attempt < 5; attempt++)
+        {
+            Port = FreePort();
+            if ((error = add()) == Win32Error.NO_ERROR)
+                break;
+        }
+
+        return error;
     }
 
     private static void Expect(uint error)
