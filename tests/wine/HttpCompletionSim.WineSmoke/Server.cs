@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.WineSmoke;
@@ -108,9 +109,9 @@ internal sealed class Server : IDisposable
         return error;
     }
 
-    private static void Expect(uint error)
+    private static void Expect(uint error, [CallerArgumentExpression(nameof(error))] string call = "")
     {
         if (error != Win32Error.NO_ERROR)
-            throw new Inconclusive($"preparing failed with {error}");
+            throw new Inconclusive($"{call} returned {error}");
     }
 }
