@@ -2,6 +2,7 @@
 # Asks the same small questions of httpapi.dll under Wine and of the simulator, and compares the answers.
 #
 #   tests/wine/run.sh [documented|windows|windows7]      the profile of the simulator; windows when none is named
+#   (known-differences.txt is about windows; documented differs in three more, by DIV-01 and DIV-03)
 #
 # Ends with one line: agree N, differ N, inconclusive N, crashed N.
 # Exit code: 0 when every difference is in known-differences.txt, 1 when one is not, 2 when a world did not run, 77 without Wine.
