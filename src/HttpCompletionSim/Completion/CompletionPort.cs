@@ -17,7 +17,7 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
 
     private readonly Lock _gate = new();
     private readonly int _concurrency;
-    private CompletionPacket[] _packets = new CompletionPacket[InitialCapacity];
+    private PortPacket[] _packets = new PortPacket[InitialCapacity];
     private int _head;
     private int _count;
     private int _running;
@@ -44,7 +44,7 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
     }
 
     /// <summary>Queues a packet, or hands it to the thread that began to wait last.</summary>
-    public void Post(in CompletionPacket packet)
+    public void Post(in PortPacket packet)
     {
         PortWait? released;
         lock (_gate)
@@ -62,7 +62,7 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
 
     /// <summary>Takes packets, waiting for the first one.</summary>
     /// <returns>How many were taken; 0 after a time-out, -1 when the port is closed.</returns>
-    public int Dequeue(SimulatedThread thread, Scheduler scheduler, Span<CompletionPacket> taken, uint timeoutMs, string description)
+    public int Dequeue(SimulatedThread thread, Scheduler scheduler, Span<PortPacket> taken, uint timeoutMs, string description)
     {
         PortWait wait = PortWaitOf(thread);
         Join(thread, wait);
@@ -84,8 +84,12 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
                 return TakeInto(taken, 0);
             }
 
+            // A thread that found nothing belongs to the port all the same, and runs (PORT-12).
             if (timeoutMs == 0)
+            {
+                SetRunning(wait);
                 return 0;
+            }
 
             thread.Waiter.Begin(scheduler, description);
             wait.Below = _lastToWait;
@@ -93,7 +97,12 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
         }
 
         if (!thread.Waiter.Wait(this, timeoutMs))
+        {
+            lock (_gate)
+                SetRunning(wait);
+
             return 0;
+        }
 
         if (wait.PortClosed)
             return -1;
@@ -164,6 +173,13 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
         }
     }
 
+    void IBlockingObserver.Ends(SimulatedThread thread)
+    {
+        PortWait wait = PortWaitOf(thread);
+        if (wait.Port == this)
+            Leave(wait);
+    }
+
     protected override void OnLastHandleClosed()
     {
         var released = new List<Waiter>();
@@ -220,7 +236,7 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
         if (_count == 0 || _running >= _concurrency || _lastToWait is null)
             return null;
 
-        CompletionPacket packet = Take();
+        PortPacket packet = Take();
         PortWait? released = PopWaiting(packet, closed: false);
         if (released is null)
             PutBack(packet);
@@ -228,7 +244,7 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
         return released;
     }
 
-    private PortWait? PopWaiting(in CompletionPacket packet, bool closed)
+    private PortWait? PopWaiting(in PortPacket packet, bool closed)
     {
         while (_lastToWait is { } wait)
         {
@@ -250,7 +266,7 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
         return null;
     }
 
-    private int TakeInto(Span<CompletionPacket> taken, int filled)
+    private int TakeInto(Span<PortPacket> taken, int filled)
     {
         while (filled < taken.Length && _count > 0)
             taken[filled++] = Take();
@@ -258,7 +274,7 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
         return filled;
     }
 
-    private void Append(in CompletionPacket packet)
+    private void Append(in PortPacket packet)
     {
         if (_count == _packets.Length)
             Grow();
@@ -267,15 +283,15 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
         _count++;
     }
 
-    private CompletionPacket Take()
+    private PortPacket Take()
     {
-        CompletionPacket packet = _packets[_head];
+        PortPacket packet = _packets[_head];
         _head = (_head + 1) & (_packets.Length - 1);
         _count--;
         return packet;
     }
 
-    private void PutBack(in CompletionPacket packet)
+    private void PutBack(in PortPacket packet)
     {
         _head = (_head - 1) & (_packets.Length - 1);
         _packets[_head] = packet;
@@ -284,7 +300,7 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
 
     private void Grow()
     {
-        var larger = new CompletionPacket[_packets.Length * 2];
+        var larger = new PortPacket[_packets.Length * 2];
         for (int i = 0; i < _count; i++)
             larger[i] = _packets[(_head + i) & (_packets.Length - 1)];
 
@@ -300,7 +316,7 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
 
         public PortWait? Below { get; set; }
 
-        public CompletionPacket Packet { get; set; }
+        public PortPacket Packet { get; set; }
 
         public bool PortClosed { get; set; }
 

@@ -36,14 +36,22 @@ internal abstract class DispatcherObject : KernelObject
     /// <summary>Makes the object non-signaled.</summary>
     public virtual void Unsignal() => _signaled = false;
 
-    /// <summary>Takes what a satisfied wait takes: the signal of an auto-reset event. Called under <see cref="Database"/>.</summary>
+    /// <summary>Takes what a satisfied wait takes: the signal of an auto-reset event. Called under <see cref="Database"/>, on an object that looked signaled.</summary>
     /// <returns>False when somebody outside was faster.</returns>
-    public virtual bool Consume()
+    public virtual bool TryConsume()
     {
         if (!StaysSignaled)
             _signaled = false;
 
         return true;
+    }
+
+    /// <summary>Undoes <see cref="TryConsume"/> for a wait that could not take all it needs. Called under <see cref="Database"/>.</summary>
+    public virtual void GiveBack() => _signaled = true;
+
+    /// <summary>Sees to it that a waiting object hears of a signal given outside. Called under <see cref="Database"/>.</summary>
+    public virtual void Watch(Scheduler scheduler)
+    {
     }
 
     /// <summary>Puts a wait into this object's list. Called under <see cref="Database"/>.</summary>
@@ -61,6 +69,30 @@ internal abstract class DispatcherObject : KernelObject
         Volatile.Write(ref _waitingCount, _waiting.Count);
     }
 
+    /// <summary>Whether anybody waits. Exact under <see cref="Database"/>.</summary>
+    protected bool HasWaiting => _waitingCount > 0;
+
+    /// <summary>Has every wait watch this object that still needs it. Called under <see cref="Database"/>.</summary>
+    /// <returns>True when a wait for all could end now.</returns>
+    protected bool WatchForWaiting()
+    {
+        bool canEnd = false;
+        foreach (WaitBlock block in _waiting)
+        {
+            if (block.IsForAll)
+                canEnd |= block.CanBeSatisfied;
+            else
+                Watch(block.Waiter.Scheduler!);
+        }
+
+        return canEnd;
+    }
+
+    /// <summary>Takes the signal away from here, to keep it elsewhere.</summary>
+    /// <returns>Whether there was one.</returns>
+    protected bool MoveSignal() => Interlocked.Exchange(ref _signaled, false);
+
+    /// <summary>Releases whom it can, if anybody waits.</summary>
     protected void ReleaseWaiting()
     {
         List<Waiter>? woken = null;
@@ -70,8 +102,6 @@ internal abstract class DispatcherObject : KernelObject
             {
                 if (block.TrySatisfy(this))
                     (woken ??= []).Add(block.Waiter);
-                else
-                    block.Delist();
             }
         }
 

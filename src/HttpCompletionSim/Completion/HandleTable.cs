@@ -3,8 +3,8 @@ namespace HttpCompletionSim.Completion;
 /// <summary>The handles of the process.</summary>
 /// <remarks>
 /// <para>A value is a multiple of 4 between 0x40000000 and 0x7FFFFFFF, so it never looks like a file descriptor. It holds a slot
-/// and the slot's generation; freed slots are taken again in the order in which they were freed and not before a few are free.
-/// Lookup takes no lock and ignores the low two bits (EVT-09).</para>
+/// and the slot's generation; freed slots are taken again in the order in which they were freed and not before thousands are
+/// free, so a value comes back after about a million closed handles. Lookup takes no lock and ignores the low two bits (EVT-09).</para>
 /// <para><b>Divergence.</b> Windows may reuse a value at once (CLOSE-04); here a stale handle is nearly always caught.</para>
 /// </remarks>
 internal static class HandleTable
@@ -14,7 +14,7 @@ internal static class HandleTable
     private const int MaxSlots = 1 << SlotBits;
     private const int MaxGeneration = 1 << 8;
     private const int ChunkSize = 1024;
-    private const int MinFreeBeforeReuse = 64;
+    private const int MinFreeBeforeReuse = 4096;
 
     private static readonly Lock s_gate = new();
     private static readonly Entry?[]?[] s_chunks = new Entry?[MaxSlots / ChunkSize][];

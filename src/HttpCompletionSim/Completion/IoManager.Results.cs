@@ -35,7 +35,7 @@ internal sealed unsafe partial class IoManager
     }
 
     /// <summary>Takes packets from a port and does what a dequeue does to each.</summary>
-    public static int Dequeue(CompletionPort port, Span<CompletionPacket> taken, uint timeoutMs, SimulatedThread thread, Scheduler scheduler)
+    public static int Dequeue(CompletionPort port, Span<PortPacket> taken, uint timeoutMs, SimulatedThread thread, Scheduler scheduler)
     {
         int count = port.Dequeue(thread, scheduler, taken, timeoutMs, "GetQueuedCompletionStatus");
         for (int i = 0; i < count; i++)
@@ -47,7 +47,7 @@ internal sealed unsafe partial class IoManager
         return count;
     }
 
-    public void TraceDequeue(CompletionPort port, in CompletionPacket packet) => Trace.Write(
+    public void TraceDequeue(CompletionPort port, in PortPacket packet) => Trace.Write(
         TraceKind.Dequeue,
         NameOf(port),
         $"-> {SimulatedThread.Current.Name}: key {packet.Key}, {packet.Bytes} bytes, {Trace.NameOfOverlapped(packet.Overlapped)}, {NtStatus.NameOf(packet.Status)}",

@@ -49,6 +49,9 @@ internal abstract unsafe class IoRequest(FileObject file, NativeOverlapped* over
 
     public nuint FinalInformation { get; set; }
 
+    /// <summary>What *pBytes said before it was poisoned; null where it was not (DIV-02).</summary>
+    public uint? BytesBeforePoison { get; set; }
+
     /// <summary>The name of this use of the OVERLAPPED; null while nobody traces.</summary>
     public string? TraceName { get; set; }
 
@@ -78,6 +81,16 @@ internal abstract unsafe class IoRequest(FileObject file, NativeOverlapped* over
 
         File.Unlink(this);
         return true;
+    }
+
+    /// <summary>Marks the request pending once more, after a claim, or for the first time: it turned out that it must wait after all.</summary>
+    public void WaitOn()
+    {
+        int before = Interlocked.Exchange(ref _state, Pending);
+        if (before == Pending)
+            throw new InvalidOperationException($"Broken invariant: {Function} was marked pending twice.");
+
+        File.Link(this);
     }
 
     /// <summary>Takes a claimed request out of the driver's lists, after a cancellation has won it.</summary>

@@ -17,8 +17,30 @@ internal sealed class WaitBlock : IWaitQueue
 
     public Waiter Waiter { get; }
 
+    /// <summary>Whether it waits for all of its objects.</summary>
+    public bool IsForAll => _all;
+
     /// <summary>Whether the objects' states permit the wait to end. Called under the database lock.</summary>
-    public bool CanBeSatisfied => !_all || Array.TrueForAll(_objects, static target => target.IsSignaled);
+    public bool CanBeSatisfied
+    {
+        get
+        {
+            if (!_all)
+                return true;
+
+            foreach (DispatcherObject target in _objects)
+            {
+                if (target.IsSignaled)
+                    continue;
+
+                // The one that is missing, and no other: one that is signaled would call at once, and again and again.
+                target.Watch(Waiter.Scheduler!);
+                return false;
+            }
+
+            return true;
+        }
+    }
 
     /// <summary>Waits for one of the objects, or for all of them.</summary>
     /// <returns>The index of the lowest signaled object (0 for all), or -1 when the time ran out.</returns>
@@ -37,16 +59,23 @@ internal sealed class WaitBlock : IWaitQueue
             foreach (DispatcherObject target in objects)
                 target.Enlist(block);
 
+            if (!all)
+            {
+                foreach (DispatcherObject target in objects)
+                    target.Watch(scheduler);
+            }
+
             // An object may have been signaled, without the lock, between the first look and the entry in its list.
-            satisfied = TakeNow(objects, all);
+            do
+                satisfied = TakeNow(objects, all);
+            while (satisfied < 0 && all && block.CanBeSatisfied);
+
             if (satisfied >= 0)
             {
+                // Nobody else can have decided the wait: that takes the lock.
                 block.Delist();
-                if (waiter.TryRelease(satisfied))
-                {
-                    waiter.End();
-                    return satisfied;
-                }
+                waiter.End();
+                return satisfied;
             }
         }
 
@@ -56,25 +85,21 @@ internal sealed class WaitBlock : IWaitQueue
     /// <summary>Ends the wait because <paramref name="cause"/> is signaled. Called under the database lock.</summary>
     public bool TrySatisfy(DispatcherObject cause)
     {
-        int index = _all ? 0 : Array.IndexOf(_objects, cause);
-        if (!Waiter.TryRelease(index))
+        // First the objects: a signal that somebody outside took in the meantime must not release anybody.
+        if (!(_all ? TryConsumeAll(_objects) : cause.TryConsume()))
             return false;
 
         Delist();
-        if (_all)
-        {
-            foreach (DispatcherObject target in _objects)
-                target.Consume();
-        }
-        else
-        {
-            cause.Consume();
-        }
+        if (Waiter.TryRelease(_all ? 0 : Array.IndexOf(_objects, cause)))
+            return true;
 
-        return true;
+        foreach (DispatcherObject target in _all ? _objects : [cause])
+            target.GiveBack();
+
+        return false;
     }
 
-    public void Delist()
+    private void Delist()
     {
         foreach (DispatcherObject target in _objects)
             target.Delist(this);
@@ -96,21 +121,32 @@ internal sealed class WaitBlock : IWaitQueue
     {
         if (all)
         {
-            if (!Array.TrueForAll(objects, static target => target.IsSignaled))
-                return -1;
-
-            foreach (DispatcherObject target in objects)
-                target.Consume();
-
-            return 0;
+            bool ready = Array.TrueForAll(objects, static target => target.IsSignaled);
+            return ready && TryConsumeAll(objects) ? 0 : -1;
         }
 
         for (int i = 0; i < objects.Length; i++)
         {
-            if (objects[i].IsSignaled && objects[i].Consume())
+            if (objects[i].IsSignaled && objects[i].TryConsume())
                 return i;
         }
 
         return -1;
+    }
+
+    private static bool TryConsumeAll(DispatcherObject[] objects)
+    {
+        for (int i = 0; i < objects.Length; i++)
+        {
+            if (objects[i].TryConsume())
+                continue;
+
+            while (--i >= 0)
+                objects[i].GiveBack();
+
+            return false;
+        }
+
+        return true;
     }
 }

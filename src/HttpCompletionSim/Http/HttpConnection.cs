@@ -5,6 +5,7 @@ using HttpCompletionSim.Http.Urls;
 using HttpCompletionSim.Network;
 using HttpCompletionSim.Scheduling;
 using HttpCompletionSim.Trace;
+using HttpCompletionSim.Win32;
 using HttpCompletionSim.Wire;
 
 namespace HttpCompletionSim.Http;
@@ -24,7 +25,12 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
     private readonly Connection _transport;
     private readonly RequestParser _parser;
     private readonly Signal _progress;
+    private readonly Lock _waitGate = new();
+    private readonly List<DisconnectWaitRequest> _disconnectWaits = [];
     private HttpRequest? _current;
+    private HttpRequest? _arriving;
+    private volatile bool _clientEnded;
+    private uint _endStatus = NtStatus.STATUS_CONNECTION_RESET;
     private volatile bool _awaitsResponse;
     private volatile bool _ended;
 
@@ -61,11 +67,14 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
     }
 
     /// <summary>Breaks the connection: the client sees a reset (SHUT-05, CONN-06).</summary>
-    public void Abort(string why)
+    /// <param name="why">For the trace.</param>
+    /// <param name="status">How operations that pend on it complete.</param>
+    public void Abort(string why, uint status = NtStatus.STATUS_CONNECTION_RESET)
     {
         if (!TryEnd())
             return;
 
+        _endStatus = status;
         if (Trace.IsEnabled)
             Trace.Write(TraceKind.Connection, _driver.NameOf(this), $"reset: {why}", "CONN-06");
 
@@ -75,8 +84,14 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
 
     void IConnectionObserver.ClientEnded(bool reset)
     {
+        _clientEnded = true;
         if (!reset)
+        {
+            if (_driver.HalfCloseCountsAsDisconnect)
+                EndDisconnectWaits();
+
             return;
+        }
 
         if (!TryEnd())
             return;
@@ -95,9 +110,10 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
     private void Leave()
     {
         if (Interlocked.Exchange(ref _current, null) is { } request)
-            _driver.Abandon(request);
+            _driver.Abandon(request, _endStatus);
 
         _driver.Forget(this);
+        EndDisconnectWaits();
         _progress.Set();
         _transport.Input.CancelPendingRead();
     }
@@ -105,22 +121,18 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
     private async Task RunAsync()
     {
         PipeReader input = _transport.Input;
-
-        // A request whose body turns out malformed has its answer from the application; a second one would answer nothing.
-        bool inBody = false;
         try
         {
             while (!_ended)
             {
                 ReadResult read = await input.ReadAsync().ConfigureAwait(false);
                 ReadOnlySequence<byte> unread = read.Buffer;
-                while (!_ended && !unread.IsEmpty)
+                while (!_ended && Next(ref unread) is var found and not WireEvent.NeedMore)
                 {
-                    switch (Next(ref unread))
+                    switch (found)
                     {
                         case WireEvent.Head:
                             HttpRequest request = new(this, _parser.DetachHead());
-                            inBody = true;
                             await AwaitResponseAsync().ConfigureAwait(false);
                             if (_ended)
                                 request.EndUse();
@@ -129,19 +141,24 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
 
                             break;
 
+                        case WireEvent.BodyPiece:
+                            await AwaitRoomAsync().ConfigureAwait(false);
+                            break;
+
                         case WireEvent.EndOfMessage:
-                            _parser.Reset();
-                            inBody = false;
+                            EndMessage();
                             break;
 
                         case WireEvent.Error:
                             KernelResponse error = _parser.Error!;
-                            await AwaitResponseAsync().ConfigureAwait(false);
-                            if (inBody)
-                                Close();
-                            else
-                                await RejectAsync(error, isHead: false).ConfigureAwait(false);
+                            if (_arriving is { } broken && !TryTakeBack(broken))
+                            {
+                                Abort("its request body is malformed");
+                                return;
+                            }
 
+                            await AwaitResponseAsync().ConfigureAwait(false);
+                            await RejectAsync(error, isHead: false).ConfigureAwait(false);
                             return;
                     }
                 }
@@ -173,10 +190,14 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
             ReadOnlySpan<byte> span = unread.FirstSpan;
             WireEvent found = _parser.Feed(span, out int consumed);
             unread = unread.Slice(consumed);
-            if (found == WireEvent.BodyPiece)
-                Volatile.Read(ref _current)?.AddBodyBytes(_parser.Piece.Length);
+            if (found == WireEvent.BodyPiece && _arriving is { } request)
+            {
+                ByteSlice piece = _parser.Piece;
+                request.AddBodyBytes(piece.Length);
+                request.Body.Append(span.Slice(piece.Offset, piece.Length));
+            }
 
-            if (found is not (WireEvent.NeedMore or WireEvent.BodyPiece) || unread.IsEmpty)
+            if (found != WireEvent.NeedMore || unread.IsEmpty)
                 return found;
         }
     }
@@ -186,6 +207,42 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
     {
         while (_awaitsResponse && !_ended)
             await _progress.WaitAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Holds the client back while its body is not read (the window of <see cref="RequestBody"/>).</summary>
+    private async ValueTask AwaitRoomAsync()
+    {
+        while (_arriving is { Body.IsFull: true } && !_ended)
+            await _progress.WaitAsync().ConfigureAwait(false);
+    }
+
+    private void EndMessage()
+    {
+        _parser.Reset();
+        _arriving?.Body.Arrive();
+        _arriving = null;
+    }
+
+    /// <summary>A request whose body turned out malformed is taken back, unless its response has begun.</summary>
+    private bool TryTakeBack(HttpRequest request)
+    {
+        _arriving = null;
+        HttpRequestState state = request.State;
+        while (state is HttpRequestState.Queued or HttpRequestState.Claimed or HttpRequestState.Delivered)
+        {
+            if (request.TryMove(state, HttpRequestState.Gone))
+            {
+                if (Interlocked.CompareExchange(ref _current, null, request) == request)
+                    _driver.Abandon(request, NtStatus.STATUS_CONNECTION_INVALID);
+
+                _awaitsResponse = false;
+                return true;
+            }
+
+            state = request.State;
+        }
+
+        return false;
     }
 
     /// <summary>Cooks, routes and queues a request, or answers in the kernel's name.</summary>
@@ -204,12 +261,13 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
             Trace.Write(TraceKind.Request, _driver.NameOf(request), $"{Text(request.Head.VerbBytes)} {Text(request.Head.Target)} on {_driver.NameOf(this)}", "RECV-10, ROUTE-01");
 
         _awaitsResponse = true;
+        _arriving = request.Head.HasBody ? request : null;
         Volatile.Write(ref _current, request);
 
         // A reset between the two lines above has found nothing to give up.
         if (_ended && Interlocked.Exchange(ref _current, null) is not null)
         {
-            _driver.Abandon(request);
+            _driver.Abandon(request, _endStatus);
             return;
         }
 
@@ -221,7 +279,7 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
             return;
 
         _awaitsResponse = false;
-        _driver.Abandon(request);
+        _driver.Abandon(request, NtStatus.STATUS_CANCELLED);
 
         // The default verbosity of a queue, Basic, answers its own 503 with a reset (QUEUE-14).
         if (refusal == RequestRefusal.QueueFull)
@@ -294,10 +352,6 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
     /// <summary>The client sends no more: an answer still out is awaited, the rest of a request cut in half is not.</summary>
     private async ValueTask EndOfClientAsync()
     {
-        // The end of a message that has no body is found only when asked for.
-        if (_parser.Feed(default, out _) == WireEvent.EndOfMessage)
-            _parser.Reset();
-
         // A body cut short is that of the request being answered; a head cut short comes behind it and does not cost it its answer.
         if (_parser.IsInBody)
         {

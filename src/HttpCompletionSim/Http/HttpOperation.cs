@@ -1,4 +1,4 @@
-namespace HttpCompletionSim;
+namespace HttpCompletionSim.Http;
 
 /// <summary>The kinds of operation that can be held back or looked for.</summary>
 public enum HttpOperation
@@ -8,4 +8,16 @@ public enum HttpOperation
 
     /// <summary>HttpSendHttpResponse.</summary>
     SendResponse,
+
+    /// <summary>HttpReceiveRequestEntityBody.</summary>
+    ReceiveBody,
+
+    /// <summary>HttpSendResponseEntityBody.</summary>
+    SendBody,
+
+    /// <summary>HttpWaitForDisconnect and HttpWaitForDisconnectEx.</summary>
+    WaitForDisconnect,
+
+    /// <summary>HttpCancelHttpRequest.</summary>
+    CancelRequest,
 }

@@ -31,6 +31,18 @@ internal sealed class HttpRequest(HttpConnection connection, RequestHead head) :
     /// <summary>The URL matched by its IP address (COOK-15).</summary>
     public bool IsIpRouted { get; private set; }
 
+    /// <summary>What comes after the head.</summary>
+    public RequestBody Body => field ??= new RequestBody(this);
+
+    /// <summary>How the response is framed, once its head is written.</summary>
+    public ResponseHeadResult Response { get; set; }
+
+    /// <summary>Body bytes of the response so far (ENT-07).</summary>
+    public long ResponseBodyBytes { get; set; }
+
+    /// <summary>100 Continue went out, or must not any more (BODY-14).</summary>
+    public bool ContinueIsSettled { get; set; }
+
     /// <summary>Its place among the requests of its queue.</summary>
     public LinkedListNode<HttpRequest> Node => field ??= new LinkedListNode<HttpRequest>(this);
 

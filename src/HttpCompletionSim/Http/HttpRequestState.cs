@@ -12,6 +12,9 @@ internal enum HttpRequestState
     /// <summary>The application has it.</summary>
     Delivered,
 
+    /// <summary>The head of the response was sent with more to come; the id is still valid.</summary>
+    Streaming,
+
     /// <summary>The final send has begun; the id is invalid (SEND-06).</summary>
     Responding,
 

@@ -57,22 +57,30 @@ internal sealed partial class HttpSys : IUrlPorts, IDisposable
     /// <summary>The request with this id, if it came through this queue (RECV-22).</summary>
     public HttpRequest? FindRequest(ulong id, RequestQueue queue) => Requests.Find(id) is { } request && request.Queue == queue ? request : null;
 
+    /// <summary>Whether a client that ends its sending half counts as gone for HttpWaitForDisconnect (DISC-08, OQ-12).</summary>
+    public bool HalfCloseCountsAsDisconnect { get; init; } = true;
+
     /// <summary>A request is answered: its id and its place are free.</summary>
-    public void Finish(HttpRequest request)
+    /// <param name="request">The request.</param>
+    /// <param name="status">How body reads that pend complete.</param>
+    public void Finish(HttpRequest request, uint status = NtStatus.STATUS_CANCELLED)
     {
         request.End();
+        request.Body.Break(status);
         Requests.Remove(request);
         request.Queue!.Forget(request);
         request.EndUse();
     }
 
     /// <summary>A request's connection is gone, or its queue refused it.</summary>
-    public void Abandon(HttpRequest request)
+    public void Abandon(HttpRequest request, uint status)
     {
-        Finish(request);
+        Finish(request, status);
         if (Io.Trace.IsEnabled)
             Io.Trace.Write(TraceKind.Request, NameOf(request), "abandoned; its id is invalid now", "SEND-09, RECV-16");
     }
+
+    public HttpConnection? FindConnection(ulong id) => _connections.Find(id);
 
     public void Forget(HttpConnection connection) => _connections.Remove(connection);
 

@@ -236,8 +236,7 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
 
             try
             {
-                IoOutcome outcome = Fill(receive, request!);
-                Io.Complete(receive, outcome.Status, outcome.Information);
+                CompleteUnlessItWaits(receive, Fill(receive, request!));
             }
             finally
             {
@@ -268,8 +267,13 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
         if (!receive.TryClaim())
             return;
 
-        IoOutcome outcome = receive.Queue.FillById(receive);
-        receive.Queue.Io.Complete(receive, outcome.Status, outcome.Information);
+        receive.Queue.CompleteUnlessItWaits(receive, receive.Queue.FillById(receive));
+    }
+
+    private void CompleteUnlessItWaits(ReceiveRequest receive, IoOutcome outcome)
+    {
+        if (!outcome.Pended)
+            Io.Complete(receive, outcome.Status, outcome.Information);
     }
 
     private IoOutcome FillById(ReceiveRequest receive)
@@ -289,7 +293,6 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
     private unsafe IoOutcome Fill(ReceiveRequest receive, HttpRequest request)
     {
         uint status = RequestMarshaller.Write(request, Version, receive.Buffer, receive.Length, out uint needed);
-        request.EndUse();
         if (status == NtStatus.STATUS_SUCCESS)
             request.TryMove(HttpRequestState.Claimed, HttpRequestState.Delivered);
 
@@ -299,6 +302,10 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
             Io.Trace.Write(TraceKind.Request, _driver.NameOf(request), text, status == NtStatus.STATUS_SUCCESS ? "RECV-05, RECV-36" : "RECV-12, RECV-13");
         }
 
-        return IoOutcome.Done(status, needed);
+        IoOutcome outcome = status == NtStatus.STATUS_SUCCESS && receive.CopiesBody
+            ? receive.CopyBody(request, needed)
+            : IoOutcome.Done(status, needed);
+        request.EndUse();
+        return outcome;
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using HttpCompletionSim.Win32;
 using HttpCompletionSim.Wire;
 
@@ -16,7 +15,7 @@ internal static unsafe class ResponseMarshaller
     /// <returns>NO_ERROR, ERROR_INVALID_PARAMETER, or ERROR_CALL_NOT_IMPLEMENTED for a kind of chunk that is not there yet.</returns>
     public static uint CheckForm(HTTP_RESPONSE_V2* response, int version)
     {
-        if (response->EntityChunkCount > MaxChunks || (response->EntityChunkCount > 0 && response->pEntityChunks is null))
+        if (response->EntityChunkCount > MaxChunks)
             return Win32Error.ERROR_INVALID_PARAMETER;
 
         if (IsBroken(response->pReason, response->ReasonLength))
@@ -42,30 +41,18 @@ internal static unsafe class ResponseMarshaller
         if (version > 1 && HasBrokenInfo(response))
             return Win32Error.ERROR_INVALID_PARAMETER;
 
-        for (int i = 0; i < response->EntityChunkCount; i++)
-        {
-            ref HTTP_DATA_CHUNK chunk = ref response->pEntityChunks[i];
-            if (chunk.DataChunkType != HTTP_DATA_CHUNK_TYPE.HttpDataChunkFromMemory)
-                return (uint)chunk.DataChunkType < (uint)HTTP_DATA_CHUNK_TYPE.HttpDataChunkMaximum ? Win32Error.ERROR_CALL_NOT_IMPLEMENTED : Win32Error.ERROR_INVALID_PARAMETER;
-
-            if (chunk.FromMemory.BufferLength > 0 && chunk.FromMemory.pBuffer is null)
-                return Win32Error.ERROR_INVALID_PARAMETER;
-        }
-
-        return Win32Error.NO_ERROR;
+        return new EntityBody(response->pEntityChunks, response->EntityChunkCount).CheckForm();
     }
 
     /// <summary>Builds status line and headers. On a version 1 queue the response infos are not read (VER-07).</summary>
     public static ResponseHeadResult WriteHead(ResponseHeadWriter writer, RequestHead request, HTTP_RESPONSE_V2* response, int version, uint flags, ReadOnlySpan<byte> date)
     {
-        long bodyLength = 0;
-        for (int i = 0; i < response->EntityChunkCount; i++)
-            bodyLength += response->pEntityChunks[i].FromMemory.BufferLength;
-
         ResponseContext context = ResponseContext.For(request) with
         {
             Disconnect = (flags & HttpConstants.HTTP_SEND_RESPONSE_FLAG_DISCONNECT) != 0,
-            BodyLength = bodyLength,
+            MoreData = (flags & HttpConstants.HTTP_SEND_RESPONSE_FLAG_MORE_DATA) != 0,
+            AutomaticChunking = (flags & HttpConstants.HTTP_SEND_RESPONSE_FLAG_AUTOMATIC_CHUNKING) != 0,
+            BodyLength = new EntityBody(response->pEntityChunks, response->EntityChunkCount).Length,
         };
         writer.Begin(context, response->StatusCode, new ReadOnlySpan<byte>(response->pReason, response->ReasonLength));
         for (int id = 0; id < (int)HTTP_HEADER_ID.HttpHeaderResponseMaximum; id++)
@@ -85,28 +72,6 @@ internal static unsafe class ResponseMarshaller
         }
 
         return writer.Finish(date);
-    }
-
-    /// <summary>Writes the memory chunks in order (SEND-43).</summary>
-    /// <returns>How many bytes they have.</returns>
-    public static long WriteBody(IBufferWriter<byte> output, HTTP_RESPONSE_V2* response)
-    {
-        long written = 0;
-        for (int i = 0; i < response->EntityChunkCount; i++)
-        {
-            ref HTTP_DATA_CHUNK.FromMemoryVariant chunk = ref response->pEntityChunks[i].FromMemory;
-            var left = new ReadOnlySpan<byte>(chunk.pBuffer, (int)Math.Min(chunk.BufferLength, int.MaxValue));
-            output.Write(left);
-            written += left.Length;
-            if (chunk.BufferLength > int.MaxValue)
-            {
-                var rest = new ReadOnlySpan<byte>((byte*)chunk.pBuffer + int.MaxValue, (int)(chunk.BufferLength - int.MaxValue));
-                output.Write(rest);
-                written += rest.Length;
-            }
-        }
-
-        return written;
     }
 
     private static void WriteMultipleKnownHeaders(ResponseHeadWriter writer, HTTP_RESPONSE_V2* response)

@@ -26,7 +26,16 @@ internal readonly ref struct Door
         _thread = SimulatedThread.Current;
         _hostError = Marshal.GetLastPInvokeError();
         _thread.DoorDepth++;
-        io.Scheduler.EnterDoor(_thread);
+        try
+        {
+            io.Scheduler.EnterDoor(_thread);
+        }
+        catch
+        {
+            // A thread that was refused is not inside, or every later wait of it would count wrongly.
+            _thread.DoorDepth--;
+            throw;
+        }
     }
 
     public SimulatedThread Thread => _thread;

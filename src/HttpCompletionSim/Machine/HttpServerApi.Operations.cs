@@ -9,17 +9,20 @@ internal sealed unsafe partial class HttpServerApi
     private const uint KnownReceiveFlags = HttpConstants.HTTP_RECEIVE_REQUEST_FLAG_COPY_BODY | HttpConstants.HTTP_RECEIVE_REQUEST_FLAG_FLUSH_BODY;
 
     private const uint PlannedSendFlags =
-        HttpConstants.HTTP_SEND_RESPONSE_FLAG_MORE_DATA |
         HttpConstants.HTTP_SEND_RESPONSE_FLAG_PROCESS_RANGES |
         HttpConstants.HTTP_SEND_RESPONSE_FLAG_OPAQUE |
-        HttpConstants.HTTP_SEND_RESPONSE_FLAG_GOAWAY |
-        HttpConstants.HTTP_SEND_RESPONSE_FLAG_AUTOMATIC_CHUNKING;
+        HttpConstants.HTTP_SEND_RESPONSE_FLAG_GOAWAY;
 
     private const uint KnownSendFlags =
         HttpConstants.HTTP_SEND_RESPONSE_FLAG_DISCONNECT |
+        HttpConstants.HTTP_SEND_RESPONSE_FLAG_MORE_DATA |
         HttpConstants.HTTP_SEND_RESPONSE_FLAG_BUFFER_DATA |
         HttpConstants.HTTP_SEND_RESPONSE_FLAG_ENABLE_NAGLING |
+        HttpConstants.HTTP_SEND_RESPONSE_FLAG_AUTOMATIC_CHUNKING |
         PlannedSendFlags;
+
+    /// <summary>HttpSendResponseEntityBody takes at most this many chunks (ENT-03).</summary>
+    private const ushort MaxEntityChunks = 9999;
 
     /// <summary>Structures must lie at multiples of this many bytes (RECV-18).</summary>
     private const nuint Alignment = 4;
@@ -56,10 +59,7 @@ internal sealed unsafe partial class HttpServerApi
             return door.Returns(Win32Error.ERROR_INSUFFICIENT_BUFFER);
         }
 
-        if (Flags != 0)
-            return door.Returns(Win32Error.ERROR_CALL_NOT_IMPLEMENTED);
-
-        return door.Returns(driver.Receive(queue, RequestId, RequestBuffer, RequestBufferLength, BytesReturned, Overlapped));
+        return door.Returns(driver.Receive(queue, RequestId, Flags, RequestBuffer, RequestBufferLength, BytesReturned, Overlapped));
     }
 
     public uint HttpSendHttpResponse(
@@ -99,6 +99,109 @@ internal sealed unsafe partial class HttpServerApi
 
         return door.Returns(driver.Send(queue, RequestId, Flags, HttpResponse, BytesSent, Overlapped));
     }
+
+    public uint HttpReceiveRequestEntityBody(
+        nint RequestQueueHandle, ulong RequestId, uint Flags, void* EntityBuffer, uint EntityBufferLength, uint* BytesReturned,
+        NativeOverlapped* Overlapped)
+    {
+        using var door = new Door(io, nameof(HttpReceiveRequestEntityBody));
+        if (door.IsTraced)
+        {
+            door.Trace(
+                $"{NameOf(RequestQueueHandle)}, {RequestText(RequestId)}, 0x{Flags:X}, buffer of {EntityBufferLength}, " +
+                $"{(BytesReturned is null ? "NULL" : "&bytes")}, {(Overlapped is null ? "NULL" : "overlapped")}");
+        }
+
+        if (!IsInitialized)
+            return door.Returns(Win32Error.ERROR_DLL_INIT_FAILED);
+
+        if ((Flags & ~HttpConstants.HTTP_RECEIVE_REQUEST_ENTITY_BODY_FLAG_FILL_BUFFER) != 0)
+            return door.Returns(Win32Error.ERROR_INVALID_PARAMETER);
+
+        // A buffer without room is refused (BODY-22, OQ-05).
+        if (EntityBuffer is null || EntityBufferLength == 0)
+            return door.Returns(Win32Error.ERROR_INVALID_PARAMETER);
+
+        if (FindQueue(RequestQueueHandle) is not { } queue)
+            return door.Returns(Win32Error.ERROR_INVALID_HANDLE);
+
+        return door.Returns(driver.ReceiveBody(queue, RequestId, Flags != 0, EntityBuffer, EntityBufferLength, BytesReturned, Overlapped));
+    }
+
+    public uint HttpSendResponseEntityBody(
+        nint RequestQueueHandle, ulong RequestId, uint Flags, ushort EntityChunkCount, HTTP_DATA_CHUNK* EntityChunks, uint* BytesSent,
+        void* Reserved1, uint Reserved2, NativeOverlapped* Overlapped, HTTP_LOG_DATA* LogData)
+    {
+        using var door = new Door(io, nameof(HttpSendResponseEntityBody));
+        if (door.IsTraced)
+        {
+            door.Trace(
+                $"{NameOf(RequestQueueHandle)}, {RequestText(RequestId)}, 0x{Flags:X}, {EntityChunkCount} chunk(s), " +
+                $"{(BytesSent is null ? "NULL" : "&bytes")}, {(Overlapped is null ? "NULL" : "overlapped")}");
+        }
+
+        if (!IsInitialized)
+            return door.Returns(Win32Error.ERROR_DLL_INIT_FAILED);
+
+        // OPAQUE goes with the head of a 101 only (ENT-09).
+        const uint HeadOnly = HttpConstants.HTTP_SEND_RESPONSE_FLAG_OPAQUE | HttpConstants.HTTP_SEND_RESPONSE_FLAG_AUTOMATIC_CHUNKING;
+        if ((Flags & ~(KnownSendFlags & ~HeadOnly)) != 0 || Reserved1 is not null || Reserved2 != 0 || EntityChunkCount > MaxEntityChunks)
+            return door.Returns(Win32Error.ERROR_INVALID_PARAMETER);
+
+        if (FindQueue(RequestQueueHandle) is not { } queue)
+            return door.Returns(Win32Error.ERROR_INVALID_HANDLE);
+
+        var body = new EntityBody(EntityChunks, EntityChunkCount);
+        uint malformed = body.CheckForm();
+        if (malformed != Win32Error.NO_ERROR)
+            return door.Returns(malformed);
+
+        if ((Flags & PlannedSendFlags) != 0)
+            return door.Returns(Win32Error.ERROR_CALL_NOT_IMPLEMENTED);
+
+        return door.Returns(driver.SendBody(queue, RequestId, Flags, body, BytesSent, Overlapped));
+    }
+
+    public uint HttpCancelHttpRequest(nint RequestQueueHandle, ulong RequestId, NativeOverlapped* Overlapped)
+    {
+        using var door = new Door(io, nameof(HttpCancelHttpRequest));
+        if (door.IsTraced)
+            door.Trace($"{NameOf(RequestQueueHandle)}, {RequestText(RequestId)}, {(Overlapped is null ? "NULL" : "overlapped")}");
+
+        if (!IsInitialized)
+            return door.Returns(Win32Error.ERROR_DLL_INIT_FAILED);
+
+        if (FindQueue(RequestQueueHandle) is not { } queue)
+            return door.Returns(Win32Error.ERROR_INVALID_HANDLE);
+
+        return door.Returns(driver.CancelRequest(queue, RequestId, Overlapped));
+    }
+
+    public uint HttpWaitForDisconnect(nint RequestQueueHandle, ulong ConnectionId, NativeOverlapped* Overlapped) =>
+        WaitForDisconnect(nameof(HttpWaitForDisconnect), RequestQueueHandle, ConnectionId, 0, Overlapped);
+
+    public uint HttpWaitForDisconnectEx(nint RequestQueueHandle, ulong ConnectionId, uint Reserved, NativeOverlapped* Overlapped) =>
+        WaitForDisconnect(nameof(HttpWaitForDisconnectEx), RequestQueueHandle, ConnectionId, Reserved, Overlapped);
+
+    private uint WaitForDisconnect(string function, nint queueHandle, ulong connectionId, uint reserved, NativeOverlapped* overlapped)
+    {
+        using var door = new Door(io, function);
+        if (door.IsTraced)
+            door.Trace($"{NameOf(queueHandle)}, {ConnectionText(connectionId)}, {(overlapped is null ? "NULL" : "overlapped")}");
+
+        if (!IsInitialized)
+            return door.Returns(Win32Error.ERROR_DLL_INIT_FAILED);
+
+        if (reserved != 0)
+            return door.Returns(Win32Error.ERROR_INVALID_PARAMETER);
+
+        if (FindQueue(queueHandle) is not { } queue)
+            return door.Returns(Win32Error.ERROR_INVALID_HANDLE);
+
+        return door.Returns(driver.WaitForDisconnect(queue, connectionId, function, overlapped));
+    }
+
+    private string ConnectionText(ulong id) => driver.FindConnection(id) is { } connection ? driver.NameOf(connection) : "(no such connection)";
 
     private string RequestText(ulong id) =>
         id == HttpConstants.HTTP_NULL_ID ? "HTTP_NULL_ID" : driver.Requests.Find(id) is { } request ? driver.NameOf(request) : "(no such request)";

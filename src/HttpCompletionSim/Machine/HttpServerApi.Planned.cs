@@ -40,25 +40,6 @@ internal sealed unsafe partial class HttpServerApi
     public uint HttpFindUrlGroupId(char* FullyQualifiedUrl, nint RequestQueueHandle, ulong* UrlGroupId) =>
         NotYet(nameof(HttpFindUrlGroupId));
 
-    public uint HttpReceiveRequestEntityBody(
-        nint RequestQueueHandle, ulong RequestId, uint Flags, void* EntityBuffer, uint EntityBufferLength, uint* BytesReturned,
-        NativeOverlapped* Overlapped) =>
-        NotYet(nameof(HttpReceiveRequestEntityBody));
-
-    public uint HttpSendResponseEntityBody(
-        nint RequestQueueHandle, ulong RequestId, uint Flags, ushort EntityChunkCount, HTTP_DATA_CHUNK* EntityChunks, uint* BytesSent,
-        void* Reserved1, uint Reserved2, NativeOverlapped* Overlapped, HTTP_LOG_DATA* LogData) =>
-        NotYet(nameof(HttpSendResponseEntityBody));
-
-    public uint HttpCancelHttpRequest(nint RequestQueueHandle, ulong RequestId, NativeOverlapped* Overlapped) =>
-        NotYet(nameof(HttpCancelHttpRequest));
-
-    public uint HttpWaitForDisconnect(nint RequestQueueHandle, ulong ConnectionId, NativeOverlapped* Overlapped) =>
-        NotYet(nameof(HttpWaitForDisconnect));
-
-    public uint HttpWaitForDisconnectEx(nint RequestQueueHandle, ulong ConnectionId, uint Reserved, NativeOverlapped* Overlapped) =>
-        NotYet(nameof(HttpWaitForDisconnectEx));
-
     public uint HttpReceiveClientCertificate(
         nint RequestQueueHandle, ulong ConnectionId, uint Flags, HTTP_SSL_CLIENT_CERT_INFO* SslClientCertInfo,
         uint SslClientCertInfoSize, uint* BytesReceived, NativeOverlapped* Overlapped) =>

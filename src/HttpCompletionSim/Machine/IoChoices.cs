@@ -1,4 +1,5 @@
 using HttpCompletionSim.Completion;
+using HttpCompletionSim.Http;
 
 namespace HttpCompletionSim;
 

@@ -40,8 +40,8 @@ internal sealed unsafe partial class Kernel32Api
         if (HandleTable.Find(CompletionPort) is not CompletionPort port)
             return door.Succeeds(Win32Error.ERROR_INVALID_HANDLE);
 
-        CompletionPacket packet = default;
-        int count = IoManager.Dequeue(port, new Span<CompletionPacket>(ref packet), dwMilliseconds, door.Thread, door.Waits);
+        PortPacket packet = default;
+        int count = IoManager.Dequeue(port, new Span<PortPacket>(ref packet), dwMilliseconds, door.Thread, door.Waits);
         if (count <= 0)
             return door.Succeeds(NothingRemoved(count));
 
@@ -72,8 +72,8 @@ internal sealed unsafe partial class Kernel32Api
         if (HandleTable.Find(CompletionPort) is not CompletionPort port)
             return door.Succeeds(Win32Error.ERROR_INVALID_HANDLE);
 
-        CompletionPacket[]? rented = ulCount > EntriesOnStack ? ArrayPool<CompletionPacket>.Shared.Rent((int)ulCount) : null;
-        Span<CompletionPacket> packets = rented is null ? stackalloc CompletionPacket[(int)ulCount] : rented.AsSpan(0, (int)ulCount);
+        PortPacket[]? rented = ulCount > EntriesOnStack ? ArrayPool<PortPacket>.Shared.Rent((int)ulCount) : null;
+        Span<PortPacket> packets = rented is null ? stackalloc PortPacket[(int)ulCount] : rented.AsSpan(0, (int)ulCount);
         int count = IoManager.Dequeue(port, packets, dwMilliseconds, door.Thread, door.Waits);
         for (int i = 0; i < count; i++)
         {
@@ -90,7 +90,7 @@ internal sealed unsafe partial class Kernel32Api
         }
 
         if (rented is not null)
-            ArrayPool<CompletionPacket>.Shared.Return(rented);
+            ArrayPool<PortPacket>.Shared.Return(rented);
 
         // After a time-out the count is 1, not 0 (GQCSX-04).
         *ulNumEntriesRemoved = count > 0 ? (uint)count : 1;
@@ -107,7 +107,7 @@ internal sealed unsafe partial class Kernel32Api
         if (HandleTable.Find(CompletionPort) is not CompletionPort port)
             return door.Succeeds(Win32Error.ERROR_INVALID_HANDLE);
 
-        port.Post(new CompletionPacket(dwCompletionKey, (nint)lpOverlapped, NtStatus.STATUS_SUCCESS, dwNumberOfBytesTransferred, WritesStatusBlock: false));
+        port.Post(new PortPacket(dwCompletionKey, (nint)lpOverlapped, NtStatus.STATUS_SUCCESS, dwNumberOfBytesTransferred, WritesStatusBlock: false));
         return door.Succeeds(0);
     }
 

@@ -16,7 +16,9 @@ public sealed record MachineOptions
     public bool LoopbackOnly { get; init; } = true;
 
     /// <summary>The clock of its waits and timers. A one-at-a-time run has its own.</summary>
+#pragma warning disable RS0030 // Here is where the scheduler's clock comes from.
     public TimeProvider Time { get; init; } = TimeProvider.System;
+#pragma warning restore RS0030
 
     /// <summary>Takes trace events at debug level and reports of misuse as warnings; null for no log.</summary>
     public ILoggerFactory? LoggerFactory { get; init; }

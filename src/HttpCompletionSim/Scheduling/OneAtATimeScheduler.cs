@@ -11,10 +11,10 @@ namespace HttpCompletionSim.Scheduling;
 internal sealed class OneAtATimeScheduler : Scheduler
 {
     /// <summary>A run that passes this many scheduling points is taken for an endless loop.</summary>
-    public const int MaxSchedulingPoints = 2_000_000;
+    public const long DefaultMaxSchedulingPoints = 2_000_000;
 
     /// <summary>How long a thread may keep the baton without reaching a scheduling point.</summary>
-    public static readonly TimeSpan BatonBound = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan DefaultBatonBound = TimeSpan.FromSeconds(30);
 
     private readonly IChoiceSource _choices;
     private readonly VirtualTime _time;
@@ -34,6 +34,10 @@ internal sealed class OneAtATimeScheduler : Scheduler
         _time = new VirtualTime(this);
         _pipes = new WorkPipeScheduler(this);
     }
+
+    public TimeSpan BatonBound { get; init; } = DefaultBatonBound;
+
+    public long MaxSchedulingPoints { get; init; } = DefaultMaxSchedulingPoints;
 
     public override TimeProvider Time => _time;
 
@@ -85,7 +89,22 @@ internal sealed class OneAtATimeScheduler : Scheduler
         SwitchTo(next, current);
     }
 
-    public override int Choose(int count, string what) => count < 2 || _aborting ? 0 : _choices.Next(count, what);
+    public override int Choose(int count, string what)
+    {
+        if (count < 2 || _aborting)
+            return 0;
+
+        try
+        {
+            return _choices.Next(count, what);
+        }
+        catch (SimulationRunException exception)
+        {
+            // A token that does not fit ends the run; thrown from here it would leave the scheduler between two threads.
+            Fail(exception);
+            return 0;
+        }
+    }
 
     public override void QueueKernelWork(Action<object?> work, object? state)
     {
@@ -136,11 +155,11 @@ internal sealed class OneAtATimeScheduler : Scheduler
         }
         else if (next != current)
         {
-            SwitchTo(next, current);
+            HandOver(next, current);
         }
 
         timer?.Dispose();
-        if (_aborting && waiter.IsWaiting)
+        if (_aborting)
             Unwind(waiter, queue);
     }
 
@@ -221,6 +240,13 @@ internal sealed class OneAtATimeScheduler : Scheduler
                 continue;
             }
 
+            // A periodic timer could keep a dead run going for ever, so a step of time counts as well.
+            if (++_points > MaxSchedulingPoints)
+            {
+                Fail(new SimulationRunException($"The run passed {MaxSchedulingPoints:N0} scheduling points while only timers fired: " + string.Join("; ", _blocked.Select(Describe)) + "."));
+                return null;
+            }
+
             if (_blocked.Count == 0 || !_time.AdvanceToNextTimer())
                 return null;
         }
@@ -228,13 +254,18 @@ internal sealed class OneAtATimeScheduler : Scheduler
 
     private void SwitchTo(SimulatedThread next, SimulatedThread current)
     {
+        HandOver(next, current);
+        if (_aborting)
+            throw new SimulationAbortedException();
+    }
+
+    private void HandOver(SimulatedThread next, SimulatedThread current)
+    {
         SimulationWorker worker = current.Worker!;
         _running = next;
         Switches++;
         Resume(next);
         worker.AwaitBaton();
-        if (_aborting)
-            throw new SimulationAbortedException();
     }
 
     private void Resume(SimulatedThread thread)
@@ -263,7 +294,7 @@ internal sealed class OneAtATimeScheduler : Scheduler
             Fail(exception);
         }
 
-        thread.HasEnded = true;
+        thread.End();
         thread.Body = null;
 
         // Still as this thread: timers that fire here wake others, which only a thread of the run may do.

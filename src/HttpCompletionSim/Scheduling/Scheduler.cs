@@ -38,7 +38,17 @@ internal abstract class Scheduler
     /// <summary>Blocks the current thread until its waiter is released or its time is up. Called by <see cref="Waiter.Wait"/>.</summary>
     public abstract void Park(Waiter waiter, IWaitQueue queue, uint timeoutMs);
 
-    /// <summary>Makes the thread of a released waiter runnable.</summary>
+    /// <summary>Counts a thread as running again whose wait is about to be decided.</summary>
+    public virtual void CountRunnable()
+    {
+    }
+
+    /// <summary>Takes <see cref="CountRunnable"/> back: somebody else has decided the wait.</summary>
+    public virtual void UncountRunnable()
+    {
+    }
+
+    /// <summary>Makes the thread of a released waiter runnable. Whoever decided its wait has counted it.</summary>
     public abstract void Unpark(Waiter waiter);
 
     /// <summary>Blocks the caller until nothing on this scheduler can run any more without its help.</summary>

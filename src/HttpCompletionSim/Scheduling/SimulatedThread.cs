@@ -26,7 +26,7 @@ public sealed class SimulatedThread
     public string Name { get; }
 
     /// <summary>True once the body of a started thread has returned or thrown.</summary>
-    public bool HasEnded { get; internal set; }
+    public bool HasEnded { get; private set; }
 
     /// <summary>What the thread waits for right now, in words; null while it runs.</summary>
     public string? WaitsFor => Waiter.Description;
@@ -90,6 +90,15 @@ public sealed class SimulatedThread
         SimulatedThread? before = t_current;
         t_current = thread;
         return before;
+    }
+
+    /// <summary>The body has returned or thrown: a port has one running thread less (PORT-12).</summary>
+    internal void End()
+    {
+        HasEnded = true;
+        IBlockingObserver? observer = BlockingObserver;
+        BlockingObserver = null;
+        observer?.Ends(this);
     }
 
     private static SimulatedThread Adopt() => new(scheduler: null, Thread.CurrentThread.Name ?? "thread", SimulatedThreadKind.Host);

@@ -57,14 +57,9 @@ internal sealed class ThreadedScheduler : Scheduler
 
     public override void Park(Waiter waiter, IWaitQueue queue, uint timeoutMs)
     {
-        SimulatedThread thread = waiter.Thread;
-        bool counted = thread.Kind == SimulatedThreadKind.Started || thread.DoorDepth > 0;
-        ITimer? timer = null;
         bool onHostClock = ReferenceEquals(Time, TimeProvider.System);
-        if (timeoutMs != Infinite && !onHostClock)
-            timer = Time.CreateTimer(static state => TimeOut(state!), (waiter, queue), TimeSpan.FromMilliseconds(timeoutMs), Timeout.InfiniteTimeSpan);
-
-        if (counted)
+        WaitTimer? timer = timeoutMs != Infinite && !onHostClock ? new WaitTimer(Time, waiter, queue, timeoutMs) : null;
+        if (waiter.IsCounted)
             EndActivity();
 
         if (timeoutMs == Infinite || !onHostClock)
@@ -75,10 +70,9 @@ internal sealed class ThreadedScheduler : Scheduler
                     Monitor.Wait(waiter);
             }
         }
-        else if (!WaitOnHostClock(waiter, timeoutMs) && queue.Withdraw(waiter) && counted)
+        else if (!WaitOnHostClock(waiter, timeoutMs))
         {
-            // A waker that was faster has counted this thread already; a time-out counts itself.
-            BeginActivity();
+            queue.Withdraw(waiter);
         }
 
         timer?.Dispose();
@@ -86,12 +80,13 @@ internal sealed class ThreadedScheduler : Scheduler
 
     public override void Unpark(Waiter waiter)
     {
-        if (waiter.Thread.Kind == SimulatedThreadKind.Started || waiter.Thread.DoorDepth > 0)
-            BeginActivity();
-
         lock (waiter)
             Monitor.Pulse(waiter);
     }
+
+    public override void CountRunnable() => BeginActivity();
+
+    public override void UncountRunnable() => EndActivity();
 
     public override void EnterDoor(SimulatedThread thread)
     {
@@ -157,13 +152,6 @@ internal sealed class ThreadedScheduler : Scheduler
         return true;
     }
 
-    private static void TimeOut(object state)
-    {
-        (Waiter waiter, IWaitQueue queue) = ((Waiter, IWaitQueue))state;
-        if (queue.Withdraw(waiter))
-            waiter.Wake();
-    }
-
     private void RunStarted(SimulatedThread thread, Action body)
     {
         SimulatedThread.Enter(thread);
@@ -174,7 +162,7 @@ internal sealed class ThreadedScheduler : Scheduler
         finally
         {
             SimulatedThread.Leave(thread);
-            thread.HasEnded = true;
+            thread.End();
             lock (_gate)
                 _threads.Remove(thread);
 
@@ -208,6 +196,41 @@ internal sealed class ThreadedScheduler : Scheduler
             return new IdleReport([.. from thread in _threads
                                       where thread != caller && thread.WaitsFor is not null
                                       select $"{thread.Name} waits for {thread.WaitsFor}"]);
+        }
+    }
+
+    /// <summary>The time-out of one wait on a clock that is not the host's.</summary>
+    /// <remarks>A timer that was disposed may still be firing, and its thread may be in its next wait by then; that one must not time out.</remarks>
+    private sealed class WaitTimer : IDisposable
+    {
+        private readonly Lock _gate = new();
+        private readonly Waiter _waiter;
+        private readonly IWaitQueue _queue;
+        private readonly ITimer _timer;
+        private bool _isOver;
+
+        public WaitTimer(TimeProvider time, Waiter waiter, IWaitQueue queue, uint timeoutMs)
+        {
+            _waiter = waiter;
+            _queue = queue;
+            _timer = time.CreateTimer(static state => ((WaitTimer)state!).Fire(), this, TimeSpan.FromMilliseconds(timeoutMs), Timeout.InfiniteTimeSpan);
+        }
+
+        public void Dispose()
+        {
+            lock (_gate)
+                _isOver = true;
+
+            _timer.Dispose();
+        }
+
+        private void Fire()
+        {
+            lock (_gate)
+            {
+                if (!_isOver && _queue.Withdraw(_waiter))
+                    _waiter.Wake();
+            }
         }
     }
 

@@ -22,6 +22,12 @@ internal sealed class Waiter(SimulatedThread thread)
     /// <summary>The scheduler that parks this wait and must be told of the wake.</summary>
     public Scheduler? Scheduler { get; private set; }
 
+    /// <summary>
+    /// Whether the thread counts as running when it does not wait. Fixed for the length of the wait: whoever ends it may run
+    /// when the thread has left its door already.
+    /// </summary>
+    public bool IsCounted { get; private set; }
+
     /// <summary>Which of several objects satisfied the wait.</summary>
     public int Index { get; private set; }
 
@@ -36,6 +42,7 @@ internal sealed class Waiter(SimulatedThread thread)
             throw new InvalidOperationException($"Broken invariant: {Thread.Name} begins a wait for {description} inside a wait for {Description}.");
 
         Scheduler = scheduler;
+        IsCounted = Thread.Kind == SimulatedThreadKind.Started || Thread.DoorDepth > 0;
         Description = description;
         Index = 0;
         Volatile.Write(ref _state, Waiting);
@@ -46,11 +53,11 @@ internal sealed class Waiter(SimulatedThread thread)
     {
         // Before the swap, because the released thread may read it at once. Wakers of one waiter come one at a time, under their lock.
         Index = index;
-        return Interlocked.CompareExchange(ref _state, Released, Waiting) == Waiting;
+        return TryDecide(Released);
     }
 
     /// <summary>Decides the wait in favour of the time-out. False when a wake came first.</summary>
-    public bool TryTimeOut() => Interlocked.CompareExchange(ref _state, TimedOut, Waiting) == Waiting;
+    public bool TryTimeOut() => TryDecide(TimedOut);
 
     /// <summary>Makes the thread of a released waiter runnable. The last thing a waker does.</summary>
     public void Wake() => Scheduler!.Unpark(this);
@@ -77,4 +84,24 @@ internal sealed class Waiter(SimulatedThread thread)
 
     /// <summary>Closes a wait whatever its state, when a run is being torn down.</summary>
     public void Abandon() => End();
+
+    private bool TryDecide(int outcome)
+    {
+        if (!IsWaiting)
+            return false;
+
+        // Counted before the swap: after it the thread may run, leave its door and be uncounted before the waker does anything more.
+        Scheduler scheduler = Scheduler!;
+        bool counted = IsCounted;
+        if (counted)
+            scheduler.CountRunnable();
+
+        if (Interlocked.CompareExchange(ref _state, outcome, Waiting) == Waiting)
+            return true;
+
+        if (counted)
+            scheduler.UncountRunnable();
+
+        return false;
+    }
 }

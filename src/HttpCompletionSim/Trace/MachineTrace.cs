@@ -89,17 +89,17 @@ public sealed class MachineTrace
                 if (!_waits[i].Predicate(traceEvent))
                     continue;
 
+                // Decided under the lock: later its thread may be in its next wait, which this event must not end.
                 _waits[i].Found = traceEvent;
-                (satisfied ??= []).Add(_waits[i]);
+                if (_waits[i].Waiter.TryRelease())
+                    (satisfied ??= []).Add(_waits[i]);
+
                 _waits.RemoveAt(i);
             }
         }
 
         foreach (EventWait wait in satisfied ?? [])
-        {
-            if (wait.Waiter.TryRelease())
-                wait.Waiter.Wake();
-        }
+            wait.Waiter.Wake();
     }
 
     /// <summary>Tells of a likely mistake, in the trace if somebody listens and in the log in any case.</summary>

@@ -12,23 +12,14 @@ public enum TraceKind
     /// <summary>An operation was started: what the start did to OVERLAPPED, event and handle.</summary>
     Start,
 
-    /// <summary>An operation was marked pending: its completion comes later, from the kernel side.</summary>
-    Pend,
-
     /// <summary>An operation completed: status block, event, handle, packet, in the order of publication.</summary>
     Complete,
-
-    /// <summary>A packet was queued to a port, or handed to a waiting thread.</summary>
-    Packet,
 
     /// <summary>A packet left its port.</summary>
     Dequeue,
 
     /// <summary>A thread blocked.</summary>
     Block,
-
-    /// <summary>A blocked thread goes on.</summary>
-    Resume,
 
     /// <summary>A connection was accepted, ended or dropped.</summary>
     Connection,

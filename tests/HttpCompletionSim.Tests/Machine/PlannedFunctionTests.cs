@@ -11,8 +11,7 @@ public sealed class PlannedFunctionTests
     [
         "HttpIsFeatureSupported", "HttpPrepareUrl", "HttpSetRequestQueueProperty", "HttpQueryRequestQueueProperty",
         "HttpSetServerSessionProperty", "HttpQueryServerSessionProperty", "HttpQueryUrlGroupProperty", "HttpFindUrlGroupId",
-        "HttpReceiveRequestEntityBody", "HttpSendResponseEntityBody", "HttpCancelHttpRequest", "HttpWaitForDisconnect",
-        "HttpWaitForDisconnectEx", "HttpReceiveClientCertificate", "HttpDeclarePush", "HttpDelegateRequestEx", "HttpSetRequestProperty",
+        "HttpReceiveClientCertificate", "HttpDeclarePush", "HttpDelegateRequestEx", "HttpSetRequestProperty",
         "HttpQueryRequestProperty", "HttpWaitForDemandStart", "HttpAddFragmentToCache", "HttpReadFragmentFromCache",
         "HttpFlushResponseCache", "HttpSetServiceConfiguration", "HttpQueryServiceConfiguration", "HttpDeleteServiceConfiguration",
         "HttpUpdateServiceConfiguration",

@@ -9,10 +9,12 @@ internal static class Vocabulary
 {
     private static readonly Type[] Types = [.. typeof(IHttpApi).Assembly.GetExportedTypes().Where(type => !type.IsNested)];
 
-    // An array in C, a type of its own in C#: it shows as the size of the member that has this type.
+    // An array in C, a type of its own in C#: it shows as the size of the member that has this type. Structures of C are named in capitals,
+    // those of the safe face are not.
     private static readonly Type[] Structures =
     [
         .. Types.Where(type => type is { IsValueType: true, IsEnum: false }
+            && type.Name == type.Name.ToUpperInvariant()
             && type.GetCustomAttribute<InlineArrayAttribute>() is null),
     ];
 

@@ -6,4 +6,4 @@ namespace HttpCompletionSim.Completion;
 /// <param name="Status">The NTSTATUS; 0 for a posted packet (GQCS-10).</param>
 /// <param name="Bytes">The Information value.</param>
 /// <param name="WritesStatusBlock">The status block is written by the dequeue (OVL-12).</param>
-internal readonly record struct CompletionPacket(nuint Key, nint Overlapped, uint Status, uint Bytes, bool WritesStatusBlock);
+internal readonly record struct PortPacket(nuint Key, nint Overlapped, uint Status, uint Bytes, bool WritesStatusBlock);

@@ -1,0 +1,28 @@
+using HttpCompletionSim.Conformance;
+using Spectre.Console;
+
+namespace HttpCompletionSim.Cli;
+
+/// <summary>A bar on the terminal while a run lasts; nothing where nobody watches.</summary>
+internal static class RunProgress
+{
+    public static T Show<T>(int total, Func<Action<CaseOutcome>?, T> run)
+    {
+        if (Console.IsErrorRedirected)
+            return run(null);
+
+        IAnsiConsole terminal = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        return terminal.Progress().AutoClear(true).HideCompleted(true).Start(context =>
+        {
+            ProgressTask task = context.AddTask("conform", maxValue: total);
+            int failed = 0;
+            return run(outcome =>
+            {
+                if (outcome.Verdict == Verdict.Fail)
+                    task.Description = $"conform, [red]{++failed} failed[/]";
+
+                task.Increment(1);
+            });
+        });
+    }
+}

@@ -1,0 +1,117 @@
+using HttpCompletionSim.Win32;
+
+namespace HttpCompletionSim.Cli.Serving;
+
+/// <summary>What the three servers have in common: session, URL group, queue and URLs, and the way to shut them down.</summary>
+internal abstract unsafe class EchoServer(SimulatedMachine machine)
+{
+    private readonly List<ManualResetEventSlim> _ended = [];
+    private ulong _sessionId;
+    private ulong _urlGroupId;
+
+    /// <summary>The HTTP Server API.</summary>
+    public IHttpApi Http { get; } = machine.HttpApi;
+
+    /// <summary>Overlapped I/O.</summary>
+    public IKernel32 Kernel { get; } = machine.Kernel32;
+
+    /// <summary>The request queue.</summary>
+    public nint Queue { get; private set; }
+
+    /// <summary>Makes the queue and registers the URLs.</summary>
+    /// <exception cref="ListenException">A URL cannot be served; all is closed again.</exception>
+    public void Open(IReadOnlyList<string> urls)
+    {
+        Require(Http.HttpInitialize(HTTPAPI_VERSION.HTTPAPI_VERSION_2, HttpConstants.HTTP_INITIALIZE_SERVER, null), "HttpInitialize");
+        ulong id;
+        Require(Http.HttpCreateServerSession(HTTPAPI_VERSION.HTTPAPI_VERSION_2, &id, 0), "HttpCreateServerSession");
+        _sessionId = id;
+        Require(Http.HttpCreateUrlGroup(_sessionId, &id, 0), "HttpCreateUrlGroup");
+        _urlGroupId = id;
+        nint queue;
+        Require(Http.HttpCreateRequestQueue(HTTPAPI_VERSION.HTTPAPI_VERSION_2, null, null, 0, &queue), "HttpCreateRequestQueue");
+        Queue = queue;
+        var binding = new HTTP_BINDING_INFO { Flags = new HTTP_PROPERTY_FLAGS { Present = 1 }, RequestQueueHandle = queue };
+        Require(
+            Http.HttpSetUrlGroupProperty(_urlGroupId, HTTP_SERVER_PROPERTY.HttpServerBindingProperty, &binding, (uint)sizeof(HTTP_BINDING_INFO)),
+            "HttpSetUrlGroupProperty");
+        foreach (string url in urls)
+        {
+            uint code;
+            fixed (char* characters = url)
+                code = Http.HttpAddUrlToUrlGroup(_urlGroupId, characters, 0, 0);
+
+            if (code == Win32Error.NO_ERROR)
+                continue;
+
+            Close();
+            throw Refusal(url, code);
+        }
+    }
+
+    /// <summary>Starts the threads and posts the first receives.</summary>
+    public abstract void Start();
+
+    /// <summary>
+    /// Shuts down in the documented order: the queue takes no more and its pending receives end with ERROR_OPERATION_ABORTED (SHUT-01), what is
+    /// under way ends, and then all is closed.
+    /// </summary>
+    public void Shutdown()
+    {
+        Require(Http.HttpShutdownRequestQueue(Queue), "HttpShutdownRequestQueue");
+        foreach (ManualResetEventSlim ended in _ended)
+            ended.Wait();
+
+        Close();
+    }
+
+    /// <summary>Closes what <see cref="Start"/> has made, when no thread uses it any more.</summary>
+    protected virtual void CloseHandles()
+    {
+    }
+
+    /// <summary>Starts a thread that <see cref="Shutdown"/> waits for.</summary>
+    protected void StartThread(string name, Action body)
+    {
+        var ended = new ManualResetEventSlim();
+        _ended.Add(ended);
+        machine.StartThread(name, () =>
+        {
+            try
+            {
+                body();
+            }
+            finally
+            {
+                ended.Set();
+            }
+        });
+    }
+
+    private void Close()
+    {
+        Http.HttpCloseUrlGroup(_urlGroupId);
+        Http.HttpCloseServerSession(_sessionId);
+        Http.HttpCloseRequestQueue(Queue);
+        Http.HttpTerminate(HttpConstants.HTTP_INITIALIZE_SERVER, null);
+        CloseHandles();
+    }
+
+    private static ListenException Refusal(string url, uint code) => code switch
+    {
+        Win32Error.ERROR_SHARING_VIOLATION =>
+            new ListenException($"The port of {url} is in use by another program: stop that program, or choose another port.", isWrongUsage: false),
+        Win32Error.ERROR_ALREADY_EXISTS => new ListenException($"{url} is given twice: leave one out.", isWrongUsage: true),
+        Win32Error.ERROR_ACCESS_DENIED =>
+            new ListenException($"{url} may not be opened by this user: choose a port above 1023.", isWrongUsage: false),
+        Win32Error.ERROR_INVALID_PARAMETER =>
+            new ListenException($"'{url}' is no URL prefix: write http://host:port/path/ with a slash at the end.", isWrongUsage: true),
+        _ => new ListenException($"{url} cannot be served: {Win32Error.NameOf(code)} ({code}).", isWrongUsage: false),
+    };
+
+    private static void Require(uint code, string function)
+    {
+        if (code != Win32Error.NO_ERROR)
+            throw new InvalidOperationException($"{function} returned {Win32Error.NameOf(code)} ({code}).");
+    }
+}

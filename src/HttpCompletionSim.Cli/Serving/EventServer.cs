@@ -1,0 +1,54 @@
+using HttpCompletionSim.Win32;
+
+namespace HttpCompletionSim.Cli.Serving;
+
+/// <summary>Asynchronous I/O by events: each thread waits for the events of its own receives.</summary>
+internal sealed unsafe class EventServer(SimulatedMachine machine) : EchoServer(machine)
+{
+    private const int Threads = 4;
+    private const int ReceivesPerThread = 8;
+
+    public override void Start()
+    {
+        for (int i = 1; i <= Threads; i++)
+            StartThread($"worker {i}", Work);
+    }
+
+    private void Work()
+    {
+        var events = new List<nint>();
+        var exchanges = new List<OverlappedExchange>();
+        for (int i = 0; i < ReceivesPerThread; i++)
+        {
+            nint hEvent = Kernel.CreateEvent(null, true, false, null);
+            var exchange = new OverlappedExchange(this, hEvent, "its event was signaled", inlineIsFinal: false);
+            events.Add(hEvent);
+            exchanges.Add(exchange);
+            if (!exchange.Begin())
+                Remove(i--);
+        }
+
+        Span<nint> handles = stackalloc nint[ReceivesPerThread];
+        while (exchanges.Count > 0)
+        {
+            events.CopyTo(handles);
+            uint index;
+            fixed (nint* first = handles)
+                index = Kernel.WaitForMultipleObjects((uint)events.Count, first, false, Kernel32Constants.INFINITE) - Win32Error.WAIT_OBJECT_0;
+
+            if (index >= events.Count)
+                throw new InvalidOperationException($"WaitForMultipleObjects failed with {Win32Error.NameOf(Kernel.GetLastError())}.");
+
+            if (!exchanges[(int)index].Continue())
+                Remove((int)index);
+        }
+
+        void Remove(int index)
+        {
+            Kernel.CloseHandle(events[index]);
+            exchanges[index].Dispose();
+            events.RemoveAt(index);
+            exchanges.RemoveAt(index);
+        }
+    }
+}

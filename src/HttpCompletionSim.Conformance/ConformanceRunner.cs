@@ -1,0 +1,101 @@
+using HttpCompletionSim.Completion;
+
+namespace HttpCompletionSim.Conformance;
+
+/// <summary>Runs cases in a world, each on a machine of its own, a few at a time.</summary>
+/// <remarks>A case that throws, or that does not end in time, has failed; the run goes on.</remarks>
+public sealed class ConformanceRunner
+{
+    private const string ItsEnd = "the case comes to its end";
+
+    private readonly World _world;
+
+    /// <summary>Makes a runner.</summary>
+    /// <param name="world">Where the cases run.</param>
+    public ConformanceRunner(World world) => _world = world;
+
+    /// <summary>How long one case may take. Default: 10 seconds; a case takes some milliseconds.</summary>
+    public TimeSpan CaseLimit { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How many cases run at a time. Default: four for each processor, because a case spends most of its time waiting.</summary>
+    public int Parallelism { get; init; } = 4 * Environment.ProcessorCount;
+
+    /// <summary>Runs every case in every profile.</summary>
+    /// <param name="cases">The cases.</param>
+    /// <param name="profiles">The profiles.</param>
+    /// <param name="progress">Called after each case, from the thread that ran it, never twice at once.</param>
+    /// <returns>The outcomes: profile after profile, in each the cases in the order given.</returns>
+    public IReadOnlyList<CaseOutcome> Run(
+        IReadOnlyList<ConformanceCase> cases, IReadOnlyList<CompletionProfile> profiles, Action<CaseOutcome>? progress = null)
+    {
+        var outcomes = new CaseOutcome[cases.Count * profiles.Count];
+        var progressGate = new Lock();
+        int next = -1;
+        var workers = new Thread[Math.Clamp(Parallelism, 1, Math.Max(1, outcomes.Length))];
+        for (int i = 0; i < workers.Length; i++)
+        {
+            workers[i] = new Thread(Work) { IsBackground = true, Name = $"conformance {i + 1}" };
+            workers[i].Start();
+        }
+
+        foreach (Thread worker in workers)
+            worker.Join();
+
+        return outcomes;
+
+        void Work()
+        {
+            for (int index; (index = Interlocked.Increment(ref next)) < outcomes.Length;)
+            {
+                outcomes[index] = RunOne(cases[index % cases.Count], profiles[index / cases.Count]);
+                lock (progressGate)
+                    progress?.Invoke(outcomes[index]);
+            }
+        }
+    }
+
+    /// <summary>Runs one case in one profile.</summary>
+    public CaseOutcome RunOne(ConformanceCase conformanceCase, CompletionProfile profile)
+    {
+        WorldMachine machine;
+        try
+        {
+            machine = _world.CreateMachine(profile);
+        }
+        catch (Exception failure)
+        {
+            return Outcome([NotEnded(failure)]);
+        }
+
+        IReadOnlyList<CellDifference> differences = [];
+        var thread = new Thread(Examine) { IsBackground = true, Name = conformanceCase.Address };
+        thread.Start();
+        if (thread.Join(CaseLimit))
+            return Outcome(differences);
+
+        // From here on the thread is on its own, and what it still finds is not listened to.
+        string waiting = string.Join("; ", machine.Waiting.DefaultIfEmpty("nothing"));
+        Abandon(machine);
+        return Outcome([new CellDifference("run", ItsEnd, $"time limit of {CaseLimit.TotalSeconds:0.###} s; the machine waits for: {waiting}")]);
+
+        CaseOutcome Outcome(IReadOnlyList<CellDifference> found) => new(conformanceCase, profile, found);
+
+        void Examine()
+        {
+            try
+            {
+                using (machine)
+                    differences = conformanceCase.Examine(machine, profile);
+            }
+            catch (Exception failure)
+            {
+                differences = [NotEnded(failure)];
+            }
+        }
+
+        // Closing the machine sets its blocked threads free; should it not even close, that must not hold up the run.
+        static void Abandon(WorldMachine stuck) => new Thread(stuck.Dispose) { IsBackground = true, Name = "abandoned case" }.Start();
+
+        static CellDifference NotEnded(Exception failure) => new("run", ItsEnd, $"{failure.GetType().Name}: {failure.Message}");
+    }
+}

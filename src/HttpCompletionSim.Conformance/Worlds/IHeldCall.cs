@@ -1,0 +1,11 @@
+namespace HttpCompletionSim.Conformance;
+
+/// <summary>A call that is to pend until it is released.</summary>
+public interface IHeldCall
+{
+    /// <summary>True once a call has been caught.</summary>
+    bool IsCaptured { get; }
+
+    /// <summary>Lets the call go on.</summary>
+    void Release();
+}

@@ -1,0 +1,64 @@
+namespace HttpCompletionSim.Conformance;
+
+/// <summary>A thread that a case has started.</summary>
+public sealed class WorldThread
+{
+    private readonly ManualResetEventSlim _ended = new();
+    private readonly Action _body;
+    private Exception? _failure;
+
+    /// <summary>Prepares a thread; the world runs <see cref="Run"/> on it.</summary>
+    /// <param name="name">Its name in traces.</param>
+    /// <param name="body">What it does.</param>
+    public WorldThread(string name, Action body)
+    {
+        Name = name;
+        _body = body;
+    }
+
+    /// <summary>Its name in traces.</summary>
+    public string Name { get; }
+
+    /// <summary>True once the body has returned or thrown.</summary>
+    public bool HasEnded => _ended.IsSet;
+
+    /// <summary>What the thread waits for right now, where the world knows.</summary>
+    public Func<string?> WaitsFor { get; set; } = () => null;
+
+    /// <summary>Runs the body, once, on the thread that the world has made for it.</summary>
+    public void Run()
+    {
+        try
+        {
+            _body();
+        }
+        catch (Exception failure)
+        {
+            _failure = failure;
+        }
+        finally
+        {
+            _ended.Set();
+        }
+    }
+
+    /// <summary>Waits for the end; rethrows what the body threw.</summary>
+    /// <exception cref="TimeoutException">The thread did not end within the limit.</exception>
+    public void Join(TimeSpan limit)
+    {
+        if (!TryJoin(limit))
+            throw new TimeoutException($"{Name} has not ended: it waits for {WaitsFor() ?? "nothing known"}.");
+    }
+
+    /// <summary>Waits for the end; false when it does not come within the limit. Rethrows what the body threw.</summary>
+    public bool TryJoin(TimeSpan limit)
+    {
+        if (!_ended.Wait(limit))
+            return false;
+
+        if (_failure is not null)
+            throw new InvalidOperationException($"{Name} failed: {_failure.Message}", _failure);
+
+        return true;
+    }
+}

@@ -1,0 +1,26 @@
+using System.Runtime.InteropServices;
+
+namespace HttpCompletionSim.Win32;
+
+/// <summary>Keeps a SafeHandle open for the duration of a call, as the marshaller of a P/Invoke does.</summary>
+/// <remarks>
+/// <para><b>Fidelity.</b> A closed handle gives ObjectDisposedException. Dispose during a blocking call takes effect when the call returns,
+/// so it is a cancel or a shutdown that ends the call.</para>
+/// </remarks>
+internal readonly ref struct SafeHandleLease
+{
+    private readonly SafeHandle _handle;
+
+    public SafeHandleLease(SafeHandle handle)
+    {
+        ArgumentNullException.ThrowIfNull(handle);
+        bool isAdded = false;
+        handle.DangerousAddRef(ref isAdded);
+        _handle = handle;
+        Handle = handle.DangerousGetHandle();
+    }
+
+    public nint Handle { get; }
+
+    public void Dispose() => _handle.DangerousRelease();
+}

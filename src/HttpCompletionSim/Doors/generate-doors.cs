@@ -1,0 +1,291 @@
+// Writes HttpApi.g.cs and Kernel32.g.cs from the interfaces, so that a door can never differ from its function:
+//
+//     dotnet run generate-doors.cs
+//
+// The overloads of one function are the product of these choices:
+//   handles    nint, or SafeHandle (add-ref around the call, ObjectDisposedException when closed)
+//   structures our types, or void* for all of them, since clients may bring binary-compatible types of their own
+//   strings    char*, or string
+// and for single functions: the V1 structure beside V2, the forms of a new queue's handle, `out uint` for the count of body bytes.
+// The literal null fits several of them; [OverloadResolutionPriority] lets it mean our V2 type, or the string.
+
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.RegularExpressions;
+
+string here = Path.GetDirectoryName(SourcePath())!;
+string interfaces = Path.Combine(here, "..", "..", "HttpCompletionSim.Win32", "Interfaces");
+
+// Functions that need no machine are written by hand in the other part of the class.
+string[] byHand = ["HasOverlappedIoCompleted", "GetLastError", "SetLastError"];
+
+// A SafeHandle closes itself. ServiceHandle is reserved and always 0; process handles are pseudo handles.
+string[] closers = ["CloseHandle", "HttpCloseRequestQueue"];
+string[] handleNames =
+[
+    "RequestQueueHandle", "DelegateQueueHandle", "hEvent", "hHandle", "FileHandle", "ExistingCompletionPort", "CompletionPort", "hFile",
+    "hThread", "hSourceHandle", "hObject",
+];
+string[] idNames = ["ServerSessionId", "UrlGroupId"];
+
+Generate("IHttpApi", "HttpApi", "httpapi.dll: the HTTP Server API");
+Generate("IKernel32", "Kernel32", "kernel32.dll: overlapped I/O, completion ports, events");
+
+void Generate(string interfaceName, string className, string what)
+{
+    string source = Regex.Replace(File.ReadAllText(Path.Combine(interfaces, interfaceName + ".cs")), " *///.*\n", "");
+    string body = source[(source.IndexOf('{') + 1)..source.LastIndexOf('}')];
+    var text = new StringBuilder();
+    text.Append("// Written by generate-doors.cs; change that, or the interface, and run it again.\n\n#nullable enable\n\n");
+    text.Append("using System.Runtime.CompilerServices;\nusing System.Runtime.InteropServices;\n\nnamespace HttpCompletionSim.Win32;\n\n");
+    text.Append($"public static unsafe partial class {className}\n{{\n");
+    string separator = "";
+    IEnumerable<string> declarations = body.Split(';').Select(part => Regex.Replace(part, @"\s+", " ").Replace("( ", "(").Trim());
+    foreach (string declaration in declarations.Where(declaration => declaration != ""))
+    {
+        Function function = Parse(declaration);
+        if (byHand.Contains(function.Name))
+            continue;
+
+        foreach (Overload overload in Overloads(function))
+        {
+            text.Append(separator).Append(Write(className, interfaceName, function, overload));
+            separator = "\n";
+        }
+    }
+
+    text.Append("}\n");
+    File.WriteAllText(Path.Combine(here, className + ".g.cs"), text.ToString());
+    Console.WriteLine($"{className}.g.cs: {what}");
+}
+
+Function Parse(string declaration)
+{
+    Match match = Regex.Match(declaration, @"^(\S+) (\w+)\((.*)\)$");
+    Parameter[] parameters = [.. match.Groups[3].Value.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(parameter =>
+    {
+        int space = parameter.LastIndexOf(' ');
+        return new Parameter(parameter[..space], parameter[(space + 1)..]);
+    })];
+    return new Function(match.Groups[1].Value, match.Groups[2].Value, parameters);
+}
+
+IEnumerable<Overload> Overloads(Function function)
+{
+    int[] handles = [.. Indices(function, parameter => parameter.Type == "nint" && handleNames.Contains(parameter.Name))];
+    if (closers.Contains(function.Name))
+        handles = [];
+
+    int[] structures = [.. Indices(function, IsStructurePointer)];
+    int[] strings = [.. Indices(function, parameter => parameter.Type == "char*")];
+    int versioned = Array.FindIndex(function.Parameters, parameter => parameter.Type is "HTTP_REQUEST_V2*" or "HTTP_RESPONSE_V2*");
+    int newHandle = Array.FindIndex(function.Parameters, parameter => parameter.Type == "nint*" && parameter.Name == "RequestQueueHandle");
+    int count = function.Name == "HttpReceiveRequestEntityBody"
+        ? Array.FindIndex(function.Parameters, parameter => parameter.Name == "BytesReturned")
+        : -1;
+
+    // All subsets of the handles, from none to all.
+    for (int set = 0; set < 1 << handles.Length; set++)
+    {
+        Parameter[] withHandles = [.. function.Parameters];
+        for (int bit = 0; bit < handles.Length; bit++)
+        {
+            if ((set >> bit & 1) != 0)
+                withHandles[handles[bit]] = withHandles[handles[bit]] with { Type = "SafeHandle" };
+        }
+
+        foreach (bool asStrings in strings.Length > 0 ? [false, true] : new[] { false })
+        {
+            Parameter[] withStrings = asStrings ? Replace(withHandles, strings, "string?") : withHandles;
+            int priority = versioned >= 0 || asStrings ? 1 : 0;
+            yield return new Overload(withStrings, priority);
+
+            if (versioned >= 0)
+                yield return new Overload(Replace(withStrings, [versioned], withStrings[versioned].Type.Replace("V2", "V1")), 0);
+            if (structures.Length > 0)
+                yield return new Overload(Replace(withStrings, structures, "void*"), asStrings ? 1 : 0);
+            if (newHandle >= 0)
+            {
+                yield return new Overload(Replace(withStrings, [newHandle], "out nint"), priority);
+                yield return new Overload(Replace(withStrings, [newHandle], "out HttpRequestQueueSafeHandle"), priority);
+            }
+
+            if (count >= 0)
+                yield return new Overload(Replace(withStrings, [count], "out uint"), 0);
+        }
+    }
+}
+
+string Write(string className, string interfaceName, Function function, Overload overload)
+{
+    var text = new StringBuilder();
+    text.Append($"    /// <inheritdoc cref=\"{interfaceName}.{function.Name}\"/>\n");
+    if (overload.Priority != 0)
+        text.Append($"    [OverloadResolutionPriority({overload.Priority})]\n");
+
+    string signature = $"    public static {function.ReturnType} {function.Name}(";
+    string parameters = string.Join(", ", overload.Parameters.Select(parameter => $"{parameter.Type} {parameter.Name}"));
+    bool isCore = overload.Parameters.SequenceEqual(function.Parameters);
+    text.Append(Wrap(signature, parameters, ")")).Append('\n');
+
+    if (isCore)
+    {
+        string machine = Locate(function);
+        string target = $"{className}.{function.Name}(";
+        string call = machine.Length + target.Length < 120
+            ? Wrap($"        => {machine}.{target}", Arguments(function), ");")
+            : $"        => {machine}\n" + Wrap($"            .{target}", Arguments(function), ");");
+        return text.Append(call).Append('\n').ToString();
+    }
+
+    // Every other form resolves its differences and calls the core form. Leases come first in the body, then the pinning of strings.
+    (Parameter Parameter, int Index)[] changed =
+    [
+        .. overload.Parameters
+            .Select((parameter, index) => (parameter, index))
+            .Where(pair => pair.parameter != function.Parameters[pair.index]),
+    ];
+    var lines = new List<string>();
+    var arguments = function.Parameters.Select(parameter => parameter.Name).ToArray();
+    int leases = 0;
+    int depth = 2;
+    string Indent() => new(' ', depth * 4);
+    string after = "";
+
+    foreach ((Parameter parameter, int index) in changed)
+    {
+        string original = function.Parameters[index].Type;
+        string name = char.ToLowerInvariant(parameter.Name[0]) + parameter.Name[1..];
+        switch (parameter.Type)
+        {
+            case "SafeHandle":
+                lines.Insert(leases++, $"        using var {name}Lease = new SafeHandleLease({parameter.Name});");
+                arguments[index] = $"{name}Lease.Handle";
+                break;
+
+            case "string?":
+                lines.Add($"{Indent()}fixed (char* {name}Text = {parameter.Name})");
+                arguments[index] = $"{name}Text";
+                depth++;
+                break;
+
+            case "out uint":
+                lines.Insert(0, $"        {parameter.Name} = 0;");
+                lines.Add($"{Indent()}fixed (uint* {name}Pointer = &{parameter.Name})");
+                arguments[index] = $"{name}Pointer";
+                depth++;
+                break;
+
+            case "out nint":
+                lines.Insert(0, $"        {parameter.Name} = 0;");
+                lines.Add($"{Indent()}fixed (nint* {name}Pointer = &{parameter.Name})");
+                arguments[index] = $"{name}Pointer";
+                depth++;
+                break;
+
+            case "out HttpRequestQueueSafeHandle":
+                lines.Insert(0, "        nint handle = 0;");
+                arguments[index] = "&handle";
+                after = $"{parameter.Name} = new HttpRequestQueueSafeHandle(handle, error == Win32Error.NO_ERROR);";
+                break;
+
+            default:
+                arguments[index] = $"({original}){parameter.Name}";
+                break;
+        }
+    }
+
+    string core = $"{function.Name}(";
+    string list = string.Join(", ", arguments);
+    bool isExpression = lines.Count == 0 && after == "";
+    text.Append(isExpression ? "" : "    {\n");
+    foreach (string line in lines)
+        text.Append(line).Append('\n');
+
+    if (isExpression)
+        text.Append(Wrap($"        => {core}", list, ");")).Append('\n');
+    else if (after == "")
+        text.Append(Wrap($"{Indent()}return {core}", list, ");")).Append('\n');
+    else
+        text.Append(WithHandle(Indent(), depth, Wrap($"{{0}}uint error = {core}", list, ");"), after));
+
+    return text.Append(isExpression ? "" : "    }\n").ToString();
+}
+
+static string WithHandle(string indent, int depth, string call, string after)
+{
+    string open = depth > 2 ? "        {\n" : "";
+    string close = depth > 2 ? "        }\n" : "";
+    return $"{open}{call.Replace("{0}", indent)}\n{indent}{after}\n{indent}return error;\n{close}";
+}
+
+// A handle or id knows its machine. Of several handles the first decides, and mixing machines is an error of the machine's own making.
+string Locate(Function function)
+{
+    string door = function.Name switch
+    {
+        "CreateIoCompletionPort" =>
+            "ForHandle(FileHandle != Kernel32Constants.INVALID_HANDLE_VALUE ? FileHandle : ExistingCompletionPort)",
+        "WaitForMultipleObjects" => "ForHandle(nCount != 0 && lpHandles != null ? *lpHandles : 0)",
+        _ => null!,
+    };
+    if (door is null)
+    {
+        Parameter? handle = Array.Find(function.Parameters, parameter => parameter.Type == "nint" && handleNames.Contains(parameter.Name));
+        Parameter? id = Array.Find(function.Parameters, parameter => parameter.Type == "ulong" && idNames.Contains(parameter.Name));
+        door = handle is not null ? $"ForHandle({handle.Name})"
+            : id is not null ? $"ForId({id.Name})"
+            : $"Current(nameof({function.Name}))";
+    }
+
+    return $"MachineLocator.{door}";
+}
+
+static string Arguments(Function function) => string.Join(", ", function.Parameters.Select(parameter => parameter.Name));
+
+static bool IsStructurePointer(Parameter parameter) =>
+    Regex.IsMatch(parameter.Type, @"^(HTTP_\w+|OVERLAPPED_ENTRY)\*$");
+
+static IEnumerable<int> Indices(Function function, Predicate<Parameter> predicate) =>
+    Enumerable.Range(0, function.Parameters.Length).Where(index => predicate(function.Parameters[index]));
+
+static Parameter[] Replace(Parameter[] parameters, int[] indices, string type)
+{
+    Parameter[] replaced = [.. parameters];
+    foreach (int index in indices)
+        replaced[index] = replaced[index] with { Type = type };
+    return replaced;
+}
+
+static string Wrap(string start, string list, string end)
+{
+    const int Limit = 140;
+    if (start.Length + list.Length + end.Length <= Limit)
+        return start + list + end;
+
+    string indent = new(' ', start.TakeWhile(c => c == ' ').Count() + 4);
+    var lines = new List<string> { start };
+    string line = indent;
+    foreach (string item in list.Split(", "))
+    {
+        string piece = item + ", ";
+        if (line.Length + piece.Length > Limit)
+        {
+            lines.Add(line.TrimEnd());
+            line = indent;
+        }
+
+        line += piece;
+    }
+
+    lines.Add(line.TrimEnd(' ', ',') + end);
+    return string.Join('\n', lines);
+}
+
+static string SourcePath([CallerFilePath] string path = "") => path;
+
+internal sealed record Parameter(string Type, string Name);
+
+internal sealed record Function(string ReturnType, string Name, Parameter[] Parameters);
+
+internal sealed record Overload(Parameter[] Parameters, int Priority);

@@ -1,0 +1,90 @@
+namespace HttpCompletionSim.Cli.Tests;
+
+public sealed class CommandLineTests
+{
+    [Theory]
+    [InlineData("")]
+    [InlineData("dance")]
+    [InlineData("conform --profile vista")]
+    [InlineData("conform --world moon")]
+    [InlineData("conform --format xml")]
+    [InlineData("conform --filter")]
+    [InlineData("conform --filter nothing/like/this")]
+    [InlineData("conform --list --filter nothing/like/this")]
+    [InlineData("conform --colour")]
+    [InlineData("conform extra")]
+    [InlineData("explain --event maybe")]
+    [InlineData("explain --overlapped no --event set")]
+    [InlineData("explain --when later")]
+    [InlineData("explain --profile all")]
+    [InlineData("serve --completion telepathy")]
+    [InlineData("serve --url")]
+    public void Wrong_usage_gives_one_line_that_says_what_to_do_and_exit_code_2(string arguments)
+    {
+        (int code, string output, string error) = Run(arguments);
+
+        code.ShouldBe(2);
+        output.ShouldBeEmpty();
+        error.TrimEnd('\n').Split('\n').ShouldHaveSingleItem().ShouldMatch("Try: httpsim.*--help$");
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("conform --help")]
+    [InlineData("explain --help")]
+    [InlineData("serve --help")]
+    [InlineData("--version")]
+    public void Help_and_version_are_no_errors(string arguments)
+    {
+        (int code, string output, string error) = Run(arguments);
+
+        code.ShouldBe(0);
+        output.ShouldNotBeEmpty();
+        error.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("conform --list", 320)]
+    [InlineData("conform --list --filter completion/matrix/*@receive", 192)]
+    [InlineData("conform --list --filter *@send", 128)]
+    [InlineData("conform --list --filter *057@receive", 1)]
+    public void List_names_the_cases_and_runs_none(string arguments, int count)
+    {
+        (int code, string output, _) = Run(arguments);
+
+        code.ShouldBe(0);
+        output.TrimEnd('\n').Split('\n').Length.ShouldBe(count);
+        output.ShouldStartWith("completion/matrix/");
+    }
+
+    [Fact]
+    public void Conform_writes_one_json_object_for_each_case_and_profile()
+    {
+        (int code, string output, _) = Run("conform --profile all --world simulator-memory --filter completion/matrix/05?@* --format jsonl");
+
+        code.ShouldBe(0, output);
+        output.TrimEnd('\n').Split('\n').Length.ShouldBe(3 * 20);
+        output.ShouldStartWith("""{"id":"completion/matrix/050@receive","profile":"documented","outcome":"pass"}""");
+    }
+
+    [Fact]
+    public void Conform_shows_the_pages_tables_first_and_then_the_matrix()
+    {
+        (int code, string output, _) = Run("conform --world simulator-memory --filter completion/matrix/0[0]*");
+        code.ShouldBe(2, output);
+
+        (code, output, _) = Run("conform --world simulator-memory --filter completion/matrix/00*");
+
+        code.ShouldBe(0, output);
+        output.IndexOf("How a call completes", StringComparison.Ordinal).ShouldBeLessThan(output.IndexOf("The matrix", StringComparison.Ordinal));
+        output.ShouldContain("18 cases, all pass");
+    }
+
+    internal static (int Code, string Output, string Error) Run(string arguments)
+    {
+        var output = new StringWriter { NewLine = "\n" };
+        var error = new StringWriter { NewLine = "\n" };
+        int code = CommandLine.Run(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries), output, error);
+        return (code, output.ToString(), error.ToString());
+    }
+}

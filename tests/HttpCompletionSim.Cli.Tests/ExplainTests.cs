@@ -1,0 +1,50 @@
+namespace HttpCompletionSim.Cli.Tests;
+
+public sealed class ExplainTests
+{
+    [Fact]
+    public void A_receive_that_pends_on_a_bound_handle_is_told_with_its_packet_and_its_rules()
+    {
+        (int code, string output, string error) = CommandLineTests.Run("explain --overlapped yes --bytes no --event none --port yes --skip no --when pending --result success");
+
+        code.ShouldBe(0, error);
+        output.ShouldContain("returns ERROR_IO_PENDING");
+        output.ShouldContain("Internal STATUS_SUCCESS");
+        output.ShouldContain("one packet");
+        output.ShouldContain("PKT-02");
+        output.ShouldContain("   1. ");
+    }
+
+    [Fact]
+    public void An_error_at_once_leaves_the_status_block_pending_for_ever()
+    {
+        (int code, string output, _) = CommandLineTests.Run("explain --event set --when inline --result error");
+
+        code.ShouldBe(0);
+        output.ShouldContain("returns ERROR_CONNECTION_INVALID");
+        output.ShouldContain("with bWait: never returns");
+        output.ShouldContain("OVL-07");
+    }
+
+    [Theory]
+    [InlineData("documented", "returns ERROR_MORE_DATA", "no packet")]
+    [InlineData("windows", "returns ERROR_IO_PENDING", "one packet")]
+    [InlineData("windows7", "returns ERROR_MORE_DATA", "one packet")]
+    public void A_warning_at_once_goes_by_the_profile(string profile, string returns, string packet)
+    {
+        (int code, string output, _) = CommandLineTests.Run($"explain --port yes --when inline --result more-data --profile {profile}");
+
+        code.ShouldBe(0);
+        output.ShouldContain(returns);
+        output.ShouldContain(packet);
+    }
+
+    [Fact]
+    public void Without_an_OVERLAPPED_the_call_blocks()
+    {
+        (int code, string output, _) = CommandLineTests.Run("explain --overlapped no --bytes yes --when pending");
+
+        code.ShouldBe(0);
+        output.ShouldContain("blocks, then returns NO_ERROR");
+    }
+}

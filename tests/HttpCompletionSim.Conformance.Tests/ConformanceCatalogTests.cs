@@ -1,0 +1,51 @@
+using HttpCompletionSim.Completion;
+using HttpCompletionSim.Conformance.Matrix;
+
+namespace HttpCompletionSim.Conformance.Tests;
+
+public sealed class ConformanceCatalogTests
+{
+    [Fact]
+    public void Every_row_is_a_case_of_receive_and_every_row_without_a_warning_one_of_send()
+    {
+        ConformanceCatalog.All.Count(each => each.Address.EndsWith("@receive", StringComparison.Ordinal)).ShouldBe(192);
+        ConformanceCatalog.All.Count(each => each.Address.EndsWith("@send", StringComparison.Ordinal)).ShouldBe(128);
+        ConformanceCatalog.All.ShouldAllBe(each => !each.Address.EndsWith("@send", StringComparison.Ordinal) || !each.Requirement.Contains("warning"));
+    }
+
+    [Fact]
+    public void Addresses_are_unique_and_every_case_has_words_and_rules()
+    {
+        ConformanceCatalog.All.Select(each => each.Address).ShouldBeUnique();
+        ConformanceCatalog.All.ShouldAllBe(each => each.Requirement.Length > 0 && each.Rules.Count > 0);
+    }
+
+    [Fact]
+    public void Every_line_of_the_pages_tables_is_proven_by_cases_in_every_profile()
+    {
+        foreach (CompletionProfile profile in CompletionProfile.All)
+        {
+            foreach (PageTable table in PageTable.All)
+            {
+                int[] proofs = [.. table.Lines.Select(line => CompletionMatrix.Rows.Count(row => line.IsProvenBy(row.In, row.ExpectationOf(profile))))];
+
+                proofs.ShouldAllBe(count => count > 0, $"{profile} {table.Title}");
+                proofs.Sum().ShouldBe(table.Columns[0] == "returns" ? 144 : 192, $"{profile} {table.Title}");
+            }
+        }
+    }
+
+    [Fact]
+    public void In_the_documented_profile_a_silent_cell_is_filled_from_windows_except_how_to_wait_for_an_ignored_event()
+    {
+        foreach (MatrixRow row in CompletionMatrix.Rows.Where(row => row.In.POverlapped))
+        {
+            MatrixExpectation filled = row.ExpectationOf(CompletionProfile.Documented);
+
+            filled.AtReturn.FileObject.ShouldNotBe(Cell.Unspecified, row.Id);
+            filled.Final.Internal.ShouldNotBe(Cell.Unspecified, row.Id);
+            filled.Final.GorNoWait.ShouldNotBeNull(row.Id);
+            (filled.GorWait == Cell.Unspecified).ShouldBe(row.In.HasEventBesidePort && row.Expect["documented"].GorWait == Cell.Unspecified, row.Id);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using HttpCompletionSim.Http;
+using HttpCompletionSim.Completion;
+using HttpCompletionSim.Win32;
+
+namespace HttpCompletionSim.Conformance.Tests;
+
+public sealed class ConformanceRunnerTests
+{
+    [Fact]
+    public void Outcomes_come_profile_after_profile_in_the_order_of_the_cases()
+    {
+        ConformanceCase[] cases = [.. Enumerable.Range(0, 20).Select(i => new StubCase($"case/{i}", (_, _) => []))];
+        var seen = new List<CaseOutcome>();
+
+        IReadOnlyList<CaseOutcome> outcomes = new ConformanceRunner(new StubWorld()).Run(cases, CompletionProfile.All, seen.Add);
+
+        outcomes.Select(outcome => (outcome.Profile.Name, outcome.Case.Address))
+            .ShouldBe(CompletionProfile.All.SelectMany(profile => cases.Select(each => (profile.Name, each.Address))));
+        outcomes.ShouldAllBe(outcome => outcome.Verdict == Verdict.Pass);
+        seen.ShouldBe(outcomes, ignoreOrder: true);
+    }
+
+    [Fact]
+    public void A_case_that_throws_has_failed_and_the_run_goes_on()
+    {
+        ConformanceCase[] cases = [new StubCase("throws", (_, _) => throw new InvalidOperationException("out of paper")), new StubCase("passes", (_, _) => [])];
+
+        IReadOnlyList<CaseOutcome> outcomes = new ConformanceRunner(new StubWorld()).Run(cases, [CompletionProfile.Documented]);
+
+        outcomes.Select(outcome => outcome.Verdict).ShouldBe([Verdict.Fail, Verdict.Pass]);
+        outcomes[0].Differences.ShouldHaveSingleItem().Seen.ShouldBe("InvalidOperationException: out of paper");
+    }
+
+    [Fact]
+    public void A_case_that_does_not_end_has_failed_with_what_its_machine_waits_for_and_its_machine_is_closed()
+    {
+        using var closed = new ManualResetEventSlim();
+        var world = new StubWorld { Closed = closed.Set };
+        var stuck = new StubCase("stuck", (_, _) =>
+        {
+            closed.Wait();
+            return [];
+        });
+
+        CaseOutcome outcome = new ConformanceRunner(world) { CaseLimit = TimeSpan.FromMilliseconds(1) }.RunOne(stuck, CompletionProfile.Documented);
+
+        outcome.Verdict.ShouldBe(Verdict.Fail);
+        outcome.Differences.ShouldHaveSingleItem().Seen.ShouldContain("the machine waits for: a train");
+        closed.Wait(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Json_lines_tell_expected_and_seen_of_a_failure_and_neither_of_a_pass()
+    {
+        var failed = new CaseOutcome(new StubCase("a/1", null!), CompletionProfile.Windows, [new CellDifference("final.event", "signaled", "nonsignaled")]);
+        var passed = new CaseOutcome(new StubCase("a/2", null!), CompletionProfile.Documented, []);
+
+        JsonLinesReport.Format(failed).ShouldBe(
+            """{"id":"a/1","profile":"windows","outcome":"fail","expected":{"final.event":"signaled"},"seen":{"final.event":"nonsignaled"}}""");
+        JsonLinesReport.Format(passed).ShouldBe("""{"id":"a/2","profile":"documented","outcome":"pass"}""");
+    }
+
+    private sealed class StubCase(string address, Func<WorldMachine, CompletionProfile, IReadOnlyList<CellDifference>> examine)
+        : ConformanceCase(address, "a stub", ["RULE-01"], ConformanceLevel.Must)
+    {
+        public override IReadOnlyList<CellDifference> Examine(WorldMachine machine, CompletionProfile profile) => examine(machine, profile);
+    }
+
+    private sealed class StubWorld : World
+    {
+        public Action Closed { get; init; } = () => { };
+
+        public override string Name => "stub";
+
+        public override WorldMachine CreateMachine(CompletionProfile profile) => new StubMachine(Closed);
+    }
+
+    private sealed class StubMachine(Action closed) : WorldMachine
+    {
+        public override IHttpApi HttpApi => throw new NotSupportedException();
+
+        public override IKernel32 Kernel32 => throw new NotSupportedException();
+
+        public override INtDll NtDll => throw new NotSupportedException();
+
+        public override IReadOnlyList<string> Waiting => ["a train"];
+
+        public override string NextUrl() => throw new NotSupportedException();
+
+        public override WorldClient Connect(string url) => throw new NotSupportedException();
+
+        public override void CompleteInline() => throw new NotSupportedException();
+
+        public override IHeldCall Hold(HttpOperation operation, nint queue) => throw new NotSupportedException();
+
+        public override WorldThread StartThread(string name, Action body) => throw new NotSupportedException();
+
+        public override void WaitUntilBlocked(WorldThread thread) => throw new NotSupportedException();
+
+        public override void WaitUntilRequestIsQueued() => throw new NotSupportedException();
+
+        protected override bool Close()
+        {
+            closed();
+            return true;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using HttpCompletionSim.Completion;
+using HttpCompletionSim.Conformance.Matrix;
+
+namespace HttpCompletionSim.Conformance.Tests;
+
+public sealed class MatrixCasesTests
+{
+    [Theory]
+    [InlineData("simulator")]
+    [InlineData("simulator-memory")]
+    public void Every_case_passes_in_every_profile(string worldName)
+    {
+        World world = World.All.Single(each => each.Name == worldName);
+
+        IReadOnlyList<CaseOutcome> outcomes = new ConformanceRunner(world).Run(ConformanceCatalog.All, CompletionProfile.All);
+
+        outcomes.Count.ShouldBe(960);
+        outcomes.Where(outcome => outcome.Verdict == Verdict.Fail).Select(JsonLinesReport.Format).ShouldBeEmpty();
+    }
+
+    public static TheoryData<string, string> BrokenCells() => new()
+    {
+        { "returns", "ERROR_IO_PENDING" },
+        { "callBlocks", "true" },
+        { "atReturn.internal", "STATUS_PENDING" },
+        { "atReturn.fileObject", "signaled" },
+        { "final.internalHigh", "0" },
+        { "final.event", "nonsignaled" },
+        { "final.packet", "no packet" },
+        { "final.gorNoWait.bytes", "R" },
+        { "gorWait", "hangs" },
+    };
+
+    [Theory]
+    [MemberData(nameof(BrokenCells))]
+    public void A_broken_expectation_is_found(string cell, string wrong)
+    {
+        // Overlapped with an event, a port, success at once, profile windows: the row in which the most can be seen.
+        MatrixRow row = CompletionMatrix.Rows.Single(row =>
+            row.In == new MatrixSituation(true, true, MatrixEvent.Set, true, false, MatrixOutcome.SyncSuccess));
+        MatrixExpectation right = row.Expect["windows"];
+        MatrixExpectation broken = cell switch
+        {
+            "returns" => right with { Returns = wrong },
+            "callBlocks" => right with { CallBlocks = true },
+            "atReturn.internal" => right with { AtReturn = right.AtReturn with { Internal = wrong } },
+            "atReturn.fileObject" => right with { AtReturn = right.AtReturn with { FileObject = wrong } },
+            "final.internalHigh" => right with { Final = right.Final with { InternalHigh = wrong } },
+            "final.event" => right with { Final = right.Final with { Event = wrong } },
+            "final.packet" => right with { Final = right.Final with { Packet = null } },
+            "final.gorNoWait.bytes" => right with { Final = right.Final with { GorNoWait = right.Final.GorNoWait! with { Bytes = "0" } } },
+            _ => right with { GorWait = wrong },
+        };
+        var examined = new MatrixCase(row with { Expect = new Dictionary<string, MatrixExpectation> { ["windows"] = broken } }, new ReceiveOperation());
+
+        CaseOutcome outcome = new ConformanceRunner(new SimulatorWorld(inMemory: true)).RunOne(examined, CompletionProfile.Windows);
+
+        outcome.Verdict.ShouldBe(Verdict.Fail);
+        outcome.Differences.ShouldContain(difference => difference.Cell == cell);
+        outcome.Differences.ShouldAllBe(difference => difference.Expected != difference.Seen);
+    }
+}

@@ -1,0 +1,73 @@
+using ArchUnitNET.Domain;
+using ArchUnitNET.Domain.Extensions;
+using ArchUnitNET.Loader;
+
+namespace HttpCompletionSim.Architecture;
+
+/// <summary>Arrows point down only: Doors, Machine, Http, then Wire, Network and Completion side by side, Trace, Scheduling, the vocabulary.</summary>
+public sealed class LayerTests
+{
+    private static readonly System.Reflection.Assembly s_simulator = typeof(SimulatedMachine).Assembly;
+
+    private static readonly ArchUnitNET.Domain.Architecture s_architecture = new ArchLoader()
+        .LoadAssemblies(s_simulator, typeof(Win32.Win32Error).Assembly)
+        .Build();
+
+    // What each layer may use besides itself, the vocabulary and the framework.
+    private static readonly Dictionary<string, string[]> s_mayUse = new()
+    {
+        ["Doors"] = ["Machine", "Http", "Wire", "Network", "Completion", "Trace", "Scheduling"],
+        ["Machine"] = ["Http", "Wire", "Network", "Completion", "Trace", "Scheduling"],
+        ["Http"] = ["Wire", "Network", "Completion", "Trace", "Scheduling"],
+        ["Wire"] = [],
+        ["Network"] = ["Trace", "Scheduling"],
+        ["Completion"] = ["Trace", "Scheduling"],
+        ["Trace"] = ["Scheduling"],
+        ["Scheduling"] = [],
+    };
+
+    public static TheoryData<string> Layers => [.. s_mayUse.Keys];
+
+    [Theory]
+    [MemberData(nameof(Layers))]
+    public void A_layer_uses_only_what_lies_below_it(string layer)
+    {
+        string[] wrong = [.. from type in TypesOf(layer)
+                             from used in type.GetTypeDependencies()
+                             let usedLayer = LayerOf(used)
+                             where usedLayer is not null && usedLayer != layer && !s_mayUse[layer].Contains(usedLayer)
+                             select $"{type.FullName} uses {used.FullName}"];
+
+        wrong.Distinct().ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Layers))]
+    public void A_layer_has_types(string layer) => TypesOf(layer).ShouldNotBeEmpty();
+
+    [Fact]
+    public void The_vocabulary_uses_nothing_of_the_simulator()
+    {
+        string[] references = [.. typeof(Win32.Win32Error).Assembly.GetReferencedAssemblies().Select(reference => reference.Name!)];
+
+        references.ShouldAllBe(name => !name.StartsWith("HttpCompletionSim", StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<IType> TypesOf(string layer) => s_architecture.Types.Where(type => LayerOf(type) == layer);
+
+    private static string? LayerOf(IType type)
+    {
+        if (type.Assembly?.Name.Split(',')[0] != s_simulator.GetName().Name)
+            return null;
+
+        string space = type.Namespace?.FullName ?? "";
+        if (space == "HttpCompletionSim")
+            return "Machine";
+
+        string[] parts = space.Split('.');
+        if (parts is not ["HttpCompletionSim", ..])
+            return null;
+
+        return parts[1] == "Win32" ? "Doors" : parts[1];
+    }
+}

@@ -1,0 +1,286 @@
+using HttpCompletionSim.Completion;
+using HttpCompletionSim.Tests.Support;
+using HttpCompletionSim.Trace;
+using HttpCompletionSim.Win32;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
+
+namespace HttpCompletionSim.Tests.Completion;
+
+/// <summary>What the system writes into an OVERLAPPED, and when.</summary>
+public sealed unsafe class OverlappedTests
+{
+    [Fact]
+    [Rule("OVL-01")]
+    public void The_structure_has_status_information_offsets_and_event_in_this_order()
+    {
+        using var operation = new Operation();
+        byte* start = (byte*)operation.Overlapped;
+        operation.Overlapped->Internal = 1;
+        operation.Overlapped->Information = 2;
+        operation.Overlapped->Offset = 3;
+        operation.Overlapped->hEvent = 4;
+
+        sizeof(NativeOverlapped).ShouldBe(sizeof(nint) == 8 ? 32 : 20);
+        (*(nint*)start).ShouldBe(1);
+        (*(nint*)(start + sizeof(nint))).ShouldBe(2);
+        (*(int*)(start + (2 * sizeof(nint)))).ShouldBe(3);
+        (*(nint*)(start + (2 * sizeof(nint)) + 8)).ShouldBe(4);
+    }
+
+    [Fact]
+    [Rule("OVL-02", "OVL-04", "OVL-05")]
+    public void Internal_is_pending_from_the_call_to_the_completion_whatever_it_was_before()
+    {
+        using var bench = new Bench();
+        Operation operation = bench.Operation();
+
+        bench.Receive(operation).ShouldBe(Win32Error.ERROR_IO_PENDING);
+        ((nuint*)operation.Overlapped)[0].ShouldBe(NtStatus.STATUS_PENDING);
+        bench.Kernel.HasOverlappedIoCompleted(operation.Overlapped).ShouldBeFalse();
+
+        bench.Cancel(operation).ShouldBe(0u);
+        operation.Status.ShouldBe(NtStatus.STATUS_CANCELLED);
+        operation.Information.ShouldBe((nuint)0);
+        bench.Kernel.HasOverlappedIoCompleted(operation.Overlapped).ShouldBeTrue();
+    }
+
+    [Fact]
+    [Rule("OVL-05")]
+    public void HasOverlappedIoCompleted_only_compares_Internal_with_pending()
+    {
+        using var bench = new Bench();
+        Operation operation = bench.Operation();
+
+        bench.Kernel.HasOverlappedIoCompleted(operation.Overlapped).ShouldBeTrue();
+        operation.Overlapped->Internal = NtStatus.STATUS_PENDING;
+        bench.Kernel.HasOverlappedIoCompleted(operation.Overlapped).ShouldBeFalse();
+        Should.Throw<ArgumentNullException>(() => bench.Kernel.HasOverlappedIoCompleted(null));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    [Rule("OVL-03", "GQCS-01", "PKT-11")]
+    public void InternalHigh_the_packet_and_the_result_report_one_number(bool tooSmall)
+    {
+        using var bench = new Bench();
+        nint port = bench.BoundPort(key: 77);
+        Operation operation = bench.Operation(length: tooSmall ? Operation.TightBuffer : Operation.RoomyBuffer);
+        bench.Receive(operation).ShouldBe(Win32Error.ERROR_IO_PENDING);
+
+        bench.SendRequest();
+        DequeuedPacket packet = bench.Dequeue(port);
+        (bool Success, uint Error, uint Bytes) result = bench.Result(operation);
+
+        packet.Success.ShouldBe(!tooSmall);
+        packet.Key.ShouldBe((nuint)77);
+        packet.Overlapped.ShouldBe((nint)operation.Overlapped);
+        packet.Bytes.ShouldBeGreaterThan(Operation.TightBuffer);
+        ((uint)operation.Information).ShouldBe(packet.Bytes);
+        result.Bytes.ShouldBe(packet.Bytes);
+        operation.Status.ShouldBe(tooSmall ? NtStatus.STATUS_BUFFER_OVERFLOW : NtStatus.STATUS_SUCCESS);
+    }
+
+    [Fact]
+    [Rule("OVL-06")]
+    public void The_offsets_are_ignored_and_kept()
+    {
+        using var bench = new Bench();
+        Operation operation = bench.Operation();
+        long* offsets = (long*)((byte*)operation.Overlapped + (2 * sizeof(nint)));
+        *offsets = 0x1122334455667788;
+        bench.SendRequest();
+
+        bench.Receive(operation).ShouldBe(Win32Error.NO_ERROR);
+
+        (*offsets).ShouldBe(0x1122334455667788);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    [Rule("OVL-07", "EVT-07", "FOBJ-04", "PKT-05")]
+    public void An_immediate_error_leaves_the_operation_pending_for_ever_with_nothing_signaled_and_no_packet(bool withEvent)
+    {
+        using var bench = new Bench();
+        nint port = bench.BoundPort();
+        nint done = withEvent ? bench.Event(signaled: true) : 0;
+        Operation operation = bench.Operation(done);
+
+        bench.Receive(operation, Bench.UnknownId, withBytes: true).ShouldBe(Win32Error.ERROR_CONNECTION_INVALID);
+        bench.Machine.RunUntilIdle();
+
+        operation.Status.ShouldBe(NtStatus.STATUS_PENDING);
+        (*operation.Bytes).ShouldBe(Operation.BytesSentinel);
+        bench.IsSignaled(withEvent ? done : bench.Handle).ShouldBeFalse();
+        bench.Dequeue(port).Error.ShouldBe(Win32Error.WAIT_TIMEOUT);
+    }
+
+    [Fact]
+    [Rule("OVL-08")]
+    public void A_call_of_bad_form_touches_neither_OVERLAPPED_nor_event_nor_handle()
+    {
+        using var bench = new Bench();
+        nint done = bench.Event(signaled: true);
+        Operation operation = bench.Operation(done, length: Operation.TightBuffer - 1);
+
+        bench.Receive(operation, withBytes: true).ShouldBe(Win32Error.ERROR_INSUFFICIENT_BUFFER);
+
+        operation.IsUntouched.ShouldBeTrue();
+        bench.IsSignaled(done).ShouldBeTrue();
+        bench.IsSignaled(bench.Handle).ShouldBeTrue();
+    }
+
+    [Fact]
+    [Rule("OVL-09")]
+    public void An_OVERLAPPED_that_is_used_again_in_flight_is_reported_in_trace_and_log()
+    {
+        using var logs = new FakeLoggerProvider();
+        using ILoggerFactory factory = LoggerFactory.Create(builder => builder.AddProvider(logs));
+        using var bench = new Bench(new MachineOptions { InMemory = true, RecordTrace = true, LoggerFactory = factory });
+        Operation operation = bench.Operation();
+        bench.Receive(operation);
+
+        bench.Receive(operation).ShouldBe(Win32Error.ERROR_IO_PENDING);
+
+        TraceEvent misuse = bench.Machine.Trace.Recorded.Single(traced => traced.Kind == TraceKind.Misuse);
+        misuse.Rules.ShouldBe("OVL-09");
+        misuse.Text.ShouldContain("ovl#1");
+        FakeLogRecord warning = logs.Collector.GetSnapshot().Single(record => record.Level == LogLevel.Warning);
+        warning.Message.ShouldContain("OVL-09");
+    }
+
+    [Fact]
+    [Rule("OVL-09")]
+    public void An_OVERLAPPED_that_is_used_again_after_its_completion_or_an_immediate_error_is_no_misuse()
+    {
+        using var bench = new Bench();
+        Operation operation = bench.Operation();
+        bench.Receive(operation, Bench.UnknownId);
+        bench.Receive(operation);
+        bench.Cancel(operation);
+
+        bench.Receive(operation).ShouldBe(Win32Error.ERROR_IO_PENDING);
+
+        bench.Machine.Trace.Recorded.ShouldNotContain(traced => traced.Kind == TraceKind.Misuse);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    [Rule("OVL-11", "EVT-06")]
+    public void Whoever_sees_event_or_packet_sees_the_final_status_block_and_buffer(bool byPacket)
+    {
+        OneAtATime.RunSeeds(150, machine =>
+        {
+            using var bench = new Bench(machine);
+            nint done = byPacket ? 0 : bench.Event();
+            nint port = byPacket ? bench.BoundPort() : 0;
+            Operation operation = bench.Operation(done);
+            bool observed = false;
+            machine.StartThread("observer", () =>
+            {
+                if (byPacket)
+                    bench.Dequeue(port, Kernel32Constants.INFINITE).Overlapped.ShouldBe((nint)operation.Overlapped);
+                else
+                    bench.Wait(done, Kernel32Constants.INFINITE);
+
+                operation.Status.ShouldBe(NtStatus.STATUS_SUCCESS);
+                ((uint)operation.Information).ShouldBeGreaterThan(Operation.TightBuffer);
+                new string((sbyte*)operation.Buffer->pRawUrl).ShouldBe("/seen");
+                observed = true;
+            });
+            machine.StartThread("poller", () =>
+            {
+                // A poller may see Internal early; then InternalHigh is final as well.
+                for (int i = 0; i < 20; i++)
+                {
+                    machine.Kernel32.SetLastError(machine.Kernel32.GetLastError());
+                    if (operation.Status == NtStatus.STATUS_SUCCESS)
+                        ((uint)operation.Information).ShouldBeGreaterThan(Operation.TightBuffer);
+
+                    machine.Kernel32.ResetEvent(0);
+                }
+            });
+            bench.Receive(operation);
+            bench.SendRequest("/seen");
+            machine.RunUntilIdle();
+            observed.ShouldBeTrue();
+        });
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    [Rule("PKT-10", "OVL-10", "CANCEL-07")]
+    public void Nothing_touches_the_memory_of_an_operation_after_its_packet_was_seen(bool cancelled)
+    {
+        OneAtATime.RunSeeds(150, machine =>
+        {
+            using var bench = new Bench(machine);
+            nint port = bench.BoundPort();
+            Operation operation = bench.Operation(bench.Event());
+            int seen = 0;
+            machine.StartThread("dequeuer", () =>
+            {
+                bench.Dequeue(port, Kernel32Constants.INFINITE);
+                operation.Stain();
+                operation.Overlapped->hEvent = 0x123;
+                seen++;
+            });
+            machine.StartThread("receiver", () => bench.Receive(operation, withBytes: true));
+            if (cancelled)
+            {
+                machine.StartThread("canceller", () =>
+                {
+                    machine.Kernel32.CancelIoEx(bench.Handle, operation.Overlapped);
+                    machine.Kernel32.CancelIoEx(bench.Handle, operation.Overlapped);
+                });
+            }
+
+            bench.SendRequest();
+            machine.RunUntilIdle();
+            seen.ShouldBe(1);
+            operation.IsUntouched.ShouldBeTrue();
+            operation.Overlapped->hEvent.ShouldBe(0x123);
+        }, new MachineOptions { Profile = CompletionProfile.Windows with { BytesWhenOverlapped = BytesWhenOverlapped.Poison } });
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    [Rule("OVL-12")]
+    public void A_deferred_status_block_is_written_by_the_dequeue_unless_there_is_an_event(bool withEvent)
+    {
+        using var bench = new Bench(CompletionProfile.Windows with { DeferStatusBlockUntilDequeue = true });
+        nint port = bench.BoundPort();
+        Operation operation = bench.Operation(withEvent ? bench.Event() : 0);
+        bench.Receive(operation);
+
+        bench.SendRequest();
+        uint before = operation.Status;
+        bench.Dequeue(port).Success.ShouldBeTrue();
+
+        before.ShouldBe(withEvent ? NtStatus.STATUS_SUCCESS : NtStatus.STATUS_PENDING);
+        operation.Status.ShouldBe(NtStatus.STATUS_SUCCESS);
+        ((uint)operation.Information).ShouldBeGreaterThan(Operation.TightBuffer);
+    }
+
+    [Fact]
+    [Rule("OVL-12")]
+    public void Without_the_stress_mode_the_status_block_is_final_before_the_dequeue()
+    {
+        foreach (CompletionProfile profile in CompletionProfile.All)
+        {
+            using var bench = new Bench(profile);
+            bench.BoundPort();
+            Operation operation = bench.Operation();
+            bench.Receive(operation);
+
+            bench.SendRequest();
+
+            operation.Status.ShouldBe(NtStatus.STATUS_SUCCESS, profile.Name);
+        }
+    }
+}

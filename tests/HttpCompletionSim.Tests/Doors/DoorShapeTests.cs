@@ -1,0 +1,143 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using HttpCompletionSim.Win32;
+
+namespace HttpCompletionSim.Tests.Doors;
+
+public sealed class DoorShapeTests
+{
+    // The names that a handle has among the parameters. ServiceHandle is reserved; process handles are pseudo handles.
+    private static readonly string[] HandleNames =
+    [
+        "RequestQueueHandle", "DelegateQueueHandle", "hEvent", "hHandle", "FileHandle", "ExistingCompletionPort", "CompletionPort", "hFile",
+        "hThread", "hSourceHandle", "hObject",
+    ];
+
+    // A SafeHandle closes itself; closing the number under it would leave it with a number that is nobody's.
+    private static readonly string[] Closers = ["CloseHandle", "HttpCloseRequestQueue"];
+
+    public static TheoryData<Type, Type> Doors => new()
+    {
+        { typeof(IHttpApi), typeof(HttpApi) },
+        { typeof(IKernel32), typeof(Kernel32) },
+        { typeof(INtDll), typeof(NtDll) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Doors))]
+    public void Every_function_has_a_door_with_its_parameters(Type functions, Type doors)
+    {
+        string[] missing = [.. functions.GetMethods().Where(function => !DoorsOf(doors, function).Any(door => IsSame(door, function)))
+            .Select(function => function.Name)];
+
+        missing.ShouldBeEmpty();
+        functions.GetMethods().ShouldNotBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Doors))]
+    public void Every_door_belongs_to_a_function_and_names_its_parameters_alike(Type functions, Type doors)
+    {
+        foreach (MethodInfo door in doors.GetMethods(BindingFlags.Public | BindingFlags.Static))
+        {
+            MethodInfo function = functions.GetMethod(door.Name).ShouldNotBeNull(door.Name);
+            Names(door).ShouldBe(Names(function), door.ToString());
+            door.ReturnType.ShouldBe(function.ReturnType, door.ToString());
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Doors))]
+    public void Every_function_with_a_handle_has_a_door_with_a_SafeHandle_for_each(Type functions, Type doors)
+    {
+        foreach (MethodInfo function in functions.GetMethods().Where(function => !Closers.Contains(function.Name)))
+        {
+            foreach (ParameterInfo handle in function.GetParameters().Where(IsHandle))
+            {
+                DoorsOf(doors, function)
+                    .Any(door => door.GetParameters()[handle.Position].ParameterType == typeof(SafeHandle))
+                    .ShouldBeTrue($"{function.Name} {handle.Name}");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Doors))]
+    public void Every_function_with_structures_has_a_door_without_their_types(Type functions, Type doors)
+    {
+        foreach (MethodInfo function in functions.GetMethods().Where(function => function.GetParameters().Any(IsStructure)))
+        {
+            MethodInfo[] untyped = [.. DoorsOf(doors, function).Where(door => !door.GetParameters().Any(IsStructure))];
+            untyped.ShouldNotBeEmpty(function.Name);
+        }
+    }
+
+    [Fact]
+    public void Every_string_has_both_its_forms()
+    {
+        foreach (MethodInfo function in typeof(IHttpApi).GetMethods())
+        {
+            foreach (ParameterInfo text in function.GetParameters().Where(parameter => parameter.ParameterType == typeof(char*)))
+            {
+                DoorsOf(typeof(HttpApi), function)
+                    .Any(door => door.GetParameters()[text.Position].ParameterType == typeof(string))
+                    .ShouldBeTrue(function.Name);
+            }
+        }
+    }
+
+    [Fact]
+    public void Null_means_the_V2_structure_and_the_string()
+    {
+        foreach (MethodInfo door in typeof(HttpApi).GetMethods(BindingFlags.Public | BindingFlags.Static))
+        {
+            Type[] types = [.. door.GetParameters().Select(parameter => parameter.ParameterType)];
+            bool isPreferred = types.Contains(typeof(HTTP_REQUEST_V2*)) || types.Contains(typeof(HTTP_RESPONSE_V2*))
+                || types.Contains(typeof(string));
+
+            (door.GetCustomAttribute<OverloadResolutionPriorityAttribute>()?.Priority ?? 0).ShouldBe(isPreferred ? 1 : 0, door.ToString());
+        }
+    }
+
+    [Theory]
+    [InlineData(nameof(HttpApi.HttpCreateHttpHandle))]
+    [InlineData(nameof(HttpApi.HttpCreateRequestQueue))]
+    public void A_new_queue_comes_out_in_three_forms_and_never_as_a_file_handle(string name)
+    {
+        Type[] forms = [.. typeof(HttpApi).GetMethods(BindingFlags.Public | BindingFlags.Static)
+            .Where(door => door.Name == name)
+            .Select(door => door.GetParameters().Single(parameter => parameter.Name == "RequestQueueHandle").ParameterType)
+            .Distinct()];
+
+        forms.ShouldBe(
+            [typeof(nint*), typeof(nint).MakeByRefType(), typeof(HttpRequestQueueSafeHandle).MakeByRefType()], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Only_the_count_of_body_bytes_comes_out_as_out_uint()
+    {
+        string[] names = [.. typeof(HttpApi).GetMethods(BindingFlags.Public | BindingFlags.Static)
+            .Where(door => door.GetParameters().Any(parameter => parameter.ParameterType == typeof(uint).MakeByRefType()))
+            .Select(door => door.Name).Distinct()];
+
+        names.ShouldBe([nameof(HttpApi.HttpReceiveRequestEntityBody)]);
+    }
+
+    private static IEnumerable<MethodInfo> DoorsOf(Type doors, MethodInfo function) =>
+        doors.GetMethods(BindingFlags.Public | BindingFlags.Static).Where(door => door.Name == function.Name);
+
+    private static bool IsSame(MethodInfo door, MethodInfo function) =>
+        door.GetParameters().Select(parameter => (parameter.Name, parameter.ParameterType))
+            .SequenceEqual(function.GetParameters().Select(parameter => (parameter.Name, parameter.ParameterType)));
+
+    private static string?[] Names(MethodInfo method) => [.. method.GetParameters().Select(parameter => parameter.Name)];
+
+    private static bool IsHandle(ParameterInfo parameter) =>
+        parameter.ParameterType == typeof(nint) && HandleNames.Contains(parameter.Name);
+
+    private static bool IsStructure(ParameterInfo parameter) =>
+        parameter.ParameterType is { IsPointer: true } type
+        && type.GetElementType() is { IsPrimitive: false, IsPointer: false } element
+        && element != typeof(void) && element != typeof(NativeOverlapped);
+}

@@ -1,0 +1,147 @@
+using HttpCompletionSim.Completion;
+using HttpCompletionSim.Scheduling;
+using HttpCompletionSim.Win32;
+
+namespace HttpCompletionSim.Tests.Support;
+
+/// <summary>A machine in memory with one request queue, and the calls of the completion tests as one-liners.</summary>
+internal sealed unsafe class Bench : IDisposable
+{
+    public const string Url = "http://localhost:80/";
+    public const ulong UnknownId = 0xDEAD_BEEF;
+    public const nuint BytesKept = 0x6161_6161;
+    public const nuint KeyKept = 0x6262_6262;
+
+    private readonly List<IDisposable> _owned = [];
+    private readonly bool _ownsMachine;
+
+    public Bench(CompletionProfile? profile = null)
+        : this(new MachineOptions { InMemory = true, RecordTrace = true, Profile = profile ?? CompletionProfile.Windows })
+    {
+    }
+
+    public Bench(MachineOptions options)
+        : this(new SimulatedMachine(options)) => _ownsMachine = true;
+
+    /// <summary>On a machine of a run, which the run disposes.</summary>
+    public Bench(SimulatedMachine machine)
+    {
+        Machine = machine;
+        Queue = machine.OpenQueue(Url);
+        _owned.Add(Queue);
+    }
+
+    public SimulatedMachine Machine { get; }
+
+    public OpenedQueue Queue { get; }
+
+    public nint Handle => Queue.Handle;
+
+    public IKernel32 Kernel => Machine.Kernel32;
+
+    public uint LastError => Kernel.GetLastError();
+
+    public string TraceText => Machine.Trace.RecordedText();
+
+    public nint Event(bool manualReset = true, bool signaled = false) => Kernel.CreateEvent(null, manualReset, signaled, null);
+
+    /// <summary>A port bound to nothing.</summary>
+    public nint Port(uint concurrency = 0) => Kernel.CreateIoCompletionPort(Kernel32Constants.INVALID_HANDLE_VALUE, 0, 0, concurrency);
+
+    /// <summary>A port bound to the queue.</summary>
+    public nint BoundPort(nuint key = 7) => Kernel.CreateIoCompletionPort(Handle, 0, key, 0);
+
+    public Operation Operation(nint hEvent = 0, uint length = Support.Operation.RoomyBuffer)
+    {
+        var operation = new Operation(hEvent, length);
+        _owned.Add(operation);
+        return operation;
+    }
+
+    public uint Receive(Operation operation, ulong id = HttpConstants.HTTP_NULL_ID, bool withBytes = false) => Machine.HttpApi.HttpReceiveHttpRequest(
+        Handle, id, 0, operation.Buffer, operation.Length, withBytes ? operation.Bytes : null, operation.Overlapped);
+
+    /// <summary>The blocking form.</summary>
+    public uint ReceiveBlocking(Operation operation, ulong id = HttpConstants.HTTP_NULL_ID, bool withBytes = true) => Machine.HttpApi.HttpReceiveHttpRequest(
+        Handle, id, 0, operation.Buffer, operation.Length, withBytes ? operation.Bytes : null, null);
+
+    /// <summary>Answers a request with an empty response.</summary>
+    public uint Respond(ulong id, Operation? operation)
+    {
+        HTTP_RESPONSE_V2 response = default;
+        response.StatusCode = 204;
+        return Machine.HttpApi.HttpSendHttpResponse(
+            Handle, id, 0, &response, null, null, null, 0, operation is null ? null : operation.Overlapped, null);
+    }
+
+    /// <summary>Has a client of its own send a request, and lets the machine take it in.</summary>
+    public SimulatedClient SendRequest(string path = "/")
+    {
+        SimulatedClient client = Machine.Connect(Url);
+        _owned.Add(client);
+        client.Send($"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        Machine.RunUntilIdle();
+        return client;
+    }
+
+    public DequeuedPacket Dequeue(nint port, uint timeoutMs = 0)
+    {
+        uint bytes = (uint)BytesKept;
+        nuint key = KeyKept;
+        var overlapped = (NativeOverlapped*)1;
+        bool success = Kernel.GetQueuedCompletionStatus(port, &bytes, &key, &overlapped, timeoutMs);
+        return new DequeuedPacket(success, success ? 0 : LastError, bytes, key, (nint)overlapped);
+    }
+
+    public bool Post(nint port, nuint key, uint bytes = 0, nint overlapped = 0) =>
+        Kernel.PostQueuedCompletionStatus(port, bytes, key, (NativeOverlapped*)overlapped);
+
+    public uint Wait(nint handle, uint timeoutMs = 0) => Kernel.WaitForSingleObject(handle, timeoutMs);
+
+    public uint Wait(bool all, uint timeoutMs, params ReadOnlySpan<nint> handles)
+    {
+        fixed (nint* first = handles)
+            return Kernel.WaitForMultipleObjects((uint)handles.Length, first, all, timeoutMs);
+    }
+
+    /// <summary>Whether an object is signaled. Takes the signal of an auto-reset event.</summary>
+    public bool IsSignaled(nint handle) => Wait(handle) == Win32Error.WAIT_OBJECT_0;
+
+    /// <summary>GetOverlappedResult. The third value is what the byte count says afterwards.</summary>
+    public (bool Success, uint Error, uint Bytes) Result(Operation operation, bool wait = false, nint? file = null)
+    {
+        uint bytes = (uint)BytesKept;
+        bool success = Kernel.GetOverlappedResult(file ?? Handle, operation.Overlapped, &bytes, wait);
+        return (success, success ? 0 : LastError, bytes);
+    }
+
+    public (bool Success, uint Error, uint Bytes) ResultEx(Operation operation, uint timeoutMs)
+    {
+        uint bytes = (uint)BytesKept;
+        bool success = Kernel.GetOverlappedResultEx(Handle, operation.Overlapped, &bytes, timeoutMs, false);
+        return (success, success ? 0 : LastError, bytes);
+    }
+
+    /// <summary>CancelIoEx.</summary>
+    /// <returns>0, or the last error.</returns>
+    public uint Cancel(Operation? operation) => Kernel.CancelIoEx(Handle, operation is null ? null : operation.Overlapped) ? 0 : LastError;
+
+    /// <summary>Starts a thread and lets it run until it ends or blocks.</summary>
+    public SimulatedThread Start(string name, Action body)
+    {
+        SimulatedThread thread = Machine.StartThread(name, body);
+        Machine.RunUntilIdle();
+        return thread;
+    }
+
+    public void Dispose()
+    {
+        // First the queue, which ends what is in flight, then the memory that was in flight.
+        Queue.Dispose();
+        if (_ownsMachine)
+            Machine.Dispose();
+
+        foreach (IDisposable owned in _owned)
+            owned.Dispose();
+    }
+}
