@@ -1,6 +1,7 @@
 using HttpCompletionSim.Http;
 using System.Text;
 using HttpCompletionSim.Completion;
+using HttpCompletionSim.Http;
 using HttpCompletionSim.Network;
 using HttpCompletionSim.Tests.Support;
 using HttpCompletionSim.Win32;
@@ -119,7 +120,7 @@ public sealed unsafe class ConnectionTests
     {
         using var server = new HttpTestServer(inMemory);
         SimulatedClient client = server.Connect();
-        string body = new('b', 200_000);
+        string body = new('b', 20_000);
         string request = chunked
             ? $"POST /c HTTP/1.1\r\nHost: localhost:{server.Port}\r\nTransfer-Encoding: chunked\r\n\r\n{body.Length:x}\r\n{body}\r\n3;x=y\r\nGET\r\n0\r\nTrailer: t\r\n\r\n"
             : server.Post("/c", body);
@@ -207,14 +208,13 @@ public sealed unsafe class ConnectionTests
 
     [Fact]
     [Rule("KERR-05", "CONN-05")]
-    public void A_body_that_turns_out_malformed_does_not_bring_a_second_answer()
+    public void A_body_that_turns_out_malformed_before_anybody_received_it_is_answered_by_the_kernel_alone()
     {
         using var server = new HttpTestServer();
         SimulatedClient client = server.Connect();
         client.Send($"POST / HTTP/1.1\r\nHost: localhost:{server.Port}\r\nTransfer-Encoding: chunked\r\n\r\nno number\r\n");
         server.Machine.RunUntilIdle();
-        server.Answer("answered");
-        client.ReadResponse().BodyText.ShouldBe("answered");
+        client.ReadResponse().StatusCode.ShouldBe(400);
         client.ReadToEnd().ShouldBeEmpty();
         server.ShouldServe();
     }
