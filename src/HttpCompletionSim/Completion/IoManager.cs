@@ -114,6 +114,10 @@ internal sealed unsafe partial class IoManager
             return returns;
         }
 
+        // It may have been registered behind the back of the close that cancels what is in flight (CLOSE-02).
+        if (request.File.RefusesOperations)
+            Cancel([request]);
+
         // From here on an overlapped request may be complete and its memory gone: nothing of it may be touched (PKT-10).
         if (request.BlockingEvent is null)
             return Win32Error.ERROR_IO_PENDING;

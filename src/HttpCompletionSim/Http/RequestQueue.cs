@@ -48,6 +48,8 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
     /// <summary>Whether new requests may come in.</summary>
     public bool IsOpen => _state == RequestQueueState.Open;
 
+    public override bool RefusesOperations => _state != RequestQueueState.Open;
+
     private IoManager Io => _driver.Io;
 
     /// <summary>Serves a receive for the next request.</summary>
@@ -61,8 +63,8 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
             if (_state != RequestQueueState.Open)
                 return IoOutcome.Done(NtStatus.STATUS_INVALID_HANDLE);
 
-            // A receive never overtakes those that wait already.
-            request = !pends && _receives.Count == 0 ? TakeWaiting() : null;
+            // A receive never overtakes those that wait already, nor one that is just being completed.
+            request = !pends && _receives.Count == 0 && !_pumping ? TakeWaiting() : null;
             if (request is null)
             {
                 receive.MarkPending();
@@ -117,6 +119,10 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
 
             if (_waiting.Count >= DefaultLength)
                 return RequestRefusal.QueueFull;
+
+            // Its connection has just been reset and has looked for it here already.
+            if (request.State == HttpRequestState.Gone)
+                return null;
 
             _waiting.AddLast(request.Node);
         }
@@ -175,7 +181,7 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
 
         Io.Cancel(InFlight());
         foreach (HttpRequest request in abandoned)
-            request.Connection.Abort("its queue was closed");
+            request.Connection.TryAbort(request, "its queue was closed");
     }
 
     /// <summary>Lets a receive that was held back take its place behind the others.</summary>
