@@ -151,17 +151,20 @@ internal sealed unsafe partial class IoManager
     }
 
     /// <summary>Cancels operations in flight: each ends with STATUS_CANCELLED unless its completion wins (CANCEL-05, CANCEL-06).</summary>
+    /// <remarks>All are claimed before the first is withdrawn: the end of one can be the end of others, and each of these was cancelled, not lost.</remarks>
     /// <returns>How many of them the cancellation won.</returns>
     public int Cancel(List<IoRequest> requests)
     {
-        int won = 0;
+        var won = new List<IoRequest>(requests.Count);
         foreach (IoRequest request in requests)
         {
             Scheduler.SchedulingPoint("before cancel");
-            if (!request.TryClaim())
-                continue;
+            if (request.TryClaim())
+                won.Add(request);
+        }
 
-            won++;
+        foreach (IoRequest request in won)
+        {
             if (request.Hold is { } hold)
                 Pending.Forget(hold);
 
@@ -169,7 +172,7 @@ internal sealed unsafe partial class IoManager
             Complete(request, NtStatus.STATUS_CANCELLED, 0);
         }
 
-        return won;
+        return won.Count;
     }
 
     /// <summary>The trace name of an object.</summary>

@@ -190,7 +190,9 @@ internal sealed unsafe class BodyBench : IDisposable
 
     public void Dispose()
     {
+        // Whatever is just being completed writes its last words into the memory that is freed below.
         Queue.Dispose();
+        Machine.RunUntilIdle();
         Machine.Dispose();
         foreach (IDisposable owned in _owned)
             owned.Dispose();
