@@ -66,7 +66,7 @@ public sealed unsafe class ApcTests
     }
 
     [Fact]
-    [Rule("GQCSX-07", "EVT-15", "DIV-11")]
+    [Rule("GQCSX-07", "GQCS-08", "DIV-11")]
     public void Waits_that_are_not_alertable_run_no_APC()
     {
         using var bench = new Bench();
@@ -78,6 +78,7 @@ public sealed unsafe class ApcTests
         {
             bench.Kernel.QueueUserAPC(_ => ran++, CurrentThread, 0);
             error = DequeueEx(bench, port, 0, alertable: false).Error;
+            bench.Dequeue(port).Error.ShouldBe(Win32Error.WAIT_TIMEOUT);
             bench.Kernel.SleepEx(0, false).ShouldBe(0u);
             bench.Wait(bench.Event(signaled: true), Kernel32Constants.INFINITE);
             bench.ReceiveBlocking(blocked);
