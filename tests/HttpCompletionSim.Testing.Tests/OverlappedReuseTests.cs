@@ -9,6 +9,8 @@ public sealed unsafe class OverlappedReuseTests
 {
     private const int Seeds = 200;
 
+    private static readonly MachineOptions s_traced = new() { RecordTrace = true };
+
     [Fact]
     [Rule("NETB-03", "NETB-06", "PKT-01")]
     public void A_server_that_goes_on_with_the_same_overlapped_after_inline_success_crashes_in_some_runs_and_its_token_repeats_the_crash()
@@ -30,6 +32,19 @@ public sealed unsafe class OverlappedReuseTests
     [Rule("NETB-03", "NETB-06", "PKT-01")]
     public void A_server_that_leaves_inline_success_to_the_callback_runs_under_every_seed() =>
         Crashes(freesEachOperation: true).ShouldBeEmpty();
+
+    [Fact]
+    public void The_same_seed_gives_the_same_trace_twice_with_callbacks_in_it()
+    {
+        for (ulong seed = 0; seed < 20; seed++)
+        {
+            SimulationResult first = Simulation.Run(seed, machine => new Server(machine, true).Run(), s_traced);
+            SimulationResult second = Simulation.Run(seed, machine => new Server(machine, true).Run(), s_traced);
+
+            first.TraceText.ShouldContain("calls back");
+            second.TraceText.ShouldBe(first.TraceText);
+        }
+    }
 
     private static List<SimulationFailedException> Crashes(bool freesEachOperation)
     {

@@ -73,6 +73,7 @@ internal sealed class CallbackPort
         if (target is null || !target.TryBegin(_io, packet))
             return;
 
+        _io.Scheduler.SchedulingPoint("callback begun");
         SimulatedThread thread = SimulatedThread.Current;
         thread.EnteredMachine = _io.Host;
         if (_io.Trace.IsEnabled)

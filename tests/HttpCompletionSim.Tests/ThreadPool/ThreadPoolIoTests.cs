@@ -18,7 +18,7 @@ public sealed unsafe class ThreadPoolIoTests : IDisposable
     public void Dispose() => _bench.Dispose();
 
     [Fact]
-    [Rule("TP-04", "TP-12")]
+    [Rule("TP-04", "TP-12", "DIV-09")]
     public void A_completion_calls_back_with_context_overlapped_code_bytes_and_object()
     {
         nint io = Create();
