@@ -19,6 +19,10 @@ public sealed class CommandLineTests
     [InlineData("explain --profile all")]
     [InlineData("serve --completion telepathy")]
     [InlineData("serve --url")]
+    [InlineData("serve --threads 0")]
+    [InlineData("serve --threads 257")]
+    [InlineData("serve --threads many")]
+    [InlineData("serve --threads 2 --completion threadpool")]
     public void Wrong_usage_gives_one_line_that_says_what_to_do_and_exit_code_2(string arguments)
     {
         (int code, string output, string error) = Run(arguments);

@@ -134,7 +134,9 @@ internal sealed unsafe partial class IoManager
         if (Trace.IsEnabled)
             Trace.Write(TraceKind.Block, request.Function, "blocks until its operation completes", "CPL-01, RECV-09");
 
+        request.Issuer.BlockedIn = request;
         WaitBlock.Wait(request.Issuer, waits, [request.BlockingEvent], all: false, Scheduler.Infinite, $"{request.Function} on {NameOf(request.File)}");
+        request.Issuer.BlockedIn = null;
         WriteBlockedBytes(request, request.FinalStatus, request.FinalInformation);
         request.Issuer.BlockingEvent = request.BlockingEvent;
         return NtStatusMap.ToWin32(request.FinalStatus);
