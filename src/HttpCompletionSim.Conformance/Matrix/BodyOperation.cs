@@ -16,7 +16,7 @@ internal sealed unsafe class BodyOperation : MatrixOperation
     {
         private const string Text = "the body of the matrix";
 
-        private readonly NativeBlock _buffer = new(1024);
+        private readonly NativeBlock _buffer = machine.Allocate(1024);
 
         public override void Arrange(MatrixOutcome outcome)
         {
@@ -38,12 +38,6 @@ internal sealed unsafe class BodyOperation : MatrixOperation
             return seen == Text
                 ? (uint)Text.Length
                 : throw new InvalidOperationException($"The client sent '{Text}', and '{seen}' was read (BODY-03).");
-        }
-
-        public override void Dispose()
-        {
-            base.Dispose();
-            _buffer.Dispose();
         }
 
         protected override string Body(MatrixOutcome outcome) => Text;

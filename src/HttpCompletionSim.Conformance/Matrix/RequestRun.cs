@@ -21,7 +21,7 @@ internal abstract unsafe class RequestRun(WorldMachine machine, ConformanceQueue
     /// </summary>
     public override void Prepare(MatrixOutcome outcome)
     {
-        using var buffer = new NativeBlock(16 * 1024);
+        NativeBlock buffer = Machine.Allocate(16 * 1024);
         var request = (HTTP_REQUEST_V2*)buffer.Pointer;
         Machine.CompleteInline();
         Client = SendRequest(Body(outcome));
@@ -53,13 +53,16 @@ internal abstract unsafe class RequestRun(WorldMachine machine, ConformanceQueue
     /// <summary>Makes an overlapped call of the preparations and waits for its end.</summary>
     protected void Overlapped(Func<nint, uint> call)
     {
-        using var memory = new NativeBlock(sizeof(NativeOverlapped));
-        uint code = call((nint)memory.Pointer);
+        var overlapped = (NativeOverlapped*)Machine.Allocate(sizeof(NativeOverlapped)).Pointer;
+        uint code = call((nint)overlapped);
         if (code != Win32Error.ERROR_IO_PENDING)
             ConformanceQueue.Require(code, "An overlapped call");
 
         uint bytes;
-        if (!Machine.Kernel32.GetOverlappedResult(Queue.Handle, (NativeOverlapped*)memory.Pointer, &bytes, true))
-            ConformanceQueue.Require(Machine.Kernel32.GetLastError(), "GetOverlappedResult");
+        if (!Machine.Kernel32.GetOverlappedResultEx(Queue.Handle, overlapped, &bytes, MatrixDriver.PatienceMs, false))
+            throw new InvalidOperationException($"A call of the preparations ended with {Win32Error.NameOf(Machine.Kernel32.GetLastError())}.");
+
+        if (!Machine.Kernel32.HasOverlappedIoCompleted(overlapped))
+            throw new InvalidOperationException("A call of the preparations was reported as complete while it is pending.");
     }
 }

@@ -16,14 +16,13 @@ internal sealed unsafe class SendBodyOperation : MatrixOperation
     {
         private static ReadOnlySpan<byte> Text => "the body of the matrix"u8;
 
-        private readonly NativeBlock _memory = new(4096);
         private readonly HTTP_RESPONSE_V2* _response;
         private readonly HTTP_DATA_CHUNK* _chunk;
 
         public Run(WorldMachine machine, ConformanceQueue queue)
             : base(machine, queue)
         {
-            _response = (HTTP_RESPONSE_V2*)_memory.Pointer;
+            _response = (HTTP_RESPONSE_V2*)machine.Allocate(4096).Pointer;
             _chunk = (HTTP_DATA_CHUNK*)(_response + 1);
             byte* text = (byte*)(_chunk + 1);
             Text.CopyTo(new Span<byte>(text, Text.Length));
@@ -57,12 +56,6 @@ internal sealed unsafe class SendBodyOperation : MatrixOperation
 
             ReadOnlySpan<byte> received = Client!.ReadToEnd();
             return (uint)received[(received.IndexOf("\r\n\r\n"u8) + 4)..].Length;
-        }
-
-        public override void Dispose()
-        {
-            base.Dispose();
-            _memory.Dispose();
         }
     }
 }

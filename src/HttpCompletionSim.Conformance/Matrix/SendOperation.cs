@@ -18,13 +18,12 @@ internal sealed unsafe class SendOperation : MatrixOperation
 
         private static ReadOnlySpan<byte> Text => "the body of the matrix"u8;
 
-        private readonly NativeBlock _memory = new(16 * 1024);
         private readonly HTTP_RESPONSE_V2* _response;
 
         public Run(WorldMachine machine, ConformanceQueue queue)
             : base(machine, queue)
         {
-            _response = (HTTP_RESPONSE_V2*)_memory.Pointer;
+            _response = (HTTP_RESPONSE_V2*)machine.Allocate(16 * 1024).Pointer;
             var chunk = (HTTP_DATA_CHUNK*)(_response + 1);
             byte* text = (byte*)(chunk + 1);
             Reason.CopyTo(new Span<byte>(text, Reason.Length));
@@ -51,11 +50,5 @@ internal sealed unsafe class SendOperation : MatrixOperation
         /// <summary>What counts is what the client gets (SEND-02).</summary>
         public override uint Measure(MatrixOutcome outcome) =>
             outcome is MatrixOutcome.SyncSuccess or MatrixOutcome.PendSuccess ? (uint)Client!.ReadToEnd().Length : 0;
-
-        public override void Dispose()
-        {
-            base.Dispose();
-            _memory.Dispose();
-        }
     }
 }

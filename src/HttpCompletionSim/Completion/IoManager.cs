@@ -87,7 +87,10 @@ internal sealed unsafe partial class IoManager
             StatusBlock.WritePending(overlapped);
 
         if (step.PoisonsBytes)
+        {
+            request.BytesBeforePoison = *request.Bytes;
             *request.Bytes = Poison;
+        }
 
         if (request.Bytes is not null && overlapped is not null && Profile.BytesWhenOverlapped == BytesWhenOverlapped.Never)
             SayThatBytesAreIgnored(request);
@@ -110,12 +113,17 @@ internal sealed unsafe partial class IoManager
                 WriteBlockedBytes(request, outcome.Status, outcome.Information);
                 request.Issuer.BlockingEvent = request.BlockingEvent;
             }
+            else if (request.BytesBeforePoison is { } before && NtStatus.IsError(outcome.Status))
+            {
+                // An immediate error leaves the count alone, and has published nothing, so the memory is still ours to mend.
+                *request.Bytes = before;
+            }
 
             return returns;
         }
 
         // It may have been registered behind the back of the close that cancels what is in flight (CLOSE-02).
-        if (request.File.RefusesOperations)
+        if (request.File.Refuses(request))
             Cancel([request]);
 
         // From here on an overlapped request may be complete and its memory gone: nothing of it may be touched (PKT-10).

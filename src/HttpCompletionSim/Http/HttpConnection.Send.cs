@@ -340,11 +340,15 @@ internal sealed partial class HttpConnection
             return;
 
         _driver.Finish(request);
-        _awaitsResponse = false;
         if (send.ClosesConnection)
+        {
+            // Before the loop is let go: it would take up the next request, or write an answer of its own while the output is completed.
             Close();
-        else
-            _progress.Set();
+            return;
+        }
+
+        _awaitsResponse = false;
+        _progress.Set();
     }
 
     /// <summary>Bytes that wait for their turn.</summary>

@@ -85,18 +85,6 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
         Leave();
     }
 
-    /// <summary>Breaks the connection for the sake of one request, unless that is answered or given up already: the next one must not suffer.</summary>
-    /// <returns>Whether the request was still there.</returns>
-    public bool TryAbort(HttpRequest request, string why, uint status = NtStatus.STATUS_CONNECTION_RESET)
-    {
-        if (Interlocked.CompareExchange(ref _current, null, request) != request)
-            return false;
-
-        Abort(why, status);
-        _driver.Abandon(request, status);
-        return true;
-    }
-
     void IConnectionObserver.ClientEnded(bool reset)
     {
         _clientEnded = true;
@@ -168,19 +156,16 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
 
                         case WireEvent.Error:
                             KernelResponse error = _parser.Error!;
-                            if (_arriving is { } broken && !TryTakeBack(broken))
-                            {
-                                // Behind a complete response there is nothing left to say.
-                                if (_awaitsResponse)
-                                    Abort("its request body is malformed");
-                                else
-                                    Close();
-
-                                return;
-                            }
-
+                            HttpRequest? broken = _arriving;
+                            bool answersItself = broken is not null && !TryTakeBack(broken);
                             await AwaitResponseAsync().ConfigureAwait(false);
-                            await RejectAsync(error, isHead: false).ConfigureAwait(false);
+
+                            // A request whose body turns out malformed may have its answer from the application; a second one would answer nothing.
+                            if (answersItself)
+                                Close();
+                            else
+                                await RejectAsync(error, isHead: false).ConfigureAwait(false);
+
                             return;
                     }
                 }
@@ -270,6 +255,7 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
             state = request.State;
         }
 
+        request.Body.Break(NtStatus.STATUS_CONNECTION_INVALID);
         return false;
     }
 
@@ -307,6 +293,7 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
             return;
 
         _unqueued = null;
+        _driver.Io.Scheduler.SchedulingPoint("request accepted");
         if (request.Queue!.Enqueue(request) is not { } refusal)
             return;
 
@@ -378,10 +365,11 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
             await _progress.WaitAsync().ConfigureAwait(false);
     }
 
-    /// <summary>The client sends no more: an answer still out is awaited, a request cut in half is not.</summary>
+    /// <summary>The client sends no more: an answer still out is awaited, the rest of a request cut in half is not.</summary>
     private async ValueTask EndOfClientAsync()
     {
-        if (!_parser.IsBetweenRequests)
+        // A body cut short is that of the request being answered; a head cut short comes behind it and does not cost it its answer.
+        if (_parser.IsInBody)
         {
             Abort("the client stopped inside a request");
             return;
