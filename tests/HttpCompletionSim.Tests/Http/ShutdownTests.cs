@@ -1,4 +1,5 @@
 using HttpCompletionSim.Completion;
+using HttpCompletionSim.Http;
 using HttpCompletionSim.Network;
 using HttpCompletionSim.Tests.Support;
 using HttpCompletionSim.Win32;
