@@ -57,10 +57,10 @@ public sealed class SampleTests
             "thread#1 queue#1 bound to port#1, key 42",
             "thread#1 HttpReceiveHttpRequest = ERROR_IO_PENDING",
             "kernel ovl#1 Internal 0x103 -> 0, High -> N; queue#1 signaled; packet -> port#1 [pended]",
-            "thread#1 port#1 -> thread: key 42, N bytes, ovl#1, STATUS_SUCCESS",
+            "thread#1 port#1 -> thread#1: key 42, N bytes, ovl#1, STATUS_SUCCESS",
             "thread#1 ovl#2 Internal 0x103 -> 0, High -> N; queue#1 signaled; packet -> port#1 [immediate success]",
             "thread#1 HttpSendHttpResponse = NO_ERROR",
-            "thread#1 port#1 -> thread: key 42, N bytes, ovl#2, STATUS_SUCCESS",
+            "thread#1 port#1 -> thread#1: key 42, N bytes, ovl#2, STATUS_SUCCESS",
         ]);
     }
 

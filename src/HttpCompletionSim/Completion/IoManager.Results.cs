@@ -54,6 +54,6 @@ internal sealed unsafe partial class IoManager
     public void TraceDequeue(CompletionPort port, in PortPacket packet) => Trace.Write(
         TraceKind.Dequeue,
         NameOf(port),
-        $"-> {SimulatedThread.Current.Name}: key {packet.Key}, {packet.Bytes} bytes, {Trace.NameOfOverlapped(packet.Overlapped)}, {NtStatus.NameOf(packet.Status)}",
+        $"-> {Trace.NameOfThread(SimulatedThread.Current)}: key {packet.Key}, {packet.Bytes} bytes, {Trace.NameOfOverlapped(packet.Overlapped)}, {NtStatus.NameOf(packet.Status)}",
         "PORT-09");
 }

@@ -111,7 +111,7 @@ public sealed class MachineTrace
         if (_misuseSink is { } log && !_sinks.Contains(log))
         {
             lock (_gate)
-                log.Write(new TraceEvent(_sequence, _time.GetElapsedTime(_start), SimulatedThread.Current.Name, TraceKind.Misuse, subject, text, rules));
+                log.Write(new TraceEvent(_sequence, _time.GetElapsedTime(_start), NameOfThread(SimulatedThread.Current), TraceKind.Misuse, subject, text, rules));
         }
     }
 
