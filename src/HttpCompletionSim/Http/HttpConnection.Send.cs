@@ -38,6 +38,11 @@ internal sealed partial class HttpConnection
     /// <param name="flags">HTTP_SEND_RESPONSE_FLAG values.</param>
     public unsafe IoOutcome Send(SendRequest send, HttpRequest request, HttpRequestState before, HTTP_RESPONSE_V2* response, int version, uint flags)
     {
+        // A client that was never told to go on may keep its body to itself and use the connection again; that next request would be
+        // taken for the body. Seen with curl, so the connection ends with the response. What http.sys does is not known (OQ-04).
+        if (request.ExpectsContinue && !request.ContinueIsSettled && request.BodyBytes == 0)
+            flags |= HttpConstants.HTTP_SEND_RESPONSE_FLAG_DISCONNECT;
+
         ResponseHeadResult head = ResponseMarshaller.WriteHead(_headWriter, request.Head, response, version, flags, _driver.Date());
         if (!head.IsValid)
         {

@@ -137,7 +137,9 @@ internal sealed unsafe class Bench : IDisposable
     public void Dispose()
     {
         // First the queue, which ends what is in flight, then the memory that was in flight.
+        // What is just being completed writes its last words there, so that is waited for.
         Queue.Dispose();
+        Machine.RunUntilIdle();
         if (_ownsMachine)
             Machine.Dispose();
 
