@@ -6,6 +6,8 @@ namespace HttpCompletionSim.Conformance;
 /// <remarks>A case that throws, or that does not end in time, has failed; the run goes on.</remarks>
 public sealed class ConformanceRunner
 {
+    private const string ItsEnd = "the case comes to its end";
+
     private readonly World _world;
 
     /// <summary>Makes a runner.</summary>
@@ -15,8 +17,8 @@ public sealed class ConformanceRunner
     /// <summary>How long one case may take. Default: 10 seconds; a case takes some milliseconds.</summary>
     public TimeSpan CaseLimit { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How many cases run at a time. Default: two for each processor, because a case spends most of its time waiting.</summary>
-    public int Parallelism { get; init; } = 2 * Environment.ProcessorCount;
+    /// <summary>How many cases run at a time. Default: four for each processor, because a case spends most of its time waiting.</summary>
+    public int Parallelism { get; init; } = 4 * Environment.ProcessorCount;
 
     /// <summary>Runs every case in every profile.</summary>
     /// <param name="cases">The cases.</param>
@@ -55,41 +57,45 @@ public sealed class ConformanceRunner
     /// <summary>Runs one case in one profile.</summary>
     public CaseOutcome RunOne(ConformanceCase conformanceCase, CompletionProfile profile)
     {
-        IReadOnlyList<CellDifference>? differences = null;
-        WorldMachine? machine = null;
-        var thread = new Thread(Examine) { IsBackground = true, Name = conformanceCase.Address };
-        thread.Start();
-        if (!thread.Join(CaseLimit))
+        WorldMachine machine;
+        try
         {
-            WorldMachine? stuck = Volatile.Read(ref machine);
-            IReadOnlyList<string> waiting = stuck?.Waiting ?? [];
-            differences = [NotEnded($"time limit of {CaseLimit.TotalSeconds:0.#} s; the machine waits for: {(waiting.Count == 0 ? "nothing" : string.Join("; ", waiting))}")];
-            Abandon(stuck);
+            machine = _world.CreateMachine(profile);
+        }
+        catch (Exception failure)
+        {
+            return Outcome([NotEnded(failure)]);
         }
 
-        return new CaseOutcome(conformanceCase, profile, differences!);
+        IReadOnlyList<CellDifference> differences = [];
+        var thread = new Thread(Examine) { IsBackground = true, Name = conformanceCase.Address };
+        thread.Start();
+        if (thread.Join(CaseLimit))
+            return Outcome(differences);
+
+        // From here on the thread is on its own, and what it still finds is not listened to.
+        string waiting = string.Join("; ", machine.Waiting.DefaultIfEmpty("nothing"));
+        Abandon(machine);
+        return Outcome([new CellDifference("run", ItsEnd, $"time limit of {CaseLimit.TotalSeconds:0.###} s; the machine waits for: {waiting}")]);
+
+        CaseOutcome Outcome(IReadOnlyList<CellDifference> found) => new(conformanceCase, profile, found);
 
         void Examine()
         {
             try
             {
-                using WorldMachine made = _world.CreateMachine(profile);
-                Volatile.Write(ref machine, made);
-                differences = conformanceCase.Examine(made, profile);
+                using (machine)
+                    differences = conformanceCase.Examine(machine, profile);
             }
             catch (Exception failure)
             {
-                differences = [NotEnded($"{failure.GetType().Name}: {failure.Message}")];
+                differences = [NotEnded(failure)];
             }
         }
 
         // Closing the machine sets its blocked threads free; should it not even close, that must not hold up the run.
-        static void Abandon(WorldMachine? stuck)
-        {
-            if (stuck is not null)
-                new Thread(stuck.Dispose) { IsBackground = true, Name = "abandoned case" }.Start();
-        }
+        static void Abandon(WorldMachine stuck) => new Thread(stuck.Dispose) { IsBackground = true, Name = "abandoned case" }.Start();
 
-        static CellDifference NotEnded(string how) => new("run", "the case comes to its end", how);
+        static CellDifference NotEnded(Exception failure) => new("run", ItsEnd, $"{failure.GetType().Name}: {failure.Message}");
     }
 }

@@ -99,6 +99,10 @@ public sealed class ConformanceRunnerTests
 
         public override void WaitUntilRequestIsQueued() => throw new NotSupportedException();
 
-        public override void Dispose() => closed();
+        protected override bool Close()
+        {
+            closed();
+            return true;
+        }
     }
 }

@@ -16,7 +16,7 @@ internal sealed unsafe class ReceiveOperation : MatrixOperation
         // Room for the fixed structure alone: the request's strings do not fit (RECV-12).
         private static readonly uint s_tooSmall = (uint)sizeof(HTTP_REQUEST_V2);
 
-        private readonly NativeBlock _buffer = new(16 * 1024);
+        private readonly NativeBlock _buffer = machine.Allocate(16 * 1024);
         private readonly List<WorldClient> _clients = [];
 
         private HTTP_REQUEST_V2* Request => (HTTP_REQUEST_V2*)_buffer.Pointer;
@@ -67,8 +67,6 @@ internal sealed unsafe class ReceiveOperation : MatrixOperation
         {
             foreach (WorldClient client in _clients)
                 client.Dispose();
-
-            _buffer.Dispose();
         }
 
         protected override void Finish() => _clients.Add(SendRequest());

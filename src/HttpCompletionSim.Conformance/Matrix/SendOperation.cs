@@ -19,7 +19,6 @@ internal sealed unsafe class SendOperation : MatrixOperation
 
         private static ReadOnlySpan<byte> Body => "the body of the matrix"u8;
 
-        private readonly NativeBlock _memory = new(16 * 1024);
         private readonly HTTP_RESPONSE_V2* _response;
         private ulong _requestId;
         private WorldClient? _client;
@@ -28,7 +27,7 @@ internal sealed unsafe class SendOperation : MatrixOperation
         public Run(WorldMachine machine, ConformanceQueue queue)
             : base(machine, queue)
         {
-            _response = (HTTP_RESPONSE_V2*)_memory.Pointer;
+            _response = (HTTP_RESPONSE_V2*)machine.Allocate(16 * 1024).Pointer;
             var chunk = (HTTP_DATA_CHUNK*)(_response + 1);
             byte* text = (byte*)(chunk + 1);
             Reason.CopyTo(new Span<byte>(text, Reason.Length));
@@ -49,8 +48,8 @@ internal sealed unsafe class SendOperation : MatrixOperation
         /// </summary>
         public override void Prepare(MatrixOutcome outcome)
         {
-            using var buffer = new NativeBlock(16 * 1024);
-            using var memory = new NativeBlock(sizeof(NativeOverlapped));
+            NativeBlock buffer = Machine.Allocate(16 * 1024);
+            NativeBlock memory = Machine.Allocate(sizeof(NativeOverlapped));
             var overlapped = (NativeOverlapped*)memory.Pointer;
             var request = (HTTP_REQUEST_V2*)buffer.Pointer;
             Machine.CompleteInline();
@@ -60,8 +59,11 @@ internal sealed unsafe class SendOperation : MatrixOperation
                 ConformanceQueue.Require(code, "HttpReceiveHttpRequest");
 
             uint bytes;
-            if (!Machine.Kernel32.GetOverlappedResult(Queue.Handle, overlapped, &bytes, true))
-                ConformanceQueue.Require(Machine.Kernel32.GetLastError(), "GetOverlappedResult");
+            if (!Machine.Kernel32.GetOverlappedResultEx(Queue.Handle, overlapped, &bytes, MatrixDriver.PatienceMs, false))
+                throw new InvalidOperationException($"The receive of the request to answer ended with {Win32Error.NameOf(Machine.Kernel32.GetLastError())}.");
+
+            if (!Machine.Kernel32.HasOverlappedIoCompleted(overlapped))
+                throw new InvalidOperationException("The receive of the request to answer was reported as complete while it is pending.");
 
             _requestId = request->RequestId;
         }
@@ -85,11 +87,7 @@ internal sealed unsafe class SendOperation : MatrixOperation
         public override uint Measure(MatrixOutcome outcome) =>
             outcome is MatrixOutcome.SyncSuccess or MatrixOutcome.PendSuccess ? (uint)_client!.ReadToEnd().Length : 0;
 
-        public override void Dispose()
-        {
-            _client?.Dispose();
-            _memory.Dispose();
-        }
+        public override void Dispose() => _client?.Dispose();
 
         protected override void Finish() => _held!.Release();
     }

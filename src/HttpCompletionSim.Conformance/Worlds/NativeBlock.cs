@@ -2,8 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace HttpCompletionSim.Conformance;
 
-/// <summary>Zeroed memory outside the garbage-collected heap, where an operation in flight may write.</summary>
-/// <remarks>Freed only by Dispose: a case that fails leaves it alone, because its operation may still be in flight.</remarks>
+/// <summary>Zeroed memory outside the garbage-collected heap, where an operation in flight may write. It belongs to a machine.</summary>
 internal sealed unsafe class NativeBlock : IDisposable
 {
     public NativeBlock(int length)

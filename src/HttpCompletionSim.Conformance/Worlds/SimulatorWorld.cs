@@ -75,7 +75,12 @@ internal sealed class SimulatorWorld(bool inMemory) : World
         public override void WaitUntilRequestIsQueued() =>
             _machine.WaitFor(step => step.Kind == TraceKind.Request && step.Text.StartsWith("waits on", StringComparison.Ordinal), s_patience);
 
-        public override void Dispose() => _machine.Dispose();
+        protected override bool Close()
+        {
+            _machine.Dispose();
+            lock (_gate)
+                return _threads.TrueForAll(thread => thread.HasEnded);
+        }
     }
 
     private sealed class Client(SimulatedClient client) : WorldClient

@@ -8,6 +8,9 @@ namespace HttpCompletionSim.Conformance;
 /// <summary>All that a case may ask of the machine it runs on: the functions, a client, threads, and the choices that no rule fixes.</summary>
 public abstract class WorldMachine : IDisposable
 {
+    private readonly List<NativeBlock> _blocks = [];
+    private int _isDisposed;
+
     /// <summary>The HTTP Server API.</summary>
     public abstract IHttpApi HttpApi { get; }
 
@@ -44,6 +47,28 @@ public abstract class WorldMachine : IDisposable
     /// <summary>Returns when a request that no receive waits for lies in a queue.</summary>
     public abstract void WaitUntilRequestIsQueued();
 
-    /// <inheritdoc/>
-    public abstract void Dispose();
+    /// <summary>Closes the machine, and frees the memory of its operations when nobody can be using it any more.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+            return;
+
+        if (!Close())
+            return;
+
+        foreach (NativeBlock block in _blocks)
+            block.Dispose();
+    }
+
+    /// <summary>Memory that lives as long as the machine: a broken engine may write to it long after it said that it was done.</summary>
+    internal NativeBlock Allocate(int length)
+    {
+        var block = new NativeBlock(length);
+        _blocks.Add(block);
+        return block;
+    }
+
+    /// <summary>Closes the machine.</summary>
+    /// <returns>True when every thread that was started has ended.</returns>
+    protected abstract bool Close();
 }

@@ -46,10 +46,19 @@ public sealed class WorldThread
     /// <exception cref="TimeoutException">The thread did not end within the limit.</exception>
     public void Join(TimeSpan limit)
     {
-        if (!_ended.Wait(limit))
+        if (!TryJoin(limit))
             throw new TimeoutException($"{Name} has not ended: it waits for {WaitsFor() ?? "nothing known"}.");
+    }
+
+    /// <summary>Waits for the end; false when it does not come within the limit. Rethrows what the body threw.</summary>
+    public bool TryJoin(TimeSpan limit)
+    {
+        if (!_ended.Wait(limit))
+            return false;
 
         if (_failure is not null)
             throw new InvalidOperationException($"{Name} failed: {_failure.Message}", _failure);
+
+        return true;
     }
 }

@@ -1,0 +1,85 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace HttpCompletionSim.Cli.Tests;
+
+public sealed class ServeTests
+{
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
+
+    [Theory]
+    [InlineData("port", "a packet came to the port")]
+    [InlineData("event", "its event was signaled")]
+    [InlineData("blocking", "the call blocked until it was complete")]
+    public async Task A_server_answers_in_each_way_to_complete_and_leaves_nothing_behind(string completion, string how)
+    {
+        string url = FreeUrl();
+        using var stop = new ManualResetEvent(false);
+        using var output = new AwaitedWriter("Ctrl+C");
+        var error = new StringWriter();
+        Task<int> serving = Task.Run(() => ServeCommand.Serve([url], completion, trace: false, stop, output, error), TestContext.Current.CancellationToken);
+        await output.Written.WaitAsync(s_limit, TestContext.Current.CancellationToken);
+        using var client = new HttpClient();
+
+        string answer = await client.GetStringAsync(url + "some/path?a=b", TestContext.Current.CancellationToken);
+        stop.Set();
+        int code = await serving.WaitAsync(s_limit, TestContext.Current.CancellationToken);
+
+        answer.ShouldStartWith("GET /some/path?a=b: ");
+        answer.ShouldContain(how);
+        code.ShouldBe(0);
+        output.ToString().ShouldContain($"Listening on {url}");
+        output.ToString().ShouldNotContain("Left over");
+        error.ToString().ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("http://localhost:80")]
+    public void A_bad_url_gives_one_line_and_exit_code_2(string url)
+    {
+        (int code, string output, string error) = CommandLineTests.Run($"serve --url {url}");
+
+        code.ShouldBe(2);
+        output.ShouldBeEmpty();
+        error.TrimEnd('\n').Split('\n').ShouldHaveSingleItem().ShouldContain(url);
+    }
+
+    [Fact]
+    public void A_port_in_use_gives_one_line_and_exit_code_1()
+    {
+        using var occupant = new TcpListener(IPAddress.Loopback, 0) { ExclusiveAddressUse = true };
+        occupant.Start();
+
+        (int code, string output, string error) = CommandLineTests.Run($"serve --url http://localhost:{((IPEndPoint)occupant.LocalEndpoint).Port}/");
+
+        code.ShouldBe(1);
+        output.ShouldBeEmpty();
+        error.TrimEnd('\n').Split('\n').ShouldHaveSingleItem().ShouldContain("in use");
+    }
+
+    private static string FreeUrl()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return $"http://localhost:{((IPEndPoint)probe.LocalEndpoint).Port}/";
+    }
+
+    /// <summary>A writer that tells when a line with a certain text has been written.</summary>
+    private sealed class AwaitedWriter(string awaited) : StringWriter
+    {
+        private readonly TaskCompletionSource _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Written => _written.Task;
+
+        public override Encoding Encoding => Encoding.UTF8;
+
+        public override void WriteLine(string? value)
+        {
+            base.WriteLine(value);
+            if (value?.Contains(awaited, StringComparison.Ordinal) == true)
+                _written.TrySetResult();
+        }
+    }
+}
