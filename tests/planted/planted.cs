@@ -7,18 +7,17 @@
 // until one fails. A defect that no case notices is a hole in the tests.
 
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
-string root = Path.GetFullPath(Path.Combine(Where(), "..", ".."));
+string root = Path.GetFullPath(args[0]);
 int some = int.MaxValue;
 string? seed = null, only = null;
 bool list = false;
-for (int i = 0; i < args.Length; i++)
+for (int i = 1; i < args.Length; i++)
 {
     switch (args[i])
     {
@@ -78,8 +77,6 @@ foreach (Defect defect in defects)
 
 Console.WriteLine($"planted: {caught} caught, {missed} missed");
 return missed == 0 ? 0 : 1;
-
-static string Where([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 
 /// <summary>One planted defect, read from its file.</summary>
 /// <remarks>
@@ -359,10 +356,11 @@ sealed class Workbench(string root, Defect[] defects) : IDisposable
                 "-p:NonExistentFile=.", .. s_quick, "-getItem:CscCommandLineArgs", "-getProperty:RoslynTargetsPath"]);
         using JsonDocument answer = JsonDocument.Parse(query.Output);
         _compiler = Path.Combine(answer.RootElement.GetProperty("Properties").GetProperty("RoslynTargetsPath").GetString()!, "bincore", "csc.dll");
-        string[] dropped = ["/noconfig", "/out:", "/refout:", "/doc:", "/analyzer:", "/warnaserror"];
+        string[] dropped = ["/noconfig", "/out:", "/refout:", "/doc:", "/warnaserror"];
         var kept = answer.RootElement.GetProperty("Items").GetProperty("CscCommandLineArgs").EnumerateArray()
             .Select(item => item.GetProperty("Identity").GetString()!)
-            .Where(argument => !dropped.Any(start => argument.StartsWith(start, StringComparison.Ordinal)));
+            .Where(argument => !dropped.Any(start => argument.StartsWith(start, StringComparison.Ordinal)))
+            .Where(argument => !argument.StartsWith("/analyzer:", StringComparison.Ordinal) || argument.Contains("Generat", StringComparison.Ordinal));
         string path = Path.Combine(_copy, $"planted.{Path.GetFileName(project)}.rsp");
         File.WriteAllLines(path, [.. kept, "-warn:0"]);
         return path;

@@ -6,4 +6,4 @@
 #   run.sh --list                   their names, rules and words
 set -eu
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
-exec dotnet run "$here/planted.cs" -- "$@"
+exec dotnet run "$here/planted.cs" -- "$here/../.." "$@"
