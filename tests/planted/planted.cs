@@ -147,6 +147,7 @@ sealed record Change(string File, List<string> Old, List<string> New)
 sealed class Workbench(string root, Defect[] defects) : IDisposable
 {
     private const int Limit = 60;
+    private const int HangLimit = 30;
     private const string Binaries = "bin/Debug/net10.0";
     private static readonly string[] s_quick =
         ["-v", "q", "-nologo", "-clp:NoSummary", "-p:RunAnalyzers=false", "-p:EnforceCodeStyleInBuild=false", "-p:GenerateDocumentationFile=false"];
@@ -181,7 +182,7 @@ sealed class Workbench(string root, Defect[] defects) : IDisposable
         foreach (string by in defects.SelectMany(defect => defect.CaughtBy).Select(by => by.Split(' ')).Where(by => by[0] == "tests").Select(by => $"tests {by[1]}").Distinct())
         {
             string[] rules = [.. defects.Where(defect => defect.CaughtBy.Any(each => (each + " ").StartsWith(by + " ", StringComparison.Ordinal))).SelectMany(defect => defect.Rules).Distinct()];
-            Note(by, RunTests(by.Split(' ')[1], null, rules, stop: false, limit: 600).Select(failure => failure.Case));
+            Note(by, RunTests(by.Split(' ')[1], null, rules, stop: false, limit: 180, hangCounts: true).Select(failure => failure.Case));
         }
 
         if (projects.Contains(ProjectOf("conform")))
@@ -245,7 +246,7 @@ sealed class Workbench(string root, Defect[] defects) : IDisposable
         switch (words[0])
         {
             case "tests":
-                Failure? failure = RunTests(words[1], words.ElementAtOrDefault(2), defect.Rules, stop: true, Limit, defect.Hangs).FirstOrDefault(each => !IsAlwaysRed($"tests {words[1]}", each.Case));
+                Failure? failure = RunTests(words[1], words.ElementAtOrDefault(2), defect.Rules, stop: true, defect.Hangs ? HangLimit : Limit, defect.Hangs).FirstOrDefault(each => !IsAlwaysRed($"tests {words[1]}", each.Case));
                 return failure is null ? null : $"{failure.Case} [{string.Join(", ", failure.Rules.Intersect(defect.Rules))}]{failure.Note}";
 
             case "conform":
@@ -270,6 +271,9 @@ sealed class Workbench(string root, Defect[] defects) : IDisposable
 
         if (method is not null)
             arguments.AddRange(["-method", $"*.{method}"]);
+
+        foreach (string red in _alwaysRed.GetValueOrDefault($"tests {project}", []))
+            arguments.AddRange(["-method-", $"*.{red.Split('(')[0]}"]);
 
         if (stop)
             arguments.Add("-stopOnFail");
