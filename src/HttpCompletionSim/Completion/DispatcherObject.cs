@@ -72,11 +72,20 @@ internal abstract class DispatcherObject : KernelObject
     /// <summary>Whether anybody waits. Exact under <see cref="Database"/>.</summary>
     protected bool HasWaiting => _waitingCount > 0;
 
-    /// <summary>Has every waiting thread watch this object. Called under <see cref="Database"/>.</summary>
-    protected void WatchForWaiting()
+    /// <summary>Has every wait watch this object that still needs it. Called under <see cref="Database"/>.</summary>
+    /// <returns>True when a wait for all could end now.</returns>
+    protected bool WatchForWaiting()
     {
+        bool canEnd = false;
         foreach (WaitBlock block in _waiting)
-            Watch(block.Waiter.Scheduler!);
+        {
+            if (block.IsForAll)
+                canEnd |= block.CanBeSatisfied;
+            else
+                Watch(block.Waiter.Scheduler!);
+        }
+
+        return canEnd;
     }
 
     /// <summary>Takes the signal away from here, to keep it elsewhere.</summary>

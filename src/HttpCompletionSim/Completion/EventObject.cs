@@ -7,7 +7,7 @@ namespace HttpCompletionSim.Completion;
 /// <remarks>
 /// <para>An event that was imported from the host, or exported to it, keeps its state in the host's <see cref="EventWaitHandle"/>, so
 /// that both sides see one state (EVT-12). A signal given by the host is noticed by a registered wait of the host's thread pool,
-/// which is there only while somebody waits here and the event is not signaled.</para>
+/// which is there only while somebody waits here.</para>
 /// <para><b>Divergence.</b> In a one-at-a-time run nothing is registered, because the host's thread pool is no part of it: there only
 /// a signal given through the simulator ends a wait.</para>
 /// </remarks>
@@ -85,7 +85,7 @@ internal sealed class EventObject : DispatcherObject
 
     public override void Watch(Scheduler scheduler)
     {
-        if (_host is { } host && _hostWatch is null && !scheduler.ExploresChoices && !IsSignaled)
+        if (_host is { } host && _hostWatch is null && !scheduler.ExploresChoices)
             _hostWatch = ThreadPool.UnsafeRegisterWaitForSingleObject(host, (_, _) => HostSignaled(), null, Timeout.Infinite, executeOnlyOnce: true);
     }
 
@@ -127,9 +127,14 @@ internal sealed class EventObject : DispatcherObject
         lock (Database)
             _hostWatch = null;
 
-        ReleaseWaiting();
-        lock (Database)
-            WatchForWaiting();
+        bool canEnd;
+        do
+        {
+            ReleaseWaiting();
+            lock (Database)
+                canEnd = WatchForWaiting();
+        }
+        while (canEnd);
     }
 
     /// <summary>What the host gets: its own handle, so that disposing it takes nothing away from this event.</summary>

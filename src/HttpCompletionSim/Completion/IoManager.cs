@@ -87,7 +87,10 @@ internal sealed unsafe partial class IoManager
             StatusBlock.WritePending(overlapped);
 
         if (step.PoisonsBytes)
+        {
+            request.BytesBeforePoison = *request.Bytes;
             *request.Bytes = Poison;
+        }
 
         if (request.Bytes is not null && overlapped is not null && Profile.BytesWhenOverlapped == BytesWhenOverlapped.Never)
             SayThatBytesAreIgnored(request);
@@ -109,6 +112,11 @@ internal sealed unsafe partial class IoManager
             {
                 WriteBlockedBytes(request, outcome.Status, outcome.Information);
                 request.Issuer.BlockingEvent = request.BlockingEvent;
+            }
+            else if (request.BytesBeforePoison is { } before && NtStatus.IsError(outcome.Status))
+            {
+                // An immediate error leaves the count alone, and has published nothing, so the memory is still ours to mend.
+                *request.Bytes = before;
             }
 
             return returns;

@@ -49,6 +49,9 @@ internal abstract unsafe class IoRequest(FileObject file, NativeOverlapped* over
 
     public nuint FinalInformation { get; set; }
 
+    /// <summary>What *pBytes said before it was poisoned; null where it was not (DIV-02).</summary>
+    public uint? BytesBeforePoison { get; set; }
+
     /// <summary>The name of this use of the OVERLAPPED; null while nobody traces.</summary>
     public string? TraceName { get; set; }
 

@@ -17,16 +17,28 @@ internal sealed class WaitBlock : IWaitQueue
 
     public Waiter Waiter { get; }
 
+    /// <summary>Whether it waits for all of its objects.</summary>
+    public bool IsForAll => _all;
+
     /// <summary>Whether the objects' states permit the wait to end. Called under the database lock.</summary>
     public bool CanBeSatisfied
     {
         get
         {
-            if (!_all || Array.TrueForAll(_objects, static target => target.IsSignaled))
+            if (!_all)
                 return true;
 
-            Watch();
-            return false;
+            foreach (DispatcherObject target in _objects)
+            {
+                if (target.IsSignaled)
+                    continue;
+
+                // The one that is missing, and no other: one that is signaled would call at once, and again and again.
+                target.Watch(Waiter.Scheduler!);
+                return false;
+            }
+
+            return true;
         }
     }
 
@@ -47,8 +59,17 @@ internal sealed class WaitBlock : IWaitQueue
             foreach (DispatcherObject target in objects)
                 target.Enlist(block);
 
+            if (!all)
+            {
+                foreach (DispatcherObject target in objects)
+                    target.Watch(scheduler);
+            }
+
             // An object may have been signaled, without the lock, between the first look and the entry in its list.
-            satisfied = TakeNow(objects, all);
+            do
+                satisfied = TakeNow(objects, all);
+            while (satisfied < 0 && all && block.CanBeSatisfied);
+
             if (satisfied >= 0)
             {
                 // Nobody else can have decided the wait: that takes the lock.
@@ -56,8 +77,6 @@ internal sealed class WaitBlock : IWaitQueue
                 waiter.End();
                 return satisfied;
             }
-
-            block.Watch();
         }
 
         return waiter.Wait(block, timeoutMs) ? waiter.Index : -1;
@@ -78,12 +97,6 @@ internal sealed class WaitBlock : IWaitQueue
             target.GiveBack();
 
         return false;
-    }
-
-    private void Watch()
-    {
-        foreach (DispatcherObject target in _objects)
-            target.Watch(Waiter.Scheduler!);
     }
 
     private void Delist()

@@ -127,6 +127,7 @@ internal sealed partial class HttpConnection
         send.ByteCount = (nuint)WriteBytes(copy, request, withHead, body, ends);
         var output = new Output(copy.WrittenSpan.ToArray(), send);
         send.MarkPending();
+        request.Queue!.CancelIfClosed(send);
         if (send.Hold is { } hold)
             hold.Capture(() => Start(output));
         else
@@ -230,6 +231,7 @@ internal sealed partial class HttpConnection
         if (!flush.IsCompleted)
         {
             send.MarkPending();
+            send.Target!.Queue!.CancelIfClosed(send);
             _driver.Io.Scheduler.Watch(FinishAsync(send, flush));
             return IoOutcome.Pending;
         }
@@ -296,11 +298,15 @@ internal sealed partial class HttpConnection
             return;
 
         _driver.Finish(request);
-        _awaitsResponse = false;
         if (send.ClosesConnection)
+        {
+            // Before the loop is let go: it would take up the next request, or write an answer of its own while the output is completed.
             Close();
-        else
-            _progress.Set();
+            return;
+        }
+
+        _awaitsResponse = false;
+        _progress.Set();
     }
 
     /// <summary>Bytes that wait for their turn, and the send that they belong to; the kernel's own belong to none.</summary>

@@ -151,14 +151,16 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
 
                         case WireEvent.Error:
                             KernelResponse error = _parser.Error!;
-                            if (_arriving is { } broken && !TryTakeBack(broken))
-                            {
-                                Abort("its request body is malformed");
-                                return;
-                            }
-
+                            HttpRequest? broken = _arriving;
+                            bool answersItself = broken is not null && !TryTakeBack(broken);
                             await AwaitResponseAsync().ConfigureAwait(false);
-                            await RejectAsync(error, isHead: false).ConfigureAwait(false);
+
+                            // A request whose body turns out malformed may have its answer from the application; a second one would answer nothing.
+                            if (answersItself)
+                                Close();
+                            else
+                                await RejectAsync(error, isHead: false).ConfigureAwait(false);
+
                             return;
                     }
                 }
@@ -242,6 +244,7 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
             state = request.State;
         }
 
+        request.Body.Break(NtStatus.STATUS_CONNECTION_INVALID);
         return false;
     }
 
@@ -271,6 +274,7 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
             return;
         }
 
+        _driver.Io.Scheduler.SchedulingPoint("request accepted");
         if (request.Queue!.Enqueue(request) is not { } refusal)
             return;
 
@@ -348,10 +352,11 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
         Close();
     }
 
-    /// <summary>The client sends no more: an answer still out is awaited, a request cut in half is not.</summary>
+    /// <summary>The client sends no more: an answer still out is awaited, the rest of a request cut in half is not.</summary>
     private async ValueTask EndOfClientAsync()
     {
-        if (!_parser.IsBetweenRequests)
+        // A body cut short is that of the request being answered; a head cut short comes behind it and does not cost it its answer.
+        if (_parser.IsInBody)
         {
             Abort("the client stopped inside a request");
             return;

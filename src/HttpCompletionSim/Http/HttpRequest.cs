@@ -65,6 +65,18 @@ internal sealed class HttpRequest(HttpConnection connection, RequestHead head) :
     /// <returns>The state it was in.</returns>
     public HttpRequestState End() => (HttpRequestState)Interlocked.Exchange(ref _state, (int)HttpRequestState.Gone);
 
+    /// <summary>Ends the request unless it is being answered or has ended.</summary>
+    public bool TryGiveUp()
+    {
+        while (State is var state and < HttpRequestState.Responding)
+        {
+            if (TryMove(state, HttpRequestState.Gone))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Makes the cooked URL.</summary>
     public CookedUrlFailure Cook(in RawUrl raw)
     {

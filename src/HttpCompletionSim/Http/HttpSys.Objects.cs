@@ -81,6 +81,28 @@ internal sealed partial class HttpSys
         return Win32Error.NO_ERROR;
     }
 
+    /// <summary>Registers a URL for a group, unless the group is closed meanwhile: then nothing stays registered.</summary>
+    public uint AddUrl(UrlGroup group, string? url, ulong context)
+    {
+        uint code = Urls.AddUrl(url, group, context);
+        if (code != Win32Error.NO_ERROR || _groups.Find(group.Id) == group)
+            return code;
+
+        Urls.RemoveAll(group);
+        return Win32Error.ERROR_INVALID_PARAMETER;
+    }
+
+    /// <summary>Registers a URL for a version 1 queue, unless the queue is closed meanwhile.</summary>
+    public uint AddUrl(RequestQueue queue, string? url)
+    {
+        uint code = Urls.AddUrl(url, queue, urlContext: 0);
+        if (code != Win32Error.NO_ERROR || !queue.IsClosed)
+            return code;
+
+        Urls.RemoveAll(queue);
+        return Win32Error.ERROR_INVALID_HANDLE;
+    }
+
     /// <summary>Makes a queue.</summary>
     /// <returns>ERROR_ALREADY_EXISTS when the name is taken.</returns>
     public uint CreateQueue(int version, string? name, out nint handle)
@@ -91,9 +113,11 @@ internal sealed partial class HttpSys
         {
             if (name is not null && !_namedQueues.TryAdd(name, queue))
                 return Win32Error.ERROR_ALREADY_EXISTS;
+
+            // Under the lock: somebody who opens the name and closes it at once must not close the last handle.
+            handle = HandleTable.Add(queue, Io);
         }
 
-        handle = HandleTable.Add(queue, Io);
         if (Io.Trace.IsEnabled)
             Io.Trace.Write(TraceKind.Object, Io.NameOf(queue), $"made, version {version}.0", version == 1 ? "FN-05" : "FN-06");
 

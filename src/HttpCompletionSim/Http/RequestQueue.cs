@@ -48,7 +48,17 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
     /// <summary>Whether new requests may come in.</summary>
     public bool IsOpen => _state == RequestQueueState.Open;
 
+    /// <summary>Whether its last handle is closed.</summary>
+    public bool IsClosed => _state == RequestQueueState.Closed;
+
     private IoManager Io => _driver.Io;
+
+    /// <summary>Cancels a send that was marked pending while the queue was being closed, too late for the close to see it.</summary>
+    public void CancelIfClosed(SendRequest send)
+    {
+        if (IsClosed)
+            Io.Cancel([send]);
+    }
 
     /// <summary>Serves a receive for the next request.</summary>
     public unsafe IoOutcome Receive(ReceiveRequest receive)
@@ -115,6 +125,10 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
             if (_state != RequestQueueState.Open)
                 return RequestRefusal.QueueClosed;
 
+            // Its connection has been reset meanwhile and has given it up: its memory is gone, and nobody would take it out again.
+            if (request.State == HttpRequestState.Gone)
+                return null;
+
             if (_waiting.Count >= DefaultLength)
                 return RequestRefusal.QueueFull;
 
@@ -158,12 +172,8 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
 
             _state = state;
             abandoned = [.. _delivered];
-            _delivered.Clear();
             if (state == RequestQueueState.Closed)
-            {
                 abandoned.AddRange(_waiting);
-                _waiting.Clear();
-            }
         }
 
         if (Io.Trace.IsEnabled)
@@ -173,9 +183,18 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
         if (state == RequestQueueState.Closed)
             _driver.Release(this);
 
-        Io.Cancel(InFlight());
+        // A shutdown lets responses that are being sent finish; a close cancels them too (SHUT-01, CLOSE-02).
+        List<IoRequest> pending = InFlight();
+        if (state == RequestQueueState.ShutDown)
+            pending.RemoveAll(request => request is SendRequest);
+
+        Io.Cancel(pending);
         foreach (HttpRequest request in abandoned)
-            request.Connection.Abort("its queue was closed");
+        {
+            // One that is being answered, or has been, is no longer the queue's; its connection may serve another one already.
+            if (request.TryGiveUp())
+                request.Connection.Abort("its queue was closed");
+        }
     }
 
     /// <summary>Lets a receive that was held back take its place behind the others.</summary>
@@ -199,7 +218,8 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
             HttpRequest? request;
             lock (_gate)
             {
-                if (_pumping)
+                // A receive that a shutdown is about to cancel must not take one more request.
+                if (_pumping || _state != RequestQueueState.Open)
                     return;
 
                 while (_receives.First is { } first && _waiting.Count > 0 && !first.Value.TryClaim())

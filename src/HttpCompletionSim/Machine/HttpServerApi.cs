@@ -122,7 +122,7 @@ internal sealed unsafe partial class HttpServerApi(IoManager io, HttpSys driver)
         if (Reserved != 0 || driver.FindGroup(UrlGroupId) is not { } group)
             return door.Returns(Win32Error.ERROR_INVALID_PARAMETER);
 
-        return door.Returns(driver.Urls.AddUrl(StringOf(pFullyQualifiedUrl), group, UrlContext));
+        return door.Returns(driver.AddUrl(group, StringOf(pFullyQualifiedUrl), UrlContext));
     }
 
     public uint HttpRemoveUrlFromUrlGroup(ulong UrlGroupId, char* pFullyQualifiedUrl, uint Flags)
@@ -240,7 +240,7 @@ internal sealed unsafe partial class HttpServerApi(IoManager io, HttpSys driver)
         if (Reserved is not null || queue.Version != 1)
             return door.Returns(Win32Error.ERROR_INVALID_PARAMETER);
 
-        return door.Returns(driver.Urls.AddUrl(StringOf(FullyQualifiedUrl), queue, urlContext: 0));
+        return door.Returns(driver.AddUrl(queue, StringOf(FullyQualifiedUrl)));
     }
 
     public uint HttpRemoveUrl(nint RequestQueueHandle, char* FullyQualifiedUrl)

@@ -11,7 +11,7 @@ namespace HttpCompletionSim.Scheduling;
 internal sealed class OneAtATimeScheduler : Scheduler
 {
     /// <summary>A run that passes this many scheduling points is taken for an endless loop.</summary>
-    public const int MaxSchedulingPoints = 2_000_000;
+    public const long DefaultMaxSchedulingPoints = 2_000_000;
 
     /// <summary>How long a thread may keep the baton without reaching a scheduling point.</summary>
     public static readonly TimeSpan DefaultBatonBound = TimeSpan.FromSeconds(30);
@@ -36,6 +36,8 @@ internal sealed class OneAtATimeScheduler : Scheduler
     }
 
     public TimeSpan BatonBound { get; init; } = DefaultBatonBound;
+
+    public long MaxSchedulingPoints { get; init; } = DefaultMaxSchedulingPoints;
 
     public override TimeProvider Time => _time;
 
@@ -236,6 +238,13 @@ internal sealed class OneAtATimeScheduler : Scheduler
                     MakeRunnable(idle);
 
                 continue;
+            }
+
+            // A periodic timer could keep a dead run going for ever, so a step of time counts as well.
+            if (++_points > MaxSchedulingPoints)
+            {
+                Fail(new SimulationRunException($"The run passed {MaxSchedulingPoints:N0} scheduling points while only timers fired: " + string.Join("; ", _blocked.Select(Describe)) + "."));
+                return null;
             }
 
             if (_blocked.Count == 0 || !_time.AdvanceToNextTimer())

@@ -436,6 +436,54 @@ public sealed unsafe class ReceiveTests
         server.Machine.Kernel32.CloseHandle(port);
     }
 
+    [Fact]
+    [Rule("CPL-06")]
+    public void With_skip_modes_a_call_that_succeeds_at_once_gives_no_packet_and_a_pended_one_does()
+    {
+        using var server = new HttpTestServer();
+        nint port = server.Machine.Kernel32.CreateIoCompletionPort(server.Handle, 0, 99, 0);
+        server.Machine.Kernel32.SetFileCompletionNotificationModes(server.Handle, 3).ShouldBeTrue();
+        SimulatedClient client = server.Connect();
+        client.Send(server.Get());
+        server.Machine.RunUntilIdle();
+        TestReceive receive = server.NewReceive();
+        server.PostReceive(receive).ShouldBe(Win32Error.NO_ERROR);
+        NativeOverlapped sent = default;
+        server.PostSend(receive.RequestId, server.NewResponse(body: "x"), &sent).ShouldBe(Win32Error.NO_ERROR);
+        uint bytes;
+        nuint key;
+        NativeOverlapped* done;
+        server.Machine.Kernel32.GetQueuedCompletionStatus(port, &bytes, &key, &done, 0).ShouldBeFalse();
+
+        TestReceive pended = server.NewReceive();
+        server.PostReceive(pended).ShouldBe(Win32Error.ERROR_IO_PENDING);
+        client.Send(server.Get());
+        Dequeue(server, port, pended.Overlapped).ShouldBe((uint)pended.Information);
+        server.Machine.Kernel32.CloseHandle(port);
+    }
+
+    [Fact]
+    [Rule("CPL-08", "DIV-02")]
+    public void A_byte_count_beside_an_overlapped_is_written_by_profile_and_never_when_the_call_pends()
+    {
+        foreach (CompletionProfile profile in new[] { CompletionProfile.Documented, CompletionProfile.Windows })
+        {
+            using var server = new HttpTestServer(profile: profile);
+            server.Connect().Send(server.Get());
+            server.Machine.RunUntilIdle();
+            TestReceive inline = server.NewReceive();
+            server.PostReceive(inline, withBytes: true).ShouldBe(Win32Error.NO_ERROR);
+            (*inline.Bytes).ShouldBe(profile == CompletionProfile.Documented ? TestReceive.UntouchedBytes : (uint)inline.Information);
+
+            TestReceive pended = server.NewReceiveWithEvent();
+            server.PostReceive(pended, withBytes: true).ShouldBe(Win32Error.ERROR_IO_PENDING);
+            uint afterCall = *pended.Bytes;
+            server.Connect().Send(server.Get());
+            server.ResultOf(pended).ShouldBe(Win32Error.NO_ERROR);
+            (*pended.Bytes).ShouldBe(afterCall, "nobody writes it after the call has returned");
+        }
+    }
+
     private static uint Dequeue(HttpTestServer server, nint port, NativeOverlapped* expected)
     {
         uint bytes;

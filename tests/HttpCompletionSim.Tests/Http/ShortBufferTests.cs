@@ -56,7 +56,6 @@ public sealed unsafe class ShortBufferTests
         server.Receive(small, 0, queue).ShouldBe(Win32Error.ERROR_MORE_DATA);
 
         OnlyIdsAreSet(small, length);
-        new ReadOnlySpan<byte>(small.Buffer + length, 8).ContainsAnyExcept((byte)0).ShouldBeTrue("nothing is written behind the buffer");
         TestReceive enough = server.NewReceive(*small.Bytes);
         server.Receive(enough, small.RequestId, queue).ShouldBe(Win32Error.NO_ERROR);
         (*enough.Bytes).ShouldBe(*small.Bytes);

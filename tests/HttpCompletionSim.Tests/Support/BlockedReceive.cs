@@ -2,15 +2,6 @@ using HttpCompletionSim.Trace;
 
 namespace HttpCompletionSim.Tests.Support;
 
-/// <summary>How a receive that blocks is ended.</summary>
-public enum BlockedEnd
-{
-    Cancel,
-    Close,
-    Shutdown,
-    MachineOff,
-}
-
 /// <summary>A receive that blocks on a thread of its own.</summary>
 internal sealed class BlockedReceive : IDisposable
 {

@@ -17,8 +17,18 @@ internal sealed unsafe class HttpTestServer : IDisposable
     public HttpTestServer(bool inMemory = true, CompletionProfile? profile = null, string path = "/", ulong urlContext = 0)
     {
         Machine = new SimulatedMachine(new MachineOptions { InMemory = inMemory, RecordTrace = true, Profile = profile ?? CompletionProfile.Documented });
-        Port = inMemory ? 50000 : FreePort();
-        Queue = Machine.OpenQueue($"http://localhost:{Port}{path}", urlContext);
+        for (int attempt = 0; Queue is null; attempt++)
+        {
+            Port = inMemory ? 50000 : FreePort();
+            try
+            {
+                Queue = Machine.OpenQueue($"http://localhost:{Port}{path}", urlContext);
+            }
+            catch (Win32CallException taken) when (taken.Code == Win32Error.ERROR_SHARING_VIOLATION && attempt < 10)
+            {
+                // Somebody else got the port that was free a moment ago.
+            }
+        }
     }
 
     public SimulatedMachine Machine { get; }
@@ -102,11 +112,15 @@ internal sealed unsafe class HttpTestServer : IDisposable
     }
 
     /// <summary>Shows that the server is alive: a new client gets a normal answer.</summary>
-    public void ShouldServe()
+    /// <param name="skipsOthers">Other requests may come first and are left unanswered.</param>
+    public void ShouldServe(bool skipsOthers = false)
     {
         using SimulatedClient client = Machine.Connect(Root);
         client.Send(Get("/alive"));
         TestReceive request = NextRequest();
+        while (skipsOthers && request.RawUrl != "/alive")
+            request = NextRequest();
+
         request.RawUrl.ShouldBe("/alive", Machine.Trace.RecordedText());
         Send(request.RequestId, NewResponse(body: "alive")).ShouldBe(Win32Error.NO_ERROR);
         client.ReadResponse().BodyText.ShouldBe("alive");

@@ -10,12 +10,17 @@ internal sealed unsafe class TestReceive : IDisposable
     public const uint UntouchedBytes = 0xABCD1234;
     public const byte Filler = 0xEE;
 
+    private const int Head = 64;
+    private const int Tail = 64;
+
     private readonly byte* _block;
+    private readonly int _size;
 
     public TestReceive(uint length)
     {
         Length = length;
-        nuint size = 64 + Math.Max(length, 64);
+        _size = Head + (int)length + Tail;
+        nuint size = (nuint)_size;
         _block = (byte*)NativeMemory.AlignedAlloc(size, 16);
         new Span<byte>(_block, (int)size).Fill(Filler);
         *Overlapped = default;
@@ -26,7 +31,7 @@ internal sealed unsafe class TestReceive : IDisposable
 
     public uint* Bytes => (uint*)(_block + 48);
 
-    public byte* Buffer => _block + 64;
+    public byte* Buffer => _block + Head;
 
     public uint Length { get; set; }
 
@@ -71,5 +76,11 @@ internal sealed unsafe class TestReceive : IDisposable
         return header.pRawValue is null ? null : Text(header.pRawValue, header.RawValueLength);
     }
 
-    public void Dispose() => NativeMemory.AlignedFree(_block);
+    /// <summary>Frees the memory, and shows that nothing was written behind the buffer.</summary>
+    public void Dispose()
+    {
+        bool isIntact = !new ReadOnlySpan<byte>(_block + _size - Tail, Tail).ContainsAnyExcept(Filler);
+        NativeMemory.AlignedFree(_block);
+        isIntact.ShouldBeTrue("something was written behind the buffer");
+    }
 }

@@ -1,0 +1,42 @@
+using HttpCompletionSim.Trace;
+using HttpCompletionSim.Win32;
+
+namespace HttpCompletionSim.Samples;
+
+/// <summary>What the three lessons have in common and none of them is about: a client, a few lines of trace, one check.</summary>
+internal sealed class Lesson(SimulatedMachine machine)
+{
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
+
+    private long _last;
+    private int _line;
+
+    /// <summary>An ordinary client on a thread of its own. It waits until the server is in the call named, so that the lesson is the same every time.</summary>
+    public Task<string> Get(string url, string whenServerIsIn) => Task.Run(async () =>
+    {
+        machine.WaitFor(line => line.Kind is TraceKind.Call or TraceKind.Block && line.Subject == whenServerIsIn, s_limit);
+        using var client = new HttpClient { Timeout = s_limit };
+        return await client.GetStringAsync(url).ConfigureAwait(false);
+    });
+
+    /// <summary>Prints the next line of the trace that fits, with its number and a caption. There is none after some of the experiments.</summary>
+    public void Notice(TraceKind kind, string subject, string caption, string having = "")
+    {
+        TraceEvent? found = machine.Trace.Recorded.FirstOrDefault(
+            line => line.Sequence > _last && line.Kind == kind && line.Subject == subject && line.Text.Contains(having, StringComparison.Ordinal));
+        _last = found?.Sequence ?? _last;
+        Console.WriteLine($"{++_line,2}  {found?.ToString() ?? "(no such line)"}");
+        Console.WriteLine($"      {caption}");
+    }
+
+    /// <summary>Ends the sample when a call did not do what the lesson says.</summary>
+    public static void Expect(bool fulfilled, string what)
+    {
+        if (!fulfilled)
+            throw new InvalidOperationException($"The lesson expected that {what}.");
+    }
+
+    /// <summary>Ends the sample when a call did not return the code that the lesson is about.</summary>
+    public static void Expect(uint code, uint expected) =>
+        Expect(code == expected, $"the call returns {Win32Error.NameOf(expected)}, not {Win32Error.NameOf(code)}");
+}

@@ -1,0 +1,49 @@
+using HttpCompletionSim.Win32;
+
+namespace HttpCompletionSim.Windows;
+
+// The managed half of an I/O object of the thread pool, and the count that says when nobody will ask for it any more.
+internal sealed class BoundCallback(nint number, ThreadpoolIoCallback callback, nint context)
+{
+    private readonly Lock _gate = new();
+    private int _announced;
+    private bool _closed;
+
+    public nint Number { get; } = number;
+
+    public ThreadpoolIoCallback Callback { get; } = callback;
+
+    public nint Context { get; } = context;
+
+    public void Announce()
+    {
+        lock (_gate)
+            _announced++;
+    }
+
+    // True when the object can be forgotten: it is closed and nothing is announced.
+    public bool Settle()
+    {
+        lock (_gate)
+        {
+            // A callback without an announcement (a misuse that the system lets pass) must not count for a later one.
+            _announced = Math.Max(0, _announced - 1);
+            return _closed && _announced == 0;
+        }
+    }
+
+    public void ForgetAnnounced()
+    {
+        lock (_gate)
+            _announced = 0;
+    }
+
+    public bool Close()
+    {
+        lock (_gate)
+        {
+            _closed = true;
+            return _announced == 0;
+        }
+    }
+}

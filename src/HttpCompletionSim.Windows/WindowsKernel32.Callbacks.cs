@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using HttpCompletionSim.Win32;
+
+namespace HttpCompletionSim.Windows;
+
+// The members that are more than one call: those with a callback, which must outlive the call, and those that are no function of the DLL.
+public sealed unsafe partial class WindowsKernel32
+{
+    // Nothing says when a handle bound to the process pool gives its last completion, so a routine stays for good. Equal delegates
+    // share one entry: a program that binds a thousand queues to one method keeps one.
+    private static readonly ConcurrentDictionary<OverlappedCompletionRoutine, nint> BoundRoutines = new();
+
+    // An APC that has not run yet, by the number it was queued with. One whose thread ends first stays here: nobody is told of that.
+    private static readonly ConcurrentDictionary<nuint, (ApcRoutine Routine, nuint Parameter)> QueuedApcs = new();
+    private static long lastApc;
+
+    /// <inheritdoc/>
+    public bool HasOverlappedIoCompleted(NativeOverlapped* lpOverlapped)
+    {
+        Platform.ThrowIfNotWindows();
+        return (uint)Volatile.Read(ref lpOverlapped->InternalLow) != NtStatus.STATUS_PENDING;
+    }
+
+    /// <inheritdoc/>
+    public uint GetLastError()
+    {
+        Platform.ThrowIfNotWindows();
+        return (uint)Marshal.GetLastPInvokeError();
+    }
+
+    /// <inheritdoc/>
+    public void SetLastError(uint dwErrCode)
+    {
+        Platform.ThrowIfNotWindows();
+        Marshal.SetLastSystemError((int)dwErrCode);
+        Marshal.SetLastPInvokeError((int)dwErrCode);
+    }
+
+    /// <inheritdoc/>
+    public uint QueueUserAPC(ApcRoutine pfnAPC, nint hThread, nuint dwData)
+    {
+        LastError before = LastError.OnEntry();
+        ArgumentNullException.ThrowIfNull(pfnAPC);
+        var number = (nuint)Interlocked.Increment(ref lastApc);
+        QueuedApcs[number] = (pfnAPC, dwData);
+        uint queued = Kernel32Library.QueueUserAPC((nint)(delegate* unmanaged<nuint, void>)&RunApc, hThread, number);
+        if (!before.Kept(queued != 0))
+            QueuedApcs.TryRemove(number, out _);
+        return queued;
+    }
+
+    /// <inheritdoc/>
+    public bool BindIoCompletionCallback(nint FileHandle, OverlappedCompletionRoutine Function, uint Flags)
+    {
+        LastError before = LastError.OnEntry();
+        ArgumentNullException.ThrowIfNull(Function);
+        nint address = BoundRoutines.GetOrAdd(Function, Marshal.GetFunctionPointerForDelegate);
+        return before.Kept(Kernel32Library.BindIoCompletionCallback(FileHandle, address, Flags));
+    }
+
+    [UnmanagedCallersOnly]
+    private static void RunApc(nuint number)
+    {
+        if (QueuedApcs.TryRemove(number, out (ApcRoutine Routine, nuint Parameter) apc))
+            apc.Routine(apc.Parameter);
+    }
+}

@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
+using HttpCompletionSim.Win32;
+
+namespace HttpCompletionSim.Windows;
+
+/// <summary><see cref="IThreadPoolIo"/> over the thread pool of the system (kernel32.dll).</summary>
+/// <remarks>
+/// <para>The callback is kept alive as long as the system may call it: until the object is closed and every operation announced with
+/// StartThreadpoolIo has had its callback or was taken back (TP-05, TP-06). An exception that leaves a callback ends the process.</para>
+/// <para><b>Divergence.</b> Off Windows every call throws <see cref="PlatformNotSupportedException"/>.</para>
+/// </remarks>
+[SupportedOSPlatform("windows")]
+public sealed unsafe class WindowsThreadPoolIo : IThreadPoolIo
+{
+    // By the number that goes through the system as the context of the callback. A number that is gone is simply not found, where a
+    // pointer or a GC handle would crash.
+    private static readonly ConcurrentDictionary<nint, BoundCallback> ByNumber = new();
+    private static readonly ConcurrentDictionary<nint, BoundCallback> ByIo = new();
+    private static long lastNumber;
+
+    private WindowsThreadPoolIo()
+    {
+    }
+
+    /// <summary>The one instance.</summary>
+    public static WindowsThreadPoolIo Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public nint CreateThreadpoolIo(nint fl, ThreadpoolIoCallback pfnio, void* pv, void* pcbe)
+    {
+        LastError before = LastError.OnEntry();
+        ArgumentNullException.ThrowIfNull(pfnio);
+        var bound = new BoundCallback((nint)Interlocked.Increment(ref lastNumber), pfnio, (nint)pv);
+        ByNumber[bound.Number] = bound;
+        nint io = before.KeptForHandle(Kernel32Library.CreateThreadpoolIo(
+            fl, (nint)(delegate* unmanaged<nint, nint, NativeOverlapped*, uint, nuint, nint, void>)&OnCompletion, (void*)bound.Number, pcbe));
+        if (io == 0)
+            ByNumber.TryRemove(bound.Number, out _);
+        else
+            ByIo[io] = bound;
+        return io;
+    }
+
+    /// <inheritdoc/>
+    public void StartThreadpoolIo(nint pio)
+    {
+        Platform.ThrowIfNotWindows();
+        Find(pio)?.Announce();
+        Kernel32Library.StartThreadpoolIo(pio);
+    }
+
+    /// <inheritdoc/>
+    public void CancelThreadpoolIo(nint pio)
+    {
+        Platform.ThrowIfNotWindows();
+        Kernel32Library.CancelThreadpoolIo(pio);
+        Settle(Find(pio));
+    }
+
+    /// <inheritdoc/>
+    public void WaitForThreadpoolIoCallbacks(nint pio, bool fCancelPendingCallbacks)
+    {
+        Platform.ThrowIfNotWindows();
+        Kernel32Library.WaitForThreadpoolIoCallbacks(pio, fCancelPendingCallbacks);
+        if (fCancelPendingCallbacks)
+            Find(pio)?.ForgetAnnounced();
+    }
+
+    /// <inheritdoc/>
+    public void CloseThreadpoolIo(nint pio)
+    {
+        Platform.ThrowIfNotWindows();
+
+        // Before the call, because after it another object may get the same address.
+        ByIo.TryRemove(pio, out BoundCallback? bound);
+        Kernel32Library.CloseThreadpoolIo(pio);
+        if (bound is not null && bound.Close())
+            ByNumber.TryRemove(bound.Number, out _);
+    }
+
+    private static BoundCallback? Find(nint io) => ByIo.GetValueOrDefault(io);
+
+    private static void Settle(BoundCallback? bound)
+    {
+        if (bound is not null && bound.Settle())
+            ByNumber.TryRemove(bound.Number, out _);
+    }
+
+    [UnmanagedCallersOnly]
+    private static void OnCompletion(
+        nint instance, nint number, NativeOverlapped* overlapped, uint ioResult, nuint bytesTransferred, nint io)
+    {
+        if (!ByNumber.TryGetValue(number, out BoundCallback? bound))
+            return;
+
+        bound.Callback(instance, (void*)bound.Context, overlapped, ioResult, bytesTransferred, io);
+        Settle(bound);
+    }
+}

@@ -1,0 +1,37 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace HttpCompletionSim.Windows;
+
+// Wine exports functions that it does not have under their names, so that programs load; calling one raises an exception that ends a C
+// program. Such an export is a stub of fixed shape that loads the address of its own name, and is told by that.
+internal static unsafe class WineStub
+{
+    private const int Length = 19;
+    private const byte Call = 0xE8;
+
+    public static bool IsRunningInWine { get; } = OperatingSystem.IsWindows()
+        && NativeLibrary.TryLoad(NtDllLibrary.Name, typeof(WineStub).Assembly, DllImportSearchPath.System32, out nint module)
+        && NativeLibrary.TryGetExport(module, "wine_get_version", out _);
+
+    // x64 only. Elsewhere, and if Wine ever changes the shape, the call raises its exception as before.
+    public static bool IsAt(void* address, string function)
+    {
+        var code = new ReadOnlySpan<byte>(address, Length);
+        if (!code.StartsWith(SubtractStack) || !code[4..].StartsWith(LoadFirst) || !code[11..].StartsWith(LoadSecond) || code[18] != Call)
+            return false;
+
+        // The operand counts from the end of its instruction, which is the byte of the call.
+        byte* name = (byte*)address + 18 + *(int*)((byte*)address + 14);
+        return Encoding.ASCII.GetString(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(name)) == function;
+    }
+
+    // sub rsp, 28h
+    private static ReadOnlySpan<byte> SubtractStack => [0x48, 0x83, 0xEC, 0x28];
+
+    // lea rcx, [rip + file name]
+    private static ReadOnlySpan<byte> LoadFirst => [0x48, 0x8D, 0x0D];
+
+    // lea rdx, [rip + function name]
+    private static ReadOnlySpan<byte> LoadSecond => [0x48, 0x8D, 0x15];
+}

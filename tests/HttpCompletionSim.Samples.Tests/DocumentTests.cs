@@ -1,0 +1,138 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using HttpCompletionSim.Completion;
+using HttpCompletionSim.Scheduling;
+using HttpCompletionSim.Testing;
+
+namespace HttpCompletionSim.Samples;
+
+/// <summary>What the documents show is what the repository has.</summary>
+public sealed partial class DocumentTests
+{
+    [Theory]
+    [InlineData("FirstTest")]
+    [InlineData("RaceTest")]
+    public void The_readme_shows_a_test_that_is_compiled_and_run(string test)
+    {
+        string code = Text.Of($"tests/HttpCompletionSim.Samples.Tests/Readme/{test}.cs");
+
+        CodeBlocks(Text.Of("README.md"), "csharp").ShouldContain(code);
+    }
+
+    [Theory]
+    [InlineData("docs/architecture.md", 0)]
+    [InlineData("docs/profiles.md", 2)]
+    [InlineData("docs/switches.md", 0)]
+    [InlineData("docs/trace.md", 2)]
+    public void Every_line_of_code_in_the_pages_is_compiled_and_run(string page, int blocks)
+    {
+        string[] compiled = [.. Text.Of("tests/HttpCompletionSim.Samples.Tests/Readme/Snippets.cs").Split('\n').Select(line => line.Trim())];
+        string[] shown = [.. CodeBlocks(Text.Of(page), "csharp")];
+
+        shown.Length.ShouldBe(blocks);
+        shown.SelectMany(block => block.TrimEnd().Split('\n')).ShouldAllBe(line => compiled.Contains(line.Trim()));
+    }
+
+    [Fact]
+    public void The_project_in_the_readme_names_the_versions_that_are_used_here()
+    {
+        var versions = XDocument.Parse(Text.Of("Directory.Packages.props"))
+            .Descendants("PackageVersion")
+            .ToDictionary(each => each.Attribute("Include")!.Value, each => each.Attribute("Version")!.Value);
+        XDocument shown = CodeBlocks(Text.Of("README.md"), "xml").Select(XDocument.Parse).Single(each => each.Root!.Name == "Project");
+
+        XElement[] packages = [.. shown.Descendants("PackageReference")];
+        packages.Select(each => each.Attribute("Include")!.Value).ShouldBe(["xunit.v3", "Shouldly"]);
+        packages.ShouldAllBe(each => versions[each.Attribute("Include")!.Value] == each.Attribute("Version")!.Value);
+        foreach (XElement reference in shown.Descendants("ProjectReference"))
+        {
+            string path = reference.Attribute("Include")!.Value.Replace("../HttpCompletionSim/", "", StringComparison.Ordinal);
+            File.Exists(Path.Combine(Text.Root, path)).ShouldBeTrue(path);
+        }
+    }
+
+    [Fact]
+    public void The_token_in_the_readme_is_one_of_the_race()
+    {
+        // A change of the simulator may change the choices of a run, so only the token's seed is run.
+        var token = SimulationToken.Parse(TokenText().Match(Text.Of("README.md")).Value);
+
+        SimulationToken run = Simulation.Run(token.Seed, RaceTest.Race).Token;
+
+        Simulation.Run(run.ToString(), RaceTest.Race).Token.ToString().ShouldBe(run.ToString());
+    }
+
+    [Fact]
+    public void In_the_race_of_the_readme_each_side_wins_sometimes()
+    {
+        var traced = new MachineOptions { RecordTrace = true };
+        bool[] cancelled =
+        [
+            .. from seed in Enumerable.Range(0, 200)
+               select Simulation.Run((ulong)seed, RaceTest.Race, traced).Trace.Any(each => each.Text == "= TRUE" && each.Subject == "CancelIoEx"),
+        ];
+
+        cancelled.ShouldContain(true);
+        cancelled.ShouldContain(false);
+    }
+
+    [Fact]
+    public void The_page_on_profiles_names_every_switch()
+    {
+        string page = Text.Of("docs/profiles.md");
+        string[] switches = [.. from property in typeof(CompletionProfile).GetProperties()
+                                where property.SetMethod is not null && property.Name != nameof(CompletionProfile.Name)
+                                select property.Name];
+
+        switches.Length.ShouldBeGreaterThan(3);
+        switches.ShouldAllBe(name => page.Contains($"`{name}`", StringComparison.Ordinal));
+        CompletionProfile.All.ShouldAllBe(profile => page.Contains($"`{profile.Name}`", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_page_on_switches_names_every_option_of_a_machine()
+    {
+        string page = Text.Of("docs/switches.md");
+        string[] options = [.. from property in typeof(MachineOptions).GetProperties() where property.SetMethod is not null select property.Name];
+
+        options.ShouldAllBe(name => page.Contains($"`{name}`", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_page_on_the_trace_names_every_kind()
+    {
+        string page = Text.Of("docs/trace.md");
+
+        Enum.GetNames<Trace.TraceKind>().ShouldAllBe(name => page.Contains($"`{name}`", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Links_between_documents_lead_somewhere()
+    {
+        // Written elsewhere at the same time as the pages that link to it.
+        string[] expected = ["docs/not-modelled.md"];
+        string[] pages = ["README.md", "CHANGELOG.md", "samples/README.md", .. Directory.GetFiles(Path.Combine(Text.Root, "docs"), "*.md").Select(each => Path.GetRelativePath(Text.Root, each))];
+        string[] broken =
+        [
+            .. from page in pages
+               from Match link in RelativeLink().Matches(Text.Of(page))
+               let target = Path.GetRelativePath(Text.Root, Path.Combine(Text.Root, Path.GetDirectoryName(page)!, link.Groups[1].Value)).Replace('\\', '/')
+               where !expected.Contains(target) && !Path.Exists(Path.Combine(Text.Root, target))
+               select $"{page}: {link.Groups[1].Value}",
+        ];
+
+        broken.ShouldBeEmpty();
+    }
+
+    private static IEnumerable<string> CodeBlocks(string document, string language) =>
+        from Match block in CodeBlock().Matches(document) where block.Groups[1].Value == language select block.Groups[2].Value;
+
+    [GeneratedRegex("^```([a-z]*)\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex CodeBlock();
+
+    [GeneratedRegex("hcs1:[0-9]+:[0-9a-z]+")]
+    private static partial Regex TokenText();
+
+    [GeneratedRegex(@"\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)")]
+    private static partial Regex RelativeLink();
+}

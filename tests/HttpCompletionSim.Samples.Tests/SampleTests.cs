@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace HttpCompletionSim.Samples;
+
+/// <summary>Each sample runs as a program of its own, as its reader runs it, and prints what its lesson is about.</summary>
+public sealed class SampleTests
+{
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(2);
+
+    [Fact]
+    [Rule("CPL-01", "PKT-08")]
+    public async Task Blocking_returns_when_the_operation_is_done()
+    {
+        string output = await Run("Blocking");
+
+        output.ShouldContain("The client got: GET / took ");
+        Lines(output).ShouldBe(
+        [
+            "thread#1 HttpReceiveHttpRequest(queue#1, HTTP_NULL_ID, 0x0, buffer of 4096, &bytes, NULL)",
+            "thread#1 HttpReceiveHttpRequest blocks until its operation completes",
+            "kernel HttpReceiveHttpRequest STATUS_SUCCESS, N bytes [blocking]",
+            "thread#1 HttpReceiveHttpRequest = NO_ERROR",
+            "thread#1 HttpSendHttpResponse = NO_ERROR",
+        ]);
+    }
+
+    [Fact]
+    [Rule("CPL-04", "EVT-05", "EVT-06")]
+    public async Task Event_is_set_for_a_pended_receive_and_for_an_inline_send()
+    {
+        string output = await Run("Event");
+
+        output.ShouldContain("The client got: GET / took ");
+        Lines(output).ShouldBe(
+        [
+            "thread#1 ovl#1 Internal -> 0x103; event#1 reset; queue#1 reset",
+            "thread#1 HttpReceiveHttpRequest = ERROR_IO_PENDING",
+            "kernel ovl#1 Internal 0x103 -> 0, High -> N; event#1 set [pended]",
+            "thread#1 WaitForSingleObject = WAIT_OBJECT_0",
+            "thread#1 ovl#2 Internal -> 0x103; event#1 reset; queue#1 reset",
+            "thread#1 ovl#2 Internal 0x103 -> 0, High -> N; event#1 set [immediate success]",
+            "thread#1 HttpSendHttpResponse = NO_ERROR",
+        ]);
+    }
+
+    [Fact]
+    [Rule("PKT-01", "PKT-02", "PORT-09")]
+    public async Task CompletionPort_gets_a_packet_for_a_pended_receive_and_for_an_inline_send()
+    {
+        string output = await Run("CompletionPort");
+
+        output.ShouldContain("The client got: GET / took ");
+        Lines(output).ShouldBe(
+        [
+            "thread#1 queue#1 bound to port#1, key 42",
+            "thread#1 HttpReceiveHttpRequest = ERROR_IO_PENDING",
+            "kernel ovl#1 Internal 0x103 -> 0, High -> N; queue#1 signaled; packet -> port#1 [pended]",
+            "thread#1 port#1 -> thread: key 42, N bytes, ovl#1, STATUS_SUCCESS",
+            "thread#1 ovl#2 Internal 0x103 -> 0, High -> N; queue#1 signaled; packet -> port#1 [immediate success]",
+            "thread#1 HttpSendHttpResponse = NO_ERROR",
+            "thread#1 port#1 -> thread: key 42, N bytes, ovl#2, STATUS_SUCCESS",
+        ]);
+    }
+
+    /// <summary>The numbered lines, without their numbers, their rules, and the counts that depend on the port.</summary>
+    private static string[] Lines(string output) =>
+    [
+        .. from line in output.Split('\n')
+           where line.Length > 4 && char.IsAsciiDigit(line[1]) && line[2..4] == "  "
+           let words = line[4..].Split("   ", StringSplitOptions.RemoveEmptyEntries)
+           let text = words[0].Contains(' ', StringComparison.Ordinal) ? words[0] : $"{words[0]} {words[1]}"
+           select Text.WithoutCounts(Text.OneSpace(text)),
+    ];
+
+    private static async Task<string> Run(string sample)
+    {
+        string program = Path.Combine(AppContext.BaseDirectory, $"HttpCompletionSim.Samples.{sample}.dll");
+        using var process = new Process
+        {
+            StartInfo = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+            {
+                ArgumentList = { program, $"http://localhost:{FreePort()}/" },
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            },
+        };
+        process.Start();
+        Task<string> output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        Task<string> errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(s_limit);
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        finally
+        {
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
+        }
+
+        process.ExitCode.ShouldBe(0, await errors);
+        return (await output).ReplaceLineEndings("\n");
+    }
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+}

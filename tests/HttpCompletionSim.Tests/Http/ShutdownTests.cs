@@ -1,0 +1,193 @@
+using HttpCompletionSim.Http;
+using HttpCompletionSim.Completion;
+using HttpCompletionSim.Http;
+using HttpCompletionSim.Network;
+using HttpCompletionSim.Tests.Support;
+using HttpCompletionSim.Win32;
+
+namespace HttpCompletionSim.Tests.Http;
+
+/// <summary>Shutting down and closing queues with things queued, delivered and pending.</summary>
+public sealed unsafe class ShutdownTests
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    [Rule("SHUT-01", "SHUT-02", "SHUT-04", "SHUT-05")]
+    public void Shutdown_cancels_receives_resets_delivered_requests_and_routes_nothing_new(bool inMemory)
+    {
+        using var server = new HttpTestServer(inMemory);
+        SimulatedClient delivered = server.Connect();
+        delivered.Send(server.Get("/delivered"));
+        ulong id = server.NextRequest().RequestId;
+        TestReceive pending = server.NewReceiveWithEvent();
+        server.PostReceive(pending).ShouldBe(Win32Error.ERROR_IO_PENDING);
+
+        server.Api.HttpShutdownRequestQueue(server.Handle).ShouldBe(Win32Error.NO_ERROR);
+
+        server.ResultOf(pending.Overlapped, out uint bytes).ShouldBe(Win32Error.ERROR_OPERATION_ABORTED);
+        bytes.ShouldBe(0u);
+        Should.Throw<ConnectionResetException>(() => delivered.ReadResponse());
+        server.Send(id, server.NewResponse()).ShouldBe(Win32Error.ERROR_CONNECTION_INVALID);
+        server.Receive(server.NewReceive()).ShouldBe(Win32Error.ERROR_INVALID_HANDLE);
+        server.PostReceive(server.NewReceive()).ShouldBe(Win32Error.ERROR_INVALID_HANDLE);
+        server.Receive(server.NewReceive(), id).ShouldBe(Win32Error.ERROR_CONNECTION_INVALID);
+        SimulatedClient late = server.Connect();
+        late.Send(server.Get("/late"));
+        late.ReadResponse().StatusCode.ShouldBe(503);
+        server.Api.HttpShutdownRequestQueue(server.Handle).ShouldBe(Win32Error.NO_ERROR, "a second time does no harm");
+    }
+
+    [Fact]
+    [Rule("SHUT-01", "SHUT-06")]
+    public void Shutdown_holds_requests_that_nobody_has_received_until_the_queue_closes()
+    {
+        using var server = new HttpTestServer();
+        SimulatedClient waiting = server.Connect();
+        waiting.Send(server.Get("/waiting"));
+        server.Machine.RunUntilIdle();
+
+        server.Api.HttpShutdownRequestQueue(server.Handle).ShouldBe(Win32Error.NO_ERROR);
+        server.Machine.RunUntilIdle();
+        server.Machine.Trace.RecordedText().ShouldNotContain("reset");
+
+        server.Api.HttpCloseRequestQueue(server.Handle).ShouldBe(Win32Error.NO_ERROR);
+        Should.Throw<ConnectionResetException>(() => waiting.ReadResponse());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    [Rule("SHUT-01", "SEND-06")]
+    public void Shutdown_lets_a_response_that_is_being_sent_finish(bool inMemory)
+    {
+        using var server = new HttpTestServer(inMemory);
+        SimulatedClient client = server.Connect();
+        client.Send(server.Get());
+        ulong id = server.NextRequest().RequestId;
+        HeldOperation hold = server.Machine.Choices.Hold(HttpOperation.SendResponse, server.Handle);
+        NativeOverlapped overlapped = default;
+        overlapped.hEvent = server.NewEvent();
+        server.PostSend(id, server.NewResponse(body: "being sent"), &overlapped).ShouldBe(Win32Error.ERROR_IO_PENDING);
+
+        server.Api.HttpShutdownRequestQueue(server.Handle).ShouldBe(Win32Error.NO_ERROR);
+        hold.Release();
+
+        server.ResultOf(&overlapped, out uint bytes).ShouldBe(Win32Error.NO_ERROR);
+        ClientResponse answer = client.ReadResponse();
+        answer.BodyText.ShouldBe("being sent");
+        bytes.ShouldBe((uint)answer.RawByteCount);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    [Rule("SHUT-05", "SHUT-06", "CLOSE-02", "RECV-37")]
+    public void Close_resets_what_is_queued_delivered_and_being_sent(bool inMemory)
+    {
+        using var server = new HttpTestServer(inMemory);
+        SimulatedClient sending = server.Connect();
+        sending.Send(server.Get("/sending"));
+        ulong sendingId = server.NextRequest().RequestId;
+        SimulatedClient delivered = server.Connect();
+        delivered.Send(server.Get("/delivered"));
+        ulong deliveredId = server.NextRequest().RequestId;
+        SimulatedClient claimed = server.Connect();
+        claimed.Send(server.Get("/claimed"));
+        server.Receive(server.NewReceive(864)).ShouldBe(Win32Error.ERROR_MORE_DATA);
+        SimulatedClient queued = server.Connect();
+        queued.Send(server.Get("/queued"));
+        server.WaitForTrace("req#4 waits on");
+        server.Machine.Choices.Hold(HttpOperation.SendResponse, server.Handle);
+        NativeOverlapped overlapped = default;
+        overlapped.hEvent = server.NewEvent();
+        server.PostSend(sendingId, server.NewResponse(body: "never"), &overlapped).ShouldBe(Win32Error.ERROR_IO_PENDING);
+
+        server.Api.HttpCloseRequestQueue(server.Handle).ShouldBe(Win32Error.NO_ERROR);
+
+        server.Machine.Kernel32.WaitForSingleObject(overlapped.hEvent, HttpTestServer.Limit).ShouldBe(Win32Error.WAIT_OBJECT_0);
+        ((uint)overlapped.Internal).ShouldBe(NtStatus.STATUS_CANCELLED);
+        foreach (SimulatedClient client in new[] { sending, delivered, claimed, queued })
+            Should.Throw<ConnectionResetException>(() => client.ReadResponse());
+
+        server.Send(deliveredId, server.NewResponse()).ShouldBe(Win32Error.ERROR_INVALID_HANDLE);
+    }
+
+    [Fact]
+    [Rule("SHUT-05", "CONN-04")]
+    public void Close_leaves_idle_connections_and_those_of_other_queues_alone()
+    {
+        using var server = new HttpTestServer();
+        nint other = server.NewQueue();
+        ulong group = server.NewGroup();
+        server.Bind(group, other);
+        server.AddUrl(group, server.Root + "other/").ShouldBe(Win32Error.NO_ERROR);
+        SimulatedClient idle = server.Connect();
+        idle.Send(server.Get("/other/a"));
+        server.Answer("a", other);
+        idle.ReadResponse().BodyText.ShouldBe("a");
+        SimulatedClient busy = server.Connect();
+        busy.Send(server.Get("/busy"));
+        ulong id = server.NextRequest().RequestId;
+
+        server.Api.HttpCloseRequestQueue(other).ShouldBe(Win32Error.NO_ERROR);
+
+        server.Send(id, server.NewResponse(body: "unharmed")).ShouldBe(Win32Error.NO_ERROR);
+        busy.ReadResponse().BodyText.ShouldBe("unharmed");
+        idle.Send(server.Get("/mine"));
+        server.Answer("idle lives");
+        idle.ReadResponse().BodyText.ShouldBe("idle lives");
+    }
+
+    [Fact]
+    [Rule("SHUT-07", "GRP-04")]
+    public void A_graceful_stop_lets_delivered_requests_be_answered()
+    {
+        using var server = new HttpTestServer();
+        SimulatedClient client = server.Connect();
+        client.Send(server.Get());
+        ulong id = server.NextRequest().RequestId;
+        server.RemoveUrl(server.Queue.UrlGroupId, null, HttpConstants.HTTP_URL_FLAG_REMOVE_ALL).ShouldBe(Win32Error.NO_ERROR);
+        server.Bind(server.Queue.UrlGroupId, 0, 0).ShouldBe(Win32Error.NO_ERROR);
+
+        server.Send(id, server.NewResponse(body: "last words")).ShouldBe(Win32Error.NO_ERROR);
+        client.ReadResponse().BodyText.ShouldBe("last words");
+
+        server.Api.HttpCloseRequestQueue(server.Handle).ShouldBe(Win32Error.NO_ERROR);
+        server.Api.HttpCloseUrlGroup(server.Queue.UrlGroupId).ShouldBe(Win32Error.NO_ERROR);
+        server.Api.HttpCloseServerSession(server.Queue.SessionId).ShouldBe(Win32Error.NO_ERROR);
+    }
+
+    [Fact]
+    [Rule("SHUT-08")]
+    public void The_documented_order_leaves_nothing_and_says_success_at_every_step()
+    {
+        var server = new HttpTestServer();
+        server.RemoveUrl(server.Queue.UrlGroupId, server.Root).ShouldBe(Win32Error.NO_ERROR);
+        server.Api.HttpCloseUrlGroup(server.Queue.UrlGroupId).ShouldBe(Win32Error.NO_ERROR);
+        server.Api.HttpCloseServerSession(server.Queue.SessionId).ShouldBe(Win32Error.NO_ERROR);
+        server.Api.HttpCloseRequestQueue(server.Handle).ShouldBe(Win32Error.NO_ERROR);
+        server.Api.HttpTerminate(HttpConstants.HTTP_INITIALIZE_SERVER, null).ShouldBe(Win32Error.NO_ERROR);
+        server.Machine.Leftovers().ShouldBeEmpty();
+        server.Dispose();
+    }
+
+    [Fact]
+    [Rule("SHUT-01", "SHUT-03", "CLOSE-03")]
+    public void Closing_one_of_two_handles_ends_nothing()
+    {
+        using var server = new HttpTestServer();
+        nint first = server.NewQueue("two");
+        nint second = server.NewQueue("two", HttpConstants.HTTP_CREATE_REQUEST_QUEUE_FLAG_OPEN_EXISTING);
+        server.Bind(server.Queue.UrlGroupId, first);
+        TestReceive pending = server.NewReceiveWithEvent();
+        server.PostReceive(pending, 0, first).ShouldBe(Win32Error.ERROR_IO_PENDING);
+        server.Api.HttpCloseRequestQueue(first).ShouldBe(Win32Error.NO_ERROR);
+        SimulatedClient client = server.Connect();
+        client.Send(server.Get());
+        server.Machine.RunUntilIdle();
+        pending.Status.ShouldBe(NtStatus.STATUS_SUCCESS);
+        server.Send(pending.RequestId, server.NewResponse(body: "second handle"), 0, second).ShouldBe(Win32Error.NO_ERROR);
+        client.ReadResponse().BodyText.ShouldBe("second handle");
+    }
+}

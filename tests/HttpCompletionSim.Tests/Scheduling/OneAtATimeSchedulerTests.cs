@@ -1,0 +1,303 @@
+using HttpCompletionSim.Scheduling;
+using HttpCompletionSim.Tests.Support;
+using HttpCompletionSim.Win32;
+
+namespace HttpCompletionSim.Tests.Scheduling;
+
+/// <summary>Runs where one thread holds the baton: what ends them, and how they say so.</summary>
+public sealed unsafe class OneAtATimeSchedulerTests
+{
+    [Fact]
+    public void A_deadlock_names_every_thread_and_what_it_waits_for()
+    {
+        for (ulong seed = 0; seed < 20; seed++)
+        {
+            Exception? failure = OneAtATime.Run(seed, machine =>
+            {
+                nint first = machine.Kernel32.CreateEvent(null, false, false, null);
+                nint second = machine.Kernel32.CreateEvent(null, false, false, null);
+                machine.StartThread("left", () => Cross(machine, first, second));
+                machine.StartThread("right", () => Cross(machine, second, first));
+                Cross(machine, second, first);
+            });
+
+            string message = failure.ShouldBeOfType<SimulationRunException>().Message;
+            message.ShouldContain("Nothing can run any more");
+            message.ShouldContain("main waits for event#");
+            message.ShouldContain("left waits for event#");
+            message.ShouldContain("right waits for event#");
+        }
+
+        static void Cross(SimulatedMachine machine, nint mine, nint theirs)
+        {
+            machine.Kernel32.WaitForSingleObject(mine, Kernel32Constants.INFINITE);
+            machine.Kernel32.SetEvent(theirs);
+        }
+    }
+
+    [Fact]
+    public void Threads_that_never_end_are_named_after_the_main_thread_has_ended()
+    {
+        Exception? failure = OneAtATime.Run(1, machine =>
+        {
+            nint target = machine.Kernel32.CreateEvent(null, false, false, null);
+            machine.StartThread("forgotten", () => machine.Kernel32.WaitForSingleObject(target, Kernel32Constants.INFINITE));
+            machine.RunUntilIdle();
+        });
+
+        failure.ShouldBeOfType<SimulationRunException>().Message.ShouldContain("forgotten waits for");
+    }
+
+    [Fact]
+    public void An_exception_in_any_thread_fails_the_run_and_unwinds_the_others()
+    {
+        for (ulong seed = 0; seed < 20; seed++)
+        {
+            bool unwound = false;
+            Exception? failure = OneAtATime.Run(seed, machine =>
+            {
+                nint target = machine.Kernel32.CreateEvent(null, false, false, null);
+                machine.StartThread("waiter", () =>
+                {
+                    try
+                    {
+                        machine.Kernel32.WaitForSingleObject(target, Kernel32Constants.INFINITE);
+                    }
+                    finally
+                    {
+                        unwound = true;
+                    }
+                });
+                machine.RunUntilIdle();
+                machine.StartThread("thrower", () => throw new InvalidDataException("on purpose"));
+                machine.Kernel32.WaitForSingleObject(target, Kernel32Constants.INFINITE);
+            });
+
+            failure.ShouldBeOfType<InvalidDataException>().Message.ShouldBe("on purpose");
+            unwound.ShouldBeTrue();
+        }
+    }
+
+    [Fact]
+    public void A_run_that_failed_leaves_its_workers_fit_for_the_next_one()
+    {
+        for (ulong seed = 0; seed < 50; seed++)
+        {
+            OneAtATime.Run(seed, machine =>
+            {
+                nint port = machine.Kernel32.CreateIoCompletionPort(Kernel32Constants.INVALID_HANDLE_VALUE, 0, 0, 0);
+                using var bench = new Bench(machine);
+                for (int i = 0; i < 4; i++)
+                    machine.StartThread($"waiter {i}", () => bench.Dequeue(port, Kernel32Constants.INFINITE));
+
+                machine.StartThread("thrower", () => throw new InvalidDataException("on purpose"));
+                bench.Post(port, 1);
+                machine.RunUntilIdle();
+            }).ShouldBeOfType<InvalidDataException>();
+            OneAtATime.Run(seed, machine => machine.StartThread("fine", () => { })).ShouldBeNull();
+        }
+    }
+
+    [Fact]
+    public void A_thread_that_keeps_the_baton_is_named()
+    {
+        using var gate = new Gate();
+        var scheduler = new OneAtATimeScheduler(new SeededChoices(SimulationToken.FromSeed(1))) { BatonBound = TimeSpan.FromMilliseconds(20) };
+
+        SimulationRunException stuck = Should.Throw<SimulationRunException>(() => scheduler.Run("greedy", gate.Hold));
+
+        stuck.Message.ShouldContain("'greedy' has kept the baton");
+    }
+
+    [Fact]
+    public void A_run_that_does_not_end_is_stopped_whether_threads_or_only_timers_keep_it_going()
+    {
+        var looping = new OneAtATimeScheduler(new SeededChoices(SimulationToken.FromSeed(1))) { MaxSchedulingPoints = 1000 };
+        looping.Run("main", () =>
+        {
+            using var machine = new SimulatedMachine();
+            while (true)
+                machine.Kernel32.ResetEvent(0);
+        });
+        looping.Failure.ShouldBeOfType<SimulationRunException>().Message.ShouldContain("main is at door");
+
+        var ticking = new OneAtATimeScheduler(new SeededChoices(SimulationToken.FromSeed(1))) { MaxSchedulingPoints = 1000 };
+        ticking.Run("main", () =>
+        {
+            using var machine = new SimulatedMachine();
+            using ITimer timer = machine.Time.CreateTimer(_ => { }, null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+            machine.Kernel32.WaitForSingleObject(machine.Kernel32.CreateEvent(null, false, false, null), Kernel32Constants.INFINITE);
+        });
+        ticking.Failure.ShouldBeOfType<SimulationRunException>().Message.ShouldContain("main waits for event");
+    }
+
+    [Fact]
+    public void Time_moves_only_when_nobody_can_run_and_then_to_the_next_timer()
+    {
+        OneAtATime.RunSeeds(50, machine =>
+        {
+            nint target = machine.Kernel32.CreateEvent(null, true, false, null);
+            long start = machine.Time.GetTimestamp();
+            var ends = new List<double>();
+            foreach (uint milliseconds in new uint[] { 30_000, 10_000, 20_000 })
+            {
+                machine.StartThread($"sleeper {milliseconds}", () =>
+                {
+                    machine.Kernel32.WaitForSingleObject(target, milliseconds);
+                    ends.Add(machine.Time.GetElapsedTime(start).TotalMilliseconds);
+                });
+            }
+
+            for (int i = 0; i < 50; i++)
+                machine.Kernel32.ResetEvent(target);
+
+            machine.RunUntilIdle();
+            machine.Time.GetElapsedTime(start).ShouldBe(TimeSpan.Zero);
+            machine.Kernel32.WaitForSingleObject(target, 40_000);
+            ends.ShouldBe([10_000, 20_000, 30_000]);
+            machine.Time.GetElapsedTime(start).ShouldBe(TimeSpan.FromSeconds(40));
+        });
+    }
+
+    [Fact]
+    public void A_timer_of_the_run_fires_as_kernel_work_and_not_after_it_was_disposed()
+    {
+        OneAtATime.RunSeeds(20, machine =>
+        {
+            int fired = 0;
+            nint target = machine.Kernel32.CreateEvent(null, true, false, null);
+            using (ITimer once = machine.Time.CreateTimer(_ => fired++, null, TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan))
+            using (ITimer often = machine.Time.CreateTimer(_ => fired += 100, null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)))
+                machine.Kernel32.WaitForSingleObject(target, 3500);
+
+            fired.ShouldBe(301);
+            machine.Kernel32.WaitForSingleObject(target, 10_000);
+            fired.ShouldBe(301);
+        });
+    }
+
+    [Fact]
+    public void A_token_that_does_not_fit_ends_the_run_wherever_its_bad_choice_falls()
+    {
+        var whole = new SeededChoices(SimulationToken.FromSeed(1));
+        OneAtATime.Run(whole, Scenario).ShouldBeNull();
+        IReadOnlyList<int> choices = whole.Taken.Choices;
+        choices.Count.ShouldBeGreaterThan(10);
+
+        for (int position = 0; position < choices.Count; position++)
+        {
+            Exception? failure = OneAtATime.Run(new SeededChoices(new SimulationToken(1, [.. choices.Take(position), 1000])), Scenario);
+
+            failure.ShouldBeOfType<SimulationRunException>().Message.ShouldContain($"choice {position} (");
+        }
+
+        static void Scenario(SimulatedMachine machine)
+        {
+            using var bench = new Bench(machine);
+            nint target = bench.Event();
+            for (int i = 0; i < 3; i++)
+                machine.StartThread($"waiter {i}", () => bench.Wait(target, Kernel32Constants.INFINITE));
+
+            bench.Wait(bench.Event(), 10);
+            machine.RunUntilIdle();
+            machine.Kernel32.SetEvent(target);
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("hcs2:1:")]
+    [InlineData("hcs1:-1:")]
+    [InlineData("hcs1:1")]
+    [InlineData("hcs1:1:A")]
+    [InlineData("hcs1:1:z0")]
+    public void A_text_that_is_no_token_is_refused(string text) => Should.Throw<FormatException>(() => SimulationToken.Parse(text)).Message.ShouldContain("no run token");
+
+    [Fact]
+    public void A_token_reads_back_what_it_wrote()
+    {
+        var token = new SimulationToken(ulong.MaxValue, [0, 9, 10, 34, 35, 36, 1295, 1]);
+
+        SimulationToken read = SimulationToken.Parse(token.ToString());
+
+        token.ToString().ShouldBe("hcs1:18446744073709551615:09ay" + "z0z" + "z10" + "zzz" + "1");
+        read.Seed.ShouldBe(ulong.MaxValue);
+        read.Choices.ShouldBe(token.Choices);
+    }
+
+    [Fact]
+    public void A_foreign_thread_is_refused_by_name_and_stays_usable_elsewhere()
+    {
+        using var outside = new Bench();
+        SimulationRunException? escaped = null;
+        Exception? failure = OneAtATime.Run(1, machine =>
+        {
+            var foreign = new Thread(() =>
+            {
+                escaped = Should.Throw<SimulationRunException>(() => machine.Kernel32.SetEvent(0));
+                outside.Wait(outside.Event(), 1).ShouldBe(Win32Error.WAIT_TIMEOUT);
+            })
+            { Name = "stranger" };
+            foreign.Start();
+            foreign.Join();
+        });
+
+        failure.ShouldBeNull();
+        escaped!.Message.ShouldContain("'stranger' is no thread of this one-at-a-time run");
+        outside.Machine.RunUntilIdle().Waiting.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Idle_says_who_waits_and_comes_before_time_moves()
+    {
+        OneAtATime.RunSeeds(50, machine =>
+        {
+            using var bench = new Bench(machine);
+            nint target = bench.Event();
+            machine.StartThread("sleeper", () => bench.Wait(target, 5000));
+            machine.StartThread("blocked", () => bench.ReceiveBlocking(bench.Operation()));
+
+            IReadOnlyList<string> waiting = machine.RunUntilIdle().Waiting;
+
+            waiting.Count.ShouldBe(2);
+            waiting.ShouldContain(line => line.StartsWith("sleeper waits for event", StringComparison.Ordinal));
+            waiting.ShouldContain(line => line.StartsWith("blocked waits for HttpReceiveHttpRequest", StringComparison.Ordinal));
+            bench.SendRequest();
+            machine.RunUntilIdle().Waiting.Count.ShouldBe(1);
+        });
+    }
+
+    [Fact]
+    public void The_same_seed_repeats_and_different_seeds_take_different_ways()
+    {
+        var traces = new HashSet<string>();
+        for (ulong seed = 0; seed < 30; seed++)
+        {
+            string first = Traced(seed);
+            Traced(seed).ShouldBe(first);
+            traces.Add(first);
+        }
+
+        traces.Count.ShouldBeGreaterThan(20);
+
+        static string Traced(ulong seed)
+        {
+            string text = "";
+            OneAtATime.Run(
+                seed,
+                machine =>
+                {
+                    using var bench = new Bench(machine);
+                    nint port = bench.BoundPort();
+                    machine.StartThread("dequeuer", () => bench.Dequeue(port, 1000));
+                    machine.StartThread("receiver", () => bench.Receive(bench.Operation()));
+                    machine.StartThread("closer", () => machine.Kernel32.CancelIoEx(bench.Handle, null));
+                    bench.SendRequest();
+                    bench.Wait(bench.Event(), 2000);
+                    text = machine.Trace.RecordedText();
+                },
+                new MachineOptions { RecordTrace = true }).ShouldBeNull();
+            return text;
+        }
+    }
+}

@@ -1,0 +1,151 @@
+using System.Text.Json;
+using HttpCompletionSim.Tests.Support;
+using HttpCompletionSim.Tests.Wire;
+using HttpCompletionSim.Trace;
+using HttpCompletionSim.Win32;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
+
+namespace HttpCompletionSim.Tests.Trace;
+
+/// <summary>The trace: what it costs, what it says, where it goes.</summary>
+public sealed unsafe class MachineTraceTests
+{
+    [Fact]
+    public void Without_a_listener_calls_allocate_nothing()
+    {
+        using var bench = new Bench(new MachineOptions { InMemory = true });
+        nint target = bench.Event(manualReset: false);
+        nint port = bench.Port();
+        nint kept = port;
+        bench.Machine.Trace.IsEnabled.ShouldBeFalse();
+
+        Allocations.Of(() =>
+        {
+            bench.Kernel.SetEvent(target);
+            bench.Kernel.ResetEvent(target);
+            bench.Post(kept, 1);
+            bench.Dequeue(kept);
+            bench.Dequeue(kept);
+        }).ShouldBe(0);
+        bench.Machine.Trace.Recorded.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Events_are_numbered_and_name_objects_by_ordinals_in_order_of_mention()
+    {
+        using var bench = new Bench();
+        nint port = bench.BoundPort();
+        Operation operation = bench.Operation(bench.Event());
+        bench.Receive(operation);
+        bench.SendRequest();
+        bench.Dequeue(port);
+
+        IReadOnlyList<TraceEvent> events = bench.Machine.Trace.Recorded;
+
+        events.Select(traced => traced.Sequence).ShouldBe(Enumerable.Range(1, events.Count).Select(number => (long)number));
+        TraceEvent start = events.Single(traced => traced.Kind == TraceKind.Start);
+        start.ToString().ShouldContain("ovl#1 Internal -> 0x103; event#1 reset; queue#1 reset   OVL-02, EVT-05, FOBJ-02");
+        TraceEvent end = events.Single(traced => traced.Kind == TraceKind.Complete && traced.Subject == "ovl#1");
+        end.Thread.ShouldBe("kernel");
+        end.Text.ShouldMatch(@"^Internal 0x103 -> 0, High -> \d+; event#1 set; packet -> port#1 \[pended\]$");
+        TraceEvent dequeue = events.Single(traced => traced.Kind == TraceKind.Dequeue);
+        dequeue.Text.ShouldContain("key 7");
+        dequeue.Text.ShouldContain("ovl#1");
+        string address = ((nint)operation.Overlapped).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        events.ShouldAllBe(traced => !traced.Text.Contains(address, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_use_of_one_OVERLAPPED_has_a_name_of_its_own()
+    {
+        using var bench = new Bench();
+        Operation operation = bench.Operation();
+        bench.Receive(operation);
+        bench.Cancel(operation);
+        bench.Receive(operation);
+
+        bench.Machine.Trace.Recorded.Where(traced => traced.Kind == TraceKind.Start).Select(traced => traced.Subject).ShouldBe(["ovl#1", "ovl#2"]);
+    }
+
+    [Fact]
+    public void The_text_sink_writes_the_lines_that_the_record_has()
+    {
+        using var bench = new Bench();
+        var text = new StringWriter { NewLine = "\n" };
+        int before = bench.Machine.Trace.Recorded.Count;
+        using (bench.Machine.Trace.Subscribe(new TextTraceSink(text)))
+            bench.Kernel.SetEvent(0);
+
+        bench.Kernel.SetEvent(0);
+
+        string[] lines = text.ToString().TrimEnd('\n').Split('\n');
+        lines.ShouldBe(bench.Machine.Trace.Recorded.Skip(before).Take(2).Select(traced => traced.ToString()));
+        lines[1].ShouldEndWith("SetEvent = FALSE, last error ERROR_INVALID_HANDLE");
+    }
+
+    [Fact]
+    public void The_JSON_sink_writes_one_object_a_line()
+    {
+        using var bench = new Bench();
+        var text = new StringWriter { NewLine = "\n" };
+        bench.Machine.Trace.Subscribe(new JsonLinesTraceSink(text));
+        int before = bench.Machine.Trace.Recorded.Count;
+
+        bench.Receive(bench.Operation());
+
+        string[] lines = text.ToString().TrimEnd('\n').Split('\n');
+        lines.Length.ShouldBe(bench.Machine.Trace.Recorded.Count - before);
+        JsonElement start = lines.Select(line => JsonDocument.Parse(line).RootElement).Single(element => element.GetProperty("kind").GetString() == "Start");
+        start.GetProperty("subject").GetString().ShouldBe("ovl#1");
+        start.GetProperty("rules").EnumerateArray().Select(rule => rule.GetString()).ShouldBe(["OVL-02", "EVT-05", "FOBJ-02"]);
+        start.GetProperty("seq").GetInt64().ShouldBeGreaterThan(before);
+        start.GetProperty("thread").GetString().ShouldNotBeNullOrEmpty();
+        start.GetProperty("ms").GetDouble().ShouldBeGreaterThanOrEqualTo(0);
+    }
+
+    [Theory]
+    [InlineData(LogLevel.Debug)]
+    [InlineData(LogLevel.Information)]
+    public void The_log_takes_everything_at_debug_level_and_misuse_once_at_any(LogLevel minimum)
+    {
+        using var logs = new FakeLoggerProvider();
+        using ILoggerFactory factory = LoggerFactory.Create(builder => builder.AddProvider(logs).SetMinimumLevel(minimum));
+        using var bench = new Bench(new MachineOptions { InMemory = true, LoggerFactory = factory });
+        Operation operation = bench.Operation();
+        bench.Receive(operation, withBytes: true);
+        bench.Receive(operation, withBytes: true);
+
+        IReadOnlyList<FakeLogRecord> records = logs.Collector.GetSnapshot();
+
+        records.Any(record => record.Level == LogLevel.Debug).ShouldBe(minimum == LogLevel.Debug);
+        records.Count(record => record.Level == LogLevel.Warning && record.Message.Contains("OVL-09", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Fact]
+    [Rule("DIV-02")]
+    public void A_byte_count_that_the_page_ignores_is_told_once()
+    {
+        using var documented = new Bench(HttpCompletionSim.Completion.CompletionProfile.Documented);
+        documented.Receive(documented.Operation(), withBytes: true);
+        documented.Receive(documented.Operation(), withBytes: true);
+        using var windows = new Bench();
+        windows.Receive(windows.Operation(), withBytes: true);
+
+        documented.Machine.Trace.Recorded.Single(traced => traced.Kind == TraceKind.Misuse).Rules.ShouldContain("DIV-02");
+        windows.Machine.Trace.Recorded.ShouldNotContain(traced => traced.Kind == TraceKind.Misuse);
+    }
+
+    [Fact]
+    public void A_listener_that_left_hears_nothing_and_the_trace_is_off_again()
+    {
+        using var bench = new Bench(new MachineOptions { InMemory = true });
+        var text = new StringWriter();
+
+        bench.Machine.Trace.Subscribe(new TextTraceSink(text)).Dispose();
+        bench.Kernel.SetEvent(0);
+
+        text.ToString().ShouldBeEmpty();
+        bench.Machine.Trace.IsEnabled.ShouldBeFalse();
+    }
+}
