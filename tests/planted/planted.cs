@@ -278,7 +278,7 @@ sealed class Workbench(string root, Defect[] defects) : IDisposable
         if (stop)
             arguments.Add("-stopOnFail");
 
-        Command run = Command.Run(_copy, limit, "dotnet", [.. arguments]);
+        Command run = Command.RunUntil(stop ? "[FAIL]" : null, _copy, limit, "dotnet", [.. arguments]);
         if (File.Exists(results) && !run.TimedOut)
         {
             return [.. from test in XDocument.Load(results).Descendants("test")
@@ -404,19 +404,37 @@ sealed record Failure(string Case, string[] Rules, string Note);
 /// <summary>One run of another program, within a limit.</summary>
 sealed record Command(int ExitCode, string Output, bool TimedOut)
 {
-    public static Command Run(string folder, int seconds, string program, params string[] arguments)
+    private const int Grace = 5;
+
+    public static Command Run(string folder, int seconds, string program, params string[] arguments) => RunUntil(null, folder, seconds, program, arguments);
+
+    /// <param name="decided">What it may say after which it has only a few seconds left, because the rest does not matter.</param>
+    /// <param name="folder">Where it runs.</param>
+    /// <param name="seconds">How long it may take.</param>
+    /// <param name="program">The program.</param>
+    /// <param name="arguments">Its arguments.</param>
+    public static Command RunUntil(string? decided, string folder, int seconds, string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["MSBUILDTERMINALLOGGER"] = "off";
         using Process process = Process.Start(start)!;
-        using var ends = new CountdownEvent(2);
+        var ends = new CountdownEvent(2);
+        bool said = false;
         var output = new StringBuilder();
         process.OutputDataReceived += (_, line) => Take(line.Data);
         process.ErrorDataReceived += (_, line) => Take(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        bool ended = process.WaitForExit(TimeSpan.FromSeconds(seconds));
+        var clock = Stopwatch.StartNew();
+        double limit = seconds;
+        bool ended;
+        while (!(ended = process.WaitForExit(100)) && clock.Elapsed.TotalSeconds < limit)
+        {
+            if (Volatile.Read(ref said) && limit == seconds)
+                limit = Math.Min(seconds, clock.Elapsed.TotalSeconds + Grace);
+        }
+
         if (!ended)
             process.Kill(entireProcessTree: true);
 
@@ -434,6 +452,9 @@ sealed record Command(int ExitCode, string Output, bool TimedOut)
             else
                 lock (output)
                     output.Append(line).Append('\n');
+
+            if (decided is not null && line?.Contains(decided, StringComparison.Ordinal) == true)
+                Volatile.Write(ref said, true);
         }
     }
 }
