@@ -1,13 +1,15 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using HttpCompletionSim.Cli.Serving;
 using HttpCompletionSim.Trace;
 
 namespace HttpCompletionSim.Cli;
 
-/// <summary><c>httpsim serve</c>: a small server on real sockets, in each of the page's three ways to complete.</summary>
+/// <summary><c>httpsim serve</c>: a small server on real sockets, in each of the page's three ways to complete, and by callbacks.</summary>
 internal static class ServeCommand
 {
+    private const int MaxThreads = 256;
     private const string DefaultUrl = "http://localhost:8080/";
 
     public static Command Create()
@@ -18,9 +20,15 @@ internal static class ServeCommand
             HelpName = "http://localhost:PORT/",
             DefaultValueFactory = _ => [DefaultUrl],
         };
-        Option<string> completion = Choice.Of("--completion", "How the server learns that a call has completed.", "port", "event", "blocking");
+        Option<string> completion = Choice.Of("--completion", "How the server learns that a call has completed.", "port", "event", "blocking", "threadpool");
+        Option<int?> threads = Threads();
         var trace = new Option<bool>("--trace") { Description = "Prints every event of the machine." };
-        var command = new Command("serve", "Answers every request with its verb, its path and how the call completed, until Ctrl+C.") { urls, completion, trace };
+        var command = new Command("serve", "Answers every request with its verb, its path and how the call completed, until Ctrl+C.") { urls, completion, threads, trace };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(threads) is not null && result.GetValue(completion) == "threadpool")
+                result.AddError("--threads does not go with --completion threadpool: the pool decides how many threads it has.");
+        });
         command.SetAction(parsed =>
         {
             using var stop = new ManualResetEventSlim();
@@ -33,21 +41,40 @@ internal static class ServeCommand
             using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
             using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
             TextWriter output = TextWriter.Synchronized(parsed.InvocationConfiguration.Output);
-            return Serve(parsed.GetValue(urls)!, parsed.GetValue(completion)!, parsed.GetValue(trace), stop.WaitHandle, output, parsed.InvocationConfiguration.Error);
+            return Serve(parsed.GetValue(urls)!, parsed.GetValue(completion)!, parsed.GetValue(threads), parsed.GetValue(trace), stop.WaitHandle, output, parsed.InvocationConfiguration.Error);
         });
         return command;
     }
 
+    private static Option<int?> Threads()
+    {
+        return new Option<int?>("--threads")
+        {
+            Description = $"How many threads serve. Default: {PortServer.DefaultThreads}, and {BlockingServer.DefaultThreads} with --completion blocking.",
+            HelpName = "N",
+            CustomParser = result =>
+            {
+                string word = result.Tokens[^1].Value;
+                if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count is >= 1 and <= MaxThreads)
+                    return count;
+
+                result.AddError($"--threads cannot be '{word}': write a number from 1 to {MaxThreads}.");
+                return null;
+            },
+        };
+    }
+
     /// <summary>Serves until <paramref name="stop"/> is set.</summary>
-    public static int Serve(IReadOnlyList<string> urls, string completion, bool trace, WaitHandle stop, TextWriter output, TextWriter error)
+    public static int Serve(IReadOnlyList<string> urls, string completion, int? threads, bool trace, WaitHandle stop, TextWriter output, TextWriter error)
     {
         using var machine = new SimulatedMachine();
         using IDisposable? traced = trace ? machine.Trace.Subscribe(new TextTraceSink(output)) : null;
         EchoServer server = completion switch
         {
-            "event" => new EventServer(machine),
-            "blocking" => new BlockingServer(machine),
-            _ => new PortServer(machine),
+            "event" => new EventServer(machine, threads ?? EventServer.DefaultThreads),
+            "blocking" => new BlockingServer(machine, threads ?? BlockingServer.DefaultThreads),
+            "threadpool" => new ThreadPoolServer(machine),
+            _ => new PortServer(machine, threads ?? PortServer.DefaultThreads),
         };
         try
         {

@@ -19,6 +19,10 @@ public sealed class CommandLineTests
     [InlineData("explain --profile all")]
     [InlineData("serve --completion telepathy")]
     [InlineData("serve --url")]
+    [InlineData("serve --threads 0")]
+    [InlineData("serve --threads 257")]
+    [InlineData("serve --threads many")]
+    [InlineData("serve --threads 2 --completion threadpool")]
     public void Wrong_usage_gives_one_line_that_says_what_to_do_and_exit_code_2(string arguments)
     {
         (int code, string output, string error) = Run(arguments);
@@ -44,7 +48,7 @@ public sealed class CommandLineTests
     }
 
     [Theory]
-    [InlineData("conform --list", 320)]
+    [InlineData("conform --list", 624)]
     [InlineData("conform --list --filter completion/matrix/*@receive", 192)]
     [InlineData("conform --list --filter *@send", 128)]
     [InlineData("conform --list --filter *057@receive", 1)]
@@ -63,7 +67,7 @@ public sealed class CommandLineTests
         (int code, string output, _) = Run("conform --profile all --world simulator-memory --filter completion/matrix/05?@* --format jsonl");
 
         code.ShouldBe(0, output);
-        output.TrimEnd('\n').Split('\n').Length.ShouldBe(3 * 20);
+        output.TrimEnd('\n').Split('\n').Length.ShouldBe(3 * 40);
         output.ShouldStartWith("""{"id":"completion/matrix/050@receive","profile":"documented","outcome":"pass"}""");
     }
 
@@ -77,7 +81,7 @@ public sealed class CommandLineTests
 
         code.ShouldBe(0, output);
         output.IndexOf("How a call completes", StringComparison.Ordinal).ShouldBeLessThan(output.IndexOf("The matrix", StringComparison.Ordinal));
-        output.ShouldContain("18 cases, all pass");
+        output.ShouldContain("37 cases, all pass");
     }
 
     internal static (int Code, string Output, string Error) Run(string arguments)

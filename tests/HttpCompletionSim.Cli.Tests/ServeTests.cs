@@ -9,16 +9,20 @@ public sealed class ServeTests
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
 
     [Theory]
-    [InlineData("port", "a packet came to the port")]
-    [InlineData("event", "its event was signaled")]
-    [InlineData("blocking", "the call blocked until it was complete")]
-    public async Task A_server_answers_in_each_way_to_complete_and_leaves_nothing_behind(string completion, string how)
+    [InlineData("port", null, "a packet came to the port")]
+    [InlineData("port", 1, "a packet came to the port")]
+    [InlineData("event", null, "its event was signaled")]
+    [InlineData("event", 2, "its event was signaled")]
+    [InlineData("blocking", null, "the call blocked until it was complete")]
+    [InlineData("blocking", 1, "the call blocked until it was complete")]
+    [InlineData("threadpool", null, "a pool thread called back")]
+    public async Task A_server_answers_in_each_way_to_complete_and_leaves_nothing_behind(string completion, int? threads, string how)
     {
         string url = FreeUrl();
         using var stop = new ManualResetEvent(false);
         using var output = new AwaitedWriter("Ctrl+C");
         var error = new StringWriter();
-        Task<int> serving = Task.Run(() => ServeCommand.Serve([url], completion, trace: false, stop, output, error), TestContext.Current.CancellationToken);
+        Task<int> serving = Task.Run(() => ServeCommand.Serve([url], completion, threads, trace: false, stop, output, error), TestContext.Current.CancellationToken);
         await output.Written.WaitAsync(s_limit, TestContext.Current.CancellationToken);
         using var client = new HttpClient();
 

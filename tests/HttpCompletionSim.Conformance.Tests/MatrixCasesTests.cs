@@ -14,7 +14,7 @@ public sealed class MatrixCasesTests
 
         IReadOnlyList<CaseOutcome> outcomes = new ConformanceRunner(world).Run(ConformanceCatalog.All, CompletionProfile.All);
 
-        outcomes.Count.ShouldBe(960);
+        outcomes.Count.ShouldBe(1872);
         outcomes.Where(outcome => outcome.Verdict == Verdict.Fail).Select(JsonLinesReport.Format).ShouldBeEmpty();
     }
 

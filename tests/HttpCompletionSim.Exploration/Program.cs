@@ -6,6 +6,25 @@ using HttpCompletionSim.Testing;
 // seeds [count] [first]   the scenario one at a time, each seed once; some seeds twice, traces compared
 // trace <seed>            the trace of one seed, for a comparison between processes
 // threads [seconds]       the same scenario under real threads, again and again
+// with --scenario two-receives (the default) or bodies
+
+Action<SimulatedMachine> scenario = TwoReceivesScenario.Run;
+int option = Array.IndexOf(args, "--scenario");
+if (option >= 0)
+{
+    switch (args.ElementAtOrDefault(option + 1))
+    {
+        case "two-receives":
+            break;
+        case "bodies":
+            scenario = BodiesScenario.Run;
+            break;
+        default:
+            return Usage();
+    }
+
+    args = [.. args[..option], .. args[(option + 2)..]];
+}
 
 string mode = args.Length > 0 ? args[0] : "seeds";
 return (mode, args.Length) switch
@@ -21,19 +40,19 @@ ulong Number(int index, ulong otherwise) =>
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: seeds [count] [first] | trace <seed> | threads [seconds]");
+    Console.Error.WriteLine("usage: seeds [count] [first] | trace <seed> | threads [seconds], with --scenario two-receives | bodies");
     return 2;
 }
 
-static int Trace(ulong seed)
+int Trace(ulong seed)
 {
-    SimulationResult result = Simulation.Run(seed, TwoReceivesScenario.Run, new MachineOptions { RecordTrace = true });
+    SimulationResult result = Simulation.Run(seed, scenario, new MachineOptions { RecordTrace = true });
     Console.WriteLine(result.TraceText);
     Console.WriteLine(result.Token);
     return 0;
 }
 
-static int Seeds(ulong count, ulong first)
+int Seeds(ulong count, ulong first)
 {
     const ulong CompareEvery = 100;
     var traced = new MachineOptions { RecordTrace = true };
@@ -46,14 +65,14 @@ static int Seeds(ulong count, ulong first)
     {
         try
         {
-            SimulationResult result = Simulation.Run(seed, TwoReceivesScenario.Run);
+            SimulationResult result = Simulation.Run(seed, scenario);
             switches += result.Switches;
             points += result.SchedulingPoints;
             if ((seed - first) % CompareEvery == 0)
             {
                 compared++;
-                string one = Simulation.Run(seed, TwoReceivesScenario.Run, traced).TraceText;
-                if (one != Simulation.Run(seed, TwoReceivesScenario.Run, traced).TraceText)
+                string one = Simulation.Run(seed, scenario, traced).TraceText;
+                if (one != Simulation.Run(seed, scenario, traced).TraceText)
                     throw new InvalidOperationException($"seed {seed} gave two traces");
             }
         }
@@ -73,14 +92,14 @@ static int Seeds(ulong count, ulong first)
     return failures == 0 ? 0 : 1;
 }
 
-static int Threads(ulong seconds)
+int Threads(ulong seconds)
 {
     var clock = Stopwatch.StartNew();
     long runs = 0;
     while (clock.Elapsed.TotalSeconds < seconds)
     {
         using var machine = new SimulatedMachine(new MachineOptions { InMemory = true });
-        TwoReceivesScenario.Run(machine);
+        scenario(machine);
         runs++;
     }
 

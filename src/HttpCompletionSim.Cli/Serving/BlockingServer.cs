@@ -3,13 +3,13 @@ using HttpCompletionSim.Win32;
 namespace HttpCompletionSim.Cli.Serving;
 
 /// <summary>Blocked I/O: no OVERLAPPED, and a thread for each request under way.</summary>
-internal sealed unsafe class BlockingServer(SimulatedMachine machine) : EchoServer(machine)
+internal sealed unsafe class BlockingServer(SimulatedMachine machine, int threads = BlockingServer.DefaultThreads) : EchoServer(machine)
 {
-    private const int Threads = 16;
+    public const int DefaultThreads = 16;
 
     public override void Start()
     {
-        for (int i = 1; i <= Threads; i++)
+        for (int i = 1; i <= threads; i++)
             StartThread($"worker {i}", Work);
     }
 

@@ -2,7 +2,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Cli.Serving;
 
-/// <summary>What the three servers have in common: session, URL group, queue and URLs, and the way to shut them down.</summary>
+/// <summary>What the servers have in common: session, URL group, queue and URLs, and the way to shut them down.</summary>
 internal abstract unsafe class EchoServer(SimulatedMachine machine)
 {
     private readonly List<ManualResetEventSlim> _ended = [];
@@ -14,6 +14,9 @@ internal abstract unsafe class EchoServer(SimulatedMachine machine)
 
     /// <summary>Overlapped I/O.</summary>
     public IKernel32 Kernel { get; } = machine.Kernel32;
+
+    /// <summary>Thread-pool I/O.</summary>
+    public IThreadPoolIo Pool { get; } = machine.ThreadPoolIo;
 
     /// <summary>The request queue.</summary>
     public nint Queue { get; private set; }

@@ -3,14 +3,14 @@ using HttpCompletionSim.Win32;
 namespace HttpCompletionSim.Cli.Serving;
 
 /// <summary>Asynchronous I/O by events: each thread waits for the events of its own receives.</summary>
-internal sealed unsafe class EventServer(SimulatedMachine machine) : EchoServer(machine)
+internal sealed unsafe class EventServer(SimulatedMachine machine, int threads = EventServer.DefaultThreads) : EchoServer(machine)
 {
-    private const int Threads = 4;
+    public const int DefaultThreads = 4;
     private const int ReceivesPerThread = 8;
 
     public override void Start()
     {
-        for (int i = 1; i <= Threads; i++)
+        for (int i = 1; i <= threads; i++)
             StartThread($"worker {i}", Work);
     }
 

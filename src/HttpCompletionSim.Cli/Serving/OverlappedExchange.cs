@@ -9,6 +9,7 @@ internal sealed unsafe class OverlappedExchange : IDisposable
     private readonly Exchange _exchange;
     private readonly string _notification;
     private readonly bool _inlineIsFinal;
+    private readonly nint _io;
     private bool _isSending;
     private bool _receivedInline;
     private bool _isRetry;
@@ -17,13 +18,15 @@ internal sealed unsafe class OverlappedExchange : IDisposable
     /// <param name="hEvent">The event of its OVERLAPPED, or 0.</param>
     /// <param name="notification">How completions come, in words.</param>
     /// <param name="inlineIsFinal">NO_ERROR brings no notification, because the skip mode is set (MODE-01).</param>
-    public OverlappedExchange(EchoServer server, nint hEvent, string notification, bool inlineIsFinal)
+    /// <param name="io">The thread-pool I/O object to which every call is announced, or 0 (TP-05).</param>
+    public OverlappedExchange(EchoServer server, nint hEvent, string notification, bool inlineIsFinal, nint io = 0)
     {
         _server = server;
         _exchange = new Exchange(server);
         _exchange.Overlapped->hEvent = hEvent;
         _notification = notification;
         _inlineIsFinal = inlineIsFinal;
+        _io = io;
     }
 
     public NativeOverlapped* Overlapped => _exchange.Overlapped;
@@ -85,7 +88,8 @@ internal sealed unsafe class OverlappedExchange : IDisposable
         }
 
         _isSending = true;
-        return _exchange.Respond(_receivedInline ? "the call completed inline" : $"the call pended, {_notification}", Overlapped);
+        Announce();
+        return Announced(_exchange.Respond(_receivedInline ? "the call completed inline" : $"the call pended, {_notification}", Overlapped));
     }
 
     /// <summary>State is written before the call: once it has returned ERROR_IO_PENDING, another thread may be at work here.</summary>
@@ -94,7 +98,23 @@ internal sealed unsafe class OverlappedExchange : IDisposable
         _isSending = false;
         _receivedInline = false;
         _isRetry = again;
-        return _exchange.Receive(again, Overlapped, null);
+        Announce();
+        return Announced(_exchange.Receive(again, Overlapped, null));
+    }
+
+    private void Announce()
+    {
+        if (_io != 0)
+            _server.Pool.StartThreadpoolIo(_io);
+    }
+
+    /// <summary>Takes the announcement back when no callback will come: after an error, and after inline success in the skip mode (TP-06).</summary>
+    private uint Announced(uint returned)
+    {
+        if (_io != 0 && returned != Win32Error.ERROR_IO_PENDING)
+            _server.Pool.CancelThreadpoolIo(_io);
+
+        return returned;
     }
 
     private uint Outcome(out uint bytes)

@@ -3,9 +3,9 @@ using HttpCompletionSim.Win32;
 namespace HttpCompletionSim.Cli.Serving;
 
 /// <summary>Asynchronous I/O by completion port: many receives are posted, a few threads take packets, and what completes inline is gone on with at once.</summary>
-internal sealed unsafe class PortServer(SimulatedMachine machine) : EchoServer(machine)
+internal sealed unsafe class PortServer(SimulatedMachine machine, int threads = PortServer.DefaultThreads) : EchoServer(machine)
 {
-    private const int Threads = 4;
+    public const int DefaultThreads = 4;
     private const int Receives = 32;
     private const nuint RequestKey = 1;
     private const nuint QuitKey = 2;
@@ -25,7 +25,7 @@ internal sealed unsafe class PortServer(SimulatedMachine machine) : EchoServer(m
             _exchanges.Add((nint)exchange.Overlapped, exchange);
         }
 
-        for (int i = 1; i <= Threads; i++)
+        for (int i = 1; i <= threads; i++)
             StartThread($"worker {i}", Work);
 
         foreach (OverlappedExchange exchange in _exchanges.Values)
@@ -66,7 +66,7 @@ internal sealed unsafe class PortServer(SimulatedMachine machine) : EchoServer(m
         if (Interlocked.Decrement(ref _underWay) > 0)
             return;
 
-        for (int i = 0; i < Threads; i++)
+        for (int i = 0; i < threads; i++)
             Kernel.PostQueuedCompletionStatus(_port, 0, QuitKey, null);
     }
 }

@@ -8,11 +8,14 @@ internal abstract class MatrixOperation
     /// <summary>An id that no request has.</summary>
     protected const ulong UnknownRequestId = 0x7777_0000_0001;
 
+    /// <summary>An id that no connection has.</summary>
+    protected const ulong UnknownConnectionId = 0x7777_0000_0002;
+
     /// <summary>The part of an address after the @.</summary>
     public abstract string Name { get; }
 
-    /// <summary>Whether the operation can come out this way at all.</summary>
-    public abstract bool CanReach(MatrixOutcome outcome);
+    /// <summary>Whether the operation can be called and come out this way at all.</summary>
+    public abstract bool CanReach(MatrixSituation given);
 
     /// <summary>A run of the operation on a fresh queue.</summary>
     public abstract MatrixOperationRun Begin(WorldMachine machine, ConformanceQueue queue);

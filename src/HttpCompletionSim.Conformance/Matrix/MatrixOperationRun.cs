@@ -44,11 +44,13 @@ internal abstract unsafe class MatrixOperationRun(WorldMachine machine, Conforma
     protected abstract void Finish();
 
     /// <summary>A client that has sent the request of the matrix. The server closes the connection after its response, so that bytes can be counted.</summary>
-    protected WorldClient SendRequest()
+    protected WorldClient SendRequest(string? body = null)
     {
         WorldClient client = Machine.Connect(Queue.Url);
         string host = new Uri(Queue.Url).Authority;
-        client.Send(Encoding.ASCII.GetBytes($"GET /matrix HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"));
+        client.Send(Encoding.ASCII.GetBytes(body is null
+            ? $"GET /matrix HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+            : $"POST /matrix HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nContent-Length: {body.Length}\r\n\r\n{body}"));
         return client;
     }
 }

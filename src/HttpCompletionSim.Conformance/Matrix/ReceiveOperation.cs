@@ -7,7 +7,7 @@ internal sealed unsafe class ReceiveOperation : MatrixOperation
 {
     public override string Name => "receive";
 
-    public override bool CanReach(MatrixOutcome outcome) => true;
+    public override bool CanReach(MatrixSituation given) => true;
 
     public override MatrixOperationRun Begin(WorldMachine machine, ConformanceQueue queue) => new Run(machine, queue);
 

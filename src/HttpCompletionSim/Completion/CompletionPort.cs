@@ -17,6 +17,7 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
 
     private readonly Lock _gate = new();
     private readonly int _concurrency;
+    private readonly Action? _packetQueued;
     private PortPacket[] _packets = new PortPacket[InitialCapacity];
     private int _head;
     private int _count;
@@ -27,13 +28,15 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
 
     /// <param name="concurrency">How many threads may run; 0 for no limit.</param>
     /// <param name="creator">The machine through which it was made, or null.</param>
-    public CompletionPort(int concurrency, IoManager? creator)
+    /// <param name="packetQueued">Told of each packet that stays in the queue, with no lock held; null for a port of the program.</param>
+    public CompletionPort(int concurrency, IoManager? creator, Action? packetQueued = null)
     {
+        _packetQueued = packetQueued;
         _concurrency = concurrency == 0 ? Unlimited : concurrency;
         Manager = creator;
     }
 
-    public override string Kind => "port";
+    public override string Kind => _packetQueued is null ? "port" : "poolport";
 
     /// <summary>Lets the port take packets of a machine's handles. A port belongs to the machine of the first one.</summary>
     /// <returns>False when it belongs to another machine.</returns>
@@ -57,7 +60,21 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
                 Append(packet);
         }
 
-        released?.Waiter.Wake();
+        if (released is null)
+            _packetQueued?.Invoke();
+        else
+            released.Waiter.Wake();
+    }
+
+    /// <summary>Takes the oldest packet without becoming one of the port's threads.</summary>
+    public bool TryTake(out PortPacket packet)
+    {
+        lock (_gate)
+        {
+            bool taken = _count > 0;
+            packet = taken ? Take() : default;
+            return taken;
+        }
     }
 
     /// <summary>Takes packets, waiting for the first one.</summary>

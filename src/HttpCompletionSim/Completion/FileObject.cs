@@ -22,6 +22,9 @@ internal abstract unsafe class FileObject : DispatcherObject
 
     public NotificationModes Modes => _modes;
 
+    /// <summary>True once everything in flight was cancelled for good: what pends after that would be seen by nobody.</summary>
+    public virtual bool Refuses(IoRequest request) => false;
+
     public override bool IsSignaled => base.IsSignaled && !_modes.HasFlag(NotificationModes.SkipSetEventOnHandle);
 
     /// <summary>Binds the object to a port.</summary>

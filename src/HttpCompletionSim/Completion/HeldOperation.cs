@@ -19,6 +19,8 @@ public sealed class HeldOperation
     /// <summary>True once a call has been made that this holds.</summary>
     public bool IsCaptured => Volatile.Read(ref _captured);
 
+    internal bool IsReleased => Volatile.Read(ref _released);
+
     internal int Operation { get; }
 
     internal FileObject File { get; }
@@ -32,7 +34,7 @@ public sealed class HeldOperation
             if (_released)
                 return;
 
-            _released = true;
+            Volatile.Write(ref _released, true);
             resume = _resume;
             _resume = null;
         }

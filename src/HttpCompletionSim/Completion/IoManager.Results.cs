@@ -39,12 +39,16 @@ internal sealed unsafe partial class IoManager
     {
         int count = port.Dequeue(thread, scheduler, taken, timeoutMs, "GetQueuedCompletionStatus");
         for (int i = 0; i < count; i++)
-        {
-            if (taken[i].WritesStatusBlock)
-                StatusBlock.Write((NativeOverlapped*)taken[i].Overlapped, taken[i].Status, taken[i].Bytes);
-        }
+            TakeOut(taken[i]);
 
         return count;
+    }
+
+    /// <summary>What leaving the port does to a packet's operation (OVL-12).</summary>
+    public static void TakeOut(in PortPacket packet)
+    {
+        if (packet.WritesStatusBlock)
+            StatusBlock.Write((NativeOverlapped*)packet.Overlapped, packet.Status, packet.Bytes);
     }
 
     public void TraceDequeue(CompletionPort port, in PortPacket packet) => Trace.Write(

@@ -122,6 +122,10 @@ internal sealed unsafe partial class IoManager
             return returns;
         }
 
+        // It may have been registered behind the back of the close that cancels what is in flight (CLOSE-02).
+        if (request.File.Refuses(request))
+            Cancel([request]);
+
         // From here on an overlapped request may be complete and its memory gone: nothing of it may be touched (PKT-10).
         if (request.BlockingEvent is null)
             return Win32Error.ERROR_IO_PENDING;
@@ -130,7 +134,9 @@ internal sealed unsafe partial class IoManager
         if (Trace.IsEnabled)
             Trace.Write(TraceKind.Block, request.Function, "blocks until its operation completes", "CPL-01, RECV-09");
 
+        request.Issuer.BlockedIn = request;
         WaitBlock.Wait(request.Issuer, waits, [request.BlockingEvent], all: false, Scheduler.Infinite, $"{request.Function} on {NameOf(request.File)}");
+        request.Issuer.BlockedIn = null;
         WriteBlockedBytes(request, request.FinalStatus, request.FinalInformation);
         request.Issuer.BlockingEvent = request.BlockingEvent;
         return NtStatusMap.ToWin32(request.FinalStatus);
@@ -155,17 +161,20 @@ internal sealed unsafe partial class IoManager
     }
 
     /// <summary>Cancels operations in flight: each ends with STATUS_CANCELLED unless its completion wins (CANCEL-05, CANCEL-06).</summary>
+    /// <remarks>All are claimed before the first is withdrawn: the end of one can be the end of others, and each of these was cancelled, not lost.</remarks>
     /// <returns>How many of them the cancellation won.</returns>
     public int Cancel(List<IoRequest> requests)
     {
-        int won = 0;
+        var won = new List<IoRequest>(requests.Count);
         foreach (IoRequest request in requests)
         {
             Scheduler.SchedulingPoint("before cancel");
-            if (!request.TryClaim())
-                continue;
+            if (request.TryClaim())
+                won.Add(request);
+        }
 
-            won++;
+        foreach (IoRequest request in won)
+        {
             if (request.Hold is { } hold)
                 Pending.Forget(hold);
 
@@ -173,7 +182,7 @@ internal sealed unsafe partial class IoManager
             Complete(request, NtStatus.STATUS_CANCELLED, 0);
         }
 
-        return won;
+        return won.Count;
     }
 
     /// <summary>The trace name of an object.</summary>

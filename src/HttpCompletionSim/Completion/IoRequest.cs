@@ -58,6 +58,9 @@ internal abstract unsafe class IoRequest(FileObject file, NativeOverlapped* over
     /// <summary>Whoever holds this operation back, or null.</summary>
     public HeldOperation? Hold { get; set; }
 
+    /// <summary>Whether it is held back right now.</summary>
+    public bool IsHeld => Hold is { IsReleased: false };
+
     public IoRequest? Previous { get; set; }
 
     public IoRequest? Next { get; set; }

@@ -1,4 +1,4 @@
-// Writes HttpApi.g.cs and Kernel32.g.cs from the interfaces, so that a door can never differ from its function:
+// Writes HttpApi.g.cs, Kernel32.g.cs and ThreadPoolIo.g.cs from the interfaces, so that a door can never differ from its function:
 //
 //     dotnet run generate-doors.cs
 //
@@ -24,12 +24,16 @@ string[] closers = ["CloseHandle", "HttpCloseRequestQueue"];
 string[] handleNames =
 [
     "RequestQueueHandle", "DelegateQueueHandle", "hEvent", "hHandle", "FileHandle", "ExistingCompletionPort", "CompletionPort", "hFile",
-    "hThread", "hSourceHandle", "hObject",
+    "hThread", "hSourceHandle", "hObject", "fl",
 ];
+
+// An I/O object is a number that finds its machine, but nothing that a SafeHandle holds.
+string[] ownerNames = [.. handleNames, "pio"];
 string[] idNames = ["ServerSessionId", "UrlGroupId"];
 
 Generate("IHttpApi", "HttpApi", "httpapi.dll: the HTTP Server API");
 Generate("IKernel32", "Kernel32", "kernel32.dll: overlapped I/O, completion ports, events");
+Generate("IThreadPoolIo", "ThreadPoolIo", "kernel32.dll: thread-pool I/O");
 
 void Generate(string interfaceName, string className, string what)
 {
@@ -231,7 +235,7 @@ string Locate(Function function)
     };
     if (door is null)
     {
-        Parameter? handle = Array.Find(function.Parameters, parameter => parameter.Type == "nint" && handleNames.Contains(parameter.Name));
+        Parameter? handle = Array.Find(function.Parameters, parameter => parameter.Type == "nint" && ownerNames.Contains(parameter.Name));
         Parameter? id = Array.Find(function.Parameters, parameter => parameter.Type == "ulong" && idNames.Contains(parameter.Name));
         door = handle is not null ? $"ForHandle({handle.Name})"
             : id is not null ? $"ForId({id.Name})"

@@ -13,7 +13,7 @@ internal sealed partial class HttpConnection
         bool pends = _driver.Io.Pending.ShouldPend(wait);
         lock (_waitGate)
         {
-            if (_ended)
+            if (HasEnded)
                 return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
 
             if (_clientEnded && _driver.HalfCloseCountsAsDisconnect && !pends)
@@ -43,8 +43,8 @@ internal sealed partial class HttpConnection
         bool over;
         lock (_waitGate)
         {
-            over = _ended || (_clientEnded && _driver.HalfCloseCountsAsDisconnect);
-            if (!over)
+            over = HasEnded || (_clientEnded && _driver.HalfCloseCountsAsDisconnect);
+            if (!over && wait.IsPending)
                 _disconnectWaits.Add(wait);
         }
 

@@ -11,13 +11,16 @@ namespace HttpCompletionSim.Http;
 /// <summary>The sending half: responses from the caller's structures to the output pipe, one write after another.</summary>
 /// <remarks>
 /// A send that can go at once is written straight into the pipe. One that has to wait, for its turn or because the scheduler says
-/// so, is copied while its call is still on the caller's thread: later nobody may read the caller's memory any more, because a
-/// cancellation can end the operation at any time (CPL-14).
+/// so, takes its place in line and is copied while its call is still on the caller's thread: later nobody may read the caller's
+/// memory any more, because a cancellation can end the operation at any time (CPL-14). One that is held back keeps its place: what
+/// comes behind it waits, and the end of the connection ends it.
 /// </remarks>
 internal sealed partial class HttpConnection
 {
     // Nobody else tells: a client that ends in an orderly way is not reported a second time when it is gone altogether.
     private const string NobodyReads = "nobody takes its response";
+
+    private const string SendCancelled = "a send on it was cancelled";
 
     private readonly Lock _outputGate = new();
     private readonly Queue<Output> _outputs = new();
@@ -43,97 +46,117 @@ internal sealed partial class HttpConnection
         }
 
         request.Response = head;
-        request.ContinueIsSettled = true;
-        bool more = (flags & HttpConstants.HTTP_SEND_RESPONSE_FLAG_MORE_DATA) != 0;
-        if (more)
-            request.TryMove(HttpRequestState.Responding, HttpRequestState.Streaming);
-        else
-            _driver.Requests.Remove(request);
-
-        if (Trace.IsEnabled)
-        {
-            string text = more ? "; more is to come" : "; its id is invalid now";
-            Trace.Write(TraceKind.Response, _driver.NameOf(request), $"is answered {response->StatusCode}{text}", more ? "ENT-01" : "SEND-06");
-        }
-
+        bool ends = (flags & HttpConstants.HTTP_SEND_RESPONSE_FLAG_MORE_DATA) == 0;
         var body = new EntityBody(response->pEntityChunks, response->EntityChunkCount);
-        return Write(send, request, withHead: true, body, ends: !more, flags);
+        return Write(send, request, statusCode: response->StatusCode, body, ends, flags);
     }
 
     /// <summary>Sends more of a response, or its end (ENT-01, ENT-02).</summary>
-    public IoOutcome SendBody(SendRequest send, HttpRequest request, EntityBody body, uint flags)
-    {
-        bool ends = (flags & HttpConstants.HTTP_SEND_RESPONSE_FLAG_MORE_DATA) == 0;
-        if (ends)
-        {
-            _driver.Requests.Remove(request);
-            if (Trace.IsEnabled)
-                Trace.Write(TraceKind.Response, _driver.NameOf(request), "gets the end of its answer; its id is invalid now", "SEND-06, ENT-06");
-        }
-
-        return Write(send, request, withHead: false, body, ends, flags);
-    }
+    public IoOutcome SendBody(SendRequest send, HttpRequest request, EntityBody body, uint flags) =>
+        Write(send, request, statusCode: null, body, ends: (flags & HttpConstants.HTTP_SEND_RESPONSE_FLAG_MORE_DATA) == 0, flags);
 
     /// <summary>Sends 100 Continue when the application waits for a body that the client holds back (BODY-14).</summary>
     public void SendContinue(HttpRequest request)
     {
-        if (!request.Head.ExpectContinue || !request.Body.IsWaitedFor || !IsAlive)
+        // Whoever has sent a part of the body does not wait.
+        if (!request.ExpectsContinue || request.BodyBytes > 0 || !request.Body.IsWaitedFor || !IsAlive)
             return;
 
-        bool starts;
         lock (_outputGate)
         {
             if (request.ContinueIsSettled)
                 return;
 
             request.ContinueIsSettled = true;
-            _outputs.Enqueue(new Output(InterimResponse.Continue.ToArray(), null));
-            starts = !_writing;
-            _writing = true;
+            _outputs.Enqueue(new Output { Bytes = InterimResponse.Continue.ToArray(), IsReady = true });
         }
 
         if (Trace.IsEnabled)
             Trace.Write(TraceKind.Response, _driver.NameOf(request), "the kernel sends 100 Continue", "BODY-14");
 
-        if (starts)
-            WriteNext();
+        WriteWaiting();
+    }
+
+    /// <summary>Sends bytes behind everything else, then ends the connection.</summary>
+    private void SendLast(byte[] bytes)
+    {
+        lock (_outputGate)
+            _outputs.Enqueue(new Output { Bytes = bytes, IsReady = true, EndsConnection = true });
+
+        WriteWaiting();
     }
 
     /// <summary>Body bytes were taken: the loop may have waited for room.</summary>
     public void BodyWasRead() => _progress.Set();
 
-    private IoOutcome Write(SendRequest send, HttpRequest request, bool withHead, EntityBody body, bool ends, uint flags)
+    private IoOutcome Write(SendRequest send, HttpRequest request, int? statusCode, EntityBody body, bool ends, uint flags)
     {
         send.Target = request;
         send.EndsResponse = ends;
-        request.ResponseBodyBytes += body.Length;
-        send.ClosesConnection = ends && ClosesAtEnd(request, flags);
-
         bool pends = _driver.Io.Pending.ShouldPend(send);
+        Output? output = null;
         lock (_outputGate)
         {
-            pends |= _writing;
-            if (!pends)
+            // What the response has come to and the place in line are one step, or data could get behind the end.
+            if (!TryAdvance(request, isHead: statusCode is not null, ends) || !IsAlive)
+                return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
+
+            request.ContinueIsSettled = true;
+            request.ResponseBodyBytes += body.Length;
+            request.Disconnects |= (flags & HttpConstants.HTTP_SEND_RESPONSE_FLAG_DISCONNECT) != 0;
+            send.ClosesConnection = ends && ClosesAtEnd(request);
+            if (pends || _writing || _outputs.Count > 0)
+                _outputs.Enqueue(output = new Output { Send = send });
+            else
                 _writing = true;
         }
 
-        if (!pends)
+        if (ends)
+            _driver.Requests.Remove(request);
+
+        if (Trace.IsEnabled)
+            TraceSend(request, statusCode, ends);
+
+        if (output is null)
         {
-            send.ByteCount = (nuint)WriteBytes(_transport.Output, request, withHead, body, ends);
+            send.ByteCount = (nuint)WriteBytes(_transport.Output, request, statusCode is not null, body, ends);
             return Flush(send);
         }
 
+        // Nobody else touches the operation before its bytes are here, so the caller's memory is still the caller's.
         var copy = new ArrayBufferWriter<byte>();
-        send.ByteCount = (nuint)WriteBytes(copy, request, withHead, body, ends);
-        var output = new Output(copy.WrittenSpan.ToArray(), send);
+        send.ByteCount = (nuint)WriteBytes(copy, request, statusCode is not null, body, ends);
         send.MarkPending();
-        request.Queue!.CancelIfClosed(send);
-        if (send.Hold is { } hold)
-            hold.Capture(() => Start(output));
+        lock (_outputGate)
+        {
+            output.Bytes = copy.WrittenSpan.ToArray();
+            output.IsReady = !pends;
+        }
+
+        if (!pends || !IsAlive)
+            WriteWaiting();
+        else if (send.Hold is { } hold)
+            hold.Capture(() => Release(output));
         else
-            _driver.Io.Scheduler.QueueKernelWork(static state => ((Output)state!).Send!.Target!.Connection.Start((Output)state), output);
+            _driver.Io.Scheduler.QueueKernelWork(static state => ((Output)state!).Send!.Target!.Connection.Release((Output)state), output);
 
         return IoOutcome.Pending;
+    }
+
+    /// <summary>Moves the request on; false when somebody else has ended it meanwhile.</summary>
+    private static bool TryAdvance(HttpRequest request, bool isHead, bool ends) => (isHead, ends) switch
+    {
+        (true, true) => request.State == HttpRequestState.Responding,
+        (true, false) => request.TryMove(HttpRequestState.Responding, HttpRequestState.Streaming),
+        (false, true) => request.TryMove(HttpRequestState.Streaming, HttpRequestState.Responding),
+        (false, false) => request.State == HttpRequestState.Streaming,
+    };
+
+    private void TraceSend(HttpRequest request, int? statusCode, bool ends)
+    {
+        string what = statusCode is { } status ? $"is answered {status}" : ends ? "gets the end of its answer" : "gets more of its answer";
+        string then = ends ? "its id is invalid now" : "more is to come";
+        Trace.Write(TraceKind.Response, _driver.NameOf(request), $"{what}; {then}", ends ? "SEND-06" : "ENT-01");
     }
 
     private long WriteBytes(IBufferWriter<byte> output, HttpRequest request, bool withHead, EntityBody body, bool ends)
@@ -167,21 +190,28 @@ internal sealed partial class HttpConnection
         return written;
     }
 
-    private static bool ClosesAtEnd(HttpRequest request, uint flags)
+    private static bool ClosesAtEnd(HttpRequest request)
     {
         ResponseHeadResult head = request.Response;
-        return head.ClosesConnection ||
-            (flags & HttpConstants.HTTP_SEND_RESPONSE_FLAG_DISCONNECT) != 0 ||
+        return head.ClosesConnection || request.Disconnects ||
             (head.SendsBody && !head.ChunksBody && request.ResponseBodyBytes < head.ContentLength);
     }
 
-    /// <summary>Lets a copied send take its turn.</summary>
-    private void Start(Output output)
+    /// <summary>Lets a copied send go when its turn comes.</summary>
+    private void Release(Output output)
+    {
+        lock (_outputGate)
+            output.IsReady = true;
+
+        WriteWaiting();
+    }
+
+    /// <summary>Begins to write what waits, unless somebody is at it.</summary>
+    private void WriteWaiting()
     {
         lock (_outputGate)
         {
-            _outputs.Enqueue(output);
-            if (_writing)
+            if (_writing || !IsNextReady())
                 return;
 
             _writing = true;
@@ -190,25 +220,30 @@ internal sealed partial class HttpConnection
         WriteNext();
     }
 
-    /// <summary>Writes what waits, until a flush has to wait for the client.</summary>
+    /// <summary>Whether the first in line may go. On a dead connection nothing is held back. Called under the lock.</summary>
+    private bool IsNextReady() => _outputs.TryPeek(out Output? next) && next.Bytes is not null && (next.IsReady || !IsAlive);
+
+    /// <summary>Writes what waits, in order, until a flush has to wait for the client.</summary>
     private void WriteNext()
     {
         while (true)
         {
-            Output? output;
+            Output output;
             lock (_outputGate)
             {
-                if (!_outputs.TryDequeue(out output))
+                if (!IsNextReady())
                 {
                     _writing = false;
                     return;
                 }
+
+                output = _outputs.Dequeue();
             }
 
-            // A cancelled send has taken its connection with it.
+            // A cancelled send has taken its connection with it, or is about to.
             if (!IsAlive || output.Send is { IsPending: false })
             {
-                Finish(output.Send, flushed: false);
+                Finish(output, flushed: false);
                 continue;
             }
 
@@ -216,11 +251,11 @@ internal sealed partial class HttpConnection
             ValueTask<FlushResult> flush = _transport.Output.FlushAsync();
             if (!flush.IsCompleted)
             {
-                _driver.Io.Scheduler.Watch(FinishAsync(output.Send, flush));
+                _driver.Io.Scheduler.Watch(FinishAsync(output, flush));
                 return;
             }
 
-            Finish(output.Send, IsFlushed(flush));
+            Finish(output, IsFlushed(flush));
         }
     }
 
@@ -231,8 +266,7 @@ internal sealed partial class HttpConnection
         if (!flush.IsCompleted)
         {
             send.MarkPending();
-            send.Target!.Queue!.CancelIfClosed(send);
-            _driver.Io.Scheduler.Watch(FinishAsync(send, flush));
+            _driver.Io.Scheduler.Watch(FinishAsync(new Output { Send = send }, flush));
             return IoOutcome.Pending;
         }
 
@@ -246,7 +280,7 @@ internal sealed partial class HttpConnection
         return flushed ? IoOutcome.Done(NtStatus.STATUS_SUCCESS, send.ByteCount) : IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
     }
 
-    private async Task FinishAsync(SendRequest? send, ValueTask<FlushResult> flush)
+    private async Task FinishAsync(Output output, ValueTask<FlushResult> flush)
     {
         bool flushed;
         try
@@ -258,21 +292,29 @@ internal sealed partial class HttpConnection
             flushed = false;
         }
 
-        Finish(send, flushed);
+        Finish(output, flushed);
         WriteNext();
     }
 
-    private void Finish(SendRequest? send, bool flushed)
+    private void Finish(Output output, bool flushed)
     {
-        if (send is null)
+        // Claimed first: a cancellation that comes later must not take a connection whose response is out.
+        SendRequest? send = output.Send;
+        if (send is not null && !send.TryClaim())
+        {
+            Abort(SendCancelled);
             return;
+        }
 
-        if (flushed)
-            Sent(send);
-        else
+        if (!flushed)
             Abort(NobodyReads);
+        else if (send is not null)
+            Sent(send);
+        else if (output.EndsConnection)
+            Close();
 
-        _driver.Io.TryComplete(send, flushed ? NtStatus.STATUS_SUCCESS : _endStatus, flushed ? send.ByteCount : 0);
+        if (send is not null)
+            _driver.Io.Complete(send, flushed ? NtStatus.STATUS_SUCCESS : _endStatus, flushed ? send.ByteCount : 0);
     }
 
     private static bool IsFlushed(in ValueTask<FlushResult> flush)
@@ -309,6 +351,18 @@ internal sealed partial class HttpConnection
         _progress.Set();
     }
 
-    /// <summary>Bytes that wait for their turn, and the send that they belong to; the kernel's own belong to none.</summary>
-    private sealed record Output(byte[] Bytes, SendRequest? Send);
+    /// <summary>Bytes that wait for their turn.</summary>
+    private sealed class Output
+    {
+        /// <summary>The send that they belong to; the kernel's own belong to none.</summary>
+        public SendRequest? Send { get; init; }
+
+        /// <summary>Null while the caller's memory is being copied.</summary>
+        public byte[]? Bytes { get; set; }
+
+        /// <summary>False while the send is held back.</summary>
+        public bool IsReady { get; set; }
+
+        public bool EndsConnection { get; init; }
+    }
 }

@@ -29,10 +29,12 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
     private readonly List<DisconnectWaitRequest> _disconnectWaits = [];
     private HttpRequest? _current;
     private HttpRequest? _arriving;
+    private HttpRequest? _unqueued;
     private volatile bool _clientEnded;
-    private uint _endStatus = NtStatus.STATUS_CONNECTION_RESET;
     private volatile bool _awaitsResponse;
-    private volatile bool _ended;
+
+    /// <summary>0 while the connection lives, then how operations that pend on it complete: one word, so that nobody sees an end without its status.</summary>
+    private uint _endStatus;
 
     public HttpConnection(HttpSys driver, Connection transport)
     {
@@ -50,7 +52,9 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
     public IPEndPoint RemoteEndPoint => _transport.RemoteEndPoint;
 
     /// <summary>False once the connection is broken: a send on it fails (SEND-09).</summary>
-    public bool IsAlive => !_ended;
+    public bool IsAlive => Volatile.Read(ref _endStatus) == 0;
+
+    private bool HasEnded => !IsAlive;
 
     private UInt128 LocalAddressKey { get; }
 
@@ -71,15 +75,26 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
     /// <param name="status">How operations that pend on it complete.</param>
     public void Abort(string why, uint status = NtStatus.STATUS_CONNECTION_RESET)
     {
-        if (!TryEnd())
+        if (!TryEnd(status))
             return;
 
-        _endStatus = status;
         if (Trace.IsEnabled)
             Trace.Write(TraceKind.Connection, _driver.NameOf(this), $"reset: {why}", "CONN-06");
 
         _transport.Abort();
         Leave();
+    }
+
+    /// <summary>Breaks the connection for the sake of one request, unless that is answered or given up already: the next one must not suffer.</summary>
+    /// <returns>Whether the request was still there.</returns>
+    public bool TryAbort(HttpRequest request, string why, uint status = NtStatus.STATUS_CONNECTION_RESET)
+    {
+        if (Interlocked.CompareExchange(ref _current, null, request) != request)
+            return false;
+
+        Abort(why, status);
+        _driver.Abandon(request, status);
+        return true;
     }
 
     void IConnectionObserver.ClientEnded(bool reset)
@@ -104,7 +119,7 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
     }
 
     /// <summary>Wins or loses the right to end the connection.</summary>
-    private bool TryEnd() => !Interlocked.Exchange(ref _ended, true);
+    private bool TryEnd(uint status = NtStatus.STATUS_CONNECTION_RESET) => Interlocked.CompareExchange(ref _endStatus, status, 0) == 0;
 
     /// <summary>Gives up what the connection held, and lets its loop find out.</summary>
     private void Leave()
@@ -114,6 +129,7 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
 
         _driver.Forget(this);
         EndDisconnectWaits();
+        WriteWaiting();
         _progress.Set();
         _transport.Input.CancelPendingRead();
     }
@@ -123,18 +139,18 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
         PipeReader input = _transport.Input;
         try
         {
-            while (!_ended)
+            while (!HasEnded)
             {
                 ReadResult read = await input.ReadAsync().ConfigureAwait(false);
                 ReadOnlySequence<byte> unread = read.Buffer;
-                while (!_ended && Next(ref unread) is var found and not WireEvent.NeedMore)
+                while (!HasEnded && Next(ref unread) is var found and not WireEvent.NeedMore)
                 {
                     switch (found)
                     {
                         case WireEvent.Head:
                             HttpRequest request = new(this, _parser.DetachHead());
                             await AwaitResponseAsync().ConfigureAwait(false);
-                            if (_ended)
+                            if (HasEnded)
                                 request.EndUse();
                             else
                                 await AcceptAsync(request).ConfigureAwait(false);
@@ -147,24 +163,29 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
 
                         case WireEvent.EndOfMessage:
                             EndMessage();
+                            await QueueAsync().ConfigureAwait(false);
                             break;
 
                         case WireEvent.Error:
                             KernelResponse error = _parser.Error!;
-                            HttpRequest? broken = _arriving;
-                            bool answersItself = broken is not null && !TryTakeBack(broken);
+                            if (_arriving is { } broken && !TryTakeBack(broken))
+                            {
+                                // Behind a complete response there is nothing left to say.
+                                if (_awaitsResponse)
+                                    Abort("its request body is malformed");
+                                else
+                                    Close();
+
+                                return;
+                            }
+
                             await AwaitResponseAsync().ConfigureAwait(false);
-
-                            // A request whose body turns out malformed may have its answer from the application; a second one would answer nothing.
-                            if (answersItself)
-                                Close();
-                            else
-                                await RejectAsync(error, isHead: false).ConfigureAwait(false);
-
+                            await RejectAsync(error, isHead: false).ConfigureAwait(false);
                             return;
                     }
                 }
 
+                await QueueAsync().ConfigureAwait(false);
                 input.AdvanceTo(unread.Start, read.Buffer.End);
                 if (read.IsCompleted)
                 {
@@ -207,14 +228,18 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
     /// <summary>Waits until the response to the last request has been sent completely (CONN-03).</summary>
     private async ValueTask AwaitResponseAsync()
     {
-        while (_awaitsResponse && !_ended)
+        while (_awaitsResponse && !HasEnded)
             await _progress.WaitAsync().ConfigureAwait(false);
     }
 
     /// <summary>Holds the client back while its body is not read (the window of <see cref="RequestBody"/>).</summary>
     private async ValueTask AwaitRoomAsync()
     {
-        while (_arriving is { Body.IsFull: true } && !_ended)
+        if (_arriving is not { Body.IsFull: true })
+            return;
+
+        await QueueAsync().ConfigureAwait(false);
+        while (_arriving is { Body.IsFull: true } && !HasEnded)
             await _progress.WaitAsync().ConfigureAwait(false);
     }
 
@@ -229,6 +254,7 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
     private bool TryTakeBack(HttpRequest request)
     {
         _arriving = null;
+        _unqueued = null;
         HttpRequestState state = request.State;
         while (state is HttpRequestState.Queued or HttpRequestState.Claimed or HttpRequestState.Delivered)
         {
@@ -264,17 +290,24 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
             Trace.Write(TraceKind.Request, _driver.NameOf(request), $"{Text(request.Head.VerbBytes)} {Text(request.Head.Target)} on {_driver.NameOf(this)}", "RECV-10, ROUTE-01");
 
         _awaitsResponse = true;
-        _arriving = request.Head.HasBody ? request : null;
+        _arriving = request.HasBody ? request : null;
+        _unqueued = request;
         Volatile.Write(ref _current, request);
 
         // A reset between the two lines above has found nothing to give up.
-        if (_ended && Interlocked.Exchange(ref _current, null) is not null)
-        {
+        if (HasEnded && Interlocked.Exchange(ref _current, null) is not null)
             _driver.Abandon(request, _endStatus);
-            return;
-        }
 
         _driver.Io.Scheduler.SchedulingPoint("request accepted");
+    }
+
+    /// <summary>Puts a request into its queue once everything that came together with its head is taken in: those body bytes are there, then (RECV-23).</summary>
+    private async ValueTask QueueAsync()
+    {
+        if (_unqueued is not { } request)
+            return;
+
+        _unqueued = null;
         if (request.Queue!.Enqueue(request) is not { } refusal)
             return;
 
@@ -288,7 +321,7 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
         if (refusal == RequestRefusal.QueueFull)
             Abort("its queue is full");
         else
-            await RejectAsync(KernelResponse.ServiceUnavailable, isHead).ConfigureAwait(false);
+            await RejectAsync(KernelResponse.ServiceUnavailable, isHead: request.IsHead).ConfigureAwait(false);
     }
 
     private KernelResponse? Route(HttpRequest request)
@@ -333,23 +366,17 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
     /// <summary>Sends an answer of the kernel's own and closes (KERR-01, KERR-05).</summary>
     private async ValueTask RejectAsync(KernelResponse error, bool isHead)
     {
-        if (_ended)
+        if (HasEnded)
             return;
 
         if (Trace.IsEnabled)
             Trace.Write(TraceKind.Response, _driver.NameOf(this), $"the kernel answers {error}", "KERR-03, KERR-04, KERR-05");
 
-        error.Write(_transport.Output, _driver.Date(), isHead);
-        try
-        {
-            await _transport.Output.FlushAsync().ConfigureAwait(false);
-        }
-        catch (ConnectionResetException)
-        {
-            // Nobody is there to read it.
-        }
-
-        Close();
+        var answer = new ArrayBufferWriter<byte>();
+        error.Write(answer, _driver.Date(), isHead);
+        SendLast(answer.WrittenSpan.ToArray());
+        while (!HasEnded)
+            await _progress.WaitAsync().ConfigureAwait(false);
     }
 
     /// <summary>The client sends no more: an answer still out is awaited, the rest of a request cut in half is not.</summary>

@@ -12,6 +12,7 @@ namespace HttpCompletionSim.Http;
 internal sealed class HttpRequest(HttpConnection connection, RequestHead head) : IIdentified
 {
     private readonly RequestHead _head = head;
+    private RequestBody? _body;
     private char[]? _url;
     private CookedUrl _cooked;
     private int _users = 1;
@@ -31,14 +32,42 @@ internal sealed class HttpRequest(HttpConnection connection, RequestHead head) :
     /// <summary>The URL matched by its IP address (COOK-15).</summary>
     public bool IsIpRouted { get; private set; }
 
-    /// <summary>What comes after the head.</summary>
-    public RequestBody Body => field ??= new RequestBody(this);
+    /// <summary>Whether a body follows the head. Like the next three it can be asked for when the head is given back already.</summary>
+    public bool HasBody { get; } = head.HasBody;
+
+    /// <summary>The client waits for 100 Continue (BODY-14).</summary>
+    public bool ExpectsContinue { get; } = head.ExpectContinue;
+
+    /// <summary>The answer has no body, whatever its headers say (SEND-20).</summary>
+    public bool IsHead { get; } = head.Verb == HttpVerb.Head;
+
+    /// <summary>Bytes of request line and headers.</summary>
+    public int HeadByteCount { get; } = head.HeadByteCount;
+
+    /// <summary>Body bytes that have arrived.</summary>
+    public long BodyBytes => Volatile.Read(ref _bodyBytes);
+
+    /// <summary>What comes after the head. Made when it is first asked for, by whichever thread is first: the connection or a read.</summary>
+    public RequestBody Body
+    {
+        get
+        {
+            if (Volatile.Read(ref _body) is { } body)
+                return body;
+
+            var made = new RequestBody(this);
+            return Interlocked.CompareExchange(ref _body, made, null) ?? made;
+        }
+    }
 
     /// <summary>How the response is framed, once its head is written.</summary>
     public ResponseHeadResult Response { get; set; }
 
-    /// <summary>Body bytes of the response so far (ENT-07).</summary>
+    /// <summary>Body bytes of the response so far (ENT-07). Guarded, like the next two, by the lock of its connection's output.</summary>
     public long ResponseBodyBytes { get; set; }
+
+    /// <summary>A send has asked for the end of the connection; it comes with the end of the response (SEND-33, SEND-34).</summary>
+    public bool Disconnects { get; set; }
 
     /// <summary>100 Continue went out, or must not any more (BODY-14).</summary>
     public bool ContinueIsSettled { get; set; }
@@ -53,7 +82,7 @@ internal sealed class HttpRequest(HttpConnection connection, RequestHead head) :
     public ReadOnlySpan<char> Url => _url.AsSpan(0, _cooked.Characters);
 
     /// <summary>Bytes of head and body that have arrived so far (RECV-31).</summary>
-    public ulong BytesReceived => (ulong)(Head.HeadByteCount + Volatile.Read(ref _bodyBytes));
+    public ulong BytesReceived => (ulong)(HeadByteCount + BodyBytes);
 
     public void AddBodyBytes(int count) => Interlocked.Add(ref _bodyBytes, count);
 

@@ -76,7 +76,7 @@ internal sealed unsafe partial class HttpSys
             return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
 
         read.Body = request.Body;
-        return request.Body.Read(read, Io.Pending.ShouldPend(read));
+        return request.Body.Read(read, Io.Pending);
     }
 
     private IoOutcome StartSend(SendRequest send, RequestQueue queue, ulong requestId, uint flags, HTTP_RESPONSE_V2* response)
@@ -121,9 +121,7 @@ internal sealed unsafe partial class HttpSys
             if (request.State is HttpRequestState.Claimed or HttpRequestState.Delivered)
                 return IoOutcome.Done(NtStatus.STATUS_INVALID_PARAMETER);
 
-            bool ends = (flags & HttpConstants.HTTP_SEND_RESPONSE_FLAG_MORE_DATA) == 0;
-            bool won = ends ? request.TryMove(HttpRequestState.Streaming, HttpRequestState.Responding) : request.State == HttpRequestState.Streaming;
-            if (!won || !request.Connection.IsAlive)
+            if (request.State != HttpRequestState.Streaming || !request.Connection.IsAlive)
                 return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
 
             return request.Connection.SendBody(send, request, body, flags);
@@ -136,13 +134,12 @@ internal sealed unsafe partial class HttpSys
 
     private IoOutcome StartCancel(CancelRequest cancel, RequestQueue queue, ulong requestId)
     {
-        if (FindRequest(requestId, queue) is not { } request ||
-            request.State is not (HttpRequestState.Claimed or HttpRequestState.Delivered or HttpRequestState.Streaming))
+        if (FindRequest(requestId, queue) is not { State: HttpRequestState.Claimed or HttpRequestState.Delivered or HttpRequestState.Streaming } request ||
+            !request.Connection.TryAbort(request, "its request was cancelled", NtStatus.STATUS_CANCELLED))
         {
             return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
         }
 
-        request.Connection.Abort("its request was cancelled", NtStatus.STATUS_CANCELLED);
         if (!Io.Pending.ShouldPend(cancel))
             return IoOutcome.Done(NtStatus.STATUS_SUCCESS);
 

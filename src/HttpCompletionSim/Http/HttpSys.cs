@@ -66,7 +66,9 @@ internal sealed partial class HttpSys : IUrlPorts, IDisposable
     public void Finish(HttpRequest request, uint status = NtStatus.STATUS_CANCELLED)
     {
         request.End();
-        request.Body.Break(status);
+        if (request.HasBody)
+            request.Body.Break(status);
+
         Requests.Remove(request);
         request.Queue!.Forget(request);
         request.EndUse();

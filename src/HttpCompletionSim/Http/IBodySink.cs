@@ -14,7 +14,7 @@ internal unsafe interface IBodySink
     /// <summary>How many fit.</summary>
     uint Length { get; }
 
-    /// <summary>How many are there already. Guarded by the body's lock.</summary>
+    /// <summary>How many it was given, all at once. Guarded by the body's lock.</summary>
     uint Filled { get; set; }
 
     /// <summary>Waits until the buffer is full or the body over, instead of for any byte (BODY-09, RECV-27).</summary>

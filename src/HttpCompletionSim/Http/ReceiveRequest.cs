@@ -55,10 +55,10 @@ internal sealed unsafe class ReceiveRequest(RequestQueue queue, ulong requestId,
         _request = request;
         _headBytes = (headBytes + 7) & ~7u;
         Filled = 0;
-        if (BodyRoom == 0 || !request.Head.HasBody)
+        if (BodyRoom == 0 || !request.HasBody)
             return IoOutcome.Done(NtStatus.STATUS_SUCCESS, headBytes);
 
-        if ((flags & HttpConstants.HTTP_RECEIVE_REQUEST_FLAG_FLUSH_BODY) != 0)
+        if ((flags & HttpConstants.HTTP_RECEIVE_REQUEST_FLAG_FLUSH_BODY) != 0 && !request.Body.Has(BodyRoom))
         {
             WaitOn();
             request.Body.Enlist(this);

@@ -7,18 +7,20 @@ namespace HttpCompletionSim.Http;
 /// <remarks>
 /// <para><b>Fidelity.</b> Reads are served in posting order, each with its own slice (BODY-20); the read that takes the last byte
 /// succeeds, only the next one finds the end (BODY-04); a read that pends when the body ends gets the end (BODY-06).</para>
-/// <para>Bytes are copied into a caller's memory under <see cref="_gate"/> and only while the operation is pending there. A
-/// cancellation that wins an operation withdraws it under the same lock before it publishes, so no byte is written after that.</para>
+/// <para>Bytes leave for a caller's memory only when their read ends with them, and after the read was claimed: one that is
+/// cancelled has taken nothing, and nothing is written into its buffer. A read that wants more than the window lets the client
+/// send that much.</para>
+/// <para>A read that is held back keeps its place. It ends before its release only when it is cancelled or the body breaks.</para>
 /// </remarks>
 internal sealed class RequestBody(HttpRequest request)
 {
-    /// <summary>How many unread bytes are kept before the client is held back.</summary>
+    /// <summary>How many unread bytes are kept before the client is held back, unless a read waits for more.</summary>
     public const int Window = 64 * 1024;
 
     private readonly Lock _gate = new();
     private readonly ByteQueue _bytes = new();
     private readonly LinkedList<IBodySink> _sinks = [];
-    private bool _arrived = !request.Head.HasBody;
+    private bool _arrived = !request.HasBody;
     private bool _pumping;
     private uint _brokenStatus;
 
@@ -28,7 +30,7 @@ internal sealed class RequestBody(HttpRequest request)
         get
         {
             lock (_gate)
-                return _bytes.Count >= Window && _brokenStatus == 0;
+                return _brokenStatus == 0 && _bytes.Count >= Math.Max(Window, _sinks.First is { Value.FillsBuffer: true } first ? first.Value.Length : 0);
         }
     }
 
@@ -48,7 +50,7 @@ internal sealed class RequestBody(HttpRequest request)
         get
         {
             lock (_gate)
-                return _sinks.Count > 0 && !_arrived && _bytes.Count == 0;
+                return _sinks.First is { Value.Request.IsHeld: false } && !_arrived && _bytes.Count == 0 && _brokenStatus == 0;
         }
     }
 
@@ -91,6 +93,13 @@ internal sealed class RequestBody(HttpRequest request)
         Pump();
     }
 
+    /// <summary>Whether so many bytes are there, or all that there will ever be.</summary>
+    public bool Has(uint length)
+    {
+        lock (_gate)
+            return _sinks.Count == 0 && (_arrived || _bytes.Count >= length);
+    }
+
     /// <summary>Copies what is there, without waiting (RECV-27).</summary>
     public int TakeAvailable(Span<byte> destination)
     {
@@ -106,41 +115,43 @@ internal sealed class RequestBody(HttpRequest request)
 
     /// <summary>Serves a read, or has it wait.</summary>
     /// <param name="sink">The read.</param>
-    /// <param name="pends">It pends even if it could be served now.</param>
-    public unsafe IoOutcome Read(IBodySink sink, bool pends)
+    /// <param name="policy">Says whether it pends even if it could be served now. The end is told at once in any case (BODY-05).</param>
+    public unsafe IoOutcome Read(IBodySink sink, PendPolicy policy)
     {
+        if (EndForNewRead() is { } early)
+            return IoOutcome.Done(early);
+
+        bool pends = policy.ShouldPend(sink.Request);
         lock (_gate)
         {
-            if (!pends && _sinks.Count == 0)
+            // A read never overtakes those that wait already, nor one that is just being completed (BODY-20).
+            if (_sinks.Count == 0 && !_pumping)
             {
-                if (_brokenStatus != 0)
-                    return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
+                if (End() is { } end)
+                    return IoOutcome.Done(end);
 
-                if (_bytes.Count == 0 && _arrived)
-                    return IoOutcome.Done(NtStatus.STATUS_END_OF_FILE);
-
-                if (_bytes.Count > 0 && (!sink.FillsBuffer || _arrived || _bytes.Count >= sink.Length))
+                if (!pends && IsEnoughFor(sink))
                     sink.Filled = (uint)_bytes.Take(new Span<byte>(sink.Buffer, (int)Math.Min(sink.Length, int.MaxValue)));
             }
 
             if (sink.Filled == 0)
             {
                 sink.Request.MarkPending();
-                if (sink.Request.Hold is null)
-                    _sinks.AddLast(sink.SinkNode);
+                _sinks.AddLast(sink.SinkNode);
             }
         }
 
+        // Either there is room now, or the first read wants more than the window holds.
+        request.Connection.BodyWasRead();
         if (sink.Filled > 0)
-        {
-            request.Connection.BodyWasRead();
             return IoOutcome.Done(NtStatus.STATUS_SUCCESS, sink.Filled);
-        }
 
-        sink.Request.Hold?.Capture(() => Enlist(sink));
-        request.Connection.SendContinue(request);
-        if (pends && sink.Request.Hold is null)
-            sink.Request.File.Manager!.Scheduler.QueueKernelWork(static state => ((RequestBody)state!).Pump(), this);
+        if (sink.Request.Hold is { } hold)
+            hold.Capture(GoOn);
+        else if (pends)
+            sink.Request.File.Manager!.Scheduler.QueueKernelWork(static state => ((RequestBody)state!).GoOn(), this);
+        else
+            GoOn();
 
         return IoOutcome.Pending;
     }
@@ -154,16 +165,39 @@ internal sealed class RequestBody(HttpRequest request)
                 _sinks.AddLast(sink.SinkNode);
         }
 
-        request.Connection.SendContinue(request);
-        Pump();
+        request.Connection.BodyWasRead();
+        GoOn();
     }
 
-    /// <summary>Takes out an operation that was cancelled.</summary>
+    /// <summary>Takes out an operation that was cancelled. The next in line may be served now.</summary>
     public void Withdraw(IBodySink sink)
     {
         lock (_gate)
             sink.SinkNode.List?.Remove(sink.SinkNode);
+
+        request.Connection.BodyWasRead();
+        Pump();
     }
+
+    private void GoOn()
+    {
+        request.Connection.SendContinue(request);
+        Pump();
+    }
+
+    private uint? EndForNewRead()
+    {
+        lock (_gate)
+            return _sinks.Count == 0 ? End() : null;
+    }
+
+    /// <summary>Why nothing can come any more; null while something can. Called under the lock.</summary>
+    private uint? End() => _brokenStatus != 0 ? NtStatus.STATUS_CONNECTION_INVALID
+        : _arrived && _bytes.Count == 0 ? NtStatus.STATUS_END_OF_FILE
+        : null;
+
+    /// <summary>Whether a read can end with what is there. Called under the lock.</summary>
+    private bool IsEnoughFor(IBodySink sink) => _arrived || (_bytes.Count > 0 && (!sink.FillsBuffer || _bytes.Count >= sink.Length));
 
     /// <summary>Serves the reads that wait, first come first. One thread at a time does it, so that they complete in posting order.</summary>
     private void Pump()
@@ -175,12 +209,13 @@ internal sealed class RequestBody(HttpRequest request)
             uint status;
             lock (_gate)
             {
-                if (_pumping || !TryServeFirst(ref read, out sink, out status))
+                if (_pumping || !TryServeFirst(out sink, out status))
                     break;
 
                 _pumping = true;
             }
 
+            read |= sink.Filled > 0;
             sink.Complete(status);
             lock (_gate)
                 _pumping = false;
@@ -190,30 +225,28 @@ internal sealed class RequestBody(HttpRequest request)
             request.Connection.BodyWasRead();
     }
 
-    /// <summary>Fills the first read that waits. Called under the lock.</summary>
+    /// <summary>Fills the first read that waits, if it can end. Called under the lock.</summary>
     /// <returns>True when it is done and claimed.</returns>
-    private unsafe bool TryServeFirst(ref bool read, out IBodySink sink, out uint status)
+    private unsafe bool TryServeFirst(out IBodySink sink, out uint status)
     {
         status = NtStatus.STATUS_SUCCESS;
         while (_sinks.First is { } first)
         {
             sink = first.Value;
-            if (sink.Request.IsPending && _brokenStatus == 0)
-            {
-                uint room = Math.Min(sink.Length - sink.Filled, int.MaxValue);
-                int taken = _bytes.Take(new Span<byte>(sink.Buffer + sink.Filled, (int)room));
-                sink.Filled += (uint)taken;
-                read |= taken > 0;
-                bool done = _arrived || (sink.Filled > 0 && (!sink.FillsBuffer || sink.Filled == sink.Length));
-                if (!done)
-                    return false;
-            }
+            if (_brokenStatus == 0 && (sink.Request.IsHeld || !IsEnoughFor(sink)))
+                return false;
 
             _sinks.Remove(first);
             if (!sink.Request.TryClaim())
                 continue;
 
-            status = _brokenStatus != 0 ? _brokenStatus : sink.Filled > 0 ? NtStatus.STATUS_SUCCESS : NtStatus.STATUS_END_OF_FILE;
+            if (_brokenStatus != 0)
+                status = _brokenStatus;
+            else if (_bytes.Count == 0)
+                status = NtStatus.STATUS_END_OF_FILE;
+            else
+                sink.Filled = (uint)_bytes.Take(new Span<byte>(sink.Buffer, (int)Math.Min(sink.Length, int.MaxValue)));
+
             return true;
         }
 

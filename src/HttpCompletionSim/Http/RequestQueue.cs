@@ -48,17 +48,15 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
     /// <summary>Whether new requests may come in.</summary>
     public bool IsOpen => _state == RequestQueueState.Open;
 
-    /// <summary>Whether its last handle is closed.</summary>
-    public bool IsClosed => _state == RequestQueueState.Closed;
 
     private IoManager Io => _driver.Io;
 
-    /// <summary>Cancels a send that was marked pending while the queue was being closed, too late for the close to see it.</summary>
-    public void CancelIfClosed(SendRequest send)
-    {
-        if (IsClosed)
-            Io.Cancel([send]);
-    }
+    /// <summary>Whether its last handle is closed.</summary>
+    public bool IsClosed => _state == RequestQueueState.Closed;
+
+    /// <summary>After a shutdown responses that are being sent may finish; after a close nothing may (SHUT-01, CLOSE-02).</summary>
+    public override bool Refuses(IoRequest request) =>
+        IsClosed || (_state == RequestQueueState.ShutDown && request is not SendRequest);
 
     /// <summary>Serves a receive for the next request.</summary>
     public unsafe IoOutcome Receive(ReceiveRequest receive)
@@ -71,8 +69,8 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
             if (_state != RequestQueueState.Open)
                 return IoOutcome.Done(NtStatus.STATUS_INVALID_HANDLE);
 
-            // A receive never overtakes those that wait already.
-            request = !pends && _receives.Count == 0 ? TakeWaiting() : null;
+            // A receive never overtakes those that wait already, nor one that is just being completed.
+            request = !pends && _receives.Count == 0 && !_pumping ? TakeWaiting() : null;
             if (request is null)
             {
                 receive.MarkPending();
@@ -131,6 +129,10 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
 
             if (_waiting.Count >= DefaultLength)
                 return RequestRefusal.QueueFull;
+
+            // Its connection has just been reset and has looked for it here already.
+            if (request.State == HttpRequestState.Gone)
+                return null;
 
             _waiting.AddLast(request.Node);
         }
@@ -193,7 +195,7 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
         {
             // One that is being answered, or has been, is no longer the queue's; its connection may serve another one already.
             if (request.TryGiveUp())
-                request.Connection.Abort("its queue was closed");
+                request.Connection.TryAbort(request, "its queue was closed", NtStatus.STATUS_CANCELLED);
         }
     }
 

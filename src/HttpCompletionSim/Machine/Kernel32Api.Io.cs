@@ -64,7 +64,7 @@ internal sealed unsafe partial class Kernel32Api
         ThrowIfNull(ulNumEntriesRemoved, nameof(ulNumEntriesRemoved));
         using var door = new Door(io, nameof(GetQueuedCompletionStatusEx));
         if (door.IsTraced)
-            door.Trace($"{NameOf(CompletionPort)}, up to {ulCount}, {Milliseconds(dwMilliseconds)}");
+            door.Trace($"{NameOf(CompletionPort)}, up to {ulCount}, {Milliseconds(dwMilliseconds)}{(fAlertable ? ", alertable" : "")}");
 
         if (ulCount is 0 or > int.MaxValue)
             return door.Succeeds(Win32Error.ERROR_INVALID_PARAMETER);
@@ -74,7 +74,9 @@ internal sealed unsafe partial class Kernel32Api
 
         PortPacket[]? rented = ulCount > EntriesOnStack ? ArrayPool<PortPacket>.Shared.Rent((int)ulCount) : null;
         Span<PortPacket> packets = rented is null ? stackalloc PortPacket[(int)ulCount] : rented.AsSpan(0, (int)ulCount);
-        int count = IoManager.Dequeue(port, packets, dwMilliseconds, door.Thread, door.Waits);
+        int count = fAlertable
+            ? DequeueAlertably(port, packets, dwMilliseconds, door)
+            : IoManager.Dequeue(port, packets, dwMilliseconds, door.Thread, door.Waits);
         for (int i = 0; i < count; i++)
         {
             if (door.IsTraced)
@@ -112,11 +114,11 @@ internal sealed unsafe partial class Kernel32Api
     }
 
     public bool GetOverlappedResult(nint hFile, NativeOverlapped* lpOverlapped, uint* lpNumberOfBytesTransferred, bool bWait) =>
-        GetResult(nameof(GetOverlappedResult), hFile, lpOverlapped, lpNumberOfBytesTransferred, bWait ? Kernel32Constants.INFINITE : 0);
+        GetResult(nameof(GetOverlappedResult), hFile, lpOverlapped, lpNumberOfBytesTransferred, bWait ? Kernel32Constants.INFINITE : 0, alertable: false);
 
     public bool GetOverlappedResultEx(
         nint hFile, NativeOverlapped* lpOverlapped, uint* lpNumberOfBytesTransferred, uint dwMilliseconds, bool bAlertable) =>
-        GetResult(nameof(GetOverlappedResultEx), hFile, lpOverlapped, lpNumberOfBytesTransferred, dwMilliseconds);
+        GetResult(nameof(GetOverlappedResultEx), hFile, lpOverlapped, lpNumberOfBytesTransferred, dwMilliseconds, bAlertable);
 
     public bool HasOverlappedIoCompleted(NativeOverlapped* lpOverlapped)
     {
@@ -163,7 +165,12 @@ internal sealed unsafe partial class Kernel32Api
         return door.Succeeds(0);
     }
 
-    private static uint NothingRemoved(int count) => count == 0 ? Win32Error.WAIT_TIMEOUT : Win32Error.ERROR_ABANDONED_WAIT_0;
+    private static uint NothingRemoved(int count) => count switch
+    {
+        0 => Win32Error.WAIT_TIMEOUT,
+        Alerted => Win32Error.WAIT_IO_COMPLETION,
+        _ => Win32Error.ERROR_ABANDONED_WAIT_0,
+    };
 
     private static void ThrowIfNull(void* pointer, string name)
     {
@@ -213,7 +220,8 @@ internal sealed unsafe partial class Kernel32Api
         return Win32Error.NO_ERROR;
     }
 
-    private bool GetResult(string function, nint hFile, NativeOverlapped* lpOverlapped, uint* lpNumberOfBytesTransferred, uint timeoutMs)
+    private bool GetResult(
+        string function, nint hFile, NativeOverlapped* lpOverlapped, uint* lpNumberOfBytesTransferred, uint timeoutMs, bool alertable)
     {
         ThrowIfNull(lpOverlapped, nameof(lpOverlapped));
         ThrowIfNull(lpNumberOfBytesTransferred, nameof(lpNumberOfBytesTransferred));
@@ -221,7 +229,9 @@ internal sealed unsafe partial class Kernel32Api
         if (door.IsTraced)
             door.Trace($"{NameOf(hFile)}, {io.Trace.NameOfOverlapped((nint)lpOverlapped)}, {(timeoutMs == 0 ? "no wait" : Milliseconds(timeoutMs))}");
 
-        return door.Succeeds(io.GetOverlappedResult(hFile, lpOverlapped, lpNumberOfBytesTransferred, timeoutMs, door.Thread, door.Waits));
+        return door.Succeeds(alertable
+            ? ResultAlertably(hFile, lpOverlapped, lpNumberOfBytesTransferred, timeoutMs, door)
+            : io.GetOverlappedResult(hFile, lpOverlapped, lpNumberOfBytesTransferred, timeoutMs, door.Thread, door.Waits));
     }
 
     private FileObject? FindFile(nint handle) => HandleTable.Find(handle) is FileObject file && file.Manager == io ? file : null;

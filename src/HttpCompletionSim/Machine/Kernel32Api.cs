@@ -5,8 +5,8 @@ using HttpCompletionSim.Win32;
 namespace HttpCompletionSim;
 
 /// <summary>The functions of kernel32.dll on a machine: events and waits, handles, last error.</summary>
-/// <remarks>What belongs to overlapped I/O is in <c>Kernel32Api.Io.cs</c>.</remarks>
-internal sealed unsafe partial class Kernel32Api(IoManager io, int processorCount) : IKernel32
+/// <remarks>What belongs to overlapped I/O is in <c>Kernel32Api.Io.cs</c>, what concerns threads in <c>Kernel32Api.Threads.cs</c>.</remarks>
+internal sealed unsafe partial class Kernel32Api(IoManager io, CallbackPort callbacks, int processorCount) : IKernel32
 {
     public nint CreateEvent(void* lpEventAttributes, bool bManualReset, bool bInitialState, char* lpName)
     {
@@ -90,7 +90,9 @@ internal sealed unsafe partial class Kernel32Api(IoManager io, int processorCoun
         if (door.IsTraced)
             door.Trace(NameOf(hObject));
 
-        return door.Succeeds(HandleTable.Close(hObject) ? 0 : Win32Error.ERROR_INVALID_HANDLE);
+        // A thread-pool I/O object has a number here, but is no handle.
+        bool isHandle = HandleTable.Find(hObject) is not ThreadPoolIoObject;
+        return door.Succeeds(isHandle && HandleTable.Close(hObject) ? 0 : Win32Error.ERROR_INVALID_HANDLE);
     }
 
     public uint GetLastError() => SimulatedThread.Current.LastError;
@@ -101,33 +103,7 @@ internal sealed unsafe partial class Kernel32Api(IoManager io, int processorCoun
         System.Runtime.InteropServices.Marshal.SetLastPInvokeError((int)dwErrCode);
     }
 
-    public bool DuplicateHandle(
-        nint hSourceProcessHandle, nint hSourceHandle, nint hTargetProcessHandle, nint* lpTargetHandle, uint dwDesiredAccess,
-        bool bInheritHandle, uint dwOptions) => NotYet(nameof(DuplicateHandle));
-
-    public bool CancelSynchronousIo(nint hThread) => NotYet(nameof(CancelSynchronousIo));
-
-    public bool BindIoCompletionCallback(nint FileHandle, OverlappedCompletionRoutine Function, uint Flags) => NotYet(nameof(BindIoCompletionCallback));
-
-    public uint QueueUserAPC(ApcRoutine pfnAPC, nint hThread, nuint dwData)
-    {
-        NotYet(nameof(QueueUserAPC));
-        return 0;
-    }
-
-    public uint SleepEx(uint dwMilliseconds, bool bAlertable)
-    {
-        NotYet(nameof(SleepEx));
-        return 0;
-    }
-
     private static string Milliseconds(uint timeout) => timeout == Kernel32Constants.INFINITE ? "INFINITE" : $"{timeout} ms";
-
-    private bool NotYet(string function)
-    {
-        using var door = new Door(io, function);
-        return door.Succeeds(Win32Error.ERROR_CALL_NOT_IMPLEMENTED);
-    }
 
     private string NameOf(nint handle) => HandleTable.Find(handle) is { } target ? io.NameOf(target) : handle == 0 ? "NULL" : "(no handle)";
 }

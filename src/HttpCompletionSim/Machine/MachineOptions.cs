@@ -38,4 +38,15 @@ public sealed record MachineOptions
     /// <summary>Accept the number of a .NET event's <c>SafeWaitHandle</c> in hEvent, for code that cannot be changed to import its events.</summary>
     /// <remarks>Off by default: any number that is no handle of ours gives ERROR_INVALID_HANDLE (EVT-11).</remarks>
     public bool AcceptHostEvents { get; init; }
+
+    /// <summary>Whether CancelSynchronousIo ends an HTTP call that blocks (CANCEL-10). Default: yes. What Windows does is not known (OPEN-05).</summary>
+    /// <remarks>Turned off, the call is not seen: ERROR_NOT_FOUND, as under Wine.</remarks>
+    public bool CancelSynchronousIoReachesHttp { get; init; } = true;
+
+    /// <summary>Whether the end of a thread made by <see cref="SimulatedMachine.StartThread"/> cancels the operations that it started (CANCEL-11).</summary>
+    /// <remarks>
+    /// Windows does so, except for operations on a handle bound to a port that have an OVERLAPPED without an event. Off by default,
+    /// because threads of managed code come and go as the runtime likes; turn it on to find code that depends on them.
+    /// </remarks>
+    public bool ThreadExitCancelsIo { get; init; }
 }

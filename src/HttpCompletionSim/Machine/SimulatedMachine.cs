@@ -27,6 +27,7 @@ public sealed class SimulatedMachine : IDisposable
     private readonly INetwork _network;
     private readonly Lock _gate = new();
     private readonly List<SimulatedThread> _threads = [];
+    private readonly bool _threadExitCancelsIo;
     private bool _disposed;
 
     /// <summary>Switches a machine on.</summary>
@@ -54,7 +55,10 @@ public sealed class SimulatedMachine : IDisposable
         _network = run is not null || options.InMemory ? new MemoryNetwork(scheduler) : new SocketNetwork((ThreadedScheduler)scheduler, options.LoopbackOnly);
         _driver = new HttpSys(_io, _network, Number, WireOptions.Default);
         HttpApi = new HttpServerApi(_io, _driver);
-        Kernel32 = new Kernel32Api(_io, options.ProcessorCount);
+        Callbacks = new CallbackPort(_io);
+        Kernel32 = new Kernel32Api(_io, Callbacks, options.ProcessorCount) { CancelsBlockedHttpCalls = options.CancelSynchronousIoReachesHttp };
+        ThreadPoolIo = new ThreadPoolIoApi(_io, Callbacks);
+        _threadExitCancelsIo = options.ThreadExitCancelsIo;
         NtDll = new NtDllApi(_io);
         Choices = new IoChoices(_io);
         MachineLocator.Register(this);
@@ -65,6 +69,9 @@ public sealed class SimulatedMachine : IDisposable
 
     /// <summary>The functions of kernel32.dll.</summary>
     public IKernel32 Kernel32 { get; }
+
+    /// <summary>Thread-pool I/O of kernel32.dll.</summary>
+    public IThreadPoolIo ThreadPoolIo { get; }
 
     /// <summary>The functions of ntdll.dll.</summary>
     public INtDll NtDll { get; }
@@ -83,6 +90,9 @@ public sealed class SimulatedMachine : IDisposable
 
     /// <summary>Unique in the process; part of the ids that the machine gives out.</summary>
     internal ulong Number { get; }
+
+    /// <summary>The private port of its thread pool.</summary>
+    internal CallbackPort Callbacks { get; }
 
     /// <summary>Makes a machine the one that static doors mean when nothing else tells, for the whole process.</summary>
     /// <returns>The machine. Disposing it takes the default away.</returns>
@@ -117,11 +127,23 @@ public sealed class SimulatedMachine : IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(body);
-        SimulatedThread thread = _io.Scheduler.StartThread(name, body);
+        SimulatedThread thread = _io.Scheduler.StartThread(name, () => RunThread(body));
         lock (_gate)
             _threads.Add(thread);
 
         return thread;
+    }
+
+    /// <summary>Makes a handle to a thread, for QueueUserAPC, CancelSynchronousIo and waits: what OpenThread does on Windows. Close it with CloseHandle.</summary>
+    /// <remarks>
+    /// <para>The pseudo handles of Windows work too where a thread or a process is asked for: -2, which GetCurrentThread returns, and -1, which
+    /// GetCurrentProcess returns. DuplicateHandle makes a real handle of -2.</para>
+    /// <para>The handle is signaled when the thread has ended. A thread that the machine did not start is never seen to end.</para>
+    /// </remarks>
+    public nint OpenThreadHandle(SimulatedThread thread)
+    {
+        ArgumentNullException.ThrowIfNull(thread);
+        return HandleTable.Add(ThreadObject.Of(thread), _io);
     }
 
     /// <summary>Waits until nothing happens any more without help from outside. For machines in memory; over sockets use <see cref="WaitFor"/>.</summary>
@@ -180,6 +202,33 @@ public sealed class SimulatedMachine : IDisposable
     public WaitHandle ExportWaitHandle(nint eventHandle) => HandleTable.Find(eventHandle) is EventObject target
         ? target.Export()
         : throw new ArgumentException("This is no open event.", nameof(eventHandle));
+
+    private void RunThread(Action body)
+    {
+        SimulatedThread thread = SimulatedThread.Current;
+
+        // APCs that were queued before the thread began come first, as in Windows.
+        thread.Apcs.Run();
+        try
+        {
+            body();
+        }
+        finally
+        {
+            if (_threadExitCancelsIo)
+                CancelOperationsOf(thread);
+        }
+    }
+
+    private unsafe void CancelOperationsOf(SimulatedThread thread)
+    {
+        foreach (FileObject file in HandleTable.MadeThrough(_io).Select(open => open.Target).OfType<FileObject>().Distinct())
+        {
+            // On a bound handle only an event ties an operation to its thread (CANCEL-11).
+            bool isBound = file.Binding is not null;
+            _io.Cancel([.. file.InFlight(issuer: thread).Where(request => !isBound || request.Event is not null)]);
+        }
+    }
 
     /// <summary>Switches the machine off: closes its handles, which cancels what is in flight, and ends its connections.</summary>
     public void Dispose()

@@ -112,6 +112,12 @@ internal sealed class OneAtATimeScheduler : Scheduler
         _runnable.Add(Create("kernel", SimulatedThreadKind.Kernel, () => work(state)));
     }
 
+    public override void QueueCallback(Action<object?> work, object? state)
+    {
+        EnsureInside("a callback is queued");
+        _runnable.Add(Create("pool", SimulatedThreadKind.Pool, () => work(state)));
+    }
+
     public override SimulatedThread StartThread(string name, Action body)
     {
         EnsureInside("a thread is started");

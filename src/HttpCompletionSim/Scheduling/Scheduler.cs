@@ -32,6 +32,9 @@ internal abstract class Scheduler
     /// <summary>Has the kernel side run <paramref name="work"/> soon, on a thread of its own.</summary>
     public abstract void QueueKernelWork(Action<object?> work, object? state);
 
+    /// <summary>Has the thread pool run a callback of the program soon. It gets a simulated thread of its own, since it may block.</summary>
+    public abstract void QueueCallback(Action<object?> work, object? state);
+
     /// <summary>Starts a thread of the simulated program.</summary>
     public abstract SimulatedThread StartThread(string name, Action body);
 

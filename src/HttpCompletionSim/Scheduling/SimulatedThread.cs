@@ -13,6 +13,7 @@ public sealed class SimulatedThread
     private static SimulatedThread? t_current;
 
     private SimulatedThread? _displaced;
+    private ApcQueue? _apcs;
 
     internal SimulatedThread(Scheduler? scheduler, string name, SimulatedThreadKind kind)
     {
@@ -66,6 +67,21 @@ public sealed class SimulatedThread
     /// <summary>What a blocking call of this thread waits for inside, as the completion layer knows it.</summary>
     internal object? BlockingEvent { get; set; }
 
+    /// <summary>The operation that a blocking call of this thread waits for, as the completion layer knows it (CANCEL-10).</summary>
+    internal object? BlockedIn { get; set; }
+
+    /// <summary>What handles to this thread refer to, as the completion layer knows it; null while there was none.</summary>
+    internal object? KernelObject;
+
+    /// <summary>Called when the thread has ended, with no lock held.</summary>
+    internal Action? AtEnd { get; set; }
+
+    /// <summary>Whether the wait that comes next is one that APCs may end.</summary>
+    internal bool IsAlertable { get; set; }
+
+    /// <summary>The APCs that wait for this thread to wait alertably.</summary>
+    internal ApcQueue Apcs => _apcs ?? Interlocked.CompareExchange(ref _apcs, new ApcQueue(), null) ?? _apcs;
+
     internal bool IsKernel => Kind == SimulatedThreadKind.Kernel;
 
     /// <summary>The token of the thread that runs now.</summary>
@@ -99,6 +115,10 @@ public sealed class SimulatedThread
         IBlockingObserver? observer = BlockingObserver;
         BlockingObserver = null;
         observer?.Ends(this);
+
+        // Whoever makes an object for this thread looks at HasEnded after it has set AtEnd; one of the two sees the other.
+        Interlocked.MemoryBarrier();
+        AtEnd?.Invoke();
     }
 
     private static SimulatedThread Adopt() => new(scheduler: null, Thread.CurrentThread.Name ?? "thread", SimulatedThreadKind.Host);

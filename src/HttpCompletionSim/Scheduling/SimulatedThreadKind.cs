@@ -9,6 +9,9 @@ internal enum SimulatedThreadKind
     /// <summary>A thread made by <c>machine.StartThread</c>. Counted until it blocks in a door or ends.</summary>
     Started,
 
+    /// <summary>A thread of the thread pool, while it runs a callback of the program. Counted like a started one.</summary>
+    Pool,
+
     /// <summary>Kernel work: connection loops, continuations of pipes, timers. It never waits.</summary>
     Kernel,
 }

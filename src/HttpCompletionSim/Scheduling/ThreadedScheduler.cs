@@ -43,6 +43,12 @@ internal sealed class ThreadedScheduler : Scheduler
         ThreadPool.UnsafeQueueUserWorkItem(KernelWorkItem.Rent(this, work, state), preferLocal: false);
     }
 
+    public override void QueueCallback(Action<object?> work, object? state)
+    {
+        BeginActivity();
+        CallbackPool.Shared.Queue(this, work, state);
+    }
+
     public override SimulatedThread StartThread(string name, Action body)
     {
         var thread = new SimulatedThread(this, name, SimulatedThreadKind.Started);
@@ -56,6 +62,24 @@ internal sealed class ThreadedScheduler : Scheduler
     }
 
     public override void Park(Waiter waiter, IWaitQueue queue, uint timeoutMs)
+    {
+        if (waiter.Thread.Kind != SimulatedThreadKind.Pool)
+        {
+            ParkHost(waiter, queue, timeoutMs);
+            return;
+        }
+
+        lock (_gate)
+            _threads.Add(waiter.Thread);
+
+        CallbackPool.Shared.Blocks();
+        ParkHost(waiter, queue, timeoutMs);
+        CallbackPool.Shared.Resumes();
+        lock (_gate)
+            _threads.Remove(waiter.Thread);
+    }
+
+    private void ParkHost(Waiter waiter, IWaitQueue queue, uint timeoutMs)
     {
         bool onHostClock = ReferenceEquals(Time, TimeProvider.System);
         WaitTimer? timer = timeoutMs != Infinite && !onHostClock ? new WaitTimer(Time, waiter, queue, timeoutMs) : null;

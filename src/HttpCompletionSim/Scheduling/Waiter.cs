@@ -42,7 +42,7 @@ internal sealed class Waiter(SimulatedThread thread)
             throw new InvalidOperationException($"Broken invariant: {Thread.Name} begins a wait for {description} inside a wait for {Description}.");
 
         Scheduler = scheduler;
-        IsCounted = Thread.Kind == SimulatedThreadKind.Started || Thread.DoorDepth > 0;
+        IsCounted = Thread.Kind is SimulatedThreadKind.Started or SimulatedThreadKind.Pool || Thread.DoorDepth > 0;
         Description = description;
         Index = 0;
         Volatile.Write(ref _state, Waiting);
@@ -68,7 +68,10 @@ internal sealed class Waiter(SimulatedThread thread)
     {
         IBlockingObserver? observer = ReferenceEquals(Thread.BlockingObserver, queue) ? null : Thread.BlockingObserver;
         observer?.Blocks(Thread);
+        ApcQueue? apcs = Thread.IsAlertable ? Thread.Apcs : null;
+        apcs?.BeginWait(this, queue);
         Scheduler!.Park(this, queue, timeoutMs);
+        apcs?.EndWait();
         observer?.Resumes(Thread);
         return End();
     }

@@ -149,7 +149,7 @@ public sealed class MachineTrace
 
     internal string NameOfThread(SimulatedThread thread) => thread.IsKernel
         ? "kernel"
-        : thread.Kind == SimulatedThreadKind.Started ? thread.Name : NameOf(thread, "thread");
+        : thread.Kind == SimulatedThreadKind.Started ? thread.Name : NameOf(thread, thread.Kind == SimulatedThreadKind.Pool ? "pool" : "thread");
 
     /// <summary>Blocks until an event, recorded already or still to come, satisfies the predicate.</summary>
     /// <returns>The event, or null when the time is up.</returns>

@@ -33,6 +33,9 @@ public enum TraceKind
     /// <summary>An object was made, bound, changed or closed.</summary>
     Object,
 
+    /// <summary>A callback of the thread pool, or an APC, begins.</summary>
+    Callback,
+
     /// <summary>The program did something that Windows permits and that is nearly always a mistake.</summary>
     Misuse,
 }

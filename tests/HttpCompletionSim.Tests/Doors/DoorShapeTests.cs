@@ -11,7 +11,7 @@ public sealed class DoorShapeTests
     private static readonly string[] HandleNames =
     [
         "RequestQueueHandle", "DelegateQueueHandle", "hEvent", "hHandle", "FileHandle", "ExistingCompletionPort", "CompletionPort", "hFile",
-        "hThread", "hSourceHandle", "hObject",
+        "hThread", "hSourceHandle", "hObject", "fl",
     ];
 
     // A SafeHandle closes itself; closing the number under it would leave it with a number that is nobody's.
@@ -22,6 +22,7 @@ public sealed class DoorShapeTests
         { typeof(IHttpApi), typeof(HttpApi) },
         { typeof(IKernel32), typeof(Kernel32) },
         { typeof(INtDll), typeof(NtDll) },
+        { typeof(IThreadPoolIo), typeof(ThreadPoolIo) },
     };
 
     [Theory]

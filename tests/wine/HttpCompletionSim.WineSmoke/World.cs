@@ -17,6 +17,6 @@ internal sealed record World(string Name, IHttpApi HttpApi, IKernel32 Kernel32, 
         {
             Profile = CompletionProfile.All.Single(candidate => candidate.Name == profile),
         });
-        return new World("simulator", machine.HttpApi, machine.Kernel32, machine.NtDll, null);
+        return new World("simulator", machine.HttpApi, machine.Kernel32, machine.NtDll, machine.ThreadPoolIo);
     }
 }

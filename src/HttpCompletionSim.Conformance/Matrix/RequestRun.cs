@@ -1,0 +1,69 @@
+using System.Text;
+using HttpCompletionSim.Http;
+using HttpCompletionSim.Win32;
+
+namespace HttpCompletionSim.Conformance.Matrix;
+
+/// <summary>One run of an operation on a request that has been received.</summary>
+internal abstract unsafe class RequestRun(WorldMachine machine, ConformanceQueue queue) : MatrixOperationRun(machine, queue)
+{
+    private IHeldCall? _held;
+
+    protected ulong RequestId { get; private set; }
+
+    protected ulong ConnectionId { get; private set; }
+
+    protected WorldClient? Client { get; private set; }
+
+    /// <summary>
+    /// Receives a request. The receive is overlapped and without an event, because its completion is what signals the handle again
+    /// (FOBJ-03): a blocking receive has reset it, and no function sets it.
+    /// </summary>
+    public override void Prepare(MatrixOutcome outcome)
+    {
+        NativeBlock buffer = Machine.Allocate(16 * 1024);
+        var request = (HTTP_REQUEST_V2*)buffer.Pointer;
+        Machine.CompleteInline();
+        Client = SendRequest(Body(outcome));
+        Overlapped(overlapped =>
+            Machine.HttpApi.HttpReceiveHttpRequest(Queue.Handle, HttpConstants.HTTP_NULL_ID, 0, request, buffer.Length, null, (NativeOverlapped*)overlapped));
+        RequestId = request->RequestId;
+        ConnectionId = request->ConnectionId;
+    }
+
+    public override void Arrange(MatrixOutcome outcome)
+    {
+    }
+
+    public override void WaitUntilPending()
+    {
+        if (_held is not null && !SpinWait.SpinUntil(() => _held.IsCaptured, MatrixDriver.Patience))
+            throw new TimeoutException("The call was to be held, and was not caught.");
+    }
+
+    public override void Dispose() => Client?.Dispose();
+
+    /// <summary>The body that the client sends, or null for a request without one.</summary>
+    protected virtual string? Body(MatrixOutcome outcome) => null;
+
+    protected void Hold(HttpOperation operation) => _held = Machine.Hold(operation, Queue.Handle);
+
+    protected override void Finish() => _held!.Release();
+
+    /// <summary>Makes an overlapped call of the preparations and waits for its end.</summary>
+    protected void Overlapped(Func<nint, uint> call)
+    {
+        NativeBlock memory = Machine.Allocate(sizeof(NativeOverlapped));
+        var overlapped = (NativeOverlapped*)memory.Pointer;
+        uint code = call((nint)memory.Pointer);
+        if (code != Win32Error.ERROR_IO_PENDING)
+            ConformanceQueue.Require(code, "An overlapped call");
+
+        uint bytes;
+        if (!Machine.Kernel32.GetOverlappedResultEx(Queue.Handle, overlapped, &bytes, MatrixDriver.PatienceMs, false))
+            throw new InvalidOperationException($"A call of the preparations ended with {Win32Error.NameOf(Machine.Kernel32.GetLastError())}.");
+
+        if (!Machine.Kernel32.HasOverlappedIoCompleted(overlapped))
+            throw new InvalidOperationException("A call of the preparations was reported as complete while it is pending.");
+    }
+}

@@ -1,0 +1,18 @@
+namespace HttpCompletionSim.Completion;
+
+/// <summary>Whose callback a packet of the thread pool's port becomes.</summary>
+internal interface IPacketTarget
+{
+    /// <summary>Its name in the trace.</summary>
+    string NameIn(IoManager io);
+
+    /// <summary>Decides whether the packet is called back at all.</summary>
+    /// <returns>False when nobody expects it.</returns>
+    bool TryBegin(IoManager io, in PortPacket packet);
+
+    /// <summary>Calls the program.</summary>
+    void Invoke(in PortPacket packet);
+
+    /// <summary>The callback has returned.</summary>
+    void End();
+}

@@ -1,0 +1,148 @@
+using HttpCompletionSim.Scheduling;
+using HttpCompletionSim.Win32;
+
+namespace HttpCompletionSim.Completion;
+
+/// <summary>A thread-pool I/O object (TP_IO): a callback, and how many completions it still expects.</summary>
+/// <remarks>
+/// <para><b>Fidelity.</b> StartThreadpoolIo adds an expectation, CancelThreadpoolIo takes one back, a completion uses one up; a
+/// completion that nobody expects is not called back (TP-05 to TP-08). Expectations that a wait has dropped swallow as many
+/// completions, those of the operations that were in flight then (TP-09). After the close the expected callbacks still come (TP-10).</para>
+/// <para><b>Divergence.</b> A missing StartThreadpoolIo corrupts memory on Windows; here it is reported and the completion is dropped.
+/// The callback environment is not modelled.</para>
+/// </remarks>
+internal sealed unsafe class ThreadPoolIoObject(CallbackPort port, IoManager io, FileObject file, ThreadpoolIoCallback callback, void* context)
+    : KernelObject, IPacketTarget
+{
+    private readonly Lock _gate = new();
+    private readonly EventObject _settled = new(manualReset: true, signaled: true, manager: null);
+    private readonly List<SimulatedThread> _callingBack = [];
+    private int _expected;
+    private int _dropped;
+    private bool _closed;
+    private nuint _key;
+    private long _instances;
+
+    public override string Kind => "tpio";
+
+    /// <summary>The number by which the program knows it.</summary>
+    public nint Handle { get; private set; }
+
+    /// <summary>Binds the file object to the pool and makes the number of this object.</summary>
+    /// <returns>NO_ERROR, or why the file object cannot be bound.</returns>
+    public uint Open()
+    {
+        uint error = port.Bind(file, this, out _key);
+        if (error == Win32Error.NO_ERROR)
+            Handle = HandleTable.Add(this, io);
+
+        return error;
+    }
+
+    public string NameIn(IoManager manager) => manager.NameOf(this);
+
+    /// <summary>StartThreadpoolIo.</summary>
+    public void Expect()
+    {
+        lock (_gate)
+        {
+            _expected++;
+            _settled.Unsignal();
+        }
+    }
+
+    /// <summary>CancelThreadpoolIo.</summary>
+    public void TakeBack()
+    {
+        bool isOneTooMany;
+        lock (_gate)
+        {
+            isOneTooMany = _expected == 0;
+            if (!isOneTooMany)
+                _expected--;
+
+            Settle();
+        }
+
+        if (isOneTooMany)
+            io.ReportMisuse(NameIn(io), "CancelThreadpoolIo without an expectation that StartThreadpoolIo made; it changes nothing here", "TP-06, TP-07");
+    }
+
+    /// <summary>WaitForThreadpoolIoCallbacks.</summary>
+    public void WaitForCallbacks(bool drop, SimulatedThread thread, Scheduler waits)
+    {
+        bool isOwnCallback;
+        lock (_gate)
+        {
+            if (drop)
+            {
+                _dropped += _expected;
+                _expected = 0;
+                Settle();
+            }
+
+            isOwnCallback = _callingBack.Contains(thread);
+        }
+
+        if (isOwnCallback)
+            io.ReportMisuse(NameIn(io), "WaitForThreadpoolIoCallbacks in a callback of the same object waits for itself, for ever", "TP-09");
+
+        WaitBlock.Wait(thread, waits, [_settled], all: false, Scheduler.Infinite, $"callbacks of {NameIn(io)}");
+    }
+
+    public bool TryBegin(IoManager manager, in PortPacket packet)
+    {
+        lock (_gate)
+        {
+            if (_dropped > 0)
+            {
+                _dropped--;
+                return false;
+            }
+
+            if (_expected > 0)
+            {
+                _expected--;
+                _callingBack.Add(SimulatedThread.Current);
+                return true;
+            }
+        }
+
+        manager.ReportMisuse(
+            NameIn(manager), $"{manager.Trace.NameOfOverlapped(packet.Overlapped)} has completed, and no StartThreadpoolIo expects it: no callback", "TP-05, TP-08");
+        return false;
+    }
+
+    public void Invoke(in PortPacket packet) => callback(
+        (nint)Interlocked.Increment(ref _instances), context, (NativeOverlapped*)packet.Overlapped, NtStatusMap.ToWin32(packet.Status), packet.Bytes, Handle);
+
+    public void End()
+    {
+        lock (_gate)
+        {
+            _callingBack.Remove(SimulatedThread.Current);
+            Settle();
+        }
+    }
+
+    /// <summary>CloseThreadpoolIo, or the end of the machine.</summary>
+    protected override void OnLastHandleClosed()
+    {
+        lock (_gate)
+        {
+            _closed = true;
+            Settle();
+        }
+    }
+
+    /// <summary>Releases whom it may when nothing is outstanding. Called under the gate.</summary>
+    private void Settle()
+    {
+        if (_expected > 0 || _callingBack.Count > 0)
+            return;
+
+        _settled.Signal();
+        if (_closed)
+            port.Forget(_key);
+    }
+}

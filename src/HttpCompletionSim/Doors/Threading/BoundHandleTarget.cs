@@ -1,0 +1,18 @@
+using HttpCompletionSim.Completion;
+
+namespace HttpCompletionSim.Win32.Threading;
+
+/// <summary>Calls back for the completions of one bound handle.</summary>
+internal sealed unsafe class BoundHandleTarget(ThreadPoolBoundHandle bound) : IPacketTarget
+{
+    public string NameIn(IoManager io) => $"ThreadPoolBoundHandle of {bound.Name}";
+
+    public bool TryBegin(IoManager io, in PortPacket packet) => true;
+
+    public void Invoke(in PortPacket packet) =>
+        OverlappedAllocation.Complete(bound, NtStatusMap.ToWin32(packet.Status), packet.Bytes, (NativeOverlapped*)packet.Overlapped);
+
+    public void End()
+    {
+    }
+}

@@ -1,0 +1,24 @@
+namespace HttpCompletionSim.Testing;
+
+public sealed class BodiesScenarioTests
+{
+    [Fact]
+    [Rule("PKT-13", "CLOSE-02", "CANC-02", "BODY-20", "OVL-11")]
+    public void Bodies_sends_cancels_disconnects_and_a_close_complete_everything_exactly_once_and_write_into_nothing_that_was_freed()
+    {
+        for (ulong seed = 0; seed < 500; seed++)
+            Simulation.Run(seed, BodiesScenario.Run);
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_trace_twice()
+    {
+        var traced = new MachineOptions { RecordTrace = true };
+        for (ulong seed = 0; seed < 10; seed++)
+        {
+            SimulationResult first = Simulation.Run(seed, BodiesScenario.Run, traced);
+
+            Simulation.Run(first.Token.ToString(), BodiesScenario.Run, traced).TraceText.ShouldBe(first.TraceText);
+        }
+    }
+}

@@ -1,0 +1,501 @@
+using System.Text;
+using HttpCompletionSim.Completion;
+using HttpCompletionSim.Http;
+using HttpCompletionSim.Scheduling;
+using HttpCompletionSim.Tests.Support;
+using HttpCompletionSim.Win32;
+
+namespace HttpCompletionSim.Tests.Http.Bodies;
+
+/// <summary>HttpReceiveRequestEntityBody.</summary>
+public sealed unsafe class BodyReadTests
+{
+    private const uint Pending = Win32Error.ERROR_IO_PENDING;
+    private const uint Eof = Win32Error.ERROR_HANDLE_EOF;
+
+    [Fact]
+    [Rule("BODY-01", "BODY-02", "BODY-22")]
+    public void A_bad_handle_id_or_buffer_is_refused_blocking_and_overlapped()
+    {
+        using var bench = new BodyBench();
+        bench.Post("Content-Length: 5\r\n", "ABCDE");
+        TestReceive buffer = bench.Buffer(64);
+        foreach (bool overlapped in new[] { false, true })
+        {
+            NativeOverlapped* block = overlapped ? buffer.Overlapped : null;
+            bench.Api.HttpReceiveRequestEntityBody(0, bench.Id, 0, buffer.Buffer, 64, null, block).ShouldBe(Win32Error.ERROR_INVALID_HANDLE);
+            bench.Api.HttpReceiveRequestEntityBody(bench.Handle, bench.Id, 0, null, 64, null, block).ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
+            bench.Api.HttpReceiveRequestEntityBody(bench.Handle, bench.Id, 0, buffer.Buffer, 0, null, block).ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
+            bench.Api.HttpReceiveRequestEntityBody(bench.Handle, bench.Id, 2, buffer.Buffer, 64, null, block).ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
+            bench.Api.HttpReceiveRequestEntityBody(bench.Handle, 0, 0, buffer.Buffer, 64, null, block).ShouldBe(Win32Error.ERROR_CONNECTION_INVALID);
+            bench.Api.HttpReceiveRequestEntityBody(bench.Handle, 12345, 0, buffer.Buffer, 64, null, block).ShouldBe(Win32Error.ERROR_CONNECTION_INVALID);
+        }
+
+        buffer.IsBufferUntouched.ShouldBeTrue();
+        bench.Read(64).Text.ShouldBe("ABCDE");
+    }
+
+    [Fact]
+    [Rule("BODY-03", "BODY-04", "BODY-05", "BODY-08")]
+    public void Reads_of_two_one_and_four_bytes_give_two_one_and_two_and_then_the_end()
+    {
+        using var bench = new BodyBench();
+        bench.Post("Content-Length: 5\r\n", "ABCDE");
+
+        bench.Read(2).ShouldBe((0u, "AB", 2u));
+        bench.Read(1).ShouldBe((0u, "C", 1u));
+        bench.Read(4).ShouldBe((0u, "DE", 2u));
+        bench.Read(4).ShouldBe((Eof, "", 0u));
+        bench.Read(4).ShouldBe((Eof, "", 0u));
+    }
+
+    [Theory]
+    [InlineData(PendMode.Inline)]
+    [InlineData(PendMode.Always)]
+    [InlineData(PendMode.Held)]
+    [Rule("BODY-05", "BODY-12", "PKT-05")]
+    public void The_end_is_told_by_the_return_code_alone_even_where_operations_pend(PendMode mode)
+    {
+        using var bench = new BodyBench();
+        nint port = bench.Machine.Kernel32.CreateIoCompletionPort(bench.Handle, 0, 1, 0);
+        bench.Post("Content-Length: 0\r\n");
+        nint done = bench.Machine.Kernel32.CreateEvent(null, true, false, null);
+        Set(bench, mode);
+
+        TestReceive read = bench.PostRead(64, Eof, hEvent: done);
+
+        bench.CodeOf(read).ShouldBe(Pending, "the status block of an immediate error stays pending");
+        bench.Machine.Kernel32.WaitForSingleObject(done, 0).ShouldBe(Win32Error.WAIT_TIMEOUT);
+        uint bytes;
+        nuint key;
+        NativeOverlapped* packet;
+        bench.Machine.Kernel32.GetQueuedCompletionStatus(port, &bytes, &key, &packet, 0).ShouldBeFalse();
+    }
+
+    [Fact]
+    [Rule("BODY-06", "BODY-11")]
+    public void A_read_that_pends_when_the_chunked_body_ends_gets_the_end()
+    {
+        using var bench = new BodyBench();
+        bench.Post("Transfer-Encoding: chunked\r\n", "3\r\nabc\r\n");
+        bench.Read(10).Text.ShouldBe("abc");
+        TestReceive read = bench.PostRead(10, Pending);
+        bench.CodeOf(read).ShouldBe(Pending);
+
+        bench.ClientSends("0\r\n\r\n");
+
+        bench.CodeOf(read).ShouldBe(Eof);
+        read.Information.ShouldBe((nuint)0);
+        read.IsBufferUntouched.ShouldBeTrue();
+    }
+
+    [Fact]
+    [Rule("BODY-07")]
+    public void After_the_response_the_body_is_out_of_reach()
+    {
+        using var bench = new BodyBench();
+        bench.Post("Content-Length: 5\r\n", "ABCDE");
+        bench.Send(0).ShouldBe(0u);
+
+        bench.Read(5).Code.ShouldBe(Win32Error.ERROR_CONNECTION_INVALID);
+    }
+
+    [Fact]
+    [Rule("BODY-07", "ENT-01")]
+    public void While_the_response_is_still_being_sent_the_body_can_be_read()
+    {
+        using var bench = new BodyBench();
+        bench.Post("Content-Length: 5\r\n", "ABCDE");
+        bench.Send(BodyBench.More | BodyBench.Chunking).ShouldBe(0u);
+
+        bench.Read(5).Text.ShouldBe("ABCDE");
+    }
+
+    [Theory]
+    [InlineData(PendMode.Inline)]
+    [InlineData(PendMode.Always)]
+    [Rule("BODY-09")]
+    public void With_fill_buffer_a_read_waits_for_a_full_buffer_or_the_end(PendMode mode)
+    {
+        using var bench = new BodyBench();
+        bench.Post("Content-Length: 10\r\n", "ABC");
+        Set(bench, mode);
+        TestReceive first = bench.PostRead(6, Pending, BodyBench.Fill);
+        TestReceive second = bench.PostRead(6, Pending, BodyBench.Fill);
+
+        bench.ClientSends("DE");
+        bench.CodeOf(first).ShouldBe(Pending);
+        first.IsBufferUntouched.ShouldBeTrue();
+        bench.ClientSends("FGH");
+        bench.CodeOf(first).ShouldBe(0u);
+        bench.CodeOf(second).ShouldBe(Pending);
+        bench.ClientSends("IJ");
+
+        BodyBench.TextOf(first).ShouldBe("ABCDEF");
+        bench.CodeOf(second).ShouldBe(0u);
+        BodyBench.TextOf(second).ShouldBe("GHIJ");
+        bench.Read(6).Code.ShouldBe(Eof);
+    }
+
+    [Fact]
+    [Rule("BODY-09", "BODY-19")]
+    public void Fill_buffer_may_ask_for_more_than_the_window_holds()
+    {
+        using var bench = new BodyBench();
+        const int Size = 300_000;
+        string text = Pattern(Size);
+        bench.Machine.StartThread("client", () => bench.Client.Send(BodyBench.Head($"Content-Length: {Size}\r\n") + text));
+        bench.Machine.RunUntilIdle();
+        bench.Receive();
+
+        TestReceive read = bench.PostRead(Size, Pending, BodyBench.Fill);
+
+        bench.CodeOf(read).ShouldBe(0u, bench.Trace);
+        BodyBench.TextOf(read).ShouldBe(text);
+        bench.Read(1).Code.ShouldBe(Eof);
+    }
+
+    [Theory]
+    [InlineData(0u)]
+    [InlineData(BodyBench.Fill)]
+    [Rule("CANCEL-05", "BODY-09")]
+    public void A_cancelled_read_takes_no_bytes_with_it(uint flags)
+    {
+        using var bench = new BodyBench();
+        bench.Post("Content-Length: 6\r\n");
+        TestReceive read = bench.PostRead(6, Pending, flags);
+        if (flags != 0)
+            bench.ClientSends("AB");
+
+        bench.Machine.Kernel32.CancelIoEx(bench.Handle, read.Overlapped).ShouldBeTrue();
+
+        bench.CodeOf(read).ShouldBe(Win32Error.ERROR_OPERATION_ABORTED);
+        read.IsBufferUntouched.ShouldBeTrue();
+        bench.ClientSends(flags != 0 ? "CDEF" : "ABCDEF");
+        bench.Read(6).Text.ShouldBe("ABCDEF");
+    }
+
+    [Fact]
+    [Rule("CANCEL-05", "BODY-20")]
+    public void When_the_first_of_two_reads_is_cancelled_the_second_is_served()
+    {
+        using var bench = new BodyBench();
+        bench.Post("Content-Length: 6\r\n", "AB");
+        TestReceive first = bench.PostRead(6, Pending, BodyBench.Fill);
+        TestReceive second = bench.PostRead(6, Pending);
+
+        bench.Machine.Kernel32.CancelIoEx(bench.Handle, first.Overlapped).ShouldBeTrue();
+
+        bench.CodeOf(second).ShouldBe(0u);
+        BodyBench.TextOf(second).ShouldBe("AB");
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(5)]
+    [InlineData(1000)]
+    [Rule("BODY-11")]
+    public void A_chunked_body_is_decoded_however_it_is_cut_and_extensions_and_trailers_are_dropped(int piece)
+    {
+        using var bench = new BodyBench();
+        const string Wire = "5;name=\"v\"\r\nhello\r\n1\r\n,\r\n00a  \r\n0123456789\r\n0\r\nX-Trailer: 1\r\n\r\n";
+        bench.Post("Transfer-Encoding: chunked\r\n");
+        bench.Machine.StartThread("client", () =>
+        {
+            for (int i = 0; i < Wire.Length; i += piece)
+            {
+                bench.Client.Send(Wire.Substring(i, Math.Min(piece, Wire.Length - i)));
+            }
+        });
+
+        ReadAll(bench, 7).ShouldBe("hello,0123456789");
+        bench.Send(0, body: "done").ShouldBe(0u);
+        bench.ClientSees().ShouldBe("200 done");
+        bench.Get();
+    }
+
+    [Fact]
+    [Rule("BODY-11", "RECV-25")]
+    public void A_chunked_body_shows_in_flag_and_header()
+    {
+        using var bench = new BodyBench();
+        bench.ClientSends(BodyBench.Head("Transfer-Encoding: chunked\r\n") + "1\r\nx\r\n0\r\n\r\n");
+
+        TestReceive receive = bench.Receive();
+
+        receive.Header(HTTP_HEADER_ID.HttpHeaderTransferEncoding).ShouldBe("chunked");
+        (receive.Request->Flags & HttpConstants.HTTP_REQUEST_FLAG_MORE_ENTITY_BODY_EXISTS).ShouldNotBe(0u);
+        receive.Request->EntityChunkCount.ShouldBe((ushort)0);
+        (receive.Request->pEntityChunks is null).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("8000000000000000\r\n", true)]
+    [InlineData("FFFFFFFFFFFFFFFFF\r\n", true)]
+    [InlineData("-1\r\n", true)]
+    [InlineData("1\r\nxy", true)]
+    [InlineData("g\r\n", true)]
+    [InlineData("8000000000000000\r\n", false)]
+    [InlineData("1\r\nxy", false)]
+    [Rule("BODY-11", "KERR-05")]
+    public void A_malformed_chunk_ends_a_pending_read_and_is_answered_400_unless_an_answer_has_begun(string chunk, bool unanswered)
+    {
+        using var bench = new BodyBench();
+        bench.Post("Transfer-Encoding: chunked\r\n");
+        if (!unanswered)
+            bench.Send(BodyBench.More | BodyBench.Chunking).ShouldBe(0u);
+
+        TestReceive first = bench.PostRead(1, Pending);
+        TestReceive second = bench.PostRead(64, Pending);
+        bench.ClientSends(chunk);
+
+        bench.CodeOf(second).ShouldBeOneOf(Win32Error.ERROR_CONNECTION_INVALID, Win32Error.ERROR_NETNAME_DELETED);
+        bench.CodeOf(first).ShouldNotBe(Pending);
+        bench.Send(0).ShouldBe(Win32Error.ERROR_CONNECTION_INVALID);
+        if (unanswered)
+            Encoding.Latin1.GetString(bench.Client.ReadToEnd()).ShouldStartWith("HTTP/1.1 400 ");
+        else
+            bench.ClientIsReset().ShouldBeTrue();
+    }
+
+    [Fact]
+    [Rule("BODY-11", "BODY-18")]
+    public void A_body_that_turns_out_malformed_behind_the_whole_answer_closes_in_an_orderly_way()
+    {
+        using var bench = new BodyBench();
+        bench.Post("Transfer-Encoding: chunked\r\n", "1\r\nx\r\n");
+        bench.Send(0, body: "early").ShouldBe(0u);
+
+        bench.ClientSends("nonsense\r\n");
+
+        bench.ClientSees().ShouldBe("200 early");
+        bench.Client.ReadToEnd().ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("X-Other: 1\r\n")]
+    [Rule("BODY-12", "BODY-05")]
+    public void Without_a_body_the_first_read_finds_the_end(string headers)
+    {
+        using var bench = new BodyBench();
+        bench.ClientSends(BodyBench.Head(headers, "GET"));
+        bench.Receive();
+
+        bench.Read(10).Code.ShouldBe(Eof);
+    }
+
+    [Theory]
+    [InlineData("Transfer-Encoding: gzip\r\n", "501")]
+    [InlineData("", "411")]
+    [Rule("BODY-13")]
+    public void A_post_whose_length_cannot_be_known_is_answered_by_the_kernel(string headers, string status)
+    {
+        using var bench = new BodyBench();
+
+        bench.ClientSends(BodyBench.Head(headers));
+
+        Encoding.Latin1.GetString(bench.Client.ReadToEnd()).ShouldStartWith($"HTTP/1.1 {status} ");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    [Rule("BODY-15", "BODY-17")]
+    public void A_client_that_leaves_ends_a_pending_read_and_the_request(bool reset)
+    {
+        using var bench = new BodyBench();
+        bench.Post("Content-Length: 10\r\n", "AB");
+        bench.Read(10).Text.ShouldBe("AB");
+        TestReceive read = bench.PostRead(10, Pending);
+
+        if (reset)
+            bench.Client.Reset();
+        else
+            bench.Client.Dispose();
+
+        bench.CodeOf(read).ShouldBe(Win32Error.ERROR_NETNAME_DELETED);
+        read.Information.ShouldBe((nuint)0);
+        read.IsBufferUntouched.ShouldBeTrue();
+        bench.Send(0).ShouldBe(Win32Error.ERROR_CONNECTION_INVALID);
+        bench.Read(1).Code.ShouldBe(Win32Error.ERROR_CONNECTION_INVALID);
+    }
+
+    [Fact]
+    [Rule("BODY-16", "CANC-02")]
+    public void Cancelling_the_request_aborts_its_pending_reads()
+    {
+        using var bench = new BodyBench();
+        bench.Post("Content-Length: 10\r\n");
+        TestReceive first = bench.PostRead(10, Pending);
+        TestReceive second = bench.PostRead(10, Pending, BodyBench.Fill);
+
+        bench.Cancel().ShouldBe(0u);
+
+        bench.CodeOf(first).ShouldBe(Win32Error.ERROR_OPERATION_ABORTED);
+        bench.CodeOf(second).ShouldBe(Win32Error.ERROR_OPERATION_ABORTED);
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(500_000)]
+    [Rule("BODY-18", "CONN-05")]
+    public void An_unread_body_is_dropped_and_the_connection_stays_usable(int size)
+    {
+        using var bench = new BodyBench();
+        bench.Machine.StartThread("client", () =>
+        {
+            bench.Client.Send(BodyBench.Head($"Content-Length: {size}\r\n") + Pattern(size));
+            bench.Client.Send(BodyBench.Head("", "GET", "/next"));
+        });
+        bench.Machine.RunUntilIdle();
+        bench.Receive();
+
+        bench.Send(0, body: "early").ShouldBe(0u);
+
+        bench.ClientSees().ShouldBe("200 early");
+        bench.Receive().RawUrl.ShouldBe("/next");
+    }
+
+    [Fact]
+    [Rule("BODY-18")]
+    public void A_client_whose_body_nobody_reads_is_held_back_and_goes_on_when_somebody_does()
+    {
+        using var bench = new BodyBench();
+        const int Size = 400_000;
+        string text = Pattern(Size);
+        SimulatedThread client = bench.Machine.StartThread("client", () => bench.Client.Send(BodyBench.Head($"Content-Length: {Size}\r\n") + text));
+        bench.Machine.RunUntilIdle();
+        TestReceive receive = bench.Receive();
+
+        client.HasEnded.ShouldBeFalse("the window is 64 KiB");
+        receive.Request->BytesReceived.ShouldBeLessThan(200_000ul);
+        ReadAll(bench, 4096).ShouldBe(text);
+        bench.Machine.RunUntilIdle();
+        client.HasEnded.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(PendMode.Inline)]
+    [InlineData(PendMode.Always)]
+    [InlineData(PendMode.Held)]
+    [Rule("BODY-20")]
+    public void Several_reads_complete_in_posting_order_each_with_its_slice(PendMode mode)
+    {
+        using var bench = new BodyBench();
+        nint port = bench.Machine.Kernel32.CreateIoCompletionPort(bench.Handle, 0, 1, 0);
+        bench.Post("Content-Length: 9\r\n", mode == PendMode.Held ? "ABCDEFGHI" : "");
+        HeldOperation? held = Set(bench, mode);
+        TestReceive[] reads = [bench.PostRead(4, Pending), bench.PostRead(1, Pending), bench.PostRead(9, Pending)];
+        if (held is null)
+        {
+            bench.ClientSends("ABCDEFGHI");
+        }
+        else
+        {
+            bench.CodeOf(reads[2]).ShouldBe(Pending, "a read that is held back keeps its place");
+            held.Release();
+        }
+
+        bench.Machine.RunUntilIdle();
+
+        reads.Select(read => BodyBench.TextOf(read)).ShouldBe(["ABCD", "E", "FGHI"]);
+        foreach (TestReceive read in reads)
+        {
+            uint bytes;
+            nuint key;
+            NativeOverlapped* packet;
+            bench.Machine.Kernel32.GetQueuedCompletionStatus(port, &bytes, &key, &packet, 0).ShouldBeTrue();
+            ((nint)packet).ShouldBe((nint)read.Overlapped);
+            bytes.ShouldBe((uint)read.Information);
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    [Rule("BODY-21", "BODY-19")]
+    public void Ten_megabytes_arrive_byte_for_byte(bool chunked)
+    {
+        using var bench = new BodyBench();
+        const int Size = 10_000_000;
+        byte[] sent = new byte[Size];
+        new Random(5).NextBytes(sent);
+        bench.Machine.StartThread("client", () =>
+        {
+            bench.Client.Send(BodyBench.Head(chunked ? "Transfer-Encoding: chunked\r\n" : $"Content-Length: {Size}\r\n"));
+            for (int i = 0; i < Size; i += 100_000)
+            {
+                if (chunked)
+                    bench.Client.Send("186A0\r\n");
+
+                bench.Client.Send(sent.AsSpan(i, 100_000));
+                if (chunked)
+                    bench.Client.Send("\r\n");
+            }
+
+            if (chunked)
+                bench.Client.Send("0\r\n\r\n");
+        });
+        bench.Receive();
+        TestReceive buffer = bench.Buffer(200_000);
+        var received = new MemoryStream();
+        while (bench.Api.HttpReceiveRequestEntityBody(bench.Handle, bench.Id, 0, buffer.Buffer, buffer.Length, buffer.Bytes, null) == 0)
+            received.Write(new ReadOnlySpan<byte>(buffer.Buffer, (int)*buffer.Bytes));
+
+        received.ToArray().AsSpan().SequenceEqual(sent).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    [Rule("BODY-15")]
+    public void A_client_that_stops_half_way_ends_the_read_that_waits_for_the_rest(bool fill)
+    {
+        using var bench = new BodyBench();
+        bench.Post("Transfer-Encoding: chunked\r\n", "A\r\n0123");
+        TestReceive read = fill ? bench.PostRead(10, Pending, BodyBench.Fill) : bench.Buffer(1);
+        if (!fill)
+        {
+            bench.Read(10).Text.ShouldBe("0123");
+            read = bench.PostRead(10, Pending);
+        }
+
+        bench.Client.ShutdownSend();
+
+        bench.CodeOf(read).ShouldBe(Win32Error.ERROR_NETNAME_DELETED);
+        bench.ClientIsReset().ShouldBeTrue();
+    }
+
+    internal static HeldOperation? Set(BodyBench bench, PendMode mode, HttpOperation operation = HttpOperation.ReceiveBody)
+    {
+        if (mode == PendMode.Always)
+            bench.Machine.Choices.AlwaysPend();
+
+        return mode == PendMode.Held ? bench.Machine.Choices.Hold(operation, bench.Handle) : null;
+    }
+
+    internal static string Pattern(int size) => string.Create(size, 0, (span, _) =>
+    {
+        for (int i = 0; i < span.Length; i++)
+            span[i] = (char)('A' + (i * 7 % 26));
+    });
+
+    internal static string ReadAll(BodyBench bench, uint length)
+    {
+        var all = new StringBuilder();
+        while (true)
+        {
+            (uint code, string text, _) = bench.Read(length);
+            if (code != 0)
+            {
+                code.ShouldBe(Eof, bench.Trace);
+                return all.ToString();
+            }
+
+            all.Append(text);
+        }
+    }
+}

@@ -1,0 +1,234 @@
+using HttpCompletionSim.Completion;
+using HttpCompletionSim.Http;
+using HttpCompletionSim.Scheduling;
+using HttpCompletionSim.Tests.Support;
+using HttpCompletionSim.Win32;
+
+namespace HttpCompletionSim.Tests.Http.Bodies;
+
+/// <summary>Every operation that can pend, by every way in which it can end early, told in every way.</summary>
+public sealed unsafe class EndOfPendingTests
+{
+    private const uint Pending = Win32Error.ERROR_IO_PENDING;
+    private const uint Aborted = Win32Error.ERROR_OPERATION_ABORTED;
+    private const uint Lost = Win32Error.ERROR_NETNAME_DELETED;
+
+    public enum Stage
+    {
+        /// <summary>A read that finds nothing.</summary>
+        Read,
+
+        /// <summary>A read with FILL_BUFFER that has a part.</summary>
+        PartialFill,
+
+        /// <summary>A read that is held back with bytes there.</summary>
+        HeldRead,
+
+        /// <summary>A receive that waits for the rest of the body.</summary>
+        Flush,
+
+        /// <summary>A send that the client does not take.</summary>
+        BlockedSend,
+
+        /// <summary>A send that is held back.</summary>
+        HeldSend,
+
+        /// <summary>A send behind one that is held back.</summary>
+        QueuedSend,
+
+        /// <summary>A wait for the end of the connection.</summary>
+        Watch,
+    }
+
+    public enum Ending
+    {
+        CancelIoEx,
+        CancelRequest,
+        Close,
+        Shutdown,
+        Reset,
+        Leave,
+    }
+
+    public enum Style
+    {
+        Event,
+        Port,
+        Blocking,
+    }
+
+    public static TheoryData<Stage, Ending, Style> All()
+    {
+        var all = new TheoryData<Stage, Ending, Style>();
+        foreach (Stage stage in Enum.GetValues<Stage>())
+        {
+            foreach (Ending ending in Enum.GetValues<Ending>())
+            {
+                // A client that leaves in an orderly way may still be reading, as far as anybody can tell before the next byte goes out.
+                if (ending == Ending.Leave && stage is (Stage.HeldSend or Stage.QueuedSend))
+                    continue;
+
+                foreach (Style style in Enum.GetValues<Style>())
+                    all.Add(stage, ending, style);
+            }
+        }
+
+        return all;
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    [Rule("CANCEL-05", "CLOSE-02", "BODY-15", "CANC-02", "DISC-01")]
+    public void A_pending_operation_ends_once_with_the_code_of_its_end(Stage stage, Ending ending, Style style)
+    {
+        using var bench = new BodyBench();
+        IKernel32 kernel = bench.Machine.Kernel32;
+        nint port = style == Style.Port ? kernel.CreateIoCompletionPort(bench.Handle, 0, 7, 0) : 0;
+        nint done = style == Style.Event ? kernel.CreateEvent(null, true, true, null) : 0;
+        TestReceive operation = bench.Buffer(400_000);
+        operation.Overlapped->hEvent = done;
+        NativeOverlapped* overlapped = style == Style.Blocking ? null : operation.Overlapped;
+        uint code = uint.MaxValue;
+        Func<nint, uint> call = Prepare(bench, stage, operation);
+        SimulatedThread? blocked = null;
+        if (style == Style.Blocking)
+        {
+            blocked = bench.Machine.StartThread("blocked", () => code = call(0));
+            bench.Machine.RunUntilIdle();
+            blocked.HasEnded.ShouldBeFalse();
+        }
+        else
+        {
+            call((nint)overlapped).ShouldBe(Pending, bench.Trace);
+            bench.CodeOf(operation).ShouldBe(Pending);
+            if (stage == Stage.Flush)
+                bench.Note(operation);
+        }
+
+        if (stage == Stage.Flush && style == Style.Blocking)
+            bench.Note(operation);
+
+        End(bench, ending, operation, style);
+
+        if (blocked is not null)
+        {
+            bench.Machine.RunUntilIdle();
+            blocked.HasEnded.ShouldBeTrue(bench.Trace);
+            code.ShouldBe(CodeOf(stage, ending), bench.Trace);
+            return;
+        }
+
+        bench.CodeOf(operation).ShouldBe(CodeOf(stage, ending), bench.Trace);
+        operation.Information.ShouldBe((nuint)0);
+        if (style == Style.Event)
+        {
+            kernel.WaitForSingleObject(done, 0).ShouldBe(Win32Error.WAIT_OBJECT_0);
+            return;
+        }
+
+        int packets = 0;
+        uint bytes;
+        nuint key;
+        NativeOverlapped* packet;
+        while (kernel.GetQueuedCompletionStatus(port, &bytes, &key, &packet, 0) || packet is not null)
+            packets += packet == operation.Overlapped ? 1 : 0;
+
+        packets.ShouldBe(1);
+    }
+
+    private static uint CodeOf(Stage stage, Ending ending) => (stage, ending) switch
+    {
+        (_, Ending.CancelIoEx or Ending.Close or Ending.Shutdown) => Aborted,
+        (Stage.Watch, _) => 0,
+        (_, Ending.CancelRequest) => Aborted,
+        _ => Lost,
+    };
+
+    private static Func<nint, uint> Prepare(BodyBench bench, Stage stage, TestReceive operation)
+    {
+        switch (stage)
+        {
+            case Stage.Read:
+                bench.Post("Content-Length: 9\r\n");
+                return Read(0);
+
+            case Stage.PartialFill:
+                bench.Post("Content-Length: 9\r\n", "AB");
+                return Read(BodyBench.Fill);
+
+            case Stage.HeldRead:
+                bench.Post("Content-Length: 9\r\n", "AB");
+                bench.Machine.Choices.Hold(HttpOperation.ReceiveBody, bench.Handle);
+                return Read(0);
+
+            case Stage.Flush:
+                bench.ClientSends(BodyBench.Head("Content-Length: 9\r\n") + "AB");
+                return overlapped => bench.Api.HttpReceiveHttpRequest(
+                    bench.Handle, 0, BodyBench.Flush, operation.Request, operation.Length, Bytes(overlapped), (NativeOverlapped*)overlapped);
+
+            case Stage.BlockedSend:
+                Begin();
+                return overlapped => Send(overlapped, 300_000);
+
+            case Stage.HeldSend:
+                Begin();
+                bench.Machine.Choices.Hold(HttpOperation.SendBody, bench.Handle);
+                return overlapped => Send(overlapped, 10);
+
+            case Stage.QueuedSend:
+                Begin();
+                bench.Machine.Choices.Hold(HttpOperation.SendBody, bench.Handle);
+                bench.SendBody("held", BodyBench.More, bench.Buffer(64).Overlapped).ShouldBe(Pending);
+                return overlapped => Send(overlapped, 10);
+
+            default:
+                bench.Get();
+                return overlapped => bench.Api.HttpWaitForDisconnect(bench.Handle, bench.ConnectionId, (NativeOverlapped*)overlapped);
+        }
+
+        void Begin()
+        {
+            bench.Get();
+            bench.Send(BodyBench.More | BodyBench.Chunking).ShouldBe(0u);
+        }
+
+        uint* Bytes(nint overlapped) => overlapped == 0 ? operation.Bytes : null;
+
+        Func<nint, uint> Read(uint flags) => overlapped => bench.Api.HttpReceiveRequestEntityBody(
+            bench.Handle, bench.Id, flags, operation.Buffer, operation.Length, Bytes(overlapped), (NativeOverlapped*)overlapped);
+
+        uint Send(nint overlapped, uint length)
+        {
+            HTTP_DATA_CHUNK chunk = default;
+            chunk.FromMemory.pBuffer = operation.Buffer;
+            chunk.FromMemory.BufferLength = length;
+            return bench.Api.HttpSendResponseEntityBody(
+                bench.Handle, bench.Id, BodyBench.More, 1, &chunk, Bytes(overlapped), null, 0, (NativeOverlapped*)overlapped, null);
+        }
+    }
+
+    private static void End(BodyBench bench, Ending ending, TestReceive operation, Style style)
+    {
+        switch (ending)
+        {
+            case Ending.CancelIoEx:
+                bench.Machine.Kernel32.CancelIoEx(bench.Handle, style == Style.Blocking ? null : operation.Overlapped).ShouldBeTrue();
+                break;
+            case Ending.CancelRequest:
+                bench.Cancel().ShouldBe(0u);
+                break;
+            case Ending.Close:
+                bench.Api.HttpCloseRequestQueue(bench.Handle).ShouldBe(0u);
+                break;
+            case Ending.Shutdown:
+                bench.Api.HttpShutdownRequestQueue(bench.Handle).ShouldBe(0u);
+                break;
+            case Ending.Reset:
+                bench.Client.Reset();
+                break;
+            default:
+                bench.Client.Dispose();
+                break;
+        }
+    }
+}

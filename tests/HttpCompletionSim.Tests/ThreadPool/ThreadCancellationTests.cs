@@ -1,0 +1,149 @@
+using HttpCompletionSim.Scheduling;
+using HttpCompletionSim.Tests.Support;
+using HttpCompletionSim.Win32;
+
+namespace HttpCompletionSim.Tests.ThreadPool;
+
+/// <summary>Cancellation that goes by threads: CancelSynchronousIo, and the end of a thread.</summary>
+public sealed unsafe class ThreadCancellationTests
+{
+    [Fact]
+    [Rule("CANCEL-09", "CANCEL-10", "PKT-08")]
+    public void CancelSynchronousIo_ends_a_blocked_call_with_995_and_queues_no_packet()
+    {
+        using var bench = new Bench();
+        nint port = bench.BoundPort();
+        Operation operation = bench.Operation();
+        uint code = uint.MaxValue;
+        SimulatedThread blocked = bench.Start("blocked", () => code = bench.ReceiveBlocking(operation));
+
+        bench.Kernel.CancelSynchronousIo(bench.Machine.OpenThreadHandle(blocked)).ShouldBeTrue();
+        bench.Machine.RunUntilIdle();
+
+        code.ShouldBe(Win32Error.ERROR_OPERATION_ABORTED);
+        operation.Status.ShouldBe((uint)Operation.StatusSentinel);
+        bench.Dequeue(port).Error.ShouldBe(Win32Error.WAIT_TIMEOUT);
+    }
+
+    [Fact]
+    [Rule("CANCEL-08")]
+    public void CancelSynchronousIo_finds_nothing_where_no_call_blocks()
+    {
+        using var bench = new Bench();
+        Operation operation = bench.Operation();
+        nint go = bench.Event();
+        SimulatedThread thread = bench.Start("thread", () =>
+        {
+            bench.Receive(operation);
+            bench.Wait(go, Kernel32Constants.INFINITE);
+        });
+
+        bench.Kernel.CancelSynchronousIo(bench.Machine.OpenThreadHandle(thread)).ShouldBeFalse();
+
+        bench.LastError.ShouldBe(Win32Error.ERROR_NOT_FOUND);
+        operation.Status.ShouldBe(NtStatus.STATUS_PENDING);
+        bench.Kernel.SetEvent(go);
+    }
+
+    [Fact]
+    [Rule("CANCEL-08")]
+    public void CancelSynchronousIo_refuses_what_is_no_thread()
+    {
+        using var bench = new Bench();
+
+        bench.Kernel.CancelSynchronousIo(bench.Handle).ShouldBeFalse();
+
+        bench.LastError.ShouldBe(Win32Error.ERROR_INVALID_HANDLE);
+    }
+
+    [Fact]
+    [Rule("CANCEL-10")]
+    public void The_switch_hides_blocked_calls_from_CancelSynchronousIo_and_CancelIoEx_still_ends_them()
+    {
+        using var machine = new SimulatedMachine(new MachineOptions { InMemory = true, CancelSynchronousIoReachesHttp = false });
+        using var bench = new Bench(machine);
+        uint code = uint.MaxValue;
+        SimulatedThread blocked = bench.Start("blocked", () => code = bench.ReceiveBlocking(bench.Operation()));
+
+        bench.Kernel.CancelSynchronousIo(machine.OpenThreadHandle(blocked)).ShouldBeFalse();
+        bench.LastError.ShouldBe(Win32Error.ERROR_NOT_FOUND);
+
+        bench.Cancel(null).ShouldBe(0u);
+        machine.RunUntilIdle();
+        code.ShouldBe(Win32Error.ERROR_OPERATION_ABORTED);
+    }
+
+    [Fact]
+    [Rule("CANCEL-05", "CANCEL-08", "CANCEL-09")]
+    public void CancelSynchronousIo_and_a_request_that_race_leave_one_winner()
+    {
+        var codes = new HashSet<uint>();
+        OneAtATime.RunSeeds(300, machine =>
+        {
+            using var bench = new Bench(machine);
+            Operation operation = bench.Operation();
+            uint code = uint.MaxValue;
+            bool cancelled = false;
+            SimulatedThread blocked = machine.StartThread("blocked", () => code = bench.ReceiveBlocking(operation));
+            nint handle = machine.OpenThreadHandle(blocked);
+            SimulatedThread canceller = machine.StartThread("canceller", () => cancelled = bench.Kernel.CancelSynchronousIo(handle));
+            using SimulatedClient client = machine.Connect(Bench.Url);
+            client.Send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            machine.RunUntilIdle();
+
+            blocked.HasEnded.ShouldBeTrue();
+            canceller.HasEnded.ShouldBeTrue();
+            code.ShouldBe(cancelled ? Win32Error.ERROR_OPERATION_ABORTED : Win32Error.NO_ERROR);
+            codes.Add(code);
+        });
+
+        codes.Count.ShouldBe(2);
+    }
+
+    // Rule by rule: unbound, bound without an event, bound with one.
+    [Theory]
+    [InlineData(true, false, false, true)]
+    [InlineData(true, false, true, true)]
+    [InlineData(true, true, false, false)]
+    [InlineData(true, true, true, true)]
+    [InlineData(false, false, false, false)]
+    [InlineData(false, true, true, false)]
+    [Rule("CANCEL-11")]
+    public void The_end_of_a_thread_cancels_its_operations(bool isOn, bool isBound, bool hasEvent, bool isCancelled)
+    {
+        using var machine = new SimulatedMachine(new MachineOptions { InMemory = true, ThreadExitCancelsIo = isOn });
+        using var bench = new Bench(machine);
+        nint port = isBound ? bench.BoundPort() : 0;
+        Operation own = bench.Operation(hasEvent ? bench.Event() : 0);
+        Operation other = bench.Operation(bench.Event());
+        bench.Receive(other);
+
+        bench.Start("short-lived", () => bench.Receive(own)).HasEnded.ShouldBeTrue();
+
+        own.Status.ShouldBe(isCancelled ? NtStatus.STATUS_CANCELLED : NtStatus.STATUS_PENDING);
+        other.Status.ShouldBe(NtStatus.STATUS_PENDING);
+        if (isBound)
+            bench.Dequeue(port).Overlapped.ShouldBe(isCancelled ? (nint)own.Overlapped : 0);
+    }
+
+    [Fact]
+    [Rule("CANCEL-11", "PKT-13")]
+    public void The_end_of_a_thread_and_a_request_that_race_leave_one_winner()
+    {
+        var statuses = new HashSet<uint>();
+        OneAtATime.RunSeeds(
+            300,
+            machine =>
+            {
+                using var bench = new Bench(machine);
+                Operation operation = bench.Operation(bench.Event());
+                machine.StartThread("short-lived", () => bench.Receive(operation));
+                bench.SendRequest();
+
+                statuses.Add(operation.Status);
+            },
+            new MachineOptions { ThreadExitCancelsIo = true });
+
+        statuses.ShouldBe([NtStatus.STATUS_SUCCESS, NtStatus.STATUS_CANCELLED], ignoreOrder: true);
+    }
+}

@@ -1,0 +1,326 @@
+using HttpCompletionSim.Tests.Support;
+using HttpCompletionSim.Trace;
+using HttpCompletionSim.Win32;
+using HttpCompletionSim.Win32.Threading;
+using Microsoft.Win32.SafeHandles;
+using PreAllocatedOverlapped = HttpCompletionSim.Win32.Threading.PreAllocatedOverlapped;
+using ThreadPoolBoundHandle = HttpCompletionSim.Win32.Threading.ThreadPoolBoundHandle;
+
+namespace HttpCompletionSim.Tests.ThreadPool;
+
+public sealed unsafe class ThreadPoolBoundHandleTests : IDisposable
+{
+    private readonly Bench _bench = new();
+    private readonly CallbackLog _log = new();
+    private readonly HttpRequestQueueSafeHandle _handle;
+
+    public ThreadPoolBoundHandleTests() => _handle = new HttpRequestQueueSafeHandle(_bench.Handle, ownsHandle: false);
+
+    public void Dispose() => _bench.Dispose();
+
+    [Fact]
+    [Rule("NETB-01", "NETB-02")]
+    public void BindHandle_takes_a_handle_of_the_simulator_on_any_system()
+    {
+        using ThreadPoolBoundHandle bound = ThreadPoolBoundHandle.BindHandle(_handle);
+
+        bound.Handle.ShouldBeSameAs(_handle);
+    }
+
+    [Fact]
+    [Rule("NETB-01")]
+    public void BindHandle_refuses_what_is_closed_invalid_foreign_or_bound_already()
+    {
+        var closed = new HttpRequestQueueSafeHandle(_bench.Handle, ownsHandle: false);
+        closed.Dispose();
+        using var foreign = new SafeFileHandle(_bench.Event(), ownsHandle: false);
+
+        Should.Throw<ArgumentNullException>(() => ThreadPoolBoundHandle.BindHandle(null!));
+        Should.Throw<ArgumentException>(() => ThreadPoolBoundHandle.BindHandle(closed)).ParamName.ShouldBe("handle");
+        Should.Throw<ArgumentException>(() => ThreadPoolBoundHandle.BindHandle(new HttpRequestQueueSafeHandle())).ParamName.ShouldBe("handle");
+        Should.Throw<ArgumentException>(() => ThreadPoolBoundHandle.BindHandle(foreign)).ParamName.ShouldBe("handle");
+        ThreadPoolBoundHandle.BindHandle(_handle);
+        Should.Throw<ArgumentException>(() => ThreadPoolBoundHandle.BindHandle(_handle)).ParamName.ShouldBe("handle");
+    }
+
+    [Fact]
+    [Rule("NETB-01", "PORT-04")]
+    public void BindHandle_refuses_a_handle_on_a_port()
+    {
+        _bench.BoundPort();
+
+        Should.Throw<ArgumentException>(() => ThreadPoolBoundHandle.BindHandle(_handle));
+    }
+
+    [Fact]
+    [Rule("NETB-03", "NETB-05")]
+    public void A_completion_calls_back_with_code_bytes_and_pointer_and_the_state_is_there()
+    {
+        using ThreadPoolBoundHandle bound = ThreadPoolBoundHandle.BindHandle(_handle);
+        object state = new();
+        object? seen = null;
+        NativeOverlapped* overlapped = null;
+        overlapped = bound.AllocateNativeOverlapped(
+            (error, bytes, completed) =>
+            {
+                _log.NoteManaged(error, bytes, completed);
+                seen = ThreadPoolBoundHandle.GetNativeOverlappedState(completed);
+                bound.FreeNativeOverlapped(completed);
+            },
+            state,
+            null);
+        using Operation memory = _bench.Operation();
+        Receive(overlapped, memory).ShouldBe(Win32Error.ERROR_IO_PENDING);
+
+        _bench.SendRequest();
+
+        (_log.Single.Result, _log.Single.Overlapped).ShouldBe((0u, (nint)overlapped));
+        _log.Single.Bytes.ShouldBeGreaterThan((nuint)0);
+        seen.ShouldBeSameAs(state);
+    }
+
+    [Fact]
+    [Rule("NETB-05")]
+    public void A_short_buffer_arrives_in_the_callback_as_234_with_the_size_needed()
+    {
+        using ThreadPoolBoundHandle bound = ThreadPoolBoundHandle.BindHandle(_handle);
+        using Operation memory = _bench.Operation(length: Operation.TightBuffer);
+        Receive(bound.AllocateNativeOverlapped(_log.Managed, null, null), memory).ShouldBe(Win32Error.ERROR_IO_PENDING);
+
+        _bench.SendRequest();
+
+        _log.Single.Result.ShouldBe(234u);
+        _log.Single.Bytes.ShouldBeGreaterThan((nuint)Operation.TightBuffer);
+    }
+
+    [Fact]
+    [Rule("NETB-06")]
+    public void After_a_call_that_failed_at_once_the_overlapped_is_freed_and_no_callback_comes()
+    {
+        using ThreadPoolBoundHandle bound = ThreadPoolBoundHandle.BindHandle(_handle);
+        NativeOverlapped* overlapped = bound.AllocateNativeOverlapped(_log.Managed, null, null);
+        using Operation memory = _bench.Operation();
+
+        Receive(overlapped, memory, Bench.UnknownId).ShouldNotBe(Win32Error.ERROR_IO_PENDING);
+        bound.FreeNativeOverlapped(overlapped);
+        _bench.Machine.RunUntilIdle();
+
+        _log.Calls.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 1)]
+    [Rule("NETB-06", "MODE-01")]
+    public void Inline_success_calls_back_unless_the_skip_mode_is_set(bool skips, int callbacks)
+    {
+        using ThreadPoolBoundHandle bound = ThreadPoolBoundHandle.BindHandle(_handle);
+        if (skips)
+            _bench.Kernel.SetFileCompletionNotificationModes(_bench.Handle, Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS);
+
+        _bench.SendRequest();
+        using Operation memory = _bench.Operation();
+
+        Receive(bound.AllocateNativeOverlapped(_log.Managed, null, null), memory).ShouldBe(Win32Error.NO_ERROR);
+        _bench.Machine.RunUntilIdle();
+
+        _log.Calls.Count.ShouldBe(callbacks);
+    }
+
+    [Fact]
+    [Rule("NETB-03")]
+    public void Freeing_twice_and_asking_a_freed_pointer_for_its_state_are_diagnosed()
+    {
+        using ThreadPoolBoundHandle bound = ThreadPoolBoundHandle.BindHandle(_handle);
+        NativeOverlapped* overlapped = bound.AllocateNativeOverlapped(_log.Managed, null, null);
+        bound.FreeNativeOverlapped(overlapped);
+
+        Should.Throw<ArgumentException>(() => bound.FreeNativeOverlapped(overlapped)).Message.ShouldContain("freed already");
+        Should.Throw<ArgumentException>(() => ThreadPoolBoundHandle.GetNativeOverlappedState(overlapped)).Message.ShouldContain("freed already");
+    }
+
+    [Fact]
+    [Rule("NETB-03")]
+    public void A_pointer_from_elsewhere_or_of_another_bound_handle_is_refused()
+    {
+        using ThreadPoolBoundHandle bound = ThreadPoolBoundHandle.BindHandle(_handle);
+        using var other = new Bench();
+        using ThreadPoolBoundHandle otherBound = ThreadPoolBoundHandle.BindHandle(new HttpRequestQueueSafeHandle(other.Handle, ownsHandle: false));
+        NativeOverlapped* overlapped = bound.AllocateNativeOverlapped(_log.Managed, null, null);
+        NativeOverlapped* foreign = _bench.Operation().Overlapped;
+
+        Should.Throw<ArgumentException>(() => otherBound.FreeNativeOverlapped(overlapped));
+        Should.Throw<ArgumentException>(() => bound.FreeNativeOverlapped(foreign));
+        Should.Throw<ArgumentException>(() => ThreadPoolBoundHandle.GetNativeOverlappedState(foreign));
+        Should.Throw<ArgumentNullException>(() => bound.FreeNativeOverlapped(null));
+        Should.Throw<ArgumentNullException>(() => ThreadPoolBoundHandle.GetNativeOverlappedState(null));
+        bound.FreeNativeOverlapped(overlapped);
+    }
+
+    [Fact]
+    [Rule("NETB-03", "OVL-10")]
+    public void Freeing_in_flight_is_reported_and_the_memory_is_kept()
+    {
+        using ThreadPoolBoundHandle bound = ThreadPoolBoundHandle.BindHandle(_handle);
+        NativeOverlapped* overlapped = bound.AllocateNativeOverlapped(_log.Managed, null, null);
+        using Operation memory = _bench.Operation();
+        overlapped->hEvent = _bench.Event() | 1;
+        Receive(overlapped, memory).ShouldBe(Win32Error.ERROR_IO_PENDING);
+
+        bound.FreeNativeOverlapped(overlapped);
+        _bench.SendRequest();
+
+        _bench.Machine.Trace.Recorded.ShouldContain(happened => happened.Kind == TraceKind.Misuse && happened.Rules.Contains("OVL-10"));
+        ((uint)overlapped->Internal).ShouldBe(NtStatus.STATUS_SUCCESS);
+    }
+
+    [Fact]
+    [Rule("NETB-04")]
+    public void A_pre_allocated_overlapped_serves_one_operation_after_the_other()
+    {
+        using ThreadPoolBoundHandle bound = ThreadPoolBoundHandle.BindHandle(_handle);
+        using var prepared = new PreAllocatedOverlapped(_log.Managed, "state", null);
+        nint first = 0;
+        for (int i = 0; i < 3; i++)
+        {
+            using Operation memory = _bench.Operation();
+            NativeOverlapped* overlapped = bound.AllocateNativeOverlapped(prepared);
+            ThreadPoolBoundHandle.GetNativeOverlappedState(overlapped).ShouldBe("state");
+            if (first == 0)
+                first = (nint)overlapped;
+
+            ((nint)overlapped).ShouldBe(first);
+            Receive(overlapped, memory);
+            _bench.SendRequest();
+            bound.FreeNativeOverlapped(overlapped);
+        }
+
+        _log.Calls.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    [Rule("NETB-04")]
+    public void A_pre_allocated_overlapped_in_use_is_refused()
+    {
+        using ThreadPoolBoundHandle bound = ThreadPoolBoundHandle.BindHandle(_handle);
+        using var prepared = new PreAllocatedOverlapped(_log.Managed, null, null);
+        NativeOverlapped* overlapped = bound.AllocateNativeOverlapped(prepared);
+
+        Should.Throw<ArgumentException>(() => bound.AllocateNativeOverlapped(prepared)).ParamName.ShouldBe("preAllocated");
+
+        bound.FreeNativeOverlapped(overlapped);
+        bound.FreeNativeOverlapped(bound.AllocateNativeOverlapped(prepared));
+    }
+
+    [Fact]
+    [Rule("NETB-04")]
+    public void Disposing_a_pre_allocated_overlapped_in_use_takes_effect_when_it_is_freed()
+    {
+        using ThreadPoolBoundHandle bound = ThreadPoolBoundHandle.BindHandle(_handle);
+        var prepared = PreAllocatedOverlapped.UnsafeCreate(_log.Managed, "state", null);
+        NativeOverlapped* overlapped = bound.AllocateNativeOverlapped(prepared);
+
+        prepared.Dispose();
+
+        ThreadPoolBoundHandle.GetNativeOverlappedState(overlapped).ShouldBe("state");
+        bound.FreeNativeOverlapped(overlapped);
+        Should.Throw<ObjectDisposedException>(() => bound.AllocateNativeOverlapped(prepared));
+    }
+
+    [Fact]
+    public void A_disposed_bound_handle_allocates_no_more_but_frees_and_calls_back()
+    {
+        ThreadPoolBoundHandle bound = ThreadPoolBoundHandle.BindHandle(_handle);
+        NativeOverlapped* overlapped = bound.AllocateNativeOverlapped(_log.Managed, null, null);
+        using Operation memory = _bench.Operation();
+        Receive(overlapped, memory);
+
+        bound.Dispose();
+        _bench.SendRequest();
+
+        _log.Single.Result.ShouldBe(0u);
+        bound.FreeNativeOverlapped(overlapped);
+        Should.Throw<ObjectDisposedException>(() => bound.AllocateNativeOverlapped(_log.Managed, null, null));
+        Should.Throw<ObjectDisposedException>(() => bound.UnsafeAllocateNativeOverlapped(_log.Managed, null, null));
+    }
+
+    [Theory]
+    [InlineData(false, "allocated")]
+    [InlineData(true, null)]
+    public void The_execution_context_flows_unless_it_is_told_not_to(bool isUnsafe, string? expected)
+    {
+        using ThreadPoolBoundHandle bound = ThreadPoolBoundHandle.BindHandle(_handle);
+        var local = new AsyncLocal<string?> { Value = "allocated" };
+        string? seen = "nothing";
+        IOCompletionCallback callback = (_, _, _) => seen = local.Value;
+        NativeOverlapped* overlapped = isUnsafe
+            ? bound.UnsafeAllocateNativeOverlapped(callback, null, null)
+            : bound.AllocateNativeOverlapped(callback, null, null);
+        local.Value = "later";
+        using Operation memory = _bench.Operation();
+        Receive(overlapped, memory);
+
+        _bench.SendRequest();
+
+        seen.ShouldBe(expected);
+        bound.FreeNativeOverlapped(overlapped);
+    }
+
+    [Fact]
+    public void Pinned_objects_stay_where_they_are_until_the_overlapped_is_freed()
+    {
+        using ThreadPoolBoundHandle bound = ThreadPoolBoundHandle.BindHandle(_handle);
+        byte[] first = new byte[100];
+        byte[] second = new byte[100];
+        WeakReference pinned = AllocateWithPin(bound, out NativeOverlapped* overlapped);
+
+        Collect();
+        pinned.IsAlive.ShouldBeTrue();
+        bound.FreeNativeOverlapped(overlapped);
+        Collect();
+        pinned.IsAlive.ShouldBeFalse();
+
+        NativeOverlapped* several = bound.AllocateNativeOverlapped(_log.Managed, null, new object[] { first, second });
+        bound.FreeNativeOverlapped(several);
+        Should.Throw<ArgumentException>(() => bound.AllocateNativeOverlapped(_log.Managed, null, new object[] { first, new List<string>() }));
+    }
+
+    [Fact]
+    [Rule("CLOSE-02", "TP-11")]
+    public void Closing_the_queue_calls_back_for_every_receive_with_995()
+    {
+        using ThreadPoolBoundHandle bound = ThreadPoolBoundHandle.BindHandle(_handle);
+        for (int i = 0; i < 3; i++)
+        {
+            Operation memory = _bench.Operation();
+            Receive(bound.AllocateNativeOverlapped((error, bytes, overlapped) =>
+            {
+                _log.NoteManaged(error, bytes, overlapped);
+                bound.FreeNativeOverlapped(overlapped);
+            }, null, null), memory);
+        }
+
+        _bench.Machine.HttpApi.HttpCloseRequestQueue(_bench.Handle).ShouldBe(Win32Error.NO_ERROR);
+        _bench.Machine.RunUntilIdle();
+
+        _log.Calls.Select(call => call.Result).ShouldBe([995u, 995u, 995u]);
+    }
+
+    private static void Collect()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+    }
+
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private WeakReference AllocateWithPin(ThreadPoolBoundHandle bound, out NativeOverlapped* overlapped)
+    {
+        byte[] buffer = new byte[100];
+        overlapped = bound.AllocateNativeOverlapped(_log.Managed, null, buffer);
+        return new WeakReference(buffer);
+    }
+
+    private uint Receive(NativeOverlapped* overlapped, Operation memory, ulong id = HttpConstants.HTTP_NULL_ID) =>
+        _bench.Machine.HttpApi.HttpReceiveHttpRequest(_bench.Handle, id, 0, memory.Buffer, memory.Length, null, overlapped);
+}

@@ -1,0 +1,135 @@
+using HttpCompletionSim.Scheduling;
+using HttpCompletionSim.Tests.Support;
+using HttpCompletionSim.Win32;
+
+namespace HttpCompletionSim.Tests.ThreadPool;
+
+/// <summary>What races with what: completions, cancellation, waits, the close. One at a time and under real threads.</summary>
+public sealed unsafe class ThreadPoolIoRaceTests
+{
+    private const int Seeds = 300;
+    private const int RealRuns = 50;
+
+    public static TheoryData<string> Scenarios => ["wait", "drop", "close"];
+
+    [Theory]
+    [MemberData(nameof(Scenarios))]
+    [Rule("TP-05", "TP-07", "TP-09", "TP-10", "PKT-13")]
+    public void Every_announced_operation_calls_back_once_at_most_and_a_wait_is_the_end(string scenario) =>
+        OneAtATime.RunSeeds(Seeds, machine => Race(machine, scenario));
+
+    [Theory]
+    [MemberData(nameof(Scenarios))]
+    [Rule("TP-05", "TP-07", "TP-09", "TP-10", "PKT-13")]
+    public void And_under_real_threads(string scenario)
+    {
+        for (int i = 0; i < RealRuns; i++)
+        {
+            using var machine = new SimulatedMachine(new MachineOptions { InMemory = true });
+            Race(machine, scenario);
+        }
+    }
+
+    [Fact]
+    public void A_callback_that_throws_fails_the_run_which_names_it()
+    {
+        Exception failure = OneAtATime.Run(1, machine =>
+        {
+            using var bench = new Bench(machine);
+            nint io = machine.ThreadPoolIo.CreateThreadpoolIo(bench.Handle, (_, _, _, _, _, _) => throw new FormatException("ouch"), null, null);
+            machine.ThreadPoolIo.StartThreadpoolIo(io);
+            bench.Receive(bench.Operation());
+            bench.Cancel(null);
+            machine.ThreadPoolIo.WaitForThreadpoolIoCallbacks(io, false);
+        }).ShouldNotBeNull();
+
+        failure.ShouldBeOfType<SimulationRunException>().InnerException.ShouldBeOfType<FormatException>();
+        failure.Message.ShouldContain("tpio#1");
+        failure.Message.ShouldContain("FormatException");
+        failure.Message.ShouldContain("ouch");
+    }
+
+    [Fact]
+    [Rule("TP-09")]
+    public void A_wait_inside_a_callback_of_the_same_object_never_ends_and_the_run_says_who_waits()
+    {
+        Exception failure = OneAtATime.Run(1, machine =>
+        {
+            using var bench = new Bench(machine);
+            nint io = 0;
+            io = machine.ThreadPoolIo.CreateThreadpoolIo(
+                bench.Handle, (_, _, _, _, _, _) => machine.ThreadPoolIo.WaitForThreadpoolIoCallbacks(io, false), null, null);
+            machine.ThreadPoolIo.StartThreadpoolIo(io);
+            bench.Receive(bench.Operation());
+            bench.Cancel(null);
+            machine.ThreadPoolIo.WaitForThreadpoolIoCallbacks(io, false);
+        }).ShouldNotBeNull();
+
+        failure.Message.ShouldContain("pool waits for callbacks of tpio#1");
+    }
+
+    private static void Race(SimulatedMachine machine, string scenario)
+    {
+        using var bench = new Bench(machine);
+        IThreadPoolIo pool = machine.ThreadPoolIo;
+        var log = new CallbackLog();
+        bool over = false;
+        int tooLate = 0;
+        int finished = 0;
+        log.Also = () =>
+        {
+            machine.Kernel32.SleepEx(0, false);
+            Interlocked.Increment(ref finished);
+            if (Volatile.Read(ref over))
+                Interlocked.Increment(ref tooLate);
+        };
+        nint io = pool.CreateThreadpoolIo(bench.Handle, log.ForIo, null, null);
+        Operation[] operations = [bench.Operation(), bench.Operation(), bench.Operation()];
+        int promised = 0;
+        SimulatedThread receiver = machine.StartThread("receiver", () =>
+        {
+            foreach (Operation operation in operations)
+            {
+                pool.StartThreadpoolIo(io);
+                if (bench.Receive(operation) is Win32Error.NO_ERROR or Win32Error.ERROR_IO_PENDING)
+                    promised++;
+                else
+                    pool.CancelThreadpoolIo(io);
+            }
+        });
+        machine.StartThread("client", () =>
+        {
+            using SimulatedClient client = machine.Connect(Bench.Url);
+            client.Send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        });
+        machine.StartThread("canceller", () => bench.Cancel(operations[1]));
+        nint ended = machine.OpenThreadHandle(receiver);
+        bench.Wait(ended, Kernel32Constants.INFINITE);
+        machine.Kernel32.CloseHandle(ended);
+
+        if (scenario == "close")
+            pool.CloseThreadpoolIo(io);
+
+        if (scenario == "drop")
+        {
+            pool.WaitForThreadpoolIoCallbacks(io, true);
+            Volatile.Write(ref over, true);
+        }
+
+        bench.Cancel(null);
+        if (scenario == "wait")
+        {
+            pool.WaitForThreadpoolIoCallbacks(io, false);
+            finished.ShouldBe(promised);
+        }
+
+        machine.RunUntilIdle();
+        if (scenario != "close")
+            pool.CloseThreadpoolIo(io);
+
+        tooLate.ShouldBe(0);
+        log.Calls.Select(call => call.Overlapped).ShouldBeUnique();
+        if (scenario != "drop")
+            log.Calls.Count.ShouldBe(promised);
+    }
+}
