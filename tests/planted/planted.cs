@@ -33,6 +33,19 @@ for (int i = 1; i < args.Length; i++)
 
 Defect[] defects = [.. Directory.GetFiles(Path.Combine(root, "tests", "planted", "defects"), "*.defect")
     .Order(StringComparer.Ordinal).Select(Defect.Read).Where(defect => only is null || defect.Name.Contains(only, StringComparison.Ordinal))];
+
+// Those that no longer fit the sources count as missed, chosen or not: whoever changes a line is told at once.
+int caught = 0, missed = 0;
+foreach (Defect defect in defects)
+{
+    if (defect.WhyStale(root) is { } reason)
+    {
+        missed++;
+        Console.WriteLine($"STALE   {defect.Name}  {reason}");
+    }
+}
+
+defects = [.. defects.Where(defect => defect.WhyStale(root) is null)];
 if (some < defects.Length)
 {
     seed ??= Command.Run(root, 10, "git", "rev-parse", "HEAD").Output.Trim();
@@ -49,7 +62,7 @@ if (list)
     return 0;
 }
 
-if (defects.Length == 0)
+if (defects.Length == 0 && missed == 0)
 {
     Console.Error.WriteLine("no such defect");
     return 2;
@@ -57,7 +70,6 @@ if (defects.Length == 0)
 
 using var bench = new Workbench(root, defects);
 bench.Prepare();
-int caught = 0, missed = 0;
 foreach (Defect defect in defects)
 {
     var clock = Stopwatch.StartNew();
@@ -109,6 +121,37 @@ sealed record Defect(string Name, string What, string[] Rules, string[] CaughtBy
         return defect is { What.Length: > 0, Rules.Length: > 0, CaughtBy.Length: > 0, Changes.Count: > 0 }
             ? defect
             : throw new PlantingException($"{path} lacks what, rules, caught by, or a change");
+    }
+
+    /// <summary>Why it cannot be planted, or null.</summary>
+    public string? WhyStale(string root)
+    {
+        try
+        {
+            Changed(root);
+            return null;
+        }
+        catch (PlantingException exception)
+        {
+            return exception.Message;
+        }
+    }
+
+    /// <summary>The files it changes, by path: as they are and as they become.</summary>
+    public Dictionary<string, (string Before, string After)> Changed(string root)
+    {
+        var files = new Dictionary<string, (string Before, string After)>();
+        foreach (Change change in Changes)
+        {
+            string path = Path.Combine(root, change.File);
+            if (!File.Exists(path))
+                throw new PlantingException($"there is no {change.File}");
+
+            string before = files.TryGetValue(path, out var known) ? known.Before : File.ReadAllText(path);
+            files[path] = (before, change.Apply(known.After ?? before));
+        }
+
+        return files;
     }
 }
 
@@ -199,20 +242,12 @@ sealed class Workbench(string root, Defect[] defects) : IDisposable
     /// <returns>What caught it, or null.</returns>
     public string? Try(Defect defect)
     {
-        var originals = new Dictionary<string, string>();
+        Dictionary<string, (string Before, string After)> files = defect.Changed(_copy);
         string[] projects = [.. defect.Changes.Select(change => change.Project).Distinct()];
         try
         {
-            foreach (Change change in defect.Changes)
-            {
-                string path = Path.Combine(_copy, change.File);
-                if (!File.Exists(path))
-                    throw new PlantingException($"there is no {change.File}");
-
-                string text = File.ReadAllText(path);
-                originals.TryAdd(path, text);
-                File.WriteAllText(path, change.Apply(text));
-            }
+            foreach ((string path, (_, string after)) in files)
+                File.WriteAllText(path, after);
 
             foreach (string project in projects)
                 Compile(project);
@@ -221,8 +256,8 @@ sealed class Workbench(string root, Defect[] defects) : IDisposable
         }
         finally
         {
-            foreach ((string path, string text) in originals)
-                File.WriteAllText(path, text);
+            foreach ((string path, (string before, _)) in files)
+                File.WriteAllText(path, before);
 
             // Put back here, not in the next round: so an interrupted run leaves at most one wrong assembly, and Prepare builds that anew.
             foreach (string project in projects)
