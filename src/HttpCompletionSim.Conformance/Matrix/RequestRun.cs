@@ -53,9 +53,8 @@ internal abstract unsafe class RequestRun(WorldMachine machine, ConformanceQueue
     /// <summary>Makes an overlapped call of the preparations and waits for its end.</summary>
     protected void Overlapped(Func<nint, uint> call)
     {
-        NativeBlock memory = Machine.Allocate(sizeof(NativeOverlapped));
-        var overlapped = (NativeOverlapped*)memory.Pointer;
-        uint code = call((nint)memory.Pointer);
+        var overlapped = (NativeOverlapped*)Machine.Allocate(sizeof(NativeOverlapped)).Pointer;
+        uint code = call((nint)overlapped);
         if (code != Win32Error.ERROR_IO_PENDING)
             ConformanceQueue.Require(code, "An overlapped call");
 

@@ -22,7 +22,7 @@ internal abstract unsafe class FileObject : DispatcherObject
 
     public NotificationModes Modes => _modes;
 
-    /// <summary>True once everything in flight was cancelled for good: what pends after that would be seen by nobody.</summary>
+    /// <summary>True once what is in flight was cancelled for good, and such an operation may not pend any more.</summary>
     public virtual bool Refuses(IoRequest request) => false;
 
     public override bool IsSignaled => base.IsSignaled && !_modes.HasFlag(NotificationModes.SkipSetEventOnHandle);

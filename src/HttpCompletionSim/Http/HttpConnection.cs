@@ -85,18 +85,6 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
         Leave();
     }
 
-    /// <summary>Breaks the connection for the sake of one request, unless that is answered or given up already: the next one must not suffer.</summary>
-    /// <returns>Whether the request was still there.</returns>
-    public bool TryAbort(HttpRequest request, string why, uint status = NtStatus.STATUS_CONNECTION_RESET)
-    {
-        if (Interlocked.CompareExchange(ref _current, null, request) != request)
-            return false;
-
-        Abort(why, status);
-        _driver.Abandon(request, status);
-        return true;
-    }
-
     void IConnectionObserver.ClientEnded(bool reset)
     {
         _clientEnded = true;
@@ -168,17 +156,8 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
 
                         case WireEvent.Error:
                             KernelResponse error = _parser.Error!;
-                            if (_arriving is { } broken && !TryTakeBack(broken))
-                            {
-                                // Behind a complete response there is nothing left to say.
-                                if (_awaitsResponse)
-                                    Abort("its request body is malformed");
-                                else
-                                    Close();
-
-                                return;
-                            }
-
+                            HttpRequest? broken = _arriving;
+                            bool answersItself = broken is not null && !TryTakeBack(broken);
                             await AwaitResponseAsync().ConfigureAwait(false);
                             await RejectAsync(error, isHead: false).ConfigureAwait(false);
                             return;
@@ -308,6 +287,7 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
             return;
 
         _unqueued = null;
+        _driver.Io.Scheduler.SchedulingPoint("request accepted");
         if (request.Queue!.Enqueue(request) is not { } refusal)
             return;
 

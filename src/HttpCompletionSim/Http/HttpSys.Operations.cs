@@ -134,12 +134,10 @@ internal sealed unsafe partial class HttpSys
 
     private IoOutcome StartCancel(CancelRequest cancel, RequestQueue queue, ulong requestId)
     {
-        if (FindRequest(requestId, queue) is not { State: HttpRequestState.Claimed or HttpRequestState.Delivered or HttpRequestState.Streaming } request ||
-            !request.Connection.TryAbort(request, "its request was cancelled", NtStatus.STATUS_CANCELLED))
-        {
+        if (FindRequest(requestId, queue) is not { State: not HttpRequestState.Queued } request || !request.TryGiveUp())
             return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
-        }
 
+        request.Connection.Abort("its request was cancelled", NtStatus.STATUS_CANCELLED);
         if (!Io.Pending.ShouldPend(cancel))
             return IoOutcome.Done(NtStatus.STATUS_SUCCESS);
 

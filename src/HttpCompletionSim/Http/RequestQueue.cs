@@ -48,15 +48,18 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
     /// <summary>Whether new requests may come in.</summary>
     public bool IsOpen => _state == RequestQueueState.Open;
 
-
-    private IoManager Io => _driver.Io;
-
     /// <summary>Whether its last handle is closed.</summary>
     public bool IsClosed => _state == RequestQueueState.Closed;
 
-    /// <summary>After a shutdown responses that are being sent may finish; after a close nothing may (SHUT-01, CLOSE-02).</summary>
-    public override bool Refuses(IoRequest request) =>
-        IsClosed || (_state == RequestQueueState.ShutDown && request is not SendRequest);
+    private IoManager Io => _driver.Io;
+
+    /// <summary>A shutdown lets responses that are being sent finish; a close ends everything (SHUT-01, CLOSE-02).</summary>
+    public override bool Refuses(IoRequest request) => _state switch
+    {
+        RequestQueueState.Open => false,
+        RequestQueueState.ShutDown => request is not SendRequest,
+        _ => true,
+    };
 
     /// <summary>Serves a receive for the next request.</summary>
     public unsafe IoOutcome Receive(ReceiveRequest receive)
@@ -130,9 +133,6 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
             if (_waiting.Count >= DefaultLength)
                 return RequestRefusal.QueueFull;
 
-            // Its connection has just been reset and has looked for it here already.
-            if (request.State == HttpRequestState.Gone)
-                return null;
 
             _waiting.AddLast(request.Node);
         }
@@ -185,12 +185,7 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
         if (state == RequestQueueState.Closed)
             _driver.Release(this);
 
-        // A shutdown lets responses that are being sent finish; a close cancels them too (SHUT-01, CLOSE-02).
-        List<IoRequest> pending = InFlight();
-        if (state == RequestQueueState.ShutDown)
-            pending.RemoveAll(request => request is SendRequest);
-
-        Io.Cancel(pending);
+        Io.Cancel(InFlight().FindAll(Refuses));
         foreach (HttpRequest request in abandoned)
         {
             // One that is being answered, or has been, is no longer the queue's; its connection may serve another one already.
