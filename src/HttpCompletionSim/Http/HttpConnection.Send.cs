@@ -133,13 +133,13 @@ internal sealed partial class HttpConnection
             output.IsReady = !pends;
         }
 
-        if (!pends || !IsAlive)
-            WriteWaiting();
-        else if (send.Hold is { } hold)
+        if (send.Hold is { } hold)
             hold.Capture(() => Release(output));
-        else
+        else if (pends)
             _driver.Io.Scheduler.QueueKernelWork(static state => ((Output)state!).Send!.Target!.Connection.Release((Output)state), output);
 
+        // It goes if nothing holds it back; and on a connection that has ended meanwhile it ends.
+        WriteWaiting();
         return IoOutcome.Pending;
     }
 

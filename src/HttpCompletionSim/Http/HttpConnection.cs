@@ -159,7 +159,13 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
                             HttpRequest? broken = _arriving;
                             bool answersItself = broken is not null && !TryTakeBack(broken);
                             await AwaitResponseAsync().ConfigureAwait(false);
-                            await RejectAsync(error, isHead: false).ConfigureAwait(false);
+
+                            // A request whose body turns out malformed may have its answer from the application; a second one would answer nothing.
+                            if (answersItself)
+                                Close();
+                            else
+                                await RejectAsync(error, isHead: false).ConfigureAwait(false);
+
                             return;
                     }
                 }
@@ -275,9 +281,9 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
 
         // A reset between the two lines above has found nothing to give up.
         if (HasEnded && Interlocked.Exchange(ref _current, null) is not null)
+        {
             _driver.Abandon(request, _endStatus);
-
-        _driver.Io.Scheduler.SchedulingPoint("request accepted");
+        }
     }
 
     /// <summary>Puts a request into its queue once everything that came together with its head is taken in: those body bytes are there, then (RECV-23).</summary>

@@ -190,7 +190,7 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
         {
             // One that is being answered, or has been, is no longer the queue's; its connection may serve another one already.
             if (request.TryGiveUp())
-                request.Connection.TryAbort(request, "its queue was closed", NtStatus.STATUS_CANCELLED);
+                request.Connection.Abort("its queue was closed");
         }
     }
 

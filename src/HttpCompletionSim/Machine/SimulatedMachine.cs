@@ -29,6 +29,7 @@ public sealed class SimulatedMachine : IDisposable
     private readonly List<SimulatedThread> _threads = [];
     private readonly bool _threadExitCancelsIo;
     private bool _disposed;
+    private int _nativeOverlapped;
 
     /// <summary>Switches a machine on.</summary>
     /// <param name="options">How it is made; null for the defaults.</param>
@@ -175,6 +176,9 @@ public sealed class SimulatedMachine : IDisposable
         }
 
         left.AddRange(_driver.Leftovers());
+        if (Volatile.Read(ref _nativeOverlapped) is var allocated and not 0)
+            left.Add($"{allocated} NativeOverlapped allocated by a ThreadPoolBoundHandle and not freed");
+
         lock (_gate)
             left.AddRange(from thread in _threads where !thread.HasEnded select $"thread {thread.Name}" + (thread.WaitsFor is { } what ? $", waits for {what}" : ""));
 
@@ -202,6 +206,8 @@ public sealed class SimulatedMachine : IDisposable
     public WaitHandle ExportWaitHandle(nint eventHandle) => HandleTable.Find(eventHandle) is EventObject target
         ? target.Export()
         : throw new ArgumentException("This is no open event.", nameof(eventHandle));
+
+    internal void CountNativeOverlapped(int difference) => Interlocked.Add(ref _nativeOverlapped, difference);
 
     private void RunThread(Action body)
     {

@@ -1,5 +1,7 @@
+using HttpCompletionSim.Http;
 using System.Text;
 using HttpCompletionSim.Completion;
+using HttpCompletionSim.Http;
 using HttpCompletionSim.Network;
 using HttpCompletionSim.Tests.Support;
 using HttpCompletionSim.Win32;

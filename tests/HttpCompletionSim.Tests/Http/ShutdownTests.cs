@@ -1,4 +1,6 @@
+using HttpCompletionSim.Http;
 using HttpCompletionSim.Completion;
+using HttpCompletionSim.Http;
 using HttpCompletionSim.Network;
 using HttpCompletionSim.Tests.Support;
 using HttpCompletionSim.Win32;

@@ -102,10 +102,12 @@ public sealed unsafe class ThreadPoolBoundHandleTests : IDisposable
         using Operation memory = _bench.Operation();
 
         Receive(overlapped, memory, Bench.UnknownId).ShouldNotBe(Win32Error.ERROR_IO_PENDING);
+        _bench.Machine.Leftovers().ShouldContain(line => line.Contains("1 NativeOverlapped", StringComparison.Ordinal));
         bound.FreeNativeOverlapped(overlapped);
         _bench.Machine.RunUntilIdle();
 
         _log.Calls.ShouldBeEmpty();
+        _bench.Machine.Leftovers().ShouldNotContain(line => line.Contains("NativeOverlapped", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -25,6 +25,7 @@ internal sealed unsafe class OverlappedAllocation
     private ThreadPoolBoundHandle? _owner;
     private bool _completed;
     private bool _released;
+    private bool _keepsMemory;
 
     public OverlappedAllocation(IOCompletionCallback callback, object? state, object? pinData, ExecutionContext? context, bool isReusable)
     {
@@ -90,6 +91,7 @@ internal sealed unsafe class OverlappedAllocation
                 return null;
 
             _owner = owner;
+            owner.CountAllocated(1);
             _completed = false;
             *_native = default;
             return _native;
@@ -107,8 +109,10 @@ internal sealed unsafe class OverlappedAllocation
                 throw new ArgumentException("The NativeOverlapped was allocated from another ThreadPoolBoundHandle.", "overlapped");
 
             _owner = null;
+            owner.CountAllocated(-1);
+            _keepsMemory |= isInFlight;
             if (!_isReusable || IsDisposed)
-                Release(keepsMemory: isInFlight);
+                Release();
         }
     }
 
@@ -119,7 +123,7 @@ internal sealed unsafe class OverlappedAllocation
         {
             IsDisposed = true;
             if (_owner is null)
-                Release(keepsMemory: false);
+                Release();
         }
     }
 
@@ -165,14 +169,14 @@ internal sealed unsafe class OverlappedAllocation
 #pragma warning restore CA1416
     }
 
-    private void Release(bool keepsMemory)
+    private void Release()
     {
         if (_released)
             return;
 
         _released = true;
         Unpin(_pins);
-        if (keepsMemory)
+        if (_keepsMemory)
             return;
 
         s_freed.Enqueue((nint)_native);

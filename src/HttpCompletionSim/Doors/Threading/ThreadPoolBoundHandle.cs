@@ -30,6 +30,9 @@ public sealed unsafe class ThreadPoolBoundHandle : IDisposable
     /// <summary>The bound handle, which this does not own.</summary>
     public SafeHandle Handle { get; }
 
+    /// <summary>Has the machine know of what is allocated and not freed, for its report of leftovers.</summary>
+    internal void CountAllocated(int difference) => _machine.CountNativeOverlapped(difference);
+
     internal string Name => _machine.Trace.NameOf(_file, _file.Kind);
 
     /// <summary>Binds a handle of the simulator to the thread pool.</summary>
