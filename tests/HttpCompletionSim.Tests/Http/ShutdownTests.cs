@@ -1,4 +1,3 @@
-using HttpCompletionSim.Http;
 using HttpCompletionSim.Completion;
 using HttpCompletionSim.Http;
 using HttpCompletionSim.Network;
