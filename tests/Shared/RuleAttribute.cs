@@ -1,8 +1,11 @@
+using Xunit.v3;
+
 namespace HttpCompletionSim;
 
 /// <summary>Ties a test to the rules that it holds, at most five. Rule coverage is read from here by reflection.</summary>
+/// <remarks>Each is a trait as well: <c>-trait Rule=RECV-12</c> runs what holds that rule, which is how planted defects find their cases.</remarks>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Class, AllowMultiple = false)]
-internal sealed class RuleAttribute : Attribute
+internal sealed class RuleAttribute : Attribute, ITraitAttribute
 {
     public RuleAttribute(params string[] ids)
     {
@@ -13,4 +16,6 @@ internal sealed class RuleAttribute : Attribute
     }
 
     public IReadOnlyList<string> Ids { get; }
+
+    IReadOnlyCollection<KeyValuePair<string, string>> ITraitAttribute.GetTraits() => [.. Ids.Select(id => KeyValuePair.Create("Rule", id))];
 }

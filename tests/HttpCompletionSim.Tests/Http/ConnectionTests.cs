@@ -1,4 +1,3 @@
-using HttpCompletionSim.Http;
 using System.Text;
 using HttpCompletionSim.Completion;
 using HttpCompletionSim.Network;

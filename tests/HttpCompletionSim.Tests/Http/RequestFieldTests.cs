@@ -130,6 +130,30 @@ public sealed unsafe class RequestFieldTests
         }
     }
 
+    [Fact]
+    [Rule("RECV-30", "RECV-29")]
+    public void Every_string_ends_with_a_NUL_that_its_length_does_not_count()
+    {
+        using var server = new HttpTestServer();
+        server.Connect().Send(server.Get("/a/b?c=d", "X-One: 1\r\nAccept: */*\r\n").Replace("GET", "BREW", StringComparison.Ordinal));
+        TestReceive received = server.NextRequest();
+        HTTP_REQUEST_V2* request = received.Request;
+
+        request->pUnknownVerb[request->UnknownVerbLength].ShouldBe((byte)0);
+        request->pRawUrl[request->RawUrlLength].ShouldBe((byte)0);
+        request->CookedUrl.pFullUrl[request->CookedUrl.FullUrlLength / sizeof(char)].ShouldBe('\0');
+        ref HTTP_KNOWN_HEADER accept = ref request->Headers.KnownHeaders[(int)HTTP_HEADER_ID.HttpHeaderAccept];
+        accept.pRawValue[accept.RawValueLength].ShouldBe((byte)0);
+        HTTP_UNKNOWN_HEADER* unknown = request->Headers.pUnknownHeaders;
+        unknown->pName[unknown->NameLength].ShouldBe((byte)0);
+        unknown->pRawValue[unknown->RawValueLength].ShouldBe((byte)0);
+
+        // The lengths do not count it.
+        new string((sbyte*)request->pUnknownVerb).Length.ShouldBe(request->UnknownVerbLength);
+        new string((sbyte*)request->pRawUrl).Length.ShouldBe(request->RawUrlLength);
+        new string((sbyte*)accept.pRawValue).ShouldBe("*/*");
+    }
+
     [Theory]
     [InlineData(4)]
     [InlineData(8)]

@@ -1,4 +1,3 @@
-using HttpCompletionSim.Http;
 using HttpCompletionSim.Completion;
 using HttpCompletionSim.Network;
 using HttpCompletionSim.Tests.Support;
