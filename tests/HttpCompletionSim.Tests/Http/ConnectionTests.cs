@@ -1,3 +1,4 @@
+using HttpCompletionSim.Http;
 using System.Text;
 using HttpCompletionSim.Completion;
 using HttpCompletionSim.Network;

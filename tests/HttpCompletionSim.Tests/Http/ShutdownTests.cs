@@ -1,3 +1,4 @@
+using HttpCompletionSim.Http;
 using HttpCompletionSim.Completion;
 using HttpCompletionSim.Network;
 using HttpCompletionSim.Tests.Support;
