@@ -202,6 +202,9 @@ internal sealed unsafe class HttpTestServer : IDisposable
     {
         Queue.Dispose();
         Machine.Dispose();
+
+        // A completion that won against the close may still be on its way into memory that is about to be freed (OVL-10).
+        Machine.RunUntilIdle();
         foreach (IDisposable owned in _owned)
             owned.Dispose();
 
