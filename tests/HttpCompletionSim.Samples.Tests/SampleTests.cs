@@ -86,6 +86,27 @@ public sealed partial class SampleTests
         ]);
     }
 
+    [Fact]
+    [Rule("RECV-09", "SEND-24")]
+    public async Task BodyEcho_sends_each_piece_of_a_body_back_until_the_end_is_told()
+    {
+        string output = await Run("BodyEcho");
+
+        output.ShouldContain("The client got: one, two, three\n");
+        output.ShouldContain("The body came in 3 pieces.");
+        Lines(output).ShouldBe(
+        [
+            "thread#1 HttpSendHttpResponse = NO_ERROR",
+            "thread#1 HttpReceiveRequestEntityBody blocks until its operation completes",
+            "kernel HttpReceiveRequestEntityBody STATUS_SUCCESS, N bytes [blocking]",
+            "thread#1 HttpSendResponseEntityBody = NO_ERROR",
+            "kernel HttpReceiveRequestEntityBody STATUS_SUCCESS, N bytes [blocking]",
+            "kernel HttpReceiveRequestEntityBody STATUS_SUCCESS, N bytes [blocking]",
+            "thread#1 HttpReceiveRequestEntityBody = ERROR_HANDLE_EOF",
+            "thread#1 HttpSendResponseEntityBody(queue#1, req#1, 0x0, 0 chunk(s), NULL, NULL)",
+        ]);
+    }
+
     /// <summary>The numbered lines, without their numbers, their rules, and the counts that depend on the port.</summary>
     private static string[] Lines(string output) =>
     [
