@@ -3,7 +3,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Samples;
 
-/// <summary>What the three lessons have in common and none of them is about: a client, a few lines of trace, one check.</summary>
+/// <summary>What the lessons have in common and none of them is about: a client, a few lines of trace, one check.</summary>
 internal sealed class Lesson(SimulatedMachine machine)
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
@@ -17,6 +17,24 @@ internal sealed class Lesson(SimulatedMachine machine)
         machine.WaitFor(line => line.Kind is TraceKind.Call or TraceKind.Block && line.Subject == whenServerIsIn, s_limit);
         using var client = new HttpClient { Timeout = s_limit };
         return await client.GetStringAsync(url).ConfigureAwait(false);
+    });
+
+    /// <summary>
+    /// The same with a body of unknown length, which goes out in chunks: each when the server has asked for one more time, so that no two of them
+    /// meet in one read, and the end of the body when it has asked once more.
+    /// </summary>
+    public Task<string> PostInPieces(string url, string whenServerIsIn, params string[] pieces) => Task.Run(async () =>
+    {
+        using var client = new HttpClient { Timeout = s_limit };
+        using var content = new ContentInPieces(pieces, WaitForTurn);
+        using HttpResponseMessage answer = await client.PostAsync(url, content).ConfigureAwait(false);
+        return await answer.Content.ReadAsStringAsync().ConfigureAwait(false);
+
+        void WaitForTurn(int turn)
+        {
+            int blocks = 0;
+            machine.WaitFor(line => line.Kind == TraceKind.Block && line.Subject == whenServerIsIn && ++blocks == turn, s_limit);
+        }
     });
 
     /// <summary>Prints the next line of the trace that fits, with its number and a caption. There is none after some of the experiments.</summary>

@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 
 namespace HttpCompletionSim.Samples;
 
 /// <summary>Each sample runs as a program of its own, as its reader runs it, and prints what its lesson is about.</summary>
-public sealed class SampleTests
+public sealed partial class SampleTests
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(2);
 
@@ -64,6 +65,48 @@ public sealed class SampleTests
         ]);
     }
 
+    [Fact]
+    [Rule("TP-01", "TP-02", "TP-05", "TP-09")]
+    public async Task ThreadPool_calls_back_for_a_pended_receive_and_for_an_inline_send()
+    {
+        string output = await Run("ThreadPool");
+
+        output.ShouldContain("The client got: GET / took ");
+        Lines(output).Select(line => PoolThread().Replace(line, "pool")).ShouldBe(
+        [
+            "thread#1 queue#1 bound to poolport#1 for tpio#1",
+            "thread#1 StartThreadpoolIo(tpio#1)",
+            "thread#1 HttpReceiveHttpRequest = ERROR_IO_PENDING",
+            "kernel ovl#1 Internal 0x103 -> 0, High -> N; queue#1 signaled; packet -> poolport#1 [pended]",
+            "pool tpio#1 calls back for ovl#1",
+            "pool StartThreadpoolIo(tpio#1)",
+            "pool ovl#2 Internal 0x103 -> 0, High -> N; queue#1 signaled; packet -> poolport#1 [immediate success]",
+            "pool tpio#1 calls back for ovl#2",
+            "thread#1 WaitForThreadpoolIoCallbacks returns",
+        ]);
+    }
+
+    [Fact]
+    [Rule("RECV-09", "SEND-24")]
+    public async Task BodyEcho_sends_each_piece_of_a_body_back_until_the_end_is_told()
+    {
+        string output = await Run("BodyEcho");
+
+        output.ShouldContain("The client got: one, two, three\n");
+        output.ShouldContain("The body came in 3 pieces.");
+        Lines(output).ShouldBe(
+        [
+            "thread#1 HttpSendHttpResponse = NO_ERROR",
+            "thread#1 HttpReceiveRequestEntityBody blocks until its operation completes",
+            "kernel HttpReceiveRequestEntityBody STATUS_SUCCESS, N bytes [blocking]",
+            "thread#1 HttpSendResponseEntityBody = NO_ERROR",
+            "kernel HttpReceiveRequestEntityBody STATUS_SUCCESS, N bytes [blocking]",
+            "kernel HttpReceiveRequestEntityBody STATUS_SUCCESS, N bytes [blocking]",
+            "thread#1 HttpReceiveRequestEntityBody = ERROR_HANDLE_EOF",
+            "thread#1 HttpSendResponseEntityBody(queue#1, req#1, 0x0, 0 chunk(s), NULL, NULL)",
+        ]);
+    }
+
     /// <summary>The numbered lines, without their numbers, their rules, and the counts that depend on the port.</summary>
     private static string[] Lines(string output) =>
     [
@@ -111,4 +154,7 @@ public sealed class SampleTests
         probe.Start();
         return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
+    /// <summary>Which thread of the pool calls back is no part of the lesson.</summary>
+    [GeneratedRegex("^pool#[0-9]+")]
+    private static partial Regex PoolThread();
 }
