@@ -87,7 +87,7 @@ public sealed partial class SampleTests
     }
 
     [Fact]
-    [Rule("RECV-09", "SEND-24")]
+    [Rule("BODY-06", "BODY-11", "SEND-24")]
     public async Task BodyEcho_sends_each_piece_of_a_body_back_until_the_end_is_told()
     {
         string output = await Run("BodyEcho");
