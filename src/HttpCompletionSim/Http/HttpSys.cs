@@ -45,8 +45,6 @@ internal sealed partial class HttpSys : IUrlPorts, IDisposable
 
     public IdTable<HttpRequest> Requests { get; }
 
-    public int ConnectionCount => _connections.Count;
-
     /// <summary>The value of the Date header now (SEND-14).</summary>
     public ReadOnlySpan<byte> Date() => _date.Format(Io.Scheduler.Time.GetUtcNow());
 
