@@ -33,8 +33,7 @@ public sealed class ServeTests
         answer.ShouldStartWith("GET /some/path?a=b: ");
         answer.ShouldContain(how);
         code.ShouldBe(0);
-        output.ToString().ShouldContain($"Listening on {url}");
-        output.ToString().ShouldNotContain("Left over");
+        output.ToString().ShouldBe($"Listening on {url}\nCompletions by {completion}. Ctrl+C shuts down.\nShutting down.\n");
         error.ToString().ShouldBeEmpty();
     }
 

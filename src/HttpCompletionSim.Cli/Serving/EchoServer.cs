@@ -5,7 +5,7 @@ namespace HttpCompletionSim.Cli.Serving;
 /// <summary>What the servers have in common: session, URL group, queue and URLs, and the way to shut them down.</summary>
 internal abstract unsafe class EchoServer(SimulatedMachine machine)
 {
-    private readonly List<ManualResetEventSlim> _ended = [];
+    private readonly List<nint> _threads = [];
     private ulong _sessionId;
     private ulong _urlGroupId;
 
@@ -62,8 +62,11 @@ internal abstract unsafe class EchoServer(SimulatedMachine machine)
     public void Shutdown()
     {
         Require(Http.HttpShutdownRequestQueue(Queue), "HttpShutdownRequestQueue");
-        foreach (ManualResetEventSlim ended in _ended)
-            ended.Wait();
+        foreach (nint thread in _threads)
+        {
+            Kernel.WaitForSingleObject(thread, Kernel32Constants.INFINITE);
+            Kernel.CloseHandle(thread);
+        }
 
         Close();
     }
@@ -74,22 +77,7 @@ internal abstract unsafe class EchoServer(SimulatedMachine machine)
     }
 
     /// <summary>Starts a thread that <see cref="Shutdown"/> waits for.</summary>
-    protected void StartThread(string name, Action body)
-    {
-        var ended = new ManualResetEventSlim();
-        _ended.Add(ended);
-        machine.StartThread(name, () =>
-        {
-            try
-            {
-                body();
-            }
-            finally
-            {
-                ended.Set();
-            }
-        });
-    }
+    protected void StartThread(string name, Action body) => _threads.Add(machine.OpenThreadHandle(machine.StartThread(name, body)));
 
     private void Close()
     {
