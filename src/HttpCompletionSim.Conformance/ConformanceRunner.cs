@@ -4,7 +4,7 @@ namespace HttpCompletionSim.Conformance;
 
 /// <summary>Runs cases in a world, each on a machine of its own, a few at a time.</summary>
 /// <remarks>A case that throws, or that does not end in time, has failed; the run goes on.</remarks>
-public sealed class ConformanceRunner
+internal sealed class ConformanceRunner
 {
     private const string ItsEnd = "the case comes to its end";
 
@@ -67,35 +67,39 @@ public sealed class ConformanceRunner
             return Outcome([NotEnded(failure)]);
         }
 
-        IReadOnlyList<CellDifference> differences = [];
+        CaseOutcome outcome = Outcome([]);
         var thread = new Thread(Examine) { IsBackground = true, Name = conformanceCase.Address };
         thread.Start();
         if (thread.Join(CaseLimit))
-            return Outcome(differences);
+            return outcome;
 
         // From here on the thread is on its own, and what it still finds is not listened to.
         string waiting = string.Join("; ", machine.Waiting.DefaultIfEmpty("nothing"));
         Abandon(machine);
-        return Outcome([new CellDifference("run", ItsEnd, $"time limit of {CaseLimit.TotalSeconds:0.###} s; the machine waits for: {waiting}")]);
+        return Outcome([new Observation("run", ItsEnd, $"time limit of {CaseLimit.TotalSeconds:0.###} s; the machine waits for: {waiting}")]);
 
-        CaseOutcome Outcome(IReadOnlyList<CellDifference> found) => new(conformanceCase, profile, found);
+        CaseOutcome Outcome(IReadOnlyList<Observation> found) => new(conformanceCase, profile, found);
 
         void Examine()
         {
             try
             {
                 using (machine)
-                    differences = conformanceCase.Examine(machine, profile);
+                    outcome = Outcome(conformanceCase.Examine(machine, profile));
+            }
+            catch (InconclusiveException reason)
+            {
+                outcome = Outcome([]) with { NotReached = reason.Message };
             }
             catch (Exception failure)
             {
-                differences = [NotEnded(failure)];
+                outcome = Outcome([NotEnded(failure)]);
             }
         }
 
         // Closing the machine sets its blocked threads free; should it not even close, that must not hold up the run.
         static void Abandon(WorldMachine stuck) => new Thread(stuck.Dispose) { IsBackground = true, Name = "abandoned case" }.Start();
 
-        static CellDifference NotEnded(Exception failure) => new("run", ItsEnd, $"{failure.GetType().Name}: {failure.Message}");
+        static Observation NotEnded(Exception failure) => new("run", ItsEnd, $"{failure.GetType().Name}: {failure.Message}");
     }
 }

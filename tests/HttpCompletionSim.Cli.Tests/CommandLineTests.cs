@@ -48,7 +48,7 @@ public sealed class CommandLineTests
     }
 
     [Theory]
-    [InlineData("conform --list", 624)]
+    [InlineData("conform --list --filter completion/matrix/*", 624)]
     [InlineData("conform --list --filter completion/matrix/*@receive", 192)]
     [InlineData("conform --list --filter *@send", 128)]
     [InlineData("conform --list --filter *057@receive", 1)]

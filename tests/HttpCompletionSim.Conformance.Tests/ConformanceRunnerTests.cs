@@ -52,7 +52,7 @@ public sealed class ConformanceRunnerTests
     [Fact]
     public void Json_lines_tell_expected_and_seen_of_a_failure_and_neither_of_a_pass()
     {
-        var failed = new CaseOutcome(new StubCase("a/1", null!), CompletionProfile.Windows, [new CellDifference("final.event", "signaled", "nonsignaled")]);
+        var failed = new CaseOutcome(new StubCase("a/1", null!), CompletionProfile.Windows, [new Observation("final.event", "signaled", "nonsignaled")]);
         var passed = new CaseOutcome(new StubCase("a/2", null!), CompletionProfile.Documented, []);
 
         JsonLinesReport.Format(failed).ShouldBe(
@@ -60,10 +60,10 @@ public sealed class ConformanceRunnerTests
         JsonLinesReport.Format(passed).ShouldBe("""{"id":"a/2","profile":"documented","outcome":"pass"}""");
     }
 
-    private sealed class StubCase(string address, Func<WorldMachine, CompletionProfile, IReadOnlyList<CellDifference>> examine)
+    private sealed class StubCase(string address, Func<WorldMachine, CompletionProfile, IReadOnlyList<Observation>> examine)
         : ConformanceCase(address, "a stub", ["RULE-01"], ConformanceLevel.Must)
     {
-        public override IReadOnlyList<CellDifference> Examine(WorldMachine machine, CompletionProfile profile) => examine(machine, profile);
+        public override IReadOnlyList<Observation> Examine(WorldMachine machine, CompletionProfile profile) => examine(machine, profile);
     }
 
     private sealed class StubWorld : World
@@ -80,6 +80,8 @@ public sealed class ConformanceRunnerTests
         public override IHttpApi HttpApi => throw new NotSupportedException();
 
         public override IKernel32 Kernel32 => throw new NotSupportedException();
+
+        public override IThreadPoolIo ThreadPoolIo => throw new NotSupportedException();
 
         public override INtDll NtDll => throw new NotSupportedException();
 

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace HttpCompletionSim.Conformance;
 
 /// <summary>One JSON object for each outcome: <c>id</c>, <c>profile</c>, <c>outcome</c>, and on failure <c>expected</c> and <c>seen</c>.</summary>
-public static class JsonLinesReport
+internal static class JsonLinesReport
 {
     private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -27,7 +27,10 @@ public static class JsonLinesReport
             json.WriteStartObject();
             json.WriteString("id", outcome.Case.Address);
             json.WriteString("profile", outcome.Profile.Name);
-            json.WriteString("outcome", outcome.Verdict == Verdict.Pass ? "pass" : "fail");
+            json.WriteString("outcome", outcome.Verdict.ToString().ToLowerInvariant());
+            if (outcome.NotReached is { } reason)
+                json.WriteString("reason", reason);
+
             if (outcome.Verdict == Verdict.Fail)
             {
                 WriteCells(json, "expected", outcome, difference => difference.Expected);
@@ -40,10 +43,10 @@ public static class JsonLinesReport
         return System.Text.Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
 
-    private static void WriteCells(Utf8JsonWriter json, string name, CaseOutcome outcome, Func<CellDifference, string> side)
+    private static void WriteCells(Utf8JsonWriter json, string name, CaseOutcome outcome, Func<Observation, string> side)
     {
         json.WriteStartObject(name);
-        foreach (CellDifference difference in outcome.Differences)
+        foreach (Observation difference in outcome.Differences)
             json.WriteString(difference.Cell, side(difference));
 
         json.WriteEndObject();

@@ -5,7 +5,7 @@ namespace HttpCompletionSim.Conformance;
 
 /// <summary>The report for people: the page's own tables with the cases that prove each line, then the matrix, then what failed.</summary>
 /// <remarks>Plain text, so that it reads the same on a terminal and in a file.</remarks>
-public static class TableReport
+internal static class TableReport
 {
     private const int MaximumCellWidth = 60;
 
@@ -88,7 +88,7 @@ public static class TableReport
         foreach (CaseOutcome outcome in outcomes.Where(outcome => outcome.Verdict == Verdict.Fail))
         {
             Line(output, $"FAIL {outcome.Case.Address}: {outcome.Case.Requirement}   {string.Join(", ", outcome.Case.Rules)}");
-            foreach (CellDifference difference in outcome.Differences)
+            foreach (Observation difference in outcome.Differences)
                 Line(output, $"     {difference.Cell}: expected {difference.Expected}; seen {difference.Seen}");
         }
 

@@ -26,6 +26,8 @@ internal sealed class SimulatorWorld(bool inMemory) : World
 
         public override IKernel32 Kernel32 => _machine.Kernel32;
 
+        public override IThreadPoolIo ThreadPoolIo => _machine.ThreadPoolIo;
+
         public override INtDll NtDll => _machine.NtDll;
 
         public override IReadOnlyList<TraceEvent> Trace => _machine.Trace.Recorded;
@@ -87,9 +89,13 @@ internal sealed class SimulatorWorld(bool inMemory) : World
     {
         public override void Send(ReadOnlySpan<byte> bytes) => client.Send(bytes);
 
-        public override byte[] ReadToEnd() => client.ReadToEnd();
+        public override void ShutdownSend() => client.ShutdownSend();
+
+        public override void Reset() => client.Reset();
 
         public override void Dispose() => client.Dispose();
+
+        protected override int Receive(Span<byte> buffer) => client.Receive(buffer);
     }
 
     private sealed class HeldCall(HeldOperation held) : IHeldCall

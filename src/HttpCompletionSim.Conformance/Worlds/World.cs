@@ -3,7 +3,7 @@ using HttpCompletionSim.Completion;
 namespace HttpCompletionSim.Conformance;
 
 /// <summary>A place where cases can run: it makes a fresh machine for each.</summary>
-public abstract class World
+internal abstract class World
 {
     /// <summary>The worlds by name, the default first.</summary>
     public static IReadOnlyList<World> All { get; } = [new SimulatorWorld(inMemory: false), new SimulatorWorld(inMemory: true)];
