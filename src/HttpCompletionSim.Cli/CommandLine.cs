@@ -11,6 +11,7 @@ internal static class CommandLine
         {
             ConformCommand.Create(),
             ExplainCommand.Create(),
+            RulesCommand.Create(),
             ServeCommand.Create(),
         };
         ParseResult parsed = root.Parse(arguments);
@@ -35,8 +36,8 @@ internal static class CommandLine
     private static string Problem(ParseResult parsed) => parsed.CommandResult.Command is not RootCommand
         ? parsed.Errors[0].Message
         : parsed.UnmatchedTokens.Count > 0
-            ? $"'{parsed.UnmatchedTokens[0]}' is no command: name conform, explain or serve."
-            : "Name a command: conform, explain or serve.";
+            ? $"'{parsed.UnmatchedTokens[0]}' is no command: name conform, explain, rules or serve."
+            : "Name a command: conform, explain, rules or serve.";
 
     private static int Refuse(string message, ParseResult parsed, TextWriter error)
     {

@@ -155,7 +155,7 @@ public sealed unsafe class CancelAndCloseTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    [Rule("CANCEL-13", "CLOSE-01", "CLOSE-02", "PKT-03")]
+    [Rule("CANCEL-13", "CLOSE-01", "CLOSE-02", "PKT-03", "OPEN-07")]
     public void Shutdown_and_close_end_what_pends_like_an_error_after_pending(bool close)
     {
         using var bench = new Bench();

@@ -92,7 +92,7 @@ public sealed unsafe class PacketTests
     [InlineData("windows", true, Win32Error.ERROR_IO_PENDING, true)]
     [InlineData("windows7", false, Win32Error.ERROR_MORE_DATA, true)]
     [InlineData("windows7", true, Win32Error.ERROR_MORE_DATA, false)]
-    [Rule("PKT-06", "PKT-07", "DIV-03", "MODE-03", "GQCS-05")]
+    [Rule("PKT-07", "DIV-03", "MODE-03", "GQCS-05", "OPEN-01")]
     public void An_immediate_warning_on_a_bound_handle_returns_and_notifies_as_its_profile_says(string profile, bool skip, uint returns, bool packet)
     {
         using var bench = NewBench(profile, skip);
@@ -292,7 +292,7 @@ public sealed unsafe class PacketTests
     [InlineData(BytesWhenOverlapped.Never)]
     [InlineData(BytesWhenOverlapped.WhenCompletedInline)]
     [InlineData(BytesWhenOverlapped.Poison)]
-    [Rule("DIV-02")]
+    [Rule("DIV-02", "NETB-07", "OPEN-03")]
     public void The_byte_count_beside_an_OVERLAPPED_is_written_as_the_switch_says(BytesWhenOverlapped choice)
     {
         using var bench = new Bench(CompletionProfile.Windows with { BytesWhenOverlapped = choice });
