@@ -47,9 +47,7 @@ internal static class RulesCommand
                 break;
             default:
                 ForEachGroup(catalog, rules, (group, ofGroup) => RuleReport.WriteGroup(output, group, ofGroup));
-                if (rules.Length == 0)
-                    output.Write("Nothing is missing.\n");
-
+                RuleReport.WriteTally(output, rules);
                 break;
         }
 

@@ -9,7 +9,7 @@ internal static partial class RuleBlocks
     public static string Fill(string page, RuleCatalog catalog) => Block().Replace(
         page,
         block => RuleMarkdown.Blocks.TryGetValue(block.Groups["name"].Value, out Func<RuleCatalog, string>? table)
-            ? $"{block.Groups["start"].Value}\n{table(catalog)}{block.Groups["end"].Value}"
+            ? $"{block.Groups["start"].Value}\n{table(catalog)}\n{block.Groups["end"].Value}"
             : throw new FormatException($"'{block.Groups["name"].Value}' is no table of rules: write {string.Join(", ", RuleMarkdown.Blocks.Keys)}."));
 
     /// <summary>The names of the tables that a document carries.</summary>

@@ -25,7 +25,7 @@ public sealed class RuleCatalog
     /// <summary>The rules of this version.</summary>
     public static RuleCatalog Current => s_current.Value;
 
-    /// <summary>The groups, in the order in which they are shown.</summary>
+    /// <summary>The groups, in the order of their names.</summary>
     public IReadOnlyList<RuleGroup> Groups { get; }
 
     /// <summary>All rules, group by group.</summary>
@@ -50,7 +50,7 @@ public sealed class RuleCatalog
             .ToLookup(parts => parts[0], parts => parts[1]);
         RuleGroup[] groups =
         [
-            .. from chapter in chapters
+            .. from chapter in chapters.OrderBy(chapter => chapter.Name, StringComparer.Ordinal)
                select new RuleGroup(
                    chapter.Name,
                    chapter.Title,

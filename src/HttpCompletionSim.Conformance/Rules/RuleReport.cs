@@ -39,11 +39,10 @@ internal static class RuleReport
         {
             Line(output, $"  {rule.Id.PadRight(idWidth)}  {Level(rule),-8}  {Holds(rule),-19}  {rule.Text}");
             if (rule.Note is { } note)
-                Line(output, $"  {new string(' ', idWidth)}  {"",-8}  {"",-19}  {note}");
+                Line(output, $"  {new string(' ', idWidth)}  {"",-8}  {"",-19}  {(IsPartly(note) ? note.ToString() : note.Text)}");
         }
 
         Line(output);
-        WriteTally(output, rules);
     }
 
     /// <summary>One rule with its evidence and all that holds it.</summary>
@@ -52,9 +51,9 @@ internal static class RuleReport
         Line(output, $"{rule.Id}  {rule.Text}");
         Line(output, $"  level     {Level(rule)}");
         Entries("evidence", [.. rule.Evidence.Select(each => each.ToString())]);
-        Line(output, $"  status    {Words(rule.Status)}{(rule.Note is { Kind: RuleNoteKind.NotModelled or RuleNoteKind.Planned } ? $": {rule.Remark}" : "")}");
-        if (rule.Note is { Kind: RuleNoteKind.PartlyNotModelled or RuleNoteKind.PartlyPlanned } partly)
-            Line(output, $"            {partly}");
+        Line(output, $"  status    {Words(rule.Status)}{(rule.Note is { } whole && !IsPartly(whole) ? $": {whole.Text}" : "")}");
+        if (rule.Note is { } part && IsPartly(part))
+            Line(output, $"            {part}");
 
         Entries("cases", rule.Cases.Count <= MostCases + 1 ? rule.Cases : [.. rule.Cases.Take(MostCases), $"and {rule.Cases.Count - MostCases} more: --format jsonl has them all"]);
         Entries("tests", rule.Tests);
@@ -97,6 +96,8 @@ internal static class RuleReport
     private static string Holds(Rule rule) => rule.Status == RuleStatus.Covered
         ? string.Join(", ", new[] { Count(rule.Cases.Count, "case"), Count(rule.Tests.Count, "test") }.Where(part => part.Length > 0))
         : Words(rule.Status);
+
+    private static bool IsPartly(RuleNote note) => note.Kind is RuleNoteKind.PartlyNotModelled or RuleNoteKind.PartlyPlanned;
 
     private static string Count(int count, string what) => count switch { 0 => "", 1 => $"1 {what}", _ => $"{count} {what}s" };
 

@@ -38,6 +38,6 @@ internal sealed record RuleTally(int Covered, int Planned, int NotModelled, int 
     public override string ToString()
     {
         (int Count, string Word)[] parts = [(Covered, "covered"), (Planned, "planned"), (NotModelled, "not modelled"), (Missing, "missing")];
-        return $"{(All == 1 ? "1 rule" : $"{All} rules")}: {string.Join(", ", parts.Where(part => part.Count > 0).Select(part => $"{part.Count} {part.Word}"))}";
+        return All == 0 ? "no rules" : $"{(All == 1 ? "1 rule" : $"{All} rules")}: {string.Join(", ", parts.Where(part => part.Count > 0).Select(part => $"{part.Count} {part.Word}"))}";
     }
 }

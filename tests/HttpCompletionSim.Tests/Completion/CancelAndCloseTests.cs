@@ -50,7 +50,7 @@ public sealed unsafe class CancelAndCloseTests
     }
 
     [Fact]
-    [Rule("CANCEL-03")]
+    [Rule("CANCEL-03", "OPEN-06")]
     public void There_is_nothing_to_cancel_before_the_start_or_a_second_time()
     {
         using var bench = new Bench();

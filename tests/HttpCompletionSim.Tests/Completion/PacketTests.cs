@@ -113,6 +113,24 @@ public sealed unsafe class PacketTests
     }
 
     [Theory]
+    [InlineData("documented", true)]
+    [InlineData("windows", true)]
+    [InlineData("windows7", false)]
+    [Rule("NETB-08")]
+    public void A_server_may_ask_again_at_once_after_a_returned_warning_where_no_packet_follows_it(string profile, bool isSafe)
+    {
+        using var bench = NewBench(profile, skip: false);
+        nint port = bench.BoundPort();
+        bench.SendRequest();
+
+        uint code = bench.Receive(bench.Operation(length: Operation.TightBuffer));
+
+        bool isNotified = bench.Dequeue(port).Error == Win32Error.ERROR_MORE_DATA;
+        (isNotified && code == Win32Error.ERROR_MORE_DATA).ShouldBe(!isSafe);
+        (isNotified || code == Win32Error.ERROR_MORE_DATA).ShouldBeTrue();
+    }
+
+    [Theory]
     [InlineData("documented", false)]
     [InlineData("windows", true)]
     [InlineData("windows7", true)]
