@@ -86,6 +86,10 @@ public sealed class RulesTests
     }
 
     [Fact]
+    public void The_readme_shows_a_rule_as_it_is_told() =>
+        Repository.Text("README.md").ShouldContain($"```text\n{CommandLineTests.Run("rules GOR-11").Output}```\n");
+
+    [Fact]
     public void Only_missing_rules_fail_the_command()
     {
         (int code, string output) = Run("", onlyMissing: true);

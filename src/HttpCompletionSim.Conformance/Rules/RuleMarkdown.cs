@@ -51,8 +51,8 @@ internal static class RuleMarkdown
 
     private static string Notes(IEnumerable<Rule> rules, string heading, RuleNoteKind kind)
     {
-        IEnumerable<string> rows = from rule in rules where rule.Note?.Kind == kind select $"| {rule.Id} | {Cell(rule.Text)} | {Cell(rule.Remark!)} |";
-        return $"""
+        string[] rows = [.. from rule in rules where rule.Note?.Kind == kind select $"| {rule.Id} | {Cell(rule.Text)} | {Cell(rule.Remark!)} |"];
+        return rows.Length == 0 ? "None.\n" : $"""
             | id | rule | {heading} |
             |---|---|---|
             {string.Join('\n', rows)}
