@@ -10,7 +10,7 @@ internal sealed class MatrixCase(MatrixRow row, MatrixOperation operation) : Con
 
     public MatrixOperation Operation { get; } = operation;
 
-    public override IReadOnlyList<CellDifference> Examine(WorldMachine machine, CompletionProfile profile)
+    public override IReadOnlyList<Observation> Examine(WorldMachine machine, CompletionProfile profile)
     {
         MatrixExpectation expected = Row.ExpectationOf(profile);
         MatrixSighting sighting = new MatrixDriver(machine, Operation).Play(Row.In, expected);

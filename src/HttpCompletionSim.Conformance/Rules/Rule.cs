@@ -1,7 +1,7 @@
 namespace HttpCompletionSim.Conformance.Rules;
 
 /// <summary>One rule by which the machine goes, where it is known from, and what holds it.</summary>
-public sealed class Rule
+internal sealed class Rule
 {
     private static readonly Dictionary<RuleNoteKind, RuleStatus> s_excuses = new()
     {
@@ -9,7 +9,7 @@ public sealed class Rule
         [RuleNoteKind.Planned] = RuleStatus.Planned,
     };
 
-    internal Rule(RuleId id, IReadOnlyList<RuleEvidence> evidence, string text, RuleNote? note, IReadOnlyList<string> cases, IReadOnlyList<string> tests)
+    public Rule(RuleId id, IReadOnlyList<RuleEvidence> evidence, string text, RuleNote? note, IReadOnlyList<string> cases, IReadOnlyList<string> tests)
     {
         Number = id;
         Evidence = evidence;
@@ -44,12 +44,12 @@ public sealed class Rule
     /// <summary>The tests of the repository that name it.</summary>
     public IReadOnlyList<string> Tests { get; }
 
-    internal RuleId Number { get; }
+    public RuleId Number { get; }
 
-    internal RuleNote? Note { get; }
+    public RuleNote? Note { get; }
 
     /// <summary>A note that the coverage proves wrong.</summary>
-    internal bool IsNoteStale => Note is not null && (Status == RuleStatus.Covered) == s_excuses.ContainsKey(Note.Kind);
+    public bool IsNoteStale => Note is not null && (Status == RuleStatus.Covered) == s_excuses.ContainsKey(Note.Kind);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Id}  {Text}";

@@ -7,7 +7,7 @@ namespace HttpCompletionSim.Conformance.Rules;
 /// The rules are text files beside this class, one line for each rule; those of the completion matrix are its rows. Which case holds a rule
 /// is asked of <see cref="ConformanceCatalog"/>; which test does stands in <c>tests.txt</c>, which is made from the tests.
 /// </remarks>
-public sealed class RuleCatalog
+internal sealed class RuleCatalog
 {
     private const string TestsFile = "rules/tests.txt";
 
@@ -32,7 +32,7 @@ public sealed class RuleCatalog
     public IEnumerable<Rule> Rules => Groups.SelectMany(group => group.Rules);
 
     /// <summary>What contradicts itself: ids that are cited and not there, and notes that the coverage proves wrong.</summary>
-    internal IReadOnlyList<string> Problems { get; }
+    public IReadOnlyList<string> Problems { get; }
 
     /// <summary>The rule of an id, or null.</summary>
     public Rule? Find(string id) => _rules.GetValueOrDefault(id);
@@ -41,7 +41,7 @@ public sealed class RuleCatalog
     /// <param name="chapters">The rules as they are written.</param>
     /// <param name="tests">The text of the list of tests: on each line an id, a blank, a test.</param>
     /// <param name="cases">The conformance cases.</param>
-    internal static RuleCatalog Compose(IEnumerable<RuleChapter> chapters, string tests, IEnumerable<ConformanceCase> cases)
+    public static RuleCatalog Compose(IEnumerable<RuleChapter> chapters, string tests, IEnumerable<ConformanceCase> cases)
     {
         ILookup<string, string> addresses = (from each in cases from rule in each.Rules select (rule, each.Address)).ToLookup(pair => pair.rule, pair => pair.Address);
         ILookup<string, string> names = tests.Split('\n')
@@ -75,7 +75,7 @@ public sealed class RuleCatalog
     }
 
     /// <summary>The rows of the completion matrix as rules.</summary>
-    internal static RuleChapter MatrixChapter() => new(
+    public static RuleChapter MatrixChapter() => new(
         "MATRIX",
         "The completion matrix",
         [

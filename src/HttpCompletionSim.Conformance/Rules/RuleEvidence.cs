@@ -4,7 +4,7 @@ namespace HttpCompletionSim.Conformance.Rules;
 /// <param name="Grade">The kind of source: <c>page</c>, <c>doc</c>, <c>windows</c>, <c>sdk</c>, <c>capture</c>, <c>aspnet</c>,
 /// <c>dotnet</c>, <c>wine</c>, <c>inferred</c> or <c>open</c>.</param>
 /// <param name="Source">Which page, test or file; empty where the grade says it all.</param>
-public sealed record RuleEvidence(string Grade, string Source)
+internal sealed record RuleEvidence(string Grade, string Source)
 {
     private static readonly Dictionary<string, ConformanceLevel> s_levels = new()
     {
@@ -24,13 +24,13 @@ public sealed record RuleEvidence(string Grade, string Source)
     public ConformanceLevel Level => s_levels[Grade];
 
     /// <summary>The grades there are.</summary>
-    internal static IReadOnlyCollection<string> Grades => s_levels.Keys;
+    public static IReadOnlyCollection<string> Grades => s_levels.Keys;
 
     /// <summary>The evidence as the data writes it.</summary>
     public override string ToString() => Source.Length == 0 ? Grade : $"{Grade} {Source}";
 
     /// <summary>One piece of evidence as the data writes it: a grade, and after a blank the source.</summary>
-    internal static RuleEvidence Parse(string text)
+    public static RuleEvidence Parse(string text)
     {
         string[] parts = text.Split(' ', 2, StringSplitOptions.TrimEntries);
         return s_levels.ContainsKey(parts[0])

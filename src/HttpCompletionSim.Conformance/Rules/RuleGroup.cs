@@ -1,9 +1,9 @@
 namespace HttpCompletionSim.Conformance.Rules;
 
 /// <summary>The rules of one subject, which share the first part of their ids.</summary>
-public sealed class RuleGroup
+internal sealed class RuleGroup
 {
-    internal RuleGroup(string name, string title, IReadOnlyList<Rule> rules)
+    public RuleGroup(string name, string title, IReadOnlyList<Rule> rules)
     {
         Name = name;
         Title = title;

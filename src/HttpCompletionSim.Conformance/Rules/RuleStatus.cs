@@ -1,7 +1,7 @@
 namespace HttpCompletionSim.Conformance.Rules;
 
 /// <summary>What holds a rule, or why nothing does.</summary>
-public enum RuleStatus
+internal enum RuleStatus
 {
     /// <summary>A conformance case or a test names it.</summary>
     Covered,
