@@ -18,6 +18,13 @@ public sealed partial class RuleCatalogTests
     public void Ids_of_tests_and_cases_are_rules_and_no_note_is_proven_wrong() => RuleCatalog.Current.Problems.ShouldBeEmpty();
 
     [Fact]
+    public void A_case_is_no_firmer_than_the_firmest_of_its_rules() =>
+        (from each in ConformanceCatalog.All
+         let firmest = each.Rules.Select(RuleCatalog.Current.Find).OfType<Rule>().Select(rule => (ConformanceLevel?)rule.Level).Min()
+         where each.Level < firmest
+         select $"{each.Address} is {each.Level}, its rules are {firmest}: {string.Join(", ", each.Rules)}").ShouldBeEmpty();
+
+    [Fact]
     public void Rules_are_single_sentences_of_readable_length() =>
         RuleCatalog.Current.Rules.ShouldAllBe(rule => rule.Text.EndsWith('.') && rule.Text.Length <= LongestRule);
 
@@ -52,9 +59,9 @@ public sealed partial class RuleCatalogTests
     {
         string[] groups = [.. RuleCatalog.Current.Groups.Select(group => group.Name)];
         IEnumerable<string> files =
-            from folder in (string[])["src", "samples", "docs"]
+            from folder in (string[])["src", "samples", "docs", "tests/planted"]
             from file in Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*", SearchOption.AllDirectories)
-            where Path.GetExtension(file) is ".cs" or ".md" && !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj")
+            where Path.GetExtension(file) is ".cs" or ".md" or ".defect" && !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj")
             select file;
 
         string[] unknown =

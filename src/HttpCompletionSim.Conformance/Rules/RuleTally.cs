@@ -20,7 +20,7 @@ internal sealed record RuleTally(int Covered, int Planned, int NotModelled, int 
             while (lengths.Sum() != BarLength)
             {
                 int step = Math.Sign(BarLength - lengths.Sum());
-                int furthest = Enumerable.Range(0, counts.Length).MaxBy(each => step * ((double)counts[each] * BarLength / All - lengths[each]));
+                int furthest = Enumerable.Range(0, counts.Length).Where(each => counts[each] > 0 && lengths[each] + step > 0).MaxBy(each => step * ((double)counts[each] * BarLength / All - lengths[each]));
                 lengths[furthest] += step;
             }
 
