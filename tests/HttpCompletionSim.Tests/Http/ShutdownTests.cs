@@ -38,7 +38,7 @@ public sealed unsafe class ShutdownTests
     }
 
     [Fact]
-    [Rule("SHUT-01", "SHUT-06")]
+    [Rule("SHUT-01", "SHUT-06", "OQ-15")]
     public void Shutdown_holds_requests_that_nobody_has_received_until_the_queue_closes()
     {
         using var server = new HttpTestServer();
