@@ -34,6 +34,10 @@ internal sealed class WrittenCase : ConformanceCase
         {
             // What was seen before stands: it is not as it must be, however the case went on.
         }
+        catch (Exception failure) when (failure is not InconclusiveException)
+        {
+            scene.Expect("run", "the case comes to its end", $"{failure.GetType().Name}: {failure.Message}");
+        }
 
         return scene.Observations;
     }
