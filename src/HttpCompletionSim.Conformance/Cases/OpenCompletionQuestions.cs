@@ -10,7 +10,7 @@ internal static unsafe class OpenCompletionQuestions
     private const uint Sentinel = 0x5EED5EED;
     private const byte SkipSetUserEventOnFastIo = 4;
 
-    [Case("OPEN-01", "Does a receive on a bound queue, ERROR_MORE_DATA at hand, return it or ERROR_IO_PENDING, and does a packet come?", "PKT-07", "CPL-07", "DIV-03", Level = ConformanceLevel.Observed)]
+    [Case("OPEN-01", "Whether a receive on a bound queue, ERROR_MORE_DATA at hand, returns it or ERROR_IO_PENDING, and whether a packet comes.", "OPEN-01", "PKT-07", "CPL-07", "DIV-03", Level = ConformanceLevel.Observed)]
     public static void Warning_on_a_bound_queue(Scene scene)
     {
         SceneServer server = scene.OpenServer();
@@ -30,7 +30,7 @@ internal static unsafe class OpenCompletionQuestions
         scene.Expect("InternalHigh is more than was given", true, overlapped.InternalHigh > request.Length);
     }
 
-    [Case("OPEN-02", "With the flag 4 set, is the event of a receive that ends inside its call set, and does its packet come?", "MODE-05", "EVT-06", Level = ConformanceLevel.Observed)]
+    [Case("OPEN-02", "Whether, with the flag 4 set, the event of a receive that ends inside its call is set, and whether its packet comes.", "OPEN-02", "MODE-05", "EVT-06", Level = ConformanceLevel.Observed)]
     public static void Fast_io(Scene scene)
     {
         SceneServer server = scene.OpenServer();
@@ -48,7 +48,7 @@ internal static unsafe class OpenCompletionQuestions
         scene.ExpectPacket("packet", port, overlapped);
     }
 
-    [Case("OPEN-03", "What does a receive that pends write to *pBytesReceived?", "DIV-02", "CPL-08", Level = ConformanceLevel.Observed)]
+    [Case("OPEN-03", "What a receive that pends writes to *pBytesReceived.", "OPEN-03", "DIV-02", "CPL-08", Level = ConformanceLevel.Observed)]
     public static void Bytes_when_pending(Scene scene)
     {
         SceneServer server = scene.OpenServer();
@@ -66,7 +66,7 @@ internal static unsafe class OpenCompletionQuestions
         scene.Expect("*pBytesReceived after the end", Sentinel, bytes);
     }
 
-    [Case("OPEN-04", "Which errors in the parameters are found before the event is reset and Internal is set?", "OVL-08", "EVT-05", "RECV-11", Level = ConformanceLevel.Observed)]
+    [Case("OPEN-04", "Which errors in the parameters are found before the event is reset and Internal is set.", "OPEN-04", "OVL-08", "EVT-05", "RECV-11", Level = ConformanceLevel.Observed)]
     public static void Errors_before_the_start(Scene scene)
     {
         const uint UnknownFlag = 0x80000000;
@@ -97,7 +97,7 @@ internal static unsafe class OpenCompletionQuestions
         }
     }
 
-    [Case("OPEN-05", "Does CancelSynchronousIo reach a thread that is blocked in a receive?", "CANCEL-08", "CANCEL-09", "CANCEL-10", Level = ConformanceLevel.Observed)]
+    [Case("OPEN-05", "Whether CancelSynchronousIo reaches a thread that is blocked in a receive.", "OPEN-05", "CANCEL-08", "CANCEL-09", "CANCEL-10", Level = ConformanceLevel.Observed)]
     public static void Cancel_synchronous_io(Scene scene)
     {
         SceneServer server = scene.OpenServer();
@@ -122,7 +122,7 @@ internal static unsafe class OpenCompletionQuestions
         scene.ExpectCode("the call", Win32Error.ERROR_OPERATION_ABORTED, code);
     }
 
-    [Case("OPEN-06", "What does CancelIoEx with NULL say when nothing is pending?", "CANCEL-03", Level = ConformanceLevel.Observed)]
+    [Case("OPEN-06", "What CancelIoEx with NULL says when nothing is pending.", "OPEN-06", "CANCEL-03", Level = ConformanceLevel.Observed)]
     public static void Cancel_nothing(Scene scene)
     {
         SceneServer server = scene.OpenServer();
@@ -135,7 +135,7 @@ internal static unsafe class OpenCompletionQuestions
         scene.ExpectResult("CancelIoEx after its end", Win32Error.ERROR_NOT_FOUND, scene.Kernel.CancelIoEx(server.Queue));
     }
 
-    [Case("OPEN-07", "With which status does a pending receive end when its queue is closed, and with which when it is shut down?", "CLOSE-02", "CANCEL-13", Level = ConformanceLevel.Observed)]
+    [Case("OPEN-07", "With which status a pending receive ends when its queue is closed, and with which when it is shut down.", "OPEN-07", "CLOSE-02", "CANCEL-13", Level = ConformanceLevel.Observed)]
     public static void Status_of_the_end(Scene scene)
     {
         SceneServer closed = scene.OpenServer();
@@ -154,7 +154,7 @@ internal static unsafe class OpenCompletionQuestions
         }
     }
 
-    [Case("OPEN-08", "Can the handle of a request queue be waited on?", "FOBJ-08", "FOBJ-01", "FOBJ-02", "FOBJ-03", Level = ConformanceLevel.Observed)]
+    [Case("OPEN-08", "Whether the handle of a request queue can be waited on.", "OPEN-08", "FOBJ-08", "FOBJ-01", "FOBJ-02", "FOBJ-03", Level = ConformanceLevel.Observed)]
     public static void Waitable_queue(Scene scene)
     {
         SceneServer server = scene.OpenServer();
@@ -170,7 +170,7 @@ internal static unsafe class OpenCompletionQuestions
         scene.Expect("after its end", Win32Error.WAIT_OBJECT_0, scene.Kernel.WaitForSingleObject(server.Queue, scene.QuietMs));
     }
 
-    [Case("OPEN-09", "Is the status block of an operation on a bound queue written before its packet is taken?", "OVL-12", Level = ConformanceLevel.Observed)]
+    [Case("OPEN-09", "Whether the status block of an operation on a bound queue is written before its packet is taken.", "OPEN-09", "OVL-12", Level = ConformanceLevel.Observed)]
     public static void Deferred_status_block(Scene scene)
     {
         SceneServer server = scene.OpenServer();
@@ -200,7 +200,7 @@ internal static unsafe class OpenCompletionQuestions
         }
     }
 
-    [Case("OPEN-10", "What does GetQueuedCompletionStatusEx do with a count of 0?", "GQCSX-10", Level = ConformanceLevel.Observed)]
+    [Case("OPEN-10", "What GetQueuedCompletionStatusEx does with a count of 0.", "OPEN-10", "GQCSX-10", Level = ConformanceLevel.Observed)]
     public static void Count_of_zero(Scene scene)
     {
         nint port = scene.NewPort();
@@ -217,7 +217,7 @@ internal static unsafe class OpenCompletionQuestions
         scene.Expect("the packet is there still", true, scene.TakePacket(port, 0) is not null);
     }
 
-    [Case("OPEN-11", "A port for one running thread: is a second thread released while the first, which took a packet, is running?", "PORT-10", "PORT-11", "PORT-13", Level = ConformanceLevel.Observed)]
+    [Case("OPEN-11", "On a port for one running thread, whether a second thread is released while the first, which took a packet, is running.", "OPEN-11", "PORT-10", "PORT-11", "PORT-13", Level = ConformanceLevel.Observed)]
     public static void Concurrency(Scene scene)
     {
         nint port = scene.NewPort(threads: 1);
@@ -253,7 +253,7 @@ internal static unsafe class OpenCompletionQuestions
         }
     }
 
-    [Case("OPEN-12", "Are buffer and size final when the event is signaled?", "OVL-11", "EVT-06", Level = ConformanceLevel.Observed)]
+    [Case("OPEN-12", "Whether buffer and size are final when the event is signaled.", "OPEN-12", "OVL-11", "EVT-06", Level = ConformanceLevel.Observed)]
     public static void Final_at_the_signal(Scene scene)
     {
         SceneServer server = scene.OpenServer();
