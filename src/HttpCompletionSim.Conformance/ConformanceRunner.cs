@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using HttpCompletionSim.Completion;
 
 namespace HttpCompletionSim.Conformance;
@@ -20,15 +21,13 @@ internal sealed class ConformanceRunner
     /// <summary>How many cases run at a time. Default: four for each processor, because a case spends most of its time waiting.</summary>
     public int Parallelism { get; init; } = 4 * Environment.ProcessorCount;
 
-    /// <summary>Runs every case in every profile.</summary>
-    /// <param name="cases">The cases.</param>
-    /// <param name="profiles">The profiles.</param>
+    /// <summary>Runs what a plan says.</summary>
+    /// <param name="plan">The plan.</param>
     /// <param name="progress">Called after each case, from the thread that ran it, never twice at once.</param>
-    /// <returns>The outcomes: profile after profile, in each the cases in the order given.</returns>
-    public IReadOnlyList<CaseOutcome> Run(
-        IReadOnlyList<ConformanceCase> cases, IReadOnlyList<CompletionProfile> profiles, Action<CaseOutcome>? progress = null)
+    /// <returns>The outcomes, in the order of the plan.</returns>
+    public IReadOnlyList<CaseOutcome> Run(ConformancePlan plan, Action<CaseOutcome>? progress = null)
     {
-        var outcomes = new CaseOutcome[cases.Count * profiles.Count];
+        var outcomes = new CaseOutcome[plan.Runs.Count];
         var progressGate = new Lock();
         int next = -1;
         var workers = new Thread[Math.Clamp(Parallelism, 1, Math.Max(1, outcomes.Length))];
@@ -47,7 +46,7 @@ internal sealed class ConformanceRunner
         {
             for (int index; (index = Interlocked.Increment(ref next)) < outcomes.Length;)
             {
-                outcomes[index] = RunOne(cases[index % cases.Count], profiles[index / cases.Count]);
+                outcomes[index] = RunOne(plan.Runs[index].Case, plan.Runs[index].Profile);
                 lock (progressGate)
                     progress?.Invoke(outcomes[index]);
             }
@@ -57,6 +56,7 @@ internal sealed class ConformanceRunner
     /// <summary>Runs one case in one profile.</summary>
     public CaseOutcome RunOne(ConformanceCase conformanceCase, CompletionProfile profile)
     {
+        long begin = Stopwatch.GetTimestamp();
         WorldMachine machine;
         try
         {
@@ -78,7 +78,8 @@ internal sealed class ConformanceRunner
         Abandon(machine);
         return Outcome([new Observation("run", ItsEnd, $"time limit of {CaseLimit.TotalSeconds:0.###} s; the machine waits for: {waiting}")]);
 
-        CaseOutcome Outcome(IReadOnlyList<Observation> found) => new(conformanceCase, profile, found);
+        CaseOutcome Outcome(IReadOnlyList<Observation> found) =>
+            new(conformanceCase, profile, found) { Duration = Stopwatch.GetElapsedTime(begin) };
 
         void Examine()
         {

@@ -11,4 +11,7 @@ internal enum Verdict
 
     /// <summary>The situation that the case is about did not come about, so that nothing was learnt.</summary>
     Inconclusive,
+
+    /// <summary>The case was planned and not run.</summary>
+    NotRun,
 }

@@ -11,6 +11,9 @@ internal abstract class World
     /// <summary>The name used on the command line and in reports.</summary>
     public abstract string Name { get; }
 
+    /// <summary>True for our own machine, against which every rule is held.</summary>
+    public virtual bool IsSimulator => false;
+
     /// <summary>Makes a machine for one case.</summary>
     /// <param name="profile">The profile it follows.</param>
     public abstract WorldMachine CreateMachine(CompletionProfile profile);
