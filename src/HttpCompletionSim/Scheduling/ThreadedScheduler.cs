@@ -87,26 +87,14 @@ internal sealed class ThreadedScheduler : Scheduler
             EndActivity();
 
         if (timeoutMs == Infinite || !onHostClock)
-        {
-            lock (waiter)
-            {
-                while (waiter.IsWaiting)
-                    Monitor.Wait(waiter);
-            }
-        }
-        else if (!WaitOnHostClock(waiter, timeoutMs))
-        {
+            HostBlocking.Block(waiter);
+        else if (!HostBlocking.Block(waiter, timeoutMs))
             queue.Withdraw(waiter);
-        }
 
         timer?.Dispose();
     }
 
-    public override void Unpark(Waiter waiter)
-    {
-        lock (waiter)
-            Monitor.Pulse(waiter);
-    }
+    public override void Unpark(Waiter waiter) => HostBlocking.Unblock(waiter);
 
     public override void CountRunnable() => BeginActivity();
 
@@ -155,25 +143,6 @@ internal sealed class ThreadedScheduler : Scheduler
     {
         if (Interlocked.Decrement(ref _activities) == 0)
             ReleaseIdleWaits();
-    }
-
-    private static bool WaitOnHostClock(Waiter waiter, uint timeoutMs)
-    {
-        long deadline = Environment.TickCount64 + timeoutMs;
-        lock (waiter)
-        {
-            while (waiter.IsWaiting)
-            {
-                long left = deadline - Environment.TickCount64;
-                if (left <= 0 || !Monitor.Wait(waiter, (int)Math.Min(left, int.MaxValue)))
-                {
-                    if (deadline - Environment.TickCount64 <= 0)
-                        return !waiter.IsWaiting;
-                }
-            }
-        }
-
-        return true;
     }
 
     private void RunStarted(SimulatedThread thread, Action body)

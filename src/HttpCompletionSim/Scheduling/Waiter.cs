@@ -13,6 +13,7 @@ internal sealed class Waiter(SimulatedThread thread)
     private const int TimedOut = 3;
 
     private int _state;
+    private bool _asleep;
 
     public SimulatedThread Thread { get; } = thread;
 
@@ -34,6 +35,9 @@ internal sealed class Waiter(SimulatedThread thread)
     public bool IsReleased => Volatile.Read(ref _state) == Released;
 
     public bool IsWaiting => Volatile.Read(ref _state) == Waiting;
+
+    /// <summary>Whether the host's thread sleeps, so that deciding its wait is not enough. Exact for whoever has just decided it.</summary>
+    public bool IsAsleep => Volatile.Read(ref _asleep);
 
     /// <summary>Opens the wait. Must come before the waiter is put into any queue.</summary>
     public void Begin(Scheduler scheduler, string description)
@@ -84,6 +88,16 @@ internal sealed class Waiter(SimulatedThread thread)
         Volatile.Write(ref _state, Idle);
         return released;
     }
+
+    /// <summary>Tells that the host's thread is about to sleep. It looks at <see cref="IsWaiting"/> once more after this.</summary>
+    public void BeginSleep()
+    {
+        // Whoever decides the wait looks the other way round, so one of the two sees what the other has done.
+        Volatile.Write(ref _asleep, true);
+        Interlocked.MemoryBarrier();
+    }
+
+    public void EndSleep() => Volatile.Write(ref _asleep, false);
 
     /// <summary>Closes a wait whatever its state, when a run is being torn down.</summary>
     public void Abandon() => End();
