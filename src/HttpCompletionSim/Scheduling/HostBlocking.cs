@@ -3,14 +3,17 @@ namespace HttpCompletionSim.Scheduling;
 /// <summary>How a thread of the host blocks: it looks a little longer first, and only then goes to sleep.</summary>
 /// <remarks>
 /// To put a thread to sleep and to wake it costs many times what it takes another thread to post a packet. So whoever waits spins for as
-/// long as that costs, giving its processor away whenever somebody else wants it. Never more threads spin than there are processors.
+/// long as that costs, giving its processor away whenever somebody else wants it. Only so many threads spin at a time.
 /// </remarks>
 internal static class HostBlocking
 {
     /// <summary>How often a waiting thread looks before it sleeps; most of these looks are preceded by a yield.</summary>
     private const int MaxLooks = 100;
 
-    private static readonly int s_maxSpinning = Environment.ProcessorCount > 1 ? Environment.ProcessorCount : 0;
+    /// <summary>More than one, because a thread that yields to another one that spins costs next to nothing.</summary>
+    private const int SpinningPerProcessor = 4;
+
+    private static readonly int s_maxSpinning = Environment.ProcessorCount > 1 ? Environment.ProcessorCount * SpinningPerProcessor : 0;
     private static int s_spinning;
 
     /// <summary>Blocks until the wait is decided.</summary>
@@ -21,11 +24,10 @@ internal static class HostBlocking
 
         lock (waiter)
         {
-            waiter.BeginSleep();
-            while (waiter.IsWaiting)
+            while (!waiter.TryNoticeBeforeSleep())
                 Monitor.Wait(waiter);
 
-            waiter.EndSleep();
+            waiter.IsAsleep = false;
         }
     }
 
@@ -39,13 +41,15 @@ internal static class HostBlocking
 
         lock (waiter)
         {
-            waiter.BeginSleep();
-            long left;
-            while (waiter.IsWaiting && (left = deadline - Environment.TickCount64) > 0)
+            long left = timeoutMs;
+            while (left > 0 && !waiter.TryNoticeBeforeSleep())
+            {
                 Monitor.Wait(waiter, (int)Math.Min(left, int.MaxValue));
+                left = deadline - Environment.TickCount64;
+            }
 
-            waiter.EndSleep();
-            return !waiter.IsWaiting;
+            waiter.IsAsleep = false;
+            return waiter.TryNotice();
         }
     }
 
@@ -56,10 +60,17 @@ internal static class HostBlocking
             return;
 
         lock (waiter)
+        {
+            // One that was called before and has not come yet looks at its wait when it comes.
+            if (!waiter.IsAsleep)
+                return;
+
+            waiter.IsAsleep = false;
             Monitor.Pulse(waiter);
+        }
     }
 
-    /// <returns>True when the wait was decided meanwhile.</returns>
+    /// <returns>True when the wait was decided meanwhile, and for good.</returns>
     private static bool Spin(Waiter waiter)
     {
         if (Interlocked.Increment(ref s_spinning) <= s_maxSpinning)
@@ -70,6 +81,6 @@ internal static class HostBlocking
         }
 
         Interlocked.Decrement(ref s_spinning);
-        return !waiter.IsWaiting;
+        return waiter.TryNotice();
     }
 }

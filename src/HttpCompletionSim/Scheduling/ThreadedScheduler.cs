@@ -15,6 +15,7 @@ internal sealed class ThreadedScheduler : Scheduler
     private readonly List<SimulatedThread> _threads = [];
     private readonly List<IdleWait> _idleWaits = [];
     private long _activities;
+    private volatile bool _anybodyWaitsForIdle;
 
     public ThreadedScheduler(TimeProvider time)
     {
@@ -121,7 +122,10 @@ internal sealed class ThreadedScheduler : Scheduler
         var wait = new IdleWait(thread.Waiter);
         thread.Waiter.Begin(this, "the machine to be idle");
         lock (_gate)
+        {
             _idleWaits.Add(wait);
+            _anybodyWaitsForIdle = true;
+        }
 
         // Begin and end: whoever brings the count to zero looks for waits, and here that may have to be the caller.
         BeginActivity();
@@ -141,7 +145,8 @@ internal sealed class ThreadedScheduler : Scheduler
 
     internal void EndActivity()
     {
-        if (Interlocked.Decrement(ref _activities) == 0)
+        // Every door ends here. Whoever waits for the count has said so before it looked at it itself.
+        if (Interlocked.Decrement(ref _activities) == 0 && _anybodyWaitsForIdle)
             ReleaseIdleWaits();
     }
 
@@ -173,6 +178,7 @@ internal sealed class ThreadedScheduler : Scheduler
 
             waits = [.. _idleWaits];
             _idleWaits.Clear();
+            _anybodyWaitsForIdle = false;
         }
 
         foreach (IdleWait wait in waits)
