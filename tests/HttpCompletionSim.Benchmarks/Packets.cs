@@ -5,9 +5,9 @@ namespace HttpCompletionSim.Benchmarks;
 /// <summary>Packets through a port, beside the same numbers through the queues of .NET.</summary>
 internal static class Packets
 {
-    private const int Rounds = 5;
-    private const int Many = 200_000;
-    private const int Few = 20_000;
+    private const int Rounds = 25;
+    private const int Many = 40_000;
+    private const int Few = 8_000;
     private const int Lead = 1_000;
     private const int WaitersPerProcessor = 4;
 
