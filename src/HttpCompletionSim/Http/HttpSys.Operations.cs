@@ -38,7 +38,14 @@ internal sealed unsafe partial class HttpSys
     {
         var send = new SendRequest(queue, HttpOperation.SendResponse, overlapped, bytes);
         uint refused = Io.Begin(send);
-        return refused != Win32Error.NO_ERROR ? refused : Io.Return(send, StartSend(send, queue, requestId, flags, response));
+        if (refused != Win32Error.NO_ERROR)
+            return refused;
+
+        IoOutcome outcome;
+        using (Io.Scheduler.DoKernelWorkInPlace())
+            outcome = StartSend(send, queue, requestId, flags, response);
+
+        return Io.Return(send, outcome);
     }
 
     /// <summary>HttpSendResponseEntityBody.</summary>
@@ -46,7 +53,14 @@ internal sealed unsafe partial class HttpSys
     {
         var send = new SendRequest(queue, HttpOperation.SendBody, overlapped, bytes);
         uint refused = Io.Begin(send);
-        return refused != Win32Error.NO_ERROR ? refused : Io.Return(send, StartSendBody(send, queue, requestId, flags, body));
+        if (refused != Win32Error.NO_ERROR)
+            return refused;
+
+        IoOutcome outcome;
+        using (Io.Scheduler.DoKernelWorkInPlace())
+            outcome = StartSendBody(send, queue, requestId, flags, body);
+
+        return Io.Return(send, outcome);
     }
 
     /// <summary>HttpCancelHttpRequest: the request ends, its connection is reset (CANC-01).</summary>
