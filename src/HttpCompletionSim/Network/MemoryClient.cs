@@ -87,14 +87,17 @@ internal sealed class MemoryClient(MemoryConnection connection, Scheduler schedu
                     return;
             }
 
+            bool isCutOff = true;
             try
             {
-                if (_sendWait.For(flush).IsCompleted)
+                FlushResult result = _sendWait.For(flush);
+                isCutOff = result.IsCanceled;
+                if (result.IsCompleted)
                     connection.AbandonInput();
             }
             finally
             {
-                connection.EndSend();
+                connection.EndSend(isCutOff);
             }
 
             bytes = bytes[count..];
