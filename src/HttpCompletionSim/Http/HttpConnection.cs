@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Net;
+using System.Runtime.CompilerServices;
 using HttpCompletionSim.Http.Urls;
 using HttpCompletionSim.Network;
 using HttpCompletionSim.Scheduling;
@@ -30,6 +31,10 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
     private HttpRequest? _current;
     private HttpRequest? _arriving;
     private HttpRequest? _unqueued;
+
+    // Two, because the next head may be parsed before everybody is done with the last request.
+    private HttpRequest? _spare;
+    private HttpRequest? _secondSpare;
     private volatile bool _clientEnded;
     private volatile bool _awaitsResponse;
 
@@ -136,7 +141,7 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
                     switch (found)
                     {
                         case WireEvent.Head:
-                            HttpRequest request = new(this, _parser.DetachHead());
+                            HttpRequest request = StartRequest();
                             await AwaitResponseAsync().ConfigureAwait(false);
                             if (HasEnded)
                                 request.EndUse();
@@ -190,6 +195,20 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
         }
     }
 
+    private HttpRequest StartRequest()
+    {
+        HttpRequest request = Interlocked.Exchange(ref _spare, null) ?? Interlocked.Exchange(ref _secondSpare, null) ?? new HttpRequest(this);
+        request.Start(_parser.DetachHead());
+        return request;
+    }
+
+    /// <summary>Takes a request that is over and that nobody uses.</summary>
+    public void TakeSpare(HttpRequest request)
+    {
+        if (Interlocked.CompareExchange(ref _spare, request, null) is not null)
+            Volatile.Write(ref _secondSpare, request);
+    }
+
     /// <summary>Finds the next event and takes its bytes off the front.</summary>
     private WireEvent Next(ref ReadOnlySequence<byte> unread)
     {
@@ -211,6 +230,7 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
     }
 
     /// <summary>Waits until the response to the last request has been sent completely (CONN-03).</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask AwaitResponseAsync()
     {
         while (_awaitsResponse && !HasEnded)
@@ -301,13 +321,14 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
             return;
 
         _awaitsResponse = false;
+        bool isHead = request.IsHead;
         _driver.Abandon(request, NtStatus.STATUS_CANCELLED);
 
         // The default verbosity of a queue, Basic, answers its own 503 with a reset (QUEUE-14).
         if (refusal == RequestRefusal.QueueFull)
             Abort("its queue is full");
         else
-            await RejectAsync(KernelResponse.ServiceUnavailable, isHead: request.IsHead).ConfigureAwait(false);
+            await RejectAsync(KernelResponse.ServiceUnavailable, isHead).ConfigureAwait(false);
     }
 
     private KernelResponse? Route(HttpRequest request)
