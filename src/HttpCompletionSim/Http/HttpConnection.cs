@@ -230,8 +230,10 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
     }
 
     /// <summary>Waits until the response to the last request has been sent completely (CONN-03).</summary>
+    private ValueTask AwaitResponseAsync() => _awaitsResponse ? AwaitEndOfResponseAsync() : default;
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    private async ValueTask AwaitResponseAsync()
+    private async ValueTask AwaitEndOfResponseAsync()
     {
         while (_awaitsResponse && !HasEnded)
             await _progress.WaitAsync().ConfigureAwait(false);
@@ -280,14 +282,13 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
     }
 
     /// <summary>Cooks, routes and queues a request, or answers in the kernel's name.</summary>
-    private async ValueTask AcceptAsync(HttpRequest request)
+    private ValueTask AcceptAsync(HttpRequest request)
     {
         bool isHead = request.Head.Verb == HttpVerb.Head;
         if (Route(request) is { } error)
         {
             request.EndUse();
-            await RejectAsync(error, isHead).ConfigureAwait(false);
-            return;
+            return RejectAsync(error, isHead);
         }
 
         _driver.Requests.Add(request);
@@ -301,34 +302,32 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
 
         // A reset between the two lines above has found nothing to give up.
         if (HasEnded && Interlocked.Exchange(ref _current, null) is not null)
-        {
             _driver.Abandon(request, _endStatus);
-        }
+
+        return default;
     }
 
     /// <summary>Puts a request into its queue once everything that came together with its head is taken in: those body bytes are there, then (RECV-23).</summary>
-    private async ValueTask QueueAsync()
+    private ValueTask QueueAsync()
     {
         if (_unqueued is not { } request)
-            return;
+            return default;
 
         _unqueued = null;
         _driver.Io.Scheduler.SchedulingPoint("request accepted");
-        if (request.Queue!.Enqueue(request) is not { } refusal)
-            return;
-
-        if (Interlocked.Exchange(ref _current, null) is null)
-            return;
+        if (request.Queue!.Enqueue(request) is not { } refusal || Interlocked.Exchange(ref _current, null) is null)
+            return default;
 
         _awaitsResponse = false;
         bool isHead = request.IsHead;
         _driver.Abandon(request, NtStatus.STATUS_CANCELLED);
 
         // The default verbosity of a queue, Basic, answers its own 503 with a reset (QUEUE-14).
-        if (refusal == RequestRefusal.QueueFull)
-            Abort("its queue is full");
-        else
-            await RejectAsync(KernelResponse.ServiceUnavailable, isHead).ConfigureAwait(false);
+        if (refusal != RequestRefusal.QueueFull)
+            return RejectAsync(KernelResponse.ServiceUnavailable, isHead);
+
+        Abort("its queue is full");
+        return default;
     }
 
     private KernelResponse? Route(HttpRequest request)
