@@ -25,7 +25,7 @@ internal abstract unsafe class FileObject : DispatcherObject
     /// <summary>True once what is in flight was cancelled for good, and such an operation may not pend any more.</summary>
     public virtual bool Refuses(IoRequest request) => false;
 
-    public override bool IsSignaled => base.IsSignaled && !_modes.HasFlag(NotificationModes.SkipSetEventOnHandle);
+    public override bool IsSignaled => base.IsSignaled && (_modes & NotificationModes.SkipSetEventOnHandle) == 0;
 
     /// <summary>Binds the object to a port.</summary>
     /// <returns>False when it is bound already, to whichever port (PORT-04).</returns>
@@ -84,7 +84,10 @@ internal abstract unsafe class FileObject : DispatcherObject
             for (IoRequest? request = _first; request is not null; request = request.Next)
             {
                 if ((overlapped is null || request.Overlapped == overlapped) && (issuer is null || request.Issuer == issuer))
+                {
+                    request.Keep();
                     found.Add(request);
+                }
             }
         }
 

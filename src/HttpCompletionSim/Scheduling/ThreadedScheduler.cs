@@ -41,8 +41,11 @@ internal sealed class ThreadedScheduler : Scheduler
     public override void QueueKernelWork(Action<object?> work, object? state)
     {
         BeginActivity();
-        ThreadPool.UnsafeQueueUserWorkItem(KernelWorkItem.Rent(this, work, state), preferLocal: false);
+        if (!KernelBacklog.TryAdd(this, work, state))
+            ThreadPool.UnsafeQueueUserWorkItem(KernelWorkItem.Rent(this, work, state), preferLocal: false);
     }
+
+    public override KernelWorkInPlace DoKernelWorkInPlace() => new(KernelBacklog.TryOpen(this));
 
     public override void QueueCallback(Action<object?> work, object? state)
     {
