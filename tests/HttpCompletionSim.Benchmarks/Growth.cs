@@ -36,7 +36,6 @@ internal static class Growth
                 (string name, string use, GrowthPoint point) = Measure(kind, count);
                 curve ??= new GrowthCurve(name, use, []);
                 curve.Points.Add(point);
-                Console.Error.WriteLine(point);
                 to.WriteLine($"| {name} | {count:N0} | {Time(point.Add)} | {Time(point.Use)} | {Time(point.End)} | {Bytes(point)} | {point.Left / 1024.0:N0} KB |");
             }
 
