@@ -8,9 +8,9 @@ internal static class Growth
 {
     private const int Uses = 1_000;
     private const int Stride = 7_919;
-    private const int UnitsOfAllRounds = 1_000_000;
+    private const int UnitsOfAllRounds = 200_000;
     private const int MinRounds = 3;
-    private const int MaxRounds = 300;
+    private const int MaxRounds = 200;
 
     public static Task MeasureAsync(TextWriter to, Options options)
     {
