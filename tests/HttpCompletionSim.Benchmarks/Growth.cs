@@ -24,8 +24,8 @@ internal static class Growth
         ];
 
         var curves = new List<GrowthCurve>();
-        to.WriteLine("| held | number | add one | use one | end one | bytes for each | left after |");
-        to.WriteLine("|---|---|---|---|---|---|---|");
+        to.WriteLine("| held | number | add one | use one | end one | pauses for each added | bytes for each | left after |");
+        to.WriteLine("|---|---|---|---|---|---|---|---|");
         foreach (Func<int, Growing> kind in kinds)
         {
             // Once for the compiler.
@@ -36,7 +36,7 @@ internal static class Growth
                 (string name, string use, GrowthPoint point) = Measure(kind, count);
                 curve ??= new GrowthCurve(name, use, []);
                 curve.Points.Add(point);
-                to.WriteLine($"| {name} | {count:N0} | {Time(point.Add)} | {Time(point.Use)} | {Time(point.End)} | {Bytes(point)} | {point.Left / 1024.0:N0} KB |");
+                to.WriteLine($"| {name} | {count:N0} | {Time(point.Add)} | {Time(point.Use)} | {Time(point.End)} | {Time(point.Pauses)} | {Bytes(point)} | {point.Left / 1024.0:N0} KB |");
             }
 
             curves.Add(curve);
@@ -59,12 +59,14 @@ internal static class Growth
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static (string Name, string Use, GrowthPoint Point) HoldAndGiveBack(Func<int, Growing> kind, int count)
     {
-        double add = double.MaxValue, use = double.MaxValue, end = double.MaxValue;
+        double add = double.MaxValue, use = double.MaxValue, end = double.MaxValue, pauses = double.MaxValue;
         using Growing things = kind(count);
         int rounds = Math.Clamp(UnitsOfAllRounds / count, MinRounds, MaxRounds);
         for (int round = 0; round < rounds; round++)
         {
+            TimeSpan pausedBefore = GC.GetTotalPauseDuration();
             add = Math.Min(add, TimeOf(count, things.Add, things.Settle));
+            pauses = Math.Min(pauses, (GC.GetTotalPauseDuration() - pausedBefore).TotalNanoseconds / count);
             use = Math.Min(use, TimeOf(Uses, i => things.UseOne((int)((long)i * Stride % count)), null));
             end = Math.Min(end, TimeOf(count, things.End, things.Settle));
         }
@@ -75,17 +77,19 @@ internal static class Growth
         TimeOf(count, more.Add, more.Settle);
         long held = GC.GetTotalMemory(forceFullCollection: true) - before;
         TimeOf(count, more.End, more.Settle);
-        return (things.Name, things.Use, new GrowthPoint(count, add, use, end, held / (double)count, 0));
+        return (things.Name, things.Use, new GrowthPoint(count, add, use, end, pauses, held / (double)count, 0));
     }
 
+    // Without the pauses of the collector, which copies what is alive and so takes longer the more there is.
     private static double TimeOf(int count, Action<int> act, Action? settle)
     {
+        TimeSpan pauses = GC.GetTotalPauseDuration();
         var clock = Stopwatch.StartNew();
         for (int i = 0; i < count; i++)
             act(i);
 
         settle?.Invoke();
-        return clock.Elapsed.TotalNanoseconds / count;
+        return (clock.Elapsed - (GC.GetTotalPauseDuration() - pauses)).TotalNanoseconds / count;
     }
 
     private static string Time(double nanoseconds) => nanoseconds < 10_000 ? $"{nanoseconds:N0} ns" : $"{nanoseconds / 1000:N1} us";

@@ -9,9 +9,9 @@ namespace HttpCompletionSim.Benchmarks;
 /// <summary>What one isolated test costs: make a server, one request and its response, take all of it down.</summary>
 internal static class IsolatedTests
 {
-    private const int InMemoryTests = 200;
-    private const int SocketTests = 25;
-    private const int Rounds = 8;
+    private const int InMemoryTests = 500;
+    private const int SocketTests = 20;
+    private const int Rounds = 12;
 
     private delegate int Receive(Span<byte> buffer);
 
