@@ -119,6 +119,7 @@ internal sealed unsafe partial class IoManager
                 *request.Bytes = before;
             }
 
+            request.EndUse();
             return returns;
         }
 
@@ -128,8 +129,13 @@ internal sealed unsafe partial class IoManager
 
         // From here on an overlapped request may be complete and its memory gone: nothing of it may be touched (PKT-10).
         if (request.BlockingEvent is null)
+        {
+            request.EndUse();
             return Win32Error.ERROR_IO_PENDING;
+        }
 
+        // CancelSynchronousIo finds it there.
+        request.Keep();
         Scheduler waits = Scheduler.ForWaitOf(request.Issuer, Scheduler);
         if (Trace.IsEnabled)
             Trace.Write(TraceKind.Block, request.Function, "blocks until its operation completes", "CPL-01, RECV-09");
@@ -158,6 +164,7 @@ internal sealed unsafe partial class IoManager
     {
         Scheduler.SchedulingPoint("request claimed");
         Publish(request, status, information, pended: true);
+        request.EndUse();
     }
 
     /// <summary>Cancels operations in flight: each ends with STATUS_CANCELLED unless its completion wins (CANCEL-05, CANCEL-06).</summary>
@@ -196,8 +203,8 @@ internal sealed unsafe partial class IoManager
         request.EventChoice,
         request.WasBound,
         IsBound: request.File.Binding is not null,
-        SkipsPortOnSuccess: request.File.Modes.HasFlag(NotificationModes.SkipCompletionPortOnSuccess),
-        SkipsHandle: request.File.Modes.HasFlag(NotificationModes.SkipSetEventOnHandle));
+        SkipsPortOnSuccess: (request.File.Modes & NotificationModes.SkipCompletionPortOnSuccess) != 0,
+        SkipsHandle: (request.File.Modes & NotificationModes.SkipSetEventOnHandle) != 0);
 
     /// <summary>A blocked call stores its own count after the wait: N, the size needed, or 0 after an error (DIV-06).</summary>
     private static void WriteBlockedBytes(IoRequest request, uint status, nuint information)

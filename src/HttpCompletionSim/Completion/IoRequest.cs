@@ -8,25 +8,35 @@ namespace HttpCompletionSim.Completion;
 /// in <see cref="TryClaim"/> completes it, whatever races: completion, cancel, close, disconnect (PKT-13).</para>
 /// <para>What the caller's memory says is read once, at the start; after the completion is published nobody on our side
 /// touches that memory again (OVL-11, PKT-10).</para>
+/// <para>Some kinds are used again for other operations. Two parties know an operation by its object, its call and its completion, and
+/// the last of them gives it back (<see cref="EndUse"/>). Whoever else takes hold of it calls <see cref="Keep"/>, and it is not used again.</para>
 /// </remarks>
-internal abstract unsafe class IoRequest(FileObject file, NativeOverlapped* overlapped, uint* bytes)
+internal abstract unsafe class IoRequest
 {
     private const int Started = 0;
     private const int Pending = 1;
     private const int Completing = 2;
 
     private int _state;
+    private int _users;
+    private bool _kept;
 
-    public FileObject File { get; } = file;
+    /// <summary>For a kind that is used again: <see cref="Start(NativeOverlapped*, uint*)"/> must follow.</summary>
+    protected IoRequest(FileObject file) => File = file;
+
+    protected IoRequest(FileObject file, NativeOverlapped* overlapped, uint* bytes)
+        : this(file) => Start(overlapped, bytes);
+
+    public FileObject File { get; }
 
     /// <summary>The caller's OVERLAPPED; null for a call that blocks.</summary>
-    public NativeOverlapped* Overlapped { get; } = overlapped;
+    public NativeOverlapped* Overlapped { get; private set; }
 
     /// <summary>The caller's byte-count pointer, or null.</summary>
-    public uint* Bytes { get; } = bytes;
+    public uint* Bytes { get; private set; }
 
     /// <summary>The thread that made the call (CANCEL-01).</summary>
-    public SimulatedThread Issuer { get; } = SimulatedThread.Current;
+    public SimulatedThread Issuer { get; private set; } = null!;
 
     /// <summary>The name of the function, for traces and reports.</summary>
     public abstract string Function { get; }
@@ -67,9 +77,22 @@ internal abstract unsafe class IoRequest(FileObject file, NativeOverlapped* over
 
     public bool IsPending => Volatile.Read(ref _state) == Pending;
 
+    /// <summary>Somebody besides its call and its completion may know the operation by this object, which therefore stands for it for good.</summary>
+    /// <remarks>Called by one of the two, or with the request found in a list that its completion has to take it out of.</remarks>
+    public void Keep() => _kept = true;
+
+    /// <summary>The call, or the completion, has looked at the object for the last time.</summary>
+    public void EndUse()
+    {
+        // Of an operation that never pended only the call knows.
+        if (Volatile.Read(ref _users) == 1 || Interlocked.Decrement(ref _users) == 0)
+            GiveBackUnlessKept();
+    }
+
     /// <summary>Marks the request pending. The driver calls it under the lock with which it also checks that its object is open.</summary>
     public void MarkPending()
     {
+        _users = 2;
         if (Interlocked.CompareExchange(ref _state, Pending, Started) != Started)
             throw new InvalidOperationException($"Broken invariant: {Function} was marked pending twice.");
 
@@ -89,6 +112,7 @@ internal abstract unsafe class IoRequest(FileObject file, NativeOverlapped* over
     /// <summary>Marks the request pending once more, after a claim, or for the first time: it turned out that it must wait after all.</summary>
     public void WaitOn()
     {
+        Keep();
         int before = Interlocked.Exchange(ref _state, Pending);
         if (before == Pending)
             throw new InvalidOperationException($"Broken invariant: {Function} was marked pending twice.");
@@ -98,4 +122,32 @@ internal abstract unsafe class IoRequest(FileObject file, NativeOverlapped* over
 
     /// <summary>Takes a claimed request out of the driver's lists, after a cancellation has won it.</summary>
     public abstract void Withdraw();
+
+    /// <summary>Begins an operation.</summary>
+    protected void Start(NativeOverlapped* overlapped, uint* bytes)
+    {
+        Overlapped = overlapped;
+        Bytes = bytes;
+        Issuer = SimulatedThread.Current;
+        _users = 1;
+        _state = Started;
+    }
+
+    /// <summary>Nobody refers to the object any more: it may be used for another operation.</summary>
+    protected virtual void GiveBack()
+    {
+    }
+
+    private void GiveBackUnlessKept()
+    {
+        if (_kept || Hold is not null)
+            return;
+
+        Event = null;
+        EventChoice = EventChoice.None;
+        BlockingEvent = null;
+        BytesBeforePoison = null;
+        TraceName = null;
+        GiveBack();
+    }
 }

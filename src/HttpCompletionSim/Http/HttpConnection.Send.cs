@@ -122,15 +122,22 @@ internal sealed partial class HttpConnection
         if (Trace.IsEnabled)
             TraceSend(request, statusCode, ends);
 
-        if (output is null)
-        {
-            send.ByteCount = (nuint)WriteBytes(_transport.Output, request, statusCode is not null, body, ends);
-            return Flush(send);
-        }
+        if (output is not null)
+            return SendLater(output, pends, request, statusCode is not null, body, ends);
+
+        send.ByteCount = (nuint)WriteBytes(_transport.Output, request, statusCode is not null, body, ends);
+        return Flush(send);
+    }
+
+    /// <summary>Copies a send that has its place in line.</summary>
+    private IoOutcome SendLater(Output output, bool pends, HttpRequest request, bool withHead, EntityBody body, bool ends)
+    {
+        SendRequest send = output.Send!;
+        send.Keep();
 
         // Nobody else touches the operation before its bytes are here, so the caller's memory is still the caller's.
         var copy = new ArrayBufferWriter<byte>();
-        send.ByteCount = (nuint)WriteBytes(copy, request, statusCode is not null, body, ends);
+        send.ByteCount = (nuint)WriteBytes(copy, request, withHead, body, ends);
         send.MarkPending();
         lock (_outputGate)
         {
@@ -270,6 +277,7 @@ internal sealed partial class HttpConnection
         ValueTask<FlushResult> flush = _transport.Output.FlushAsync();
         if (!flush.IsCompleted)
         {
+            send.Keep();
             send.MarkPending();
             _driver.Io.Scheduler.Watch(FinishAsync(new Output { Send = send }, flush));
             return IoOutcome.Pending;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Net;
+using System.Runtime.CompilerServices;
 using HttpCompletionSim.Http.Urls;
 using HttpCompletionSim.Network;
 using HttpCompletionSim.Scheduling;
@@ -30,6 +31,10 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
     private HttpRequest? _current;
     private HttpRequest? _arriving;
     private HttpRequest? _unqueued;
+
+    // Two, because the next head may be parsed before everybody is done with the last request.
+    private HttpRequest? _spare;
+    private HttpRequest? _secondSpare;
     private volatile bool _clientEnded;
     private volatile bool _awaitsResponse;
 
@@ -136,7 +141,7 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
                     switch (found)
                     {
                         case WireEvent.Head:
-                            HttpRequest request = new(this, _parser.DetachHead());
+                            HttpRequest request = StartRequest();
                             await AwaitResponseAsync().ConfigureAwait(false);
                             if (HasEnded)
                                 request.EndUse();
@@ -190,6 +195,20 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
         }
     }
 
+    private HttpRequest StartRequest()
+    {
+        HttpRequest request = Interlocked.Exchange(ref _spare, null) ?? Interlocked.Exchange(ref _secondSpare, null) ?? new HttpRequest(this);
+        request.Start(_parser.DetachHead());
+        return request;
+    }
+
+    /// <summary>Takes a request that is over and that nobody uses.</summary>
+    public void TakeSpare(HttpRequest request)
+    {
+        if (Interlocked.CompareExchange(ref _spare, request, null) is not null)
+            Volatile.Write(ref _secondSpare, request);
+    }
+
     /// <summary>Finds the next event and takes its bytes off the front.</summary>
     private WireEvent Next(ref ReadOnlySequence<byte> unread)
     {
@@ -211,7 +230,10 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
     }
 
     /// <summary>Waits until the response to the last request has been sent completely (CONN-03).</summary>
-    private async ValueTask AwaitResponseAsync()
+    private ValueTask AwaitResponseAsync() => _awaitsResponse ? AwaitEndOfResponseAsync() : default;
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask AwaitEndOfResponseAsync()
     {
         while (_awaitsResponse && !HasEnded)
             await _progress.WaitAsync().ConfigureAwait(false);
@@ -260,14 +282,13 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
     }
 
     /// <summary>Cooks, routes and queues a request, or answers in the kernel's name.</summary>
-    private async ValueTask AcceptAsync(HttpRequest request)
+    private ValueTask AcceptAsync(HttpRequest request)
     {
         bool isHead = request.Head.Verb == HttpVerb.Head;
         if (Route(request) is { } error)
         {
             request.EndUse();
-            await RejectAsync(error, isHead).ConfigureAwait(false);
-            return;
+            return RejectAsync(error, isHead);
         }
 
         _driver.Requests.Add(request);
@@ -281,33 +302,32 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
 
         // A reset between the two lines above has found nothing to give up.
         if (HasEnded && Interlocked.Exchange(ref _current, null) is not null)
-        {
             _driver.Abandon(request, _endStatus);
-        }
+
+        return default;
     }
 
     /// <summary>Puts a request into its queue once everything that came together with its head is taken in: those body bytes are there, then (RECV-23).</summary>
-    private async ValueTask QueueAsync()
+    private ValueTask QueueAsync()
     {
         if (_unqueued is not { } request)
-            return;
+            return default;
 
         _unqueued = null;
         _driver.Io.Scheduler.SchedulingPoint("request accepted");
-        if (request.Queue!.Enqueue(request) is not { } refusal)
-            return;
-
-        if (Interlocked.Exchange(ref _current, null) is null)
-            return;
+        if (request.Queue!.Enqueue(request) is not { } refusal || Interlocked.Exchange(ref _current, null) is null)
+            return default;
 
         _awaitsResponse = false;
+        bool isHead = request.IsHead;
         _driver.Abandon(request, NtStatus.STATUS_CANCELLED);
 
         // The default verbosity of a queue, Basic, answers its own 503 with a reset (QUEUE-14).
-        if (refusal == RequestRefusal.QueueFull)
-            Abort("its queue is full");
-        else
-            await RejectAsync(KernelResponse.ServiceUnavailable, isHead: request.IsHead).ConfigureAwait(false);
+        if (refusal != RequestRefusal.QueueFull)
+            return RejectAsync(KernelResponse.ServiceUnavailable, isHead);
+
+        Abort("its queue is full");
+        return default;
     }
 
     private KernelResponse? Route(HttpRequest request)

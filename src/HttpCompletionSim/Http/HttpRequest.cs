@@ -7,17 +7,19 @@ namespace HttpCompletionSim.Http;
 /// <summary>One request as the kernel side holds it, from its parsed head to the end of its response.</summary>
 /// <remarks>
 /// Head and cooked URL lie in pooled memory. They are given back when the last user is done: the connection, or a receive that is
-/// just being filled from them.
+/// just being filled from them. The object itself is used again by its connection, unless it had a body or a name in the trace.
+/// Whoever finds a request by its id therefore uses it (<see cref="TryUse"/>), and looks at its id once more.
 /// </remarks>
-internal sealed class HttpRequest(HttpConnection connection, RequestHead head) : IIdentified
+internal sealed class HttpRequest(HttpConnection connection) : IIdentified
 {
-    private readonly RequestHead _head = head;
+    private RequestHead _head = null!;
     private RequestBody? _body;
     private char[]? _url;
     private CookedUrl _cooked;
-    private int _users = 1;
+    private int _users;
     private int _state;
     private long _bodyBytes;
+    private volatile bool _named;
 
     public ulong Id { get; set; }
 
@@ -33,16 +35,16 @@ internal sealed class HttpRequest(HttpConnection connection, RequestHead head) :
     public bool IsIpRouted { get; private set; }
 
     /// <summary>Whether a body follows the head. Like the next three it can be asked for when the head is given back already.</summary>
-    public bool HasBody { get; } = head.HasBody;
+    public bool HasBody { get; private set; }
 
     /// <summary>The client waits for 100 Continue (BODY-14).</summary>
-    public bool ExpectsContinue { get; } = head.ExpectContinue;
+    public bool ExpectsContinue { get; private set; }
 
     /// <summary>The answer has no body, whatever its headers say (SEND-20).</summary>
-    public bool IsHead { get; } = head.Verb == HttpVerb.Head;
+    public bool IsHead { get; private set; }
 
     /// <summary>Bytes of request line and headers.</summary>
-    public int HeadByteCount { get; } = head.HeadByteCount;
+    public int HeadByteCount { get; private set; }
 
     /// <summary>Body bytes that have arrived.</summary>
     public long BodyBytes => Volatile.Read(ref _bodyBytes);
@@ -85,6 +87,26 @@ internal sealed class HttpRequest(HttpConnection connection, RequestHead head) :
     public ulong BytesReceived => (ulong)(HeadByteCount + BodyBytes);
 
     public void AddBodyBytes(int count) => Interlocked.Add(ref _bodyBytes, count);
+
+    /// <summary>Begins the life of a request.</summary>
+    public void Start(RequestHead head)
+    {
+        _head = head;
+        HasBody = head.HasBody;
+        ExpectsContinue = head.ExpectContinue;
+        IsHead = head.Verb == HttpVerb.Head;
+        HeadByteCount = head.HeadByteCount;
+        Queue = null;
+        Response = default;
+        ResponseBodyBytes = 0;
+        Disconnects = false;
+        ContinueIsSettled = false;
+        _state = (int)HttpRequestState.Queued;
+        Volatile.Write(ref _users, 1);
+    }
+
+    /// <summary>The trace knows the request by this object, which therefore stands for it for good.</summary>
+    public void Keep() => _named = true;
 
     /// <summary>Moves from one state to another, if it is in the first.</summary>
     public bool TryMove(HttpRequestState from, HttpRequestState to) =>
@@ -148,5 +170,11 @@ internal sealed class HttpRequest(HttpConnection connection, RequestHead head) :
             ArrayPool<char>.Shared.Return(url);
 
         _url = null;
+        if (_body is not null || HasBody || _named)
+            return;
+
+        // No id finds it from now on, and whoever has found it cannot use it or sees that it is another one.
+        Id = 0;
+        connection.TakeSpare(this);
     }
 }

@@ -9,7 +9,8 @@ internal sealed unsafe partial class HttpSys
     /// <summary>HttpReceiveHttpRequest: the next request, or a named one.</summary>
     public uint Receive(RequestQueue queue, ulong requestId, uint flags, void* buffer, uint length, uint* bytes, NativeOverlapped* overlapped)
     {
-        var receive = new ReceiveRequest(queue, requestId, flags, buffer, length, overlapped, bytes);
+        ReceiveRequest receive = queue.SpareReceives.TryTake() ?? new ReceiveRequest(queue);
+        receive.Start(requestId, flags, buffer, length, overlapped, bytes);
         uint refused = Io.Begin(receive);
         if (refused != Win32Error.NO_ERROR)
             return refused;
@@ -18,8 +19,10 @@ internal sealed unsafe partial class HttpSys
             return Io.Return(receive, queue.Receive(receive));
 
         // An id that names nothing is found out at once, whatever the scheduler would choose (RECV-02).
-        if (FindRequest(requestId, queue) is null)
+        if (UseRequest(requestId, queue) is not { } request)
             return Io.Return(receive, IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID));
+
+        request.EndUse();
 
         return Io.Return(receive, queue.ReceiveById(receive));
     }
@@ -36,17 +39,33 @@ internal sealed unsafe partial class HttpSys
     /// <summary>HttpSendHttpResponse.</summary>
     public uint Send(RequestQueue queue, ulong requestId, uint flags, HTTP_RESPONSE_V2* response, uint* bytes, NativeOverlapped* overlapped)
     {
-        var send = new SendRequest(queue, HttpOperation.SendResponse, overlapped, bytes);
+        SendRequest send = queue.SpareSends.TryTake() ?? new SendRequest(queue);
+        send.Start(HttpOperation.SendResponse, overlapped, bytes);
         uint refused = Io.Begin(send);
-        return refused != Win32Error.NO_ERROR ? refused : Io.Return(send, StartSend(send, queue, requestId, flags, response));
+        if (refused != Win32Error.NO_ERROR)
+            return refused;
+
+        IoOutcome outcome;
+        using (Io.Scheduler.DoKernelWorkInPlace())
+            outcome = StartSend(send, queue, requestId, flags, response);
+
+        return Io.Return(send, outcome);
     }
 
     /// <summary>HttpSendResponseEntityBody.</summary>
     public uint SendBody(RequestQueue queue, ulong requestId, uint flags, EntityBody body, uint* bytes, NativeOverlapped* overlapped)
     {
-        var send = new SendRequest(queue, HttpOperation.SendBody, overlapped, bytes);
+        SendRequest send = queue.SpareSends.TryTake() ?? new SendRequest(queue);
+        send.Start(HttpOperation.SendBody, overlapped, bytes);
         uint refused = Io.Begin(send);
-        return refused != Win32Error.NO_ERROR ? refused : Io.Return(send, StartSendBody(send, queue, requestId, flags, body));
+        if (refused != Win32Error.NO_ERROR)
+            return refused;
+
+        IoOutcome outcome;
+        using (Io.Scheduler.DoKernelWorkInPlace())
+            outcome = StartSendBody(send, queue, requestId, flags, body);
+
+        return Io.Return(send, outcome);
     }
 
     /// <summary>HttpCancelHttpRequest: the request ends, its connection is reset (CANC-01).</summary>
@@ -72,16 +91,26 @@ internal sealed unsafe partial class HttpSys
 
     private IoOutcome StartRead(BodyReadRequest read, RequestQueue queue, ulong requestId)
     {
-        if (FindRequest(requestId, queue) is not { State: HttpRequestState.Claimed or HttpRequestState.Delivered or HttpRequestState.Streaming } request)
+        if (UseRequest(requestId, queue) is not { } request)
             return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
 
-        read.Body = request.Body;
-        return request.Body.Read(read, Io.Pending);
+        try
+        {
+            if (request.State is not (HttpRequestState.Claimed or HttpRequestState.Delivered or HttpRequestState.Streaming))
+                return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
+
+            read.Body = request.Body;
+            return request.Body.Read(read, Io.Pending);
+        }
+        finally
+        {
+            request.EndUse();
+        }
     }
 
     private IoOutcome StartSend(SendRequest send, RequestQueue queue, ulong requestId, uint flags, HTTP_RESPONSE_V2* response)
     {
-        if (FindRequest(requestId, queue) is not { } request || !request.TryUse())
+        if (UseRequest(requestId, queue) is not { } request)
             return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
 
         try
@@ -112,7 +141,7 @@ internal sealed unsafe partial class HttpSys
 
     private IoOutcome StartSendBody(SendRequest send, RequestQueue queue, ulong requestId, uint flags, EntityBody body)
     {
-        if (FindRequest(requestId, queue) is not { } request || !request.TryUse())
+        if (UseRequest(requestId, queue) is not { } request)
             return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
 
         try
@@ -134,9 +163,20 @@ internal sealed unsafe partial class HttpSys
 
     private IoOutcome StartCancel(CancelRequest cancel, RequestQueue queue, ulong requestId)
     {
-        if (FindRequest(requestId, queue) is not { State: not HttpRequestState.Queued } request || !request.TryGiveUp())
+        if (UseRequest(requestId, queue) is not { } request)
             return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
 
+        try
+        {
+            if (request.State == HttpRequestState.Queued || !request.TryGiveUp())
+                return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
+        }
+        finally
+        {
+            request.EndUse();
+        }
+
+        // Given up it keeps its connection, which serves no other one any more.
         request.Connection.Abort("its request was cancelled", NtStatus.STATUS_CANCELLED);
         if (!Io.Pending.ShouldPend(cancel))
             return IoOutcome.Done(NtStatus.STATUS_SUCCESS);

@@ -48,12 +48,27 @@ internal sealed partial class HttpSys : IUrlPorts, IDisposable
     /// <summary>The value of the Date header now (SEND-14).</summary>
     public ReadOnlySpan<byte> Date() => _date.Format(Io.Scheduler.Time.GetUtcNow());
 
-    public string NameOf(HttpRequest request) => Io.Trace.NameOf(request, "req");
+    public string NameOf(HttpRequest request)
+    {
+        request.Keep();
+        return Io.Trace.NameOf(request, "req");
+    }
 
     public string NameOf(HttpConnection connection) => Io.Trace.NameOf(connection, "conn");
 
-    /// <summary>The request with this id, if it came through this queue (RECV-22).</summary>
-    public HttpRequest? FindRequest(ulong id, RequestQueue queue) => Requests.Find(id) is { } request && request.Queue == queue ? request : null;
+    /// <summary>The request with this id, if it came through this queue (RECV-22). The caller has it in use and must end that.</summary>
+    public HttpRequest? UseRequest(ulong id, RequestQueue queue)
+    {
+        if (Requests.Find(id) is not { } request || !request.TryUse())
+            return null;
+
+        // Only now it stays what it is: between the look-up and the use it may have ended, and be another request.
+        if (request.Id == id && request.Queue == queue)
+            return request;
+
+        request.EndUse();
+        return null;
+    }
 
     /// <summary>Whether a client that ends its sending half counts as gone for HttpWaitForDisconnect (DISC-08, OQ-12).</summary>
     public bool HalfCloseCountsAsDisconnect { get; init; } = true;
@@ -75,9 +90,10 @@ internal sealed partial class HttpSys : IUrlPorts, IDisposable
     /// <summary>A request's connection is gone, or its queue refused it.</summary>
     public void Abandon(HttpRequest request, uint status)
     {
+        string? name = Io.Trace.IsEnabled ? NameOf(request) : null;
         Finish(request, status);
-        if (Io.Trace.IsEnabled)
-            Io.Trace.Write(TraceKind.Request, NameOf(request), "abandoned; its id is invalid now", "SEND-09, RECV-16");
+        if (name is not null)
+            Io.Trace.Write(TraceKind.Request, name, "abandoned; its id is invalid now", "SEND-09, RECV-16");
     }
 
     public HttpConnection? FindConnection(ulong id) => _connections.Find(id);

@@ -4,9 +4,9 @@ using HttpCompletionSim.Win32;
 namespace HttpCompletionSim.Http;
 
 /// <summary>A started HttpReceiveHttpRequest.</summary>
-internal sealed unsafe class ReceiveRequest(RequestQueue queue, ulong requestId, uint flags, void* buffer, uint length, NativeOverlapped* overlapped, uint* bytes)
-    : IoRequest(queue, overlapped, bytes), IBodySink
+internal sealed unsafe class ReceiveRequest(RequestQueue queue) : IoRequest(queue), IBodySink
 {
+    private uint _flags;
     private HttpRequest? _request;
     private uint _headBytes;
 
@@ -17,23 +17,23 @@ internal sealed unsafe class ReceiveRequest(RequestQueue queue, ulong requestId,
     public RequestQueue Queue => queue;
 
     /// <summary>The request asked for, or HTTP_NULL_ID for the next one.</summary>
-    public ulong RequestId => requestId;
+    public ulong RequestId { get; private set; }
 
     /// <summary>The caller's buffer.</summary>
-    public void* Buffer => buffer;
+    public void* Buffer { get; private set; }
 
     /// <summary>Its size in bytes.</summary>
-    public uint Length => length;
+    public uint Length { get; private set; }
 
     /// <summary>The caller wants body bytes as well: those that are there, or all of them (RECV-23 to 27).</summary>
-    public bool CopiesBody => flags != 0;
+    public bool CopiesBody => _flags != 0;
 
     /// <summary>Its place among the receives that wait for requests.</summary>
     public LinkedListNode<ReceiveRequest> Node => field ??= new LinkedListNode<ReceiveRequest>(this);
 
     IoRequest IBodySink.Request => this;
 
-    byte* IBodySink.Buffer => (byte*)buffer + _headBytes + sizeof(HTTP_DATA_CHUNK);
+    byte* IBodySink.Buffer => (byte*)Buffer + _headBytes + sizeof(HTTP_DATA_CHUNK);
 
     uint IBodySink.Length => BodyRoom;
 
@@ -44,7 +44,17 @@ internal sealed unsafe class ReceiveRequest(RequestQueue queue, ulong requestId,
     public LinkedListNode<IBodySink> SinkNode => field ??= new LinkedListNode<IBodySink>(this);
 
     /// <summary>What is left of the buffer behind the head and one HTTP_DATA_CHUNK.</summary>
-    private uint BodyRoom => length > _headBytes + (uint)sizeof(HTTP_DATA_CHUNK) ? length - _headBytes - (uint)sizeof(HTTP_DATA_CHUNK) : 0;
+    private uint BodyRoom => Length > _headBytes + (uint)sizeof(HTTP_DATA_CHUNK) ? Length - _headBytes - (uint)sizeof(HTTP_DATA_CHUNK) : 0;
+
+    /// <summary>Begins an operation.</summary>
+    public void Start(ulong requestId, uint flags, void* buffer, uint length, NativeOverlapped* overlapped, uint* bytes)
+    {
+        RequestId = requestId;
+        _flags = flags;
+        Buffer = buffer;
+        Length = length;
+        Start(overlapped, bytes);
+    }
 
     /// <summary>Adds body bytes behind the head that was just written.</summary>
     /// <param name="request">The request.</param>
@@ -58,7 +68,7 @@ internal sealed unsafe class ReceiveRequest(RequestQueue queue, ulong requestId,
         if (BodyRoom == 0 || !request.HasBody)
             return IoOutcome.Done(NtStatus.STATUS_SUCCESS, headBytes);
 
-        if ((flags & HttpConstants.HTTP_RECEIVE_REQUEST_FLAG_FLUSH_BODY) != 0 && !request.Body.Has(BodyRoom))
+        if ((_flags & HttpConstants.HTTP_RECEIVE_REQUEST_FLAG_FLUSH_BODY) != 0 && !request.Body.Has(BodyRoom))
         {
             WaitOn();
             request.Body.Enlist(this);
@@ -85,11 +95,17 @@ internal sealed unsafe class ReceiveRequest(RequestQueue queue, ulong requestId,
         _request?.Body.Withdraw(this);
     }
 
+    protected override void GiveBack()
+    {
+        _request = null;
+        queue.SpareReceives.Give(this);
+    }
+
     /// <summary>Points the structure at the body bytes that were copied.</summary>
     /// <returns>How much of the buffer is used.</returns>
     private uint Describe(uint headBytes)
     {
-        var head = (HTTP_REQUEST_V1*)buffer;
+        var head = (HTTP_REQUEST_V1*)Buffer;
         head->BytesReceived = _request!.BytesReceived;
         if (!_request.Body.HasMore)
             head->Flags &= ~HttpConstants.HTTP_REQUEST_FLAG_MORE_ENTITY_BODY_EXISTS;
@@ -97,7 +113,7 @@ internal sealed unsafe class ReceiveRequest(RequestQueue queue, ulong requestId,
         if (Filled == 0)
             return headBytes;
 
-        var chunk = (HTTP_DATA_CHUNK*)((byte*)buffer + _headBytes);
+        var chunk = (HTTP_DATA_CHUNK*)((byte*)Buffer + _headBytes);
         *chunk = default;
         chunk->FromMemory.pBuffer = ((IBodySink)this).Buffer;
         chunk->FromMemory.BufferLength = Filled;

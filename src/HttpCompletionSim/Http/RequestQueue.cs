@@ -17,6 +17,8 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
     /// <summary>How many undelivered requests wait before the kernel refuses more (QUEUE-11, QUEUE-13).</summary>
     public const int DefaultLength = 1000;
 
+    private const int MaxSpares = 1024;
+
     private static readonly Action<object?> s_pump = static state => ((RequestQueue)state!).Pump();
 
     private readonly Lock _gate = new();
@@ -36,6 +38,12 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
     }
 
     public override string Kind => "queue";
+
+    /// <summary>Receives of this queue that are over.</summary>
+    public Spares<ReceiveRequest> SpareReceives { get; } = new(MaxSpares);
+
+    /// <summary>Sends of this queue that are over.</summary>
+    public Spares<SendRequest> SpareSends { get; } = new(MaxSpares);
 
     /// <summary>1 for HttpCreateHttpHandle, 2 for HttpCreateRequestQueue.</summary>
     public int Version { get; }
@@ -88,7 +96,9 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
         if (request is not null)
             return Fill(receive, request);
 
-        receive.Hold?.Capture(() => Resume(receive));
+        if (receive.Hold is { } hold)
+            Capture(hold, receive);
+
         if (pumps)
             Io.Scheduler.QueueKernelWork(s_pump, this);
 
@@ -106,11 +116,12 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
             if (_state != RequestQueueState.Open)
                 return IoOutcome.Done(NtStatus.STATUS_INVALID_HANDLE);
 
+            receive.Keep();
             receive.MarkPending();
         }
 
         if (receive.Hold is { } hold)
-            hold.Capture(() => CompleteById(receive));
+            Capture(hold, receive);
         else
             Io.Scheduler.QueueKernelWork(static state => CompleteById((ReceiveRequest)state!), receive);
 
@@ -176,6 +187,9 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
             abandoned = [.. _delivered];
             if (state == RequestQueueState.Closed)
                 abandoned.AddRange(_waiting);
+
+            // In a list of the queue they have not ended yet.
+            abandoned.RemoveAll(static request => !request.TryUse());
         }
 
         if (Io.Trace.IsEnabled)
@@ -191,8 +205,14 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
             // One that is being answered, or has been, is no longer the queue's; its connection may serve another one already.
             if (request.TryGiveUp())
                 request.Connection.Abort("its queue was closed");
+
+            request.EndUse();
         }
     }
+
+    /// <summary>Has a receive go on when it is held no more. A method of its own, so that only held ones pay for the delegate.</summary>
+    private void Capture(HeldOperation hold, ReceiveRequest receive) =>
+        hold.Capture(receive.RequestId == HttpConstants.HTTP_NULL_ID ? () => Resume(receive) : () => CompleteById(receive));
 
     /// <summary>Lets a receive that was held back take its place behind the others.</summary>
     private void Resume(ReceiveRequest receive)
@@ -275,15 +295,15 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
 
     private IoOutcome FillById(ReceiveRequest receive)
     {
-        if (_driver.FindRequest(receive.RequestId, this) is not { } request)
+        if (_driver.UseRequest(receive.RequestId, this) is not { } request)
             return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
 
-        return request.State switch
-        {
-            HttpRequestState.Claimed when request.TryUse() => Fill(receive, request),
-            HttpRequestState.Delivered => IoOutcome.Done(NtStatus.STATUS_END_OF_FILE),
-            _ => IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID),
-        };
+        HttpRequestState state = request.State;
+        if (state == HttpRequestState.Claimed)
+            return Fill(receive, request);
+
+        request.EndUse();
+        return IoOutcome.Done(state == HttpRequestState.Delivered ? NtStatus.STATUS_END_OF_FILE : NtStatus.STATUS_CONNECTION_INVALID);
     }
 
     /// <summary>Writes a request that the caller has in use into the buffer of a receive, and ends the use.</summary>

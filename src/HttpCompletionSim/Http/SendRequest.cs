@@ -3,12 +3,13 @@ using HttpCompletionSim.Completion;
 namespace HttpCompletionSim.Http;
 
 /// <summary>A started HttpSendHttpResponse or HttpSendResponseEntityBody.</summary>
-internal sealed unsafe class SendRequest(RequestQueue queue, HttpOperation operation, NativeOverlapped* overlapped, uint* bytes)
-    : IoRequest(queue, overlapped, bytes)
+internal sealed unsafe class SendRequest(RequestQueue queue) : IoRequest(queue)
 {
-    public override string Function => operation == HttpOperation.SendResponse ? "HttpSendHttpResponse" : "HttpSendResponseEntityBody";
+    private HttpOperation _operation;
 
-    public override int Operation => (int)operation;
+    public override string Function => _operation == HttpOperation.SendResponse ? "HttpSendHttpResponse" : "HttpSendResponseEntityBody";
+
+    public override int Operation => (int)_operation;
 
     /// <summary>The request being answered, once it was found.</summary>
     public HttpRequest? Target { get; set; }
@@ -22,6 +23,20 @@ internal sealed unsafe class SendRequest(RequestQueue queue, HttpOperation opera
     /// <summary>Whether the connection ends with this send.</summary>
     public bool ClosesConnection { get; set; }
 
+    /// <summary>Begins an operation.</summary>
+    public void Start(HttpOperation operation, NativeOverlapped* overlapped, uint* bytes)
+    {
+        _operation = operation;
+        ByteCount = 0;
+        Start(overlapped, bytes);
+    }
+
     /// <summary>A response cut off in the middle cannot be mended: the connection goes.</summary>
     public override void Withdraw() => Target?.Connection.Abort("a send on it was cancelled");
+
+    protected override void GiveBack()
+    {
+        Target = null;
+        queue.SpareSends.Give(this);
+    }
 }

@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Net;
 using HttpCompletionSim.Scheduling;
 
@@ -79,17 +80,24 @@ internal sealed class MemoryClient(MemoryConnection connection, Scheduler schedu
         while (!bytes.IsEmpty)
         {
             int count = Math.Min(bytes.Length, PieceSize);
-            if (!connection.TryBeginSend(bytes[..count], out var flush))
-                return;
+            ValueTask<FlushResult> flush;
+            using (scheduler.DoKernelWorkInPlace())
+            {
+                if (!connection.TryBeginSend(bytes[..count], out flush))
+                    return;
+            }
 
+            bool isCutOff = true;
             try
             {
-                if (_sendWait.For(flush).IsCompleted)
+                FlushResult result = _sendWait.For(flush);
+                isCutOff = result.IsCanceled;
+                if (result.IsCompleted)
                     connection.AbandonInput();
             }
             finally
             {
-                connection.EndSend();
+                connection.EndSend(isCutOff);
             }
 
             bytes = bytes[count..];

@@ -132,13 +132,16 @@ internal sealed class MemoryConnection : Connection
         }
     }
 
-    internal void EndSend()
+    /// <summary>The flush is over.</summary>
+    /// <param name="isCutOff">It was cancelled. Bytes that went in before a reset are sent, as with TCP; the next call finds the reset.</param>
+    internal void EndSend(bool isCutOff)
     {
         lock (_gate)
         {
             _sending = false;
             EndClientHalves();
-            ThrowIfReset();
+            if (isCutOff)
+                ThrowIfReset();
         }
     }
 

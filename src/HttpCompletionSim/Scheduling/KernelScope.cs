@@ -11,8 +11,12 @@ internal readonly ref struct KernelScope : IDisposable
     public KernelScope(ThreadedScheduler scheduler)
     {
         _scheduler = scheduler;
-        _before = SimulatedThread.Exchange(s_kernel);
+        _before = Enter();
     }
+
+    /// <summary>Makes the kernel the current thread.</summary>
+    /// <returns>The token to put back.</returns>
+    public static SimulatedThread? Enter() => SimulatedThread.Exchange(s_kernel);
 
     public void Dispose()
     {

@@ -32,6 +32,10 @@ internal abstract class Scheduler
     /// <summary>Has the kernel side run <paramref name="work"/> soon, on a thread of its own.</summary>
     public abstract void QueueKernelWork(Action<object?> work, object? state);
 
+    /// <summary>Opens a stretch whose kernel work this thread may do itself when it disposes of the result, in place of a thread of its own.</summary>
+    /// <remarks>One at a time it changes nothing: there every piece of kernel work is a thread that can be preempted.</remarks>
+    public virtual KernelWorkInPlace DoKernelWorkInPlace() => default;
+
     /// <summary>Has the thread pool run a callback of the program soon. It gets a simulated thread of its own, since it may block.</summary>
     public abstract void QueueCallback(Action<object?> work, object? state);
 
