@@ -28,7 +28,7 @@ internal static class Peers
         return app;
     }
 
-    public static IDisposable StartHttpListener(int port)
+    public static IAsyncDisposable StartHttpListener(int port)
     {
         var listener = new HttpListener();
         listener.Prefixes.Add($"http://localhost:{port}/");
@@ -36,17 +36,17 @@ internal static class Peers
         for (int i = 0; i < 4; i++)
             _ = AnswerAsync(listener);
 
-        return listener;
+        return new Stopped(listener);
     }
 
     /// <summary>No HTTP at all: what a socket costs.</summary>
-    public static IDisposable StartEcho(int port)
+    public static IAsyncDisposable StartEcho(int port)
     {
         var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         listener.Bind(new IPEndPoint(IPAddress.Loopback, port));
         listener.Listen(512);
         _ = AcceptAsync(listener);
-        return listener;
+        return new Stopped(listener);
     }
 
     private static async Task AnswerAsync(HttpListener listener)
@@ -86,6 +86,15 @@ internal static class Peers
         {
             while (await socket.ReceiveAsync(buffer) > 0)
                 await socket.SendAsync(answer);
+        }
+    }
+
+    private sealed class Stopped(IDisposable server) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            server.Dispose();
+            return ValueTask.CompletedTask;
         }
     }
 }

@@ -8,7 +8,9 @@ namespace HttpCompletionSim.Completion;
 /// packet is handed to the released thread directly (PORT-09, GQCS-09). Closing the handle ends every wait (PORT-15). With strict
 /// concurrency a new packet releases nobody while the port's number of threads is running (PORT-10 to 12).</para>
 /// <para><b>Divergence.</b> Only waits inside the simulator count as blocking; a thread that blocks elsewhere counts as running.
-/// By default, under real threads, waiting threads are released without limit (PORT-13).</para>
+/// By default, under real threads, waiting threads are released without limit (PORT-13), but one after the other: each sees to the next
+/// before it goes on. One of the port's threads that comes back before a released one runs may take that one's packet over, and
+/// the other waits on as if nothing had come: with the limit of Windows it would have found the packet in the queue.</para>
 /// </remarks>
 internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserver
 {
@@ -17,12 +19,15 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
 
     private readonly Lock _gate = new();
     private readonly int _concurrency;
+    private readonly bool _isUnlimited;
     private readonly Action? _packetQueued;
     private PortPacket[] _packets = new PortPacket[InitialCapacity];
     private int _head;
     private int _count;
     private int _running;
     private PortWait? _lastToWait;
+    private int _waitingCount;
+    private PortWait? _called;
     private bool _closed;
     private IoManager? _joined;
 
@@ -32,7 +37,8 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
     public CompletionPort(int concurrency, IoManager? creator, Action? packetQueued = null)
     {
         _packetQueued = packetQueued;
-        _concurrency = concurrency == 0 ? Unlimited : concurrency;
+        _isUnlimited = concurrency == 0;
+        _concurrency = _isUnlimited ? Unlimited : concurrency;
         Manager = creator;
     }
 
@@ -55,7 +61,7 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
             if (_closed)
                 return;
 
-            released = _running < _concurrency ? PopWaiting(packet, closed: false) : null;
+            released = _running < _concurrency && _called is null ? PopWaiting(packet, closed: false) : null;
             if (released is null)
                 Append(packet);
         }
@@ -89,13 +95,15 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
                 return -1;
 
             // The thread that comes back frees its own slot, so it is ahead of every waiter (PORT-11).
-            if (wait.IsRunning)
+            bool comesBack = wait.IsRunning;
+            if (comesBack)
             {
                 wait.IsRunning = false;
                 _running--;
             }
 
-            if (_count > 0 && _running < _concurrency)
+            // Packets that lie here while threads wait are as good as theirs: they go to nobody who is not one of the port's threads.
+            if (_count > (comesBack ? 0 : _waitingCount) && _running < _concurrency)
             {
                 SetRunning(wait);
                 return TakeInto(taken, 0);
@@ -108,9 +116,17 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
                 return 0;
             }
 
+            if (comesBack && TryTakeOver(out taken[0]))
+            {
+                SetRunning(wait);
+                return 1;
+            }
+
             thread.Waiter.Begin(scheduler, description);
+            wait.IsPatient = timeoutMs == Scheduler.Infinite && !thread.IsAlertable && !scheduler.ExploresChoices;
             wait.Below = _lastToWait;
             _lastToWait = wait;
+            _waitingCount++;
         }
 
         if (!thread.Waiter.Wait(this, timeoutMs))
@@ -125,11 +141,19 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
             return -1;
 
         taken[0] = wait.Packet;
-        if (taken.Length == 1)
+        if (taken.Length == 1 && !_isUnlimited)
             return 1;
 
+        PortWait? next;
+        int count;
         lock (_gate)
-            return TakeInto(taken, 1);
+        {
+            count = TakeInto(taken, 1);
+            next = ReleaseNextAfter(wait);
+        }
+
+        next?.Waiter.Wake();
+        return count;
     }
 
     public bool Withdraw(Waiter waiter)
@@ -154,6 +178,7 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
                     above.Below = wait.Below;
             }
 
+            _waitingCount--;
             wait.Below = null;
             return true;
         }
@@ -266,6 +291,7 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
         while (_lastToWait is { } wait)
         {
             _lastToWait = wait.Below;
+            _waitingCount--;
             wait.Below = null;
 
             // The gift lies ready before the release: the released thread reads it without the lock.
@@ -277,10 +303,48 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
             if (!closed)
                 SetRunning(wait);
 
+            if (_isUnlimited && !closed)
+                _called = wait;
+
             return wait;
         }
 
         return null;
+    }
+
+    /// <summary>A released thread has arrived; packets that came meanwhile release the next one.</summary>
+    private PortWait? ReleaseNextAfter(PortWait arrived)
+    {
+        if (_called != arrived)
+            return null;
+
+        _called = null;
+        if (_count == 0 || _lastToWait is null)
+            return null;
+
+        PortPacket packet = Take();
+        PortWait? released = PopWaiting(packet, closed: false);
+        if (released is null)
+            PutBack(packet);
+
+        return released;
+    }
+
+    /// <summary>Takes the packet of a released thread that does not run yet. That one waits on, where it was.</summary>
+    private bool TryTakeOver(out PortPacket packet)
+    {
+        packet = default;
+        if (_called is not { IsPatient: true } called || !called.Waiter.TryTakeBack())
+            return false;
+
+        packet = called.Packet;
+        _called = null;
+        called.IsRunning = false;
+        _running--;
+        called.Below = _lastToWait;
+        _lastToWait = called;
+        _waitingCount++;
+        return true;
     }
 
     private int TakeInto(Span<PortPacket> taken, int filled)
@@ -340,5 +404,8 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
         public bool IsRunning { get; set; }
 
         public bool BlockedElsewhere { get; set; }
+
+        /// <summary>Nothing but a packet or the end of the port ends the wait: no time-out and no APC.</summary>
+        public bool IsPatient { get; set; }
     }
 }

@@ -6,11 +6,21 @@ namespace HttpCompletionSim.Completion;
 /// <remarks>A request queue is one. The rules are the I/O manager's and know nothing of HTTP (FOBJ, PORT, MODE, CANCEL).</remarks>
 internal abstract unsafe class FileObject : DispatcherObject
 {
+    /// <summary>From this many operations on, one that is looked for by its OVERLAPPED is found by an index.</summary>
+    private const int MinIndexed = 64;
+
     private readonly Lock _gate = new();
     private PortBinding? _binding;
     private volatile NotificationModes _modes;
     private IoRequest? _first;
     private IoRequest? _last;
+    private int _inFlight;
+
+    /// <summary>The operations in flight by their OVERLAPPED, once anybody has looked for one among many; until none is left.</summary>
+    private Dictionary<nint, IoRequest>? _byOverlapped;
+
+    /// <summary>Two operations use one OVERLAPPED (OVL-09), so that an index cannot tell them in order.</summary>
+    private bool _sharesOverlapped;
 
     protected FileObject(IoManager manager)
         : base(signaled: true)
@@ -49,6 +59,9 @@ internal abstract unsafe class FileObject : DispatcherObject
                 _last.Next = request;
 
             _last = request;
+            _inFlight++;
+            if (_byOverlapped is not null)
+                Index(request);
         }
     }
 
@@ -70,6 +83,9 @@ internal abstract unsafe class FileObject : DispatcherObject
                 request.Next.Previous = request.Previous;
 
             (request.Previous, request.Next) = (null, null);
+            _byOverlapped?.Remove((nint)request.Overlapped);
+            if (--_inFlight == 0)
+                (_byOverlapped, _sharesOverlapped) = (null, false);
         }
     }
 
@@ -81,6 +97,17 @@ internal abstract unsafe class FileObject : DispatcherObject
         var found = new List<IoRequest>();
         lock (_gate)
         {
+            if (overlapped is not null && HasIndex())
+            {
+                if (_byOverlapped!.TryGetValue((nint)overlapped, out IoRequest? indexed) && (issuer is null || indexed.Issuer == issuer))
+                {
+                    indexed.Keep();
+                    found.Add(indexed);
+                }
+
+                return found;
+            }
+
             for (IoRequest? request = _first; request is not null; request = request.Next)
             {
                 if ((overlapped is null || request.Overlapped == overlapped) && (issuer is null || request.Issuer == issuer))
@@ -92,5 +119,24 @@ internal abstract unsafe class FileObject : DispatcherObject
         }
 
         return found;
+    }
+
+    /// <summary>Makes the index if there are enough to look through. To make it costs as much as to look through them once.</summary>
+    private bool HasIndex()
+    {
+        if (_byOverlapped is null && _inFlight >= MinIndexed && !_sharesOverlapped)
+        {
+            _byOverlapped = new Dictionary<nint, IoRequest>(_inFlight);
+            for (IoRequest? request = _first; request is not null && _byOverlapped is not null; request = request.Next)
+                Index(request);
+        }
+
+        return _byOverlapped is not null;
+    }
+
+    private void Index(IoRequest request)
+    {
+        if (request.Overlapped is not null && !_byOverlapped!.TryAdd((nint)request.Overlapped, request))
+            (_byOverlapped, _sharesOverlapped) = (null, true);
     }
 }

@@ -15,6 +15,7 @@ internal sealed class ThreadedScheduler : Scheduler
     private readonly List<SimulatedThread> _threads = [];
     private readonly List<IdleWait> _idleWaits = [];
     private long _activities;
+    private volatile bool _anybodyWaitsForIdle;
 
     public ThreadedScheduler(TimeProvider time)
     {
@@ -90,26 +91,14 @@ internal sealed class ThreadedScheduler : Scheduler
             EndActivity();
 
         if (timeoutMs == Infinite || !onHostClock)
-        {
-            lock (waiter)
-            {
-                while (waiter.IsWaiting)
-                    Monitor.Wait(waiter);
-            }
-        }
-        else if (!WaitOnHostClock(waiter, timeoutMs))
-        {
+            HostBlocking.Block(waiter);
+        else if (!HostBlocking.Block(waiter, timeoutMs))
             queue.Withdraw(waiter);
-        }
 
         timer?.Dispose();
     }
 
-    public override void Unpark(Waiter waiter)
-    {
-        lock (waiter)
-            Monitor.Pulse(waiter);
-    }
+    public override void Unpark(Waiter waiter) => HostBlocking.Unblock(waiter);
 
     public override void CountRunnable() => BeginActivity();
 
@@ -136,7 +125,10 @@ internal sealed class ThreadedScheduler : Scheduler
         var wait = new IdleWait(thread.Waiter);
         thread.Waiter.Begin(this, "the machine to be idle");
         lock (_gate)
+        {
             _idleWaits.Add(wait);
+            _anybodyWaitsForIdle = true;
+        }
 
         // Begin and end: whoever brings the count to zero looks for waits, and here that may have to be the caller.
         BeginActivity();
@@ -156,27 +148,9 @@ internal sealed class ThreadedScheduler : Scheduler
 
     internal void EndActivity()
     {
-        if (Interlocked.Decrement(ref _activities) == 0)
+        // Every door ends here. Whoever waits for the count has said so before it looked at it itself.
+        if (Interlocked.Decrement(ref _activities) == 0 && _anybodyWaitsForIdle)
             ReleaseIdleWaits();
-    }
-
-    private static bool WaitOnHostClock(Waiter waiter, uint timeoutMs)
-    {
-        long deadline = Environment.TickCount64 + timeoutMs;
-        lock (waiter)
-        {
-            while (waiter.IsWaiting)
-            {
-                long left = deadline - Environment.TickCount64;
-                if (left <= 0 || !Monitor.Wait(waiter, (int)Math.Min(left, int.MaxValue)))
-                {
-                    if (deadline - Environment.TickCount64 <= 0)
-                        return !waiter.IsWaiting;
-                }
-            }
-        }
-
-        return true;
     }
 
     private void RunStarted(SimulatedThread thread, Action body)
@@ -207,6 +181,7 @@ internal sealed class ThreadedScheduler : Scheduler
 
             waits = [.. _idleWaits];
             _idleWaits.Clear();
+            _anybodyWaitsForIdle = false;
         }
 
         foreach (IdleWait wait in waits)

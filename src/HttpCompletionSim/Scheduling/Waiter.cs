@@ -11,8 +11,10 @@ internal sealed class Waiter(SimulatedThread thread)
     private const int Waiting = 1;
     private const int Released = 2;
     private const int TimedOut = 3;
+    private const int Noticed = 4;
 
     private int _state;
+    private bool _asleep;
 
     public SimulatedThread Thread { get; } = thread;
 
@@ -31,9 +33,16 @@ internal sealed class Waiter(SimulatedThread thread)
     /// <summary>Which of several objects satisfied the wait.</summary>
     public int Index { get; private set; }
 
-    public bool IsReleased => Volatile.Read(ref _state) == Released;
+    public bool IsReleased => Volatile.Read(ref _state) is Released or Noticed;
 
     public bool IsWaiting => Volatile.Read(ref _state) == Waiting;
+
+    /// <summary>Whether the host's thread sleeps and nobody has called it yet, so that deciding its wait is not enough.</summary>
+    public bool IsAsleep
+    {
+        get => Volatile.Read(ref _asleep);
+        set => Volatile.Write(ref _asleep, value);
+    }
 
     /// <summary>Opens the wait. Must come before the waiter is put into any queue.</summary>
     public void Begin(Scheduler scheduler, string description)
@@ -58,6 +67,38 @@ internal sealed class Waiter(SimulatedThread thread)
 
     /// <summary>Decides the wait in favour of the time-out. False when a wake came first.</summary>
     public bool TryTimeOut() => TryDecide(TimedOut);
+
+    /// <summary>
+    /// Takes a release back that the waiting thread has not noticed yet: it waits on. For waits without a time-out under real threads, and
+    /// for the queue that released it, under its lock.
+    /// </summary>
+    public bool TryTakeBack()
+    {
+        if (Interlocked.CompareExchange(ref _state, Waiting, Released) != Released)
+            return false;
+
+        if (IsCounted)
+            Scheduler!.UncountRunnable();
+
+        return true;
+    }
+
+    /// <summary>The waiting thread sees that its wait is over; from now on nobody takes that back.</summary>
+    public bool TryNotice() => Volatile.Read(ref _state) switch
+    {
+        Waiting => false,
+        Released => Interlocked.CompareExchange(ref _state, Noticed, Released) == Released,
+        _ => true,
+    };
+
+    /// <summary>The same, by a thread that will sleep if it was too early.</summary>
+    public bool TryNoticeBeforeSleep()
+    {
+        // Whoever decides the wait looks the other way round, so one of the two sees what the other has done.
+        IsAsleep = true;
+        Interlocked.MemoryBarrier();
+        return TryNotice();
+    }
 
     /// <summary>Makes the thread of a released waiter runnable. The last thing a waker does.</summary>
     public void Wake() => Scheduler!.Unpark(this);

@@ -7,8 +7,14 @@ internal sealed partial class RequestHead
 {
     private const int NoRepeat = -1;
 
+    // 2^32 divided by the golden ratio: its top bits spread what differs in any place.
+    private const uint HashSpread = 0x9E3779B1;
+
     private HeaderLine[] repeats = [];
     private int repeatCount;
+
+    // A bit for the hash of each unknown name: one whose bit is not set yet came for the first time, and is compared with no other.
+    private ulong unknownHashes;
 
     /// <summary>How many bytes of the head have been taken in.</summary>
     internal int Length => length;
@@ -19,6 +25,7 @@ internal sealed partial class RequestHead
         length = 0;
         knownPresent = 0;
         UnknownCount = 0;
+        unknownHashes = 0;
         repeatCount = 0;
         Verb = HttpVerb.Unparsed;
         VerbSlice = TargetSlice = TargetAuthoritySlice = PathSlice = QuerySlice = default;
@@ -66,39 +73,29 @@ internal sealed partial class RequestHead
         line.NextRepeat = NoRepeat;
     }
 
-    /// <param name="name">Where the name is.</param>
+    /// <param name="nameOffset">Where the name is.</param>
+    /// <param name="name">The name: its line may not be in the buffer yet.</param>
     /// <param name="value">Where the value is.</param>
-    /// <param name="nameBytes">The name: its line may not be in the buffer yet.</param>
     /// <param name="input">Bytes that follow those in the buffer, where earlier names may be.</param>
-    internal void AddUnknown(ByteSlice name, ByteSlice value, ReadOnlySpan<byte> nameBytes, ReadOnlySpan<byte> input)
+    internal void AddUnknown(int nameOffset, ReadOnlySpan<byte> name, ByteSlice value, ReadOnlySpan<byte> input)
     {
-        int hash = NameHash(nameBytes);
-        Span<UnknownHeader> present = unknown.AsSpan(0, UnknownCount);
-        for (int index = 0; index < present.Length; index++)
+        int hash = NameHash(name);
+        ulong bit = 1ul << (int)(((uint)hash * HashSpread) >> 26);
+        if ((unknownHashes & bit) != 0 && FindUnknown(hash, name, input) is var index and >= 0)
         {
-            ref UnknownHeader other = ref present[index];
-            if (other.NameHash == hash && other.Name.Length == name.Length)
-            {
-                ReadOnlySpan<byte> otherName = other.Name.Offset >= length
-                    ? input.Slice(other.Name.Offset - length, name.Length)
-                    : this[other.Name];
-                if (Ascii.EqualsIgnoreCase(otherName, nameBytes))
-                {
-                    AddRepeat(ref other.Line, value);
-                    return;
-                }
-            }
+            AddRepeat(ref unknown[index].Line, value);
+            return;
         }
 
+        unknownHashes |= bit;
         if (UnknownCount == unknown.Length)
             Array.Resize(ref unknown, UnknownCount * 2);
 
-        unknown[UnknownCount++] = new UnknownHeader
-        {
-            Name = name,
-            NameHash = hash,
-            Line = new HeaderLine { Value = value, NextRepeat = NoRepeat },
-        };
+        ref UnknownHeader added = ref unknown[UnknownCount++];
+        added.Name = new ByteSlice(nameOffset, name.Length);
+        added.NameHash = hash;
+        added.Line.Value = value;
+        added.Line.NextRepeat = NoRepeat;
     }
 
     /// <summary>How many lines of a known header came.</summary>
@@ -150,6 +147,22 @@ internal sealed partial class RequestHead
         ContentLength = contentLength;
         ConnectionClose = connectionClose;
         ExpectContinue = expectContinue;
+    }
+
+    private int FindUnknown(int hash, ReadOnlySpan<byte> name, ReadOnlySpan<byte> input)
+    {
+        for (int index = 0; index < UnknownCount; index++)
+        {
+            ref UnknownHeader other = ref unknown[index];
+            if (other.NameHash != hash || other.Name.Length != name.Length)
+                continue;
+
+            ReadOnlySpan<byte> otherName = other.Name.Offset >= length ? input.Slice(other.Name.Offset - length, name.Length) : this[other.Name];
+            if (Ascii.EqualsIgnoreCase(otherName, name))
+                return index;
+        }
+
+        return -1;
     }
 
     private void AddRepeat(ref HeaderLine first, ByteSlice value)

@@ -15,11 +15,21 @@ internal readonly record struct RequestTarget(TargetForm Form, ByteSlice Whole, 
         if (text.IsEmpty)
             return false;
 
-        // Most targets are a plain path and nothing else.
-        if (text[0] == (byte)'/' && IsShortAndPlain(text, options))
+        // Most targets are a plain path, with a query or without.
+        if (text[0] == (byte)'/')
         {
-            target = new RequestTarget(TargetForm.Origin, whole, default, whole, default);
-            return true;
+            int plain = text.IndexOfAnyExcept(HttpSyntax.PlainPath);
+            int pathLength = plain < 0 ? text.Length : plain;
+            if (IsShort(pathLength, options) && (plain < 0 || text[plain] == (byte)'?'))
+            {
+                target = new RequestTarget(
+                    TargetForm.Origin,
+                    whole,
+                    default,
+                    new ByteSlice(whole.Offset, pathLength),
+                    new ByteSlice(whole.Offset + pathLength, text.Length - pathLength));
+                return plain < 0 || !text[plain..].ContainsAny(HttpSyntax.TargetForbidden);
+            }
         }
 
         if (text.ContainsAny(HttpSyntax.TargetForbidden))
@@ -124,9 +134,13 @@ internal readonly record struct RequestTarget(TargetForm Form, ByteSlice Whole, 
         return AreEscapesWellFormed(path, options) && ArePathCharactersAllowed(path, IsUtf8(path), options);
     }
 
-    // Too short to pass a limit, and nothing in it that stands for something else.
+    // Nothing in it that stands for something else.
     private static bool IsShortAndPlain(ReadOnlySpan<byte> path, WireOptions options) =>
-        path.Length <= Math.Min(options.UrlSegmentMaxLength, options.UrlSegmentMaxCount) && !path.ContainsAnyExcept(HttpSyntax.PlainPath);
+        IsShort(path.Length, options) && !path.ContainsAnyExcept(HttpSyntax.PlainPath);
+
+    // Too short to pass a limit.
+    private static bool IsShort(int pathLength, WireOptions options) =>
+        pathLength <= Math.Min(options.UrlSegmentMaxLength, options.UrlSegmentMaxCount);
 
     private static bool AreEscapesWellFormed(ReadOnlySpan<byte> path, WireOptions options)
     {

@@ -1,0 +1,139 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+
+namespace HttpCompletionSim.Benchmarks;
+
+/// <summary>What one isolated test costs: make a server, one request and its response, take all of it down.</summary>
+internal static class IsolatedTests
+{
+    private const int InMemoryTests = 200;
+    private const int SocketTests = 25;
+    private const int Rounds = 8;
+
+    private delegate int Receive(Span<byte> buffer);
+
+    public static async Task MeasureAsync(TextWriter to, Options options)
+    {
+        var memory = new Best();
+        var sockets = new Best();
+        var listener = new Best();
+        var kestrel = new Best();
+        for (int round = 0; round < Rounds; round++)
+        {
+            await memory.AddAsync(InMemoryTests, InMemory);
+            await sockets.AddAsync(SocketTests, OverSockets);
+            await listener.AddAsync(SocketTests, OnHttpListenerAsync);
+            await kestrel.AddAsync(SocketTests, OnKestrelAsync);
+        }
+
+        to.WriteLine("| server | one test | times the simulator in memory | allocated |");
+        to.WriteLine("|---|---|---|---|");
+        Row("simulator in memory", memory);
+        Row("simulator over sockets", sockets);
+        Row("HttpListener", listener);
+        Row("Kestrel", kestrel);
+
+        void Row(string name, Best figure) =>
+            to.WriteLine($"| {name} | {figure.Microseconds:N0} us | {figure.Microseconds / memory.Microseconds:F1} | {figure.Bytes / 1024:N0} KB |");
+    }
+
+    private static Task InMemory()
+    {
+        using var machine = new SimulatedMachine(new MachineOptions { InMemory = true });
+        ServeOne(machine, 80, () =>
+        {
+            SimulatedClient client = machine.Connect("http://localhost:80/");
+            client.Send(Request(80));
+            return (client, client.Receive);
+        });
+        return Task.CompletedTask;
+    }
+
+    private static Task OverSockets()
+    {
+        int port = Host.FreePort();
+        using var machine = new SimulatedMachine();
+        ServeOne(machine, port, () =>
+        {
+            Socket client = Connect(port);
+            client.Send(Request(port));
+            return (client, client.Receive);
+        });
+        return Task.CompletedTask;
+    }
+
+    private static void ServeOne(SimulatedMachine machine, int port, Func<(IDisposable Client, Receive Receive)> send)
+    {
+        using var server = new HandServer(machine, $"http://localhost:{port}/");
+        nint block = HandServer.MakeBlock();
+        server.Receive(block);
+        (IDisposable client, Receive receive) = send();
+        using (client)
+        {
+            server.Answer(server.Take());
+            AwaitAnswer(receive);
+        }
+
+        HandServer.FreeBlock(block);
+    }
+
+    private static async Task OnKestrelAsync()
+    {
+        await using var app = (WebApplication)await Peers.StartKestrelAsync(0);
+        Exchange(new Uri(app.Urls.First()).Port);
+    }
+
+    private static async Task OnHttpListenerAsync()
+    {
+        int port = Host.FreePort();
+        await using IAsyncDisposable server = Peers.StartHttpListener(port);
+        Exchange(port);
+    }
+
+    private static void Exchange(int port)
+    {
+        using Socket client = Connect(port);
+        client.Send(Request(port));
+        AwaitAnswer(client.Receive);
+    }
+
+    private static byte[] Request(int port) => Encoding.ASCII.GetBytes($"GET /plain HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n");
+
+    private static void AwaitAnswer(Receive receive)
+    {
+        Span<byte> answer = stackalloc byte[1024];
+        int length = 0;
+        while (!answer[..length].EndsWith(HandServer.Body))
+            length += receive(answer[length..]);
+    }
+
+    private static Socket Connect(int port)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        socket.Connect(IPAddress.Loopback, port);
+        return socket;
+    }
+
+    /// <summary>The best of several rounds.</summary>
+    private sealed class Best
+    {
+        public double Microseconds { get; private set; } = double.MaxValue;
+
+        public double Bytes { get; private set; }
+
+        public async Task AddAsync(int count, Func<Task> test)
+        {
+            long before = GC.GetTotalAllocatedBytes(precise: true);
+            var clock = Stopwatch.StartNew();
+            for (int i = 0; i < count; i++)
+                await test();
+
+            double time = clock.Elapsed.TotalMicroseconds / count;
+            if (time < Microseconds)
+                (Microseconds, Bytes) = (time, (GC.GetTotalAllocatedBytes(precise: true) - before) / (double)count);
+        }
+    }
+}

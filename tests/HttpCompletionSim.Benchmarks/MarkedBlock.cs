@@ -1,0 +1,19 @@
+namespace HttpCompletionSim.Benchmarks;
+
+/// <summary>A piece of a document that the program writes: what stands between <c>&lt;!-- NAME --&gt;</c> and <c>&lt;!-- end of NAME --&gt;</c>.</summary>
+internal static class MarkedBlock
+{
+    /// <summary>Puts a text into its place. A document without the marks is left as it is.</summary>
+    public static void Replace(string document, string name, string text)
+    {
+        string all = File.ReadAllText(document);
+        string begin = $"<!-- {name} -->\n";
+        string end = $"<!-- end of {name} -->";
+        int start = all.IndexOf(begin, StringComparison.Ordinal);
+        int stop = all.IndexOf(end, StringComparison.Ordinal);
+        if (start < 0 || stop < start)
+            return;
+
+        File.WriteAllText(document, all[..(start + begin.Length)] + text + all[stop..]);
+    }
+}

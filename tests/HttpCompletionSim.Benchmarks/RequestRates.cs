@@ -1,0 +1,48 @@
+namespace HttpCompletionSim.Benchmarks;
+
+/// <summary>The same load on the simulator and on the servers that people would use instead.</summary>
+internal static class RequestRates
+{
+    private const int Rounds = 3;
+    private const string Ours = "simulator, completion port";
+
+    public static async Task MeasureAsync(TextWriter to, Options options)
+    {
+        var rates = new Dictionary<string, double>();
+        for (int round = 0; round < Rounds; round++)
+        {
+            await LoadAsync(Ours, port => Task.FromResult<IAsyncDisposable>(new SimulatedServer(port)));
+            await LoadAsync("Kestrel", async port => await Peers.StartKestrelAsync(port));
+            await LoadAsync("HttpListener", port => Task.FromResult(Peers.StartHttpListener(port)));
+            await LoadAsync("bare socket echo", port => Task.FromResult(Peers.StartEcho(port)));
+        }
+
+        to.WriteLine($"| server | best of {Rounds}, requests/s | simulator is |");
+        to.WriteLine("|---|---|---|");
+        foreach ((string name, double rate) in rates)
+            to.WriteLine($"| {name} | {rate:N0} | {rates[Ours] / rate:F2} x |");
+
+        async Task LoadAsync(string name, Func<int, Task<IAsyncDisposable>> start)
+        {
+            int port = Host.FreePort();
+            await using IAsyncDisposable server = await start(port);
+            double rate = await LoadClient.RunAsync(port, options.Duration);
+            rates[name] = Math.Max(rates.GetValueOrDefault(name), rate);
+        }
+    }
+
+    private sealed class SimulatedServer : IAsyncDisposable
+    {
+        private readonly SimulatedMachine _machine = new();
+        private readonly PortServer _server;
+
+        public SimulatedServer(int port) => _server = new PortServer(_machine, $"http://localhost:{port}/", receives: 64, threads: 2);
+
+        public ValueTask DisposeAsync()
+        {
+            _server.Dispose();
+            _machine.Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,19 @@
+namespace HttpCompletionSim.Benchmarks;
+
+/// <summary>One part of a run: its measurements become a piece of Markdown.</summary>
+/// <param name="Name">What the command line and the documents call it.</param>
+/// <param name="Title">Its heading.</param>
+/// <param name="MeasureAsync">Measures and writes.</param>
+/// <param name="InPlainRun">Whether it is run when no section is named.</param>
+internal sealed record Section(string Name, string Title, Func<TextWriter, Options, Task> MeasureAsync, bool InPlainRun = true)
+{
+    public static IReadOnlyList<Section> All { get; } =
+    [
+        new("requests", "Requests per second, 64 keep-alive connections over loopback, 13-byte body", RequestRates.MeasureAsync),
+        new("round-trip", "Round trip in memory: request, packet, response", RoundTrips.MeasureAsync),
+        new("packets", "Packets beside other queues", Packets.MeasureAsync),
+        new("isolated", "A whole isolated test", IsolatedTests.MeasureAsync),
+        new("heads", "Parsing a request head", HeadParsing.MeasureAsync),
+        new("growth", "Cost with the number of things", Growth.MeasureAsync, InPlainRun: false),
+    ];
+}
