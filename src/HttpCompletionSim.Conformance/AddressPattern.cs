@@ -4,7 +4,7 @@ namespace HttpCompletionSim.Conformance;
 
 /// <summary>A pattern over the addresses of cases: <c>*</c> stands for any run of characters, slashes too, and <c>?</c> for one.</summary>
 /// <param name="pattern">The pattern; an address must match as a whole.</param>
-public sealed class AddressPattern(string pattern)
+internal sealed class AddressPattern(string pattern)
 {
     private readonly Regex _expression = new(
         $@"\A{Regex.Escape(pattern).Replace(@"\*", ".*").Replace(@"\?", ".")}\z",

@@ -7,7 +7,7 @@ namespace HttpCompletionSim.Conformance;
 /// <param name="requirement">The requirement in words.</param>
 /// <param name="rules">The rules it stands on.</param>
 /// <param name="level">How firmly it holds.</param>
-public abstract class ConformanceCase(string address, string requirement, IReadOnlyList<string> rules, ConformanceLevel level)
+internal abstract class ConformanceCase(string address, string requirement, IReadOnlyList<string> rules, ConformanceLevel level)
 {
     /// <summary>The name by which people refer to the case: <c>completion/matrix/057@receive</c>.</summary>
     public string Address { get; } = address;
@@ -21,10 +21,11 @@ public abstract class ConformanceCase(string address, string requirement, IReadO
     /// <summary>How firmly it holds.</summary>
     public ConformanceLevel Level { get; } = level;
 
-    /// <summary>Brings the situation about on a fresh machine and reports what is not as it must be.</summary>
+    /// <summary>Brings the situation about on a fresh machine and reports what was looked at.</summary>
     /// <param name="machine">A machine that nobody else uses.</param>
     /// <param name="profile">The profile that the machine follows.</param>
-    public abstract IReadOnlyList<CellDifference> Examine(WorldMachine machine, CompletionProfile profile);
+    /// <exception cref="InconclusiveException">The situation did not come about.</exception>
+    public abstract IReadOnlyList<Observation> Examine(WorldMachine machine, CompletionProfile profile);
 
     /// <inheritdoc/>
     public override string ToString() => Address;

@@ -1,12 +1,18 @@
+using HttpCompletionSim.Conformance.Cases;
 using HttpCompletionSim.Conformance.Matrix;
 
 namespace HttpCompletionSim.Conformance;
 
 /// <summary>All cases, in the order in which reports show them.</summary>
-public static class ConformanceCatalog
+internal static class ConformanceCatalog
 {
-    private static readonly Lazy<IReadOnlyList<ConformanceCase>> s_all = new(() => [.. MatrixCases.All]);
+    private static readonly Lazy<IReadOnlyList<ConformanceCase>> s_all = new(() => [.. MatrixCases.All, .. WrittenCase.All]);
+
+    private static readonly Lazy<Dictionary<string, ConformanceCase>> s_byAddress = new(() => All.ToDictionary(each => each.Address));
 
     /// <summary>All cases. Making the list runs none of them.</summary>
     public static IReadOnlyList<ConformanceCase> All => s_all.Value;
+
+    /// <summary>The case of an address; null when there is none.</summary>
+    public static ConformanceCase? Find(string address) => s_byAddress.Value.GetValueOrDefault(address);
 }

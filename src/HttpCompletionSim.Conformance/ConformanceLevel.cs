@@ -1,7 +1,7 @@
 namespace HttpCompletionSim.Conformance;
 
 /// <summary>How firmly a case holds, which depends on where its rule is known from.</summary>
-public enum ConformanceLevel
+internal enum ConformanceLevel
 {
     /// <summary>The documentation says it, or a test shows it on Windows.</summary>
     Must,

@@ -1,10 +1,11 @@
+using System.Diagnostics;
 using HttpCompletionSim.Completion;
 
 namespace HttpCompletionSim.Conformance;
 
 /// <summary>Runs cases in a world, each on a machine of its own, a few at a time.</summary>
 /// <remarks>A case that throws, or that does not end in time, has failed; the run goes on.</remarks>
-public sealed class ConformanceRunner
+internal sealed class ConformanceRunner
 {
     private const string ItsEnd = "the case comes to its end";
 
@@ -20,15 +21,13 @@ public sealed class ConformanceRunner
     /// <summary>How many cases run at a time. Default: four for each processor, because a case spends most of its time waiting.</summary>
     public int Parallelism { get; init; } = 4 * Environment.ProcessorCount;
 
-    /// <summary>Runs every case in every profile.</summary>
-    /// <param name="cases">The cases.</param>
-    /// <param name="profiles">The profiles.</param>
+    /// <summary>Runs what a plan says.</summary>
+    /// <param name="plan">The plan.</param>
     /// <param name="progress">Called after each case, from the thread that ran it, never twice at once.</param>
-    /// <returns>The outcomes: profile after profile, in each the cases in the order given.</returns>
-    public IReadOnlyList<CaseOutcome> Run(
-        IReadOnlyList<ConformanceCase> cases, IReadOnlyList<CompletionProfile> profiles, Action<CaseOutcome>? progress = null)
+    /// <returns>The outcomes, in the order of the plan.</returns>
+    public IReadOnlyList<CaseOutcome> Run(ConformancePlan plan, Action<CaseOutcome>? progress = null)
     {
-        var outcomes = new CaseOutcome[cases.Count * profiles.Count];
+        var outcomes = new CaseOutcome[plan.Runs.Count];
         var progressGate = new Lock();
         int next = -1;
         var workers = new Thread[Math.Clamp(Parallelism, 1, Math.Max(1, outcomes.Length))];
@@ -47,7 +46,7 @@ public sealed class ConformanceRunner
         {
             for (int index; (index = Interlocked.Increment(ref next)) < outcomes.Length;)
             {
-                outcomes[index] = RunOne(cases[index % cases.Count], profiles[index / cases.Count]);
+                outcomes[index] = RunOne(plan.Runs[index].Case, plan.Runs[index].Profile);
                 lock (progressGate)
                     progress?.Invoke(outcomes[index]);
             }
@@ -57,6 +56,7 @@ public sealed class ConformanceRunner
     /// <summary>Runs one case in one profile.</summary>
     public CaseOutcome RunOne(ConformanceCase conformanceCase, CompletionProfile profile)
     {
+        long begin = Stopwatch.GetTimestamp();
         WorldMachine machine;
         try
         {
@@ -67,35 +67,40 @@ public sealed class ConformanceRunner
             return Outcome([NotEnded(failure)]);
         }
 
-        IReadOnlyList<CellDifference> differences = [];
+        CaseOutcome outcome = Outcome([]);
         var thread = new Thread(Examine) { IsBackground = true, Name = conformanceCase.Address };
         thread.Start();
         if (thread.Join(CaseLimit))
-            return Outcome(differences);
+            return outcome;
 
         // From here on the thread is on its own, and what it still finds is not listened to.
         string waiting = string.Join("; ", machine.Waiting.DefaultIfEmpty("nothing"));
         Abandon(machine);
-        return Outcome([new CellDifference("run", ItsEnd, $"time limit of {CaseLimit.TotalSeconds:0.###} s; the machine waits for: {waiting}")]);
+        return Outcome([new Observation("run", ItsEnd, $"time limit of {CaseLimit.TotalSeconds:0.###} s; the machine waits for: {waiting}")]);
 
-        CaseOutcome Outcome(IReadOnlyList<CellDifference> found) => new(conformanceCase, profile, found);
+        CaseOutcome Outcome(IReadOnlyList<Observation> found) =>
+            new(conformanceCase, profile, found) { Duration = Stopwatch.GetElapsedTime(begin) };
 
         void Examine()
         {
             try
             {
                 using (machine)
-                    differences = conformanceCase.Examine(machine, profile);
+                    outcome = Outcome(conformanceCase.Examine(machine, profile));
+            }
+            catch (InconclusiveException reason)
+            {
+                outcome = Outcome([]) with { NotReached = reason.Message };
             }
             catch (Exception failure)
             {
-                differences = [NotEnded(failure)];
+                outcome = Outcome([NotEnded(failure)]);
             }
         }
 
         // Closing the machine sets its blocked threads free; should it not even close, that must not hold up the run.
         static void Abandon(WorldMachine stuck) => new Thread(stuck.Dispose) { IsBackground = true, Name = "abandoned case" }.Start();
 
-        static CellDifference NotEnded(Exception failure) => new("run", ItsEnd, $"{failure.GetType().Name}: {failure.Message}");
+        static Observation NotEnded(Exception failure) => new("run", ItsEnd, $"{failure.GetType().Name}: {failure.Message}");
     }
 }

@@ -1,11 +1,17 @@
 namespace HttpCompletionSim.Conformance;
 
 /// <summary>How a case came out.</summary>
-public enum Verdict
+internal enum Verdict
 {
     /// <summary>All that the case asserts was seen.</summary>
     Pass,
 
     /// <summary>Something else was seen, or the case did not come to its end.</summary>
     Fail,
+
+    /// <summary>The situation that the case is about did not come about, so that nothing was learnt.</summary>
+    Inconclusive,
+
+    /// <summary>The case was planned and not run.</summary>
+    NotRun,
 }

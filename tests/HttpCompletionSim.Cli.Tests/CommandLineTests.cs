@@ -17,6 +17,9 @@ public sealed class CommandLineTests
     [InlineData("explain --overlapped no --event set")]
     [InlineData("explain --when later")]
     [InlineData("explain --profile all")]
+    [InlineData("rules SEND-999")]
+    [InlineData("rules SNED")]
+    [InlineData("rules PKT-01 --format xml")]
     [InlineData("serve --completion telepathy")]
     [InlineData("serve --url")]
     [InlineData("serve --threads 0")]
@@ -36,6 +39,7 @@ public sealed class CommandLineTests
     [InlineData("--help")]
     [InlineData("conform --help")]
     [InlineData("explain --help")]
+    [InlineData("rules --help")]
     [InlineData("serve --help")]
     [InlineData("--version")]
     public void Help_and_version_are_no_errors(string arguments)
@@ -48,10 +52,11 @@ public sealed class CommandLineTests
     }
 
     [Theory]
-    [InlineData("conform --list", 624)]
+    [InlineData("conform --list --filter completion/matrix/*", 624)]
     [InlineData("conform --list --filter completion/matrix/*@receive", 192)]
     [InlineData("conform --list --filter *@send", 128)]
     [InlineData("conform --list --filter *057@receive", 1)]
+    [InlineData("conform --list --filter *@disconnect --rule DIV-01", 6)]
     public void List_names_the_cases_and_runs_none(string arguments, int count)
     {
         (int code, string output, _) = Run(arguments);
@@ -68,7 +73,7 @@ public sealed class CommandLineTests
 
         code.ShouldBe(0, output);
         output.TrimEnd('\n').Split('\n').Length.ShouldBe(3 * 40);
-        output.ShouldStartWith("""{"id":"completion/matrix/050@receive","profile":"documented","outcome":"pass"}""");
+        output.ShouldStartWith("""{"id":"completion/matrix/050@receive","profile":"documented","outcome":"pass","world":"simulator-memory","ms":""");
     }
 
     [Fact]

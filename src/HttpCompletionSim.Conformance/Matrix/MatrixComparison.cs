@@ -3,9 +3,9 @@ namespace HttpCompletionSim.Conformance.Matrix;
 /// <summary>Lays what was expected beside what was seen, cell by cell. A cell that asserts nothing is passed over.</summary>
 internal static class MatrixComparison
 {
-    public static IReadOnlyList<CellDifference> Compare(MatrixExpectation expected, MatrixSighting sighting)
+    public static IReadOnlyList<Observation> Compare(MatrixExpectation expected, MatrixSighting sighting)
     {
-        var differences = new List<CellDifference>();
+        var differences = new List<Observation>();
         MatrixExpectation seen = sighting.Seen;
         CompareCell("returns", expected.Returns, seen.Returns);
         CompareCell("callBlocks", YesNo(expected.CallBlocks), YesNo(seen.CallBlocks));
@@ -31,7 +31,7 @@ internal static class MatrixComparison
             if (want is null || have is null)
             {
                 if (want != have)
-                    differences.Add(new CellDifference(cell, Words(want), Words(have)));
+                    differences.Add(new Observation(cell, Words(want), Words(have)));
 
                 return;
             }
@@ -57,7 +57,7 @@ internal static class MatrixComparison
                 return;
 
             string resolved = Resolve(want);
-            differences.Add(new CellDifference(cell, resolved == want ? want : $"{want} = {resolved}", have));
+            differences.Add(new Observation(cell, resolved == want ? want : $"{want} = {resolved}", have));
         }
 
         bool Agrees(string want, string have) => want switch

@@ -1,7 +1,7 @@
 namespace HttpCompletionSim.Conformance;
 
 /// <summary>A call that is to pend until it is released.</summary>
-public interface IHeldCall
+internal interface IHeldCall
 {
     /// <summary>True once a call has been caught.</summary>
     bool IsCaptured { get; }

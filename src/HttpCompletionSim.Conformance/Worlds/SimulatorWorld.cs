@@ -12,6 +12,8 @@ internal sealed class SimulatorWorld(bool inMemory) : World
 {
     public override string Name => inMemory ? "simulator-memory" : "simulator";
 
+    public override bool IsSimulator => true;
+
     public override WorldMachine CreateMachine(CompletionProfile profile) => new Machine(profile, inMemory);
 
     private sealed class Machine(CompletionProfile profile, bool inMemory) : WorldMachine
@@ -25,6 +27,8 @@ internal sealed class SimulatorWorld(bool inMemory) : World
         public override IHttpApi HttpApi => _machine.HttpApi;
 
         public override IKernel32 Kernel32 => _machine.Kernel32;
+
+        public override IThreadPoolIo ThreadPoolIo => _machine.ThreadPoolIo;
 
         public override INtDll NtDll => _machine.NtDll;
 
@@ -87,9 +91,13 @@ internal sealed class SimulatorWorld(bool inMemory) : World
     {
         public override void Send(ReadOnlySpan<byte> bytes) => client.Send(bytes);
 
-        public override byte[] ReadToEnd() => client.ReadToEnd();
+        public override void ShutdownSend() => client.ShutdownSend();
+
+        public override void Reset() => client.Reset();
 
         public override void Dispose() => client.Dispose();
+
+        protected override int Receive(Span<byte> buffer) => client.Receive(buffer);
     }
 
     private sealed class HeldCall(HeldOperation held) : IHeldCall

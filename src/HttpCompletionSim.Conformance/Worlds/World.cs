@@ -3,13 +3,16 @@ using HttpCompletionSim.Completion;
 namespace HttpCompletionSim.Conformance;
 
 /// <summary>A place where cases can run: it makes a fresh machine for each.</summary>
-public abstract class World
+internal abstract class World
 {
     /// <summary>The worlds by name, the default first.</summary>
     public static IReadOnlyList<World> All { get; } = [new SimulatorWorld(inMemory: false), new SimulatorWorld(inMemory: true)];
 
     /// <summary>The name used on the command line and in reports.</summary>
     public abstract string Name { get; }
+
+    /// <summary>True for our own machine, against which every rule is held.</summary>
+    public virtual bool IsSimulator => false;
 
     /// <summary>Makes a machine for one case.</summary>
     /// <param name="profile">The profile it follows.</param>

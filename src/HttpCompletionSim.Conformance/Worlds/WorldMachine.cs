@@ -6,7 +6,7 @@ using HttpCompletionSim.Win32;
 namespace HttpCompletionSim.Conformance;
 
 /// <summary>All that a case may ask of the machine it runs on: the functions, a client, threads, and the choices that no rule fixes.</summary>
-public abstract class WorldMachine : IDisposable
+internal abstract class WorldMachine : IDisposable
 {
     private readonly List<NativeBlock> _blocks = [];
     private int _isDisposed;
@@ -17,8 +17,14 @@ public abstract class WorldMachine : IDisposable
     /// <summary>Overlapped I/O.</summary>
     public abstract IKernel32 Kernel32 { get; }
 
+    /// <summary>Thread-pool I/O.</summary>
+    public abstract IThreadPoolIo ThreadPoolIo { get; }
+
     /// <summary>The status map.</summary>
     public abstract INtDll NtDll { get; }
+
+    /// <summary>How long to look whether something comes that must not come.</summary>
+    public virtual TimeSpan Quiet => TimeSpan.FromMilliseconds(20);
 
     /// <summary>What has happened so far; empty where the world keeps no trace.</summary>
     public virtual IReadOnlyList<TraceEvent> Trace => [];

@@ -1,7 +1,7 @@
 namespace HttpCompletionSim.Conformance;
 
 /// <summary>A thread that a case has started.</summary>
-public sealed class WorldThread
+internal sealed class WorldThread
 {
     private readonly ManualResetEventSlim _ended = new();
     private readonly Action _body;
