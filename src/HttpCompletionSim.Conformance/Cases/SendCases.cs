@@ -265,7 +265,7 @@ internal static unsafe class SendCases
         scene.Expect("body", "hello", answer.Text);
     }
 
-    [Case("no-log-data", "Neither a cache policy nor log data are needed.", "SEND-45", "FN-26")]
+    [Case("no-log-data", "Neither a cache policy nor log data are needed.", "FN-26")]
     public static void No_log_data(Scene scene)
     {
         SceneServer server = scene.OpenServer();
