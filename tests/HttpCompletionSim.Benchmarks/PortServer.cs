@@ -15,6 +15,10 @@ internal sealed unsafe class PortServer : IDisposable
     private readonly Thread[] _workers;
     private readonly List<nint> _blocks = [];
 
+    /// <param name="machine">Where it runs.</param>
+    /// <param name="url">What it serves.</param>
+    /// <param name="receives">How many receives are pending.</param>
+    /// <param name="threads">How many threads serve; with none the caller does, by <see cref="ServeNext"/>.</param>
     public PortServer(SimulatedMachine machine, string url, int receives, int threads)
     {
         _machine = machine;
@@ -66,26 +70,27 @@ internal sealed unsafe class PortServer : IDisposable
 
     private void Work()
     {
+        while (ServeNext())
+        {
+        }
+    }
+
+    /// <summary>Takes a packet, waiting for it, and does what it asks for.</summary>
+    /// <returns>False when the port is closed.</returns>
+    public bool ServeNext()
+    {
         uint bytes;
         nuint key;
         NativeOverlapped* overlapped;
-        while (true)
-        {
-            bool success = _machine.Kernel32.GetQueuedCompletionStatus(_port, &bytes, &key, &overlapped, Kernel32Constants.INFINITE);
-            if (overlapped is null)
-                return;
+        bool success = _machine.Kernel32.GetQueuedCompletionStatus(_port, &bytes, &key, &overlapped, Kernel32Constants.INFINITE);
+        if (overlapped is null)
+            return false;
 
-            var block = (Block*)overlapped;
-            if (block->IsSend)
-            {
-                Receive(block);
-            }
-            else if (success)
-            {
-                if (Answer(block))
-                    Receive(block);
-            }
-        }
+        var block = (Block*)overlapped;
+        if (block->IsSend || (success && Answer(block)))
+            Receive(block);
+
+        return true;
     }
 
     /// <summary>Posts a receive, and answers at once what completes at once.</summary>
