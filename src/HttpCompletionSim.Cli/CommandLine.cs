@@ -10,8 +10,10 @@ internal static class CommandLine
         var root = new RootCommand("httpsim: a pure-managed emulator of the HTTP.sys completion model.")
         {
             ConformCommand.Create(),
+            ReportCommand.Create(),
             ExplainCommand.Create(),
             ServeCommand.Create(),
+            RunCasesCommand.Create(),
         };
         ParseResult parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
@@ -35,8 +37,14 @@ internal static class CommandLine
     private static string Problem(ParseResult parsed) => parsed.CommandResult.Command is not RootCommand
         ? parsed.Errors[0].Message
         : parsed.UnmatchedTokens.Count > 0
-            ? $"'{parsed.UnmatchedTokens[0]}' is no command: name conform, explain or serve."
-            : "Name a command: conform, explain or serve.";
+            ? $"'{parsed.UnmatchedTokens[0]}' is no command: name {Names(parsed)}."
+            : $"Name a command: {Names(parsed)}.";
+
+    private static string Names(ParseResult parsed)
+    {
+        string[] names = [.. parsed.RootCommandResult.Command.Subcommands.Where(each => !each.Hidden).Select(each => each.Name)];
+        return $"{string.Join(", ", names[..^1])} or {names[^1]}";
+    }
 
     private static int Refuse(string message, ParseResult parsed, TextWriter error)
     {

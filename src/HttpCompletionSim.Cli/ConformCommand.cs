@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using HttpCompletionSim.Completion;
 using HttpCompletionSim.Conformance;
 
@@ -8,15 +9,26 @@ namespace HttpCompletionSim.Cli;
 internal static class ConformCommand
 {
     private const string AllProfiles = "all";
+    private const int MaxRepeat = 1000;
+    private const int ChildProcesses = 2;
+
+    private static readonly TimeSpan s_childCaseLimit = TimeSpan.FromSeconds(6);
 
     public static Command Create()
     {
         Option<string> profile = Choice.Of("--profile", "The Windows to follow.", [.. CompletionProfile.All.Select(each => each.Name), AllProfiles]);
         Option<string> world = Choice.Of("--world", "Where the cases run.", [.. World.All.Select(each => each.Name)]);
-        Option<string> format = Choice.Of("--format", "For people, or one JSON object for each case.", "table", "jsonl");
+        Option<string> format = Choice.Of("--format", "For people, or one JSON object for each case: what httpsim report reads.", "table", "jsonl");
         var filter = new Option<string>("--filter") { Description = "Only the cases whose address matches: * is any run of characters, ? is one.", HelpName = "GLOB" };
         var list = new Option<bool>("--list") { Description = "Lists the cases and runs none." };
-        var command = new Command("conform", "Runs every documented rule as a case and reports what was seen.") { profile, world, filter, list, format };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Reports what would be run, as not run." };
+        var strict = new Option<bool>("--strict") { Description = "Inconclusive cases fail the run too, and in other worlds those of level observed." };
+        Option<Shard?> shard = ShardOption();
+        Option<int> repeat = RepeatOption();
+        var command = new Command("conform", "Runs every documented rule as a case and reports what was seen.")
+        {
+            profile, world, filter, list, dryRun, strict, shard, repeat, format,
+        };
         command.SetAction(parsed =>
         {
             TextWriter output = parsed.InvocationConfiguration.Output;
@@ -24,33 +36,103 @@ internal static class ConformCommand
             if (parsed.GetValue(list))
             {
                 foreach (ConformanceCase each in cases)
-                    output.Write($"{each.Address}  {each.Requirement}   {string.Join(", ", each.Rules)}\n");
+                    output.Write($"{each.Address}  {each.Requirement}   {each.Level.ToString().ToLowerInvariant()}: {string.Join(", ", each.Rules)}\n");
 
                 return ExitCode.Success;
             }
 
             string profileName = parsed.GetValue(profile)!;
+            CompletionProfile[] profiles = [.. CompletionProfile.All.Where(each => profileName is AllProfiles || each.Name == profileName)];
             World inWorld = World.All.Single(each => each.Name == parsed.GetValue(world));
-            return Run(cases, [.. CompletionProfile.All.Where(each => profileName is AllProfiles || each.Name == profileName)], inWorld, parsed.GetValue(format)!, output);
+            if (inWorld.Unavailable is { } reason)
+                throw new UsageException(reason);
+
+            var plan = new ConformancePlan(cases, profiles, parsed.GetValue(repeat), parsed.GetValue(shard));
+            if (parsed.GetValue(dryRun))
+            {
+                Report(plan, inWorld, [.. plan.Runs.Select(run => new CaseOutcome(run.Case, run.Profile, []) { WasRun = false })], parsed.GetValue(format)!, output);
+                return ExitCode.Success;
+            }
+
+            return Run(plan, inWorld, parsed.GetValue(format)!, parsed.GetValue(strict), output);
         });
         return command;
     }
 
-    /// <summary>Runs cases and reports them; 0 when all pass.</summary>
-    public static int Run(
-        IReadOnlyList<ConformanceCase> cases, IReadOnlyList<CompletionProfile> profiles, World world, string format, TextWriter output)
+    /// <summary>Runs a plan and reports it; 0 when nothing failed.</summary>
+    public static int Run(ConformancePlan plan, World world, string format, bool strict, TextWriter output)
     {
-        IReadOnlyList<CaseOutcome> outcomes = RunProgress.Show(
-            cases.Count * profiles.Count,
-            progress => new ConformanceRunner(world).Run(cases, profiles, progress));
+        IReadOnlyList<CaseOutcome> outcomes;
+        try
+        {
+            outcomes = RunProgress.Show(plan.Runs.Count, progress => RunnerFor(world).Run(plan, progress));
+        }
+        catch (ChildStartException failure)
+        {
+            throw new UsageException(failure.Message);
+        }
+
+        Report(plan, world, outcomes, format, output);
+        StepSummary.Append(limit => MarkdownReport.Make([.. ResultLine.From(plan, world, outcomes)], limit));
+        return outcomes.Any(outcome => Fails(outcome, world, strict)) ? ExitCode.Failed : ExitCode.Success;
+    }
+
+    /// <summary>Where a case can take its process along, cases run in processes of their own. A few at a time: each of them is a whole runtime.</summary>
+    private static ConformanceRunner RunnerFor(World world) => !world.IsProcessAtRisk
+        ? new ConformanceRunner(world)
+        : new ConformanceRunner(world)
+        {
+            Parallelism = ChildProcesses,
+            Children = () => new ChildRunner(() => RunCasesCommand.StartInfo(world, s_childCaseLimit), s_childCaseLimit),
+        };
+
+    /// <summary>Rules that rest on inference are held against the simulator only: another implementation that does otherwise has told us something.</summary>
+    private static bool Fails(CaseOutcome outcome, World world, bool strict) => outcome.Verdict switch
+    {
+        Verdict.Pass => false,
+        Verdict.Inconclusive => strict,
+        _ => strict || world.IsSimulator || outcome.Case.Level != ConformanceLevel.Observed,
+    };
+
+    private static void Report(ConformancePlan plan, World world, IReadOnlyList<CaseOutcome> outcomes, string format, TextWriter output)
+    {
         if (format == "jsonl")
-            JsonLinesReport.Write(output, outcomes);
+            ResultStream.Write(output, ResultLine.From(plan, world, outcomes));
         else
-            TableReport.Write(output, world, outcomes);
+            TableReport.Write(output, world.Name, outcomes);
 
         output.Flush();
-        return outcomes.All(outcome => outcome.Verdict == Verdict.Pass) ? ExitCode.Success : ExitCode.Failed;
     }
+
+    private static Option<Shard?> ShardOption() => new("--shard")
+    {
+        Description = "Only one part of the run: 2/5 is the second of five. The parts together are the whole.",
+        HelpName = "K/N",
+        CustomParser = result =>
+        {
+            string word = result.Tokens[^1].Value;
+            if (!Shard.TryParse(word, out Shard? shard))
+                result.AddError($"--shard cannot be '{word}': write K/N with 1 <= K <= N, such as 2/5.");
+
+            return shard;
+        },
+    };
+
+    private static Option<int> RepeatOption() => new("--repeat")
+    {
+        Description = "Runs everything so many times, to find what does not come out the same each time.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 1,
+        CustomParser = result =>
+        {
+            string word = result.Tokens[^1].Value;
+            if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count is >= 1 and <= MaxRepeat)
+                return count;
+
+            result.AddError($"--repeat cannot be '{word}': write a number from 1 to {MaxRepeat}.");
+            return 1;
+        },
+    };
 
     private static ConformanceCase[] Select(string? filter)
     {

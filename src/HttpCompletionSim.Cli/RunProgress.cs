@@ -15,11 +15,11 @@ internal static class RunProgress
         return terminal.Progress().AutoClear(true).HideCompleted(true).Start(context =>
         {
             ProgressTask task = context.AddTask("conform", maxValue: total);
-            int failed = 0;
+            int notPassed = 0;
             return run(outcome =>
             {
-                if (outcome.Verdict == Verdict.Fail)
-                    task.Description = $"conform, [red]{++failed} failed[/]";
+                if (outcome.Verdict != Verdict.Pass)
+                    task.Description = $"conform, [red]{++notPassed} not passed[/]";
 
                 task.Increment(1);
             });

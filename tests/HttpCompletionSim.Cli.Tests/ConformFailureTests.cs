@@ -18,7 +18,7 @@ public sealed class ConformFailureTests
         World world = World.All.Single(each => each.Name == "simulator-memory");
         var output = new StringWriter();
 
-        int code = ConformCommand.Run([examined], [CompletionProfile.Windows], world, format, output);
+        int code = ConformCommand.Run(new ConformancePlan([examined], [CompletionProfile.Windows]), world, format, strict: false, output);
 
         code.ShouldBe(1);
         output.ToString().ShouldContain(format == "table"

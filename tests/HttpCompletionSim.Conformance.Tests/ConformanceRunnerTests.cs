@@ -12,7 +12,7 @@ public sealed class ConformanceRunnerTests
         ConformanceCase[] cases = [.. Enumerable.Range(0, 20).Select(i => new StubCase($"case/{i}", (_, _) => []))];
         var seen = new List<CaseOutcome>();
 
-        IReadOnlyList<CaseOutcome> outcomes = new ConformanceRunner(new StubWorld()).Run(cases, CompletionProfile.All, seen.Add);
+        IReadOnlyList<CaseOutcome> outcomes = new ConformanceRunner(new StubWorld()).Run(new ConformancePlan(cases, CompletionProfile.All), seen.Add);
 
         outcomes.Select(outcome => (outcome.Profile.Name, outcome.Case.Address))
             .ShouldBe(CompletionProfile.All.SelectMany(profile => cases.Select(each => (profile.Name, each.Address))));
@@ -25,7 +25,7 @@ public sealed class ConformanceRunnerTests
     {
         ConformanceCase[] cases = [new StubCase("throws", (_, _) => throw new InvalidOperationException("out of paper")), new StubCase("passes", (_, _) => [])];
 
-        IReadOnlyList<CaseOutcome> outcomes = new ConformanceRunner(new StubWorld()).Run(cases, [CompletionProfile.Documented]);
+        IReadOnlyList<CaseOutcome> outcomes = new ConformanceRunner(new StubWorld()).Run(new ConformancePlan(cases, [CompletionProfile.Documented]));
 
         outcomes.Select(outcome => outcome.Verdict).ShouldBe([Verdict.Fail, Verdict.Pass]);
         outcomes[0].Differences.ShouldHaveSingleItem().Seen.ShouldBe("InvalidOperationException: out of paper");
@@ -47,23 +47,6 @@ public sealed class ConformanceRunnerTests
         outcome.Verdict.ShouldBe(Verdict.Fail);
         outcome.Differences.ShouldHaveSingleItem().Seen.ShouldContain("the machine waits for: a train");
         closed.Wait(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken).ShouldBeTrue();
-    }
-
-    [Fact]
-    public void Json_lines_tell_expected_and_seen_of_a_failure_and_neither_of_a_pass()
-    {
-        var failed = new CaseOutcome(new StubCase("a/1", null!), CompletionProfile.Windows, [new Observation("final.event", "signaled", "nonsignaled")]);
-        var passed = new CaseOutcome(new StubCase("a/2", null!), CompletionProfile.Documented, []);
-
-        JsonLinesReport.Format(failed).ShouldBe(
-            """{"id":"a/1","profile":"windows","outcome":"fail","expected":{"final.event":"signaled"},"seen":{"final.event":"nonsignaled"}}""");
-        JsonLinesReport.Format(passed).ShouldBe("""{"id":"a/2","profile":"documented","outcome":"pass"}""");
-    }
-
-    private sealed class StubCase(string address, Func<WorldMachine, CompletionProfile, IReadOnlyList<Observation>> examine)
-        : ConformanceCase(address, "a stub", ["RULE-01"], ConformanceLevel.Must)
-    {
-        public override IReadOnlyList<Observation> Examine(WorldMachine machine, CompletionProfile profile) => examine(machine, profile);
     }
 
     private sealed class StubWorld : World

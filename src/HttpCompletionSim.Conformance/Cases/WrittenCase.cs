@@ -12,8 +12,11 @@ internal sealed class WrittenCase : ConformanceCase
         : base($"{group}/{about.Name}", about.Requirement, about.Rules, about.Level) => _body = body;
 
     /// <summary>All of them, in the order of their addresses' classes and, in each, as written.</summary>
-    public static IEnumerable<ConformanceCase> All =>
-        from type in typeof(WrittenCase).Assembly.GetTypes()
+    public static IEnumerable<ConformanceCase> All => In(typeof(WrittenCase).Assembly);
+
+    /// <summary>Those of an assembly.</summary>
+    public static IEnumerable<ConformanceCase> In(Assembly assembly) =>
+        from type in assembly.GetTypes()
         let cases = type.GetCustomAttribute<CasesAttribute>()
         where cases is not null
         orderby cases.Address
@@ -33,6 +36,10 @@ internal sealed class WrittenCase : ConformanceCase
         catch (InconclusiveException) when (scene.Observations.Any(each => !each.Holds))
         {
             // What was seen before stands: it is not as it must be, however the case went on.
+        }
+        catch (Exception failure) when (failure is not InconclusiveException)
+        {
+            return [.. scene.Observations, Observation.NotEnded(failure)];
         }
 
         return scene.Observations;

@@ -11,25 +11,29 @@ internal static class TableReport
 
     /// <summary>Writes the report.</summary>
     /// <param name="output">Where to.</param>
-    /// <param name="world">The world that the cases ran in.</param>
+    /// <param name="world">The name of the world that the cases ran in.</param>
     /// <param name="outcomes">What was seen.</param>
-    public static void Write(TextWriter output, World world, IReadOnlyList<CaseOutcome> outcomes)
+    public static void Write(TextWriter output, string world, IReadOnlyList<CaseOutcome> outcomes)
     {
         foreach (IGrouping<CompletionProfile, CaseOutcome> group in outcomes.GroupBy(outcome => outcome.Profile))
         {
             CaseOutcome[] ofProfile = [.. group];
-            Line(output, $"Profile {group.Key.Name}, world {world.Name}");
+            Line(output, $"Profile {group.Key.Name}, world {world}");
             Line(output);
             WritePage(output, ofProfile);
             WriteMatrix(output, ofProfile);
-            WriteFailures(output, ofProfile);
-            Line(output, $"{group.Key.Name}: {Tally(ofProfile)}");
+            WriteGroups(output, ofProfile);
+            WriteReasons(output, ofProfile);
+            Line(output, $"{group.Key.Name}: {ReportText.Tally(ofProfile)}");
             Line(output);
         }
     }
 
     private static void WritePage(TextWriter output, CaseOutcome[] outcomes)
     {
+        if (!outcomes.Any(outcome => outcome.Case is MatrixCase))
+            return;
+
         foreach (PageTable table in PageTable.All)
         {
             Line(output, table.Title);
@@ -83,31 +87,50 @@ internal static class TableReport
         Line(output);
     }
 
-    private static void WriteFailures(TextWriter output, CaseOutcome[] outcomes)
+    private static void WriteGroups(TextWriter output, CaseOutcome[] outcomes)
     {
-        foreach (CaseOutcome outcome in outcomes.Where(outcome => outcome.Verdict == Verdict.Fail))
-        {
-            Line(output, $"FAIL {outcome.Case.Address}: {outcome.Case.Requirement}   {string.Join(", ", outcome.Case.Rules)}");
-            foreach (Observation difference in outcome.Differences)
-                Line(output, $"     {difference.Cell}: expected {difference.Expected}; seen {difference.Seen}");
-        }
+        CaseOutcome[] written = [.. outcomes.Where(outcome => outcome.Case is not MatrixCase)];
+        if (written.Length == 0)
+            return;
 
-        if (outcomes.Any(outcome => outcome.Verdict == Verdict.Fail))
-            Line(output);
+        Line(output, "Written cases");
+        WriteTable(
+            output,
+            ["group", "cases", "result"],
+            written.GroupBy(outcome => ReportText.GroupOf(outcome.Case)).Select(group => (string[])[group.Key, $"{group.Count()}", Result([.. group])]));
+        Line(output);
     }
 
-    /// <summary>How many passed, and how many did not.</summary>
-    public static string Tally(IReadOnlyCollection<CaseOutcome> outcomes)
+    private static void WriteReasons(TextWriter output, CaseOutcome[] outcomes)
     {
-        int failed = outcomes.Count(outcome => outcome.Verdict == Verdict.Fail);
-        string cases = outcomes.Count == 1 ? "1 case" : $"{outcomes.Count} cases";
-        return failed == 0 ? $"{cases}, all pass" : $"{cases}, {failed} fail";
+        CaseOutcome[] others = [.. outcomes.Where(outcome => outcome.Verdict is not (Verdict.Pass or Verdict.NotRun))];
+        foreach (CaseOutcome outcome in others)
+        {
+            Line(output, $"{outcome.Verdict.ToString().ToUpperInvariant()} {outcome.Case.Address}: {outcome.Case.Requirement}   {string.Join(", ", outcome.Case.Rules)}");
+            foreach (string reason in ReportText.Reasons(outcome))
+                Line(output, $"     {reason}");
+        }
+
+        if (others.Length > 0)
+            Line(output);
     }
 
     private static string Result(CaseOutcome[] outcomes)
     {
-        int failed = outcomes.Count(outcome => outcome.Verdict == Verdict.Fail);
-        return outcomes.Length == 0 ? "-" : failed == 0 ? "pass" : outcomes.Length == 1 ? "FAIL" : $"{failed} FAIL";
+        if (outcomes.Length == 0)
+            return "-";
+
+        Verdict[] verdicts = [.. outcomes.Select(outcome => outcome.Verdict).Distinct()];
+        if (verdicts is [Verdict.Pass])
+            return "pass";
+
+        return string.Join(", ", verdicts.Where(verdict => verdict != Verdict.Pass).Order().Select(Words));
+
+        string Words(Verdict verdict)
+        {
+            string word = verdict switch { Verdict.Fail => "FAIL", Verdict.NotRun => "not run", _ => verdict.ToString().ToLowerInvariant() };
+            return outcomes.Length == 1 ? word : $"{outcomes.Count(outcome => outcome.Verdict == verdict)} {word}";
+        }
     }
 
     private static void WriteTable(TextWriter output, string[] head, IEnumerable<string[]> body)

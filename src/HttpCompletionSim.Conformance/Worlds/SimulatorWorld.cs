@@ -12,6 +12,8 @@ internal sealed class SimulatorWorld(bool inMemory) : World
 {
     public override string Name => inMemory ? "simulator-memory" : "simulator";
 
+    public override bool IsSimulator => true;
+
     public override WorldMachine CreateMachine(CompletionProfile profile) => new Machine(profile, inMemory);
 
     private sealed class Machine(CompletionProfile profile, bool inMemory) : WorldMachine

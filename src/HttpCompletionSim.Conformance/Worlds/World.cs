@@ -17,6 +17,9 @@ internal abstract class World
     /// <summary>True when a case can take its process along: then cases run in a process of their own.</summary>
     public virtual bool IsProcessAtRisk => false;
 
+    /// <summary>True for our own machine, against which every rule is held.</summary>
+    public virtual bool IsSimulator => false;
+
     /// <summary>Makes a machine for one case.</summary>
     /// <param name="profile">The profile it follows.</param>
     public abstract WorldMachine CreateMachine(CompletionProfile profile);

@@ -1,0 +1,86 @@
+namespace HttpCompletionSim.Cli.Tests;
+
+public sealed class ReportCommandTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("httpsim-report").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void The_parts_of_a_run_make_the_report_of_the_whole()
+    {
+        const string Conform = "conform --world simulator-memory --filter completion/matrix/00?@receive --format jsonl";
+        string whole = Save("whole", Conform);
+        string[] parts = [.. Enumerable.Range(1, 3).Select(i => Save($"part{i}", $"{Conform} --shard {i}/3"))];
+
+        (int code, string ofWhole, _) = CommandLineTests.Run($"report {whole}");
+        code.ShouldBe(0);
+        ofWhole.ShouldContain("documented: 9 cases, all pass");
+        CommandLineTests.Run($"report {string.Join(' ', parts)}").Output.ShouldBe(ofWhole);
+
+        (code, string output, string error) = CommandLineTests.Run($"report {parts[0]} {parts[2]}");
+        code.ShouldBe(2);
+        output.ShouldBeEmpty();
+        error.ShouldContain("lack part 2/3");
+    }
+
+    [Fact]
+    public void Two_worlds_are_laid_side_by_side()
+    {
+        string memory = Save("memory", "conform --world simulator-memory --filter completion/matrix/00?@receive --format jsonl");
+        string sockets = Save("sockets", "conform --world simulator --filter completion/matrix/00?@receive --format jsonl");
+
+        (int code, string output, _) = CommandLineTests.Run($"report {memory} --compare {sockets}");
+
+        code.ShouldBe(0);
+        output.ShouldBe("simulator-memory and simulator: agree 9, differ 0, inconclusive 0\n");
+    }
+
+    [Fact]
+    public void What_was_only_planned_is_reported_as_not_run()
+    {
+        string planned = Save("planned", "conform --dry-run --filter completion/matrix/00?@receive --format jsonl");
+
+        CommandLineTests.Run($"report {planned}").Output.ShouldContain("documented: 9 cases, 9 not run");
+        CommandLineTests.Run($"report {planned} --format markdown").Output.ShouldContain("| completion/matrix | 9 | 0 | 0 | 0 | 9 |");
+        CommandLineTests.Run($"report {planned} --format junit").Output.ShouldContain("skipped=\"9\"");
+    }
+
+    [Theory]
+    [InlineData("report")]
+    [InlineData("report nowhere.jsonl")]
+    [InlineData("conform --shard 3/2")]
+    [InlineData("conform --repeat 0")]
+    [InlineData("conform --world moon")]
+    public void Wrong_usage_gives_one_line_and_exit_code_2(string arguments)
+    {
+        (int code, string output, string error) = CommandLineTests.Run(arguments);
+
+        code.ShouldBe(2);
+        output.ShouldBeEmpty();
+        error.TrimEnd('\n').Split('\n').ShouldHaveSingleItem().ShouldContain("--help");
+    }
+
+    [Fact]
+    public void A_truncated_file_is_refused()
+    {
+        string whole = Save("whole", "conform --world simulator-memory --filter completion/matrix/00?@receive --format jsonl");
+        string text = File.ReadAllText(whole);
+        File.WriteAllText(whole, text[..text.LastIndexOf('{')]);
+
+        (int code, string output, string error) = CommandLineTests.Run($"report {whole}");
+
+        code.ShouldBe(2);
+        output.ShouldBeEmpty();
+        error.ShouldContain("8 of 9 results are there");
+    }
+
+    private string Save(string name, string arguments)
+    {
+        (int code, string output, string error) = CommandLineTests.Run(arguments);
+        code.ShouldBe(0, error);
+        string path = Path.Combine(_folder, $"{name}.jsonl");
+        File.WriteAllText(path, output);
+        return path;
+    }
+}
