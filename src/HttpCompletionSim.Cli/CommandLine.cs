@@ -14,6 +14,7 @@ internal static class CommandLine
             ExplainCommand.Create(),
             ServeCommand.Create(),
             RunCasesCommand.Create(),
+            LedgerCommand.Create(),
         };
         ParseResult parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)

@@ -10,7 +10,7 @@ internal static class ConformCommand
 {
     private const string AllProfiles = "all";
     private const int MaxRepeat = 1000;
-    private const int ChildProcesses = 2;
+    private const int ChildProcesses = 1;
 
     private static readonly TimeSpan s_childCaseLimit = TimeSpan.FromSeconds(6);
 

@@ -126,7 +126,7 @@ internal sealed unsafe class MatrixDriver(WorldMachine machine, MatrixOperation 
         if (blocks)
             run.Complete(_given.Outcome, null);
         else
-            JudgeOnly(MatrixOutcomes.Of(pends: false, code));
+            JudgeOnlyWhatReturned(code);
 
         caller.Join(Patience);
         MatrixState atReturn = Look();
@@ -138,7 +138,7 @@ internal sealed unsafe class MatrixDriver(WorldMachine machine, MatrixOperation 
         // The call runs on this very thread, and what would end a pending operation has not happened yet: that it comes back shows that it does not block.
         uint code = run.Call(_given.Outcome, _bytes, _overlapped);
         if (code != Win32Error.ERROR_IO_PENDING)
-            JudgeOnly(MatrixOutcomes.Of(pends: false, code));
+            JudgeOnlyWhatReturned(code);
         else if (!_given.IsPending && _expected.Returns != "ERROR_IO_PENDING")
             JudgeOnly(PlayedToItsEnd());
 
@@ -180,6 +180,14 @@ internal sealed unsafe class MatrixDriver(WorldMachine machine, MatrixOperation 
     {
         if (!machine.CanChoose && reached != _given.Outcome)
             throw new InconclusiveException($"it came out as {MatrixSituation.Words(reached)}");
+    }
+
+    private void JudgeOnlyWhatReturned(uint code)
+    {
+        if (!machine.CanChoose && code == Win32Error.ERROR_CALL_NOT_IMPLEMENTED)
+            throw new InconclusiveException("this system does not have the function");
+
+        JudgeOnly(MatrixOutcomes.Of(pends: false, code));
     }
 
     /// <summary>How an operation ends that pended where it was to end at once.</summary>
@@ -275,7 +283,7 @@ internal sealed unsafe class MatrixDriver(WorldMachine machine, MatrixOperation 
         return new MatrixPacket(
             bytes.ToString(CultureInfo.InvariantCulture),
             key.ToString(CultureInfo.InvariantCulture),
-            overlapped == _overlapped ? "O" : $"0x{(nuint)overlapped:X}",
+            overlapped == _overlapped ? "O" : overlapped is null ? "NULL" : "not O",
             overlapped == _overlapped && overlapped is not null ? NameOfStatus(InternalOf(overlapped)) : Cell.Unspecified,
             new MatrixCallResult(returned, returned ? null : NameOfError(error)));
     }

@@ -26,7 +26,8 @@ internal abstract unsafe class RequestRun(WorldMachine machine, ConformanceQueue
         CompleteInline();
         Client = SendRequest(Body(outcome), KeepsBodyBack(outcome));
         Overlapped(overlapped =>
-            Machine.HttpApi.HttpReceiveHttpRequest(Queue.Handle, HttpConstants.HTTP_NULL_ID, 0, request, buffer.Length, null, (NativeOverlapped*)overlapped));
+            Machine.HttpApi.HttpReceiveHttpRequest(Queue.Handle, HttpConstants.HTTP_NULL_ID, 0, request, buffer.Length, null, (NativeOverlapped*)overlapped),
+            KeepsBodyBack(outcome) ? 2 * Machine.Quiet : null);
         RequestId = request->RequestId;
         ConnectionId = request->ConnectionId;
     }
@@ -55,7 +56,7 @@ internal abstract unsafe class RequestRun(WorldMachine machine, ConformanceQueue
     protected override void Finish() => _held?.Release();
 
     /// <summary>Makes an overlapped call of the preparations and waits for its end.</summary>
-    protected void Overlapped(Func<nint, uint> call)
+    protected void Overlapped(Func<nint, uint> call, TimeSpan? limit = null)
     {
         var overlapped = (NativeOverlapped*)Machine.Allocate(sizeof(NativeOverlapped)).Pointer;
         uint code = call((nint)overlapped);
@@ -63,8 +64,8 @@ internal abstract unsafe class RequestRun(WorldMachine machine, ConformanceQueue
             ConformanceQueue.Require(code, "An overlapped call");
 
         // The status block is looked at, and the handle is not waited for: not every system lets one wait for it.
-        if (!SpinWait.SpinUntil(() => Machine.Kernel32.HasOverlappedIoCompleted(overlapped), MatrixDriver.Patience))
-            throw new TimeoutException("A call of the preparations does not end.");
+        if (!SpinWait.SpinUntil(() => Machine.Kernel32.HasOverlappedIoCompleted(overlapped), limit ?? MatrixDriver.Patience))
+            throw Machine.CanChoose ? new TimeoutException("A call of the preparations does not end.") : new InconclusiveException("a call of the preparations does not end");
 
         uint bytes;
         if (!Machine.Kernel32.GetOverlappedResult(Queue.Handle, overlapped, &bytes, false))

@@ -14,6 +14,7 @@ internal sealed record ComparedCase(ConformanceCase Case, CompletionProfile Prof
     {
         (_, null or { WasRun: false }) => Agreement.OnlyLeft,
         (null or { WasRun: false }, _) => Agreement.OnlyRight,
+        _ when Left.Ending == Ending.Crashed || Right.Ending == Ending.Crashed => Agreement.Crashed,
         _ when Left.NotReached is not null || Right.NotReached is not null => Agreement.Inconclusive,
         _ => Cells().Any() ? Agreement.Differ : Agreement.Agree,
     };

@@ -1,0 +1,30 @@
+using System.Text.Json.Serialization;
+
+namespace HttpCompletionSim.Conformance.Ledger;
+
+/// <summary>One cell in which two worlds differ: written by a run, never by hand.</summary>
+/// <param name="Case">The address of the case.</param>
+/// <param name="Agreement">How the case compares as a whole.</param>
+/// <param name="Cell">What was looked at; <see cref="Reached"/> where the situation did not come about.</param>
+/// <param name="Simulator">What the simulator did.</param>
+/// <param name="Native">What the other world did.</param>
+internal sealed record LedgerRow(
+    string Case,
+    [property: JsonConverter(typeof(JsonStringEnumConverter<Agreement>))] Agreement Agreement,
+    string Cell,
+    string Simulator,
+    string Native)
+{
+    /// <summary>The cell of a case whose situation did not come about.</summary>
+    public const string Reached = "situation";
+
+    /// <summary>The rows of a compared case: none where both did the same.</summary>
+    public static IEnumerable<LedgerRow> From(ComparedCase compared) => compared.Agreement switch
+    {
+        Agreement.Differ or Agreement.Crashed =>
+            compared.Cells().Select(cell => new LedgerRow(compared.Case.Address, compared.Agreement, cell.Cell, cell.Right, cell.Left)),
+        Agreement.Inconclusive =>
+            [new LedgerRow(compared.Case.Address, compared.Agreement, Reached, compared.Right!.NotReached ?? "came about", compared.Left!.NotReached ?? "came about")],
+        _ => [],
+    };
+}
