@@ -11,6 +11,7 @@ internal static class CommandLine
         {
             ConformCommand.Create(),
             ReportCommand.Create(),
+            AnswersCommand.Create(),
             ExplainCommand.Create(),
             ServeCommand.Create(),
             RunCasesCommand.Create(),

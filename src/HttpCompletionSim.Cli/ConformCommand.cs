@@ -10,9 +10,6 @@ internal static class ConformCommand
 {
     private const string AllProfiles = "all";
     private const int MaxRepeat = 1000;
-    private const int ChildProcesses = 1;
-
-    private static readonly TimeSpan s_childCaseLimit = TimeSpan.FromSeconds(6);
 
     public static Command Create()
     {
@@ -20,6 +17,7 @@ internal static class ConformCommand
         Option<string> world = Choice.Of("--world", "Where the cases run.", [.. World.All.Select(each => each.Name)]);
         Option<string> format = Choice.Of("--format", "For people, or one JSON object for each case: what httpsim report reads.", "table", "jsonl");
         var filter = new Option<string>("--filter") { Description = "Only the cases whose address matches: * is any run of characters, ? is one.", HelpName = "GLOB" };
+        var rule = new Option<string[]>("--rule") { Description = "Only the cases that stand on this rule; may be repeated.", HelpName = "ID" };
         var list = new Option<bool>("--list") { Description = "Lists the cases and runs none." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Reports what would be run, as not run." };
         var strict = new Option<bool>("--strict") { Description = "Inconclusive cases fail the run too, and in other worlds those of level observed." };
@@ -27,12 +25,12 @@ internal static class ConformCommand
         Option<int> repeat = RepeatOption();
         var command = new Command("conform", "Runs every documented rule as a case and reports what was seen.")
         {
-            profile, world, filter, list, dryRun, strict, shard, repeat, format,
+            profile, world, filter, rule, list, dryRun, strict, shard, repeat, format,
         };
         command.SetAction(parsed =>
         {
             TextWriter output = parsed.InvocationConfiguration.Output;
-            ConformanceCase[] cases = Select(parsed.GetValue(filter));
+            ConformanceCase[] cases = Select(parsed.GetValue(filter), parsed.GetValue(rule)!);
             if (parsed.GetValue(list))
             {
                 foreach (ConformanceCase each in cases)
@@ -44,9 +42,6 @@ internal static class ConformCommand
             string profileName = parsed.GetValue(profile)!;
             CompletionProfile[] profiles = [.. CompletionProfile.All.Where(each => profileName is AllProfiles || each.Name == profileName)];
             World inWorld = World.All.Single(each => each.Name == parsed.GetValue(world));
-            if (inWorld.Unavailable is { } reason)
-                throw new UsageException(reason);
-
             var plan = new ConformancePlan(cases, profiles, parsed.GetValue(repeat), parsed.GetValue(shard));
             if (parsed.GetValue(dryRun))
             {
@@ -62,29 +57,11 @@ internal static class ConformCommand
     /// <summary>Runs a plan and reports it; 0 when nothing failed.</summary>
     public static int Run(ConformancePlan plan, World world, string format, bool strict, TextWriter output)
     {
-        IReadOnlyList<CaseOutcome> outcomes;
-        try
-        {
-            outcomes = RunProgress.Show(plan.Runs.Count, progress => RunnerFor(world).Run(plan, progress));
-        }
-        catch (ChildStartException failure)
-        {
-            throw new UsageException(failure.Message);
-        }
-
+        IReadOnlyList<CaseOutcome> outcomes = WorldRun.Of("conform", plan, world);
         Report(plan, world, outcomes, format, output);
         StepSummary.Append(limit => MarkdownReport.Make([.. ResultLine.From(plan, world, outcomes)], limit));
         return outcomes.Any(outcome => Fails(outcome, world, strict)) ? ExitCode.Failed : ExitCode.Success;
     }
-
-    /// <summary>Where a case can take its process along, cases run in processes of their own. A few at a time: each of them is a whole runtime.</summary>
-    private static ConformanceRunner RunnerFor(World world) => !world.IsProcessAtRisk
-        ? new ConformanceRunner(world)
-        : new ConformanceRunner(world)
-        {
-            Parallelism = ChildProcesses,
-            Children = () => new ChildRunner(() => RunCasesCommand.StartInfo(world, s_childCaseLimit), s_childCaseLimit),
-        };
 
     /// <summary>Rules that rest on inference are held against the simulator only: another implementation that does otherwise has told us something.</summary>
     private static bool Fails(CaseOutcome outcome, World world, bool strict) => outcome.Verdict switch
@@ -134,15 +111,19 @@ internal static class ConformCommand
         },
     };
 
-    private static ConformanceCase[] Select(string? filter)
+    private static ConformanceCase[] Select(string? filter, string[] rules)
     {
-        if (filter is null)
-            return [.. ConformanceCatalog.All];
-
-        var pattern = new AddressPattern(filter);
+        var pattern = new AddressPattern(filter ?? "*");
         ConformanceCase[] cases = [.. ConformanceCatalog.All.Where(each => pattern.Matches(each.Address))];
-        return cases.Length > 0
-            ? cases
-            : throw new UsageException($"--filter '{filter}' matches no case: httpsim conform --list shows the addresses.");
+        if (cases.Length == 0)
+            throw new UsageException($"--filter '{filter}' matches no case: httpsim conform --list shows the addresses.");
+
+        if (rules.Length == 0)
+            return cases;
+
+        ConformanceCase[] ofRules = [.. cases.Where(each => each.Rules.Intersect(rules).Any())];
+        return ofRules.Length > 0
+            ? ofRules
+            : throw new UsageException($"No case stands on {string.Join(" or ", rules)}: httpsim conform --list shows the rules of each.");
     }
 }

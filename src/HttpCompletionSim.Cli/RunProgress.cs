@@ -6,7 +6,7 @@ namespace HttpCompletionSim.Cli;
 /// <summary>A bar on the terminal while a run lasts; nothing where nobody watches.</summary>
 internal static class RunProgress
 {
-    public static T Show<T>(int total, Func<Action<CaseOutcome>?, T> run)
+    public static T Show<T>(string what, int total, Func<Action<CaseOutcome>?, T> run)
     {
         if (Console.IsErrorRedirected)
             return run(null);
@@ -14,12 +14,12 @@ internal static class RunProgress
         IAnsiConsole terminal = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         return terminal.Progress().AutoClear(true).HideCompleted(true).Start(context =>
         {
-            ProgressTask task = context.AddTask("conform", maxValue: total);
+            ProgressTask task = context.AddTask(what, maxValue: total);
             int notPassed = 0;
             return run(outcome =>
             {
                 if (outcome.Verdict != Verdict.Pass)
-                    task.Description = $"conform, [red]{++notPassed} not passed[/]";
+                    task.Description = $"{what}, [red]{++notPassed} not passed[/]";
 
                 task.Increment(1);
             });

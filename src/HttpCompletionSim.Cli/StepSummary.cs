@@ -12,9 +12,13 @@ internal static class StepSummary
     /// <param name="make">Makes the text, given how many bytes there is room for.</param>
     public static void Append(Func<int, string> make)
     {
-        if (Environment.GetEnvironmentVariable(Variable) is not { Length: > 0 } path)
-            return;
+        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } path)
+            Append(path, make);
+    }
 
+    /// <summary>Appends to a file what fits into the room that is left in it.</summary>
+    public static void Append(string path, Func<int, string> make)
+    {
         try
         {
             long used = File.Exists(path) ? new FileInfo(path).Length : 0;

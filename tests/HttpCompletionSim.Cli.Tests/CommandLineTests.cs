@@ -52,6 +52,7 @@ public sealed class CommandLineTests
     [InlineData("conform --list --filter completion/matrix/*@receive", 192)]
     [InlineData("conform --list --filter *@send", 128)]
     [InlineData("conform --list --filter *057@receive", 1)]
+    [InlineData("conform --list --filter *@disconnect --rule DIV-01", 6)]
     public void List_names_the_cases_and_runs_none(string arguments, int count)
     {
         (int code, string output, _) = Run(arguments);

@@ -1,3 +1,5 @@
+using HttpCompletionSim.Conformance;
+
 namespace HttpCompletionSim.Cli.Tests;
 
 public sealed class ReportCommandTests : IDisposable
@@ -73,6 +75,24 @@ public sealed class ReportCommandTests : IDisposable
         code.ShouldBe(2);
         output.ShouldBeEmpty();
         error.ShouldContain("8 of 9 results are there");
+    }
+
+    [Fact]
+    public void A_step_summary_is_appended_to_as_long_as_there_is_room()
+    {
+        string path = Path.Combine(_folder, "summary.md");
+        File.WriteAllText(path, "before\n");
+        int room = 0;
+
+        StepSummary.Append(path, limit =>
+        {
+            room = limit;
+            return "after\n";
+        });
+
+        room.ShouldBe(MarkdownReport.StepSummaryLimit - "before\n".Length);
+        File.ReadAllText(path).ShouldBe("before\nafter\n");
+        Should.NotThrow(() => StepSummary.Append(Path.Combine(_folder, "no", "such", "folder.md"), _ => "lost"));
     }
 
     private string Save(string name, string arguments)

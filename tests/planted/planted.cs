@@ -3,8 +3,9 @@
 #:property PublishAot=false
 
 // Plants defects. Each file of defects/ is a small patch of the product with the words and the rules of what it breaks. It is
-// applied to a copy of the repository, the one changed assembly is compiled, and the cases that name one of its rules are run
-// until one fails. A defect that no case notices is a hole in the tests.
+// applied to a copy of the repository, the one changed assembly is compiled, and whatever names one of its rules is run until
+// something fails: first the cases of the conformance suite, then the ways that the defect itself tells. A defect that nothing
+// notices is a hole in the tests.
 
 using System.Diagnostics;
 using System.Security.Cryptography;
@@ -35,7 +36,7 @@ Defect[] defects = [.. Directory.GetFiles(Path.Combine(root, "tests", "planted",
     .Order(StringComparer.Ordinal).Select(Defect.Read).Where(defect => only is null || defect.Name.Contains(only, StringComparison.Ordinal))];
 
 // Those that no longer fit the sources count as missed, chosen or not: whoever changes a line is told at once.
-int caught = 0, missed = 0;
+int caught = 0, missed = 0, bySuite = 0;
 foreach (Defect defect in defects)
 {
     if (defect.WhyStale(root) is { } reason)
@@ -76,7 +77,8 @@ foreach (Defect defect in defects)
     string? by = null, error = null;
     try
     {
-        by = bench.Try(defect);
+        (by, bool isCase) = bench.Try(defect);
+        bySuite += isCase ? 1 : 0;
     }
     catch (PlantingException exception)
     {
@@ -87,18 +89,22 @@ foreach (Defect defect in defects)
     Console.WriteLine($"{(by is null ? "MISSED" : "caught")}  {defect.Name}  {clock.Elapsed.TotalSeconds:F1} s  {by ?? error ?? "no case that names " + string.Join(", ", defect.Rules) + " failed"}");
 }
 
+Console.WriteLine($"through the suite: {bySuite} of {caught}");
 Console.WriteLine($"planted: {caught} caught, {missed} missed");
 return missed == 0 ? 0 : 1;
 
 /// <summary>One planted defect, read from its file.</summary>
 /// <remarks>
-/// The header has lines <c>what:</c>, <c>rules:</c>, one or more <c>caught by:</c> (<c>tests PROJECT [METHOD]</c>,
-/// <c>conform [GLOB]</c> or <c>seeds N</c>) and perhaps <c>hangs: yes</c>. Then, for each place, <c>file:</c> and lines that begin with
+/// The header has lines <c>what:</c>, <c>rules:</c>, <c>caught by:</c> for each way beside the suite (<c>tests PROJECT [METHOD]</c> or
+/// <c>seeds N</c>) and perhaps <c>hangs: yes</c>. Then, for each place, <c>file:</c> and lines that begin with
 /// a minus (old), a plus (new) or a blank (both). The old lines must stand in the file exactly once, wherever that is;
 /// indentation does not count.
 /// </remarks>
 sealed record Defect(string Name, string What, string[] Rules, string[] CaughtBy, bool Hangs, IReadOnlyList<Change> Changes)
 {
+    /// <summary>The way by which every defect is looked for first.</summary>
+    public const string Suite = "conform";
+
     public static Defect Read(string path)
     {
         string name = Path.GetFileNameWithoutExtension(path);
@@ -117,10 +123,10 @@ sealed record Defect(string Name, string What, string[] Rules, string[] CaughtBy
         string One(string key) => header.FirstOrDefault(entry => entry.Key == key).Value ?? "";
         var defect = new Defect(
             name, One("what"), One("rules").Split(", ", StringSplitOptions.RemoveEmptyEntries),
-            [.. header.Where(entry => entry.Key == "caught by").Select(entry => entry.Value)], One("hangs") == "yes", changes);
-        return defect is { What.Length: > 0, Rules.Length: > 0, CaughtBy.Length: > 0, Changes.Count: > 0 }
+            [Suite, .. header.Where(entry => entry.Key == "caught by").Select(entry => entry.Value)], One("hangs") == "yes", changes);
+        return defect is { What.Length: > 0, Rules.Length: > 0, Changes.Count: > 0 }
             ? defect
-            : throw new PlantingException($"{path} lacks what, rules, caught by, or a change");
+            : throw new PlantingException($"{path} lacks what, rules, or a change");
     }
 
     /// <summary>Why it cannot be planted, or null.</summary>
@@ -228,19 +234,16 @@ sealed class Workbench(string root, Defect[] defects) : IDisposable
             Note(by, RunTests(by.Split(' ')[1], null, rules, stop: false, limit: 180, hangCounts: true).Select(failure => failure.Case));
         }
 
-        if (projects.Contains(ProjectOf("conform")))
-        {
-            _rulesOfCases = Httpsim("conform", "--list").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-                .ToDictionary(line => line.Split("  ")[0], line => line[(line.LastIndexOf("   ", StringComparison.Ordinal) + 3)..].Split(", "));
-            Note("conform", RunCases("*").Select(failure => failure.Case));
-        }
+        _rulesOfCases = Httpsim("conform", "--list").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .ToDictionary(line => line.Split("  ")[0], line => line[(line.LastIndexOf(": ", StringComparison.Ordinal) + 2)..].Split(", "));
+        Note(Defect.Suite, RunCases([.. defects.SelectMany(defect => defect.Rules).Distinct()]).Select(failure => failure.Case));
 
         Console.WriteLine($"sound without a defect, seen in {clock.Elapsed.TotalSeconds:F0} s");
     }
 
     /// <summary>Plants one defect.</summary>
-    /// <returns>What caught it, or null.</returns>
-    public string? Try(Defect defect)
+    /// <returns>What caught it, or null, and whether that was a case of the suite.</returns>
+    public (string? By, bool IsCase) Try(Defect defect)
     {
         Dictionary<string, (string Before, string After)> files = defect.Changed(_copy);
         string[] projects = [.. defect.Changes.Select(change => change.Project).Distinct()];
@@ -252,7 +255,7 @@ sealed class Workbench(string root, Defect[] defects) : IDisposable
             foreach (string project in projects)
                 Compile(project);
 
-            return defect.CaughtBy.Select(by => Look(defect, by)).FirstOrDefault(seen => seen is not null);
+            return defect.CaughtBy.Select(by => (Look(defect, by), by == Defect.Suite)).FirstOrDefault(seen => seen.Item1 is not null);
         }
         finally
         {
@@ -270,7 +273,7 @@ sealed class Workbench(string root, Defect[] defects) : IDisposable
     private static string ProjectOf(string by) => by.Split(' ') switch
     {
         ["tests", var project, ..] => $"tests/{project}/{project}.csproj",
-        ["conform", ..] => "src/HttpCompletionSim.Cli/HttpCompletionSim.Cli.csproj",
+        [Defect.Suite] => "src/HttpCompletionSim.Cli/HttpCompletionSim.Cli.csproj",
         ["seeds", _] => "tests/HttpCompletionSim.Exploration/HttpCompletionSim.Exploration.csproj",
         _ => throw new PlantingException($"'{by}' is no way of catching"),
     };
@@ -284,8 +287,8 @@ sealed class Workbench(string root, Defect[] defects) : IDisposable
                 Failure? failure = RunTests(words[1], words.ElementAtOrDefault(2), defect.Rules, stop: true, defect.Hangs ? HangLimit : Limit, defect.Hangs).FirstOrDefault(each => !IsAlwaysRed($"tests {words[1]}", each.Case));
                 return failure is null ? null : $"{failure.Case} [{string.Join(", ", failure.Rules.Intersect(defect.Rules))}]{failure.Note}";
 
-            case "conform":
-                Failure[] failures = [.. RunCases(words.ElementAtOrDefault(1) ?? "*").Where(each => !IsAlwaysRed("conform", each.Case) && each.Rules.Intersect(defect.Rules).Any())];
+            case Defect.Suite:
+                Failure[] failures = [.. RunCases(defect.Rules).Where(each => !IsAlwaysRed(Defect.Suite, each.Case))];
                 return failures.Length == 0 ? null : $"{failures[0].Case} and {failures.Length - 1} more [{string.Join(", ", failures[0].Rules.Intersect(defect.Rules))}]";
 
             default:
@@ -335,15 +338,16 @@ sealed class Workbench(string root, Defect[] defects) : IDisposable
         return [];
     }
 
-    private List<Failure> RunCases(string filter)
+    /// <summary>Runs the cases that name one of the rules.</summary>
+    private List<Failure> RunCases(string[] rules)
     {
-        Command run = Httpsim("conform", "--profile", "all", "--format", "jsonl", "--filter", filter);
+        Command run = Httpsim(["conform", "--profile", "all", "--format", "jsonl", .. rules.SelectMany(rule => (string[])["--rule", rule])]);
         var failures = new List<Failure>();
         foreach (string line in run.Output.Split('\n').Where(line => line.StartsWith('{')))
         {
             using JsonDocument outcome = JsonDocument.Parse(line);
             string id = outcome.RootElement.GetProperty("id").GetString()!;
-            if (outcome.RootElement.GetProperty("outcome").GetString() != "pass")
+            if (outcome.RootElement.GetProperty("outcome").GetString() is not ("pass" or "inconclusive"))
                 failures.Add(new Failure($"{id} ({outcome.RootElement.GetProperty("profile").GetString()})", _rulesOfCases.GetValueOrDefault(id, []), ""));
         }
 

@@ -15,4 +15,7 @@ internal sealed class CaseAttribute(string name, string requirement, params stri
 
     /// <summary>How firmly it holds; it follows from the evidence of its rules.</summary>
     public ConformanceLevel Level { get; init; } = ConformanceLevel.Must;
+
+    /// <summary>The switch that changes what the simulator does, for a case that is an open question; null when there is none.</summary>
+    public string? Switch { get; init; }
 }
