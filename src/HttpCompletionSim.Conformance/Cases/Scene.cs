@@ -7,9 +7,14 @@ namespace HttpCompletionSim.Conformance.Cases;
 /// <remarks>Props that are made through a scene are given back at its end, in reverse order.</remarks>
 internal sealed class Scene(WorldMachine machine, CompletionProfile profile) : IDisposable
 {
+    // What GetCurrentProcess returns: a number that means the process that uses it.
+    private const nint CurrentProcess = -1;
+    private const string NoPacket = "none";
+
     private readonly List<Observation> _observations = [];
     private readonly Stack<Action> _cleanUp = new();
     private readonly List<IDisposable> _memory = [];
+    private readonly List<nint> _handles = [];
 
     /// <summary>The HTTP Server API.</summary>
     public IHttpApi Http => machine.HttpApi;
@@ -126,8 +131,7 @@ internal sealed class Scene(WorldMachine machine, CompletionProfile profile) : I
     {
         nint handle = Kernel.CreateEvent(manualReset, signaled);
         Given(handle != 0, "CreateEvent failed");
-        _cleanUp.Push(() => Kernel.CloseHandle(handle));
-        return handle;
+        return CloseAtEnd(handle);
     }
 
     /// <summary>A port that no handle is bound to.</summary>
@@ -135,8 +139,25 @@ internal sealed class Scene(WorldMachine machine, CompletionProfile profile) : I
     {
         nint port = Kernel.CreateIoCompletionPort(Kernel32Constants.INVALID_HANDLE_VALUE, 0, 0, threads);
         Given(port != 0, "CreateIoCompletionPort failed");
-        _cleanUp.Push(() => Kernel.CloseHandle(port));
-        return port;
+        return CloseAtEnd(port);
+    }
+
+    /// <summary>One more handle of the same object.</summary>
+    public nint Duplicate(nint handle)
+    {
+        bool succeeded = Kernel.DuplicateHandle(
+            CurrentProcess, handle, CurrentProcess, out nint duplicate, 0, false, Kernel32Constants.DUPLICATE_SAME_ACCESS);
+        Given(succeeded, "DuplicateHandle failed");
+        return CloseAtEnd(duplicate);
+    }
+
+    /// <summary>Closes an event, a port or a duplicate of the scene before its end.</summary>
+    public bool Close(nint handle)
+    {
+        lock (_handles)
+            _handles.Remove(handle);
+
+        return Kernel.CloseHandle(handle);
     }
 
     /// <summary>Takes the next packet; null when none comes within the limit.</summary>
@@ -147,6 +168,29 @@ internal sealed class Scene(WorldMachine machine, CompletionProfile profile) : I
             return null;
 
         return new ScenePacket(succeeded ? Win32Error.NO_ERROR : Kernel.GetLastError(), bytes, key, overlapped);
+    }
+
+    /// <summary>Takes the next packet, and notes how it came and whose it is.</summary>
+    /// <param name="cell">What was looked at.</param>
+    /// <param name="port">The port.</param>
+    /// <param name="overlapped">The operation that it must be about.</param>
+    /// <param name="code">The error that it must come with; NO_ERROR for none.</param>
+    /// <param name="key">The key that it must bear.</param>
+    public ScenePacket? ExpectPacket(
+        string cell, nint port, OverlappedBlock overlapped, uint code = Win32Error.NO_ERROR, nuint key = SceneServer.PortKey)
+    {
+        ScenePacket? packet = TakePacket(port, PatienceMs);
+        Note(cell, Description(code, key, isOwn: true), packet is null ? NoPacket : Description(packet.Code, packet.Key, packet.Overlapped.IsFor(overlapped)));
+        return packet;
+
+        static string Description(uint code, nuint key, bool isOwn) => $"{NameOfCode(code)}, key {key}, {(isOwn ? "the operation's" : "another")} OVERLAPPED";
+    }
+
+    /// <summary>Looks for a while whether a packet comes that must not, and notes it.</summary>
+    public void ExpectNoPacket(string cell, nint port)
+    {
+        ScenePacket? packet = TakePacket(port, QuietMs);
+        Note(cell, NoPacket, packet is null ? NoPacket : $"{NameOfCode(packet.Code)}, key {packet.Key}");
     }
 
     /// <summary>Waits for the end of an operation and notes nothing: the code it ended with, and its bytes.</summary>
@@ -186,6 +230,25 @@ internal sealed class Scene(WorldMachine machine, CompletionProfile profile) : I
 
         foreach (IDisposable block in _memory)
             block.Dispose();
+    }
+
+    private nint CloseAtEnd(nint handle)
+    {
+        lock (_handles)
+            _handles.Add(handle);
+
+        _cleanUp.Push(() =>
+        {
+            // A number may have been given out again since the case closed it (CLOSE-04).
+            lock (_handles)
+            {
+                if (!_handles.Remove(handle))
+                    return;
+            }
+
+            Kernel.CloseHandle(handle);
+        });
+        return handle;
     }
 
     private T Remember<T>(T block)

@@ -5,7 +5,14 @@ namespace HttpCompletionSim.Conformance.Cases;
 /// <summary>A fresh request queue with one URL on a port of its own.</summary>
 internal sealed class SceneServer : IDisposable
 {
+    /// <summary>The key with which a port is bound unless a case chooses one.</summary>
+    public const nuint PortKey = 7;
+
+    /// <summary>A request id, or a connection id, that names nothing.</summary>
+    public const ulong UnknownId = 0x0BAD;
+
     private const int UrlAttempts = 20;
+    private const uint TooSmall = 1024;
 
     private readonly Scene _scene;
     private readonly HTTPAPI_VERSION _version;
@@ -85,8 +92,8 @@ internal sealed class SceneServer : IDisposable
     }
 
     /// <summary>Starts to receive a request.</summary>
-    public uint StartReceive(RequestBuffer request, OverlappedBlock overlapped) =>
-        _scene.Http.HttpReceiveHttpRequest(Queue, HttpConstants.HTTP_NULL_ID, 0, request, overlapped);
+    public uint StartReceive(RequestBuffer request, OverlappedBlock overlapped, ulong requestId = HttpConstants.HTTP_NULL_ID) =>
+        _scene.Http.HttpReceiveHttpRequest(Queue, requestId, 0, request, overlapped);
 
     /// <summary>Starts to receive while there is nothing to receive; a part of the preparations.</summary>
     public RequestBuffer StartReceiveThatPends(OverlappedBlock overlapped)
@@ -97,12 +104,38 @@ internal sealed class SceneServer : IDisposable
         return request;
     }
 
+    /// <summary>Sends a request that the queue keeps for its id, because a first receive had no room for it (RECV-13). A receive by this id finds it at hand.</summary>
+    /// <remarks>Nothing else makes a receive end inside its call in every world. Bind a port after it: it blocks, and not every world does that without a packet.</remarks>
+    public ulong KeepRequest(string target = "/at-hand")
+    {
+        GetLong(target);
+        RequestBuffer request = NewShortBuffer();
+        uint code = _scene.Http.HttpReceiveHttpRequest(Queue, HttpConstants.HTTP_NULL_ID, 0, request, out _);
+        Scene.Given(code == Win32Error.ERROR_MORE_DATA, $"a receive into too small a buffer returned {Win32Error.NameOf(code)}");
+        return request.RequestId;
+    }
+
+    /// <summary>Receives a request that is kept; a part of the preparations: it must end inside the call.</summary>
+    public RequestBuffer ReceiveKept(ulong requestId, OverlappedBlock overlapped)
+    {
+        RequestBuffer request = _scene.NewRequestBuffer(8192);
+        uint code = StartReceive(request, overlapped, requestId);
+        Scene.Given(code == Win32Error.NO_ERROR, $"a receive of a request at hand returned {Win32Error.NameOf(code)}");
+        return request;
+    }
+
+    /// <summary>A buffer that holds the fixed part of a request, and not one that <see cref="KeepRequest"/> sends or <see cref="GetLong"/>.</summary>
+    public RequestBuffer NewShortBuffer() => _scene.NewRequestBuffer(TooSmall);
+
+    /// <summary>Opens a connection and sends a request that <see cref="NewShortBuffer"/> does not hold.</summary>
+    public WorldClient GetLong(string target = "/long") => Get(target, $"X-Filler: {new string('x', 2 * (int)TooSmall)}\r\n");
+
     /// <summary>Answers a request, blocking; returns what the call returned.</summary>
     public uint Respond(RequestBuffer request, string body = "hello", uint flags = 0) =>
         _scene.Http.HttpSendHttpResponse(Queue, request.RequestId, flags, _scene.NewResponse(body));
 
     /// <summary>Binds the queue to a fresh port.</summary>
-    public nint BindPort(nuint key = 7)
+    public nint BindPort(nuint key = PortKey)
     {
         nint port = _scene.NewPort();
         Scene.Given(_scene.Kernel.CreateIoCompletionPort(Queue, port, key, 0) == port, "CreateIoCompletionPort did not bind the queue");
