@@ -59,7 +59,7 @@ internal sealed class SceneServer : IDisposable
     public string Url { get; }
 
     /// <summary>Host and port, for a Host field.</summary>
-    public string Authority => new Uri(Url).Authority;
+    public string Authority => Url["http://".Length..].Split('/')[0];
 
     /// <summary>Opens a connection.</summary>
     public WorldClient Connect() => _scene.Keep(_scene.Machine.Connect(Url));
