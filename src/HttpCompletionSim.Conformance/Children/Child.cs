@@ -12,6 +12,7 @@ internal sealed class Child : IDisposable
     private readonly Process _process;
     private readonly BlockingCollection<string?> _lines = [];
     private readonly ConcurrentQueue<string> _errors = [];
+    private readonly Thread _errorReader;
 
     public Child(ProcessStartInfo start)
     {
@@ -26,7 +27,7 @@ internal sealed class Child : IDisposable
         }
 
         Read(_process.StandardOutput, _lines.Add);
-        Read(_process.StandardError, line =>
+        _errorReader = Read(_process.StandardError, line =>
         {
             if (!string.IsNullOrWhiteSpace(line))
                 _errors.Enqueue(line);
@@ -34,7 +35,14 @@ internal sealed class Child : IDisposable
     }
 
     /// <summary>What it wrote first on its error output: a runtime that dies says why before it lists its stack.</summary>
-    public string LastWords => _errors.TryPeek(out string? line) ? line : "it says nothing";
+    public string LastWords
+    {
+        get
+        {
+            _errorReader.Join(s_endLimit);
+            return _errors.TryPeek(out string? line) ? line : "it says nothing";
+        }
+    }
 
     /// <summary>Writes a line. That the process has ended shows when its answer is read.</summary>
     public void Write(string line)
@@ -81,18 +89,21 @@ internal sealed class Child : IDisposable
         _process.WaitForExit(s_endLimit);
     }
 
-    private static void Read(TextReader from, Action<string?> take) => new Thread(() =>
+    private static Thread Read(TextReader from, Action<string?> take)
     {
-        string? line;
-        do
+        var thread = new Thread(Copy) { IsBackground = true, Name = "reader of a child" };
+        thread.Start();
+        return thread;
+
+        void Copy()
         {
-            line = from.ReadLine();
-            take(line);
+            string? line;
+            do
+            {
+                line = from.ReadLine();
+                take(line);
+            }
+            while (line is not null);
         }
-        while (line is not null);
-    })
-    {
-        IsBackground = true,
-        Name = "reader of a child",
-    }.Start();
+    }
 }

@@ -99,7 +99,15 @@ internal sealed class NativeWorld : World
         public Client(int port)
         {
             _socket.SendTimeout = _socket.ReceiveTimeout = (int)s_patience.TotalMilliseconds;
-            _socket.Connect(IPAddress.Loopback, port);
+            try
+            {
+                _socket.Connect(IPAddress.Loopback, port);
+            }
+            catch (SocketException failure)
+            {
+                // Without the port, which is another one each time.
+                throw new IOException($"No connection comes about: {failure.SocketErrorCode}.", failure);
+            }
         }
 
         public override void Send(ReadOnlySpan<byte> bytes)
