@@ -13,6 +13,7 @@ internal static class CommandLine
             ReportCommand.Create(),
             AnswersCommand.Create(),
             ExplainCommand.Create(),
+            RulesCommand.Create(),
             ServeCommand.Create(),
             RunCasesCommand.Create(),
             LedgerCommand.Create(),

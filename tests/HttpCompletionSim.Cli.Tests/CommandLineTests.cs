@@ -19,6 +19,9 @@ public sealed class CommandLineTests
     [InlineData("explain --overlapped no --event set")]
     [InlineData("explain --when later")]
     [InlineData("explain --profile all")]
+    [InlineData("rules SEND-999")]
+    [InlineData("rules SNED")]
+    [InlineData("rules PKT-01 --format xml")]
     [InlineData("serve --completion telepathy")]
     [InlineData("serve --url")]
     [InlineData("serve --threads 0")]
@@ -38,6 +41,7 @@ public sealed class CommandLineTests
     [InlineData("--help")]
     [InlineData("conform --help")]
     [InlineData("explain --help")]
+    [InlineData("rules --help")]
     [InlineData("serve --help")]
     [InlineData("--version")]
     public void Help_and_version_are_no_errors(string arguments)

@@ -19,6 +19,14 @@ public sealed partial class DocumentTests
         CodeBlocks(Text.Of("README.md"), "csharp").ShouldContain(code);
     }
 
+    [Fact]
+    public void The_readme_shows_a_test_of_the_server_in_two_worlds_as_it_is()
+    {
+        string tests = WithoutIndents(Text.Of("samples/OneServerTwoWorlds/Notes.Tests/NoteServerTests.cs"));
+
+        CodeBlocks(Text.Of("README.md"), "csharp").Count(block => tests.Contains(WithoutIndents(block), StringComparison.Ordinal)).ShouldBe(1);
+    }
+
     [Theory]
     [InlineData("docs/architecture.md", 0)]
     [InlineData("docs/profiles.md", 2)]
@@ -123,6 +131,8 @@ public sealed partial class DocumentTests
 
         broken.ShouldBeEmpty();
     }
+
+    private static string WithoutIndents(string code) => string.Join('\n', code.Split('\n').Select(line => line.Trim()));
 
     private static IEnumerable<string> CodeBlocks(string document, string language) =>
         from Match block in CodeBlock().Matches(document) where block.Groups[1].Value == language select block.Groups[2].Value;

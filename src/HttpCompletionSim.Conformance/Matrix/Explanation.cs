@@ -1,5 +1,6 @@
 using System.Globalization;
 using HttpCompletionSim.Completion;
+using HttpCompletionSim.Conformance.Rules;
 using HttpCompletionSim.Trace;
 
 namespace HttpCompletionSim.Conformance.Matrix;
@@ -44,8 +45,8 @@ internal static class Explanation
         IEnumerable<string> ofSteps = steps.SelectMany(step => step.Rules.Split(", ", StringSplitOptions.RemoveEmptyEntries));
         foreach (string rule in row.Rules.Concat(ofSteps).Concat(Notification(given)).Distinct())
         {
-            if (Applies(rule, given, profile) && RuleWords.Of(rule) is { } words)
-                Line($"  {rule,-9} {words}");
+            if (Applies(rule, given, profile) && RuleCatalog.Current.Find(rule) is { } known)
+                Line($"  {rule,-9} {known.Text}");
         }
 
         output.Flush();

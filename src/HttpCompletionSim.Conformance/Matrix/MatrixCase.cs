@@ -4,7 +4,7 @@ namespace HttpCompletionSim.Conformance.Matrix;
 
 /// <summary>One row of the matrix, brought about by one operation.</summary>
 internal sealed class MatrixCase(MatrixRow row, MatrixOperation operation) : ConformanceCase(
-    $"completion/matrix/{row.Number}@{operation.Name}", row.In.ToString(), row.Rules, LevelOf(row.Evidence))
+    $"completion/matrix/{row.Number}@{operation.Name}", row.In.ToString(), [row.Id, .. row.Rules], LevelOf(row.Evidence))
 {
     public MatrixRow Row { get; } = row;
 

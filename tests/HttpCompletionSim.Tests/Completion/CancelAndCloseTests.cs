@@ -50,7 +50,7 @@ public sealed unsafe class CancelAndCloseTests
     }
 
     [Fact]
-    [Rule("CANCEL-03")]
+    [Rule("CANCEL-03", "OPEN-06")]
     public void There_is_nothing_to_cancel_before_the_start_or_a_second_time()
     {
         using var bench = new Bench();
@@ -155,7 +155,7 @@ public sealed unsafe class CancelAndCloseTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    [Rule("CANCEL-13", "CLOSE-01", "CLOSE-02", "PKT-03")]
+    [Rule("CANCEL-13", "CLOSE-01", "CLOSE-02", "PKT-03", "OPEN-07")]
     public void Shutdown_and_close_end_what_pends_like_an_error_after_pending(bool close)
     {
         using var bench = new Bench();

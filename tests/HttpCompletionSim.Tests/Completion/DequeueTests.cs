@@ -162,7 +162,7 @@ public sealed unsafe class DequeueTests
     }
 
     [Fact]
-    [Rule("GQCSX-04", "GQCSX-10")]
+    [Rule("GQCSX-04", "GQCSX-10", "OPEN-10")]
     public void The_Ex_form_stores_a_count_of_1_after_a_time_out_and_refuses_a_count_of_0()
     {
         using var bench = new Bench();

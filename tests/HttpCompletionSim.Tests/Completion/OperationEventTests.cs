@@ -209,7 +209,7 @@ public sealed unsafe class OperationEventTests
     }
 
     [Fact]
-    [Rule("FOBJ-01", "FOBJ-08")]
+    [Rule("FOBJ-01", "FOBJ-08", "OPEN-08")]
     public void A_fresh_queue_is_signaled_and_can_be_waited_for()
     {
         using var bench = new Bench();

@@ -118,7 +118,7 @@ public sealed unsafe class OverlappedTests
     }
 
     [Fact]
-    [Rule("OVL-08")]
+    [Rule("OVL-08", "OPEN-04")]
     public void A_call_of_bad_form_touches_neither_OVERLAPPED_nor_event_nor_handle()
     {
         using var bench = new Bench();
@@ -250,7 +250,7 @@ public sealed unsafe class OverlappedTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    [Rule("OVL-12")]
+    [Rule("OVL-12", "OPEN-09")]
     public void A_deferred_status_block_is_written_by_the_dequeue_unless_there_is_an_event(bool withEvent)
     {
         using var bench = new Bench(CompletionProfile.Windows with { DeferStatusBlockUntilDequeue = true });

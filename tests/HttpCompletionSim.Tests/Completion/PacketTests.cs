@@ -92,7 +92,7 @@ public sealed unsafe class PacketTests
     [InlineData("windows", true, Win32Error.ERROR_IO_PENDING, true)]
     [InlineData("windows7", false, Win32Error.ERROR_MORE_DATA, true)]
     [InlineData("windows7", true, Win32Error.ERROR_MORE_DATA, false)]
-    [Rule("PKT-06", "PKT-07", "DIV-03", "MODE-03", "GQCS-05")]
+    [Rule("PKT-07", "DIV-03", "MODE-03", "GQCS-05", "OPEN-01")]
     public void An_immediate_warning_on_a_bound_handle_returns_and_notifies_as_its_profile_says(string profile, bool skip, uint returns, bool packet)
     {
         using var bench = NewBench(profile, skip);
@@ -110,6 +110,24 @@ public sealed unsafe class PacketTests
         got.Error.ShouldBe(packet ? Win32Error.ERROR_MORE_DATA : Win32Error.WAIT_TIMEOUT);
         if (packet)
             got.Bytes.ShouldBe((uint)operation.Information);
+    }
+
+    [Theory]
+    [InlineData("documented", true)]
+    [InlineData("windows", true)]
+    [InlineData("windows7", false)]
+    [Rule("NETB-08")]
+    public void A_server_may_ask_again_at_once_after_a_returned_warning_where_no_packet_follows_it(string profile, bool isSafe)
+    {
+        using var bench = NewBench(profile, skip: false);
+        nint port = bench.BoundPort();
+        bench.SendRequest();
+
+        uint code = bench.Receive(bench.Operation(length: Operation.TightBuffer));
+
+        bool isNotified = bench.Dequeue(port).Error == Win32Error.ERROR_MORE_DATA;
+        (isNotified && code == Win32Error.ERROR_MORE_DATA).ShouldBe(!isSafe);
+        (isNotified || code == Win32Error.ERROR_MORE_DATA).ShouldBeTrue();
     }
 
     [Theory]
@@ -292,7 +310,7 @@ public sealed unsafe class PacketTests
     [InlineData(BytesWhenOverlapped.Never)]
     [InlineData(BytesWhenOverlapped.WhenCompletedInline)]
     [InlineData(BytesWhenOverlapped.Poison)]
-    [Rule("DIV-02")]
+    [Rule("DIV-02", "NETB-07", "OPEN-03")]
     public void The_byte_count_beside_an_OVERLAPPED_is_written_as_the_switch_says(BytesWhenOverlapped choice)
     {
         using var bench = new Bench(CompletionProfile.Windows with { BytesWhenOverlapped = choice });

@@ -177,7 +177,7 @@ public sealed unsafe class PortWaitTests
     }
 
     [Fact]
-    [Rule("PORT-10", "PORT-11", "PORT-13")]
+    [Rule("PORT-10", "PORT-11", "PORT-13", "OPEN-11")]
     public void With_strict_concurrency_a_packet_wakes_nobody_while_enough_threads_run_until_one_comes_back()
     {
         using var bench = Strict();

@@ -5,7 +5,7 @@ internal sealed record WireCase(string Address, bool IsResponse, IReadOnlyList<s
 {
     public static IReadOnlyList<WireCase> All { get; } =
     [
-        .. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Wire", "Cases"), "*.md")
+        .. Directory.EnumerateFiles(Path.Combine(Path.GetDirectoryName(typeof(WireCase).Assembly.Location)!, "Wire", "Cases"), "*.md")
             .Order(StringComparer.Ordinal)
             .SelectMany(Read),
     ];

@@ -64,4 +64,11 @@ internal static class ErrorMapTable
         { "ERRMAP-55", "STATUS_REQUEST_ABORTED", 0xC0000240, NtSeverity.Error, "ERROR_REQUEST_ABORTED", 1235 },
         { "ERRMAP-56", "STATUS_CONNECTION_ABORTED", 0xC0000241, NtSeverity.Error, "ERROR_CONNECTION_ABORTED", 1236 },
     };
+
+    /// <summary>The same rows, each tied to the rule that it is.</summary>
+    public static IEnumerable<ITheoryDataRow> RowsOfRules { get; } =
+    [
+        .. Rows.Select(row => new TheoryDataRow<string, string, uint, NtSeverity, string, uint>(
+            row.Data.Item1, row.Data.Item2, row.Data.Item3, row.Data.Item4, row.Data.Item5, row.Data.Item6).WithTrait("Rule", row.Data.Item1)),
+    ];
 }

@@ -3,8 +3,7 @@ namespace HttpCompletionSim.Win32.Errors;
 public sealed class NtStatusMapTests
 {
     [Theory]
-    [MemberData(nameof(ErrorMapTable.Rows), MemberType = typeof(ErrorMapTable))]
-    [Rule("ERRMAP-01")]
+    [MemberData(nameof(ErrorMapTable.RowsOfRules), MemberType = typeof(ErrorMapTable))]
     public void Each_row_of_the_table_has_its_names_severity_and_Win32_error(
         string rule, string statusName, uint status, NtSeverity severity, string errorName, uint error)
     {

@@ -24,6 +24,15 @@ internal static class Win32Facts
     /// <summary>Value of each constant; 64-bit ones as signed numbers.</summary>
     public static IReadOnlyDictionary<string, long> Constants { get; } = Join(Number, "numbers", "wide", "statuses");
 
+    /// <summary>Prototype of each function, as "ULONG (HANDLE hFile, PVOID pBuffer)".</summary>
+    public static IReadOnlyDictionary<string, string> Functions { get; } = Join(value => value.GetString()!, "functions");
+
+    /// <summary>Prototype of each type of callback.</summary>
+    public static IReadOnlyDictionary<string, string> Callbacks { get; } = Join(value => value.GetString()!, "callbacks");
+
+    /// <summary>The C# type that has the bits of each C type of the prototypes.</summary>
+    public static IReadOnlyDictionary<string, string> Types { get; } = Join(value => value.GetString()!, "types");
+
     private static long Number(JsonElement value) => value.ValueKind == JsonValueKind.String
         ? long.Parse(value.GetString()!.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture)
         : value.GetInt64();

@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <http.h>
+#include <winternl.h>
 
 #define FACT(kind, name, format, ...) __asm__ volatile("\n#FACT " kind " " name " " format : : __VA_ARGS__)
 
@@ -24,6 +25,138 @@
 #define NUMBER(name) FACT("number", #name, "%c0", "i"((int)(name)))
 #define WIDE(name) FACT("wide", #name, "%c0", "i"((int)(long long)(name)))
 #define STATUS(name) FACT("status", #name, "%c0", "i"((int)(name)))
+
+
+/* A type as prototypes spell it, and the C# type that has its bits. A wrong pair does not compile. */
+#define TYPE(name, same, ours) \
+    _Static_assert(__builtin_types_compatible_p(name, same), #name " is not " #same); \
+    __asm__ volatile("\n#FACT type " #name " " ours)
+
+/* The prototype itself is taken from the preprocessed header, because a compiler does not tell names of parameters. */
+#define FUNCTION(name) (void)(name); __asm__ volatile("\n#FACT function " #name " .")
+#define ROUTINE(name) (void)(name)0; __asm__ volatile("\n#FACT callback " #name " .")
+
+void prototypes(void)
+{
+    TYPE(void, void, "void");
+    TYPE(BOOL, int, "int");
+    TYPE(UCHAR, unsigned char, "byte");
+    TYPE(USHORT, unsigned short, "ushort");
+    TYPE(ULONG, unsigned long, "uint");
+    TYPE(DWORD, unsigned long, "uint");
+    TYPE(WINBOOL, int, "int");
+    TYPE(NTSTATUS, long, "int");
+    TYPE(ULONG_PTR, unsigned long long, "nuint");
+    TYPE(HTTP_OPAQUE_ID, unsigned long long, "ulong");
+    TYPE(HTTP_REQUEST_ID, unsigned long long, "ulong");
+    TYPE(HTTP_CONNECTION_ID, unsigned long long, "ulong");
+    TYPE(HTTP_SERVER_SESSION_ID, unsigned long long, "ulong");
+    TYPE(HTTP_URL_GROUP_ID, unsigned long long, "ulong");
+    TYPE(HTTP_URL_CONTEXT, unsigned long long, "ulong");
+    TYPE(HTTPAPI_VERSION, struct _HTTPAPI_VERSION, "HTTPAPI_VERSION");
+    TYPE(HTTP_VERB, enum _HTTP_VERB, "HTTP_VERB");
+    TYPE(HTTP_SERVER_PROPERTY, enum _HTTP_SERVER_PROPERTY, "HTTP_SERVER_PROPERTY");
+    TYPE(HTTP_SERVICE_CONFIG_ID, enum _HTTP_SERVICE_CONFIG_ID, "HTTP_SERVICE_CONFIG_ID");
+    TYPE(HANDLE, void *, "void*");
+    TYPE(PVOID, void *, "void*");
+    TYPE(PHANDLE, void **, "void**");
+    TYPE(LPHANDLE, void **, "void**");
+    TYPE(const HANDLE *, void *const *, "void**");
+    TYPE(PCWSTR, const unsigned short *, "char*");
+    TYPE(LPCWSTR, const unsigned short *, "char*");
+    TYPE(PCSTR, const char *, "byte*");
+    TYPE(PWSTR *, unsigned short **, "char**");
+    TYPE(PULONG, unsigned long *, "uint*");
+    TYPE(LPDWORD, unsigned long *, "uint*");
+    TYPE(PULONG_PTR, unsigned long long *, "nuint*");
+    TYPE(PHTTP_SERVER_SESSION_ID, unsigned long long *, "ulong*");
+    TYPE(PHTTP_URL_GROUP_ID, unsigned long long *, "ulong*");
+    TYPE(LPOVERLAPPED, OVERLAPPED *, "NativeOverlapped*");
+    TYPE(LPOVERLAPPED *, OVERLAPPED **, "NativeOverlapped**");
+    TYPE(LPOVERLAPPED_ENTRY, OVERLAPPED_ENTRY *, "OVERLAPPED_ENTRY*");
+    TYPE(PSECURITY_ATTRIBUTES, SECURITY_ATTRIBUTES *, "SECURITY_ATTRIBUTES*");
+    TYPE(LPSECURITY_ATTRIBUTES, SECURITY_ATTRIBUTES *, "SECURITY_ATTRIBUTES*");
+    TYPE(PHTTP_REQUEST, HTTP_REQUEST_V2 *, "HTTP_REQUEST_V2*");
+    TYPE(PHTTP_RESPONSE, HTTP_RESPONSE_V2 *, "HTTP_RESPONSE_V2*");
+    TYPE(PHTTP_REQUEST_HEADERS, HTTP_REQUEST_HEADERS *, "HTTP_REQUEST_HEADERS*");
+    TYPE(PHTTP_DATA_CHUNK, HTTP_DATA_CHUNK *, "HTTP_DATA_CHUNK*");
+    TYPE(PHTTP_CACHE_POLICY, HTTP_CACHE_POLICY *, "HTTP_CACHE_POLICY*");
+    TYPE(PHTTP_BYTE_RANGE, HTTP_BYTE_RANGE *, "HTTP_BYTE_RANGE*");
+    TYPE(PHTTP_SSL_CLIENT_CERT_INFO, HTTP_SSL_CLIENT_CERT_INFO *, "HTTP_SSL_CLIENT_CERT_INFO*");
+    TYPE(PTP_IO, TP_IO *, "TP_IO*");
+    TYPE(PTP_CALLBACK_INSTANCE, TP_CALLBACK_INSTANCE *, "TP_CALLBACK_INSTANCE*");
+    TYPE(PTP_CALLBACK_ENVIRON, TP_CALLBACK_ENVIRON *, "TP_CALLBACK_ENVIRON*");
+    TYPE(PAPCFUNC, void (*)(unsigned long long), "ApcRoutine");
+    TYPE(LPOVERLAPPED_COMPLETION_ROUTINE, void (*)(unsigned long, unsigned long, OVERLAPPED *), "OverlappedCompletionRoutine");
+    TYPE(PTP_WIN32_IO_CALLBACK, void (*)(TP_CALLBACK_INSTANCE *, void *, void *, unsigned long, unsigned long long, TP_IO *), "ThreadpoolIoCallback");
+
+    FUNCTION(HttpInitialize);
+    FUNCTION(HttpTerminate);
+    FUNCTION(HttpCreateHttpHandle);
+    FUNCTION(HttpCreateRequestQueue);
+    FUNCTION(HttpCloseRequestQueue);
+    FUNCTION(HttpShutdownRequestQueue);
+    FUNCTION(HttpSetRequestQueueProperty);
+    FUNCTION(HttpQueryRequestQueueProperty);
+    FUNCTION(HttpCreateServerSession);
+    FUNCTION(HttpCloseServerSession);
+    FUNCTION(HttpSetServerSessionProperty);
+    FUNCTION(HttpQueryServerSessionProperty);
+    FUNCTION(HttpCreateUrlGroup);
+    FUNCTION(HttpCloseUrlGroup);
+    FUNCTION(HttpAddUrlToUrlGroup);
+    FUNCTION(HttpRemoveUrlFromUrlGroup);
+    FUNCTION(HttpSetUrlGroupProperty);
+    FUNCTION(HttpQueryUrlGroupProperty);
+    FUNCTION(HttpAddUrl);
+    FUNCTION(HttpRemoveUrl);
+    FUNCTION(HttpReceiveHttpRequest);
+    FUNCTION(HttpReceiveRequestEntityBody);
+    FUNCTION(HttpSendHttpResponse);
+    FUNCTION(HttpSendResponseEntityBody);
+    FUNCTION(HttpCancelHttpRequest);
+    FUNCTION(HttpWaitForDisconnect);
+    FUNCTION(HttpReceiveClientCertificate);
+    FUNCTION(HttpWaitForDemandStart);
+    FUNCTION(HttpAddFragmentToCache);
+    FUNCTION(HttpReadFragmentFromCache);
+    FUNCTION(HttpFlushResponseCache);
+    FUNCTION(HttpSetServiceConfiguration);
+    FUNCTION(HttpQueryServiceConfiguration);
+    FUNCTION(HttpDeleteServiceConfiguration);
+    FUNCTION(CreateEventW);
+    FUNCTION(SetEvent);
+    FUNCTION(ResetEvent);
+    FUNCTION(WaitForSingleObject);
+    FUNCTION(WaitForMultipleObjects);
+    FUNCTION(CreateIoCompletionPort);
+    FUNCTION(GetQueuedCompletionStatus);
+    FUNCTION(GetQueuedCompletionStatusEx);
+    FUNCTION(PostQueuedCompletionStatus);
+    FUNCTION(GetOverlappedResult);
+    FUNCTION(GetOverlappedResultEx);
+    FUNCTION(CancelIo);
+    FUNCTION(CancelIoEx);
+    FUNCTION(CancelSynchronousIo);
+    FUNCTION(SetFileCompletionNotificationModes);
+    FUNCTION(CloseHandle);
+    FUNCTION(DuplicateHandle);
+    FUNCTION(GetLastError);
+    FUNCTION(SetLastError);
+    FUNCTION(QueueUserAPC);
+    FUNCTION(SleepEx);
+    FUNCTION(BindIoCompletionCallback);
+    FUNCTION(CreateThreadpoolIo);
+    FUNCTION(StartThreadpoolIo);
+    FUNCTION(CancelThreadpoolIo);
+    FUNCTION(WaitForThreadpoolIoCallbacks);
+    FUNCTION(CloseThreadpoolIo);
+    FUNCTION(RtlNtStatusToDosError);
+
+    ROUTINE(PAPCFUNC);
+    ROUTINE(LPOVERLAPPED_COMPLETION_ROUTINE);
+    ROUTINE(PTP_WIN32_IO_CALLBACK);
+}
 
 void facts(void)
 {

@@ -7,7 +7,7 @@ namespace HttpCompletionSim.Tests.Http.Urls;
 public sealed class CookedPathPropertyTests
 {
     [Fact]
-    [Trait("Rule", "COOK-08")]
+    [Rule("COOK-08")]
     public void Whatever_the_bytes_a_cooked_path_is_canonical()
     {
         string[] pieces = ["/", "a", ".", "..", "\\", "%2F", "%2e", "%5c", "%C3%BC", "%C3", "%u20AC", "%E2%82", "é", "%41"];
@@ -28,7 +28,7 @@ public sealed class CookedPathPropertyTests
     }
 
     [Fact]
-    [Trait("Rule", "COOK-08")]
+    [Rule("COOK-08")]
     public void A_path_of_escaped_text_comes_back_as_the_text()
     {
         Gen.String.Where(text => !text.AsSpan().ContainsAny("/\\.") && !text.Any(char.IsControl)).Sample(

@@ -7,9 +7,7 @@ namespace HttpCompletionSim.Tests.Http.Urls;
 public sealed class CookedUrlTests
 {
     [Fact]
-    [Trait("Rule", "COOK-01")]
-    [Trait("Rule", "COOK-02")]
-    [Trait("Rule", "COOK-03")]
+    [Rule("COOK-01", "COOK-02", "COOK-03")]
     public void Build_of_the_documented_example_has_the_documented_lengths()
     {
         var cooked = Cook("/foobar", "localhost:50000");
@@ -25,8 +23,7 @@ public sealed class CookedUrlTests
     }
 
     [Theory]
-    [Trait("Rule", "COOK-01")]
-    [Trait("Rule", "COOK-03")]
+    [Rule("COOK-01", "COOK-03")]
     [InlineData("/a?b", "h", "/a", "?b", "http://h/a?b")]
     [InlineData("/a?", "h", "/a", "?", "http://h/a?")]
     [InlineData("/?a=b?c/../d", "h:1", "/", "?a=b?c/../d", "http://h:1/?a=b?c/../d")]
@@ -43,7 +40,7 @@ public sealed class CookedUrlTests
     }
 
     [Fact]
-    [Trait("Rule", "COOK-01")]
+    [Rule("COOK-01")]
     public void Build_takes_the_scheme_of_the_connection()
     {
         Cook("/", "h", isSecure: true).Text.ShouldBe("https://h/");
@@ -51,8 +48,7 @@ public sealed class CookedUrlTests
     }
 
     [Theory]
-    [Trait("Rule", "COOK-04")]
-    [Trait("Rule", "COOK-05")]
+    [Rule("COOK-04", "COOK-05")]
     [InlineData("http://localhost:50000/", "ignored:1", "http://localhost:50000/")]
     [InlineData("http://localhost:50000/", "not/judged", "http://localhost:50000/")]
     [InlineData("HTTP://localhost/a%20b?c", "x", "http://localhost/a b?c")]
@@ -62,7 +58,7 @@ public sealed class CookedUrlTests
         Cook(target, host).Text.ShouldBe(full);
 
     [Theory]
-    [Trait("Rule", "COOK-05")]
+    [Rule("COOK-05")]
     [InlineData("http://localhost:50000?query=value/1/2")]
     [InlineData("http:///path")]
     [InlineData("http://")]
@@ -75,7 +71,7 @@ public sealed class CookedUrlTests
         Cook(target, "h").Failure.ShouldBe(CookedUrlFailure.InvalidUrl);
 
     [Fact]
-    [Trait("Rule", "COOK-06")]
+    [Rule("COOK-06")]
     public void Build_accepts_an_asterisk_for_OPTIONS_only()
     {
         Cook("*", "h", isOptions: true).Text.ShouldBe("http://h/*");
@@ -83,7 +79,7 @@ public sealed class CookedUrlTests
     }
 
     [Theory]
-    [Trait("Rule", "COOK-08")]
+    [Rule("COOK-08")]
     [InlineData("/%61", "/a")]
     [InlineData("/a%20b", "/a b")]
     [InlineData("/%252F", "/%2F")]
@@ -114,7 +110,7 @@ public sealed class CookedUrlTests
         CookPath(target).ShouldBe(path);
 
     [Fact]
-    [Trait("Rule", "COOK-08")]
+    [Rule("COOK-08")]
     public void Build_reads_unescaped_bytes_beyond_ASCII_like_escaped_ones()
     {
         CookPath("/ü%C3%BC").ShouldBe("/üü");
@@ -122,7 +118,7 @@ public sealed class CookedUrlTests
     }
 
     [Theory]
-    [Trait("Rule", "COOK-09")]
+    [Rule("COOK-09")]
     [InlineData("/?a=%20&b=%zz+%", "?a=%20&b=%zz+%")]
     [InlineData("/?\\..//", "?\\..//")]
     public void Build_leaves_the_query_alone(string target, string query)
@@ -133,12 +129,12 @@ public sealed class CookedUrlTests
     }
 
     [Fact]
-    [Trait("Rule", "COOK-09")]
+    [Rule("COOK-09")]
     public void Build_makes_one_character_of_each_byte_of_the_query() =>
         Cook([(byte)'/', (byte)'?', 0xC3, 0xBC], "h"u8).Text.ShouldBe("http://h/?Ã¼");
 
     [Theory]
-    [Trait("Rule", "COOK-10")]
+    [Rule("COOK-10")]
     [InlineData("/path%")]
     [InlineData("/path%XY")]
     [InlineData("/path%F")]
@@ -154,7 +150,7 @@ public sealed class CookedUrlTests
         Cook(target, "h").Failure.ShouldBe(CookedUrlFailure.InvalidUrl);
 
     [Theory]
-    [Trait("Rule", "COOK-11")]
+    [Rule("COOK-11")]
     [InlineData("/%C0%A4", "/À¤")]
     [InlineData("/%C1%BF", "/Á¿")]
     [InlineData("/%E0%80%AF", "/à€¯")]
@@ -170,7 +166,7 @@ public sealed class CookedUrlTests
         CookPath(target).ShouldBe(path);
 
     [Theory]
-    [Trait("Rule", "COOK-12")]
+    [Rule("COOK-12")]
     [InlineData("/%00")]
     [InlineData("/%0A")]
     [InlineData("/%1F")]
@@ -186,14 +182,14 @@ public sealed class CookedUrlTests
         Cook(target, "h").Failure.ShouldBe(CookedUrlFailure.InvalidUrl);
 
     [Theory]
-    [Trait("Rule", "COOK-12")]
+    [Rule("COOK-12")]
     [InlineData("/%u20AC%U0041", "/€A")]
     [InlineData("/%uD83D%uDE00", "/😀")]
     [InlineData("/a/%u002e%u002E/b", "/b")]
     public void Build_decodes_UTF16_escapes(string target, string path) => CookPath(target).ShouldBe(path);
 
     [Theory]
-    [Trait("Rule", "COOK-13")]
+    [Rule("COOK-13")]
     [InlineData(1, 260, true)]
     [InlineData(1, 261, false)]
     [InlineData(255, 1, true)]
@@ -208,7 +204,7 @@ public sealed class CookedUrlTests
     }
 
     [Fact]
-    [Trait("Rule", "COOK-13")]
+    [Rule("COOK-13")]
     public void Build_measures_segments_after_decoding() =>
         Cook("/" + string.Concat(Enumerable.Repeat("%20", 260)), "h").Failure.ShouldBe(CookedUrlFailure.None);
 
@@ -220,7 +216,7 @@ public sealed class CookedUrlTests
     }
 
     [Theory]
-    [Trait("Rule", "COOK-14")]
+    [Rule("COOK-14")]
     [InlineData("")]
     [InlineData("a/b")]
     [InlineData("a b")]
@@ -248,12 +244,12 @@ public sealed class CookedUrlTests
         Cook("/", host).Failure.ShouldBe(CookedUrlFailure.InvalidHostname);
 
     [Fact]
-    [Trait("Rule", "COOK-14")]
+    [Rule("COOK-14")]
     public void Build_refuses_a_host_that_is_not_UTF8() =>
         Cook("/"u8, [(byte)'a', 0xFF]).Failure.ShouldBe(CookedUrlFailure.InvalidHostname);
 
     [Theory]
-    [Trait("Rule", "COOK-14")]
+    [Rule("COOK-14")]
     [InlineData("127.0.0.1", "http://127.0.0.1:8080/")]
     [InlineData("::1", "http://[::1]:8080/")]
     [InlineData("fe80::1%4", "http://[fe80::1]:8080/")]
@@ -265,7 +261,7 @@ public sealed class CookedUrlTests
     }
 
     [Fact]
-    [Trait("Rule", "COOK-14")]
+    [Rule("COOK-14")]
     public void Build_asks_for_the_header_even_if_the_target_names_the_host()
     {
         Cook("http://h/", "").Failure.ShouldBe(CookedUrlFailure.InvalidHostname);

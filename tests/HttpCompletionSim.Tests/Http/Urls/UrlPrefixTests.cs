@@ -8,8 +8,7 @@ public sealed class UrlPrefixTests
     private const uint ERROR_INVALID_PARAMETER = 87;
 
     [Theory]
-    [Trait("Rule", "URL-04")]
-    [Trait("Rule", "URL-11")]
+    [Rule("URL-04", "URL-11")]
     [InlineData("http://localhost:50000/", nameof(UrlCategory.Explicit), "localhost", 50000, "")]
     [InlineData("https://www.example.com:443/a/b/", nameof(UrlCategory.Explicit), "www.example.com", 443, "/a/b")]
     [InlineData("http://+:80/vroot/", nameof(UrlCategory.StrongWildcard), "+", 80, "/vroot")]
@@ -32,7 +31,7 @@ public sealed class UrlPrefixTests
     }
 
     [Theory]
-    [Trait("Rule", "URL-05")]
+    [Rule("URL-05")]
     [InlineData("http://localhost:50000")]
     [InlineData("localhost:50000")]
     [InlineData("localhost:50000/")]
@@ -43,7 +42,7 @@ public sealed class UrlPrefixTests
         UrlPrefix.TryParse(text, out _).ShouldBe(ERROR_INVALID_PARAMETER);
 
     [Theory]
-    [Trait("Rule", "URL-04")]
+    [Rule("URL-04")]
     [InlineData("HTTP://localhost:80/")]
     [InlineData("Https://localhost:80/")]
     [InlineData("ftp://localhost:80/")]
@@ -72,12 +71,12 @@ public sealed class UrlPrefixTests
         UrlPrefix.TryParse(text, out _).ShouldBe(ERROR_INVALID_PARAMETER);
 
     [Fact]
-    [Trait("Rule", "URL-06")]
+    [Rule("URL-06")]
     public void TryParse_refuses_a_query() =>
         UrlPrefix.TryParse("http://localhost:80/barfoo?a=b", out _).ShouldBe(ERROR_INVALID_PARAMETER);
 
     [Fact]
-    [Trait("Rule", "URL-10")]
+    [Rule("URL-10")]
     public void TryParse_refuses_null_and_the_empty_string()
     {
         UrlPrefix.TryParse(null, out _).ShouldBe(ERROR_INVALID_PARAMETER);
@@ -86,8 +85,7 @@ public sealed class UrlPrefixTests
     }
 
     [Theory]
-    [Trait("Rule", "URL-07")]
-    [Trait("Rule", "URL-08")]
+    [Rule("URL-07", "URL-08")]
     [InlineData("http://localhost:80/barfoo", "http://localhost:80/barfoo/", true)]
     [InlineData("http://LOCALHOST:80/BarFoo/", "http://localhost:80/barfoo/", true)]
     [InlineData("http://bücher:80/äpfel/", "http://BÜCHER:80/ÄPFEL/", true)]
@@ -105,7 +103,7 @@ public sealed class UrlPrefixTests
     }
 
     [Fact]
-    [Trait("Rule", "URL-09")]
+    [Rule("URL-09")]
     public void TryParse_takes_escapes_and_spaces_of_a_path_as_text()
     {
         UrlPrefix.TryParse("http://localhost:80/base path/a%20b/", out var prefix).ShouldBe(NO_ERROR);

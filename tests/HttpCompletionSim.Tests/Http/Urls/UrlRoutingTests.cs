@@ -11,8 +11,7 @@ public sealed class UrlRoutingTests
     private readonly object _group = new();
 
     [Fact]
-    [Trait("Rule", "ROUTE-01")]
-    [Trait("Rule", "COOK-15")]
+    [Rule("ROUTE-01", "COOK-15")]
     public void Categories_are_searched_in_order()
     {
         string[] inOrder = ["http://+:80/", "http://localhost:80/", "http://127.0.0.1:80/", "http://*:80/"];
@@ -32,7 +31,7 @@ public sealed class UrlRoutingTests
     }
 
     [Fact]
-    [Trait("Rule", "ROUTE-01")]
+    [Rule("ROUTE-01")]
     public void A_short_strong_wildcard_beats_a_long_explicit_prefix()
     {
         Add("http://localhost:80/a/b/c/");
@@ -43,7 +42,7 @@ public sealed class UrlRoutingTests
     }
 
     [Fact]
-    [Trait("Rule", "ROUTE-01")]
+    [Rule("ROUTE-01")]
     public void The_search_goes_on_where_the_host_is_covered_and_the_path_is_not()
     {
         Add("http://+:80/strong/");
@@ -56,7 +55,7 @@ public sealed class UrlRoutingTests
     }
 
     [Theory]
-    [Trait("Rule", "ROUTE-02")]
+    [Rule("ROUTE-02")]
     [InlineData("/foobar/foo", "http://localhost:80/foobar/foo/")]
     [InlineData("/foobar/foo/", "http://localhost:80/foobar/foo/")]
     [InlineData("/foobar/foo/bar", "http://localhost:80/foobar/foo/")]
@@ -79,7 +78,7 @@ public sealed class UrlRoutingTests
     }
 
     [Theory]
-    [Trait("Rule", "ROUTE-03")]
+    [Rule("ROUTE-03")]
     [InlineData("localhost", 80, false, nameof(UrlRouteOutcome.Matched))]
     [InlineData("LOCALHOST:80", 80, false, nameof(UrlRouteOutcome.Matched))]
     [InlineData("localhost:12345", 80, false, nameof(UrlRouteOutcome.Matched))]
@@ -95,7 +94,7 @@ public sealed class UrlRoutingTests
     }
 
     [Theory]
-    [Trait("Rule", "ROUTE-04")]
+    [Rule("ROUTE-04")]
     [InlineData("localhost:80")]
     [InlineData("127.0.0.1")]
     [InlineData("[::1]:80")]
@@ -108,7 +107,7 @@ public sealed class UrlRoutingTests
     }
 
     [Fact]
-    [Trait("Rule", "ROUTE-06")]
+    [Rule("ROUTE-06")]
     public void Without_a_match_the_host_decides_between_no_host_and_no_path()
     {
         Add("http://localhost:80/a/");
@@ -121,7 +120,7 @@ public sealed class UrlRoutingTests
     }
 
     [Theory]
-    [Trait("Rule", "ROUTE-06")]
+    [Rule("ROUTE-06")]
     [InlineData("http://+:80/a/")]
     [InlineData("http://127.0.0.1:80/a/")]
     [InlineData("http://*:80/a/")]
@@ -133,8 +132,7 @@ public sealed class UrlRoutingTests
     }
 
     [Theory]
-    [Trait("Rule", "ROUTE-01")]
-    [Trait("Rule", "COOK-15")]
+    [Rule("ROUTE-01", "COOK-15")]
     [InlineData("http://127.0.0.1:80/", "127.0.0.1", true)]
     [InlineData("http://127.0.0.1:80/", "::ffff:127.0.0.1", true)]
     [InlineData("http://127.0.0.1:80/", "127.0.0.2", false)]
@@ -152,8 +150,7 @@ public sealed class UrlRoutingTests
     }
 
     [Fact]
-    [Trait("Rule", "ROUTE-09")]
-    [Trait("Rule", "VER-05")]
+    [Rule("ROUTE-09", "VER-05")]
     public void A_match_carries_owner_and_context()
     {
         var other = new object();
@@ -168,7 +165,7 @@ public sealed class UrlRoutingTests
     }
 
     [Fact]
-    [Trait("Rule", "URL-27")]
+    [Rule("URL-27")]
     public void Requests_follow_the_table_as_it_changes()
     {
         Add("http://localhost:80/");
@@ -182,7 +179,7 @@ public sealed class UrlRoutingTests
     }
 
     [Fact]
-    [Trait("Rule", "URL-09")]
+    [Rule("URL-09")]
     public void Escapes_in_a_prefix_are_text()
     {
         Add("http://localhost:80/a%20b/");
@@ -194,7 +191,7 @@ public sealed class UrlRoutingTests
     // At every moment the root or the deep path is registered, so no request for the deep path may ever go without. It is deep so
     // that the walk from one to the other takes long enough for the table to change twice meanwhile.
     [Fact]
-    [Trait("Rule", "URL-27")]
+    [Rule("URL-27")]
     public void A_request_that_is_covered_at_every_moment_always_matches()
     {
         const string root = "http://localhost:80/";

@@ -35,11 +35,7 @@ public sealed class UrlTableModelTests
     }
 
     [Fact]
-    [Trait("Rule", "URL-11")]
-    [Trait("Rule", "URL-12")]
-    [Trait("Rule", "ROUTE-01")]
-    [Trait("Rule", "ROUTE-02")]
-    [Trait("Rule", "ROUTE-06")]
+    [Rule("URL-11", "URL-12", "ROUTE-01", "ROUTE-02", "ROUTE-06")]
     public void The_table_behaves_like_a_list() => Steps.Array[1, 60].Sample(Compare, iter: 300);
 
     private static void Compare(Step[] steps)

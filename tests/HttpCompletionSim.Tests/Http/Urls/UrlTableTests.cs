@@ -19,10 +19,7 @@ public sealed class UrlTableTests
     public UrlTableTests() => _table = new UrlTable<object>(_ports);
 
     [Fact]
-    [Trait("Rule", "FN-17")]
-    [Trait("Rule", "FN-22")]
-    [Trait("Rule", "URL-05")]
-    [Trait("Rule", "URL-10")]
+    [Rule("FN-17", "FN-22", "URL-05", "URL-10")]
     public void AddUrl_with_a_malformed_prefix_registers_nothing()
     {
         _table.AddUrl("http://localhost:50000", _group, 0).ShouldBe(ERROR_INVALID_PARAMETER);
@@ -33,9 +30,7 @@ public sealed class UrlTableTests
     }
 
     [Theory]
-    [Trait("Rule", "URL-12")]
-    [Trait("Rule", "URL-07")]
-    [Trait("Rule", "URL-08")]
+    [Rule("URL-12", "URL-07", "URL-08")]
     [InlineData("http://localhost:80/barfoo/")]
     [InlineData("http://localhost:80/barfoo")]
     [InlineData("http://LocalHost:80/BARFOO/")]
@@ -51,7 +46,7 @@ public sealed class UrlTableTests
     }
 
     [Fact]
-    [Trait("Rule", "URL-12")]
+    [Rule("URL-12")]
     public void AddUrl_of_an_address_in_another_spelling_already_exists()
     {
         _table.AddUrl("http://[::1]:80/", _group, 0).ShouldBe(NO_ERROR);
@@ -60,7 +55,7 @@ public sealed class UrlTableTests
     }
 
     [Fact]
-    [Trait("Rule", "URL-11")]
+    [Rule("URL-11")]
     public void AddUrl_conflicts_only_within_a_category()
     {
         string[] hosts = ["+", "*", "localhost", "127.0.0.1", "[::1]"];
@@ -72,7 +67,7 @@ public sealed class UrlTableTests
     }
 
     [Fact]
-    [Trait("Rule", "URL-13")]
+    [Rule("URL-13")]
     public void AddUrl_of_a_longer_or_shorter_path_is_no_conflict()
     {
         _table.AddUrl("http://localhost:80/foo/", _group, 0).ShouldBe(NO_ERROR);
@@ -83,8 +78,7 @@ public sealed class UrlTableTests
     }
 
     [Fact]
-    [Trait("Rule", "URL-14")]
-    [Trait("Rule", "URL-16")]
+    [Rule("URL-14", "URL-16")]
     public void AddUrl_of_the_other_scheme_on_a_port_already_exists_until_the_port_is_free()
     {
         _table.AddUrl("http://localhost:80/", _group, 0).ShouldBe(NO_ERROR);
@@ -97,7 +91,7 @@ public sealed class UrlTableTests
     }
 
     [Fact]
-    [Trait("Rule", "URL-20")]
+    [Rule("URL-20")]
     public void AddUrl_on_an_occupied_port_returns_its_error_and_leaves_nothing()
     {
         _ports.Answer = ERROR_SHARING_VIOLATION;
@@ -115,7 +109,7 @@ public sealed class UrlTableTests
     }
 
     [Fact]
-    [Trait("Rule", "URL-21")]
+    [Rule("URL-21")]
     public void A_port_is_open_from_its_first_registration_to_the_removal_of_its_last()
     {
         _table.AddUrl("http://localhost:80/", _group, 0);
@@ -132,9 +126,7 @@ public sealed class UrlTableTests
     }
 
     [Fact]
-    [Trait("Rule", "URL-22")]
-    [Trait("Rule", "FN-18")]
-    [Trait("Rule", "FN-23")]
+    [Rule("URL-22", "FN-18", "FN-23")]
     public void RemoveUrl_succeeds_once()
     {
         _table.AddUrl("http://localhost:80/", _group, 0);
@@ -144,7 +136,7 @@ public sealed class UrlTableTests
     }
 
     [Theory]
-    [Trait("Rule", "URL-23")]
+    [Rule("URL-23")]
     [InlineData("http://localhost:80/Foo/", "http://LOCALHOST:80/foo", NO_ERROR)]
     [InlineData("http://[::1]:80/", "http://[::1]:80/", NO_ERROR)]
     [InlineData("http://[::1]:80/", "http://[0::1]:80/", ERROR_FILE_NOT_FOUND)]
@@ -159,8 +151,7 @@ public sealed class UrlTableTests
     }
 
     [Fact]
-    [Trait("Rule", "URL-24")]
-    [Trait("Rule", "FN-18")]
+    [Rule("URL-24", "FN-18")]
     public void RemoveUrl_of_somebody_elses_registration_finds_nothing()
     {
         _table.AddUrl("http://localhost:80/", _group, 0);
@@ -171,7 +162,7 @@ public sealed class UrlTableTests
     }
 
     [Theory]
-    [Trait("Rule", "URL-25")]
+    [Rule("URL-25")]
     [InlineData("http://localhost:80/", HTTP_URL_FLAG_REMOVE_ALL, ERROR_INVALID_PARAMETER)]
     [InlineData(null, 0u, ERROR_INVALID_PARAMETER)]
     [InlineData("http://localhost:80/", 2u, ERROR_INVALID_PARAMETER)]
@@ -187,8 +178,7 @@ public sealed class UrlTableTests
     }
 
     [Fact]
-    [Trait("Rule", "URL-25")]
-    [Trait("Rule", "URL-26")]
+    [Rule("URL-25", "URL-26")]
     public void RemoveUrl_of_all_removes_what_the_owner_has_and_succeeds_on_nothing()
     {
         _table.AddUrl("http://localhost:80/", _group, 0);
@@ -206,7 +196,7 @@ public sealed class UrlTableTests
     }
 
     [Fact]
-    [Trait("Rule", "URL-15")]
+    [Rule("URL-15")]
     public void Owners_are_told_apart_by_identity()
     {
         var table = new UrlTable<string>();
@@ -220,11 +210,11 @@ public sealed class UrlTableTests
     }
 
     [Fact]
-    [Trait("Rule", "GRP-02")]
+    [Rule("GRP-02")]
     public void An_owner_starts_empty() => _table.RegistrationsOf(_group).ShouldBeEmpty();
 
     [Fact]
-    [Trait("Rule", "VER-05")]
+    [Rule("VER-05")]
     public void RegistrationsOf_keeps_order_spelling_and_context()
     {
         _table.AddUrl("http://localhost:80/B/", _group, 1);

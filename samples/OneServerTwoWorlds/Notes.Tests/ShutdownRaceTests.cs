@@ -1,0 +1,97 @@
+using System.Net.Sockets;
+using HttpCompletionSim.Testing;
+using HttpCompletionSim.Win32;
+
+namespace HttpCompletionSim.Samples.Notes;
+
+/// <summary>Shutdown against what is going on just then. Exactly one thread runs at a time, and the seed says which.</summary>
+public sealed class ShutdownRaceTests
+{
+    private const string Url = "http://localhost:80/notes/";
+
+    [Fact]
+    public void A_shutdown_finds_every_receive_however_late_it_is_posted()
+    {
+        for (ulong seed = 0; seed < 200; seed++)
+            Simulation.Run(seed, AnsweredThenShutDown);
+    }
+
+    [Fact]
+    public void A_note_on_its_way_is_taken_whole_or_not_at_all()
+    {
+        var told = new HashSet<int>();
+
+        for (ulong seed = 0; seed < 200; seed++)
+            Simulation.Run(seed, machine => told.Add(ShutDownMeanwhile(machine, "hel", "lo")));
+
+        // In some orders the note wins and in others the shutdown; nobody is told anything else by the server.
+        told.ShouldContain(201);
+        told.ShouldContain(0);
+        told.ShouldBeSubsetOf([201, 0, 400]);
+    }
+
+    [Fact]
+    public void A_note_that_never_ends_holds_nothing_up()
+    {
+        for (ulong seed = 0; seed < 200; seed++)
+            Simulation.Run(seed, machine => ShutDownMeanwhile(machine, "hel").ShouldNotBe(201));
+    }
+
+    // The thread that took the packet of the send may be anywhere on its way to the next receive when this one shuts down. Were a receive
+    // missed, the shutdown would wait for ever, and the run would fail because nothing can go on.
+    private static void AnsweredThenShutDown(SimulatedMachine machine)
+    {
+        NoteServer server = Start(machine);
+
+        Put(machine, "hello").ShouldBe(201);
+        server.Shutdown(Kernel32Constants.INFINITE).ShouldBeTrue();
+
+        End(machine, server);
+    }
+
+    private static int ShutDownMeanwhile(SimulatedMachine machine, params string[] pieces)
+    {
+        NoteServer server = Start(machine);
+        int told = 0;
+
+        machine.StartThread("client", () => told = Put(machine, pieces));
+        server.Shutdown(graceMs: 0);
+
+        End(machine, server);
+        return told;
+    }
+
+    private static NoteServer Start(SimulatedMachine machine)
+    {
+        var server = new NoteServer(machine.HttpApi, machine.Kernel32, Url, new NoteServerOptions { Exchanges = 2 });
+        machine.StartThread("worker 1", server.Serve);
+        machine.StartThread("worker 2", server.Serve);
+        return server;
+    }
+
+    private static void End(SimulatedMachine machine, NoteServer server)
+    {
+        machine.RunUntilIdle();
+        server.Dispose();
+        machine.RunUntilIdle();
+        machine.Leftovers().ShouldBeEmpty();
+    }
+
+    /// <summary>The status that the client is told: 400 by a system that does not serve the URL any more, 0 when it is told none.</summary>
+    private static int Put(SimulatedMachine machine, params string[] pieces)
+    {
+        try
+        {
+            using SimulatedClient client = machine.Connect(Url);
+            client.Send("PUT /notes/one HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\n");
+            foreach (string piece in pieces)
+                client.Send(piece);
+
+            return client.ReadResponse().StatusCode;
+        }
+        catch (Exception gone) when (gone is IOException or ClientResponseException or SocketException)
+        {
+            return 0;
+        }
+    }
+}

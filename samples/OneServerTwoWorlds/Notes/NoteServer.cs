@@ -1,0 +1,169 @@
+using System.ComponentModel;
+using HttpCompletionSim.Win32;
+
+namespace HttpCompletionSim.Samples.Notes;
+
+/// <summary>Keeps notes in memory: GET, PUT and DELETE of http://host:port/prefix/name, on a request queue that is bound to a completion port.</summary>
+/// <remarks>
+/// <para>It knows the interfaces of the Windows functions and nothing else. It starts no thread: whoever has made it calls <see cref="Serve"/>
+/// on as many as are wanted, with <c>new Thread</c> in a program and with <c>machine.StartThread</c> in a test.</para>
+/// </remarks>
+public sealed class NoteServer : IDisposable
+{
+    private const nuint RequestKey = 1;
+    private const nuint QuitKey = 2;
+
+    private readonly string _url;
+    private readonly ulong _sessionId;
+    private readonly ulong _urlGroupId;
+    private readonly nint _port;
+    private readonly nint _allEnded;
+    private readonly NoteExchange[] _exchanges = [];
+    private int _underWay;
+
+    /// <summary>Registers the URL and posts the first receives.</summary>
+    /// <param name="http">httpapi.dll.</param>
+    /// <param name="kernel">kernel32.dll.</param>
+    /// <param name="url">A URL prefix: http://host:port/path/ with a slash at the end.</param>
+    /// <param name="options">Numbers; usual ones when null.</param>
+    /// <exception cref="Win32Exception">The URL cannot be served: a port in use, a path taken, a right that is missing.</exception>
+    public NoteServer(IHttpApi http, IKernel32 kernel, string url, NoteServerOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        Http = http;
+        Kernel = kernel;
+        Options = options ?? new NoteServerOptions();
+        _url = url;
+        Require(http.HttpInitialize(HTTPAPI_VERSION.HTTPAPI_VERSION_2, HttpConstants.HTTP_INITIALIZE_SERVER), nameof(http.HttpInitialize));
+        try
+        {
+            Require(http.HttpCreateServerSession(HTTPAPI_VERSION.HTTPAPI_VERSION_2, out _sessionId), nameof(http.HttpCreateServerSession));
+            Require(http.HttpCreateUrlGroup(_sessionId, out _urlGroupId), nameof(http.HttpCreateUrlGroup));
+            Require(http.HttpCreateRequestQueue(HTTPAPI_VERSION.HTTPAPI_VERSION_2, null, 0, out nint queue), nameof(http.HttpCreateRequestQueue));
+            Queue = queue;
+            Require(http.HttpSetUrlGroupBindingProperty(_urlGroupId, queue), nameof(http.HttpSetUrlGroupProperty));
+            Require(http.HttpAddUrlToUrlGroup(_urlGroupId, url), nameof(http.HttpAddUrlToUrlGroup));
+            _port = RequireHandle(kernel.CreateIoCompletionPort(Kernel32Constants.INVALID_HANDLE_VALUE, 0, 0, 0), nameof(kernel.CreateIoCompletionPort));
+            RequireHandle(kernel.CreateIoCompletionPort(queue, _port, RequestKey, 0), nameof(kernel.CreateIoCompletionPort));
+            _allEnded = RequireHandle(kernel.CreateEvent(manualReset: true, initialState: false), nameof(kernel.CreateEvent));
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+
+        // All of them are there before the first is begun: a packet may come at once, and the last to end tells the others.
+        _underWay = Options.Exchanges;
+        _exchanges = [.. Enumerable.Range(0, Options.Exchanges).Select(_ => new NoteExchange(this))];
+        foreach (NoteExchange exchange in _exchanges)
+            EndUnless(exchange.Begin());
+    }
+
+    /// <summary>The request queue, for properties that this class does not set.</summary>
+    public nint Queue { get; }
+
+    internal IHttpApi Http { get; }
+
+    internal IKernel32 Kernel { get; }
+
+    internal NoteServerOptions Options { get; }
+
+    internal NoteBook Notes { get; } = new();
+
+    /// <summary>What a path has before the name: the system has seen to it that every request begins with the prefix.</summary>
+    internal int PrefixLength => _url.Length - _url.IndexOf('/', _url.IndexOf("://", StringComparison.Ordinal) + 3);
+
+    /// <summary>No further request is taken.</summary>
+    internal bool IsStopping { get => Volatile.Read(ref field); private set => Volatile.Write(ref field, value); }
+
+    /// <summary>Nothing further is begun at all.</summary>
+    internal bool IsAborting { get => Volatile.Read(ref field); private set => Volatile.Write(ref field, value); }
+
+    /// <summary>Takes completions and goes on with what they belong to, until the server has been shut down.</summary>
+    public void Serve()
+    {
+        while (true)
+        {
+            bool succeeded = Kernel.GetQueuedCompletionStatus(
+                _port, out _, out nuint key, out OverlappedReference which, Kernel32Constants.INFINITE);
+
+            // Without success and without an OVERLAPPED no packet was taken: the port has been closed.
+            if (key == QuitKey || (!succeeded && which.IsNull))
+                break;
+
+            EndUnless(((NoteExchange)which.Block!.State!).Continue());
+        }
+
+        // One packet sends all threads home, however many there are: each leaves it to the next.
+        Kernel.PostQueuedCompletionStatus(_port, 0, QuitKey);
+    }
+
+    /// <summary>Takes no more requests, lets those under way be answered, and cancels what is left of them after a time.</summary>
+    /// <remarks>At least one thread must be in <see cref="Serve"/>, for the completions that this brings about.</remarks>
+    /// <param name="graceMs">How long requests under way may take.</param>
+    /// <returns>True when all were answered in that time.</returns>
+    public bool Shutdown(uint graceMs)
+    {
+        Http.HttpRemoveUrlFromUrlGroup(_urlGroupId, _url);
+        IsStopping = true;
+        foreach (NoteExchange exchange in _exchanges)
+            exchange.CancelReceive();
+
+        bool allAnswered = Kernel.WaitForSingleObject(_allEnded, graceMs) == Win32Error.WAIT_OBJECT_0;
+        if (!allAnswered)
+        {
+            IsAborting = true;
+            Kernel.CancelIoEx(Queue);
+            Kernel.WaitForSingleObject(_allEnded, Kernel32Constants.INFINITE);
+        }
+
+        return allAnswered;
+    }
+
+    /// <summary>Closes everything. Before that come <see cref="Shutdown"/> and the end of all threads in <see cref="Serve"/>.</summary>
+    public void Dispose()
+    {
+        if (_urlGroupId != 0)
+            Http.HttpCloseUrlGroup(_urlGroupId);
+
+        if (_sessionId != 0)
+            Http.HttpCloseServerSession(_sessionId);
+
+        if (Queue != 0)
+            Http.HttpCloseRequestQueue(Queue);
+
+        Http.HttpTerminate(HttpConstants.HTTP_INITIALIZE_SERVER);
+        foreach (nint handle in new[] { _port, _allEnded })
+        {
+            if (handle != 0)
+                Kernel.CloseHandle(handle);
+        }
+
+        foreach (NoteExchange exchange in _exchanges)
+            exchange.Dispose();
+    }
+
+    private void EndUnless(bool goesOn)
+    {
+        if (goesOn || Interlocked.Decrement(ref _underWay) > 0)
+            return;
+
+        Kernel.SetEvent(_allEnded);
+        Kernel.PostQueuedCompletionStatus(_port, 0, QuitKey);
+    }
+
+    private nint RequireHandle(nint handle, string function)
+    {
+        if (handle == 0)
+            Require(Kernel.GetLastError(), function);
+
+        return handle;
+    }
+
+    private static void Require(uint code, string function)
+    {
+        if (code != Win32Error.NO_ERROR)
+            throw new Win32Exception((int)code, $"{function} returned {Win32Error.NameOf(code)} ({code}).");
+    }
+}

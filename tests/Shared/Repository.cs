@@ -1,0 +1,19 @@
+namespace HttpCompletionSim;
+
+/// <summary>The working copy that the tests were built in.</summary>
+internal static class Repository
+{
+    /// <summary>The folder of the solution.</summary>
+    public static string Root { get; } = FolderAbove(AppContext.BaseDirectory);
+
+    /// <summary>A file as text, its lines ended alike on every system.</summary>
+    public static string Text(string path) => File.ReadAllText(Path.Combine(Root, path)).ReplaceLineEndings("\n");
+
+    private static string FolderAbove(string folder)
+    {
+        while (!File.Exists(Path.Combine(folder, "HttpCompletionSim.sln")))
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests are not inside the repository.");
+
+        return folder;
+    }
+}
