@@ -33,7 +33,7 @@ internal static class RunCasesCommand
             IEnumerable<ConformanceCase> more = parsed.GetValue(assembly) is { } path ? WrittenCase.In(Assembly.LoadFrom(path)) : [];
 
             // What a case waits for in vain is to be its own finding, and not the end of its time.
-            Scene.Patience = caseLimit / 3;
+            Scene.Patience = caseLimit / 4;
             new CaseServer(inWorld, [.. ConformanceCatalog.All, .. more], caseLimit).Serve(Console.In, Console.Out);
 
             // Threads that hang in a call do not hold up the end.

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 
 namespace HttpCompletionSim.Conformance.Ledger;
 
@@ -8,7 +9,7 @@ namespace HttpCompletionSim.Conformance.Ledger;
 /// <param name="Cell">What was looked at; <see cref="Reached"/> where the situation did not come about.</param>
 /// <param name="Simulator">What the simulator did.</param>
 /// <param name="Native">What the other world did.</param>
-internal sealed record LedgerRow(
+internal sealed partial record LedgerRow(
     string Case,
     [property: JsonConverter(typeof(JsonStringEnumConverter<Agreement>))] Agreement Agreement,
     string Cell,
@@ -19,12 +20,21 @@ internal sealed record LedgerRow(
     public const string Reached = "situation";
 
     /// <summary>The rows of a compared case: none where both did the same.</summary>
-    public static IEnumerable<LedgerRow> From(ComparedCase compared) => compared.Agreement switch
+    public static IEnumerable<LedgerRow> From(ComparedCase compared)
     {
-        Agreement.Differ or Agreement.Crashed =>
-            compared.Cells().Select(cell => new LedgerRow(compared.Case.Address, compared.Agreement, cell.Cell, cell.Right, cell.Left)),
-        Agreement.Inconclusive =>
-            [new LedgerRow(compared.Case.Address, compared.Agreement, Reached, compared.Right!.NotReached ?? "came about", compared.Left!.NotReached ?? "came about")],
-        _ => [],
-    };
+        return compared.Agreement switch
+        {
+            Agreement.Differ or Agreement.Crashed => compared.Cells().Select(cell => Row(cell.Cell, cell.Right, cell.Left)),
+            Agreement.Inconclusive => [Row(Reached, compared.Right!.NotReached ?? "came about", compared.Left!.NotReached ?? "came about")],
+            _ => [],
+        };
+
+        LedgerRow Row(string cell, string simulator, string native) => new(compared.Case.Address, compared.Agreement, cell, Steady(simulator), Steady(native));
+    }
+
+    /// <summary>Ports are others in each run.</summary>
+    private static string Steady(string text) => Port().Replace(text, "$1:PORT");
+
+    [GeneratedRegex(@"(localhost|127\.0\.0\.1|\[::1\]):\d+", RegexOptions.CultureInvariant)]
+    private static partial Regex Port();
 }
