@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Text;
 
 namespace HttpCompletionSim.Conformance;
 
@@ -8,6 +9,8 @@ namespace HttpCompletionSim.Conformance;
 internal sealed class Child : IDisposable
 {
     private static readonly TimeSpan s_endLimit = TimeSpan.FromSeconds(5);
+
+    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     private readonly Process _process;
     private readonly BlockingCollection<string?> _lines = [];
@@ -17,6 +20,7 @@ internal sealed class Child : IDisposable
     public Child(ProcessStartInfo start)
     {
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
+        start.StandardInputEncoding = start.StandardOutputEncoding = s_utf8;
         try
         {
             _process = Process.Start(start)!;

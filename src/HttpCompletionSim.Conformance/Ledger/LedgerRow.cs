@@ -16,6 +16,8 @@ internal sealed partial record LedgerRow(
     string Simulator,
     string Native)
 {
+    private const int MaximumLength = 120;
+
     /// <summary>The cell of a case whose situation did not come about.</summary>
     public const string Reached = "situation";
 
@@ -32,8 +34,13 @@ internal sealed partial record LedgerRow(
         LedgerRow Row(string cell, string simulator, string native) => new(compared.Case.Address, compared.Agreement, cell, Steady(simulator), Steady(native));
     }
 
-    /// <summary>Ports are others in each run.</summary>
-    private static string Steady(string text) => Port().Replace(text, "$1:PORT");
+    /// <summary>What is the same in each run, and fits on a line: ports are others each time, and what a server sent may have a date further down.</summary>
+    private static string Steady(string text)
+    {
+        string line = Port().Replace(text.Split('\r', '\n')[0], "$1:PORT");
+        bool isCut = line.Length > MaximumLength;
+        return isCut || text.AsSpan().ContainsAny('\r', '\n') ? $"{(isCut ? line[..MaximumLength] : line)}…" : line;
+    }
 
     [GeneratedRegex(@"(localhost|127\.0\.0\.1|\[::1\]):\d+", RegexOptions.CultureInvariant)]
     private static partial Regex Port();
