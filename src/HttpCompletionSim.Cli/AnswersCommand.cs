@@ -7,8 +7,6 @@ namespace HttpCompletionSim.Cli;
 /// <summary><c>httpsim answers</c>: asks a world every open question, and writes down what it does.</summary>
 internal static class AnswersCommand
 {
-    private const string OpenQuestions = "open/*";
-
     public static Command Create()
     {
         Option<string> world = Choice.Of("--world", "Who is asked; native is the httpapi.dll of this machine.", [.. World.All.Select(each => each.Name)]);
@@ -21,9 +19,8 @@ internal static class AnswersCommand
         command.SetAction(parsed =>
         {
             World asked = World.All.Single(each => each.Name == parsed.GetValue(world));
-            var pattern = new AddressPattern(OpenQuestions);
             var plan = new ConformancePlan(
-                [.. ConformanceCatalog.All.Where(each => pattern.Matches(each.Address))],
+                OpenQuestionsPage.Cases,
                 [CompletionProfile.All.Single(each => each.Name == parsed.GetValue(profile))]);
             IReadOnlyList<CaseOutcome> outcomes = WorldRun.Of("answers", plan, asked);
             AnswerFile answers = AnswerFile.From(asked, outcomes);

@@ -9,7 +9,14 @@ internal sealed class WrittenCase : ConformanceCase
     private readonly Action<Scene> _body;
 
     private WrittenCase(string group, CaseAttribute about, Action<Scene> body)
-        : base($"{group}/{about.Name}", about.Requirement, about.Rules, about.Level) => _body = body;
+        : base($"{group}/{about.Name}", about.Requirement, about.Rules, about.Level)
+    {
+        _body = body;
+        Switch = about.Switch;
+    }
+
+    /// <summary>The switch that changes what the simulator does, for an open question; null when there is none.</summary>
+    public string? Switch { get; }
 
     /// <summary>All of them, in the order of their addresses' classes and, in each, as written.</summary>
     public static IEnumerable<ConformanceCase> All => In(typeof(WrittenCase).Assembly);

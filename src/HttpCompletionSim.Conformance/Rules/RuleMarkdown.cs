@@ -7,6 +7,7 @@ internal static class RuleMarkdown
     public static IReadOnlyDictionary<string, Func<RuleCatalog, string>> Blocks { get; } = new Dictionary<string, Func<RuleCatalog, string>>
     {
         ["coverage"] = catalog => Coverage(catalog.Groups),
+        ["open questions"] = catalog => OpenQuestionsPage.Make(catalog, AnswerFile.Known),
         ["planned"] = catalog => Notes(catalog.Rules, "what it waits for", RuleNoteKind.Planned),
         ["partly planned"] = catalog => Notes(catalog.Rules, "what is still to come", RuleNoteKind.PartlyPlanned),
         ["not modelled"] = catalog => Notes(catalog.Rules, "why it is not there", RuleNoteKind.NotModelled),

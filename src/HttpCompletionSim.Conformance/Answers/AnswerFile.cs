@@ -25,6 +25,15 @@ internal sealed record AnswerFile(string System, string World, string Profile, I
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
     };
 
+    /// <summary>The files that the project has been sent.</summary>
+    public static IReadOnlyList<AnswerFile> Known { get; } =
+    [
+        .. from name in typeof(AnswerFile).Assembly.GetManifestResourceNames()
+           where name.StartsWith("answers/", StringComparison.Ordinal)
+           orderby name
+           select Parse(new StreamReader(typeof(AnswerFile).Assembly.GetManifestResourceStream(name)!).ReadToEnd(), name),
+    ];
+
     /// <summary>Makes a file from outcomes.</summary>
     public static AnswerFile From(World world, IReadOnlyList<CaseOutcome> outcomes) => new(
         $"{RuntimeInformation.OSDescription.Trim()}, {RuntimeInformation.ProcessArchitecture}, {RuntimeInformation.FrameworkDescription}",
