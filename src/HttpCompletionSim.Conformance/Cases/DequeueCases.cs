@@ -117,7 +117,7 @@ internal static unsafe class DequeueCases
         scene.Expect("with INFINITE", 2u, scene.TakePacket(port, Kernel32Constants.INFINITE)?.Bytes ?? 0);
     }
 
-    [Case("is-not-alertable", "GetQueuedCompletionStatus runs no APC: its wait goes on.", "GQCS-08", "EVT-15", Level = ConformanceLevel.Observed)]
+    [Case("is-not-alertable", "GetQueuedCompletionStatus runs no APC: its wait goes on.", "GQCS-08", Level = ConformanceLevel.Observed)]
     public static void Is_not_alertable(Scene scene)
     {
         nint port = scene.NewPort();

@@ -138,7 +138,7 @@ internal static class DequeueManyCases
         scene.Kernel.SleepEx(0, true);
     }
 
-    [Case("apc-from-another-thread", "An APC that another thread queues ends an alertable wait that has begun.", "GQCSX-05", "EVT-15")]
+    [Case("apc-from-another-thread", "An APC that another thread queues ends an alertable wait that has begun.", "GQCSX-05")]
     public static void Apc_from_another_thread(Scene scene)
     {
         nint port = scene.NewPort();
