@@ -7,11 +7,23 @@ namespace HttpCompletionSim.Conformance.Cases;
 internal static class Exchanges
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(2);
+    private static readonly Answer s_nothing = new("", 0, "", [], "", [], []);
 
     extension(SceneServer server)
     {
         /// <summary>Sends bytes on a connection of their own and reads what answers them; status 0 when nothing does.</summary>
-        public Answer AnswerTo(string request, bool head = false) => server.AnswerTo(request, out _, head);
+        public Answer AnswerTo(string request, bool head = false)
+        {
+            try
+            {
+                return server.AnswerTo(request, out _, head);
+            }
+            catch (Exception failure) when (failure is IOException or SocketException)
+            {
+                // Not even a connection came about.
+                return s_nothing;
+            }
+        }
 
         /// <summary>Sends bytes on a connection of their own and reads what answers them; status 0 when nothing does.</summary>
         public Answer AnswerTo(string request, out WorldClient client, bool head = false)
@@ -103,9 +115,8 @@ internal static class Exchanges
         /// <summary>Waits for a response; its status is 0 when none comes, or the connection ends instead.</summary>
         public Answer ReadAnswerOrNothing(bool head = false)
         {
-            var nothing = new Answer("", 0, "", [], "", [], []);
             if (!client.WaitForBytes(s_limit))
-                return nothing;
+                return s_nothing;
 
             try
             {
@@ -113,7 +124,7 @@ internal static class Exchanges
             }
             catch (Exception failure) when (failure is IOException or SocketException)
             {
-                return nothing;
+                return s_nothing;
             }
         }
 
@@ -126,6 +137,11 @@ internal static class Exchanges
             try
             {
                 return client.Read(1).Length > 0 ? "bytes" : "an orderly end";
+            }
+            catch (IOException failure) when (failure.InnerException is SocketException { SocketErrorCode: SocketError.TimedOut })
+            {
+                // A client of its own patience.
+                return "nothing";
             }
             catch (Exception failure) when (failure is IOException or SocketException)
             {

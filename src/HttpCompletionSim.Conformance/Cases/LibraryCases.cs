@@ -20,6 +20,18 @@ internal static unsafe class LibraryCases
         TerminateAtEnd(scene, Server, Server);
     }
 
+    [Case("initialize/version-is-not-global", "The version given here decides nothing: each queue has its own.", "INIT-07", "VER-06")]
+    public static void Version_is_not_global(Scene scene)
+    {
+        Scene.Given(scene.Http.HttpInitialize(HTTPAPI_VERSION.HTTPAPI_VERSION_1, Server), "HttpInitialize");
+        TerminateAtEnd(scene, Server);
+
+        scene.ExpectCode("a 2.0 queue", Win32Error.NO_ERROR, scene.Http.HttpCreateRequestQueue(HTTPAPI_VERSION.HTTPAPI_VERSION_2, null, 0, out nint second));
+        scene.ExpectCode("closing it", Win32Error.NO_ERROR, scene.Http.HttpCloseRequestQueue(second));
+        scene.ExpectCode("a 1.0 queue", Win32Error.NO_ERROR, scene.Http.HttpCreateHttpHandle(out nint first));
+        scene.ExpectResult("closing that", Win32Error.NO_ERROR, scene.Kernel.CloseHandle(first));
+    }
+
     [Case("initialize/configuration", "Server and configuration are two capabilities; one call asks for either or both.", "INIT-03")]
     public static void Configuration_capability(Scene scene)
     {

@@ -150,6 +150,18 @@ internal static unsafe class QueueCases
         scene.ExpectCode("closing again", Win32Error.ERROR_INVALID_HANDLE, scene.Http.HttpCloseRequestQueue(queue));
     }
 
+    [Case("order-of-checks", "When several things are wrong the place for the handle comes first, then the version, then flags and name.", "QUEUE-09", Level = ConformanceLevel.Observed)]
+    public static void Order_of_checks(Scene scene)
+    {
+        SessionCases.Initialize(scene);
+        const uint Existing = HttpConstants.HTTP_CREATE_REQUEST_QUEUE_FLAG_OPEN_EXISTING;
+        var badVersion = new HTTPAPI_VERSION(3, 0);
+
+        scene.ExpectCode("place and version", Win32Error.ERROR_INVALID_PARAMETER, scene.Http.HttpCreateRequestQueue(badVersion, null, null, 0, null));
+        scene.ExpectCode("version and no name to open", Win32Error.ERROR_REVISION_MISMATCH, scene.Http.HttpCreateRequestQueue(badVersion, null, Existing, out _));
+        scene.ExpectCode("no name to open", Win32Error.ERROR_INVALID_PARAMETER, scene.Http.HttpCreateRequestQueue(Version2, null, Existing, out _));
+    }
+
     [Case("independent", "Queues work side by side: each gets the requests for its own URLs.", "QUEUE-18", "VER-06")]
     public static void Independent(Scene scene)
     {

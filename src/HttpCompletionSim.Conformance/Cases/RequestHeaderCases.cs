@@ -188,6 +188,19 @@ internal static unsafe class RequestHeaderCases
             scene.Expect(cell, "400", probe.OutcomeOf(server.GetOf("/", line + "\r\n"), request => "delivered").Split(',')[0]);
     }
 
+    [Case("meaning", "What headers mean is the application's business: a condition or a range changes nothing about the response.", "HDR-12")]
+    public static void Meaning(Scene scene)
+    {
+        SceneServer server = scene.OpenServer(new SceneServerOptions { Version = 1 });
+        RequestBuffer request = server.Take(out WorldClient client, moreHeaders: "If-None-Match: *\r\nRange: bytes=0-1\r\nAccept-Encoding: gzip\r\n");
+
+        Scene.Given(scene.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, scene.NewResponse("hello").Header(HTTP_HEADER_ID.HttpHeaderEtag, "\"x\"")), "HttpSendHttpResponse");
+
+        Answer answer = client.ReadAnswer();
+        scene.Expect("status", 200, answer.Status);
+        scene.Expect("body", "hello", answer.Text);
+    }
+
     [Case("no-trailers", "A request has no trailers in its structure.", "HDR-11", "BODY-11")]
     public static void No_trailers(Scene scene)
     {

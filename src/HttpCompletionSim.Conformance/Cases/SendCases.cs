@@ -265,6 +265,18 @@ internal static unsafe class SendCases
         scene.Expect("body", "hello", answer.Text);
     }
 
+    [Case("no-log-data", "Neither a cache policy nor log data are needed.", "SEND-45", "FN-26")]
+    public static void No_log_data(Scene scene)
+    {
+        SceneServer server = scene.OpenServer();
+        RequestBuffer request = server.Take(out WorldClient client);
+        ResponseBuilder response = scene.NewResponse();
+        response.CachePolicy = new HTTP_CACHE_POLICY { Policy = HTTP_CACHE_POLICY_TYPE.HttpCachePolicyNocache };
+
+        scene.ExpectCode("with a policy, without log data", Win32Error.NO_ERROR, scene.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, response));
+        scene.Expect("body", "hello", client.ReadAnswer().Text);
+    }
+
     [Case("client-left", "A response for a connection that is gone fails, or is dropped: the id is good for nothing afterwards.", "SEND-09", "SEND-10", Level = ConformanceLevel.Should)]
     public static void Client_left(Scene scene)
     {

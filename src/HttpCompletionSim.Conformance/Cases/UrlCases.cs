@@ -163,16 +163,23 @@ internal static unsafe class UrlCases
         scene.ExpectCode("HttpAddUrl", Win32Error.ERROR_INVALID_PARAMETER, scene.Http.HttpAddUrl(server.Queue, server.Url));
     }
 
-    [Case("add/no-group", "HttpAddUrlToUrlGroup needs a group, and 0 for the reserved parameter.", "FN-17")]
+    [Case("add/no-group", "HttpAddUrlToUrlGroup needs a group.", "FN-17")]
     public static void Add_no_group(Scene scene)
     {
         SceneServer server = scene.OpenServer(new SceneServerOptions { HasUrl = false });
-        uint withReserved;
-        fixed (char* url = server.Url)
-            withReserved = scene.Http.HttpAddUrlToUrlGroup(server.UrlGroupId, url, 0, 1);
 
         scene.ExpectCode("HTTP_NULL_ID", Win32Error.ERROR_INVALID_PARAMETER, scene.Http.HttpAddUrlToUrlGroup(HttpConstants.HTTP_NULL_ID, server.Url));
-        scene.ExpectCode("with a reserved value", Win32Error.ERROR_INVALID_PARAMETER, withReserved);
+    }
+
+    [Case("add/reserved", "The reserved parameter of HttpAddUrlToUrlGroup must be 0.", "FN-17")]
+    public static void Add_reserved(Scene scene)
+    {
+        SceneServer server = scene.OpenServer(new SceneServerOptions { HasUrl = false });
+        uint code;
+        fixed (char* url = server.Url)
+            code = scene.Http.HttpAddUrlToUrlGroup(server.UrlGroupId, url, 0, 1);
+
+        scene.ExpectCode("1", Win32Error.ERROR_INVALID_PARAMETER, code);
     }
 
     [Case("remove/version-1", "A URL is removed once; the second time it is not found.", "URL-22", "FN-23")]
@@ -232,13 +239,21 @@ internal static unsafe class UrlCases
         scene.ExpectCode("NULL without the flag", Win32Error.ERROR_INVALID_PARAMETER, scene.Http.HttpRemoveUrlFromUrlGroup(server.UrlGroupId, null));
     }
 
-    [Case("remove/bad-group", "HttpRemoveUrlFromUrlGroup refuses an unknown group and an unknown flag.", "FN-18")]
-    public static void Remove_bad_group(Scene scene)
+    [Case("remove/no-group", "HttpRemoveUrlFromUrlGroup needs a group.", "FN-18")]
+    public static void Remove_no_group(Scene scene)
     {
         SceneServer server = scene.OpenServer();
 
         scene.ExpectCode("HTTP_NULL_ID", Win32Error.ERROR_INVALID_PARAMETER, scene.Http.HttpRemoveUrlFromUrlGroup(HttpConstants.HTTP_NULL_ID, server.Url));
+    }
+
+    [Case("remove/bad-flag", "HttpRemoveUrlFromUrlGroup knows one flag, and refuses others.", "FN-18")]
+    public static void Remove_bad_flag(Scene scene)
+    {
+        SceneServer server = scene.OpenServer();
+
         scene.ExpectCode("flag 2", Win32Error.ERROR_INVALID_PARAMETER, scene.Http.HttpRemoveUrlFromUrlGroup(server.UrlGroupId, server.Url, 2));
+        scene.ExpectCode("the URL is still there", Win32Error.NO_ERROR, scene.Http.HttpRemoveUrlFromUrlGroup(server.UrlGroupId, server.Url));
     }
 
     [Case("remove/other-spelling", "An IPv6 address must be spelt as it was when its URL was registered.", "URL-23")]
@@ -269,14 +284,36 @@ internal static unsafe class UrlCases
         scene.ExpectCode("its URL for another queue", Ok, scene.Http.HttpAddUrl(scene.NewQueueOfVersion1(), server.Url));
     }
 
-    [Case("port", "A port takes connections exactly while a URL on it is registered, even if the group is not bound.", "URL-21")]
-    public static void Port(Scene scene)
+    [Case("port/open", "A port takes connections exactly while a URL on it is registered.", "URL-21")]
+    public static void Port_open(Scene scene)
+    {
+        SceneServer server = scene.OpenServer(new SceneServerOptions { Version = 1 });
+        Scene.Given(server.AddUrl("/second/"), "HttpAddUrl");
+
+        scene.Expect("with two URLs", true, TakesConnections(scene, server.Url));
+        Scene.Given(scene.Http.HttpRemoveUrl(server.Queue, server.Url), "HttpRemoveUrl");
+        scene.Expect("with one", true, TakesConnections(scene, server.Url));
+        Scene.Given(scene.Http.HttpRemoveUrl(server.Queue, server.PrefixOf("/second/")), "HttpRemoveUrl");
+        scene.Expect("with none", false, StaysOpen(scene, server.Url));
+    }
+
+    [Case("port/not-bound", "It takes connections also while the group of the URL is bound to no queue.", "URL-21")]
+    public static void Port_not_bound(Scene scene)
     {
         SceneServer server = scene.OpenServer(new SceneServerOptions { IsBound = false });
 
-        scene.Expect("while a URL is registered", true, TakesConnections(scene, server.Url));
-        Scene.Given(scene.Http.HttpRemoveUrlFromUrlGroup(server.UrlGroupId, server.Url), "HttpRemoveUrlFromUrlGroup");
-        scene.Expect("after the last was removed", false, StaysOpen(scene, server.Url));
+        scene.Expect("connections are taken", true, TakesConnections(scene, server.Url));
+    }
+
+    [Case("port/closed-with-its-queue", "Closing a 1.0 queue closes the port of its URLs.", "URL-21", "URL-26")]
+    public static void Port_closed_with_its_queue(Scene scene)
+    {
+        SceneServer server = scene.OpenServer(new SceneServerOptions { Version = 1 });
+        scene.Expect("before", true, TakesConnections(scene, server.Url));
+
+        Scene.Given(server.CloseQueue(), "CloseHandle failed");
+
+        scene.Expect("afterwards", false, StaysOpen(scene, server.Url));
     }
 
     [Case("pending-receive", "Removing the last URL does not complete a pending receive.", "RECV-38", Level = ConformanceLevel.Observed)]

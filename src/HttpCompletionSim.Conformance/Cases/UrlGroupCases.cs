@@ -30,17 +30,18 @@ internal static unsafe class UrlGroupCases
         scene.Expect("the id", 0xDEADUL, id);
     }
 
-    [Case("create/arguments", "There must be a place for the id, and the reserved parameter must be 0.", "FN-15")]
-    public static void Create_arguments(Scene scene)
+    [Case("create/no-place-for-the-id", "Without a place for its id a group is not created.", "FN-15")]
+    public static void Create_no_place_for_the_id(Scene scene) =>
+        scene.ExpectCode("NULL", Win32Error.ERROR_INVALID_PARAMETER, scene.Http.HttpCreateUrlGroup(NewSession(scene), null, 0));
+
+    [Case("create/reserved", "The reserved parameter must be 0.", "FN-15")]
+    public static void Create_reserved(Scene scene)
     {
-        ulong session = NewSession(scene);
         ulong id = 0;
 
-        uint withoutPlace = scene.Http.HttpCreateUrlGroup(session, null, 0);
-        uint withReserved = scene.Http.HttpCreateUrlGroup(session, &id, 0xDEAD);
+        uint code = scene.Http.HttpCreateUrlGroup(NewSession(scene), &id, 0xDEAD);
 
-        scene.ExpectCode("without a place for the id", Win32Error.ERROR_INVALID_PARAMETER, withoutPlace);
-        scene.ExpectCode("with a reserved value", Win32Error.ERROR_INVALID_PARAMETER, withReserved);
+        scene.ExpectCode("0xDEAD", Win32Error.ERROR_INVALID_PARAMETER, code);
     }
 
     [Case("close", "A group is closed once; an id that names none cannot be closed.", "FN-16")]
@@ -201,21 +202,25 @@ internal static unsafe class UrlGroupCases
         scene.ExpectCode("binding", Win32Error.ERROR_INVALID_PARAMETER, code);
     }
 
-    [Case("property/arguments", "A property needs a group, information, and a length.", "FN-19")]
-    public static void Property_arguments(Scene scene)
+    [Case("property/no-group", "A property needs a group.", "FN-19")]
+    public static void Property_no_group(Scene scene)
     {
         SceneServer server = scene.OpenServer(new SceneServerOptions { IsBound = false });
-        const HTTP_SERVER_PROPERTY Binding = HTTP_SERVER_PROPERTY.HttpServerBindingProperty;
+
+        scene.ExpectCode("HTTP_NULL_ID", Win32Error.ERROR_INVALID_PARAMETER, scene.Http.HttpSetUrlGroupBindingProperty(HttpConstants.HTTP_NULL_ID, server.Queue));
+    }
+
+    [Case("property/no-length", "A property needs information of some length.", "FN-19")]
+    public static void Property_no_length(Scene scene)
+    {
+        SceneServer server = scene.OpenServer(new SceneServerOptions { IsBound = false });
         var binding = new HTTP_BINDING_INFO { Flags = { Present = 1 }, RequestQueueHandle = server.Queue };
-        uint length = (uint)sizeof(HTTP_BINDING_INFO);
 
-        uint noGroup = scene.Http.HttpSetUrlGroupProperty(HttpConstants.HTTP_NULL_ID, Binding, &binding, length);
-        uint noInformation = scene.Http.HttpSetUrlGroupProperty(server.UrlGroupId, Binding, null, length);
-        uint noLength = scene.Http.HttpSetUrlGroupProperty(server.UrlGroupId, Binding, &binding, 0);
+        uint noLength = scene.Http.HttpSetUrlGroupProperty(server.UrlGroupId, HTTP_SERVER_PROPERTY.HttpServerBindingProperty, &binding, 0);
+        uint noInformation = scene.Http.HttpSetUrlGroupProperty(server.UrlGroupId, HTTP_SERVER_PROPERTY.HttpServerBindingProperty, null, 0);
 
-        scene.ExpectCode("no group", Win32Error.ERROR_INVALID_PARAMETER, noGroup);
-        scene.ExpectCode("no information", Win32Error.ERROR_INVALID_PARAMETER, noInformation);
         scene.ExpectCode("no length", Win32Error.ERROR_INVALID_PARAMETER, noLength);
+        scene.ExpectCode("no information", Win32Error.ERROR_INVALID_PARAMETER, noInformation);
     }
 
     [Case("property/of-a-queue", "A property that only queues have cannot be set on a group.", "FN-19")]
