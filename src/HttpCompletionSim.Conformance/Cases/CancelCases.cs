@@ -124,7 +124,7 @@ internal static class CancelCases
         scene.ExpectResult("CancelIoEx", Win32Error.ERROR_NOT_FOUND, scene.Kernel.CancelIoEx(server.Queue, scene.NewOverlapped()));
     }
 
-    [Case("twice", "A second cancel of the same operation finds nothing: FALSE, ERROR_NOT_FOUND.", "CANCEL-03")]
+    [Case("twice", "A second cancel of the same operation finds nothing, whether its result was collected or not: FALSE, ERROR_NOT_FOUND.", "CANCEL-03")]
     public static void Twice(Scene scene)
     {
         SceneServer server = scene.OpenServer();
@@ -132,8 +132,26 @@ internal static class CancelCases
         server.StartReceiveThatPends(overlapped);
 
         scene.ExpectResult("the first", Win32Error.NO_ERROR, scene.Kernel.CancelIoEx(server.Queue, overlapped));
-        scene.ExpectCode("result", Win32Error.ERROR_OPERATION_ABORTED, scene.ResultOf(server.Queue, overlapped, out _));
         scene.ExpectResult("the second", Win32Error.ERROR_NOT_FOUND, scene.Kernel.CancelIoEx(server.Queue, overlapped));
+        scene.ExpectCode("result", Win32Error.ERROR_OPERATION_ABORTED, scene.ResultOf(server.Queue, overlapped, out _));
+        scene.ExpectResult("one after the result", Win32Error.ERROR_NOT_FOUND, scene.Kernel.CancelIoEx(server.Queue, overlapped));
+    }
+
+    [Case("survives-its-thread", "The end of a thread does not cancel what it has started on a bound queue without an event: the packet comes when the request does.", "CANCEL-11", "PKT-02")]
+    public static void Survives_its_thread(Scene scene)
+    {
+        SceneServer server = scene.OpenServer();
+        nint port = server.BindPort();
+        OverlappedBlock overlapped = scene.NewOverlapped();
+        RequestBuffer request = scene.NewRequestBuffer();
+        uint code = 0;
+        WorldThread thread = scene.StartThread("starter", () => code = server.StartReceive(request, overlapped));
+        scene.Expect("the thread ended", true, thread.TryJoin(Scene.Patience));
+        Scene.Given(code == Win32Error.ERROR_IO_PENDING, "the receive did not pend");
+
+        scene.ExpectNoPacket("packet after its end", port);
+        server.Get();
+        scene.ExpectPacket("packet", port, overlapped);
     }
 
     [Case("too-late", "A cancel after the end finds nothing, and the result stays what it was.", "CANCEL-03", "CANCEL-05")]

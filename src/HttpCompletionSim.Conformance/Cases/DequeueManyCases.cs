@@ -92,6 +92,19 @@ internal static class DequeueManyCases
         scene.Expect("count of the wait", 1u, removed);
     }
 
+    [Case("apc-in-a-sleep", "An APC runs in an alertable SleepEx, with its parameter, and in no other: WAIT_IO_COMPLETION says that it ran.", "GQCSX-05", "GQCSX-07")]
+    public static void Apc_in_a_sleep(Scene scene)
+    {
+        nuint parameter = 0;
+        Scene.Given(scene.Kernel.QueueUserAPC(value => parameter = value, CurrentThread.Pseudo, 0x1234) != 0, "QueueUserAPC failed");
+
+        scene.Expect("SleepEx, not alertable", 0u, scene.Kernel.SleepEx(0, false));
+        scene.Expect("parameter seen by then", (nuint)0, parameter);
+        scene.Expect("SleepEx, alertable", Win32Error.WAIT_IO_COMPLETION, scene.Kernel.SleepEx(0, true));
+        scene.Expect("parameter seen then", (nuint)0x1234, parameter);
+        scene.Expect("SleepEx, alertable, nothing queued", 0u, scene.Kernel.SleepEx(0, true));
+    }
+
     [Case("apc-ends-the-wait", "Alertable, no packet, an APC is queued: it runs, and the call returns FALSE, WAIT_IO_COMPLETION, count 1; with a time-out of 0 too.", "GQCSX-05", "ERRMAP-57")]
     public static void Apc_ends_the_wait(Scene scene)
     {

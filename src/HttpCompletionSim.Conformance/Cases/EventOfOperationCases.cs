@@ -67,7 +67,7 @@ internal static class EventOfOperationCases
         scene.Expect("HasOverlappedIoCompleted", true, scene.Kernel.HasOverlappedIoCompleted(overlapped));
     }
 
-    [Case("low-bit-keeps-the-packet-away", "Bit 0 of hEvent keeps the packet from being queued; the event is used as usual.", "EVT-09")]
+    [Case("low-bit-keeps-the-packet-away", "Bit 0 of hEvent keeps the packet from being queued; the event is used as usual.", "EVT-09", "DIV-12")]
     public static void Low_bit_keeps_the_packet_away(Scene scene)
     {
         SceneServer server = scene.OpenServer();

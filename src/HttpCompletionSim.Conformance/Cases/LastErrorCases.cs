@@ -83,6 +83,15 @@ internal static class LastErrorCases
         scene.ExpectResult("asking", Win32Error.ERROR_IO_INCOMPLETE, scene.Kernel.GetOverlappedResult(server.Queue, overlapped, out _, wait: false));
     }
 
+    [Case("create-event", "CreateEvent is the exception: when it succeeds it sets the last error to 0, without a name too.", "LERR-06", Level = ConformanceLevel.Observed)]
+    public static void Create_event(Scene scene)
+    {
+        scene.Kernel.SetLastError(1234);
+
+        scene.NewEvent();
+        scene.Expect("GetLastError", 0u, scene.Kernel.GetLastError());
+    }
+
     [Case("success-leaves-it", "Functions that succeed leave the last error as it was.", "LERR-06")]
     public static void Success_leaves_it(Scene scene)
     {

@@ -117,13 +117,17 @@ internal static class StatusMapCases
         (NtStatus.STATUS_HOST_UNREACHABLE, Win32Error.ERROR_HOST_UNREACHABLE),
         (NtStatus.STATUS_PORT_UNREACHABLE, Win32Error.ERROR_PORT_UNREACHABLE));
 
-    [Case("states", "Devices and connections that are not in the state for it.", "ERRMAP-09", "ERRMAP-29", "ERRMAP-30", "ERRMAP-41", "ERRMAP-42")]
+    [Case("states", "Devices that are not in the state for it, and a failure that says nothing.", "ERRMAP-09", "ERRMAP-29", "ERRMAP-30", "ERRMAP-41")]
     public static void States(Scene scene) => Expect(
         scene,
         (NtStatus.STATUS_UNSUCCESSFUL, Win32Error.ERROR_GEN_FAILURE),
         (NtStatus.STATUS_DEVICE_NOT_READY, Win32Error.ERROR_NOT_READY),
         (NtStatus.STATUS_IO_TIMEOUT, Win32Error.ERROR_SEM_TIMEOUT),
-        (NtStatus.STATUS_INVALID_DEVICE_STATE, Win32Error.ERROR_BAD_COMMAND),
+        (NtStatus.STATUS_INVALID_DEVICE_STATE, Win32Error.ERROR_BAD_COMMAND));
+
+    [Case("unexpected", "Two statuses become ERROR_UNEXP_NET_ERR, one of them a time-out.", "ERRMAP-42", "ERRMAP-46")]
+    public static void Unexpected(Scene scene) => Expect(
+        scene,
         (NtStatus.STATUS_INVALID_CONNECTION, Win32Error.ERROR_UNEXP_NET_ERR),
         (NtStatus.STATUS_TRANSACTION_TIMED_OUT, Win32Error.ERROR_UNEXP_NET_ERR));
 

@@ -1,3 +1,4 @@
+using HttpCompletionSim.Completion;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance.Cases;
@@ -61,6 +62,27 @@ internal static unsafe class ThreadPoolIoCases
         scene.Expect("calls", 1, calls.Count);
         scene.ExpectCode("result", Win32Error.ERROR_MORE_DATA, calls.Last.Code);
         scene.Expect("bytes", overlapped.InternalHigh, calls.Last.Bytes);
+        scene.Pool.CloseThreadpoolIo(io);
+    }
+
+    [Case("warning-at-once", "ERROR_MORE_DATA at hand: documented returns it and calls nobody, so the expectation is taken back; windows returns ERROR_IO_PENDING and calls back; windows7 does both.", "NETB-08", "DIV-03", "TP-06")]
+    public static void Warning_at_once(Scene scene)
+    {
+        SceneServer server = scene.OpenServer();
+        ulong id = server.KeepRequest();
+        nint io = Create(scene, server, out CallbackLog calls);
+        RequestBuffer request = server.NewShortBuffer();
+        scene.Pool.StartThreadpoolIo(io);
+
+        uint code = server.StartReceive(request, scene.NewOverlapped(), id);
+        bool isCalled = calls.WaitForNext(code == Win32Error.ERROR_IO_PENDING ? Scene.PatienceMs : scene.QuietMs);
+        if (!isCalled)
+            scene.Pool.CancelThreadpoolIo(io);
+
+        ImmediateWarning choice = scene.Profile.ImmediateWarning;
+        scene.ExpectCode("the call", choice == ImmediateWarning.PendWhenBound ? Win32Error.ERROR_IO_PENDING : Win32Error.ERROR_MORE_DATA, code);
+        scene.Expect("called", choice != ImmediateWarning.ReturnOnly, isCalled);
+        scene.Pool.WaitForThreadpoolIoCallbacks(io, false);
         scene.Pool.CloseThreadpoolIo(io);
     }
 

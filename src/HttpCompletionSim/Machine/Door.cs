@@ -77,6 +77,13 @@ internal readonly ref struct Door
         return value;
     }
 
+    /// <summary>Sets the last error to 0, which success by itself does not.</summary>
+    public void ClearLastError()
+    {
+        _thread.LastError = Win32Error.NO_ERROR;
+        _thread.HasNewError = true;
+    }
+
     public void Dispose()
     {
         _io.Scheduler.LeaveDoor(_thread);

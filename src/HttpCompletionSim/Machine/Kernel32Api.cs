@@ -14,6 +14,8 @@ internal sealed unsafe partial class Kernel32Api(IoManager io, CallbackPort call
         if (lpName is not null)
             return door.Yields<nint>(0, Win32Error.ERROR_CALL_NOT_IMPLEMENTED, "NULL");
 
+        // The one function that says 0 where others say nothing (LERR-06).
+        door.ClearLastError();
         var created = new EventObject(bManualReset, bInitialState, io);
         return door.Yields(HandleTable.Add(created, io), 0, door.IsTraced ? io.NameOf(created) : "");
     }

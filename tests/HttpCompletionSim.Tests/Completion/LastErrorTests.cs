@@ -81,10 +81,10 @@ public sealed unsafe class LastErrorTests
     public void A_success_puts_back_what_was_there()
     {
         using var bench = new Bench();
+        nint target = bench.Event();
         bench.Kernel.SetLastError(44);
         Marshal.SetLastPInvokeError(55);
 
-        nint target = bench.Event();
         bench.Kernel.SetEvent(target).ShouldBeTrue();
         bench.Wait(target).ShouldBe(Win32Error.WAIT_OBJECT_0);
 
@@ -92,6 +92,19 @@ public sealed unsafe class LastErrorTests
         bench.LastError.ShouldBe(44u);
         bench.Kernel.SetLastError(66);
         Marshal.GetLastPInvokeError().ShouldBe(66);
+    }
+
+    [Fact]
+    [Rule("LERR-06", "LERR-08")]
+    public void CreateEvent_says_0_when_it_succeeds()
+    {
+        using var bench = new Bench();
+        bench.Kernel.SetLastError(44);
+
+        bench.Event();
+
+        bench.LastError.ShouldBe(0u);
+        Marshal.GetLastPInvokeError().ShouldBe(0);
     }
 
     [Fact]
