@@ -32,7 +32,10 @@ internal static partial class LedgerPage
             if (ofSide.Length == 0)
                 continue;
 
-            page.Append($"\n## {HeadingOf(side)}\n");
+            page.Append($"\n## {HeadingOf(side)}\n\n| | cases |\n|---|---:|\n");
+            foreach (LedgerReason reason in ofSide)
+                page.Append($"| {MarkdownReport.Escape(reason.Title)} | {groups.GetValueOrDefault(reason, []).Select(row => row.Case).Distinct().Count()} |\n");
+
             foreach (LedgerReason reason in ofSide)
                 Append(page, reason, groups.GetValueOrDefault(reason) ?? []);
         }
