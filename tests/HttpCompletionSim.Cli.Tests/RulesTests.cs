@@ -14,6 +14,10 @@ public sealed class RulesTests
         SEND-04 [doc nf-x] The fourth rule.
         SEND-05 [doc nf-x] The fifth rule.
             partly not modelled: its hard part
+        SEND-06 [doc nf-y] The sixth rule.
+            planned: HttpX
+        SEND-07 [doc nf-y] The seventh rule.
+            planned: HttpX
         # RECV  Receiving
         RECV-01 [page] A rule of another group.
         """;
@@ -29,10 +33,10 @@ public sealed class RulesTests
         code.ShouldBe(0);
         output.ShouldStartWith("RECV  Receiving");
         output.ShouldContain("  covered       SEND-01, SEND-05\n");
-        output.ShouldContain("  planned       SEND-02  HttpX\n");
+        output.ShouldContain("  planned       SEND-02, SEND-06 to SEND-07  HttpX\n");
         output.ShouldContain("  not modelled  SEND-03  nobody needs it\n");
         output.ShouldContain("  missing       SEND-04  The fourth rule.\n");
-        output.ShouldEndWith("6 rules: 3 covered, 1 planned, 1 not modelled, 1 missing\n");
+        output.ShouldEndWith("8 rules: 3 covered, 3 planned, 1 not modelled, 1 missing\n");
     }
 
     [Theory]
@@ -48,7 +52,7 @@ public sealed class RulesTests
         output.ShouldContain("  SEND-02  should    planned              The second | rule.\n                                          HttpX\n");
         output.ShouldContain(" partly not modelled: its hard part\n");
         output.ShouldNotContain("RECV");
-        output.ShouldEndWith("5 rules: 2 covered, 1 planned, 1 not modelled, 1 missing\n");
+        output.ShouldEndWith("7 rules: 2 covered, 3 planned, 1 not modelled, 1 missing\n");
     }
 
     [Fact]
@@ -118,13 +122,13 @@ public sealed class RulesTests
     [Fact]
     public void For_documents_groups_are_tables()
     {
-        Run("", "markdown").Output.ShouldContain("| SEND | Sending | ████████▒▒▒▒░░░░···· | 2 of 5 |\n");
+        Run("", "markdown").Output.ShouldContain("| SEND | Sending | ██████▒▒▒▒▒▒▒▒░░░··· | 2 of 7 |\n");
         Run("SEND-02", "markdown").Output.ShouldContain(@"| SEND-02 | should | The second \| rule. *planned: HttpX* | aspnet Response | planned |" + "\n");
     }
 
     [Theory]
-    [InlineData("SNED-02", "'SNED-02' is no rule; the nearest is SEND-02, and SEND has SEND-01 to SEND-05.")]
-    [InlineData("SEND-99", "'SEND-99' is no rule; the nearest is SEND-05, and SEND has SEND-01 to SEND-05.")]
+    [InlineData("SNED-02", "'SNED-02' is no rule; the nearest is SEND-02, and SEND has SEND-01 to SEND-07.")]
+    [InlineData("SEND-99", "'SEND-99' is no rule; the nearest is SEND-07, and SEND has SEND-01 to SEND-07.")]
     [InlineData("RECVX", "'RECVX' is neither a rule nor a group; the nearest group is RECV, RECV-01 to RECV-01.")]
     [InlineData("banana", "'banana' is neither a rule nor a group; the groups are RECV, SEND.")]
     [InlineData("SEND-9*", "'SEND-9*' matches no rule; the groups are RECV, SEND.")]

@@ -26,7 +26,7 @@ public sealed partial class RuleCatalogTests
 
     [Fact]
     public void Rules_are_single_sentences_of_readable_length() =>
-        RuleCatalog.Current.Rules.ShouldAllBe(rule => rule.Text.EndsWith('.') && rule.Text.Length <= LongestRule);
+        RuleCatalog.Current.Rules.ShouldAllBe(rule => (rule.Text.EndsWith('.') || rule.Text.EndsWith('?')) && rule.Text.Length <= LongestRule);
 
     [Fact]
     public void A_planned_rule_names_what_the_page_on_planned_things_lists()

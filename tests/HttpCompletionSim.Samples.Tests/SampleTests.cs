@@ -107,6 +107,33 @@ public sealed partial class SampleTests
         ]);
     }
 
+    [Fact]
+    public async Task Notes_serves_until_it_is_told_to_end_and_then_ends_well()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There the program waits for Ctrl+C, and nobody is at the keyboard.");
+        string url = $"http://localhost:{FreePort()}/notes/";
+        using Process program = Start("Notes.Program", url);
+        string? first = await program.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+        string? second = await program.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+        string got;
+        try
+        {
+            using var client = new HttpClient { Timeout = s_limit };
+            using HttpResponseMessage put = await client.PutAsync(url + "one", new StringContent("hello"), TestContext.Current.CancellationToken);
+            got = await client.GetStringAsync(url + "one", TestContext.Current.CancellationToken);
+        }
+        finally
+        {
+            using Process kill = Process.Start("kill", ["-TERM", $"{program.Id}"]);
+            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        (await EndOf(program)).ShouldBe("Stopped; every request was answered.\n");
+        first.ShouldBe("This is no Windows: the same server runs on a simulated machine, over real sockets.");
+        second.ShouldBe($"Keeping notes at {url}NAME: GET, PUT, DELETE. Ctrl+C stops.");
+        got.ShouldBe("hello");
+    }
+
     /// <summary>The numbered lines, without their numbers, their rules, and the counts that depend on the port.</summary>
     private static string[] Lines(string output) =>
     [
@@ -119,17 +146,29 @@ public sealed partial class SampleTests
 
     private static async Task<string> Run(string sample)
     {
+        using Process process = Start(sample, $"http://localhost:{FreePort()}/");
+        return await EndOf(process);
+    }
+
+    private static Process Start(string sample, string url)
+    {
         string program = Path.Combine(AppContext.BaseDirectory, $"HttpCompletionSim.Samples.{sample}.dll");
-        using var process = new Process
+        var process = new Process
         {
             StartInfo = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
             {
-                ArgumentList = { program, $"http://localhost:{FreePort()}/" },
+                ArgumentList = { program, url },
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             },
         };
         process.Start();
+        return process;
+    }
+
+    /// <summary>What the program prints until it ends, which must be well.</summary>
+    private static async Task<string> EndOf(Process process)
+    {
         Task<string> output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         Task<string> errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);

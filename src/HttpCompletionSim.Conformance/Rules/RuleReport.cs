@@ -5,23 +5,20 @@ internal static class RuleReport
 {
     private const int MostCases = 8;
 
-    private static readonly RuleStatus[] s_otherThanCovered = [RuleStatus.Planned, RuleStatus.NotModelled, RuleStatus.Missing];
-
     /// <summary>How a status is called.</summary>
     public static string Words(RuleStatus status) => status == RuleStatus.NotModelled ? "not modelled" : status.ToString().ToLowerInvariant();
 
-    /// <summary>Every group: its bar, which ids are covered, and each that is not, with the reason.</summary>
+    /// <summary>Every group: its bar, which ids are covered, and those that are not, with the reason.</summary>
     public static void WriteOverview(TextWriter output, IReadOnlyList<RuleGroup> groups)
     {
         foreach (RuleGroup group in groups)
         {
             WriteHeading(output, group);
-            Rule[] covered = [.. group.Rules.Where(rule => rule.Status == RuleStatus.Covered)];
-            if (covered.Length > 0)
-                Line(output, $"  {Words(RuleStatus.Covered),-13} {Ranges(group.Rules, RuleStatus.Covered)}");
-
-            foreach (Rule rule in s_otherThanCovered.SelectMany(status => group.Rules.Where(rule => rule.Status == status)))
-                Line(output, $"  {Words(rule.Status),-13} {rule.Id}  {(rule.Status == RuleStatus.Missing ? rule.Text : rule.Remark)}");
+            foreach (IGrouping<(RuleStatus Status, string? Why), Rule> alike in group.Rules.GroupBy(rule => (rule.Status, Why(rule))).OrderBy(each => each.Key.Status))
+            {
+                string ids = Ranges(group.Rules, alike.Contains);
+                Line(output, $"  {Words(alike.Key.Status),-13} {(alike.Key.Why is { } why ? $"{ids}  {why}" : ids)}");
+            }
 
             Line(output);
         }
@@ -74,17 +71,25 @@ internal static class RuleReport
         Line(output, $"{group.ToString().PadRight(50)} {tally.Bar}  {tally.Covered} of {tally.All}");
     }
 
-    /// <summary>The ids of one status, neighbours drawn together: <c>SEND-01 to SEND-12, SEND-14</c>.</summary>
-    private static string Ranges(IReadOnlyList<Rule> rules, RuleStatus status)
+    /// <summary>What an overview tells of a rule: why it is not covered, or, when nobody says, what it is.</summary>
+    private static string? Why(Rule rule) => rule.Status switch
+    {
+        RuleStatus.Covered => null,
+        RuleStatus.Missing => rule.Text,
+        _ => rule.Remark,
+    };
+
+    /// <summary>The ids of some rules of a group, neighbours drawn together: <c>SEND-01 to SEND-12, SEND-14</c>.</summary>
+    private static string Ranges(IReadOnlyList<Rule> rules, Func<Rule, bool> isAmong)
     {
         var ranges = new List<string>();
         for (int i = 0; i < rules.Count; i++)
         {
-            if (rules[i].Status != status)
+            if (!isAmong(rules[i]))
                 continue;
 
             int first = i;
-            while (i + 1 < rules.Count && rules[i + 1].Status == status)
+            while (i + 1 < rules.Count && isAmong(rules[i + 1]))
                 i++;
 
             ranges.Add(i == first ? rules[i].Id : $"{rules[first].Id} to {rules[i].Id}");

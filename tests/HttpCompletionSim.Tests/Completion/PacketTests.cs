@@ -134,7 +134,7 @@ public sealed unsafe class PacketTests
     [InlineData("documented", false)]
     [InlineData("windows", true)]
     [InlineData("windows7", true)]
-    [Rule("DIV-03", "PKT-06")]
+    [Rule("DIV-03", "PKT-06", "OQ-01")]
     public void An_immediate_warning_on_an_unbound_handle_is_returned_and_sets_the_event_where_the_kernel_does(string profile, bool signaled)
     {
         using var bench = NewBench(profile, skip: false);
@@ -152,7 +152,7 @@ public sealed unsafe class PacketTests
     [InlineData("documented", Win32Error.ERROR_MORE_DATA, false)]
     [InlineData("windows", Win32Error.ERROR_IO_PENDING, true)]
     [InlineData("windows7", Win32Error.ERROR_MORE_DATA, true)]
-    [Rule("PKT-07", "EVT-09", "DIV-03")]
+    [Rule("PKT-07", "EVT-09", "DIV-03", "OQ-01")]
     public void An_immediate_warning_with_a_low_bit_event_queues_nothing(string profile, uint returns, bool signaled)
     {
         using var bench = NewBench(profile, skip: false);

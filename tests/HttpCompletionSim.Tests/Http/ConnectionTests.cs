@@ -172,7 +172,7 @@ public sealed unsafe class ConnectionTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    [Rule("DISC-08")]
+    [Rule("DISC-08", "OQ-12")]
     public void A_client_that_only_ended_its_sending_half_still_gets_its_answer(bool inMemory)
     {
         using var server = new HttpTestServer(inMemory);

@@ -247,7 +247,7 @@ public sealed unsafe class ReceiveTests
     }
 
     [Fact]
-    [Rule("CPL-09", "SEND-04")]
+    [Rule("CPL-09", "SEND-04", "X-05")]
     public void Calls_that_block_take_null_for_the_byte_count()
     {
         using var server = new HttpTestServer();
@@ -274,7 +274,7 @@ public sealed unsafe class ReceiveTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    [Rule("RECV-20", "RECV-21", "SEND-07")]
+    [Rule("RECV-20", "RECV-21", "SEND-07", "X-10", "FN-24")]
     public void By_id_a_delivered_request_is_at_its_end_and_an_answered_one_is_gone(bool inMemory)
     {
         using var server = new HttpTestServer(inMemory);
@@ -463,7 +463,7 @@ public sealed unsafe class ReceiveTests
     }
 
     [Fact]
-    [Rule("CPL-08", "DIV-02")]
+    [Rule("CPL-08", "DIV-02", "X-06")]
     public void A_byte_count_beside_an_overlapped_is_written_by_profile_and_never_when_the_call_pends()
     {
         foreach (CompletionProfile profile in new[] { CompletionProfile.Documented, CompletionProfile.Windows })

@@ -38,7 +38,7 @@ public sealed unsafe class ResponseOnTheWireTests
     }
 
     [Fact]
-    [Rule("SEND-16")]
+    [Rule("SEND-16", "OQ-07", "X-07")]
     public void A_Server_header_of_the_caller_is_followed_by_ours()
     {
         using var server = new HttpTestServer();
@@ -78,7 +78,7 @@ public sealed unsafe class ResponseOnTheWireTests
     [InlineData("HEAD", 200, "17")]
     [InlineData("GET", 204, null)]
     [InlineData("GET", 304, null)]
-    [Rule("SEND-20", "SEND-21", "SEND-22", "SEND-02")]
+    [Rule("SEND-20", "SEND-21", "SEND-22", "SEND-02", "OQ-09")]
     public void Responses_without_a_body_get_no_length_of_ours_and_no_body_of_the_callers(string verb, ushort status, string? callersLength)
     {
         using var server = new HttpTestServer();

@@ -328,7 +328,7 @@ public sealed unsafe class SendTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    [Rule("SEND-09")]
+    [Rule("SEND-09", "OQ-03")]
     public void A_send_in_progress_ends_with_NETNAME_DELETED_when_the_client_breaks_the_connection(bool inMemory)
     {
         using var server = new HttpTestServer(inMemory);
@@ -345,7 +345,7 @@ public sealed unsafe class SendTests
     }
 
     [Fact]
-    [Rule("SEND-09")]
+    [Rule("SEND-09", "OQ-03")]
     public void A_send_after_the_client_broke_the_connection_finds_no_request()
     {
         using var server = new HttpTestServer();

@@ -22,7 +22,7 @@ public sealed unsafe class ShortBufferTests
     [InlineData(2, 863u, true)]
     [InlineData(2, 863u, false)]
     [InlineData(2, 848u, true)]
-    [Rule("RECV-11", "VER-04", "OVL-08")]
+    [Rule("RECV-11", "VER-04", "OVL-08", "X-02", "OQ-02")]
     public void Less_than_the_fixed_structure_consumes_nothing(int version, uint length, bool blocking)
     {
         using var server = new HttpTestServer();

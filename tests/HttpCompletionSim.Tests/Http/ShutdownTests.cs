@@ -38,7 +38,7 @@ public sealed unsafe class ShutdownTests
     }
 
     [Fact]
-    [Rule("SHUT-01", "SHUT-06")]
+    [Rule("SHUT-01", "SHUT-06", "OQ-15")]
     public void Shutdown_holds_requests_that_nobody_has_received_until_the_queue_closes()
     {
         using var server = new HttpTestServer();
@@ -172,7 +172,7 @@ public sealed unsafe class ShutdownTests
     }
 
     [Fact]
-    [Rule("SHUT-01", "SHUT-03", "CLOSE-03")]
+    [Rule("QUEUE-05", "CLOSE-03")]
     public void Closing_one_of_two_handles_ends_nothing()
     {
         using var server = new HttpTestServer();
@@ -188,5 +188,22 @@ public sealed unsafe class ShutdownTests
         pending.Status.ShouldBe(NtStatus.STATUS_SUCCESS);
         server.Send(pending.RequestId, server.NewResponse(body: "second handle"), 0, second).ShouldBe(Win32Error.NO_ERROR);
         client.ReadResponse().BodyText.ShouldBe("second handle");
+    }
+
+    [Fact]
+    [Rule("SHUT-01", "SHUT-04", "QUEUE-05")]
+    public void Shutdown_through_one_handle_is_for_every_handle_of_the_process()
+    {
+        using var server = new HttpTestServer();
+        nint first = server.NewQueue("two");
+        nint second = server.NewQueue("two", HttpConstants.HTTP_CREATE_REQUEST_QUEUE_FLAG_OPEN_EXISTING);
+        TestReceive pending = server.NewReceiveWithEvent();
+        server.PostReceive(pending, 0, first).ShouldBe(Win32Error.ERROR_IO_PENDING);
+
+        server.Api.HttpShutdownRequestQueue(second).ShouldBe(Win32Error.NO_ERROR);
+
+        server.ResultOf(pending).ShouldBe(Win32Error.ERROR_OPERATION_ABORTED);
+        server.Receive(server.NewReceive(), 0, first).ShouldBe(Win32Error.ERROR_INVALID_HANDLE);
+        server.ShouldServe();
     }
 }

@@ -86,7 +86,7 @@ public sealed unsafe class LibraryTests : IDisposable
     [InlineData(HttpConstants.HTTP_DEMAND_CBT)]
     [InlineData(0x8u)]
     [InlineData(0x80000001u)]
-    [Rule("INIT-04")]
+    [Rule("INIT-04", "FN-01", "FN-02")]
     public void Flags_that_are_none_or_unknown_are_refused(uint flags)
     {
         Initialize(flags).ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
@@ -97,7 +97,7 @@ public sealed unsafe class LibraryTests : IDisposable
     }
 
     [Fact]
-    [Rule("INIT-04")]
+    [Rule("INIT-04", "FN-01", "FN-02")]
     public void The_reserved_pointer_must_be_null()
     {
         int something;

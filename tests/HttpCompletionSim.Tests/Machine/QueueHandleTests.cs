@@ -11,7 +11,7 @@ public sealed unsafe class QueueHandleTests
     private const nint Untouched = -5;
 
     [Fact]
-    [Rule("QUEUE-01", "QUEUE-03")]
+    [Rule("QUEUE-01", "QUEUE-03", "FN-05")]
     public void HttpCreateHttpHandle_wants_a_pointer_and_no_reserved_value()
     {
         using var server = new HttpTestServer();
@@ -22,7 +22,7 @@ public sealed unsafe class QueueHandleTests
     }
 
     [Fact]
-    [Rule("QUEUE-02")]
+    [Rule("QUEUE-02", "FN-05")]
     public void Every_HttpCreateHttpHandle_gives_a_fresh_handle_that_CloseHandle_closes()
     {
         using var server = new HttpTestServer();
@@ -38,7 +38,7 @@ public sealed unsafe class QueueHandleTests
     }
 
     [Fact]
-    [Rule("QUEUE-09")]
+    [Rule("QUEUE-09", "FN-06")]
     public void HttpCreateRequestQueue_checks_pointer_then_version_then_flags()
     {
         using var server = new HttpTestServer();
@@ -80,7 +80,7 @@ public sealed unsafe class QueueHandleTests
     }
 
     [Fact]
-    [Rule("QUEUE-06")]
+    [Rule("QUEUE-06", "OQ-14")]
     public void Opening_a_name_that_nobody_made_finds_nothing()
     {
         using var server = new HttpTestServer();
@@ -89,7 +89,7 @@ public sealed unsafe class QueueHandleTests
     }
 
     [Fact]
-    [Rule("QUEUE-06", "SHUT-06", "CLOSE-03")]
+    [Rule("QUEUE-06", "SHUT-06", "CLOSE-03", "FN-06")]
     public void A_name_is_taken_until_the_last_handle_is_closed()
     {
         using var server = new HttpTestServer();
@@ -110,7 +110,7 @@ public sealed unsafe class QueueHandleTests
     }
 
     [Fact]
-    [Rule("QUEUE-09")]
+    [Rule("QUEUE-09", "FN-06")]
     public void Names_end_at_260_bytes_and_flags_must_fit_together()
     {
         using var server = new HttpTestServer();
@@ -126,7 +126,7 @@ public sealed unsafe class QueueHandleTests
     }
 
     [Fact]
-    [Rule("CLOSE-04")]
+    [Rule("CLOSE-04", "FN-07", "FN-08", "FN-24")]
     public void Closed_and_made_up_handles_are_invalid_everywhere()
     {
         using var server = new HttpTestServer();

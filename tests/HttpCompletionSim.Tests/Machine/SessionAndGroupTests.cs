@@ -14,7 +14,7 @@ public sealed unsafe class SessionAndGroupTests
     [InlineData(1, 1, Win32Error.ERROR_REVISION_MISMATCH)]
     [InlineData(3, 0, Win32Error.ERROR_REVISION_MISMATCH)]
     [InlineData(0, 0, Win32Error.ERROR_REVISION_MISMATCH)]
-    [Rule("SESS-02", "SESS-03")]
+    [Rule("SESS-02", "SESS-03", "FN-11", "X-03")]
     public void A_session_takes_versions_one_and_two(ushort major, ushort minor, uint expected)
     {
         using var server = new HttpTestServer();
@@ -35,7 +35,7 @@ public sealed unsafe class SessionAndGroupTests
     }
 
     [Fact]
-    [Rule("SESS-01", "SESS-04")]
+    [Rule("SESS-01", "SESS-04", "FN-11")]
     public void A_session_without_a_place_for_its_id_is_a_bad_parameter_before_its_version_is_looked_at()
     {
         using var server = new HttpTestServer();
@@ -50,7 +50,7 @@ public sealed unsafe class SessionAndGroupTests
     [InlineData(0ul)]
     [InlineData(0xDEADul)]
     [InlineData(ulong.MaxValue)]
-    [Rule("SESS-05")]
+    [Rule("SESS-05", "FN-12")]
     public void An_unknown_session_cannot_be_closed(ulong session)
     {
         using var server = new HttpTestServer();
@@ -80,7 +80,7 @@ public sealed unsafe class SessionAndGroupTests
     [Theory]
     [InlineData(0ul)]
     [InlineData(0xDEADul)]
-    [Rule("GRP-01")]
+    [Rule("GRP-01", "FN-15")]
     public void A_group_of_no_session_is_refused_and_its_id_left_alone(ulong session)
     {
         using var server = new HttpTestServer();
@@ -93,7 +93,7 @@ public sealed unsafe class SessionAndGroupTests
     }
 
     [Fact]
-    [Rule("GRP-02", "GRP-05", "ROUTE-07", "QUEUE-15")]
+    [Rule("GRP-02", "GRP-05", "ROUTE-07", "QUEUE-15", "OQ-15")]
     public void A_new_group_is_unbound_and_its_requests_get_a_503_page()
     {
         using var server = new HttpTestServer();
@@ -201,7 +201,7 @@ public sealed unsafe class SessionAndGroupTests
     }
 
     [Fact]
-    [Rule("VER-02", "GRP-03")]
+    [Rule("VER-02", "GRP-03", "FN-19")]
     public void What_cannot_be_bound_is_refused_and_the_old_binding_stays()
     {
         using var server = new HttpTestServer();

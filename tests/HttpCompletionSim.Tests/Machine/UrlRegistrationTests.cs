@@ -9,7 +9,7 @@ namespace HttpCompletionSim.Tests.Machine;
 public sealed unsafe class UrlRegistrationTests
 {
     [Fact]
-    [Rule("URL-01", "URL-02", "URL-03")]
+    [Rule("URL-01", "URL-02", "URL-03", "X-12", "FN-23")]
     public void Version_1_functions_tell_a_null_handle_from_a_closed_one()
     {
         using var server = new HttpTestServer();
@@ -26,7 +26,7 @@ public sealed unsafe class UrlRegistrationTests
     }
 
     [Fact]
-    [Rule("VER-01")]
+    [Rule("VER-01", "FN-22")]
     public void Version_1_functions_refuse_a_version_2_queue()
     {
         using var server = new HttpTestServer();

@@ -14,7 +14,7 @@ public sealed unsafe class BodyReadTests
     private const uint Eof = Win32Error.ERROR_HANDLE_EOF;
 
     [Fact]
-    [Rule("BODY-01", "BODY-02", "BODY-22")]
+    [Rule("BODY-01", "BODY-02", "BODY-22", "FN-25", "OQ-05")]
     public void A_bad_handle_id_or_buffer_is_refused_blocking_and_overlapped()
     {
         using var bench = new BodyBench();

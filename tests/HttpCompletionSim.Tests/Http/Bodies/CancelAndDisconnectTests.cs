@@ -50,7 +50,7 @@ public sealed unsafe class CancelAndDisconnectTests
     [Theory]
     [InlineData(0ul)]
     [InlineData(99ul)]
-    [Rule("CANC-03")]
+    [Rule("CANC-03", "FN-28")]
     public void An_unknown_id_is_refused(ulong id)
     {
         using var bench = new BodyBench();
@@ -157,7 +157,7 @@ public sealed unsafe class CancelAndDisconnectTests
     [InlineData("half-close")]
     [InlineData("disconnect")]
     [InlineData("cancel")]
-    [Rule("DISC-01", "DISC-02", "DISC-05", "DISC-08")]
+    [Rule("DISC-01", "DISC-02", "DISC-05", "DISC-08", "OQ-11")]
     public void All_waits_complete_with_zero_bytes_whatever_breaks_the_connection(string how)
     {
         using var bench = new BodyBench();
@@ -198,7 +198,7 @@ public sealed unsafe class CancelAndDisconnectTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    [Rule("DISC-03")]
+    [Rule("DISC-03", "FN-29", "OQ-10")]
     public void A_connection_that_is_gone_or_was_never_there_is_refused(bool overlapped)
     {
         using var bench = new BodyBench();
@@ -230,7 +230,7 @@ public sealed unsafe class CancelAndDisconnectTests
     }
 
     [Fact]
-    [Rule("DISC-06")]
+    [Rule("DISC-06", "FN-30")]
     public void The_ex_form_is_the_same_and_its_reserved_argument_must_be_zero()
     {
         using var bench = new BodyBench();

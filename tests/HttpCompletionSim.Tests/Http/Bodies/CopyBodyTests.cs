@@ -44,7 +44,7 @@ public sealed unsafe class CopyBodyTests
     }
 
     [Fact]
-    [Rule("RECV-24", "BODY-10", "RECV-15")]
+    [Rule("RECV-24", "BODY-10", "RECV-15", "X-01")]
     public void A_body_that_does_not_fit_is_cut_and_read_on_from_there()
     {
         using var bench = new BodyBench();
@@ -201,7 +201,7 @@ public sealed unsafe class CopyBodyTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    [Rule("BODY-14")]
+    [Rule("BODY-14", "OQ-04")]
     public void The_first_read_that_finds_nothing_has_100_continue_sent_once(bool flush)
     {
         using var bench = new BodyBench();
@@ -240,7 +240,7 @@ public sealed unsafe class CopyBodyTests
     }
 
     [Fact]
-    [Rule("BODY-14")]
+    [Rule("BODY-14", "OQ-04")]
     public void No_100_continue_is_sent_when_the_response_comes_first_and_the_connection_ends_with_it()
     {
         using var bench = new BodyBench();

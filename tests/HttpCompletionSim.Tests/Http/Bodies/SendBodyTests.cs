@@ -55,7 +55,7 @@ public sealed unsafe class SendBodyTests
     }
 
     [Fact]
-    [Rule("ENT-03", "ENT-09", "SEND-24")]
+    [Rule("ENT-03", "ENT-09", "SEND-24", "FN-27")]
     public void Too_many_chunks_and_flags_of_the_head_are_refused_and_the_response_goes_on()
     {
         using var bench = new BodyBench();
@@ -103,7 +103,7 @@ public sealed unsafe class SendBodyTests
     }
 
     [Fact]
-    [Rule("SEND-07", "ENT-01")]
+    [Rule("SEND-07", "ENT-01", "OQ-06")]
     public void A_second_head_is_refused_and_the_response_goes_on()
     {
         using var bench = new BodyBench();

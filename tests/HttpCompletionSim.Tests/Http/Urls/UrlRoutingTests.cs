@@ -107,7 +107,7 @@ public sealed class UrlRoutingTests
     }
 
     [Fact]
-    [Rule("ROUTE-06")]
+    [Rule("ROUTE-06", "OQ-13", "X-08")]
     public void Without_a_match_the_host_decides_between_no_host_and_no_path()
     {
         Add("http://localhost:80/a/");

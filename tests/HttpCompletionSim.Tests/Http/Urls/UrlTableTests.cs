@@ -30,7 +30,7 @@ public sealed class UrlTableTests
     }
 
     [Theory]
-    [Rule("URL-12", "URL-07", "URL-08")]
+    [Rule("URL-12", "URL-07", "URL-08", "X-04")]
     [InlineData("http://localhost:80/barfoo/")]
     [InlineData("http://localhost:80/barfoo")]
     [InlineData("http://LocalHost:80/BARFOO/")]
