@@ -45,9 +45,10 @@ public sealed unsafe class EventTests
     public void A_time_out_leaves_the_last_error_and_a_bad_handle_sets_it()
     {
         using var bench = new Bench();
+        nint target = bench.Event();
         bench.Kernel.SetLastError(123);
 
-        bench.Wait(bench.Event()).ShouldBe(Win32Error.WAIT_TIMEOUT);
+        bench.Wait(target).ShouldBe(Win32Error.WAIT_TIMEOUT);
         bench.LastError.ShouldBe(123u);
         bench.Wait(0).ShouldBe(Win32Error.WAIT_FAILED);
         bench.LastError.ShouldBe(Win32Error.ERROR_INVALID_HANDLE);
