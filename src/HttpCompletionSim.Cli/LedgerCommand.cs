@@ -30,6 +30,7 @@ internal static class LedgerCommand
                 {
                     string profile = comparison.Cases[0].Profile.Name;
                     ledger = ledger.Updated(new LedgerHead(parsed.GetValue(system)!, profile, comparison.Summary()), comparison);
+                    ledger = ledger.Without(row => ConformanceCatalog.Find(row.Case) is null);
                     ledger.WriteRows(parsed.GetValue(folder)!);
                 }
 

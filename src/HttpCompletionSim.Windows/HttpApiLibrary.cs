@@ -175,6 +175,6 @@ internal static unsafe partial class HttpApiLibrary
 
     [LibraryImport(Name)]
     public static partial uint HttpUpdateServiceConfiguration(
-        nint ServiceHandle, HTTP_SERVICE_CONFIG_ID ConfigId, void* pConfigInformation, uint ConfigInformationLength,
-        NativeOverlapped* pOverlapped);
+        nint Handle, HTTP_SERVICE_CONFIG_ID ConfigId, void* ConfigInfo, uint ConfigInfoLength,
+        NativeOverlapped* Overlapped);
 }

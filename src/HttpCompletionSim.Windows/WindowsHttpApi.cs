@@ -326,11 +326,11 @@ public sealed unsafe class WindowsHttpApi : IHttpApi
 
     /// <inheritdoc/>
     public uint HttpUpdateServiceConfiguration(
-        nint ServiceHandle, HTTP_SERVICE_CONFIG_ID ConfigId, void* pConfigInformation, uint ConfigInformationLength,
-        NativeOverlapped* pOverlapped) =>
+        nint Handle, HTTP_SERVICE_CONFIG_ID ConfigId, void* ConfigInfo, uint ConfigInfoLength,
+        NativeOverlapped* Overlapped) =>
         Has(nameof(HttpUpdateServiceConfiguration))
             ? HttpApiLibrary.HttpUpdateServiceConfiguration(
-                ServiceHandle, ConfigId, pConfigInformation, ConfigInformationLength, pOverlapped)
+                Handle, ConfigId, ConfigInfo, ConfigInfoLength, Overlapped)
             : Win32Error.ERROR_CALL_NOT_IMPLEMENTED;
 
     private static bool Has(string function)

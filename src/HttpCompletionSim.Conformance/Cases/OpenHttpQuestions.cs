@@ -10,7 +10,7 @@ internal static unsafe class OpenHttpQuestions
 {
     private const uint MoreData = HttpConstants.HTTP_SEND_RESPONSE_FLAG_MORE_DATA;
 
-    [Case("OQ-01", "Is a packet queued when a receive on a bound queue finds its buffer too short in the call?", "OQ-01", "CPL-07", Level = ConformanceLevel.Observed)]
+    [Case("OQ-01", "Whether a packet is queued when a receive on a bound queue finds its buffer too short in the call.", "OQ-01", "CPL-07", Level = ConformanceLevel.Observed)]
     public static void Oq_01(Scene scene)
     {
         SceneServer server = scene.OpenServer();
@@ -29,7 +29,7 @@ internal static unsafe class OpenHttpQuestions
         scene.Expect("the packet has the size needed", notifies, packet?.Bytes > 2000);
     }
 
-    [Case("OQ-02", "How short may a buffer on a 2.0 queue be: as short as the structure of version 1, or of version 2?", "OQ-02", "VER-04", Level = ConformanceLevel.Observed)]
+    [Case("OQ-02", "How short a buffer on a 2.0 queue may be: as short as the structure of version 1, or of version 2.", "OQ-02", "VER-04", Level = ConformanceLevel.Observed)]
     public static void Oq_02(Scene scene)
     {
         SceneServer server = scene.OpenServer();
@@ -48,7 +48,7 @@ internal static unsafe class OpenHttpQuestions
         }
     }
 
-    [Case("OQ-03", "Which codes do reads and responses get on a connection that the client has broken?", "OQ-03", "BODY-15", "SEND-09", Level = ConformanceLevel.Observed)]
+    [Case("OQ-03", "Which codes reads and responses get on a connection that the client has broken.", "OQ-03", "BODY-15", "SEND-09", Level = ConformanceLevel.Observed)]
     public static void Oq_03(Scene scene)
     {
         SceneServer server = scene.OpenServer();
@@ -69,7 +69,7 @@ internal static unsafe class OpenHttpQuestions
         scene.ExpectCode("a blocking response", Win32Error.ERROR_CONNECTION_INVALID, server.Respond(request));
     }
 
-    [Case("OQ-03-while-sending", "Which code does a response get that is under way when the client breaks the connection?", "OQ-03", "SEND-09", Level = ConformanceLevel.Observed)]
+    [Case("OQ-03-while-sending", "Which code a response gets that is under way when the client breaks the connection.", "OQ-03", "SEND-09", Level = ConformanceLevel.Observed)]
     public static void Oq_03_while_sending(Scene scene)
     {
         SceneServer server = scene.OpenServer();
@@ -83,7 +83,7 @@ internal static unsafe class OpenHttpQuestions
         scene.ExpectCode("its end", Win32Error.ERROR_NETNAME_DELETED, scene.EndOf(server.Queue, started, send, out _));
     }
 
-    [Case("OQ-04", "When does 100 Continue go out?", "OQ-04", "BODY-14", Level = ConformanceLevel.Observed)]
+    [Case("OQ-04", "When 100 Continue goes out.", "OQ-04", "BODY-14", Level = ConformanceLevel.Observed)]
     public static void Oq_04(Scene scene)
     {
         SceneServer server = scene.OpenServer();
@@ -113,7 +113,7 @@ internal static unsafe class OpenHttpQuestions
         scene.Expect("Connection of that response", "close", answer["Connection"]);
     }
 
-    [Case("OQ-05", "What does a read into a buffer of no bytes return?", "OQ-05", "BODY-22", Level = ConformanceLevel.Observed)]
+    [Case("OQ-05", "What a read into a buffer of no bytes returns.", "OQ-05", "BODY-22", Level = ConformanceLevel.Observed)]
     public static void Oq_05(Scene scene)
     {
         SceneServer server = scene.OpenServer();
@@ -128,7 +128,7 @@ internal static unsafe class OpenHttpQuestions
         scene.Expect("what it gets", "hello", body);
     }
 
-    [Case("OQ-06", "Can a request have two heads: behind MORE_DATA, or an interim response before the final one?", "OQ-06", "SEND-07", Level = ConformanceLevel.Observed)]
+    [Case("OQ-06", "Whether a request can have two heads: behind MORE_DATA, or an interim response before the final one.", "OQ-06", "SEND-07", Level = ConformanceLevel.Observed)]
     public static void Oq_06(Scene scene)
     {
         SceneServer server = scene.OpenServer();
@@ -144,7 +144,7 @@ internal static unsafe class OpenHttpQuestions
         scene.Expect("the client of the first has something", "bytes", client.WhatComes(Scene.Patience));
     }
 
-    [Case("OQ-07", "Is a Server header of the caller's sent as it is, or with the name of http.sys behind it?", "OQ-07", "SEND-16", Level = ConformanceLevel.Observed)]
+    [Case("OQ-07", "Whether a Server header of the caller's is sent as it is, or with the name of http.sys behind it.", "OQ-07", "SEND-16", Level = ConformanceLevel.Observed)]
     public static void Oq_07(Scene scene)
     {
         SceneServer server = scene.OpenServer();
@@ -159,7 +159,7 @@ internal static unsafe class OpenHttpQuestions
             string.Join(" | ", answer.Headers.Where(pair => pair.Key.Equals("Server", StringComparison.OrdinalIgnoreCase)).Select(pair => pair.Value));
     }
 
-    [Case("OQ-08", "Is a known verb in lower case refused, or unknown?", "OQ-08", "HDR-07", Level = ConformanceLevel.Observed)]
+    [Case("OQ-08", "Whether a known verb in lower case is refused, or unknown.", "OQ-08", "HDR-07", Level = ConformanceLevel.Observed)]
     public static void Oq_08(Scene scene)
     {
         SceneServer server = scene.OpenServer();
@@ -172,7 +172,7 @@ internal static unsafe class OpenHttpQuestions
         }
     }
 
-    [Case("OQ-09", "Are the pieces of a response to HEAD sent?", "OQ-09", "SEND-22", Level = ConformanceLevel.Observed)]
+    [Case("OQ-09", "Whether the pieces of a response to HEAD are sent.", "OQ-09", "SEND-22", Level = ConformanceLevel.Observed)]
     public static void Oq_09(Scene scene)
     {
         SceneServer server = scene.OpenServer();
@@ -187,7 +187,7 @@ internal static unsafe class OpenHttpQuestions
         scene.Expect("behind the head comes", "nothing", client.WhatComes(scene.Quiet));
     }
 
-    [Case("OQ-10", "What does a wait for the end of a connection return that has ended?", "OQ-10", "DISC-03", Level = ConformanceLevel.Observed)]
+    [Case("OQ-10", "What a wait for the end of a connection returns that has ended.", "OQ-10", "DISC-03", Level = ConformanceLevel.Observed)]
     public static void Oq_10(Scene scene)
     {
         SceneServer server = scene.OpenServer();
@@ -205,7 +205,7 @@ internal static unsafe class OpenHttpQuestions
         scene.ExpectCode("an invented id", Win32Error.ERROR_CONNECTION_INVALID, scene.Http.HttpWaitForDisconnect(server.Queue, 0xDEADBEEF));
     }
 
-    [Case("OQ-11", "May several operations wait for the end of one connection?", "OQ-11", "DISC-05", Level = ConformanceLevel.Observed)]
+    [Case("OQ-11", "Whether several operations may wait for the end of one connection.", "OQ-11", "DISC-05", Level = ConformanceLevel.Observed)]
     public static void Oq_11(Scene scene)
     {
         SceneServer server = scene.OpenServer();
@@ -223,7 +223,7 @@ internal static unsafe class OpenHttpQuestions
         scene.ExpectCode("the second ends with", Win32Error.NO_ERROR, scene.EndOf(server.Queue, secondCode, second, out _));
     }
 
-    [Case("OQ-12", "Is a client that has ended its sending half a client that has left?", "OQ-12", "DISC-08", Level = ConformanceLevel.Observed)]
+    [Case("OQ-12", "Whether a client that has ended its sending half is a client that has left.", "OQ-12", "DISC-08", Level = ConformanceLevel.Observed)]
     public static void Oq_12(Scene scene)
     {
         SceneServer server = scene.OpenServer();
@@ -239,7 +239,7 @@ internal static unsafe class OpenHttpQuestions
         scene.Expect("then comes", "an orderly end", client.WhatComes(Scene.Patience));
     }
 
-    [Case("OQ-13", "What is a path answered that nobody has registered, on hosts that somebody has?", "OQ-13", "ROUTE-06", Level = ConformanceLevel.Observed)]
+    [Case("OQ-13", "What is answered for a path that nobody has registered, on hosts that somebody has.", "OQ-13", "ROUTE-06", Level = ConformanceLevel.Observed)]
     public static void Oq_13(Scene scene)
     {
         SceneServer server = scene.OpenServer(new SceneServerOptions { Path = "/own/" });
@@ -251,7 +251,7 @@ internal static unsafe class OpenHttpQuestions
         scene.Expect("the address for the host", "400, Bad Request - Invalid Hostname", RequestProbe.WordsOf(server.AnswerTo($"GET /own/ HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n")));
     }
 
-    [Case("OQ-14", "What is said when a queue is opened by a name that no queue has?", "OQ-14", "QUEUE-06", Level = ConformanceLevel.Observed)]
+    [Case("OQ-14", "What is said when a queue is opened by a name that no queue has.", "OQ-14", "QUEUE-06", Level = ConformanceLevel.Observed)]
     public static void Oq_14(Scene scene)
     {
         SessionCases.Initialize(scene);
@@ -262,7 +262,7 @@ internal static unsafe class OpenHttpQuestions
         scene.ExpectCode("opening", Win32Error.ERROR_FILE_NOT_FOUND, code);
     }
 
-    [Case("OQ-15", "What do clients see whose requests wait in a queue that is closed, and those of a group that has no queue?", "OQ-15", "QUEUE-15", "SHUT-06", Level = ConformanceLevel.Observed)]
+    [Case("OQ-15", "What clients see whose requests wait in a queue that is closed, and those of a group that has no queue.", "OQ-15", "QUEUE-15", "SHUT-06", Level = ConformanceLevel.Observed)]
     public static void Oq_15(Scene scene)
     {
         SceneServer server = scene.OpenServer();

@@ -114,6 +114,9 @@ internal static unsafe class ReceiveCases
         scene.Machine.WaitUntilRequestIsQueued();
         server.Get("/2");
 
+        // Both are to wait, or the order would not be the queue's.
+        scene.IsSignaled(scene.NewEvent(), scene.QuietMs);
+
         scene.Expect("the first receive gets", "/1", server.Receive().RawUrl);
         scene.Expect("the second receive gets", "/2", server.Receive().RawUrl);
     }

@@ -24,6 +24,25 @@ internal static unsafe class SendBodyCases
         scene.Expect("the next target", "/next", server.Receive().RawUrl);
     }
 
+    [Case("without-a-length", "A response that announces no length gets none; its pieces arrive in their order, the one of the head first.", "ENT-01", "ENT-02", "ENT-06", "SEND-23")]
+    public static void Without_a_length(Scene scene)
+    {
+        SceneServer server = scene.OpenServer(new SceneServerOptions { Version = 1 });
+        RequestBuffer request = server.Take(out WorldClient client);
+
+        scene.ExpectCode("the head, with two pieces", Win32Error.NO_ERROR, scene.Http.HttpSendHttpResponse(server.Queue, request.RequestId, MoreData, scene.NewResponse("pong").Body("pang")));
+        scene.ExpectCode("a call with no piece", Win32Error.NO_ERROR, server.SendMore(scene, request, null, MoreData));
+        scene.ExpectCode("the last piece", Win32Error.NO_ERROR, server.SendMore(scene, request, "foobar"));
+
+        string seen = "";
+        while (!seen.EndsWith("foobar", StringComparison.Ordinal) && client.WaitForBytes(Scene.Patience) && client.Read(1) is [byte next])
+            seen += (char)next;
+
+        scene.Expect("Content-Length is there", false, seen.Contains("\r\nContent-Length:", StringComparison.OrdinalIgnoreCase));
+        scene.Expect("the body is what was sent", true, seen.EndsWith("\r\n\r\npongpangfoobar", StringComparison.Ordinal));
+        scene.ExpectCode("receiving by its id", Win32Error.ERROR_CONNECTION_INVALID, scene.Http.HttpReceiveHttpRequest(server.Queue, request.RequestId, 0, scene.NewRequestBuffer(), out _));
+    }
+
     [Case("seen-at-once", "A piece is on its way before the next is sent.", "ENT-01", Level = ConformanceLevel.Should)]
     public static void Seen_at_once(Scene scene)
     {
@@ -82,7 +101,7 @@ internal static unsafe class SendBodyCases
         scene.Expect("the next target", "/next", server.Receive().RawUrl);
     }
 
-    [Case("bytes", "The byte count is that of this call's pieces.", "ENT-04", Level = ConformanceLevel.Observed)]
+    [Case("bytes", "The byte count is that of this call's pieces.", "ENT-04")]
     public static void Bytes(Scene scene)
     {
         SceneServer server = scene.OpenServer();
@@ -129,13 +148,14 @@ internal static unsafe class SendBodyCases
         scene.ExpectCode("one piece more", Win32Error.ERROR_CONNECTION_INVALID, server.SendMore(scene, request, "again"));
     }
 
-    [Case("no-request", "A piece for a request that does not exist fails at once.", "SEND-01", "CPL-11", Level = ConformanceLevel.Observed)]
+    [Case("no-request", "A piece for a request that does not exist fails at once.", "SEND-01", "CPL-11")]
     public static void No_request(Scene scene)
     {
         SceneServer server = scene.OpenServer(new SceneServerOptions { HasUrl = false });
         using ResponseBuilder piece = new ResponseBuilder().Body("lost");
 
-        scene.ExpectCode("blocking", Win32Error.ERROR_CONNECTION_INVALID, scene.Http.HttpSendResponseEntityBody(server.Queue, 0xDEADBEEF, 0, piece, out _));
+        scene.ExpectCode("HTTP_NULL_ID", Win32Error.ERROR_CONNECTION_INVALID, scene.Http.HttpSendResponseEntityBody(server.Queue, HttpConstants.HTTP_NULL_ID, 0, piece, out _));
+        scene.ExpectCode("an invented id", Win32Error.ERROR_CONNECTION_INVALID, scene.Http.HttpSendResponseEntityBody(server.Queue, 0xDEADBEEF, 0, piece, out _));
     }
 
     [Case("too-short", "A body that ends before its announced length ends the connection: only so does the client learn it.", "ENT-07", Level = ConformanceLevel.Observed)]

@@ -35,7 +35,7 @@ internal static unsafe class SendHeaderCases
         scene.Expect("none", "0", Exchange(scene, scene.NewResponse(null))["Content-Length"]);
     }
 
-    [Case("content-length-of-the-caller", "A length of the caller's goes out as it is, even when the body is longer; nothing is cut off or filled in.", "SEND-19")]
+    [Case("content-length-of-the-caller", "A length of the caller's goes out as it is, even when the body is longer; nothing is cut off, and the connection goes on.", "SEND-19", "ENT-08")]
     public static void Content_length_of_the_caller(Scene scene)
     {
         SceneServer server = scene.OpenServer(new SceneServerOptions { Version = 1 });
@@ -50,9 +50,11 @@ internal static unsafe class SendHeaderCases
         scene.Expect("how many", 1, Count(answer, "Content-Length"));
         scene.Expect("the first 6 bytes", "hello ", answer.Text);
         scene.Expect("and the rest", "world", System.Text.Encoding.Latin1.GetString(client.Read(5)));
+        server.Ask(client, "GET", "/next");
+        scene.Expect("the connection goes on: the next target", "/next", server.Receive().RawUrl);
     }
 
-    [Case("content-length-too-long", "A length of the caller's goes out as it is when the body is shorter, too.", "SEND-19", "SEND-02")]
+    [Case("content-length-too-long", "A length of the caller's goes out as it is when the body is shorter, too.", "SEND-19", "SEND-02", Level = ConformanceLevel.Observed)]
     public static void Content_length_too_long(Scene scene)
     {
         SceneServer server = scene.OpenServer(new SceneServerOptions { Version = 1 });

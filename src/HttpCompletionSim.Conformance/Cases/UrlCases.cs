@@ -34,7 +34,7 @@ internal static unsafe class UrlCases
         SessionCases.Initialize(scene);
         nint queue = scene.NewQueueOfVersion1();
 
-        foreach (string url in new[] { "HTTP://localhost:50000/", "ftp://localhost:50000/", "http://localhost:65536/", "http://localhost:050000/", "http://localhost:port/", "http://:50000/" })
+        foreach (string url in new[] { "HTTP://localhost:50000/", "ftp://localhost:50000/", "http://localhost:65536/", "http://localhost:08080/", "http://localhost:port/", "http://:50000/" })
             scene.ExpectCode(url, Win32Error.ERROR_INVALID_PARAMETER, scene.Http.HttpAddUrl(queue, url));
     }
 

@@ -74,6 +74,9 @@ internal sealed class DifferenceLedger
         return new DifferenceLedger(head, [.. rows.OrderBy(row => row.Case, StringComparer.Ordinal)], Reasons);
     }
 
+    /// <summary>The ledger without some of its rows.</summary>
+    public DifferenceLedger Without(Func<LedgerRow, bool> gone) => new(Head, [.. Rows.Where(row => !gone(row))], Reasons);
+
     /// <summary>What does not fit between the ledger and what a comparison saw, a line for each; nothing when all is known and explained.</summary>
     public IReadOnlyList<string> Check(Comparison comparison)
     {

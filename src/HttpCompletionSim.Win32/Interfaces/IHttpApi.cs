@@ -448,13 +448,13 @@ public unsafe interface IHttpApi
 
     /// <summary>Changes a certificate record.</summary>
     /// <remarks>Rules FN-43, CONF-01, CONF-02.</remarks>
-    /// <param name="ServiceHandle">Reserved; 0.</param>
+    /// <param name="Handle">Reserved; 0.</param>
     /// <param name="ConfigId">Which kind of record.</param>
-    /// <param name="pConfigInformation">The record.</param>
-    /// <param name="ConfigInformationLength">Bytes at pConfigInformation.</param>
-    /// <param name="pOverlapped">Reserved; null: configuration is never asynchronous.</param>
+    /// <param name="ConfigInfo">The record.</param>
+    /// <param name="ConfigInfoLength">Bytes at ConfigInfo.</param>
+    /// <param name="Overlapped">Reserved; null: configuration is never asynchronous.</param>
     /// <returns>NO_ERROR, or a Win32 error code.</returns>
     uint HttpUpdateServiceConfiguration(
-        nint ServiceHandle, HTTP_SERVICE_CONFIG_ID ConfigId, void* pConfigInformation, uint ConfigInformationLength,
-        NativeOverlapped* pOverlapped);
+        nint Handle, HTTP_SERVICE_CONFIG_ID ConfigId, void* ConfigInfo, uint ConfigInfoLength,
+        NativeOverlapped* Overlapped);
 }

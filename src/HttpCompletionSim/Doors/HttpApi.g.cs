@@ -959,8 +959,8 @@ public static unsafe partial class HttpApi
 
     /// <inheritdoc cref="IHttpApi.HttpUpdateServiceConfiguration"/>
     public static uint HttpUpdateServiceConfiguration(
-        nint ServiceHandle, HTTP_SERVICE_CONFIG_ID ConfigId, void* pConfigInformation, uint ConfigInformationLength,
-        NativeOverlapped* pOverlapped)
+        nint Handle, HTTP_SERVICE_CONFIG_ID ConfigId, void* ConfigInfo, uint ConfigInfoLength,
+        NativeOverlapped* Overlapped)
         => MachineLocator.Current(nameof(HttpUpdateServiceConfiguration)).HttpApi.HttpUpdateServiceConfiguration(
-            ServiceHandle, ConfigId, pConfigInformation, ConfigInformationLength, pOverlapped);
+            Handle, ConfigId, ConfigInfo, ConfigInfoLength, Overlapped);
 }

@@ -96,8 +96,8 @@ internal sealed unsafe partial class HttpServerApi
         NotYet(nameof(HttpDeleteServiceConfiguration));
 
     public uint HttpUpdateServiceConfiguration(
-        nint ServiceHandle, HTTP_SERVICE_CONFIG_ID ConfigId, void* pConfigInformation, uint ConfigInformationLength,
-        NativeOverlapped* pOverlapped) =>
+        nint Handle, HTTP_SERVICE_CONFIG_ID ConfigId, void* ConfigInfo, uint ConfigInfoLength,
+        NativeOverlapped* Overlapped) =>
         NotYet(nameof(HttpUpdateServiceConfiguration));
 
     private uint NotYet(string function)
