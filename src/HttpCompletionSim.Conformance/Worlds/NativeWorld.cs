@@ -80,7 +80,7 @@ internal sealed class NativeWorld : World
         }
 
         /// <summary>A thread that has not ended after a while is taken to be blocked: nothing tells from outside.</summary>
-        public override void WaitUntilBlocked(WorldThread thread) => SpinWait.SpinUntil(() => thread.HasEnded, Quiet);
+        public override void WaitUntilBlocked(WorldThread thread) => SpinWait.SpinUntil(() => thread.HasEnded, 3 * Quiet);
 
         /// <summary>A request that was sent a while ago is taken to be queued: nothing tells without taking it out.</summary>
         public override void WaitUntilRequestIsQueued() => Thread.Sleep(Quiet);
