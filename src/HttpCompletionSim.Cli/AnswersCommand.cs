@@ -22,7 +22,7 @@ internal static class AnswersCommand
             var plan = new ConformancePlan(
                 OpenQuestionsPage.Cases,
                 [CompletionProfile.All.Single(each => each.Name == parsed.GetValue(profile))]);
-            IReadOnlyList<CaseOutcome> outcomes = RunProgress.Show("answers", plan.Runs.Count, progress => new ConformanceRunner(asked).Run(plan, progress));
+            IReadOnlyList<CaseOutcome> outcomes = WorldRun.Of("answers", plan, asked);
             AnswerFile answers = AnswerFile.From(asked, outcomes);
             TextWriter output = parsed.InvocationConfiguration.Output;
             if (parsed.GetValue(file) is not { } path)

@@ -15,6 +15,8 @@ internal static class CommandLine
             ExplainCommand.Create(),
             RulesCommand.Create(),
             ServeCommand.Create(),
+            RunCasesCommand.Create(),
+            LedgerCommand.Create(),
         };
         ParseResult parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)

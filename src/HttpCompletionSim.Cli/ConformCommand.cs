@@ -57,7 +57,7 @@ internal static class ConformCommand
     /// <summary>Runs a plan and reports it; 0 when nothing failed.</summary>
     public static int Run(ConformancePlan plan, World world, string format, bool strict, TextWriter output)
     {
-        IReadOnlyList<CaseOutcome> outcomes = RunProgress.Show("conform", plan.Runs.Count, progress => new ConformanceRunner(world).Run(plan, progress));
+        IReadOnlyList<CaseOutcome> outcomes = WorldRun.Of("conform", plan, world);
         Report(plan, world, outcomes, format, output);
         StepSummary.Append(limit => MarkdownReport.Make([.. ResultLine.From(plan, world, outcomes)], limit));
         return outcomes.Any(outcome => Fails(outcome, world, strict)) ? ExitCode.Failed : ExitCode.Success;

@@ -1,3 +1,8 @@
+using System.Text;
 using HttpCompletionSim.Cli;
+
+// Windows has its own idea of what bytes a letter is; result files are UTF-8 everywhere.
+if (Console.IsOutputRedirected)
+    Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
 return CommandLine.Run(args, Console.Out, Console.Error);

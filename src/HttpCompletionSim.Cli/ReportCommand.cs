@@ -42,7 +42,7 @@ internal static class ReportCommand
         }
 
         output.Flush();
-        return lines.Any(line => line.Outcome.Verdict == Verdict.Fail) ? ExitCode.Failed : ExitCode.Success;
+        return lines.Any(line => line.Outcome.HasFailed) ? ExitCode.Failed : ExitCode.Success;
     }
 
     private static int Compare(Comparison comparison, string format, TextWriter output)

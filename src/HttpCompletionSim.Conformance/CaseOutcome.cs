@@ -11,6 +11,9 @@ internal sealed record CaseOutcome(ConformanceCase Case, CompletionProfile Profi
     /// <summary>Why the situation of the case did not come about; null when it did.</summary>
     public string? NotReached { get; init; }
 
+    /// <summary>How the case ended. What cut it short is the observation of the cell <c>run</c>.</summary>
+    public Ending Ending { get; init; }
+
     /// <summary>False when the case was only planned.</summary>
     public bool WasRun { get; init; } = true;
 
@@ -20,8 +23,13 @@ internal sealed record CaseOutcome(ConformanceCase Case, CompletionProfile Profi
     /// <summary>What was not as expected; empty for a pass.</summary>
     public IReadOnlyList<Observation> Differences { get; } = [.. Observations.Where(each => !each.Holds)];
 
+    /// <summary>True when the machine did not do what the case asserts, in whatever way.</summary>
+    public bool HasFailed => Verdict is Verdict.Fail or Verdict.Hung or Verdict.Crashed;
+
     /// <summary>Pass when the situation came about and nothing differs.</summary>
     public Verdict Verdict => !WasRun ? Verdict.NotRun
+        : Ending == Ending.Crashed ? Verdict.Crashed
+        : Ending == Ending.Hung ? Verdict.Hung
         : NotReached is not null ? Verdict.Inconclusive
         : Differences.Count == 0 ? Verdict.Pass
         : Verdict.Fail;

@@ -7,6 +7,8 @@ public sealed class CommandLineTests
     [InlineData("dance")]
     [InlineData("conform --profile vista")]
     [InlineData("conform --world moon")]
+    [InlineData("conform --world native")]
+    [InlineData("answers --world native")]
     [InlineData("conform --format xml")]
     [InlineData("conform --filter")]
     [InlineData("conform --filter nothing/like/this")]

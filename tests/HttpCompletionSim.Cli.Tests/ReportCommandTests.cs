@@ -35,7 +35,7 @@ public sealed class ReportCommandTests : IDisposable
         (int code, string output, _) = CommandLineTests.Run($"report {memory} --compare {sockets}");
 
         code.ShouldBe(0);
-        output.ShouldBe("simulator-memory and simulator: agree 9, differ 0, inconclusive 0\n");
+        output.ShouldBe("simulator-memory and simulator: agree 9, differ 0, inconclusive 0, crashed 0\n");
     }
 
     [Fact]

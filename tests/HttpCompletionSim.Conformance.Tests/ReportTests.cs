@@ -59,7 +59,7 @@ public sealed class ReportTests
 
         ComparisonReport.WriteTable(output, comparison);
 
-        comparison.Summary().ShouldBe("agree 2, differ 1, inconclusive 1, only left 1, only right 1");
+        comparison.Summary().ShouldBe("agree 2, differ 1, inconclusive 1, crashed 0, only left 1, only right 1");
         output.ToString().ShouldContain("DIFFER a/2 (windows): a stub   RULE-01\n     cell: left wrong; right right\n");
         output.ToString().ShouldContain("INCONCLUSIVE a/4 (windows): a stub   RULE-01\n     left: no luck\n");
         ComparisonReport.MakeMarkdown(comparison).ShouldContain("- **only right** `a/6`");

@@ -34,11 +34,11 @@ internal sealed class Scene(WorldMachine machine, CompletionProfile profile) : I
     /// <summary>Which Windows the expectations follow.</summary>
     public CompletionProfile Profile => profile;
 
-    /// <summary>How long to wait for what must come.</summary>
-    public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(5);
+    /// <summary>How long to wait for what must come. A process that serves cases sets it before the first.</summary>
+    public static TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary><see cref="Patience"/> in milliseconds, for the functions that wait.</summary>
-    public static uint PatienceMs { get; } = (uint)Patience.TotalMilliseconds;
+    public static uint PatienceMs => (uint)Patience.TotalMilliseconds;
 
     /// <summary>How long to look whether something comes that must not.</summary>
     public TimeSpan Quiet => machine.Quiet;

@@ -84,9 +84,20 @@ internal sealed class SceneServer : IDisposable
         client.Send($"{verb} {target} HTTP/1.1\r\nHost: {Authority}\r\n{moreHeaders}\r\n{body}");
 
     /// <summary>Receives the next request, blocking; a part of the preparations.</summary>
+    /// <remarks>Where nobody could end a call that blocks for ever, it waits for an event, and gives up.</remarks>
     public RequestBuffer Receive(uint length = 4096, uint flags = 0)
     {
         RequestBuffer request = _scene.NewRequestBuffer(length);
+        if (!_scene.Machine.CanChoose)
+        {
+            OverlappedBlock quiet = _scene.NewOverlapped(_scene.NewEvent(), suppressPacket: true);
+            uint started = _scene.Http.HttpReceiveHttpRequest(Queue, HttpConstants.HTTP_NULL_ID, flags, request, quiet);
+            Scene.Given(started is Win32Error.NO_ERROR or Win32Error.ERROR_IO_PENDING ? Win32Error.NO_ERROR : started, "HttpReceiveHttpRequest");
+            Scene.Given(_scene.IsSignaled(quiet.Event & ~1, Scene.PatienceMs), "the request was not delivered while the scene was being set");
+            Scene.Given(_scene.ResultOf(Queue, quiet, out _), "HttpReceiveHttpRequest");
+            return request;
+        }
+
         Scene.Given(_scene.Http.HttpReceiveHttpRequest(Queue, HttpConstants.HTTP_NULL_ID, flags, request, out _), "HttpReceiveHttpRequest");
         return request;
     }

@@ -19,8 +19,11 @@ internal sealed class WrittenCase : ConformanceCase
     public string? Switch { get; }
 
     /// <summary>All of them, in the order of their addresses' classes and, in each, as written.</summary>
-    public static IEnumerable<ConformanceCase> All =>
-        from type in typeof(WrittenCase).Assembly.GetTypes()
+    public static IEnumerable<ConformanceCase> All => In(typeof(WrittenCase).Assembly);
+
+    /// <summary>Those of an assembly.</summary>
+    public static IEnumerable<ConformanceCase> In(Assembly assembly) =>
+        from type in assembly.GetTypes()
         let cases = type.GetCustomAttribute<CasesAttribute>()
         where cases is not null
         orderby cases.Address
@@ -43,7 +46,7 @@ internal sealed class WrittenCase : ConformanceCase
         }
         catch (Exception failure) when (failure is not InconclusiveException)
         {
-            scene.Expect("run", "the case comes to its end", $"{failure.GetType().Name}: {failure.Message}");
+            return [.. scene.Observations, Observation.NotEnded(failure)];
         }
 
         return scene.Observations;

@@ -20,8 +20,8 @@ internal sealed unsafe class BodyOperation : MatrixOperation
 
         public override void Arrange(MatrixOutcome outcome)
         {
-            // The request was queued together with its body, so its bytes are there.
-            if (outcome is MatrixOutcome.PendSuccess or MatrixOutcome.PendError)
+            // The request was queued together with its body, so its bytes are there, unless the client keeps them back.
+            if (Pends(outcome))
                 Hold(HttpOperation.ReceiveBody);
         }
 
@@ -41,5 +41,16 @@ internal sealed unsafe class BodyOperation : MatrixOperation
         }
 
         protected override string Body(MatrixOutcome outcome) => Text;
+
+        protected override bool KeepsBodyBack(MatrixOutcome outcome) => !Machine.CanChoose && Pends(outcome);
+
+        protected override void Finish()
+        {
+            base.Finish();
+            if (!Machine.CanChoose)
+                Client!.Send(Text);
+        }
+
+        private static bool Pends(MatrixOutcome outcome) => outcome is MatrixOutcome.PendSuccess or MatrixOutcome.PendError;
     }
 }

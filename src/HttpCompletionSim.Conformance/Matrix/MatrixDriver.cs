@@ -8,6 +8,8 @@ namespace HttpCompletionSim.Conformance.Matrix;
 /// <remarks>
 /// <para>It sets the preconditions of every row: a fresh queue handle (signaled), a manual-reset event that is signaled, sentinels in Internal,
 /// InternalHigh and *pBytes, and an empty port.</para>
+/// <para>Where the world does as it likes (<see cref="WorldMachine.CanChoose"/>), the driver makes the situation likely and looks how the call came
+/// out. A row that is about another outcome has learnt nothing then.</para>
 /// <para>It reads Internal, then event, packet, GetOverlappedResult, so that no look disturbs a later one. The packet of the return and that of
 /// the end are one packet, taken out once.</para>
 /// </remarks>
@@ -35,6 +37,7 @@ internal sealed unsafe class MatrixDriver(WorldMachine machine, MatrixOperation 
     private NativeOverlapped* _overlapped;
     private uint* _bytes;
     private MatrixPacket? _packet;
+    private bool _handleIsHidden;
 
     /// <param name="given">The situation.</param>
     /// <param name="expected">What is expected: it says which things to wait for and which way of waiting to try, and alters nothing else.</param>
@@ -44,25 +47,36 @@ internal sealed unsafe class MatrixDriver(WorldMachine machine, MatrixOperation 
         _expected = expected;
         var queue = new ConformanceQueue(machine);
         MatrixOperationRun run = operation.Begin(machine, queue);
+        try
+        {
+            return Play(run, queue);
+        }
+        finally
+        {
+            run.Dispose();
+            queue.Dispose();
+            CloseHandles();
+        }
+    }
+
+    private MatrixSighting Play(MatrixOperationRun run, ConformanceQueue queue)
+    {
         _queue = queue.Handle;
-        run.Prepare(given.Outcome);
+        _handleIsHidden = !machine.CanChoose && _kernel.WaitForSingleObject(_queue, 0) == Win32Error.WAIT_FAILED;
+        run.Prepare(_given.Outcome);
         SetPreconditions();
-        run.Arrange(given.Outcome);
-        Verify(IsSignaled(_queue, 0), "the queue handle is signaled before the call");
+        run.Arrange(_given.Outcome);
+        Verify(!machine.CanChoose || IsSignaled(_queue, 0), "the queue handle is signaled before the call");
         int firstStep = machine.Trace.Count;
 
-        MatrixExpectation seen = given is { POverlapped: false, IsPending: true } ? PlayBlocking(run) : PlayReturning(run);
+        MatrixExpectation seen = _given is { POverlapped: false, IsPending: true } ? PlayBlocking(run) : PlayReturning(run);
         TraceEvent[] steps = [.. machine.Trace.Skip(firstStep)];
         MatrixPacket? second = TakePacket(0);
         Verify(second is null, "no second packet comes");
 
         // A call that did not return what it should has moved nothing to be measured, and asking for it could block.
-        uint measured = seen.Returns == expected.Returns ? run.Measure(given.Outcome) : 0;
-        var sighting = new MatrixSighting(seen, Symbols(measured), steps);
-        run.Dispose();
-        queue.Dispose();
-        CloseHandles();
-        return sighting;
+        uint measured = seen.Returns == _expected.Returns || !machine.CanChoose ? run.Measure(_given.Outcome) : 0;
+        return new MatrixSighting(seen, Symbols(measured), steps);
     }
 
     private void SetPreconditions()
@@ -111,6 +125,8 @@ internal sealed unsafe class MatrixDriver(WorldMachine machine, MatrixOperation 
         bool blocks = !caller.HasEnded;
         if (blocks)
             run.Complete(_given.Outcome, null);
+        else
+            JudgeOnlyWhatReturned(code);
 
         caller.Join(Patience);
         MatrixState atReturn = Look();
@@ -121,6 +137,11 @@ internal sealed unsafe class MatrixDriver(WorldMachine machine, MatrixOperation 
     {
         // The call runs on this very thread, and what would end a pending operation has not happened yet: that it comes back shows that it does not block.
         uint code = run.Call(_given.Outcome, _bytes, _overlapped);
+        if (code != Win32Error.ERROR_IO_PENDING)
+            JudgeOnlyWhatReturned(code);
+        else if (!_given.IsPending && _expected.Returns != "ERROR_IO_PENDING")
+            JudgeOnly(PlayedToItsEnd());
+
         MatrixState atReturn = Look();
         string bytesAtReturn = SeenBytes();
         WorldThread? waiter = null;
@@ -129,7 +150,7 @@ internal sealed unsafe class MatrixDriver(WorldMachine machine, MatrixOperation 
         if (_given.IsPending)
         {
             run.WaitUntilPending();
-            if (_expected.GorWait == "waitsThenFinal")
+            if (_expected.GorWait == "waitsThenFinal" && !(_handleIsHidden && _event == 0))
             {
                 waiter = machine.StartThread("waiter", () => awaited = OverlappedResult(wait: true));
                 machine.WaitUntilBlocked(waiter);
@@ -142,7 +163,7 @@ internal sealed unsafe class MatrixDriver(WorldMachine machine, MatrixOperation 
 
         MatrixState final = Look(_given.IsPending ? _expected.Final : null);
         // Whoever waits is set free by the event, or else by the handle. Where that has not come in time, more time is of no use.
-        bool isReleased = final.Event == "signaled" || final.FileObject == "signaled";
+        bool isReleased = final.Event == "signaled" || final.FileObject is "signaled" or Cell.Hidden;
         bool waiterIsStuck = waiter is not null && !waiter.TryJoin(isReleased ? Patience : TimeSpan.Zero);
         string gorWait = waiter is null ? WaitForResult(final.GorNoWait)
             : waiterIsStuck ? "does not return after the end"
@@ -152,6 +173,31 @@ internal sealed unsafe class MatrixDriver(WorldMachine machine, MatrixOperation 
         string bytes = SeenBytes();
         return new MatrixExpectation(
             NameOfError(code), CallBlocks: false, bytes == bytesAtReturn ? bytes : $"{bytesAtReturn}, later {bytes}", atReturn, final, gorWait);
+    }
+
+    /// <summary>The situation was made, and it came out like this: in a world that does as it likes, a row about something else has learnt nothing.</summary>
+    private void JudgeOnly(MatrixOutcome reached)
+    {
+        if (!machine.CanChoose && reached != _given.Outcome)
+            throw new InconclusiveException($"it came out as {MatrixSituation.Words(reached)}");
+    }
+
+    private void JudgeOnlyWhatReturned(uint code)
+    {
+        if (!machine.CanChoose && code == Win32Error.ERROR_CALL_NOT_IMPLEMENTED)
+            throw new InconclusiveException("this system does not have the function");
+
+        JudgeOnly(MatrixOutcomes.Of(pends: false, code));
+    }
+
+    /// <summary>How an operation ends that pended where it was to end at once.</summary>
+    private MatrixOutcome PlayedToItsEnd()
+    {
+        if (machine.CanChoose)
+            return _given.Outcome;
+
+        AwaitStatusBlock();
+        return MatrixOutcomes.Of(pends: true, machine.NtDll.RtlNtStatusToDosError((uint)InternalOf(_overlapped)));
     }
 
     private void AwaitStatusBlock()
@@ -174,7 +220,7 @@ internal sealed unsafe class MatrixDriver(WorldMachine machine, MatrixOperation 
         }
 
         string eventState = _event == 0 ? Cell.NotApplicable : StateOf(_event, PatienceFor(awaiting?.Event == "signaled"));
-        string handleState = StateOf(_queue, PatienceFor(awaiting?.FileObject == "signaled"));
+        string handleState = _handleIsHidden ? Cell.Hidden : StateOf(_queue, PatienceFor(awaiting?.FileObject == "signaled"));
         _packet ??= TakePacket(PatienceFor(awaiting?.Packet is not null));
         return new MatrixState(status, information, eventState, handleState, _packet, _overlapped is null ? null : OverlappedResult(wait: false));
     }
@@ -193,6 +239,9 @@ internal sealed unsafe class MatrixDriver(WorldMachine machine, MatrixOperation 
 
     private string WaitForResult(MatrixOverlappedResult? withoutWaiting)
     {
+        if (_handleIsHidden && _event == 0)
+            return Cell.Hidden;
+
         switch (_expected.GorWait)
         {
             case "sameAsNoWait":
@@ -234,7 +283,7 @@ internal sealed unsafe class MatrixDriver(WorldMachine machine, MatrixOperation 
         return new MatrixPacket(
             bytes.ToString(CultureInfo.InvariantCulture),
             key.ToString(CultureInfo.InvariantCulture),
-            overlapped == _overlapped ? "O" : $"0x{(nuint)overlapped:X}",
+            overlapped == _overlapped ? "O" : overlapped is null ? "NULL" : "not O",
             overlapped == _overlapped && overlapped is not null ? NameOfStatus(InternalOf(overlapped)) : Cell.Unspecified,
             new MatrixCallResult(returned, returned ? null : NameOfError(error)));
     }

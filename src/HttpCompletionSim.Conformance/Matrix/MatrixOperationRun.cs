@@ -43,14 +43,21 @@ internal abstract unsafe class MatrixOperationRun(WorldMachine machine, Conforma
     /// <summary>Lets a pending operation run to its end.</summary>
     protected abstract void Finish();
 
+    /// <summary>Asks for calls that end at once, where there is somebody to ask.</summary>
+    protected void CompleteInline()
+    {
+        if (Machine.CanChoose)
+            Machine.CompleteInline();
+    }
+
     /// <summary>A client that has sent the request of the matrix. The server closes the connection after its response, so that bytes can be counted.</summary>
-    protected WorldClient SendRequest(string? body = null)
+    protected WorldClient SendRequest(string? body = null, bool keepBodyBack = false)
     {
         WorldClient client = Machine.Connect(Queue.Url);
         string host = new Uri(Queue.Url).Authority;
         client.Send(Encoding.ASCII.GetBytes(body is null
             ? $"GET /matrix HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
-            : $"POST /matrix HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nContent-Length: {body.Length}\r\n\r\n{body}"));
+            : $"POST /matrix HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nContent-Length: {body.Length}\r\n\r\n{(keepBodyBack ? "" : body)}"));
         return client;
     }
 }

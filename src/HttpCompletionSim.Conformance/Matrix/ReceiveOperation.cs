@@ -23,7 +23,7 @@ internal sealed unsafe class ReceiveOperation : MatrixOperation
 
         public override void Arrange(MatrixOutcome outcome)
         {
-            Machine.CompleteInline();
+            CompleteInline();
             if (outcome is MatrixOutcome.SyncSuccess or MatrixOutcome.ImmediateWarning)
             {
                 _clients.Add(SendRequest());

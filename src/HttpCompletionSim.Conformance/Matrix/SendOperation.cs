@@ -16,6 +16,8 @@ internal sealed unsafe class SendOperation : MatrixOperation
     {
         private static ReadOnlySpan<byte> Reason => "OK"u8;
 
+        private static ReadOnlySpan<byte> Length => "22"u8;
+
         private static ReadOnlySpan<byte> Text => "the body of the matrix"u8;
 
         private readonly HTTP_RESPONSE_V2* _response;
@@ -28,12 +30,18 @@ internal sealed unsafe class SendOperation : MatrixOperation
             byte* text = (byte*)(chunk + 1);
             Reason.CopyTo(new Span<byte>(text, Reason.Length));
             Text.CopyTo(new Span<byte>(text + Reason.Length, Text.Length));
+            Length.CopyTo(new Span<byte>(text + Reason.Length + Text.Length, Length.Length));
             chunk->DataChunkType = HTTP_DATA_CHUNK_TYPE.HttpDataChunkFromMemory;
             chunk->FromMemory.pBuffer = text + Reason.Length;
             chunk->FromMemory.BufferLength = (uint)Text.Length;
             _response->StatusCode = 200;
             _response->pReason = text;
             _response->ReasonLength = (ushort)Reason.Length;
+            _response->Headers.KnownHeaders[(int)HTTP_HEADER_ID.HttpHeaderContentLength] = new HTTP_KNOWN_HEADER
+            {
+                RawValueLength = (ushort)Length.Length,
+                pRawValue = text + Reason.Length + Text.Length,
+            };
             _response->EntityChunkCount = 1;
             _response->pEntityChunks = chunk;
         }
@@ -49,6 +57,8 @@ internal sealed unsafe class SendOperation : MatrixOperation
 
         /// <summary>What counts is what the client gets (SEND-02).</summary>
         public override uint Measure(MatrixOutcome outcome) =>
-            outcome is MatrixOutcome.SyncSuccess or MatrixOutcome.PendSuccess ? (uint)Client!.ReadToEnd().Length : 0;
+            outcome is not (MatrixOutcome.SyncSuccess or MatrixOutcome.PendSuccess) ? 0
+            : Machine.CanChoose ? (uint)Client!.ReadToEnd().Length
+            : (uint)Client!.ReadAnswer().WireLength;
     }
 }

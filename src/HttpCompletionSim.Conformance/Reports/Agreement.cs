@@ -12,6 +12,9 @@ internal enum Agreement
     /// <summary>In one of them the situation did not come about.</summary>
     Inconclusive,
 
+    /// <summary>In one of them the process ended with the case.</summary>
+    Crashed,
+
     /// <summary>Only the left side has it.</summary>
     OnlyLeft,
 

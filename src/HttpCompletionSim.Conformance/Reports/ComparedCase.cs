@@ -14,11 +14,12 @@ internal sealed record ComparedCase(ConformanceCase Case, CompletionProfile Prof
     {
         (_, null or { WasRun: false }) => Agreement.OnlyLeft,
         (null or { WasRun: false }, _) => Agreement.OnlyRight,
+        _ when Left.Ending == Ending.Crashed || Right.Ending == Ending.Crashed => Agreement.Crashed,
         _ when Left.NotReached is not null || Right.NotReached is not null => Agreement.Inconclusive,
         _ => Cells().Any() ? Agreement.Differ : Agreement.Agree,
     };
 
-    /// <summary>The cells in which they differ: what each saw. What a side does not list was as expected there.</summary>
+    /// <summary>The cells in which they differ: what each saw. What a side does not list was as expected there, and what was as expected on both sides is the same, whatever the numbers.</summary>
     public IEnumerable<(string Cell, string Left, string Right)> Cells()
     {
         Dictionary<string, Observation> left = ByCell(Left);
@@ -28,7 +29,8 @@ internal sealed record ComparedCase(ConformanceCase Case, CompletionProfile Prof
             Observation known = left.GetValueOrDefault(cell) ?? right[cell];
             string here = left.GetValueOrDefault(cell)?.Seen ?? known.Expected;
             string there = right.GetValueOrDefault(cell)?.Seen ?? known.Expected;
-            if (here != there)
+            bool bothHold = (left.GetValueOrDefault(cell)?.Holds ?? true) && (right.GetValueOrDefault(cell)?.Holds ?? true);
+            if (here != there && !bothHold)
                 yield return (cell, here, there);
         }
 

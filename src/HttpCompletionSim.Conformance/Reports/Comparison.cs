@@ -37,7 +37,7 @@ internal sealed class Comparison
 
     /// <summary>The counts in one line.</summary>
     public string Summary() => string.Join(", ", Enum.GetValues<Agreement>().Select(each => (Name: NameOf(each), Count: Count(each)))
-        .Where((each, index) => index < 3 || each.Count > 0).Select(each => $"{each.Name} {each.Count}"));
+        .Where((each, index) => index < 4 || each.Count > 0).Select(each => $"{each.Name} {each.Count}"));
 
     /// <summary>The word for a way in which cases compare.</summary>
     public static string NameOf(Agreement agreement) => agreement switch

@@ -35,7 +35,7 @@ internal static class ComparisonReport
 
     private static IEnumerable<string> Describe(Comparison comparison, ComparedCase each) => each.Agreement switch
     {
-        Agreement.Differ => each.Cells().Select(cell => $"{cell.Cell}: {comparison.LeftName} {cell.Left}; {comparison.RightName} {cell.Right}"),
+        Agreement.Differ or Agreement.Crashed => each.Cells().Select(cell => $"{cell.Cell}: {comparison.LeftName} {cell.Left}; {comparison.RightName} {cell.Right}"),
         Agreement.Inconclusive =>
         [
             .. each.Left!.NotReached is { } left ? [$"{comparison.LeftName}: {left}"] : Array.Empty<string>(),

@@ -44,7 +44,7 @@ internal static class JUnitReport
 
         xml.WriteAttributeString("name", name);
         xml.WriteAttributeString("tests", Number(lines.Count));
-        xml.WriteAttributeString("failures", Number(Count(Verdict.Fail)));
+        xml.WriteAttributeString("failures", Number(Count(Verdict.Fail, Verdict.Hung, Verdict.Crashed)));
         xml.WriteAttributeString("errors", "0");
         xml.WriteAttributeString("skipped", Number(Count(Verdict.Inconclusive, Verdict.NotRun)));
         xml.WriteAttributeString("time", Seconds(lines.Aggregate(TimeSpan.Zero, (sum, line) => sum + line.Outcome.Duration)));
@@ -58,7 +58,7 @@ internal static class JUnitReport
         xml.WriteAttributeString("time", Seconds(outcome.Duration));
         switch (outcome.Verdict)
         {
-            case Verdict.Fail:
+            case Verdict.Fail or Verdict.Hung or Verdict.Crashed:
                 xml.WriteStartElement("failure");
                 xml.WriteAttributeString("message", Clean(ReportText.Reasons(outcome).First()));
                 xml.WriteString(Clean($"{outcome.Case.Requirement} ({string.Join(", ", outcome.Case.Rules)})\n{string.Join('\n', ReportText.Reasons(outcome))}"));

@@ -22,7 +22,7 @@ internal static class MarkdownReport
             foreach (IGrouping<string, CaseOutcome> group in outcomes.GroupBy(outcome => ReportText.GroupOf(outcome.Case)))
             {
                 int Count(Verdict verdict) => group.Count(outcome => outcome.Verdict == verdict);
-                report.Append($"| {group.Key} | {group.Count()} | {Count(Verdict.Pass)} | {Count(Verdict.Fail)} | {Count(Verdict.Inconclusive)} | {Count(Verdict.NotRun)} |\n");
+                report.Append($"| {group.Key} | {group.Count()} | {Count(Verdict.Pass)} | {group.Count(outcome => outcome.HasFailed)} | {Count(Verdict.Inconclusive)} | {Count(Verdict.NotRun)} |\n");
             }
 
             report.Append('\n');

@@ -20,6 +20,8 @@ internal static class ReportText
         var counts = new List<string>();
         Add(Verdict.Pass, "pass");
         Add(Verdict.Fail, "fail");
+        Add(Verdict.Hung, "hung");
+        Add(Verdict.Crashed, "crashed");
         Add(Verdict.Inconclusive, "inconclusive");
         Add(Verdict.NotRun, "not run");
         return $"{cases}, {string.Join(", ", counts)}";

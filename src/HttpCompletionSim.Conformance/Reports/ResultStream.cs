@@ -112,6 +112,12 @@ internal static class ResultStream
                 ReadCells(line))
             {
                 NotReached = line.TryGetProperty("reason", out JsonElement reason) ? reason.GetString() : null,
+                Ending = line.GetProperty("outcome").GetString() switch
+                {
+                    var word when word == NameOf(Verdict.Crashed) => Ending.Crashed,
+                    var word when word == NameOf(Verdict.Hung) => Ending.Hung,
+                    _ => Ending.Regular,
+                },
                 WasRun = line.GetProperty("outcome").GetString() != NameOf(Verdict.NotRun),
                 Duration = TimeSpan.FromMilliseconds(line.GetProperty("ms").GetDouble()),
             };

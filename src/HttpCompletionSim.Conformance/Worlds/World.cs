@@ -6,10 +6,16 @@ namespace HttpCompletionSim.Conformance;
 internal abstract class World
 {
     /// <summary>The worlds by name, the default first.</summary>
-    public static IReadOnlyList<World> All { get; } = [new SimulatorWorld(inMemory: false), new SimulatorWorld(inMemory: true)];
+    public static IReadOnlyList<World> All { get; } = [new SimulatorWorld(inMemory: false), new SimulatorWorld(inMemory: true), new NativeWorld()];
 
     /// <summary>The name used on the command line and in reports.</summary>
     public abstract string Name { get; }
+
+    /// <summary>Why there are no machines of this world here, and what to do; null where there are.</summary>
+    public virtual string? Unavailable => null;
+
+    /// <summary>True when a case can take its process along: then cases run in a process of their own.</summary>
+    public virtual bool IsProcessAtRisk => false;
 
     /// <summary>True for our own machine, against which every rule is held.</summary>
     public virtual bool IsSimulator => false;

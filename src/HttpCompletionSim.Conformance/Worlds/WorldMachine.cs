@@ -26,6 +26,9 @@ internal abstract class WorldMachine : IDisposable
     /// <summary>How long to look whether something comes that must not come.</summary>
     public virtual TimeSpan Quiet => TimeSpan.FromMilliseconds(20);
 
+    /// <summary>Whether the machine does as <see cref="CompleteInline"/> and <see cref="Hold"/> ask. Where it does not, asking makes the case inconclusive.</summary>
+    public virtual bool CanChoose => true;
+
     /// <summary>What has happened so far; empty where the world keeps no trace.</summary>
     public virtual IReadOnlyList<TraceEvent> Trace => [];
 
@@ -39,9 +42,11 @@ internal abstract class WorldMachine : IDisposable
     public abstract WorldClient Connect(string url);
 
     /// <summary>Operations that can end inside their call do so from now on.</summary>
+    /// <exception cref="InconclusiveException">The machine does as it likes.</exception>
     public abstract void CompleteInline();
 
     /// <summary>The next such call on the queue pends before it moves a byte.</summary>
+    /// <exception cref="InconclusiveException">The machine does as it likes.</exception>
     public abstract IHeldCall Hold(HttpOperation operation, nint queue);
 
     /// <summary>Starts a thread of the program under test.</summary>

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using HttpCompletionSim.Conformance;
+using HttpCompletionSim.Conformance.Ledger;
+
+namespace HttpCompletionSim.Cli;
+
+/// <summary><c>httpsim ledger</c>, for work on the project itself: holds a run in another world against the ledger of known differences.</summary>
+internal static class LedgerCommand
+{
+    public static Command Create()
+    {
+        var folder = new Option<string>("--folder") { Description = "Where reasons.json and differences.jsonl are.", DefaultValueFactory = _ => "tests/wine", HelpName = "FOLDER" };
+        var page = new Option<string>("--page") { Description = "The page that is made of them.", DefaultValueFactory = _ => "docs/differences.md", HelpName = "FILE" };
+        var native = new Option<string?>("--native") { Description = "Results of httpsim conform --world native.", HelpName = "FILE" };
+        var simulator = new Option<string?>("--simulator") { Description = "Results of httpsim conform --world simulator.", HelpName = "FILE" };
+        var system = new Option<string>("--system") { Description = "Name and version of the system of the native world.", DefaultValueFactory = _ => "an unknown system" };
+        var write = new Option<bool>("--write") { Description = "Writes down what was seen, and the page." };
+        var command = new Command("ledger", "Holds a run in another world against the ledger of known differences.") { folder, page, native, simulator, system, write };
+        command.Hidden = true;
+        command.SetAction(parsed =>
+        {
+            TextWriter output = parsed.InvocationConfiguration.Output;
+            try
+            {
+                DifferenceLedger ledger = DifferenceLedger.Read(parsed.GetValue(folder)!);
+                Comparison? comparison = parsed.GetValue(native) is { } left && parsed.GetValue(simulator) is { } right
+                    ? new Comparison(Read(left), Read(right))
+                    : null;
+                if (comparison is not null && parsed.GetValue(write))
+                {
+                    string profile = comparison.Cases[0].Profile.Name;
+                    ledger = ledger.Updated(new LedgerHead(parsed.GetValue(system)!, profile, comparison.Summary()), comparison);
+                    ledger = ledger.Without(row => ConformanceCatalog.Find(row.Case) is null);
+                    ledger.WriteRows(parsed.GetValue(folder)!);
+                }
+
+                if (parsed.GetValue(write))
+                    File.WriteAllText(parsed.GetValue(page)!, LedgerPage.Make(ledger));
+
+                return comparison is null ? ExitCode.Success : Tell(ledger, comparison, output);
+            }
+            catch (Exception failure) when (failure is ResultFormatException or IOException)
+            {
+                throw new UsageException(failure.Message);
+            }
+        });
+        return command;
+    }
+
+    private static int Tell(DifferenceLedger ledger, Comparison comparison, TextWriter output)
+    {
+        IReadOnlyList<string> problems = ledger.Check(comparison);
+        foreach (string problem in problems)
+            output.WriteLine(problem);
+
+        output.WriteLine(comparison.Summary());
+        output.Flush();
+        return problems.Count == 0 ? ExitCode.Success : ExitCode.Failed;
+    }
+
+    private static IReadOnlyList<ResultLine> Read(string path)
+    {
+        using var input = new StreamReader(path);
+        return ResultStream.Read(input, path);
+    }
+}
