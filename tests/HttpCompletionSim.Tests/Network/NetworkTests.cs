@@ -194,7 +194,9 @@ public abstract class NetworkTests : IDisposable
         }
 
         total.ShouldBe(FarMoreThanAnyBuffer);
-        sender.HasEnded.ShouldBeTrue();
+
+        // The end of its bytes is seen before the thread that sent them has returned.
+        SpinWait.SpinUntil(() => sender.HasEnded, TimeSpan.FromSeconds(20)).ShouldBeTrue();
     }
 
     [Fact]
