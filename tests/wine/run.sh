@@ -77,7 +77,7 @@ httpsim conform --world simulator --profile "$profile" --format jsonl "${filter[
 ran "$code" "$work/simulator.jsonl" "$work/simulator.err"
 
 # WINE_RESULTS=FOLDER keeps the results, for httpsim report.
-[ -z "${WINE_RESULTS:-}" ] || cp "$work"/*.jsonl "$WINE_RESULTS"
+[ -z "${WINE_RESULTS:-}" ] || { mkdir -p "$WINE_RESULTS"; cp "$work"/*.jsonl "$WINE_RESULTS"; }
 
 cd "$root"
 httpsim ledger --native "$work/native.jsonl" --simulator "$work/simulator.jsonl" --system "$(wine --version 2> /dev/null)" "${update[@]}"
