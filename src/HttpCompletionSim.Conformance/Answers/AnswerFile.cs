@@ -36,7 +36,7 @@ internal sealed record AnswerFile(string System, string World, string Profile, I
 
     /// <summary>Makes a file from outcomes.</summary>
     public static AnswerFile From(World world, IReadOnlyList<CaseOutcome> outcomes) => new(
-        $"{RuntimeInformation.OSDescription.Trim()}, {RuntimeInformation.ProcessArchitecture}, {RuntimeInformation.FrameworkDescription}",
+        $"{world.System}, {RuntimeInformation.ProcessArchitecture}",
         world.Name,
         outcomes[0].Profile.Name,
         [

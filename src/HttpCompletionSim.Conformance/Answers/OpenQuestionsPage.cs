@@ -41,7 +41,7 @@ internal static class OpenQuestionsPage
 
     private static void Describe(StringBuilder page, ConformanceCase each, IReadOnlyList<AnswerFile> answers)
     {
-        page.Append($"- Chosen here (`{each.Address}`): {each.Requirement}\n");
+        page.Append($"- Asked by `{each.Address}`: {MarkdownReport.Escape(each.Requirement)}\n");
         if (each is WrittenCase { Switch: { } name })
             page.Append($"- Changed by: `{name}`\n");
 

@@ -10,7 +10,7 @@ internal static unsafe class OpenCompletionQuestions
     private const uint Sentinel = 0x5EED5EED;
     private const byte SkipSetUserEventOnFastIo = 4;
 
-    [Case("OPEN-01", "Whether a receive on a bound queue, ERROR_MORE_DATA at hand, returns it or ERROR_IO_PENDING, and whether a packet comes.", "OPEN-01", "PKT-07", "CPL-07", "DIV-03", Level = ConformanceLevel.Observed)]
+    [Case("OPEN-01", "Whether a receive on a bound queue, ERROR_MORE_DATA at hand, returns it or ERROR_IO_PENDING, and whether a packet comes.", "OPEN-01", "PKT-07", "CPL-07", "DIV-03", Level = ConformanceLevel.Observed, Switch = "CompletionProfile.ImmediateWarning")]
     public static void Warning_on_a_bound_queue(Scene scene)
     {
         SceneServer server = scene.OpenServer();
@@ -48,7 +48,7 @@ internal static unsafe class OpenCompletionQuestions
         scene.ExpectPacket("packet", port, overlapped);
     }
 
-    [Case("OPEN-03", "What a receive that pends writes to *pBytesReceived.", "OPEN-03", "DIV-02", "CPL-08", Level = ConformanceLevel.Observed)]
+    [Case("OPEN-03", "What a receive that pends writes to *pBytesReceived.", "OPEN-03", "DIV-02", "CPL-08", Level = ConformanceLevel.Observed, Switch = "CompletionProfile.BytesWhenOverlapped")]
     public static void Bytes_when_pending(Scene scene)
     {
         SceneServer server = scene.OpenServer();
@@ -102,7 +102,7 @@ internal static unsafe class OpenCompletionQuestions
         }
     }
 
-    [Case("OPEN-05", "Whether CancelSynchronousIo reaches a thread that is blocked in a receive.", "OPEN-05", "CANCEL-08", "CANCEL-09", "CANCEL-10", Level = ConformanceLevel.Observed)]
+    [Case("OPEN-05", "Whether CancelSynchronousIo reaches a thread that is blocked in a receive.", "OPEN-05", "CANCEL-08", "CANCEL-09", "CANCEL-10", Level = ConformanceLevel.Observed, Switch = "MachineOptions.CancelSynchronousIoReachesHttp")]
     public static void Cancel_synchronous_io(Scene scene)
     {
         SceneServer server = scene.OpenServer();
@@ -175,7 +175,7 @@ internal static unsafe class OpenCompletionQuestions
         scene.Expect("after its end", Win32Error.WAIT_OBJECT_0, scene.Kernel.WaitForSingleObject(server.Queue, scene.QuietMs));
     }
 
-    [Case("OPEN-09", "Whether the status block of an operation on a bound queue is written before its packet is taken.", "OPEN-09", "OVL-12", Level = ConformanceLevel.Observed)]
+    [Case("OPEN-09", "Whether the status block of an operation on a bound queue is written before its packet is taken.", "OPEN-09", "OVL-12", Level = ConformanceLevel.Observed, Switch = "CompletionProfile.DeferStatusBlockUntilDequeue")]
     public static void Deferred_status_block(Scene scene)
     {
         SceneServer server = scene.OpenServer();
@@ -222,7 +222,7 @@ internal static unsafe class OpenCompletionQuestions
         scene.Expect("the packet is there still", true, scene.TakePacket(port, 0) is not null);
     }
 
-    [Case("OPEN-11", "On a port for one running thread, whether a second thread is released while the first, which took a packet, is running.", "OPEN-11", "PORT-10", "PORT-11", "PORT-13", Level = ConformanceLevel.Observed)]
+    [Case("OPEN-11", "On a port for one running thread, whether a second thread is released while the first, which took a packet, is running.", "OPEN-11", "PORT-10", "PORT-11", "PORT-13", Level = ConformanceLevel.Observed, Switch = "MachineOptions.StrictPortConcurrency")]
     public static void Concurrency(Scene scene)
     {
         nint port = scene.NewPort(threads: 1);

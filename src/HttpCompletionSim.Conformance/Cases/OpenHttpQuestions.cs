@@ -10,7 +10,7 @@ internal static unsafe class OpenHttpQuestions
 {
     private const uint MoreData = HttpConstants.HTTP_SEND_RESPONSE_FLAG_MORE_DATA;
 
-    [Case("OQ-01", "Whether a packet is queued when a receive on a bound queue finds its buffer too short in the call.", "OQ-01", "CPL-07", Level = ConformanceLevel.Observed)]
+    [Case("OQ-01", "Whether a packet is queued when a receive on a bound queue finds its buffer too short in the call.", "OQ-01", "CPL-07", Level = ConformanceLevel.Observed, Switch = "CompletionProfile.ImmediateWarning")]
     public static void Oq_01(Scene scene)
     {
         SceneServer server = scene.OpenServer();
@@ -223,7 +223,7 @@ internal static unsafe class OpenHttpQuestions
         scene.ExpectCode("the second ends with", Win32Error.NO_ERROR, scene.EndOf(server.Queue, secondCode, second, out _));
     }
 
-    [Case("OQ-12", "Whether a client that has ended its sending half is a client that has left.", "OQ-12", "DISC-08", Level = ConformanceLevel.Observed)]
+    [Case("OQ-12", "Whether a client that has ended its sending half is a client that has left.", "OQ-12", "DISC-08", Level = ConformanceLevel.Observed, Switch = "MachineOptions.HalfCloseCountsAsDisconnect")]
     public static void Oq_12(Scene scene)
     {
         SceneServer server = scene.OpenServer();

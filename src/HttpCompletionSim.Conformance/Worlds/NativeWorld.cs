@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using HttpCompletionSim.Completion;
 using HttpCompletionSim.Http;
@@ -22,10 +23,22 @@ internal sealed class NativeWorld : World
         ? null
         : "--world native needs Windows, or Wine: tests/wine/run.sh builds httpsim for Windows and runs it there.";
 
+    public override string System => WineVersion() is { } version
+        ? $"Wine {version} as {RuntimeInformation.OSDescription.Trim()}"
+        : RuntimeInformation.OSDescription.Trim();
+
     public override bool IsProcessAtRisk => true;
 
     public override WorldMachine CreateMachine(CompletionProfile profile) =>
         OperatingSystem.IsWindows() ? new Machine() : throw new PlatformNotSupportedException(Unavailable);
+
+    /// <summary>The one function of ntdll.dll that Windows does not have.</summary>
+    private static unsafe string? WineVersion() =>
+        OperatingSystem.IsWindows()
+        && NativeLibrary.TryLoad("ntdll.dll", typeof(NativeWorld).Assembly, DllImportSearchPath.System32, out nint module)
+        && NativeLibrary.TryGetExport(module, "wine_get_version", out nint function)
+            ? Marshal.PtrToStringUTF8(((delegate* unmanaged[Cdecl]<nint>)function)())
+            : null;
 
     [SupportedOSPlatform("windows")]
     private sealed class Machine : WorldMachine

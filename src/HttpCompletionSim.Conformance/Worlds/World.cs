@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using HttpCompletionSim.Completion;
 
 namespace HttpCompletionSim.Conformance;
@@ -13,6 +14,9 @@ internal abstract class World
 
     /// <summary>Why there are no machines of this world here, and what to do; null where there are.</summary>
     public virtual string? Unavailable => null;
+
+    /// <summary>Whose machines these are, in words: the system, as its answers are to be filed.</summary>
+    public virtual string System => $"HttpCompletionSim on {RuntimeInformation.OSDescription.Trim()}";
 
     /// <summary>True when a case can take its process along: then cases run in a process of their own.</summary>
     public virtual bool IsProcessAtRisk => false;

@@ -43,6 +43,9 @@ public sealed record MachineOptions
     /// <remarks>Turned off, the call is not seen: ERROR_NOT_FOUND, as under Wine.</remarks>
     public bool CancelSynchronousIoReachesHttp { get; init; } = true;
 
+    /// <summary>A client that ends its sending half completes the waits for its disconnect (OQ-12). It still gets its response. Default: true.</summary>
+    public bool HalfCloseCountsAsDisconnect { get; init; } = true;
+
     /// <summary>Whether the end of a thread made by <see cref="SimulatedMachine.StartThread"/> cancels the operations that it started (CANCEL-11).</summary>
     /// <remarks>
     /// Windows does so, except for operations on a handle bound to a port that have an OVERLAPPED without an event. Off by default,

@@ -195,6 +195,22 @@ public sealed unsafe class CancelAndDisconnectTests
         }
     }
 
+    [Fact]
+    [Rule("DISC-08", "OQ-12")]
+    public void With_the_switch_off_a_client_that_ends_its_sending_half_is_still_there()
+    {
+        using var bench = new BodyBench(new SimulatedMachine(new MachineOptions { InMemory = true, RecordTrace = true, HalfCloseCountsAsDisconnect = false }));
+        bench.Get();
+        TestReceive wait = bench.PostWait();
+
+        bench.Client.ShutdownSend();
+
+        bench.CodeOf(wait).ShouldBe(Pending);
+        bench.Send(0, body: "still here").ShouldBe(0u);
+        bench.ClientSees().ShouldBe("200 still here");
+        bench.CodeOf(wait).ShouldBe(0u);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
