@@ -154,6 +154,23 @@ internal static class CancelCases
         scene.ExpectPacket("packet", port, overlapped);
     }
 
+    [Case("before-its-first-byte", "A send that pends and has not moved a byte is cancelled: nothing of it reaches the client.", "CANCEL-05", "CANCEL-06", "CPL-10")]
+    public static void Before_its_first_byte(Scene scene)
+    {
+        SceneServer server = scene.OpenServer();
+        RequestBuffer request = server.Take(out WorldClient client);
+        IHeldCall held = scene.Machine.Hold(HttpCompletionSim.Http.HttpOperation.SendResponse, server.Queue);
+        OverlappedBlock overlapped = scene.NewOverlappedWithEvent();
+        uint code = scene.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, scene.NewResponse(), overlapped);
+        Scene.Given(code == Win32Error.ERROR_IO_PENDING && held.IsCaptured, "the send did not pend");
+
+        scene.ExpectResult("CancelIoEx", Win32Error.NO_ERROR, scene.Kernel.CancelIoEx(server.Queue, overlapped));
+        scene.ExpectCode("its result", Win32Error.ERROR_OPERATION_ABORTED, scene.ResultOf(server.Queue, overlapped, out uint bytes));
+        scene.Expect("bytes", 0u, bytes);
+        held.Release();
+        scene.Expect("the client gets bytes", false, client.WaitForBytes(scene.Quiet) && client.WhatComes(scene.Quiet) == "bytes");
+    }
+
     [Case("too-late", "A cancel after the end finds nothing, and the result stays what it was.", "CANCEL-03", "CANCEL-05")]
     public static void Too_late(Scene scene)
     {

@@ -80,6 +80,21 @@ internal static class CancelRequestCases
         scene.Expect("the event is set", true, scene.IsSignaled(overlapped.Event, Scene.PatienceMs));
     }
 
+    [Case("final-send-under-way", "From the call of its last send on a request cannot be cancelled, although the send may pend for long.", "SEND-06", "CANC-03", Level = ConformanceLevel.Observed)]
+    public static void Final_send_under_way(Scene scene)
+    {
+        SceneServer server = scene.OpenServer();
+        RequestBuffer request = server.Take(out WorldClient client);
+        OverlappedBlock overlapped = scene.NewOverlappedWithEvent();
+        ResponseBuilder response = scene.NewResponse(null).Body(new byte[8_000_000]);
+        uint code = scene.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, response, overlapped);
+        Scene.Given(code == Win32Error.ERROR_IO_PENDING, "the send of a long body to a client that does not read did not pend");
+
+        scene.ExpectCode("HttpCancelHttpRequest", Win32Error.ERROR_CONNECTION_INVALID, scene.Http.HttpCancelHttpRequest(server.Queue, request.RequestId));
+        scene.Expect("the client gets all of it", 8_000_000, client.ReadAnswer().Body.Length);
+        scene.ExpectCode("the send", Win32Error.NO_ERROR, scene.ResultOf(server.Queue, overlapped, out _));
+    }
+
     [Case("others-go-on", "Requests of other connections are not touched.", "CANC-06", Level = ConformanceLevel.Observed)]
     public static void Others_go_on(Scene scene)
     {

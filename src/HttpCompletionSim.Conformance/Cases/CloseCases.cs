@@ -78,6 +78,21 @@ internal static class CloseCases
         scene.ExpectPacket("packet", port, overlapped);
     }
 
+    [Case("moved", "DUPLICATE_CLOSE_SOURCE moves a handle: its one object lives on under the new value, and the old one is closed.", "CLOSE-03", "CLOSE-04", Level = ConformanceLevel.Observed)]
+    public static void Moved(Scene scene)
+    {
+        nint before = scene.Kernel.CreateEvent(manualReset: true, initialState: true);
+        Scene.Given(before != 0, "CreateEvent failed");
+
+        bool succeeded = scene.Kernel.DuplicateHandle(
+            Scene.CurrentProcess, before, Scene.CurrentProcess, out nint after, 0, false, Kernel32Constants.DUPLICATE_SAME_ACCESS | Kernel32Constants.DUPLICATE_CLOSE_SOURCE);
+
+        scene.ExpectResult("DuplicateHandle", Win32Error.NO_ERROR, succeeded);
+        scene.Expect("the event by its new handle is signaled", true, scene.IsSignaled(after));
+        scene.ExpectResult("SetEvent by the old one", Win32Error.ERROR_INVALID_HANDLE, before != after && scene.Kernel.SetEvent(before));
+        scene.Kernel.CloseHandle(after);
+    }
+
     [Case("use-after-close", "Every HTTP function on a closed queue returns ERROR_INVALID_HANDLE.", "CLOSE-04", "CPL-11")]
     public static void Use_after_close(Scene scene)
     {

@@ -104,6 +104,27 @@ internal static class ConnectionCases
         scene.Expect("the second target", "/2", second.RawUrl);
     }
 
+    [Case("long-unread-body", "A body that nobody reads may be longer than what the kernel keeps of it: behind the response the rest of it is dropped, and the next request is found.", "CONN-05", "BODY-18")]
+    public static void Long_unread_body(Scene scene)
+    {
+        const int Length = 1_000_000;
+        SceneServer server = scene.OpenServer(new SceneServerOptions { Version = 1 });
+        WorldClient client = server.Connect();
+        WorldThread sender = scene.StartThread("sender", () =>
+        {
+            client.Send($"POST /1 HTTP/1.1\r\nHost: {server.Authority}\r\nContent-Length: {Length}\r\n\r\n");
+            client.Send(new byte[Length]);
+            client.Send(server.GetOf("/2"));
+        });
+
+        Scene.Given(server.Respond(server.Receive(), "one"), "HttpSendHttpResponse");
+        scene.Expect("the first body", "one", client.ReadAnswer().Text);
+        scene.Expect("all of it was taken", true, sender.TryJoin(Scene.Patience));
+
+        RequestBuffer second = server.Receive();
+        scene.Expect("the second target", "/2", second.RawUrl);
+    }
+
     [Case("unread-body-and-next", "Body bytes that nobody read are dropped before the next request is looked for, also when it comes with them.", "CONN-05", "BODY-18")]
     public static void Unread_body_and_next(Scene scene)
     {

@@ -41,9 +41,27 @@ internal static class DisconnectCases
 
         Scene.Given(server.Respond(request, flags: HttpConstants.HTTP_SEND_RESPONSE_FLAG_DISCONNECT), "HttpSendHttpResponse");
         client.ReadAnswer();
+        scene.Expect("behind the response comes", "an orderly end", client.WhatComes(Scene.Patience));
         client.Dispose();
 
         scene.ExpectCode("its result", Win32Error.NO_ERROR, scene.ResultOf(server.Queue, wait, out _));
+    }
+
+    [Case("half-closed", "A client that has ended its sending half counts as gone, for waits that began before and after; its response still reaches it.", "DISC-08", "OQ-12", Level = ConformanceLevel.Observed)]
+    public static void Half_closed(Scene scene)
+    {
+        SceneServer server = scene.OpenServer();
+        RequestBuffer request = server.Take(out WorldClient client);
+        OverlappedBlock wait = StartWait(scene, server, request, "the call");
+
+        client.ShutdownSend();
+        scene.ExpectCode("the wait that was there", Win32Error.NO_ERROR, scene.ResultOf(server.Queue, wait, out _));
+        OverlappedBlock later = scene.NewOverlappedWithEvent();
+        uint code = scene.Http.HttpWaitForDisconnect(server.Queue, request.ConnectionId, later);
+        scene.ExpectCode("the wait behind it", Win32Error.NO_ERROR, scene.EndOf(server.Queue, code, later, out _));
+
+        scene.ExpectCode("the response", Win32Error.NO_ERROR, server.Respond(request));
+        scene.Expect("body", "hello", client.ReadAnswer().Text);
     }
 
     [Case("cancelled-request", "It completes when a request on the connection is cancelled.", "DISC-01", "CANC-02")]

@@ -7,8 +7,8 @@ namespace HttpCompletionSim.Conformance.Cases;
 /// <remarks>Props that are made through a scene are given back at its end, in reverse order.</remarks>
 internal sealed class Scene(WorldMachine machine, CompletionProfile profile) : IDisposable
 {
-    // What GetCurrentProcess returns: a number that means the process that uses it.
-    private const nint CurrentProcess = -1;
+    /// <summary>What GetCurrentProcess returns: a number that means the process that uses it.</summary>
+    public const nint CurrentProcess = -1;
     private const string NoPacket = "none";
 
     private readonly List<Observation> _observations = [];

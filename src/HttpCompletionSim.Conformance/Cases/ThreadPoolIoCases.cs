@@ -267,6 +267,22 @@ internal static unsafe class ThreadPoolIoCases
         scene.ExpectResult("a bind to a port after it", Win32Error.ERROR_INVALID_PARAMETER, succeeded);
     }
 
+    [Case("close-with-one-expected", "CloseThreadpoolIo while a completion is expected: its callback still runs, and the object is freed behind it.", "TP-10", Level = ConformanceLevel.Observed)]
+    public static void Close_with_one_expected(Scene scene)
+    {
+        SceneServer server = scene.OpenServer();
+        nint io = Create(scene, server, out CallbackLog calls);
+        OverlappedBlock overlapped = scene.NewOverlapped();
+        scene.Pool.StartThreadpoolIo(io);
+        server.StartReceiveThatPends(overlapped);
+
+        scene.Pool.CloseThreadpoolIo(io);
+        server.Get();
+
+        scene.Expect("a callback comes", true, calls.WaitForNext());
+        scene.Expect("it is the receive's", true, calls.Last.Overlapped.IsFor(overlapped));
+    }
+
     private static nint Create(Scene scene, SceneServer server, out CallbackLog calls)
     {
         var log = new CallbackLog(scene);

@@ -210,7 +210,7 @@ internal static unsafe class UrlCases
         scene.ExpectCode("HttpAddUrl", Win32Error.ERROR_INVALID_HANDLE, scene.Http.HttpAddUrl(0, url));
     }
 
-    [Case("remove/of-somebody-else", "A group cannot remove the URL of another one.", "FN-18")]
+    [Case("remove/of-somebody-else", "A group cannot remove the URL of another one.", "FN-18", "URL-24")]
     public static void Remove_of_somebody_else(Scene scene)
     {
         SceneServer server = scene.OpenServer();
