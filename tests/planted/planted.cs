@@ -17,7 +17,7 @@ using System.Xml.Linq;
 string root = Path.GetFullPath(args[0]);
 int some = int.MaxValue;
 string? seed = null, only = null;
-bool list = false;
+bool list = false, suiteOnly = false;
 for (int i = 1; i < args.Length; i++)
 {
     switch (args[i])
@@ -25,6 +25,7 @@ for (int i = 1; i < args.Length; i++)
         case "--some": some = int.Parse(args[++i]); break;
         case "--seed": seed = args[++i]; break;
         case "--only": only = args[++i]; break;
+        case "--suite": suiteOnly = true; break;
         case "--list": list = true; break;
         default:
             Console.Error.WriteLine($"unknown argument {args[i]}");
@@ -36,7 +37,7 @@ Defect[] defects = [.. Directory.GetFiles(Path.Combine(root, "tests", "planted",
     .Order(StringComparer.Ordinal).Select(Defect.Read).Where(defect => only is null || defect.Name.Contains(only, StringComparison.Ordinal))];
 
 // Those that no longer fit the sources count as missed, chosen or not: whoever changes a line is told at once.
-int caught = 0, missed = 0, bySuite = 0;
+int caught = 0, missed = 0, bySuite = 0, beside = 0;
 foreach (Defect defect in defects)
 {
     if (defect.WhyStale(root) is { } reason)
@@ -69,15 +70,16 @@ if (defects.Length == 0 && missed == 0)
     return 2;
 }
 
-using var bench = new Workbench(root, defects);
+using var bench = new Workbench(root, suiteOnly ? [.. defects.Select(defect => defect with { CaughtBy = [Defect.Suite] })] : defects);
 bench.Prepare();
 foreach (Defect defect in defects)
 {
     var clock = Stopwatch.StartNew();
     string? by = null, error = null;
+    bool isCase = false;
     try
     {
-        (by, bool isCase) = bench.Try(defect);
+        (by, isCase) = bench.Try(defect, suiteOnly);
         bySuite += isCase ? 1 : 0;
     }
     catch (PlantingException exception)
@@ -85,22 +87,27 @@ foreach (Defect defect in defects)
         error = exception.Message;
     }
 
-    _ = by is null ? missed++ : caught++;
-    Console.WriteLine($"{(by is null ? "MISSED" : "caught")}  {defect.Name}  {clock.Elapsed.TotalSeconds:F1} s  {by ?? error ?? "no case that names " + string.Join(", ", defect.Rules) + " failed"}");
+    // Where only the suite is asked, a defect that cannot be seen from outside is no hole in it.
+    bool isExcused = suiteOnly && by is null && error is null && defect.BesideSuite.Length > 0;
+    beside += !isCase && error is null && defect.BesideSuite.Length > 0 ? 1 : 0;
+    caught += by is null ? 0 : 1;
+    missed += by is null && !isExcused ? 1 : 0;
+    string word = by is not null ? "caught" : isExcused ? "beside" : "MISSED";
+    Console.WriteLine($"{word}  {defect.Name}  {clock.Elapsed.TotalSeconds:F1} s  {by ?? error ?? (isExcused ? defect.BesideSuite : "no case that names " + string.Join(", ", defect.Rules) + " failed")}");
 }
 
-Console.WriteLine($"through the suite: {bySuite} of {caught}");
+Console.WriteLine($"through the suite: {bySuite} of {defects.Length}, {beside} beside it for a reason");
 Console.WriteLine($"planted: {caught} caught, {missed} missed");
 return missed == 0 ? 0 : 1;
 
 /// <summary>One planted defect, read from its file.</summary>
 /// <remarks>
 /// The header has lines <c>what:</c>, <c>rules:</c>, <c>caught by:</c> for each way beside the suite (<c>tests PROJECT [METHOD]</c> or
-/// <c>seeds N</c>) and perhaps <c>hangs: yes</c>. Then, for each place, <c>file:</c> and lines that begin with
+/// <c>seeds N</c>) and perhaps <c>hangs: yes</c>. A line <c>beside the suite:</c> says why no case can see it. Then, for each place, <c>file:</c> and lines that begin with
 /// a minus (old), a plus (new) or a blank (both). The old lines must stand in the file exactly once, wherever that is;
 /// indentation does not count.
 /// </remarks>
-sealed record Defect(string Name, string What, string[] Rules, string[] CaughtBy, bool Hangs, IReadOnlyList<Change> Changes)
+sealed record Defect(string Name, string What, string[] Rules, string[] CaughtBy, bool Hangs, string BesideSuite, IReadOnlyList<Change> Changes)
 {
     /// <summary>The way by which every defect is looked for first.</summary>
     public const string Suite = "conform";
@@ -123,7 +130,7 @@ sealed record Defect(string Name, string What, string[] Rules, string[] CaughtBy
         string One(string key) => header.FirstOrDefault(entry => entry.Key == key).Value ?? "";
         var defect = new Defect(
             name, One("what"), One("rules").Split(", ", StringSplitOptions.RemoveEmptyEntries),
-            [Suite, .. header.Where(entry => entry.Key == "caught by").Select(entry => entry.Value)], One("hangs") == "yes", changes);
+            [Suite, .. header.Where(entry => entry.Key == "caught by").Select(entry => entry.Value)], One("hangs") == "yes", One("beside the suite"), changes);
         return defect is { What.Length: > 0, Rules.Length: > 0, Changes.Count: > 0 }
             ? defect
             : throw new PlantingException($"{path} lacks what, rules, or a change");
@@ -242,8 +249,10 @@ sealed class Workbench(string root, Defect[] defects) : IDisposable
     }
 
     /// <summary>Plants one defect.</summary>
+    /// <param name="defect">The defect.</param>
+    /// <param name="suiteOnly">Whether the ways beside the suite are left out.</param>
     /// <returns>What caught it, or null, and whether that was a case of the suite.</returns>
-    public (string? By, bool IsCase) Try(Defect defect)
+    public (string? By, bool IsCase) Try(Defect defect, bool suiteOnly)
     {
         Dictionary<string, (string Before, string After)> files = defect.Changed(_copy);
         string[] projects = [.. defect.Changes.Select(change => change.Project).Distinct()];
@@ -255,7 +264,7 @@ sealed class Workbench(string root, Defect[] defects) : IDisposable
             foreach (string project in projects)
                 Compile(project);
 
-            return defect.CaughtBy.Select(by => (Look(defect, by), by == Defect.Suite)).FirstOrDefault(seen => seen.Item1 is not null);
+            return defect.CaughtBy.Take(suiteOnly ? 1 : int.MaxValue).Select(by => (Look(defect, by), by == Defect.Suite)).FirstOrDefault(seen => seen.Item1 is not null);
         }
         finally
         {

@@ -3,6 +3,7 @@
 #   run.sh                          all of them
 #   run.sh --some 5 [--seed COMMIT] a few, chosen by the commit (default: HEAD)
 #   run.sh --only NAME              those whose name contains NAME
+#   run.sh --suite                  only the conformance suite is asked
 #   run.sh --list                   their names, rules and words
 set -eu
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
