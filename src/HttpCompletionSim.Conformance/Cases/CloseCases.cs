@@ -78,19 +78,24 @@ internal static class CloseCases
         scene.ExpectPacket("packet", port, overlapped);
     }
 
-    [Case("moved", "DUPLICATE_CLOSE_SOURCE moves a handle: its one object lives on under the new value, and the old one is closed.", "CLOSE-03", "CLOSE-04", Level = ConformanceLevel.Observed)]
+    [Case("moved", "DUPLICATE_CLOSE_SOURCE moves a handle: the queue lives on under the new value, and so does the receive that pends on it.", "CLOSE-03", "CLOSE-04", Level = ConformanceLevel.Observed)]
     public static void Moved(Scene scene)
     {
-        nint before = scene.Kernel.CreateEvent(manualReset: true, initialState: true);
-        Scene.Given(before != 0, "CreateEvent failed");
+        Scene.Given(scene.Http.HttpInitialize(HTTPAPI_VERSION.HTTPAPI_VERSION_2, HttpConstants.HTTP_INITIALIZE_SERVER), "HttpInitialize");
+        scene.AtEnd(() => scene.Http.HttpTerminate(HttpConstants.HTTP_INITIALIZE_SERVER));
+        Scene.Given(scene.Http.HttpCreateRequestQueue(HTTPAPI_VERSION.HTTPAPI_VERSION_2, null, 0, out nint before), "HttpCreateRequestQueue");
+        OverlappedBlock overlapped = scene.NewOverlappedWithEvent();
+        uint code = scene.Http.HttpReceiveHttpRequest(before, HttpConstants.HTTP_NULL_ID, 0, scene.NewRequestBuffer(), overlapped);
+        Scene.Given(code == Win32Error.ERROR_IO_PENDING, "a receive without a request did not pend");
 
         bool succeeded = scene.Kernel.DuplicateHandle(
             Scene.CurrentProcess, before, Scene.CurrentProcess, out nint after, 0, false, Kernel32Constants.DUPLICATE_SAME_ACCESS | Kernel32Constants.DUPLICATE_CLOSE_SOURCE);
 
         scene.ExpectResult("DuplicateHandle", Win32Error.NO_ERROR, succeeded);
-        scene.Expect("the event by its new handle is signaled", true, scene.IsSignaled(after));
-        scene.Expect("the old value, unless it was given out again, is closed", true, before == after || !scene.Kernel.SetEvent(before));
-        scene.Kernel.CloseHandle(after);
+        scene.Expect("the receive ends by the move", false, scene.IsSignaled(overlapped.Event, scene.QuietMs));
+        scene.Expect("the old value, unless it was given out again, is closed", true, before == after || !scene.Kernel.CancelIo(before));
+        scene.ExpectCode("HttpCloseRequestQueue by the new one", Win32Error.NO_ERROR, scene.Http.HttpCloseRequestQueue(after));
+        scene.Expect("the receive ends by that", true, scene.IsSignaled(overlapped.Event, Scene.PatienceMs));
     }
 
     [Case("use-after-close", "Every HTTP function on a closed queue returns ERROR_INVALID_HANDLE.", "CLOSE-04", "CPL-11")]

@@ -191,7 +191,7 @@ internal static unsafe class SendBodyCases
         scene.ExpectCode("the call", Win32Error.ERROR_INVALID_PARAMETER, server.SendMore(scene, request, "hello", HttpConstants.HTTP_SEND_RESPONSE_FLAG_OPAQUE));
     }
 
-    [Case("disconnect-in-the-head", "DISCONNECT on a head with MORE_DATA is remembered: the connection closes behind the last piece, not before.", "SEND-34", Level = ConformanceLevel.Observed)]
+    [Case("disconnect-in-the-head", "DISCONNECT on a head with MORE_DATA is remembered: the connection closes behind the last piece, not before.", "SEND-34", "SEND-33", Level = ConformanceLevel.Observed)]
     public static void Disconnect_in_the_head(Scene scene)
     {
         SceneServer server = scene.OpenServer();
