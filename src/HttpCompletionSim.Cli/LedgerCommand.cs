@@ -12,10 +12,14 @@ internal static class LedgerCommand
         var folder = new Option<string>("--folder") { Description = "Where reasons.json and differences.jsonl are.", DefaultValueFactory = _ => "tests/wine", HelpName = "FOLDER" };
         var page = new Option<string>("--page") { Description = "The page that is made of them.", DefaultValueFactory = _ => "docs/differences.md", HelpName = "FILE" };
         var native = new Option<string?>("--native") { Description = "Results of httpsim conform --world native.", HelpName = "FILE" };
+        var again = new Option<string[]>("--again")
+        {
+            Description = "Results of a second run of some cases, which take the place of the first.", HelpName = "FILE", AllowMultipleArgumentsPerToken = true,
+        };
         var simulator = new Option<string?>("--simulator") { Description = "Results of httpsim conform --world simulator.", HelpName = "FILE" };
         var system = new Option<string>("--system") { Description = "Name and version of the system of the native world.", DefaultValueFactory = _ => "an unknown system" };
         var write = new Option<bool>("--write") { Description = "Writes down what was seen, and the page." };
-        var command = new Command("ledger", "Holds a run in another world against the ledger of known differences.") { folder, page, native, simulator, system, write };
+        var command = new Command("ledger", "Holds a run in another world against the ledger of known differences.") { folder, page, native, again, simulator, system, write };
         command.Hidden = true;
         command.SetAction(parsed =>
         {
@@ -24,7 +28,7 @@ internal static class LedgerCommand
             {
                 DifferenceLedger ledger = DifferenceLedger.Read(parsed.GetValue(folder)!);
                 Comparison? comparison = parsed.GetValue(native) is { } left && parsed.GetValue(simulator) is { } right
-                    ? new Comparison(Read(left), Read(right))
+                    ? new Comparison(Replaced(Read(left), [.. parsed.GetValue(again)!.SelectMany(Read)]), Read(right))
                     : null;
                 if (comparison is not null && parsed.GetValue(write))
                 {
@@ -56,6 +60,12 @@ internal static class LedgerCommand
         output.WriteLine(comparison.Summary());
         output.Flush();
         return problems.Count == 0 ? ExitCode.Success : ExitCode.Failed;
+    }
+
+    private static IReadOnlyList<ResultLine> Replaced(IReadOnlyList<ResultLine> first, IReadOnlyList<ResultLine> second)
+    {
+        Dictionary<(ConformanceCase, string), ResultLine> later = second.ToDictionary(line => (line.Outcome.Case, line.Outcome.Profile.Name));
+        return [.. first.Select(line => later.GetValueOrDefault((line.Outcome.Case, line.Outcome.Profile.Name), line))];
     }
 
     private static IReadOnlyList<ResultLine> Read(string path)
