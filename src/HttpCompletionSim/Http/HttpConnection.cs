@@ -298,9 +298,9 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
         _awaitsResponse = true;
         _arriving = request.HasBody ? request : null;
         _unqueued = request;
-        Volatile.Write(ref _current, request);
+        Interlocked.Exchange(ref _current, request);
 
-        // A reset between the two lines above has found nothing to give up.
+        // A reset that came before that line has found nothing to give up; its fence keeps this look behind it.
         if (HasEnded && Interlocked.Exchange(ref _current, null) is not null)
             _driver.Abandon(request, _endStatus);
 

@@ -22,27 +22,21 @@ internal sealed class Signal(Scheduler scheduler) : IValueTaskSource
         if (Interlocked.CompareExchange(ref _state, Awaited, Clear) == Clear)
             return new ValueTask(this, _core.Version);
 
-        Volatile.Write(ref _state, Clear);
+        // With a fence: whoever waits looks next at what it waits for, and must not have looked before the signal is clear. A setter that still
+        // finds it set would say nothing.
+        Interlocked.Exchange(ref _state, Clear);
         return ValueTask.CompletedTask;
     }
 
     public void Set()
     {
-        while (true)
-        {
-            int state = Volatile.Read(ref _state);
-            if (state == Set_)
-                return;
-
-            int next = state == Clear ? Set_ : Clear;
-            if (Interlocked.CompareExchange(ref _state, next, state) != state)
-                continue;
-
-            if (state == Awaited)
-                scheduler.QueueKernelWork(s_continue, this);
-
+        // With a fence also where nothing is changed: what the caller has done before is seen by a loop that clears the signal after this look.
+        if (Interlocked.CompareExchange(ref _state, Set_, Clear) != Awaited)
             return;
-        }
+
+        // Of several setters one calls the loop, which then sees what each of them has done.
+        if (Interlocked.CompareExchange(ref _state, Clear, Awaited) == Awaited)
+            scheduler.QueueKernelWork(s_continue, this);
     }
 
     void IValueTaskSource.GetResult(short token) => _core.GetResult(token);
