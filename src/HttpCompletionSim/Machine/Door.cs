@@ -25,17 +25,10 @@ internal readonly ref struct Door
         _function = function;
         _thread = SimulatedThread.Current;
         _hostError = Marshal.GetLastPInvokeError();
+
+        // A thread that is refused here is not inside.
+        io.Scheduler.EnterDoor(_thread);
         _thread.DoorDepth++;
-        try
-        {
-            io.Scheduler.EnterDoor(_thread);
-        }
-        catch
-        {
-            // A thread that was refused is not inside, or every later wait of it would count wrongly.
-            _thread.DoorDepth--;
-            throw;
-        }
     }
 
     public SimulatedThread Thread => _thread;
@@ -86,8 +79,8 @@ internal readonly ref struct Door
 
     public void Dispose()
     {
-        _io.Scheduler.LeaveDoor(_thread);
         _thread.DoorDepth--;
+        _io.Scheduler.LeaveDoor(_thread);
         Marshal.SetLastPInvokeError(_thread.HasNewError ? (int)_thread.LastError : _hostError);
         _thread.HasNewError = false;
     }

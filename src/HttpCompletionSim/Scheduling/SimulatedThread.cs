@@ -14,6 +14,7 @@ public sealed class SimulatedThread
 
     private SimulatedThread? _displaced;
     private ApcQueue? _apcs;
+    private int _inside;
 
     internal SimulatedThread(Scheduler? scheduler, string name, SimulatedThreadKind kind)
     {
@@ -48,6 +49,16 @@ public sealed class SimulatedThread
 
     /// <summary>How many door calls this thread is inside of; above one when a callback calls a door.</summary>
     internal int DoorDepth { get; set; }
+
+    /// <summary>
+    /// For a thread of the host: the number of the scheduler inside whose machine it runs, 0 outside. Written by the thread itself and read by
+    /// whoever asks whether the machine is idle.
+    /// </summary>
+    internal int Inside
+    {
+        get => Volatile.Read(ref _inside);
+        set => Volatile.Write(ref _inside, value);
+    }
 
     /// <summary>The machine entered with <c>machine.Enter()</c>, as the machine layer knows it.</summary>
     internal object? EnteredMachine { get; set; }
@@ -121,7 +132,12 @@ public sealed class SimulatedThread
         AtEnd?.Invoke();
     }
 
-    private static SimulatedThread Adopt() => new(scheduler: null, Thread.CurrentThread.Name ?? "thread", SimulatedThreadKind.Host);
+    private static SimulatedThread Adopt()
+    {
+        var adopted = new SimulatedThread(scheduler: null, Thread.CurrentThread.Name ?? "thread", SimulatedThreadKind.Host);
+        HostThreads.Add(adopted);
+        return adopted;
+    }
 
     /// <inheritdoc/>
     public override string ToString() => Name;

@@ -5,11 +5,17 @@ namespace HttpCompletionSim.Scheduling;
 
 /// <summary>Real threads, the host's thread pool, and a clock of the caller's choice.</summary>
 /// <remarks>
-/// It counts its activities: pieces of kernel work that are queued or running, started threads that are not blocked, and
-/// threads of the host that are inside a door. When the count reaches zero the machine is idle.
+/// It counts its activities: pieces of kernel work that are queued or running, and started threads that are not blocked. A thread of the host
+/// has a mark in its token while it is inside a door. When the count is zero and nobody has the mark, the machine is idle.
 /// </remarks>
 internal sealed class ThreadedScheduler : Scheduler
 {
+    /// <summary>What a beginning adds to the activities: one to the number of those under way, below, and one to that of all that ever began, above.</summary>
+    private const long Beginning = (1L << 32) + 1;
+
+    private static int s_lastNumber;
+
+    private readonly int _number = Interlocked.Increment(ref s_lastNumber);
     private readonly WorkPipeScheduler _pipes;
     private readonly Lock _gate = new();
     private readonly List<SimulatedThread> _threads = [];
@@ -87,7 +93,11 @@ internal sealed class ThreadedScheduler : Scheduler
     {
         bool onHostClock = ReferenceEquals(Time, TimeProvider.System);
         WaitTimer? timer = timeoutMs != Infinite && !onHostClock ? new WaitTimer(Time, waiter, queue, timeoutMs) : null;
-        if (waiter.IsCounted)
+        bool counts = waiter.IsCounted;
+        bool isInside = waiter.Thread.Inside == _number;
+        if (isInside)
+            TakeMarkAway(waiter.Thread);
+        else if (counts && waiter.Thread.Kind != SimulatedThreadKind.Host)
             EndActivity();
 
         if (timeoutMs == Infinite || !onHostClock)
@@ -96,6 +106,14 @@ internal sealed class ThreadedScheduler : Scheduler
             queue.Withdraw(waiter);
 
         timer?.Dispose();
+        if (!counts || waiter.Thread.Kind != SimulatedThreadKind.Host)
+            return;
+
+        // Whoever ended the wait has counted this thread, which has no mark yet. From here on it is the mark that counts.
+        if (isInside)
+            waiter.Thread.Inside = _number;
+
+        EndActivity();
     }
 
     public override void Unpark(Waiter waiter) => HostBlocking.Unblock(waiter);
@@ -106,14 +124,14 @@ internal sealed class ThreadedScheduler : Scheduler
 
     public override void EnterDoor(SimulatedThread thread)
     {
-        if (thread.Kind == SimulatedThreadKind.Host && thread.DoorDepth == 1)
-            BeginActivity();
+        if (thread.DoorDepth == 0 && thread.Kind == SimulatedThreadKind.Host)
+            thread.Inside = _number;
     }
 
     public override void LeaveDoor(SimulatedThread thread)
     {
-        if (thread.Kind == SimulatedThreadKind.Host && thread.DoorDepth == 1)
-            EndActivity();
+        if (thread.DoorDepth == 0 && thread.Kind == SimulatedThreadKind.Host)
+            TakeMarkAway(thread);
     }
 
     public override void ReportBug(Exception exception) =>
@@ -130,9 +148,10 @@ internal sealed class ThreadedScheduler : Scheduler
             _anybodyWaitsForIdle = true;
         }
 
-        // Begin and end: whoever brings the count to zero looks for waits, and here that may have to be the caller.
-        BeginActivity();
-        EndActivity();
+        // A thread that takes its mark away looks for waits afterwards, without a fence between the two: this is the fence of all of them. Then
+        // the caller looks itself, for there may be nobody else.
+        Interlocked.MemoryBarrierProcessWide();
+        ReleaseIdleWaits();
         thread.Waiter.Wait(wait, Infinite);
         return Report(thread);
     }
@@ -144,12 +163,12 @@ internal sealed class ThreadedScheduler : Scheduler
         return new KernelScope(this);
     }
 
-    internal void BeginActivity() => Interlocked.Increment(ref _activities);
+    internal void BeginActivity() => Interlocked.Add(ref _activities, Beginning);
 
     internal void EndActivity()
     {
-        // Every door ends here. Whoever waits for the count has said so before it looked at it itself.
-        if (Interlocked.Decrement(ref _activities) == 0 && _anybodyWaitsForIdle)
+        // Whoever waits for the count has said so before it looked at it itself.
+        if (UnderWay(Interlocked.Decrement(ref _activities)) == 0 && _anybodyWaitsForIdle)
             ReleaseIdleWaits();
     }
 
@@ -171,12 +190,32 @@ internal sealed class ThreadedScheduler : Scheduler
         }
     }
 
+    private void TakeMarkAway(SimulatedThread thread)
+    {
+        thread.Inside = 0;
+        if (_anybodyWaitsForIdle)
+            ReleaseIdleWaits();
+    }
+
+    private static int UnderWay(long activities) => (int)activities;
+
+    /// <summary>Whether nothing is under way and nobody inside. Of several that leave at the same time the last one is told so.</summary>
+    private bool IsIdle()
+    {
+        // What this thread has ended before is seen by others that end something now, or it sees what they have ended.
+        Interlocked.MemoryBarrier();
+        long before = Volatile.Read(ref _activities);
+
+        // Activities become marks, and marks activities. If none began meanwhile, all marks were looked at between two of them.
+        return UnderWay(before) == 0 && !HostThreads.AnyInside(_number) && Interlocked.Read(ref _activities) == before;
+    }
+
     private void ReleaseIdleWaits()
     {
         IdleWait[] waits;
         lock (_gate)
         {
-            if (_idleWaits.Count == 0 || Interlocked.Read(ref _activities) != 0)
+            if (_idleWaits.Count == 0 || !IsIdle())
                 return;
 
             waits = [.. _idleWaits];

@@ -206,4 +206,54 @@ public sealed unsafe class ThreadedSchedulerTests
         using var deaf = new Bench(new MachineOptions { InMemory = true });
         Should.Throw<InvalidOperationException>(() => deaf.Machine.WaitFor(_ => true, s_bound)).Message.ShouldContain("RecordTrace");
     }
+
+    [Fact]
+    public void A_thread_of_the_host_that_blocks_inside_a_door_is_no_activity_and_one_that_was_called_is()
+    {
+        using var bench = new Bench();
+        nint port = bench.Port();
+        int taken = 0;
+        var host = new Thread(() =>
+        {
+            while (bench.Dequeue(port, Kernel32Constants.INFINITE).Key != 0)
+                taken++;
+        }) { IsBackground = true };
+        host.Start();
+        for (nuint i = 1; i <= 2_000; i++)
+        {
+            bench.Machine.RunUntilIdle();
+            bench.Post(port, i);
+            bench.Machine.RunUntilIdle();
+        }
+
+        bench.Post(port, 0);
+        host.Join(s_bound).ShouldBeTrue();
+        taken.ShouldBe(2_000);
+    }
+
+    [Fact]
+    public void Whoever_waits_for_idle_is_told_also_when_several_threads_leave_at_once()
+    {
+        using var bench = new Bench();
+        nint target = bench.Event();
+        bool stop = false;
+        Thread[] hosts = [.. Enumerable.Range(0, 2).Select(_ => new Thread(() =>
+        {
+            while (!Volatile.Read(ref stop))
+                bench.Kernel.SetEvent(target);
+        }) { IsBackground = true })];
+        Array.ForEach(hosts, host => host.Start());
+
+        var waits = new Thread(() =>
+        {
+            for (int i = 0; i < 5_000; i++)
+                bench.Machine.RunUntilIdle();
+        }) { IsBackground = true };
+        waits.Start();
+        bool told = waits.Join(s_bound);
+        Volatile.Write(ref stop, true);
+        Array.ForEach(hosts, host => host.Join());
+
+        told.ShouldBeTrue();
+    }
 }
