@@ -15,6 +15,7 @@ internal sealed class Scene(WorldMachine machine, CompletionProfile profile) : I
     private readonly Stack<Action> _cleanUp = new();
     private readonly List<IDisposable> _memory = [];
     private readonly List<nint> _handles = [];
+    private readonly List<WorldThread> _threads = [];
 
     /// <summary>The HTTP Server API.</summary>
     public IHttpApi Http => machine.HttpApi;
@@ -203,11 +204,15 @@ internal sealed class Scene(WorldMachine machine, CompletionProfile profile) : I
     /// <summary>True when the object is signaled, at once or within the limit.</summary>
     public bool IsSignaled(nint handle, uint limitMs = 0) => Kernel.WaitForSingleObject(handle, limitMs) == Win32Error.WAIT_OBJECT_0;
 
+    /// <summary>What a thread of the scene threw; null when none did.</summary>
+    public Exception? ThreadFailure => _threads.Select(thread => thread.Failure).FirstOrDefault(failure => failure is not null);
+
     /// <summary>Starts a thread; the scene waits for its end.</summary>
     public WorldThread StartThread(string name, Action body)
     {
         WorldThread thread = machine.StartThread(name, body);
-        _cleanUp.Push(() => thread.TryJoin(Patience));
+        _threads.Add(thread);
+        _cleanUp.Push(() => thread.WaitForEnd(Patience));
         return thread;
     }
 

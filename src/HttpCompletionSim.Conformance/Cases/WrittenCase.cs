@@ -35,20 +35,23 @@ internal sealed class WrittenCase : ConformanceCase
 
     public override IReadOnlyList<Observation> Examine(WorldMachine machine, CompletionProfile profile)
     {
-        using var scene = new Scene(machine, profile);
+        var scene = new Scene(machine, profile);
         try
         {
-            _body(scene);
+            using (scene)
+                _body(scene);
         }
         catch (InconclusiveException) when (scene.Observations.Any(each => !each.Holds))
         {
             // What was seen before stands: it is not as it must be, however the case went on.
+            return scene.Observations;
         }
         catch (Exception failure) when (failure is not InconclusiveException)
         {
             return [.. scene.Observations, Observation.NotEnded(failure)];
         }
 
-        return scene.Observations;
+        // Of a thread that nobody joined this is the only word.
+        return scene.ThreadFailure is { } failureOfThread ? [.. scene.Observations, Observation.NotEnded(failureOfThread)] : scene.Observations;
     }
 }

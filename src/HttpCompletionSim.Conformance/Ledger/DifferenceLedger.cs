@@ -77,24 +77,24 @@ internal sealed class DifferenceLedger
     /// <summary>The ledger without some of its rows.</summary>
     public DifferenceLedger Without(Func<LedgerRow, bool> gone) => new(Head, [.. Rows.Where(row => !gone(row))], Reasons);
 
-    /// <summary>What does not fit between the ledger and what a comparison saw, a line for each; nothing when all is known and explained.</summary>
-    public IReadOnlyList<string> Check(Comparison comparison)
+    /// <summary>What does not fit between the ledger and what a comparison saw; nothing when all is known and explained.</summary>
+    public IReadOnlyList<LedgerProblem> Check(Comparison comparison)
     {
-        var problems = new List<string>();
+        var problems = new List<LedgerProblem>();
         HashSet<string> compared = [.. comparison.Cases.Select(each => each.Case.Address)];
         LedgerRow[] known = [.. Rows.Where(row => compared.Contains(row.Case))];
         HashSet<LedgerRow> seen = [.. comparison.Cases.SelectMany(LedgerRow.From)];
         foreach (LedgerRow row in seen.Except(known).Where(row => ReasonOf(row) is not { Sometimes: true }))
-            problems.Add($"NOT IN THE LEDGER {Words(row)}");
+            problems.Add(new LedgerProblem(row.Case, $"NOT IN THE LEDGER {Words(row)}", MayBeChance: true));
 
         foreach (LedgerRow row in known.Except(seen).Where(row => ReasonOf(row) is not { Sometimes: true }))
-            problems.Add($"NO LONGER HOLDS {Words(row)}");
+            problems.Add(new LedgerProblem(row.Case, $"NO LONGER HOLDS {Words(row)}", MayBeChance: true));
 
         foreach (LedgerRow row in known.Where(row => ReasonOf(row) is null))
-            problems.Add($"WITHOUT A REASON {Words(row)}");
+            problems.Add(new LedgerProblem(row.Case, $"WITHOUT A REASON {Words(row)}", MayBeChance: false));
 
         foreach (ComparedCase missing in comparison.Cases.Where(each => each.Agreement is Agreement.OnlyLeft or Agreement.OnlyRight))
-            problems.Add($"RUN IN ONE WORLD ONLY {missing.Case.Address}");
+            problems.Add(new LedgerProblem(missing.Case.Address, $"RUN IN ONE WORLD ONLY {missing.Case.Address}", MayBeChance: false));
 
         return problems;
     }

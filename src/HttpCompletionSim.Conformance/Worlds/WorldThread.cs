@@ -5,7 +5,7 @@ internal sealed class WorldThread
 {
     private readonly ManualResetEventSlim _ended = new();
     private readonly Action _body;
-    private Exception? _failure;
+    private InvalidOperationException? _failure;
 
     /// <summary>Prepares a thread; the world runs <see cref="Run"/> on it.</summary>
     /// <param name="name">Its name in traces.</param>
@@ -22,6 +22,9 @@ internal sealed class WorldThread
     /// <summary>True once the body has returned or thrown.</summary>
     public bool HasEnded => _ended.IsSet;
 
+    /// <summary>What the body threw, with the thread's name; null when it returned or still runs.</summary>
+    public Exception? Failure => HasEnded ? _failure : null;
+
     /// <summary>What the thread waits for right now, where the world knows.</summary>
     public Func<string?> WaitsFor { get; set; } = () => null;
 
@@ -34,7 +37,7 @@ internal sealed class WorldThread
         }
         catch (Exception failure)
         {
-            _failure = failure;
+            _failure = new InvalidOperationException($"{Name} failed: {failure.Message}", failure);
         }
         finally
         {
@@ -53,12 +56,12 @@ internal sealed class WorldThread
     /// <summary>Waits for the end; false when it does not come within the limit. Rethrows what the body threw.</summary>
     public bool TryJoin(TimeSpan limit)
     {
-        if (!_ended.Wait(limit))
+        if (!WaitForEnd(limit))
             return false;
 
-        if (_failure is not null)
-            throw new InvalidOperationException($"{Name} failed: {_failure.Message}", _failure);
-
-        return true;
+        return _failure is null ? true : throw _failure;
     }
+
+    /// <summary>Waits for the end, however it comes; false when it does not come within the limit.</summary>
+    public bool WaitForEnd(TimeSpan limit) => _ended.Wait(limit);
 }
