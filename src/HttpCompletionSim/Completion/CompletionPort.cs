@@ -15,7 +15,7 @@ namespace HttpCompletionSim.Completion;
 internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserver
 {
     private const int Unlimited = int.MaxValue;
-    private const int InitialCapacity = 32;
+    private const int InitialCapacity = 8;
 
     private SpinGate _gate = new();
     private readonly int _concurrency;

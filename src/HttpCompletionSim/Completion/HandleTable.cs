@@ -37,7 +37,11 @@ internal static class HandleTable
             int generation = s_generations.GetValueOrDefault(slot);
             nint value = Base | (generation << (SlotBits + 2)) | (slot << 2);
             Entry?[] chunk = s_chunks[slot / ChunkSize] ??= new Entry?[ChunkSize];
-            Volatile.Write(ref chunk[slot % ChunkSize], new Entry(value, target, creator));
+            var entry = new Entry(value, target, creator);
+            if (creator is not null)
+                Link(entry, creator);
+
+            Volatile.Write(ref chunk[slot % ChunkSize], entry);
             return value;
         }
     }
@@ -63,6 +67,8 @@ internal static class HandleTable
             s_chunks[slot / ChunkSize]![slot % ChunkSize] = null;
             s_generations[slot] = (s_generations.GetValueOrDefault(slot) + 1) % MaxGeneration;
             s_free.Enqueue(slot);
+            if (entry.Creator is not null)
+                Unlink(entry, entry.Creator);
         }
 
         entry.Target.HandleRemoved();
@@ -72,23 +78,35 @@ internal static class HandleTable
     /// <summary>The open handles that were made through a machine, in order of value.</summary>
     public static List<(nint Handle, KernelObject Target)> MadeThrough(IoManager creator)
     {
-        var found = new List<(nint, KernelObject)>();
+        var found = new List<(nint Handle, KernelObject Target)>();
         lock (s_gate)
         {
-            foreach (Entry?[]? chunk in s_chunks)
-            {
-                if (chunk is null)
-                    continue;
-
-                foreach (Entry? entry in chunk)
-                {
-                    if (entry is not null && entry.Creator == creator)
-                        found.Add((entry.Value, entry.Target));
-                }
-            }
+            for (Entry? entry = creator.LatestHandle; entry is not null; entry = entry.Earlier)
+                found.Add((entry.Value, entry.Target));
         }
 
+        found.Sort(static (left, right) => left.Handle.CompareTo(right.Handle));
         return found;
+    }
+
+    private static void Link(Entry entry, IoManager creator)
+    {
+        entry.Earlier = creator.LatestHandle;
+        if (entry.Earlier is { } earlier)
+            earlier.Later = entry;
+
+        creator.LatestHandle = entry;
+    }
+
+    private static void Unlink(Entry entry, IoManager creator)
+    {
+        if (entry.Later is { } later)
+            later.Earlier = entry.Earlier;
+        else
+            creator.LatestHandle = entry.Earlier;
+
+        if (entry.Earlier is { } earlier)
+            earlier.Later = entry.Later;
     }
 
     private static int SlotOf(nint handle) => ((int)handle >> 2) & (MaxSlots - 1);
@@ -104,5 +122,17 @@ internal static class HandleTable
         return entry is not null && entry.Value == value ? entry : null;
     }
 
-    private sealed record Entry(nint Value, KernelObject Target, IoManager? Creator);
+    /// <summary>An open handle, in the list of those that were made through one machine.</summary>
+    internal sealed class Entry(nint value, KernelObject target, IoManager? creator)
+    {
+        public nint Value => value;
+
+        public KernelObject Target => target;
+
+        public IoManager? Creator => creator;
+
+        public Entry? Earlier { get; set; }
+
+        public Entry? Later { get; set; }
+    }
 }

@@ -29,6 +29,9 @@ internal sealed unsafe partial class IoManager
     /// <summary>The machine, for whoever finds it through one of its objects.</summary>
     public object? Host { get; set; }
 
+    /// <summary>The latest of the open handles that were made through this machine: the table's own, under its lock.</summary>
+    public HandleTable.Entry? LatestHandle { get; set; }
+
     public Scheduler Scheduler { get; }
 
     public MachineTrace Trace { get; }

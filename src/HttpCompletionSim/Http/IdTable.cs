@@ -10,7 +10,7 @@ internal sealed class IdTable<T>(ulong machineNumber, IdKind kind)
 {
     private const int SlotBits = 24;
     private const int GenerationBits = 14;
-    private const int ChunkSize = 256;
+    private const int ChunkSize = 32;
     private const int MinFreeBeforeReuse = 16;
 
     private readonly Lock _gate = new();
@@ -81,6 +81,18 @@ internal sealed class IdTable<T>(ulong machineNumber, IdKind kind)
     public List<T> ToList()
     {
         lock (_gate)
-            return [.. from items in _chunks where items is not null from item in items where item is not null select item];
+        {
+            var all = new List<T>(Count);
+            for (int chunk = 0; all.Count < Count; chunk++)
+            {
+                foreach (T? item in _chunks[chunk]!)
+                {
+                    if (item is not null)
+                        all.Add(item);
+                }
+            }
+
+            return all;
+        }
     }
 }

@@ -242,10 +242,14 @@ public sealed class SimulatedMachine : IDisposable
         if (Interlocked.Exchange(ref _disposed, true))
             return;
 
-        foreach ((nint handle, KernelObject _) in HandleTable.MadeThrough(_io))
-            HandleTable.Close(handle);
+        using (_io.Scheduler.DoKernelWorkInPlace())
+        {
+            foreach ((nint handle, KernelObject _) in HandleTable.MadeThrough(_io))
+                HandleTable.Close(handle);
 
-        _driver.Dispose();
+            _driver.Dispose();
+        }
+
         MachineLocator.Unregister(this);
     }
 }

@@ -64,16 +64,22 @@ internal sealed class MemoryClient(MemoryConnection connection, Scheduler schedu
     public void ShutdownSend()
     {
         scheduler.SchedulingPoint("client ends sending");
-        connection.ShutdownSend();
+        using (scheduler.DoKernelWorkInPlace())
+            connection.ShutdownSend();
     }
 
     public void Reset()
     {
         scheduler.SchedulingPoint("client resets");
-        connection.Reset();
+        using (scheduler.DoKernelWorkInPlace())
+            connection.Reset();
     }
 
-    public void Dispose() => connection.DisposeClient();
+    public void Dispose()
+    {
+        using (scheduler.DoKernelWorkInPlace())
+            connection.DisposeClient();
+    }
 
     private void SendAll(ReadOnlySpan<byte> bytes)
     {

@@ -60,7 +60,9 @@ internal sealed class MemoryNetwork(Scheduler scheduler) : INetwork
             connection.Node = _live.AddLast(connection);
         }
 
-        scheduler.QueueKernelWork(static state => ((MemoryConnection)state!).Accept(), connection);
+        using (scheduler.DoKernelWorkInPlace())
+            scheduler.QueueKernelWork(static state => ((MemoryConnection)state!).Accept(), connection);
+
         return new MemoryClient(connection, scheduler);
     }
 

@@ -8,7 +8,7 @@ namespace HttpCompletionSim.Scheduling;
 internal static class HostBlocking
 {
     /// <summary>How often a waiting thread looks before it sleeps; most of these looks are preceded by a yield.</summary>
-    private const int MaxLooks = 100;
+    private const int MaxLooks = 30;
 
     /// <summary>More than one, because a thread that yields to another one that spins costs next to nothing.</summary>
     private const int SpinningPerProcessor = 4;

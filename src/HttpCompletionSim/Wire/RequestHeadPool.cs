@@ -7,17 +7,15 @@ internal sealed class RequestHeadPool
     public const int MaxIdle = 256;
 
     private readonly Lock gate = new();
-    private readonly RequestHead[] idle = new RequestHead[MaxIdle];
-    private int count;
+    private readonly Stack<RequestHead> idle = new();
 
     /// <summary>An empty head. It finds its way back by <see cref="RequestHead.Return"/>.</summary>
     public RequestHead Rent()
     {
-        RequestHead? head = null;
+        RequestHead? head;
         lock (gate)
         {
-            if (count > 0)
-                head = idle[--count];
+            idle.TryPop(out head);
         }
 
         head ??= new RequestHead(this);
@@ -29,8 +27,8 @@ internal sealed class RequestHeadPool
     {
         lock (gate)
         {
-            if (count < MaxIdle)
-                idle[count++] = head;
+            if (idle.Count < MaxIdle)
+                idle.Push(head);
         }
     }
 }
