@@ -38,7 +38,8 @@ internal static class LedgerCommand
                 if (comparison is not null && parsed.GetValue(write))
                 {
                     string profile = comparison.Cases[0].Profile.Name;
-                    ledger = ledger.Updated(new LedgerHead(parsed.GetValue(system)!, profile, comparison.Summary()), comparison);
+                    bool isWhole = comparison.Cases.Count == ConformanceCatalog.All.Count;
+                    ledger = ledger.Updated(isWhole ? new LedgerHead(parsed.GetValue(system)!, profile, comparison.Summary()) : ledger.Head, comparison);
                     ledger = ledger.Without(row => ConformanceCatalog.Find(row.Case) is null);
                     ledger.WriteRows(parsed.GetValue(folder)!);
                 }

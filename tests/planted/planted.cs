@@ -243,6 +243,9 @@ sealed class Workbench(string root, Defect[] defects) : IDisposable
 
         _rulesOfCases = Httpsim("conform", "--list").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .ToDictionary(line => line.Split("  ")[0], line => line[(line.LastIndexOf(": ", StringComparison.Ordinal) + 2)..].Split(", "));
+        if (_rulesOfCases.Count == 0)
+            throw new PlantingException("the suite of the copy lists no cases");
+
         Note(Defect.Suite, RunCases([.. defects.SelectMany(defect => defect.Rules).Distinct()]).Select(failure => failure.Case));
 
         Console.WriteLine($"sound without a defect, seen in {clock.Elapsed.TotalSeconds:F0} s");
@@ -359,6 +362,10 @@ sealed class Workbench(string root, Defect[] defects) : IDisposable
             if (outcome.RootElement.GetProperty("outcome").GetString() is not ("pass" or "inconclusive"))
                 failures.Add(new Failure($"{id} ({outcome.RootElement.GetProperty("profile").GetString()})", _rulesOfCases.GetValueOrDefault(id, []), ""));
         }
+
+        // A run that does not come to its end says nothing of the cases, but something of the product. With 2 it says that no case names the rules.
+        if (failures.Count == 0 && (run.TimedOut || run.ExitCode is not (0 or 1 or 2)))
+            failures.Add(new Failure(run.TimedOut ? "the suite does not end" : $"the suite ends with exit code {run.ExitCode}", rules, ""));
 
         return failures;
     }

@@ -205,6 +205,18 @@ internal static unsafe class SendBodyCases
         scene.Expect("then comes", "an orderly end", client.WhatComes(Scene.Patience));
     }
 
+    [Case("disconnect-in-a-piece", "DISCONNECT on the last piece closes the connection behind it, also where its length told the client of the end.", "SEND-33", Level = ConformanceLevel.Should)]
+    public static void Disconnect_in_a_piece(Scene scene)
+    {
+        SceneServer server = scene.OpenServer();
+        RequestBuffer request = SendHead(scene, server, "5", out WorldClient client);
+
+        scene.ExpectCode("the last piece", Win32Error.NO_ERROR, server.SendMore(scene, request, "hello", Disconnect));
+
+        scene.Expect("body", "hello", client.ReadAnswer().Text);
+        scene.Expect("then comes", "an orderly end", client.WhatComes(Scene.Patience));
+    }
+
     [Case("several-at-once", "Pieces that are sent without waiting for each other arrive in their order.", "SEND-08", "CPL-14", Level = ConformanceLevel.Observed)]
     public static void Several_at_once(Scene scene)
     {
@@ -219,7 +231,6 @@ internal static unsafe class SendBodyCases
 
         for (int i = 0; i < sends.Length; i++)
             scene.ExpectCode($"piece {i + 1}", Win32Error.NO_ERROR, scene.EndOf(server.Queue, codes[i], sends[i], out _));
-
 
         scene.Expect("body", "onetwosix", client.ReadAnswer().Text);
     }
