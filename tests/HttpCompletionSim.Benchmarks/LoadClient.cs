@@ -8,15 +8,61 @@ namespace HttpCompletionSim.Benchmarks;
 internal static class LoadClient
 {
     private const int Connections = 64;
+    private const int CountedRequests = 100_000;
+    private const int RequestsBeforeCounting = 5_000;
 
     /// <returns>Requests per second.</returns>
     public static async Task<double> RunAsync(int port, TimeSpan duration)
     {
-        byte[] request = System.Text.Encoding.ASCII.GetBytes($"GET /plain HTTP/1.1\r\nHost: localhost:{port}\r\nUser-Agent: bench\r\nAccept: */*\r\n\r\n");
+        byte[] request = Request(port);
         var clock = Stopwatch.StartNew();
         long[] counts = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => Task.Run(() => LoopAsync(port, request, clock, duration))));
         return counts.Sum() / clock.Elapsed.TotalSeconds;
     }
+
+    /// <summary>What the server allocates for a request on one connection: the client blocks, and allocates nothing but a connection where it needs one.</summary>
+    /// <returns>Bytes, of the whole process.</returns>
+    public static double BytesPerRequest(int port)
+    {
+        byte[] request = Request(port);
+        byte[] answer = new byte[4096];
+        Socket? socket = null;
+        Exchange(RequestsBeforeCounting);
+        long before = GC.GetTotalAllocatedBytes(precise: true);
+        Exchange(CountedRequests);
+        double bytes = (GC.GetTotalAllocatedBytes(precise: true) - before) / (double)CountedRequests;
+        socket!.Dispose();
+        return bytes;
+
+        void Exchange(int count)
+        {
+            while (count > 0)
+            {
+                if (socket is null)
+                {
+                    socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+                    socket.Connect(IPAddress.Loopback, port);
+                }
+
+                socket.Send(request);
+                int length = 0, got;
+                do
+                    length += got = socket.Receive(answer, length, answer.Length - length, SocketFlags.None);
+                while (got > 0 && !answer.AsSpan(0, length).EndsWith("Hello, World!"u8));
+                if (got > 0)
+                {
+                    count--;
+                    continue;
+                }
+
+                socket.Dispose();
+                socket = null;
+            }
+        }
+    }
+
+    private static byte[] Request(int port) =>
+        System.Text.Encoding.ASCII.GetBytes($"GET /plain HTTP/1.1\r\nHost: localhost:{port}\r\nUser-Agent: bench\r\nAccept: */*\r\n\r\n");
 
     private static async Task<long> LoopAsync(int port, byte[] request, Stopwatch clock, TimeSpan duration)
     {

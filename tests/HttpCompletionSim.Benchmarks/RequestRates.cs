@@ -9,6 +9,7 @@ internal static class RequestRates
     public static async Task MeasureAsync(TextWriter to, Options options)
     {
         var rates = new Dictionary<string, double>();
+        var bytes = new Dictionary<string, double>();
         for (int round = 0; round < Rounds; round++)
         {
             await LoadAsync(Ours, port => Task.FromResult<IAsyncDisposable>(new SimulatedServer(port)));
@@ -17,10 +18,10 @@ internal static class RequestRates
             await LoadAsync("bare socket echo", port => Task.FromResult(Peers.StartEcho(port)));
         }
 
-        to.WriteLine($"| server | best of {Rounds}, requests/s | simulator is |");
-        to.WriteLine("|---|---|---|");
+        to.WriteLine($"| server | best of {Rounds}, requests/s | simulator is | allocated for a request |");
+        to.WriteLine("|---|---|---|---|");
         foreach ((string name, double rate) in rates)
-            to.WriteLine($"| {name} | {rate:N0} | {rates[Ours] / rate:F2} x |");
+            to.WriteLine($"| {name} | {rate:N0} | {rates[Ours] / rate:F2} x | {bytes[name]:N1} B |");
 
         async Task LoadAsync(string name, Func<int, Task<IAsyncDisposable>> start)
         {
@@ -28,6 +29,8 @@ internal static class RequestRates
             await using IAsyncDisposable server = await start(port);
             double rate = await LoadClient.RunAsync(port, options.Duration);
             rates[name] = Math.Max(rates.GetValueOrDefault(name), rate);
+            if (!bytes.ContainsKey(name))
+                bytes[name] = LoadClient.BytesPerRequest(port);
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Net;
-using System.Runtime.CompilerServices;
 using HttpCompletionSim.Http.Urls;
 using HttpCompletionSim.Network;
 using HttpCompletionSim.Scheduling;
@@ -60,6 +59,10 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
     public bool IsAlive => Volatile.Read(ref _endStatus) == 0;
 
     private bool HasEnded => !IsAlive;
+
+    /// <summary>True until the response to the last request has been sent completely (CONN-03).</summary>
+    /// <remarks>Where the loop waits for that it does so itself: an asynchronous method would cost memory each time.</remarks>
+    private bool IsAnswering => _awaitsResponse && !HasEnded;
 
     private UInt128 LocalAddressKey { get; }
 
@@ -142,7 +145,9 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
                     {
                         case WireEvent.Head:
                             HttpRequest request = StartRequest();
-                            await AwaitResponseAsync().ConfigureAwait(false);
+                            while (IsAnswering)
+                                await _progress.WaitAsync().ConfigureAwait(false);
+
                             if (HasEnded)
                                 request.EndUse();
                             else
@@ -163,7 +168,8 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
                             KernelResponse error = _parser.Error!;
                             HttpRequest? broken = _arriving;
                             bool answersItself = broken is not null && !TryTakeBack(broken);
-                            await AwaitResponseAsync().ConfigureAwait(false);
+                            while (IsAnswering)
+                                await _progress.WaitAsync().ConfigureAwait(false);
 
                             // A request whose body turns out malformed may have its answer from the application; a second one would answer nothing.
                             if (answersItself)
@@ -227,16 +233,6 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
             if (found != WireEvent.NeedMore || unread.IsEmpty)
                 return found;
         }
-    }
-
-    /// <summary>Waits until the response to the last request has been sent completely (CONN-03).</summary>
-    private ValueTask AwaitResponseAsync() => _awaitsResponse ? AwaitEndOfResponseAsync() : default;
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    private async ValueTask AwaitEndOfResponseAsync()
-    {
-        while (_awaitsResponse && !HasEnded)
-            await _progress.WaitAsync().ConfigureAwait(false);
     }
 
     /// <summary>Holds the client back while its body is not read (the window of <see cref="RequestBody"/>).</summary>
@@ -395,7 +391,9 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
             return;
         }
 
-        await AwaitResponseAsync().ConfigureAwait(false);
+        while (IsAnswering)
+            await _progress.WaitAsync().ConfigureAwait(false);
+
         Close();
     }
 
