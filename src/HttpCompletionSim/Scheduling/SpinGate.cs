@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace HttpCompletionSim.Scheduling;
 
 /// <summary>A lock that is held for a few instructions only, as the dispatcher's is in Windows: who finds it taken looks again and gives its processor away.</summary>
-/// <remarks>Not to be entered twice by one thread, and nothing of the program, nothing that waits and nothing that is traced runs inside.</remarks>
+/// <remarks>Not to be entered twice by one thread. Nothing of the program runs inside, nothing is traced there, and nothing waits there but for a lock as short.</remarks>
 internal struct SpinGate
 {
     private SpinLock _lock;
