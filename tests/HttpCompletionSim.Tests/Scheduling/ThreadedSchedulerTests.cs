@@ -11,6 +11,9 @@ public sealed unsafe class ThreadedSchedulerTests
 {
     private static readonly TimeSpan s_bound = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long a test goes on that needs many turns: a number of turns would take too long on a busy machine.</summary>
+    private static readonly TimeSpan s_duration = TimeSpan.FromSeconds(0.5);
+
     [Fact]
     public void Idle_names_who_waits_and_for_what()
     {
@@ -121,7 +124,8 @@ public sealed unsafe class ThreadedSchedulerTests
             });
         }
 
-        for (int round = 1; round <= 1000; round++)
+        long begin = TimeProvider.System.GetTimestamp();
+        for (int round = 1; TimeProvider.System.GetElapsedTime(begin) < s_duration; round++)
         {
             bench.Machine.RunUntilIdle().Waiting.Count.ShouldBe(events.Length);
             bench.Kernel.SetEvent(events[0]);
@@ -219,16 +223,17 @@ public sealed unsafe class ThreadedSchedulerTests
                 taken++;
         }) { IsBackground = true };
         host.Start();
-        for (nuint i = 1; i <= 2_000; i++)
+        int posted = 0;
+        for (long begin = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(begin) < s_duration;)
         {
             bench.Machine.RunUntilIdle();
-            bench.Post(port, i);
+            bench.Post(port, (nuint)(++posted));
             bench.Machine.RunUntilIdle();
         }
 
         bench.Post(port, 0);
         host.Join(s_bound).ShouldBeTrue();
-        taken.ShouldBe(2_000);
+        taken.ShouldBe(posted);
     }
 
     [Fact]
@@ -246,7 +251,7 @@ public sealed unsafe class ThreadedSchedulerTests
 
         var waits = new Thread(() =>
         {
-            for (int i = 0; i < 5_000; i++)
+            for (long begin = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(begin) < s_duration;)
                 bench.Machine.RunUntilIdle();
         }) { IsBackground = true };
         waits.Start();
