@@ -158,7 +158,7 @@ internal abstract class Growing : IDisposable
 
         public Urls(int count)
         {
-            _server = new HandServer(Machine, "http://localhost:80/root/");
+            _server = new HandServer(Machine, "http://localhost:80/base/");
             _client = Machine.Connect("http://localhost:80/");
             _server.Receive(_block);
             _urls = [.. Enumerable.Range(0, count).Select(number => $"http://localhost:80/{number}/")];

@@ -275,15 +275,7 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
     private PortWait? ReleaseForFreedSlot()
     {
         _running--;
-        if (_count == 0 || _running >= _concurrency || _lastToWait is null)
-            return null;
-
-        PortPacket packet = Take();
-        PortWait? released = PopWaiting(packet, closed: false);
-        if (released is null)
-            PutBack(packet);
-
-        return released;
+        return _running < _concurrency ? ReleaseForOldest() : null;
     }
 
     private PortWait? PopWaiting(in PortPacket packet, bool closed)
@@ -319,6 +311,12 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
             return null;
 
         _called = null;
+        return ReleaseForOldest();
+    }
+
+    /// <summary>Hands the oldest packet to a waiting thread, if there are both.</summary>
+    private PortWait? ReleaseForOldest()
+    {
         if (_count == 0 || _lastToWait is null)
             return null;
 
