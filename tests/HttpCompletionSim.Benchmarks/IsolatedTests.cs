@@ -64,7 +64,7 @@ internal static class IsolatedTests
         using var machine = new SimulatedMachine();
         ServeOne(machine, port, () =>
         {
-            Socket client = Connect(port);
+            Socket client = Host.Connect(port);
             client.Send(Request(port));
             return (client, client.Receive);
         });
@@ -101,7 +101,7 @@ internal static class IsolatedTests
 
     private static void Exchange(int port)
     {
-        using Socket client = Connect(port);
+        using Socket client = Host.Connect(port);
         client.Send(Request(port));
         AwaitAnswer(client.Receive);
     }
@@ -114,13 +114,6 @@ internal static class IsolatedTests
         int length = 0;
         while (!answer[..length].EndsWith(HandServer.Body))
             length += receive(answer[length..]);
-    }
-
-    private static Socket Connect(int port)
-    {
-        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        socket.Connect(IPAddress.Loopback, port);
-        return socket;
     }
 
     /// <summary>The first and the best of several rounds.</summary>

@@ -38,12 +38,7 @@ internal static class LoadClient
         {
             while (count > 0)
             {
-                if (socket is null)
-                {
-                    socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-                    socket.Connect(IPAddress.Loopback, port);
-                }
-
+                socket ??= Host.Connect(port);
                 socket.Send(request);
                 int length = 0, got;
                 do
