@@ -1,6 +1,5 @@
 using HttpCompletionSim;
 using HttpCompletionSim.Samples;
-using HttpCompletionSim.Trace;
 using HttpCompletionSim.Win32;
 
 // Blocked I/O: no OVERLAPPED. The call returns when its operation is done, and the thread can do nothing else meanwhile.

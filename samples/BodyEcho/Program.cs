@@ -1,6 +1,5 @@
 using HttpCompletionSim;
 using HttpCompletionSim.Samples;
-using HttpCompletionSim.Trace;
 using HttpCompletionSim.Win32;
 
 // Bodies in pieces: a request whose length nobody knows is read as it comes, and each piece is sent back before the next one is there.

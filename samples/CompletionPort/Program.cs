@@ -1,6 +1,5 @@
 using HttpCompletionSim;
 using HttpCompletionSim.Samples;
-using HttpCompletionSim.Trace;
 using HttpCompletionSim.Win32;
 
 // Asynchronous I/O with a completion port: the queue is bound to the port once, and each completion is a packet there.

@@ -1,6 +1,5 @@
 using HttpCompletionSim;
 using HttpCompletionSim.Samples;
-using HttpCompletionSim.Trace;
 using HttpCompletionSim.Win32;
 
 // Asynchronous I/O with an event: hEvent of the OVERLAPPED is signaled when the operation completes, GetOverlappedResult tells how.

@@ -1,4 +1,3 @@
-using HttpCompletionSim.Trace;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Samples;

@@ -1,6 +1,5 @@
 using HttpCompletionSim;
 using HttpCompletionSim.Samples;
-using HttpCompletionSim.Trace;
 using HttpCompletionSim.Win32;
 
 // Asynchronous I/O with the thread pool: the queue is bound once, and each completion is a callback on a thread that we neither start nor own.

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using HttpCompletionSim.Completion;
 using HttpCompletionSim.Conformance;
 
 namespace HttpCompletionSim.Cli;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using HttpCompletionSim.Completion;
 using HttpCompletionSim.Conformance;
 using HttpCompletionSim.Conformance.Matrix;
 

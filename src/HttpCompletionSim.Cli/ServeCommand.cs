@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using HttpCompletionSim.Cli.Serving;
-using HttpCompletionSim.Trace;
 
 namespace HttpCompletionSim.Cli;
 
@@ -95,7 +94,7 @@ internal static class ServeCommand
         stop.WaitOne();
         output.WriteLine("Shutting down.");
         server.Shutdown();
-        foreach (string leftover in machine.Leftovers())
+        foreach (string leftover in machine.Leaks())
             output.WriteLine($"Left over: {leftover}");
 
         output.Flush();

@@ -32,7 +32,7 @@ public static class Simulation
     {
         ArgumentNullException.ThrowIfNull(scenario);
         var choices = new SeededChoices(token);
-        var scheduler = new OneAtATimeScheduler(choices);
+        var scheduler = new ControlledScheduler(choices);
         SimulatedMachine? machine = null;
         Exception? failure = null;
         try

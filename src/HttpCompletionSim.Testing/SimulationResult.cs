@@ -1,5 +1,4 @@
 using HttpCompletionSim.Scheduling;
-using HttpCompletionSim.Trace;
 
 namespace HttpCompletionSim.Testing;
 

@@ -5,7 +5,7 @@ namespace HttpCompletionSim.Windows;
 // The managed half of an I/O object of the thread pool, and the count that says when nobody will ask for it any more.
 internal sealed class BoundCallback(nint number, ThreadpoolIoCallback callback, nint context)
 {
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private int _announced;
     private bool _closed;
 
@@ -17,14 +17,14 @@ internal sealed class BoundCallback(nint number, ThreadpoolIoCallback callback, 
 
     public void Announce()
     {
-        lock (_gate)
+        lock (_lock)
             _announced++;
     }
 
     // True when the object can be forgotten: it is closed and nothing is announced.
     public bool Settle()
     {
-        lock (_gate)
+        lock (_lock)
         {
             // A callback without an announcement (a misuse that the system lets pass) must not count for a later one.
             _announced = Math.Max(0, _announced - 1);
@@ -34,13 +34,13 @@ internal sealed class BoundCallback(nint number, ThreadpoolIoCallback callback, 
 
     public void ForgetAnnounced()
     {
-        lock (_gate)
+        lock (_lock)
             _announced = 0;
     }
 
     public bool Close()
     {
-        lock (_gate)
+        lock (_lock)
         {
             _closed = true;
             return _announced == 0;

@@ -26,7 +26,7 @@ internal abstract class Growing : IDisposable
     public virtual void Dispose()
     {
         Machine.Dispose();
-        if (Machine.Leftovers() is { Count: > 0 } left)
+        if (Machine.Leaks() is { Count: > 0 } left)
             throw new InvalidOperationException($"Left over: {string.Join(", ", left)}.");
     }
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using HttpCompletionSim.Completion;
 using HttpCompletionSim.Conformance;
 using HttpCompletionSim.Conformance.Cases;
 

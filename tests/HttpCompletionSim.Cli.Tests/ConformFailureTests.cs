@@ -1,4 +1,3 @@
-using HttpCompletionSim.Completion;
 using HttpCompletionSim.Conformance;
 using HttpCompletionSim.Conformance.Matrix;
 

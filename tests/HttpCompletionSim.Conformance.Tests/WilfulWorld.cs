@@ -1,6 +1,5 @@
 using HttpCompletionSim.Completion;
 using HttpCompletionSim.Http;
-using HttpCompletionSim.Trace;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance.Tests;

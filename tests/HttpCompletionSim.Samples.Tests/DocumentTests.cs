@@ -1,7 +1,5 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using HttpCompletionSim.Completion;
-using HttpCompletionSim.Scheduling;
 using HttpCompletionSim.Testing;
 
 namespace HttpCompletionSim.Samples;
@@ -111,7 +109,7 @@ public sealed partial class DocumentTests
     {
         string page = Text.Of("docs/trace.md");
 
-        Enum.GetNames<Trace.TraceKind>().ShouldAllBe(name => page.Contains($"`{name}`", StringComparison.Ordinal));
+        Enum.GetNames<TraceKind>().ShouldAllBe(name => page.Contains($"`{name}`", StringComparison.Ordinal));
     }
 
     [Fact]

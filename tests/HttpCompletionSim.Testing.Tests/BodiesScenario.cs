@@ -20,7 +20,7 @@ public sealed unsafe class BodiesScenario(SimulatedMachine machine)
     private const nuint StopKey = 999;
     private const int HeaderSize = 64;
 
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly int[] _completed = new int[MaxBlocks];
     private readonly uint[] _returned = new uint[MaxBlocks];
     private readonly string[] _names = new string[MaxBlocks];
@@ -198,7 +198,7 @@ public sealed unsafe class BodiesScenario(SimulatedMachine machine)
         _names[index] = $"{name} {index}";
         _returned[index] = uint.MaxValue;
         uint code = call((nint)block, (nint)block);
-        lock (_gate)
+        lock (_lock)
             _returned[index] = code;
     }
 
@@ -229,7 +229,7 @@ public sealed unsafe class BodiesScenario(SimulatedMachine machine)
 
     private void Wrong(string what)
     {
-        lock (_gate)
+        lock (_lock)
             _wrong.Add(what);
     }
 
@@ -245,7 +245,7 @@ public sealed unsafe class BodiesScenario(SimulatedMachine machine)
                 Wrong($"{_names[i]}: its memory was written after its packet was taken");
         }
 
-        IReadOnlyList<string> left = machine.Leftovers();
+        IReadOnlyList<string> left = machine.Leaks();
         if (left.Count > 0)
             Wrong("left over: " + string.Join(", ", left));
 

@@ -110,7 +110,7 @@ public sealed unsafe class TwoReceivesScenario(SimulatedMachine machine)
                 _wrong.Add($"receive {i} returned {Win32Error.NameOf(_returned[i])} and completed {_completed[i]} times");
         }
 
-        IReadOnlyList<string> left = machine.Leftovers();
+        IReadOnlyList<string> left = machine.Leaks();
         if (left.Count > 0)
             _wrong.Add("left over: " + string.Join(", ", left));
 

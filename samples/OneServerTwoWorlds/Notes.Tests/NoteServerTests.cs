@@ -1,7 +1,4 @@
-using HttpCompletionSim.Completion;
-using HttpCompletionSim.Http;
 using HttpCompletionSim.Testing;
-using HttpCompletionSim.Trace;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Samples.Notes;
@@ -29,7 +26,7 @@ public sealed class NoteServerTests : IDisposable
         _server.Shutdown(graceMs: 0);
         _machine.RunUntilIdle();
         _server.Dispose();
-        _machine.Leftovers().ShouldBeEmpty();
+        _machine.Leaks().ShouldBeEmpty();
         _machine.Dispose();
     }
 
@@ -110,7 +107,7 @@ public sealed class NoteServerTests : IDisposable
     public void Shutdown_ends_receives_that_wait_and_then_the_threads()
     {
         _machine.RunUntilIdle();
-        _machine.Leftovers().Count(line => line.StartsWith("HttpReceiveHttpRequest in flight", StringComparison.Ordinal)).ShouldBe(3);
+        _machine.Leaks().Count(line => line.StartsWith("HttpReceiveHttpRequest in flight", StringComparison.Ordinal)).ShouldBe(3);
 
         _server.Shutdown(GraceMs).ShouldBeTrue();
 
@@ -120,11 +117,11 @@ public sealed class NoteServerTests : IDisposable
     [Fact]
     public void Shutdown_waits_for_an_answer_that_is_slow_to_go_out()
     {
-        HeldOperation held = _machine.Choices.Hold(HttpOperation.SendResponse, _server.Queue);
+        InterceptedOperation held = _machine.Choices.Intercept(HttpOperation.SendResponse, _server.Queue);
         using SimulatedClient client = _machine.Connect(Url);
         client.Send(GetOne);
         _machine.RunUntilIdle();
-        held.IsCaptured.ShouldBeTrue();
+        held.IsIntercepted.ShouldBeTrue();
         bool allAnswered = false;
 
         _machine.StartThread("stopper", () => allAnswered = _server.Shutdown(GraceMs));
@@ -139,11 +136,11 @@ public sealed class NoteServerTests : IDisposable
     [Fact]
     public void Shutdown_cancels_an_answer_that_does_not_go_out_in_time()
     {
-        HeldOperation held = _machine.Choices.Hold(HttpOperation.SendResponse, _server.Queue);
+        InterceptedOperation held = _machine.Choices.Intercept(HttpOperation.SendResponse, _server.Queue);
         using SimulatedClient client = _machine.Connect(Url);
         client.Send(GetOne);
         _machine.RunUntilIdle();
-        held.IsCaptured.ShouldBeTrue();
+        held.IsIntercepted.ShouldBeTrue();
 
         _server.Shutdown(graceMs: 0).ShouldBeFalse();
     }
@@ -151,11 +148,11 @@ public sealed class NoteServerTests : IDisposable
     [Fact]
     public void A_port_that_is_taken_is_told_and_leaves_nothing_open()
     {
-        IReadOnlyList<string> before = _machine.Leftovers();
+        IReadOnlyList<string> before = _machine.Leaks();
 
         Should.Throw<System.ComponentModel.Win32Exception>(() => new NoteServer(_machine.HttpApi, _machine.Kernel32, Url))
             .NativeErrorCode.ShouldBe((int)Win32Error.ERROR_ALREADY_EXISTS);
 
-        _machine.Leftovers().Count.ShouldBe(before.Count);
+        _machine.Leaks().Count.ShouldBe(before.Count);
     }
 }

@@ -74,7 +74,7 @@ public sealed class ShutdownRaceTests
         machine.RunUntilIdle();
         server.Dispose();
         machine.RunUntilIdle();
-        machine.Leftovers().ShouldBeEmpty();
+        machine.Leaks().ShouldBeEmpty();
     }
 
     /// <summary>The status that the client is told: 400 by a system that does not serve the URL any more, 0 when it is told none.</summary>

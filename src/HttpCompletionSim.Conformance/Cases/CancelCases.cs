@@ -159,10 +159,10 @@ internal static class CancelCases
     {
         SceneServer server = scene.OpenServer();
         RequestBuffer request = server.Take(out WorldClient client);
-        IHeldCall held = scene.Machine.Hold(HttpCompletionSim.Http.HttpOperation.SendResponse, server.Queue);
+        IHeldCall held = scene.Machine.Hold(HttpCompletionSim.HttpOperation.SendResponse, server.Queue);
         OverlappedBlock overlapped = scene.NewOverlappedWithEvent();
         uint code = scene.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, scene.NewResponse(), overlapped);
-        Scene.Given(code == Win32Error.ERROR_IO_PENDING && held.IsCaptured, "the send did not pend");
+        Scene.Given(code == Win32Error.ERROR_IO_PENDING && held.IsIntercepted, "the send did not pend");
 
         scene.ExpectResult("CancelIoEx", Win32Error.NO_ERROR, scene.Kernel.CancelIoEx(server.Queue, overlapped));
         scene.ExpectCode("its result", Win32Error.ERROR_OPERATION_ABORTED, scene.ResultOf(server.Queue, overlapped, out uint bytes));

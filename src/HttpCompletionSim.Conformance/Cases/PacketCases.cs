@@ -1,4 +1,3 @@
-using HttpCompletionSim.Completion;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance.Cases;
@@ -173,7 +172,7 @@ internal static class PacketCases
         RequestBuffer request = server.Receive();
         nint port = server.BindPort();
         OverlappedBlock overlapped = scene.NewOverlapped();
-        IHeldCall held = scene.Machine.Hold(Http.HttpOperation.SendResponse, server.Queue);
+        IHeldCall held = scene.Machine.Hold(HttpOperation.SendResponse, server.Queue);
 
         uint code = scene.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, scene.NewResponse(), overlapped);
         scene.ExpectCode("the call", Win32Error.ERROR_IO_PENDING, code);

@@ -1,5 +1,4 @@
 using System.Reflection;
-using HttpCompletionSim.Completion;
 
 namespace HttpCompletionSim.Conformance.Cases;
 

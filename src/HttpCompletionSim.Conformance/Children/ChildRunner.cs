@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using HttpCompletionSim.Completion;
 
 namespace HttpCompletionSim.Conformance;
 

@@ -1,7 +1,5 @@
 using System.Globalization;
-using HttpCompletionSim.Completion;
 using HttpCompletionSim.Conformance.Rules;
-using HttpCompletionSim.Trace;
 
 namespace HttpCompletionSim.Conformance.Matrix;
 

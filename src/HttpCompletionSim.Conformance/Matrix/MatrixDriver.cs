@@ -1,5 +1,4 @@
 using System.Globalization;
-using HttpCompletionSim.Trace;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance.Matrix;

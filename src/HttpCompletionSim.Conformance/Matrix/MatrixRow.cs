@@ -1,4 +1,3 @@
-using HttpCompletionSim.Completion;
 
 namespace HttpCompletionSim.Conformance.Matrix;
 

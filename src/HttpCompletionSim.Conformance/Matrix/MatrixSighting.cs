@@ -1,4 +1,3 @@
-using HttpCompletionSim.Trace;
 
 namespace HttpCompletionSim.Conformance.Matrix;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using HttpCompletionSim.Http;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance.Matrix;
@@ -38,7 +37,7 @@ internal abstract unsafe class RequestRun(WorldMachine machine, ConformanceQueue
 
     public override void WaitUntilPending()
     {
-        if (_held is not null && !SpinWait.SpinUntil(() => _held.IsCaptured, MatrixDriver.Patience))
+        if (_held is not null && !SpinWait.SpinUntil(() => _held.IsIntercepted, MatrixDriver.Patience))
             throw new TimeoutException("The call was to be held, and was not caught.");
     }
 

@@ -1,4 +1,3 @@
-using HttpCompletionSim.Http;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance.Matrix;

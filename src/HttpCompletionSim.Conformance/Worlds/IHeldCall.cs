@@ -4,7 +4,7 @@ namespace HttpCompletionSim.Conformance;
 internal interface IHeldCall
 {
     /// <summary>True once a call has been caught.</summary>
-    bool IsCaptured { get; }
+    bool IsIntercepted { get; }
 
     /// <summary>Lets the call go on.</summary>
     void Release();

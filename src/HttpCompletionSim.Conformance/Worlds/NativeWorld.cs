@@ -2,8 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
-using HttpCompletionSim.Completion;
-using HttpCompletionSim.Http;
 using HttpCompletionSim.Win32;
 using HttpCompletionSim.Windows;
 
@@ -43,7 +41,7 @@ internal sealed class NativeWorld : World
     [SupportedOSPlatform("windows")]
     private sealed class Machine : WorldMachine
     {
-        private readonly Lock _gate = new();
+        private readonly Lock _lock = new();
         private readonly List<WorldThread> _threads = [];
 
         public override IHttpApi HttpApi => WindowsHttpApi.Instance;
@@ -63,7 +61,7 @@ internal sealed class NativeWorld : World
         {
             get
             {
-                lock (_gate)
+                lock (_lock)
                     return [.. _threads.Where(thread => !thread.HasEnded).Select(thread => $"{thread.Name}: has not ended")];
             }
         }
@@ -85,7 +83,7 @@ internal sealed class NativeWorld : World
         public override WorldThread StartThread(string name, Action body)
         {
             var thread = new WorldThread(name, body);
-            lock (_gate)
+            lock (_lock)
                 _threads.Add(thread);
 
             new Thread(thread.Run) { IsBackground = true, Name = name }.Start();

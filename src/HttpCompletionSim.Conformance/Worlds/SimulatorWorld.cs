@@ -1,8 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using HttpCompletionSim.Http;
-using HttpCompletionSim.Completion;
-using HttpCompletionSim.Trace;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance;
@@ -21,7 +18,7 @@ internal sealed class SimulatorWorld(bool inMemory) : World
         private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
         private readonly SimulatedMachine _machine = new(new MachineOptions { Profile = profile, InMemory = inMemory, RecordTrace = true });
-        private readonly Lock _gate = new();
+        private readonly Lock _lock = new();
         private readonly List<WorldThread> _threads = [];
 
         public override IHttpApi HttpApi => _machine.HttpApi;
@@ -38,8 +35,8 @@ internal sealed class SimulatorWorld(bool inMemory) : World
         {
             get
             {
-                lock (_gate)
-                    return [.. _threads.Where(thread => !thread.HasEnded).Select(thread => $"{thread.Name}: {thread.WaitsFor() ?? "runs"}"), .. _machine.Leftovers()];
+                lock (_lock)
+                    return [.. _threads.Where(thread => !thread.HasEnded).Select(thread => $"{thread.Name}: {thread.WaitsFor() ?? "runs"}"), .. _machine.Leaks()];
             }
         }
 
@@ -57,14 +54,14 @@ internal sealed class SimulatorWorld(bool inMemory) : World
 
         public override void CompleteInline() => _machine.Choices.CompleteInlineWhenPossible();
 
-        public override IHeldCall Hold(HttpOperation operation, nint queue) => new HeldCall(_machine.Choices.Hold(operation, queue));
+        public override IHeldCall Hold(HttpOperation operation, nint queue) => new HeldCall(_machine.Choices.Intercept(operation, queue));
 
         public override WorldThread StartThread(string name, Action body)
         {
             var thread = new WorldThread(name, body);
             var simulated = _machine.StartThread(name, thread.Run);
             thread.WaitsFor = () => simulated.WaitsFor;
-            lock (_gate)
+            lock (_lock)
                 _threads.Add(thread);
 
             return thread;
@@ -82,7 +79,7 @@ internal sealed class SimulatorWorld(bool inMemory) : World
         protected override bool Close()
         {
             _machine.Dispose();
-            lock (_gate)
+            lock (_lock)
                 return _threads.TrueForAll(thread => thread.HasEnded);
         }
     }
@@ -100,9 +97,9 @@ internal sealed class SimulatorWorld(bool inMemory) : World
         protected override int Receive(Span<byte> buffer) => client.Receive(buffer);
     }
 
-    private sealed class HeldCall(HeldOperation held) : IHeldCall
+    private sealed class HeldCall(InterceptedOperation held) : IHeldCall
     {
-        public bool IsCaptured => held.IsCaptured;
+        public bool IsIntercepted => held.IsIntercepted;
 
         public void Release() => held.Release();
     }

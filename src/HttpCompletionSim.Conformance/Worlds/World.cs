@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using HttpCompletionSim.Completion;
 
 namespace HttpCompletionSim.Conformance;
 

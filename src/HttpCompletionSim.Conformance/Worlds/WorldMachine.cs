@@ -1,6 +1,3 @@
-using HttpCompletionSim.Http;
-using HttpCompletionSim.Completion;
-using HttpCompletionSim.Trace;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance;

@@ -11,7 +11,7 @@ internal unsafe class NativeBlock
 {
     public const int Alignment = 16;
 
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly List<(OverlappedNativeBlock Overlapped, int Operation)> _operations = [];
     private byte* _start;
     private int _leases;
@@ -50,7 +50,7 @@ internal unsafe class NativeBlock
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
                 return IsServing();
         }
     }
@@ -76,7 +76,7 @@ internal unsafe class NativeBlock
     /// <summary>Notes that this memory is a buffer of an operation about to start.</summary>
     public void Serve(OverlappedNativeBlock overlapped, int operation)
     {
-        lock (_gate)
+        lock (_lock)
         {
             _operations.RemoveAll(static served => !served.Overlapped.IsPending(served.Operation));
             _operations.Add((overlapped, operation));
@@ -102,7 +102,7 @@ internal unsafe class NativeBlock
         if (Volatile.Read(ref _leases) != 0 || IsInFlight)
             return false;
 
-        lock (_gate)
+        lock (_lock)
         {
             if (_start == null)
                 return true;
@@ -123,7 +123,7 @@ internal unsafe class NativeBlock
     /// <summary>Looks at memory that may just be being freed by another thread's sweep.</summary>
     protected bool Inspect(delegate*<byte*, bool> test)
     {
-        lock (_gate)
+        lock (_lock)
             return _start != null && test(_start);
     }
 

@@ -1,4 +1,4 @@
-namespace HttpCompletionSim.Completion;
+namespace HttpCompletionSim;
 
 /// <summary>What becomes of the byte-count pointer when an OVERLAPPED is given (DIV-02).</summary>
 public enum BytesWhenOverlapped

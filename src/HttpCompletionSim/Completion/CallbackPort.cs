@@ -1,5 +1,4 @@
 using HttpCompletionSim.Scheduling;
-using HttpCompletionSim.Trace;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Completion;
@@ -15,7 +14,7 @@ internal sealed class CallbackPort
 {
     private readonly IoManager _io;
     private readonly CompletionPort _port;
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly Dictionary<nuint, IPacketTarget> _targets = [];
     private nuint _lastKey;
 
@@ -30,7 +29,7 @@ internal sealed class CallbackPort
     /// <returns>NO_ERROR, or ERROR_INVALID_PARAMETER when it is bound already (TP-01).</returns>
     public uint Bind(FileObject file, IPacketTarget target, out nuint key)
     {
-        lock (_gate)
+        lock (_lock)
         {
             key = ++_lastKey;
             _targets[key] = target;
@@ -51,7 +50,7 @@ internal sealed class CallbackPort
     /// <summary>Packets of this key are dropped from now on. The file object stays bound.</summary>
     public void Forget(nuint key)
     {
-        lock (_gate)
+        lock (_lock)
             _targets.Remove(key);
     }
 
@@ -66,7 +65,7 @@ internal sealed class CallbackPort
             _io.TraceDequeue(_port, packet);
 
         IPacketTarget? target;
-        lock (_gate)
+        lock (_lock)
             _targets.TryGetValue(packet.Key, out target);
 
         _io.Scheduler.SchedulingPoint("before callback");

@@ -17,7 +17,7 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
     private const int Unlimited = int.MaxValue;
     private const int InitialCapacity = 8;
 
-    private SpinGate _gate = new();
+    private SpinGate _lock = new();
     private readonly int _concurrency;
     private readonly bool _isUnlimited;
     private readonly Action? _packetQueued;
@@ -56,7 +56,7 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
     public void Post(in PortPacket packet)
     {
         PortWait? released;
-        using (_gate.EnterScope())
+        using (_lock.EnterScope())
         {
             if (_closed)
                 return;
@@ -75,7 +75,7 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
     /// <summary>Takes the oldest packet without becoming one of the port's threads.</summary>
     public bool TryTake(out PortPacket packet)
     {
-        using (_gate.EnterScope())
+        using (_lock.EnterScope())
         {
             bool taken = _count > 0;
             packet = taken ? Take() : default;
@@ -89,7 +89,7 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
     {
         PortWait wait = PortWaitOf(thread);
         Join(thread, wait);
-        using (_gate.EnterScope())
+        using (_lock.EnterScope())
         {
             if (_closed)
                 return -1;
@@ -131,7 +131,7 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
 
         if (!thread.Waiter.Wait(this, timeoutMs))
         {
-            using (_gate.EnterScope())
+            using (_lock.EnterScope())
                 SetRunning(wait);
 
             return 0;
@@ -146,7 +146,7 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
 
         PortWait? next;
         int count;
-        using (_gate.EnterScope())
+        using (_lock.EnterScope())
         {
             count = TakeInto(taken, 1);
             next = ReleaseNextAfter(wait);
@@ -158,7 +158,7 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
 
     public bool Withdraw(Waiter waiter)
     {
-        using (_gate.EnterScope())
+        using (_lock.EnterScope())
         {
             if (!waiter.TryTimeOut())
                 return false;
@@ -188,7 +188,7 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
     {
         PortWait wait = PortWaitOf(thread);
         PortWait? released;
-        using (_gate.EnterScope())
+        using (_lock.EnterScope())
         {
             if (wait.Port != this || !wait.IsRunning)
                 return;
@@ -204,7 +204,7 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
     void IBlockingObserver.Resumes(SimulatedThread thread)
     {
         PortWait wait = PortWaitOf(thread);
-        using (_gate.EnterScope())
+        using (_lock.EnterScope())
         {
             if (wait.Port != this || !wait.BlockedElsewhere)
                 return;
@@ -225,7 +225,7 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
     protected override void OnLastHandleClosed()
     {
         var released = new List<Waiter>();
-        using (_gate.EnterScope())
+        using (_lock.EnterScope())
         {
             _closed = true;
             _count = 0;
@@ -254,7 +254,7 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
     private void Leave(PortWait wait)
     {
         PortWait? released = null;
-        using (_gate.EnterScope())
+        using (_lock.EnterScope())
         {
             if (wait.IsRunning)
             {

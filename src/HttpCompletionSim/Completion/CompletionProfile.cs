@@ -1,4 +1,4 @@
-namespace HttpCompletionSim.Completion;
+namespace HttpCompletionSim;
 
 /// <summary>Which Windows the completions follow. A profile is data: the completion table and a few named switches read it.</summary>
 /// <remarks>

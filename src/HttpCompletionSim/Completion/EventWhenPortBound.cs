@@ -1,4 +1,4 @@
-namespace HttpCompletionSim.Completion;
+namespace HttpCompletionSim;
 
 /// <summary>What becomes of hEvent on a handle that is bound to a port (DIV-01).</summary>
 public enum EventWhenPortBound

@@ -9,15 +9,15 @@ internal abstract unsafe class FileObject : DispatcherObject
     /// <summary>From this many operations on, one that is looked for by its OVERLAPPED is found by an index.</summary>
     private const int MinIndexed = 64;
 
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private PortBinding? _binding;
     private volatile NotificationModes _modes;
-    private IoRequest? _first;
-    private IoRequest? _last;
+    private IoOperation? _first;
+    private IoOperation? _last;
     private int _inFlight;
 
     /// <summary>The operations in flight by their OVERLAPPED, once anybody has looked for one among many; until none is left.</summary>
-    private Dictionary<nint, IoRequest>? _byOverlapped;
+    private Dictionary<nint, IoOperation>? _byOverlapped;
 
     /// <summary>Two operations use one OVERLAPPED (OVL-09), so that an index cannot tell them in order.</summary>
     private bool _sharesOverlapped;
@@ -33,7 +33,7 @@ internal abstract unsafe class FileObject : DispatcherObject
     public NotificationModes Modes => _modes;
 
     /// <summary>True once what is in flight was cancelled for good, and such an operation may not pend any more.</summary>
-    public virtual bool Refuses(IoRequest request) => false;
+    public virtual bool Refuses(IoOperation request) => false;
 
     public override bool IsSignaled => base.IsSignaled && (_modes & NotificationModes.SkipSetEventOnHandle) == 0;
 
@@ -43,14 +43,14 @@ internal abstract unsafe class FileObject : DispatcherObject
 
     public void AddModes(NotificationModes modes)
     {
-        lock (_gate)
+        lock (_lock)
             _modes |= modes & NotificationModes.Known;
     }
 
     /// <summary>Puts a pended operation on the list that cancellation looks at, in order of posting.</summary>
-    public void Link(IoRequest request)
+    public void Link(IoOperation request)
     {
-        lock (_gate)
+        lock (_lock)
         {
             request.Previous = _last;
             if (_last is null)
@@ -65,9 +65,9 @@ internal abstract unsafe class FileObject : DispatcherObject
         }
     }
 
-    public void Unlink(IoRequest request)
+    public void Unlink(IoOperation request)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (request.Previous is null && _first != request)
                 return;
@@ -92,14 +92,14 @@ internal abstract unsafe class FileObject : DispatcherObject
     /// <summary>The operations in flight that a cancellation names, in order of posting.</summary>
     /// <param name="overlapped">Only those with this OVERLAPPED, or all when null (CANCEL-02, CANCEL-04).</param>
     /// <param name="issuer">Only those of this thread, or of any when null (CANCEL-01).</param>
-    public List<IoRequest> InFlight(NativeOverlapped* overlapped = null, SimulatedThread? issuer = null)
+    public List<IoOperation> InFlight(NativeOverlapped* overlapped = null, SimulatedThread? issuer = null)
     {
-        var found = new List<IoRequest>();
-        lock (_gate)
+        var found = new List<IoOperation>();
+        lock (_lock)
         {
             if (overlapped is not null && HasIndex())
             {
-                if (_byOverlapped!.TryGetValue((nint)overlapped, out IoRequest? indexed) && (issuer is null || indexed.Issuer == issuer))
+                if (_byOverlapped!.TryGetValue((nint)overlapped, out IoOperation? indexed) && (issuer is null || indexed.Issuer == issuer))
                 {
                     indexed.Keep();
                     found.Add(indexed);
@@ -108,7 +108,7 @@ internal abstract unsafe class FileObject : DispatcherObject
                 return found;
             }
 
-            for (IoRequest? request = _first; request is not null; request = request.Next)
+            for (IoOperation? request = _first; request is not null; request = request.Next)
             {
                 if ((overlapped is null || request.Overlapped == overlapped) && (issuer is null || request.Issuer == issuer))
                 {
@@ -126,15 +126,15 @@ internal abstract unsafe class FileObject : DispatcherObject
     {
         if (_byOverlapped is null && _inFlight >= MinIndexed && !_sharesOverlapped)
         {
-            _byOverlapped = new Dictionary<nint, IoRequest>(_inFlight);
-            for (IoRequest? request = _first; request is not null && _byOverlapped is not null; request = request.Next)
+            _byOverlapped = new Dictionary<nint, IoOperation>(_inFlight);
+            for (IoOperation? request = _first; request is not null && _byOverlapped is not null; request = request.Next)
                 Index(request);
         }
 
         return _byOverlapped is not null;
     }
 
-    private void Index(IoRequest request)
+    private void Index(IoOperation request)
     {
         if (request.Overlapped is not null && !_byOverlapped!.TryAdd((nint)request.Overlapped, request))
             (_byOverlapped, _sharesOverlapped) = (null, true);

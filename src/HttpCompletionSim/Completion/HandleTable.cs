@@ -16,7 +16,7 @@ internal static class HandleTable
     private const int ChunkSize = 1024;
     private const int MinFreeBeforeReuse = 4096;
 
-    private static readonly Lock s_gate = new();
+    private static readonly Lock s_lock = new();
     private static readonly Entry?[]?[] s_chunks = new Entry?[MaxSlots / ChunkSize][];
     private static readonly Queue<int> s_free = new();
     private static readonly Dictionary<int, int> s_generations = [];
@@ -28,7 +28,7 @@ internal static class HandleTable
     public static nint Add(KernelObject target, IoManager? creator)
     {
         target.HandleAdded();
-        lock (s_gate)
+        lock (s_lock)
         {
             int slot = s_free.Count > MinFreeBeforeReuse ? s_free.Dequeue() : s_slots++;
             if (slot >= MaxSlots)
@@ -57,7 +57,7 @@ internal static class HandleTable
     public static bool Close(nint handle)
     {
         Entry? entry;
-        lock (s_gate)
+        lock (s_lock)
         {
             entry = FindEntry(handle);
             if (entry is null)
@@ -79,7 +79,7 @@ internal static class HandleTable
     public static List<(nint Handle, KernelObject Target)> MadeThrough(IoManager creator)
     {
         var found = new List<(nint Handle, KernelObject Target)>();
-        lock (s_gate)
+        lock (s_lock)
         {
             for (Entry? entry = creator.LatestHandle; entry is not null; entry = entry.Earlier)
                 found.Add((entry.Value, entry.Target));

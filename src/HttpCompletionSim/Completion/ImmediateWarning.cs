@@ -1,4 +1,4 @@
-namespace HttpCompletionSim.Completion;
+namespace HttpCompletionSim;
 
 /// <summary>What a warning that is at hand when the call is made returns and notifies (DIV-03, CPL-07).</summary>
 public enum ImmediateWarning

@@ -1,6 +1,5 @@
 using System.Globalization;
 using HttpCompletionSim.Scheduling;
-using HttpCompletionSim.Trace;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Completion;
@@ -48,7 +47,7 @@ internal sealed unsafe partial class IoManager
 
     /// <summary>Captures what the caller's OVERLAPPED says and does what the start of an operation does.</summary>
     /// <returns>NO_ERROR, or ERROR_INVALID_HANDLE for a bad hEvent; then nothing has been touched (EVT-10, EVT-11).</returns>
-    public uint Begin(IoRequest request)
+    public uint Begin(IoOperation request)
     {
         NativeOverlapped* overlapped = request.Overlapped;
         FileObject file = request.File;
@@ -106,7 +105,7 @@ internal sealed unsafe partial class IoManager
     }
 
     /// <summary>Ends the call: completes what the driver did inline, answers ERROR_IO_PENDING for what it pended, or blocks.</summary>
-    public uint Return(IoRequest request, IoOutcome outcome)
+    public uint Return(IoOperation request, IoOutcome outcome)
     {
         if (!outcome.Pended)
         {
@@ -153,7 +152,7 @@ internal sealed unsafe partial class IoManager
 
     /// <summary>Completes a pending request, unless somebody else was faster.</summary>
     /// <returns>False when the request was claimed already.</returns>
-    public bool TryComplete(IoRequest request, uint status, nuint information)
+    public bool TryComplete(IoOperation request, uint status, nuint information)
     {
         if (!request.TryClaim())
             return false;
@@ -163,7 +162,7 @@ internal sealed unsafe partial class IoManager
     }
 
     /// <summary>Publishes the end of a request that the caller has claimed.</summary>
-    public void Complete(IoRequest request, uint status, nuint information)
+    public void Complete(IoOperation request, uint status, nuint information)
     {
         Scheduler.SchedulingPoint("request claimed");
         Publish(request, status, information, pended: true);
@@ -173,17 +172,17 @@ internal sealed unsafe partial class IoManager
     /// <summary>Cancels operations in flight: each ends with STATUS_CANCELLED unless its completion wins (CANCEL-05, CANCEL-06).</summary>
     /// <remarks>All are claimed before the first is withdrawn: the end of one can be the end of others, and each of these was cancelled, not lost.</remarks>
     /// <returns>How many of them the cancellation won.</returns>
-    public int Cancel(List<IoRequest> requests)
+    public int Cancel(List<IoOperation> requests)
     {
-        var won = new List<IoRequest>(requests.Count);
-        foreach (IoRequest request in requests)
+        var won = new List<IoOperation>(requests.Count);
+        foreach (IoOperation request in requests)
         {
             Scheduler.SchedulingPoint("before cancel");
             if (request.TryClaim())
                 won.Add(request);
         }
 
-        foreach (IoRequest request in won)
+        foreach (IoOperation request in won)
         {
             if (request.Hold is { } hold)
                 Pending.Forget(hold);
@@ -200,7 +199,7 @@ internal sealed unsafe partial class IoManager
 
     public void ReportMisuse(string subject, string text, string rules) => Trace.ReportMisuse(subject, text, rules);
 
-    private static CompletionSituation SituationOf(IoRequest request) => new(
+    private static CompletionSituation SituationOf(IoOperation request) => new(
         HasOverlapped: request.Overlapped is not null,
         HasByteCount: request.Bytes is not null,
         request.EventChoice,
@@ -210,14 +209,14 @@ internal sealed unsafe partial class IoManager
         SkipsHandle: (request.File.Modes & NotificationModes.SkipSetEventOnHandle) != 0);
 
     /// <summary>A blocked call stores its own count after the wait: N, the size needed, or 0 after an error (DIV-06).</summary>
-    private static void WriteBlockedBytes(IoRequest request, uint status, nuint information)
+    private static void WriteBlockedBytes(IoOperation request, uint status, nuint information)
     {
         if (request.Bytes is not null)
             *request.Bytes = NtStatus.IsError(status) ? 0 : (uint)information;
     }
 
     /// <summary>Publishes an end in the one order that a waiter may rely on: byte count, InternalHigh, Internal, event or handle, packet (OVL-11).</summary>
-    private uint Publish(IoRequest request, uint status, nuint information, bool pended)
+    private uint Publish(IoOperation request, uint status, nuint information, bool pended)
     {
         // The port is looked up now, not at the start: one bound meanwhile gets the packet (PORT-08).
         PortBinding? binding = request.File.Binding;
@@ -264,9 +263,9 @@ internal sealed unsafe partial class IoManager
         return step.Returns;
     }
 
-    private void ReportReuse(IoRequest request)
+    private void ReportReuse(IoOperation request)
     {
-        List<IoRequest> inFlight = request.File.InFlight(request.Overlapped);
+        List<IoOperation> inFlight = request.File.InFlight(request.Overlapped);
         if (inFlight.Count > 0)
         {
             ReportMisuse(
@@ -276,7 +275,7 @@ internal sealed unsafe partial class IoManager
         }
     }
 
-    private void SayThatBytesAreIgnored(IoRequest request)
+    private void SayThatBytesAreIgnored(IoOperation request)
     {
         if (Interlocked.Exchange(ref _saidThatBytesAreIgnored, 1) == 0)
         {
@@ -287,7 +286,7 @@ internal sealed unsafe partial class IoManager
         }
     }
 
-    private void TraceStart(IoRequest request, StartStep step)
+    private void TraceStart(IoOperation request, StartStep step)
     {
         if (request.Overlapped is null)
             return;
@@ -302,7 +301,7 @@ internal sealed unsafe partial class IoManager
         Trace.Write(TraceKind.Start, request.TraceName, $"{text}; {NameOf(request.File)} reset", "OVL-02, EVT-05, FOBJ-02");
     }
 
-    private void TraceFinish(IoRequest request, FinishStep step, uint status, nuint information, PortBinding? binding)
+    private void TraceFinish(IoOperation request, FinishStep step, uint status, nuint information, PortBinding? binding)
     {
         string text = string.Create(CultureInfo.InvariantCulture, $"{NtStatus.NameOf(status)}, {(ulong)information} bytes");
         if (step.WritesStatusBlock)

@@ -5,8 +5,8 @@ namespace HttpCompletionSim.Completion;
 /// <summary>Whether an operation that could complete inline pends instead. No rule decides it (CPL-10).</summary>
 internal sealed class PendPolicy(Scheduler scheduler)
 {
-    private readonly Lock _gate = new();
-    private readonly List<HeldOperation> _holds = [];
+    private readonly Lock _lock = new();
+    private readonly List<InterceptedOperation> _holds = [];
     private volatile bool _hasHolds;
     private volatile PendChoice _choice = scheduler.ExploresChoices ? PendChoice.AskScheduler : PendChoice.CompleteInline;
 
@@ -18,10 +18,10 @@ internal sealed class PendPolicy(Scheduler scheduler)
         set => _choice = value;
     }
 
-    public HeldOperation Hold(int operation, FileObject file)
+    public InterceptedOperation Hold(int operation, FileObject file)
     {
-        var hold = new HeldOperation(this, operation, file);
-        lock (_gate)
+        var hold = new InterceptedOperation(this, operation, file);
+        lock (_lock)
         {
             _holds.Add(hold);
             _hasHolds = true;
@@ -31,7 +31,7 @@ internal sealed class PendPolicy(Scheduler scheduler)
     }
 
     /// <summary>Decides for one request. True means that the driver must mark it pending; a hold is noted on the request.</summary>
-    public bool ShouldPend(IoRequest request)
+    public bool ShouldPend(IoOperation request)
     {
         if (_hasHolds && TakeHold(request) is { } hold)
         {
@@ -47,20 +47,20 @@ internal sealed class PendPolicy(Scheduler scheduler)
         };
     }
 
-    public void Forget(HeldOperation hold)
+    public void Forget(InterceptedOperation hold)
     {
-        lock (_gate)
+        lock (_lock)
         {
             _holds.Remove(hold);
             _hasHolds = _holds.Count > 0;
         }
     }
 
-    private HeldOperation? TakeHold(IoRequest request)
+    private InterceptedOperation? TakeHold(IoOperation request)
     {
-        lock (_gate)
+        lock (_lock)
         {
-            HeldOperation? hold = _holds.Find(candidate => candidate.Operation == request.Operation && candidate.File == request.File);
+            InterceptedOperation? hold = _holds.Find(candidate => candidate.Operation == request.Operation && candidate.File == request.File);
             if (hold is not null)
             {
                 _holds.Remove(hold);

@@ -14,7 +14,7 @@ namespace HttpCompletionSim.Completion;
 internal sealed unsafe class ThreadPoolIoObject(CallbackPort port, IoManager io, FileObject file, ThreadpoolIoCallback callback, void* context)
     : KernelObject, IPacketTarget
 {
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly EventObject _settled = new(manualReset: true, signaled: true, manager: null);
     private readonly List<SimulatedThread> _callingBack = [];
     private int _expected;
@@ -44,7 +44,7 @@ internal sealed unsafe class ThreadPoolIoObject(CallbackPort port, IoManager io,
     /// <summary>StartThreadpoolIo.</summary>
     public void Expect()
     {
-        lock (_gate)
+        lock (_lock)
         {
             _expected++;
             _settled.Unsignal();
@@ -55,7 +55,7 @@ internal sealed unsafe class ThreadPoolIoObject(CallbackPort port, IoManager io,
     public void TakeBack()
     {
         bool isOneTooMany;
-        lock (_gate)
+        lock (_lock)
         {
             isOneTooMany = _expected == 0;
             if (!isOneTooMany)
@@ -72,7 +72,7 @@ internal sealed unsafe class ThreadPoolIoObject(CallbackPort port, IoManager io,
     public void WaitForCallbacks(bool drop, SimulatedThread thread, Scheduler waits)
     {
         bool isOwnCallback;
-        lock (_gate)
+        lock (_lock)
         {
             if (drop)
             {
@@ -92,7 +92,7 @@ internal sealed unsafe class ThreadPoolIoObject(CallbackPort port, IoManager io,
 
     public bool TryBegin(IoManager manager, in PortPacket packet)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_dropped > 0)
             {
@@ -118,7 +118,7 @@ internal sealed unsafe class ThreadPoolIoObject(CallbackPort port, IoManager io,
 
     public void End()
     {
-        lock (_gate)
+        lock (_lock)
         {
             _callingBack.Remove(SimulatedThread.Current);
             Settle();
@@ -128,7 +128,7 @@ internal sealed unsafe class ThreadPoolIoObject(CallbackPort port, IoManager io,
     /// <summary>CloseThreadpoolIo, or the end of the machine.</summary>
     protected override void OnLastHandleClosed()
     {
-        lock (_gate)
+        lock (_lock)
         {
             _closed = true;
             Settle();

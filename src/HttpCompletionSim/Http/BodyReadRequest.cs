@@ -5,7 +5,7 @@ namespace HttpCompletionSim.Http;
 
 /// <summary>A started HttpReceiveRequestEntityBody.</summary>
 internal sealed unsafe class BodyReadRequest(RequestQueue queue, void* buffer, uint length, bool fillsBuffer, NativeOverlapped* overlapped, uint* bytes)
-    : IoRequest(queue, overlapped, bytes), IBodySink
+    : IoOperation(queue, overlapped, bytes), IBodySink
 {
     public override string Function => "HttpReceiveRequestEntityBody";
 
@@ -14,7 +14,7 @@ internal sealed unsafe class BodyReadRequest(RequestQueue queue, void* buffer, u
     /// <summary>The body that it reads, once the request was found.</summary>
     public RequestBody? Body { get; set; }
 
-    public IoRequest Request => this;
+    public IoOperation Request => this;
 
     public byte* Buffer => (byte*)buffer;
 

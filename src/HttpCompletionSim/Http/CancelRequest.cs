@@ -4,7 +4,7 @@ namespace HttpCompletionSim.Http;
 
 /// <summary>A started HttpCancelHttpRequest. It is over when the call returns; only its notification may come later (CANC-05).</summary>
 internal sealed unsafe class CancelRequest(RequestQueue queue, NativeOverlapped* overlapped)
-    : IoRequest(queue, overlapped, bytes: null)
+    : IoOperation(queue, overlapped, bytes: null)
 {
     public override string Function => "HttpCancelHttpRequest";
 

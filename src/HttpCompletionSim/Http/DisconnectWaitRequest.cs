@@ -4,7 +4,7 @@ namespace HttpCompletionSim.Http;
 
 /// <summary>A started HttpWaitForDisconnect.</summary>
 internal sealed unsafe class DisconnectWaitRequest(RequestQueue queue, string function, NativeOverlapped* overlapped)
-    : IoRequest(queue, overlapped, bytes: null)
+    : IoOperation(queue, overlapped, bytes: null)
 {
     public override string Function => function;
 

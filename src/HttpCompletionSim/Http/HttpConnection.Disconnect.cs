@@ -11,7 +11,7 @@ internal sealed partial class HttpConnection
     {
         wait.Connection = this;
         bool pends = _driver.Io.Pending.ShouldPend(wait);
-        lock (_waitGate)
+        lock (_waitLock)
         {
             if (HasEnded)
                 return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
@@ -34,14 +34,14 @@ internal sealed partial class HttpConnection
     /// <summary>Takes out a wait that was cancelled.</summary>
     public void Forget(DisconnectWaitRequest wait)
     {
-        lock (_waitGate)
+        lock (_waitLock)
             _disconnectWaits.Remove(wait);
     }
 
     private void Resume(DisconnectWaitRequest wait)
     {
         bool over;
-        lock (_waitGate)
+        lock (_waitLock)
         {
             over = HasEnded || (_clientEnded && _driver.HalfCloseCountsAsDisconnect);
             if (!over && wait.IsPending)
@@ -55,7 +55,7 @@ internal sealed partial class HttpConnection
     private void EndDisconnectWaits()
     {
         DisconnectWaitRequest[] waits;
-        lock (_waitGate)
+        lock (_waitLock)
         {
             if (_disconnectWaits.Count == 0)
                 return;

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.IO.Pipelines;
 using HttpCompletionSim.Completion;
 using HttpCompletionSim.Network;
-using HttpCompletionSim.Trace;
 using HttpCompletionSim.Win32;
 using HttpCompletionSim.Wire;
 
@@ -22,7 +21,7 @@ internal sealed partial class HttpConnection
 
     private const string SendCancelled = "a send on it was cancelled";
 
-    private readonly Lock _outputGate = new();
+    private readonly Lock _outputLock = new();
     private readonly Queue<Output> _outputs = new();
     private bool _writing;
 
@@ -67,7 +66,7 @@ internal sealed partial class HttpConnection
         if (!request.ExpectsContinue || request.BodyBytes > 0 || !request.Body.IsWaitedFor || !IsAlive)
             return;
 
-        lock (_outputGate)
+        lock (_outputLock)
         {
             if (request.ContinueIsSettled)
                 return;
@@ -85,7 +84,7 @@ internal sealed partial class HttpConnection
     /// <summary>Sends bytes behind everything else, then ends the connection.</summary>
     private void SendLast(byte[] bytes)
     {
-        lock (_outputGate)
+        lock (_outputLock)
             _outputs.Enqueue(new Output { Bytes = bytes, IsReady = true, EndsConnection = true });
 
         WriteWaiting();
@@ -100,7 +99,7 @@ internal sealed partial class HttpConnection
         send.EndsResponse = ends;
         bool pends = _driver.Io.Pending.ShouldPend(send);
         Output? output = null;
-        lock (_outputGate)
+        lock (_outputLock)
         {
             // What the response has come to and the place in line are one step, or data could get behind the end.
             if (!TryAdvance(request, isHead: statusCode is not null, ends) || !IsAlive)
@@ -139,7 +138,7 @@ internal sealed partial class HttpConnection
         var copy = new ArrayBufferWriter<byte>();
         send.ByteCount = (nuint)WriteBytes(copy, request, withHead, body, ends);
         send.MarkPending();
-        lock (_outputGate)
+        lock (_outputLock)
         {
             output.Bytes = copy.WrittenSpan.ToArray();
             output.IsReady = !pends;
@@ -212,7 +211,7 @@ internal sealed partial class HttpConnection
     /// <summary>Lets a copied send go when its turn comes.</summary>
     private void Release(Output output)
     {
-        lock (_outputGate)
+        lock (_outputLock)
             output.IsReady = true;
 
         WriteWaiting();
@@ -221,7 +220,7 @@ internal sealed partial class HttpConnection
     /// <summary>Begins to write what waits, unless somebody is at it.</summary>
     private void WriteWaiting()
     {
-        lock (_outputGate)
+        lock (_outputLock)
         {
             if (_writing || !IsNextReady())
                 return;
@@ -241,7 +240,7 @@ internal sealed partial class HttpConnection
         while (true)
         {
             Output output;
-            lock (_outputGate)
+            lock (_outputLock)
             {
                 if (!IsNextReady())
                 {

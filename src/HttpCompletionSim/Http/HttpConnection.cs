@@ -4,7 +4,6 @@ using System.Net;
 using HttpCompletionSim.Http.Urls;
 using HttpCompletionSim.Network;
 using HttpCompletionSim.Scheduling;
-using HttpCompletionSim.Trace;
 using HttpCompletionSim.Win32;
 using HttpCompletionSim.Wire;
 
@@ -25,7 +24,7 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
     private readonly Connection _transport;
     private readonly RequestParser _parser;
     private readonly Signal _progress;
-    private readonly Lock _waitGate = new();
+    private readonly Lock _waitLock = new();
     private readonly List<DisconnectWaitRequest> _disconnectWaits = [];
     private HttpRequest? _current;
     private HttpRequest? _arriving;

@@ -1,4 +1,4 @@
-namespace HttpCompletionSim.Http;
+namespace HttpCompletionSim;
 
 /// <summary>The kinds of operation that can be held back or looked for.</summary>
 public enum HttpOperation

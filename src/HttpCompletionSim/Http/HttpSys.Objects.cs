@@ -1,5 +1,4 @@
 using HttpCompletionSim.Completion;
-using HttpCompletionSim.Trace;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Http;
@@ -18,7 +17,7 @@ internal sealed partial class HttpSys
     public uint CloseSession(ulong id)
     {
         List<UrlGroup> groups;
-        lock (_gate)
+        lock (_lock)
         {
             if (_sessions.Find(id) is not { } session || !_sessions.Remove(session))
                 return Win32Error.ERROR_INVALID_PARAMETER;
@@ -37,7 +36,7 @@ internal sealed partial class HttpSys
     public uint CreateGroup(ulong sessionId, out ulong groupId)
     {
         groupId = 0;
-        lock (_gate)
+        lock (_lock)
         {
             if (_sessions.Find(sessionId) is not { } session)
                 return Win32Error.ERROR_INVALID_PARAMETER;
@@ -53,7 +52,7 @@ internal sealed partial class HttpSys
     public uint CloseGroup(ulong id)
     {
         UrlGroup? group;
-        lock (_gate)
+        lock (_lock)
         {
             group = _groups.Find(id);
             if (group is null || !_groups.Remove(group))
@@ -109,7 +108,7 @@ internal sealed partial class HttpSys
     {
         handle = 0;
         var queue = new RequestQueue(this, version, name);
-        lock (_gate)
+        lock (_lock)
         {
             if (name is not null && !_namedQueues.TryAdd(name, queue))
                 return Win32Error.ERROR_ALREADY_EXISTS;
@@ -129,7 +128,7 @@ internal sealed partial class HttpSys
     public uint OpenQueue(string name, out nint handle)
     {
         handle = 0;
-        lock (_gate)
+        lock (_lock)
         {
             if (!_namedQueues.TryGetValue(name, out RequestQueue? queue))
                 return Win32Error.ERROR_FILE_NOT_FOUND;
@@ -140,7 +139,7 @@ internal sealed partial class HttpSys
     }
 
     /// <summary>What is left of sessions, groups and connections, for a report after a shutdown.</summary>
-    public IEnumerable<string> Leftovers()
+    public IEnumerable<string> Leaks()
     {
         if (_sessions.Count > 0)
             yield return $"{_sessions.Count} server session(s)";

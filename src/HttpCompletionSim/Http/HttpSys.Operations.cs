@@ -9,7 +9,7 @@ internal sealed unsafe partial class HttpSys
     /// <summary>HttpReceiveHttpRequest: the next request, or a named one.</summary>
     public uint Receive(RequestQueue queue, ulong requestId, uint flags, void* buffer, uint length, uint* bytes, NativeOverlapped* overlapped)
     {
-        ReceiveRequest receive = queue.SpareReceives.TryTake() ?? new ReceiveRequest(queue);
+        ReceiveRequest receive = queue.ReceivePool.TryRent() ?? new ReceiveRequest(queue);
         receive.Start(requestId, flags, buffer, length, overlapped, bytes);
         uint refused = Io.Begin(receive);
         if (refused != Win32Error.NO_ERROR)
@@ -39,7 +39,7 @@ internal sealed unsafe partial class HttpSys
     /// <summary>HttpSendHttpResponse.</summary>
     public uint Send(RequestQueue queue, ulong requestId, uint flags, HTTP_RESPONSE_V2* response, uint* bytes, NativeOverlapped* overlapped)
     {
-        SendRequest send = queue.SpareSends.TryTake() ?? new SendRequest(queue);
+        SendRequest send = queue.SendPool.TryRent() ?? new SendRequest(queue);
         send.Start(HttpOperation.SendResponse, overlapped, bytes);
         uint refused = Io.Begin(send);
         if (refused != Win32Error.NO_ERROR)
@@ -55,7 +55,7 @@ internal sealed unsafe partial class HttpSys
     /// <summary>HttpSendResponseEntityBody.</summary>
     public uint SendBody(RequestQueue queue, ulong requestId, uint flags, EntityBody body, uint* bytes, NativeOverlapped* overlapped)
     {
-        SendRequest send = queue.SpareSends.TryTake() ?? new SendRequest(queue);
+        SendRequest send = queue.SendPool.TryRent() ?? new SendRequest(queue);
         send.Start(HttpOperation.SendBody, overlapped, bytes);
         uint refused = Io.Begin(send);
         if (refused != Win32Error.NO_ERROR)

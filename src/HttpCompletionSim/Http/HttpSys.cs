@@ -1,7 +1,6 @@
 using HttpCompletionSim.Completion;
 using HttpCompletionSim.Http.Urls;
 using HttpCompletionSim.Network;
-using HttpCompletionSim.Trace;
 using HttpCompletionSim.Win32;
 using HttpCompletionSim.Wire;
 
@@ -14,7 +13,7 @@ namespace HttpCompletionSim.Http;
 /// </remarks>
 internal sealed partial class HttpSys : IUrlPorts, IDisposable
 {
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly INetwork _network;
     private readonly HttpDate _date = new();
     private readonly IdTable<ServerSession> _sessions;
@@ -103,7 +102,7 @@ internal sealed partial class HttpSys : IUrlPorts, IDisposable
     /// <summary>A queue's last handle is closed: its name is free, and so are the URLs of a version 1 queue (SHUT-06, URL-26).</summary>
     public void Release(RequestQueue queue)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (queue.Name is { } name)
                 _namedQueues.Remove(name);
@@ -118,7 +117,7 @@ internal sealed partial class HttpSys : IUrlPorts, IDisposable
         foreach (HttpConnection connection in _connections.ToList())
             connection.Abort("the machine is switched off");
 
-        lock (_gate)
+        lock (_lock)
         {
             foreach (IDisposable listener in _listeners.Values)
                 listener.Dispose();
@@ -138,7 +137,7 @@ internal sealed partial class HttpSys : IUrlPorts, IDisposable
         if (_network.TryListen(null, port, Accept) is not { } listener)
             return Win32Error.ERROR_SHARING_VIOLATION;
 
-        lock (_gate)
+        lock (_lock)
             _listeners.Add(port, listener);
 
         return Win32Error.NO_ERROR;
@@ -146,7 +145,7 @@ internal sealed partial class HttpSys : IUrlPorts, IDisposable
 
     void IUrlPorts.Close(ushort port)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_listeners.Remove(port, out IDisposable? listener))
                 listener.Dispose();

@@ -6,7 +6,7 @@ namespace HttpCompletionSim.Http;
 internal unsafe interface IBodySink
 {
     /// <summary>The operation to complete.</summary>
-    IoRequest Request { get; }
+    IoOperation Request { get; }
 
     /// <summary>Where the bytes go.</summary>
     byte* Buffer { get; }

@@ -13,7 +13,7 @@ internal sealed class IdTable<T>(ulong machineNumber, IdKind kind)
     private const int ChunkSize = 32;
     private const int MinFreeBeforeReuse = 16;
 
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly Queue<int> _free = new();
     private readonly List<ushort> _generations = [0];
     private T?[]?[] _chunks = new T?[]?[4];
@@ -23,7 +23,7 @@ internal sealed class IdTable<T>(ulong machineNumber, IdKind kind)
     /// <summary>Takes an object in and gives it its id.</summary>
     public void Add(T item)
     {
-        lock (_gate)
+        lock (_lock)
         {
             int slot;
             if (_free.Count > MinFreeBeforeReuse)
@@ -63,7 +63,7 @@ internal sealed class IdTable<T>(ulong machineNumber, IdKind kind)
     /// <returns>False when it was forgotten already.</returns>
     public bool Remove(T item)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (Find(item.Id) != item)
                 return false;
@@ -80,7 +80,7 @@ internal sealed class IdTable<T>(ulong machineNumber, IdKind kind)
     /// <summary>All objects, in order of slot.</summary>
     public List<T> ToList()
     {
-        lock (_gate)
+        lock (_lock)
         {
             var all = new List<T>(Count);
             for (int chunk = 0; all.Count < Count; chunk++)

@@ -4,7 +4,7 @@ using HttpCompletionSim.Win32;
 namespace HttpCompletionSim.Http;
 
 /// <summary>A started HttpReceiveHttpRequest.</summary>
-internal sealed unsafe class ReceiveRequest(RequestQueue queue) : IoRequest(queue), IBodySink
+internal sealed unsafe class ReceiveRequest(RequestQueue queue) : IoOperation(queue), IBodySink
 {
     private uint _flags;
     private HttpRequest? _request;
@@ -31,7 +31,7 @@ internal sealed unsafe class ReceiveRequest(RequestQueue queue) : IoRequest(queu
     /// <summary>Its place among the receives that wait for requests.</summary>
     public LinkedListNode<ReceiveRequest> Node => field ??= new LinkedListNode<ReceiveRequest>(this);
 
-    IoRequest IBodySink.Request => this;
+    IoOperation IBodySink.Request => this;
 
     byte* IBodySink.Buffer => (byte*)Buffer + _headBytes + sizeof(HTTP_DATA_CHUNK);
 
@@ -98,7 +98,7 @@ internal sealed unsafe class ReceiveRequest(RequestQueue queue) : IoRequest(queu
     protected override void GiveBack()
     {
         _request = null;
-        queue.SpareReceives.Give(this);
+        queue.ReceivePool.Return(this);
     }
 
     /// <summary>Points the structure at the body bytes that were copied.</summary>

@@ -17,7 +17,7 @@ internal sealed class RequestBody(HttpRequest request)
     /// <summary>How many unread bytes are kept before the client is held back, unless a read waits for more.</summary>
     public const int Window = 64 * 1024;
 
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly ByteQueue _bytes = new();
     private readonly LinkedList<IBodySink> _sinks = [];
     private bool _arrived = !request.HasBody;
@@ -29,7 +29,7 @@ internal sealed class RequestBody(HttpRequest request)
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
                 return _brokenStatus == 0 && _bytes.Count >= Math.Max(Window, _sinks.First is { Value.FillsBuffer: true } first ? first.Value.Length : 0);
         }
     }
@@ -39,7 +39,7 @@ internal sealed class RequestBody(HttpRequest request)
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
                 return !_arrived || _bytes.Count > 0;
         }
     }
@@ -49,7 +49,7 @@ internal sealed class RequestBody(HttpRequest request)
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
                 return _sinks.First is { Value.Request.IsHeld: false } && !_arrived && _bytes.Count == 0 && _brokenStatus == 0;
         }
     }
@@ -57,7 +57,7 @@ internal sealed class RequestBody(HttpRequest request)
     /// <summary>Takes bytes from the connection; drops them when nobody will read them (BODY-18).</summary>
     public void Append(ReadOnlySpan<byte> bytes)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_brokenStatus != 0)
                 return;
@@ -71,7 +71,7 @@ internal sealed class RequestBody(HttpRequest request)
     /// <summary>The last byte has come.</summary>
     public void Arrive()
     {
-        lock (_gate)
+        lock (_lock)
             _arrived = true;
 
         Pump();
@@ -81,7 +81,7 @@ internal sealed class RequestBody(HttpRequest request)
     /// <param name="status">How reads that pend complete.</param>
     public void Break(uint status)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_brokenStatus != 0)
                 return;
@@ -96,7 +96,7 @@ internal sealed class RequestBody(HttpRequest request)
     /// <summary>Whether so many bytes are there, or all that there will ever be.</summary>
     public bool Has(uint length)
     {
-        lock (_gate)
+        lock (_lock)
             return _sinks.Count == 0 && (_arrived || _bytes.Count >= length);
     }
 
@@ -104,7 +104,7 @@ internal sealed class RequestBody(HttpRequest request)
     public int TakeAvailable(Span<byte> destination)
     {
         int taken;
-        lock (_gate)
+        lock (_lock)
             taken = _bytes.Take(destination);
 
         if (taken > 0)
@@ -122,7 +122,7 @@ internal sealed class RequestBody(HttpRequest request)
             return IoOutcome.Done(early);
 
         bool pends = policy.ShouldPend(sink.Request);
-        lock (_gate)
+        lock (_lock)
         {
             // A read never overtakes those that wait already, nor one that is just being completed (BODY-20).
             if (_sinks.Count == 0 && !_pumping)
@@ -159,7 +159,7 @@ internal sealed class RequestBody(HttpRequest request)
     /// <summary>Has an operation that is pending already wait for bytes.</summary>
     public void Enlist(IBodySink sink)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (sink.Request.IsPending)
                 _sinks.AddLast(sink.SinkNode);
@@ -172,7 +172,7 @@ internal sealed class RequestBody(HttpRequest request)
     /// <summary>Takes out an operation that was cancelled. The next in line may be served now.</summary>
     public void Withdraw(IBodySink sink)
     {
-        lock (_gate)
+        lock (_lock)
             sink.SinkNode.List?.Remove(sink.SinkNode);
 
         request.Connection.BodyWasRead();
@@ -187,7 +187,7 @@ internal sealed class RequestBody(HttpRequest request)
 
     private uint? EndForNewRead()
     {
-        lock (_gate)
+        lock (_lock)
             return _sinks.Count == 0 ? End() : null;
     }
 
@@ -207,7 +207,7 @@ internal sealed class RequestBody(HttpRequest request)
         {
             IBodySink sink;
             uint status;
-            lock (_gate)
+            lock (_lock)
             {
                 if (_pumping || !TryServeFirst(out sink, out status))
                     break;
@@ -217,7 +217,7 @@ internal sealed class RequestBody(HttpRequest request)
 
             read |= sink.Filled > 0;
             sink.Complete(status);
-            lock (_gate)
+            lock (_lock)
                 _pumping = false;
         }
 

@@ -1,6 +1,5 @@
 using HttpCompletionSim.Completion;
 using HttpCompletionSim.Scheduling;
-using HttpCompletionSim.Trace;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Http;
@@ -10,18 +9,18 @@ namespace HttpCompletionSim.Http;
 /// <para><b>Fidelity.</b> Requests leave in the order in which they came (RECV-07); pending receives are served in the order in
 /// which they were posted, one request each (RECV-06). A receive whose buffer is too small takes the request out of the common queue:
 /// it belongs to its id from then on (RECV-13).</para>
-/// <para>A pending receive and the check for "closed" are one step under <see cref="_gate"/>, so none can slip in behind a close.</para>
+/// <para>A pending receive and the check for "closed" are one step under <see cref="_lock"/>, so none can slip in behind a close.</para>
 /// </remarks>
 internal sealed class RequestQueue : FileObject, IUrlOwner
 {
     /// <summary>How many undelivered requests wait before the kernel refuses more (QUEUE-11, QUEUE-13).</summary>
     public const int DefaultLength = 1000;
 
-    private const int MaxSpares = 1024;
+    private const int MaxPooled = 1024;
 
     private static readonly Action<object?> s_pump = static state => ((RequestQueue)state!).Pump();
 
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly HttpSys _driver;
     private readonly LinkedList<HttpRequest> _waiting = [];
     private readonly LinkedList<HttpRequest> _delivered = [];
@@ -40,10 +39,10 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
     public override string Kind => "queue";
 
     /// <summary>Receives of this queue that are over.</summary>
-    public Spares<ReceiveRequest> SpareReceives { get; } = new(MaxSpares);
+    public ObjectPool<ReceiveRequest> ReceivePool { get; } = new(MaxPooled);
 
     /// <summary>Sends of this queue that are over.</summary>
-    public Spares<SendRequest> SpareSends { get; } = new(MaxSpares);
+    public ObjectPool<SendRequest> SendPool { get; } = new(MaxPooled);
 
     /// <summary>1 for HttpCreateHttpHandle, 2 for HttpCreateRequestQueue.</summary>
     public int Version { get; }
@@ -62,7 +61,7 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
     private IoManager Io => _driver.Io;
 
     /// <summary>A shutdown lets responses that are being sent finish; a close ends everything (SHUT-01, CLOSE-02).</summary>
-    public override bool Refuses(IoRequest request) => _state switch
+    public override bool Refuses(IoOperation request) => _state switch
     {
         RequestQueueState.Open => false,
         RequestQueueState.ShutDown => request is not SendRequest,
@@ -75,7 +74,7 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
         bool pends = Io.Pending.ShouldPend(receive);
         HttpRequest? request;
         bool pumps = false;
-        lock (_gate)
+        lock (_lock)
         {
             if (_state != RequestQueueState.Open)
                 return IoOutcome.Done(NtStatus.STATUS_INVALID_HANDLE);
@@ -111,7 +110,7 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
         if (!Io.Pending.ShouldPend(receive))
             return FillById(receive);
 
-        lock (_gate)
+        lock (_lock)
         {
             if (_state != RequestQueueState.Open)
                 return IoOutcome.Done(NtStatus.STATUS_INVALID_HANDLE);
@@ -132,7 +131,7 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
     /// <returns>Why not, or null when it was taken.</returns>
     public RequestRefusal? Enqueue(HttpRequest request)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_state != RequestQueueState.Open)
                 return RequestRefusal.QueueClosed;
@@ -159,14 +158,14 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
     /// <summary>Takes a request out because it is answered, or its connection is gone.</summary>
     public void Forget(HttpRequest request)
     {
-        lock (_gate)
+        lock (_lock)
             request.Node.List?.Remove(request.Node);
     }
 
     /// <summary>Takes a receive out that was cancelled.</summary>
     public void Forget(ReceiveRequest receive)
     {
-        lock (_gate)
+        lock (_lock)
             receive.Node.List?.Remove(receive.Node);
     }
 
@@ -178,7 +177,7 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
     private unsafe void Stop(RequestQueueState state)
     {
         List<HttpRequest> abandoned;
-        lock (_gate)
+        lock (_lock)
         {
             if (_state >= state)
                 return;
@@ -211,13 +210,13 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
     }
 
     /// <summary>Has a receive go on when it is held no more. A method of its own, so that only held ones pay for the delegate.</summary>
-    private void Capture(HeldOperation hold, ReceiveRequest receive) =>
+    private void Capture(InterceptedOperation hold, ReceiveRequest receive) =>
         hold.Capture(receive.RequestId == HttpConstants.HTTP_NULL_ID ? () => Resume(receive) : () => CompleteById(receive));
 
     /// <summary>Lets a receive that was held back take its place behind the others.</summary>
     private void Resume(ReceiveRequest receive)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (receive.IsPending)
                 _receives.AddLast(receive.Node);
@@ -233,7 +232,7 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
         {
             ReceiveRequest receive;
             HttpRequest? request;
-            lock (_gate)
+            lock (_lock)
             {
                 // A receive that a shutdown is about to cancel must not take one more request.
                 if (_pumping || _state != RequestQueueState.Open)
@@ -257,7 +256,7 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
             }
             finally
             {
-                lock (_gate)
+                lock (_lock)
                     _pumping = false;
             }
         }

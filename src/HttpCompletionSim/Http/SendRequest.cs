@@ -3,7 +3,7 @@ using HttpCompletionSim.Completion;
 namespace HttpCompletionSim.Http;
 
 /// <summary>A started HttpSendHttpResponse or HttpSendResponseEntityBody.</summary>
-internal sealed unsafe class SendRequest(RequestQueue queue) : IoRequest(queue)
+internal sealed unsafe class SendRequest(RequestQueue queue) : IoOperation(queue)
 {
     private HttpOperation _operation;
 
@@ -37,6 +37,6 @@ internal sealed unsafe class SendRequest(RequestQueue queue) : IoRequest(queue)
     protected override void GiveBack()
     {
         Target = null;
-        queue.SpareSends.Give(this);
+        queue.SendPool.Return(this);
     }
 }

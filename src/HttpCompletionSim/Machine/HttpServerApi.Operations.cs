@@ -31,150 +31,150 @@ internal sealed unsafe partial class HttpServerApi
         nint RequestQueueHandle, ulong RequestId, uint Flags, HTTP_REQUEST_V2* RequestBuffer, uint RequestBufferLength,
         uint* BytesReturned, NativeOverlapped* Overlapped)
     {
-        using var door = new Door(io, nameof(HttpReceiveHttpRequest));
-        if (door.IsTraced)
+        using var call = new ApiCall(io, nameof(HttpReceiveHttpRequest));
+        if (call.IsTraced)
         {
-            door.Trace(
+            call.Trace(
                 $"{NameOf(RequestQueueHandle)}, {RequestText(RequestId)}, 0x{Flags:X}, buffer of {RequestBufferLength}, " +
                 $"{(BytesReturned is null ? "NULL" : "&bytes")}, {(Overlapped is null ? "NULL" : "overlapped")}");
         }
 
         if (!IsInitialized)
-            return door.Returns(Win32Error.ERROR_DLL_INIT_FAILED);
+            return call.Returns(Win32Error.ERROR_DLL_INIT_FAILED);
 
         if ((Flags & ~KnownReceiveFlags) != 0)
-            return door.Returns(Win32Error.ERROR_INVALID_PARAMETER);
+            return call.Returns(Win32Error.ERROR_INVALID_PARAMETER);
 
         if (RequestBuffer is null || (nuint)RequestBuffer % Alignment != 0)
-            return door.Returns(Win32Error.ERROR_NOACCESS);
+            return call.Returns(Win32Error.ERROR_NOACCESS);
 
         if (FindQueue(RequestQueueHandle) is not { } queue)
-            return door.Returns(Win32Error.ERROR_INVALID_HANDLE);
+            return call.Returns(Win32Error.ERROR_INVALID_HANDLE);
 
         if (RequestBufferLength < RequestMarshaller.FixedSize(queue.Version))
         {
             if (BytesReturned is not null && Overlapped is null)
                 *BytesReturned = 0;
 
-            return door.Returns(Win32Error.ERROR_INSUFFICIENT_BUFFER);
+            return call.Returns(Win32Error.ERROR_INSUFFICIENT_BUFFER);
         }
 
-        return door.Returns(driver.Receive(queue, RequestId, Flags, RequestBuffer, RequestBufferLength, BytesReturned, Overlapped));
+        return call.Returns(driver.Receive(queue, RequestId, Flags, RequestBuffer, RequestBufferLength, BytesReturned, Overlapped));
     }
 
     public uint HttpSendHttpResponse(
         nint RequestQueueHandle, ulong RequestId, uint Flags, HTTP_RESPONSE_V2* HttpResponse, HTTP_CACHE_POLICY* CachePolicy,
         uint* BytesSent, void* Reserved1, uint Reserved2, NativeOverlapped* Overlapped, HTTP_LOG_DATA* LogData)
     {
-        using var door = new Door(io, nameof(HttpSendHttpResponse));
-        if (door.IsTraced)
+        using var call = new ApiCall(io, nameof(HttpSendHttpResponse));
+        if (call.IsTraced)
         {
-            door.Trace(
+            call.Trace(
                 $"{NameOf(RequestQueueHandle)}, {RequestText(RequestId)}, 0x{Flags:X}, {(HttpResponse is null ? "NULL" : $"status {HttpResponse->StatusCode}")}, " +
                 $"{(BytesSent is null ? "NULL" : "&bytes")}, {(Overlapped is null ? "NULL" : "overlapped")}");
         }
 
         if (!IsInitialized)
-            return door.Returns(Win32Error.ERROR_DLL_INIT_FAILED);
+            return call.Returns(Win32Error.ERROR_DLL_INIT_FAILED);
 
         if ((Flags & ~KnownSendFlags) != 0 || HttpResponse is null || Reserved1 is not null || Reserved2 != 0)
-            return door.Returns(Win32Error.ERROR_INVALID_PARAMETER);
+            return call.Returns(Win32Error.ERROR_INVALID_PARAMETER);
 
         if ((nuint)HttpResponse % Alignment != 0)
-            return door.Returns(Win32Error.ERROR_NOACCESS);
+            return call.Returns(Win32Error.ERROR_NOACCESS);
 
         // An upgrade has status 101 and nothing else (SEND-36).
         if ((Flags & HttpConstants.HTTP_SEND_RESPONSE_FLAG_OPAQUE) != 0 && HttpResponse->StatusCode != 101)
-            return door.Returns(Win32Error.ERROR_INVALID_PARAMETER);
+            return call.Returns(Win32Error.ERROR_INVALID_PARAMETER);
 
         if (FindQueue(RequestQueueHandle) is not { } queue)
-            return door.Returns(Win32Error.ERROR_INVALID_HANDLE);
+            return call.Returns(Win32Error.ERROR_INVALID_HANDLE);
 
         uint malformed = ResponseMarshaller.CheckForm(HttpResponse, queue.Version);
         if (malformed != Win32Error.NO_ERROR)
-            return door.Returns(malformed);
+            return call.Returns(malformed);
 
         if ((Flags & PlannedSendFlags) != 0)
-            return door.Returns(Win32Error.ERROR_CALL_NOT_IMPLEMENTED);
+            return call.Returns(Win32Error.ERROR_CALL_NOT_IMPLEMENTED);
 
-        return door.Returns(driver.Send(queue, RequestId, Flags, HttpResponse, BytesSent, Overlapped));
+        return call.Returns(driver.Send(queue, RequestId, Flags, HttpResponse, BytesSent, Overlapped));
     }
 
     public uint HttpReceiveRequestEntityBody(
         nint RequestQueueHandle, ulong RequestId, uint Flags, void* EntityBuffer, uint EntityBufferLength, uint* BytesReturned,
         NativeOverlapped* Overlapped)
     {
-        using var door = new Door(io, nameof(HttpReceiveRequestEntityBody));
-        if (door.IsTraced)
+        using var call = new ApiCall(io, nameof(HttpReceiveRequestEntityBody));
+        if (call.IsTraced)
         {
-            door.Trace(
+            call.Trace(
                 $"{NameOf(RequestQueueHandle)}, {RequestText(RequestId)}, 0x{Flags:X}, buffer of {EntityBufferLength}, " +
                 $"{(BytesReturned is null ? "NULL" : "&bytes")}, {(Overlapped is null ? "NULL" : "overlapped")}");
         }
 
         if (!IsInitialized)
-            return door.Returns(Win32Error.ERROR_DLL_INIT_FAILED);
+            return call.Returns(Win32Error.ERROR_DLL_INIT_FAILED);
 
         if ((Flags & ~HttpConstants.HTTP_RECEIVE_REQUEST_ENTITY_BODY_FLAG_FILL_BUFFER) != 0)
-            return door.Returns(Win32Error.ERROR_INVALID_PARAMETER);
+            return call.Returns(Win32Error.ERROR_INVALID_PARAMETER);
 
         // A buffer without room is refused (BODY-22, OQ-05).
         if (EntityBuffer is null || EntityBufferLength == 0)
-            return door.Returns(Win32Error.ERROR_INVALID_PARAMETER);
+            return call.Returns(Win32Error.ERROR_INVALID_PARAMETER);
 
         if (FindQueue(RequestQueueHandle) is not { } queue)
-            return door.Returns(Win32Error.ERROR_INVALID_HANDLE);
+            return call.Returns(Win32Error.ERROR_INVALID_HANDLE);
 
-        return door.Returns(driver.ReceiveBody(queue, RequestId, Flags != 0, EntityBuffer, EntityBufferLength, BytesReturned, Overlapped));
+        return call.Returns(driver.ReceiveBody(queue, RequestId, Flags != 0, EntityBuffer, EntityBufferLength, BytesReturned, Overlapped));
     }
 
     public uint HttpSendResponseEntityBody(
         nint RequestQueueHandle, ulong RequestId, uint Flags, ushort EntityChunkCount, HTTP_DATA_CHUNK* EntityChunks, uint* BytesSent,
         void* Reserved1, uint Reserved2, NativeOverlapped* Overlapped, HTTP_LOG_DATA* LogData)
     {
-        using var door = new Door(io, nameof(HttpSendResponseEntityBody));
-        if (door.IsTraced)
+        using var call = new ApiCall(io, nameof(HttpSendResponseEntityBody));
+        if (call.IsTraced)
         {
-            door.Trace(
+            call.Trace(
                 $"{NameOf(RequestQueueHandle)}, {RequestText(RequestId)}, 0x{Flags:X}, {EntityChunkCount} chunk(s), " +
                 $"{(BytesSent is null ? "NULL" : "&bytes")}, {(Overlapped is null ? "NULL" : "overlapped")}");
         }
 
         if (!IsInitialized)
-            return door.Returns(Win32Error.ERROR_DLL_INIT_FAILED);
+            return call.Returns(Win32Error.ERROR_DLL_INIT_FAILED);
 
         // OPAQUE goes with the head of a 101 only (ENT-09).
         const uint HeadOnly = HttpConstants.HTTP_SEND_RESPONSE_FLAG_OPAQUE | HttpConstants.HTTP_SEND_RESPONSE_FLAG_AUTOMATIC_CHUNKING;
         if ((Flags & ~(KnownSendFlags & ~HeadOnly)) != 0 || Reserved1 is not null || Reserved2 != 0 || EntityChunkCount > MaxEntityChunks)
-            return door.Returns(Win32Error.ERROR_INVALID_PARAMETER);
+            return call.Returns(Win32Error.ERROR_INVALID_PARAMETER);
 
         if (FindQueue(RequestQueueHandle) is not { } queue)
-            return door.Returns(Win32Error.ERROR_INVALID_HANDLE);
+            return call.Returns(Win32Error.ERROR_INVALID_HANDLE);
 
         var body = new EntityBody(EntityChunks, EntityChunkCount);
         uint malformed = body.CheckForm();
         if (malformed != Win32Error.NO_ERROR)
-            return door.Returns(malformed);
+            return call.Returns(malformed);
 
         if ((Flags & PlannedSendFlags) != 0)
-            return door.Returns(Win32Error.ERROR_CALL_NOT_IMPLEMENTED);
+            return call.Returns(Win32Error.ERROR_CALL_NOT_IMPLEMENTED);
 
-        return door.Returns(driver.SendBody(queue, RequestId, Flags, body, BytesSent, Overlapped));
+        return call.Returns(driver.SendBody(queue, RequestId, Flags, body, BytesSent, Overlapped));
     }
 
     public uint HttpCancelHttpRequest(nint RequestQueueHandle, ulong RequestId, NativeOverlapped* Overlapped)
     {
-        using var door = new Door(io, nameof(HttpCancelHttpRequest));
-        if (door.IsTraced)
-            door.Trace($"{NameOf(RequestQueueHandle)}, {RequestText(RequestId)}, {(Overlapped is null ? "NULL" : "overlapped")}");
+        using var call = new ApiCall(io, nameof(HttpCancelHttpRequest));
+        if (call.IsTraced)
+            call.Trace($"{NameOf(RequestQueueHandle)}, {RequestText(RequestId)}, {(Overlapped is null ? "NULL" : "overlapped")}");
 
         if (!IsInitialized)
-            return door.Returns(Win32Error.ERROR_DLL_INIT_FAILED);
+            return call.Returns(Win32Error.ERROR_DLL_INIT_FAILED);
 
         if (FindQueue(RequestQueueHandle) is not { } queue)
-            return door.Returns(Win32Error.ERROR_INVALID_HANDLE);
+            return call.Returns(Win32Error.ERROR_INVALID_HANDLE);
 
-        return door.Returns(driver.CancelRequest(queue, RequestId, Overlapped));
+        return call.Returns(driver.CancelRequest(queue, RequestId, Overlapped));
     }
 
     public uint HttpWaitForDisconnect(nint RequestQueueHandle, ulong ConnectionId, NativeOverlapped* Overlapped) =>
@@ -185,20 +185,20 @@ internal sealed unsafe partial class HttpServerApi
 
     private uint WaitForDisconnect(string function, nint queueHandle, ulong connectionId, uint reserved, NativeOverlapped* overlapped)
     {
-        using var door = new Door(io, function);
-        if (door.IsTraced)
-            door.Trace($"{NameOf(queueHandle)}, {ConnectionText(connectionId)}, {(overlapped is null ? "NULL" : "overlapped")}");
+        using var call = new ApiCall(io, function);
+        if (call.IsTraced)
+            call.Trace($"{NameOf(queueHandle)}, {ConnectionText(connectionId)}, {(overlapped is null ? "NULL" : "overlapped")}");
 
         if (!IsInitialized)
-            return door.Returns(Win32Error.ERROR_DLL_INIT_FAILED);
+            return call.Returns(Win32Error.ERROR_DLL_INIT_FAILED);
 
         if (reserved != 0)
-            return door.Returns(Win32Error.ERROR_INVALID_PARAMETER);
+            return call.Returns(Win32Error.ERROR_INVALID_PARAMETER);
 
         if (FindQueue(queueHandle) is not { } queue)
-            return door.Returns(Win32Error.ERROR_INVALID_HANDLE);
+            return call.Returns(Win32Error.ERROR_INVALID_HANDLE);
 
-        return door.Returns(driver.WaitForDisconnect(queue, connectionId, function, overlapped));
+        return call.Returns(driver.WaitForDisconnect(queue, connectionId, function, overlapped));
     }
 
     private string ConnectionText(ulong id) => driver.FindConnection(id) is { } connection ? driver.NameOf(connection) : "(no such connection)";

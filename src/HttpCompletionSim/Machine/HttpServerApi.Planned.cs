@@ -7,8 +7,8 @@ internal sealed unsafe partial class HttpServerApi
 {
     public bool HttpIsFeatureSupported(HTTP_FEATURE_ID FeatureId)
     {
-        using var door = new Door(io, nameof(HttpIsFeatureSupported));
-        return door.Succeeds(Win32Error.ERROR_CALL_NOT_IMPLEMENTED);
+        using var call = new ApiCall(io, nameof(HttpIsFeatureSupported));
+        return call.Succeeds(Win32Error.ERROR_CALL_NOT_IMPLEMENTED);
     }
 
     public uint HttpPrepareUrl(void* Reserved, uint Flags, char* Url, char** PreparedUrl) =>
@@ -102,7 +102,7 @@ internal sealed unsafe partial class HttpServerApi
 
     private uint NotYet(string function)
     {
-        using var door = new Door(io, function);
-        return door.Returns(Win32Error.ERROR_CALL_NOT_IMPLEMENTED);
+        using var call = new ApiCall(io, function);
+        return call.Returns(Win32Error.ERROR_CALL_NOT_IMPLEMENTED);
     }
 }

@@ -24,15 +24,15 @@ internal sealed unsafe partial class HttpServerApi(IoManager io, HttpSys driver)
 
     public uint HttpInitialize(HTTPAPI_VERSION Version, uint Flags, void* pReserved)
     {
-        using var door = new Door(io, nameof(HttpInitialize));
-        if (door.IsTraced)
-            door.Trace($"{VersionText(Version)}, 0x{Flags:X}");
+        using var call = new ApiCall(io, nameof(HttpInitialize));
+        if (call.IsTraced)
+            call.Trace($"{VersionText(Version)}, 0x{Flags:X}");
 
         if (Flags == 0 || (Flags & ~KnownInitializeFlags) != 0 || pReserved is not null)
-            return door.Returns(Win32Error.ERROR_INVALID_PARAMETER);
+            return call.Returns(Win32Error.ERROR_INVALID_PARAMETER);
 
         if (!IsKnown(Version))
-            return door.Returns(Win32Error.ERROR_REVISION_MISMATCH);
+            return call.Returns(Win32Error.ERROR_REVISION_MISMATCH);
 
         if ((Flags & HttpConstants.HTTP_INITIALIZE_SERVER) != 0)
             Interlocked.Increment(ref _serverUsers);
@@ -40,22 +40,22 @@ internal sealed unsafe partial class HttpServerApi(IoManager io, HttpSys driver)
         if ((Flags & HttpConstants.HTTP_INITIALIZE_CONFIG) != 0)
             Interlocked.Increment(ref _configUsers);
 
-        return door.Returns(Win32Error.NO_ERROR);
+        return call.Returns(Win32Error.NO_ERROR);
     }
 
     public uint HttpTerminate(uint Flags, void* pReserved)
     {
-        using var door = new Door(io, nameof(HttpTerminate));
-        if (door.IsTraced)
-            door.Trace($"0x{Flags:X}");
+        using var call = new ApiCall(io, nameof(HttpTerminate));
+        if (call.IsTraced)
+            call.Trace($"0x{Flags:X}");
 
         if (Flags == 0 || (Flags & ~KnownInitializeFlags) != 0 || pReserved is not null)
-            return door.Returns(Win32Error.ERROR_INVALID_PARAMETER);
+            return call.Returns(Win32Error.ERROR_INVALID_PARAMETER);
 
         bool server = (Flags & HttpConstants.HTTP_INITIALIZE_SERVER) != 0;
         bool config = (Flags & HttpConstants.HTTP_INITIALIZE_CONFIG) != 0;
         if ((server && _serverUsers == 0) || (config && _configUsers == 0))
-            return door.Returns(Win32Error.ERROR_INVALID_PARAMETER);
+            return call.Returns(Win32Error.ERROR_INVALID_PARAMETER);
 
         if (server)
             Interlocked.Decrement(ref _serverUsers);
@@ -63,96 +63,96 @@ internal sealed unsafe partial class HttpServerApi(IoManager io, HttpSys driver)
         if (config)
             Interlocked.Decrement(ref _configUsers);
 
-        return door.Returns(Win32Error.NO_ERROR);
+        return call.Returns(Win32Error.NO_ERROR);
     }
 
     public uint HttpCreateServerSession(HTTPAPI_VERSION Version, ulong* ServerSessionId, uint Reserved)
     {
-        using var door = new Door(io, nameof(HttpCreateServerSession));
+        using var call = new ApiCall(io, nameof(HttpCreateServerSession));
         if (!IsInitialized)
-            return door.Returns(Win32Error.ERROR_DLL_INIT_FAILED);
+            return call.Returns(Win32Error.ERROR_DLL_INIT_FAILED);
 
         if (ServerSessionId is null || Reserved != 0)
-            return door.Returns(Win32Error.ERROR_INVALID_PARAMETER);
+            return call.Returns(Win32Error.ERROR_INVALID_PARAMETER);
 
         if (!IsKnown(Version))
-            return door.Returns(Win32Error.ERROR_REVISION_MISMATCH);
+            return call.Returns(Win32Error.ERROR_REVISION_MISMATCH);
 
         *ServerSessionId = driver.CreateSession();
-        return door.Returns(Win32Error.NO_ERROR);
+        return call.Returns(Win32Error.NO_ERROR);
     }
 
     public uint HttpCloseServerSession(ulong ServerSessionId)
     {
-        using var door = new Door(io, nameof(HttpCloseServerSession));
-        return door.Returns(IsInitialized ? driver.CloseSession(ServerSessionId) : Win32Error.ERROR_DLL_INIT_FAILED);
+        using var call = new ApiCall(io, nameof(HttpCloseServerSession));
+        return call.Returns(IsInitialized ? driver.CloseSession(ServerSessionId) : Win32Error.ERROR_DLL_INIT_FAILED);
     }
 
     public uint HttpCreateUrlGroup(ulong ServerSessionId, ulong* pUrlGroupId, uint Reserved)
     {
-        using var door = new Door(io, nameof(HttpCreateUrlGroup));
+        using var call = new ApiCall(io, nameof(HttpCreateUrlGroup));
         if (!IsInitialized)
-            return door.Returns(Win32Error.ERROR_DLL_INIT_FAILED);
+            return call.Returns(Win32Error.ERROR_DLL_INIT_FAILED);
 
         if (pUrlGroupId is null || Reserved != 0)
-            return door.Returns(Win32Error.ERROR_INVALID_PARAMETER);
+            return call.Returns(Win32Error.ERROR_INVALID_PARAMETER);
 
         uint code = driver.CreateGroup(ServerSessionId, out ulong id);
         if (code == Win32Error.NO_ERROR)
             *pUrlGroupId = id;
 
-        return door.Returns(code);
+        return call.Returns(code);
     }
 
     public uint HttpCloseUrlGroup(ulong UrlGroupId)
     {
-        using var door = new Door(io, nameof(HttpCloseUrlGroup));
-        return door.Returns(IsInitialized ? driver.CloseGroup(UrlGroupId) : Win32Error.ERROR_DLL_INIT_FAILED);
+        using var call = new ApiCall(io, nameof(HttpCloseUrlGroup));
+        return call.Returns(IsInitialized ? driver.CloseGroup(UrlGroupId) : Win32Error.ERROR_DLL_INIT_FAILED);
     }
 
     public uint HttpAddUrlToUrlGroup(ulong UrlGroupId, char* pFullyQualifiedUrl, ulong UrlContext, uint Reserved)
     {
-        using var door = new Door(io, nameof(HttpAddUrlToUrlGroup));
-        if (door.IsTraced)
-            door.Trace($"{Text(pFullyQualifiedUrl)}, context {UrlContext}");
+        using var call = new ApiCall(io, nameof(HttpAddUrlToUrlGroup));
+        if (call.IsTraced)
+            call.Trace($"{Text(pFullyQualifiedUrl)}, context {UrlContext}");
 
         if (!IsInitialized)
-            return door.Returns(Win32Error.ERROR_DLL_INIT_FAILED);
+            return call.Returns(Win32Error.ERROR_DLL_INIT_FAILED);
 
         if (Reserved != 0 || driver.FindGroup(UrlGroupId) is not { } group)
-            return door.Returns(Win32Error.ERROR_INVALID_PARAMETER);
+            return call.Returns(Win32Error.ERROR_INVALID_PARAMETER);
 
-        return door.Returns(driver.AddUrl(group, StringOf(pFullyQualifiedUrl), UrlContext));
+        return call.Returns(driver.AddUrl(group, StringOf(pFullyQualifiedUrl), UrlContext));
     }
 
     public uint HttpRemoveUrlFromUrlGroup(ulong UrlGroupId, char* pFullyQualifiedUrl, uint Flags)
     {
-        using var door = new Door(io, nameof(HttpRemoveUrlFromUrlGroup));
-        if (door.IsTraced)
-            door.Trace($"{Text(pFullyQualifiedUrl)}, 0x{Flags:X}");
+        using var call = new ApiCall(io, nameof(HttpRemoveUrlFromUrlGroup));
+        if (call.IsTraced)
+            call.Trace($"{Text(pFullyQualifiedUrl)}, 0x{Flags:X}");
 
         if (!IsInitialized)
-            return door.Returns(Win32Error.ERROR_DLL_INIT_FAILED);
+            return call.Returns(Win32Error.ERROR_DLL_INIT_FAILED);
 
         if (driver.FindGroup(UrlGroupId) is not { } group)
-            return door.Returns(Win32Error.ERROR_INVALID_PARAMETER);
+            return call.Returns(Win32Error.ERROR_INVALID_PARAMETER);
 
-        return door.Returns(driver.Urls.RemoveUrl(StringOf(pFullyQualifiedUrl), group, Flags));
+        return call.Returns(driver.Urls.RemoveUrl(StringOf(pFullyQualifiedUrl), group, Flags));
     }
 
     public uint HttpSetUrlGroupProperty(ulong UrlGroupId, HTTP_SERVER_PROPERTY Property, void* PropertyInformation, uint PropertyInformationLength)
     {
-        using var door = new Door(io, nameof(HttpSetUrlGroupProperty));
-        if (door.IsTraced)
-            door.Trace($"{Property}");
+        using var call = new ApiCall(io, nameof(HttpSetUrlGroupProperty));
+        if (call.IsTraced)
+            call.Trace($"{Property}");
 
         if (!IsInitialized)
-            return door.Returns(Win32Error.ERROR_DLL_INIT_FAILED);
+            return call.Returns(Win32Error.ERROR_DLL_INIT_FAILED);
 
         if (PropertyInformation is null || PropertyInformationLength == 0 || driver.FindGroup(UrlGroupId) is not { } group)
-            return door.Returns(Win32Error.ERROR_INVALID_PARAMETER);
+            return call.Returns(Win32Error.ERROR_INVALID_PARAMETER);
 
-        return door.Returns(Property switch
+        return call.Returns(Property switch
         {
             HTTP_SERVER_PROPERTY.HttpServerBindingProperty => SetBinding(group, PropertyInformation, PropertyInformationLength),
             HTTP_SERVER_PROPERTY.HttpServerAuthenticationProperty or
@@ -168,98 +168,98 @@ internal sealed unsafe partial class HttpServerApi(IoManager io, HttpSys driver)
 
     public uint HttpCreateHttpHandle(nint* RequestQueueHandle, uint Reserved)
     {
-        using var door = new Door(io, nameof(HttpCreateHttpHandle));
+        using var call = new ApiCall(io, nameof(HttpCreateHttpHandle));
         if (!IsInitialized)
-            return door.Returns(Win32Error.ERROR_DLL_INIT_FAILED);
+            return call.Returns(Win32Error.ERROR_DLL_INIT_FAILED);
 
         if (RequestQueueHandle is null || Reserved != 0)
-            return door.Returns(Win32Error.ERROR_INVALID_PARAMETER);
+            return call.Returns(Win32Error.ERROR_INVALID_PARAMETER);
 
-        return door.Returns(driver.CreateQueue(version: 1, name: null, out *RequestQueueHandle));
+        return call.Returns(driver.CreateQueue(version: 1, name: null, out *RequestQueueHandle));
     }
 
     public uint HttpCreateRequestQueue(HTTPAPI_VERSION Version, char* Name, void* SecurityAttributes, uint Flags, nint* RequestQueueHandle)
     {
-        using var door = new Door(io, nameof(HttpCreateRequestQueue));
-        if (door.IsTraced)
-            door.Trace($"{VersionText(Version)}, {Text(Name)}, 0x{Flags:X}");
+        using var call = new ApiCall(io, nameof(HttpCreateRequestQueue));
+        if (call.IsTraced)
+            call.Trace($"{VersionText(Version)}, {Text(Name)}, 0x{Flags:X}");
 
         if (!IsInitialized)
-            return door.Returns(Win32Error.ERROR_DLL_INIT_FAILED);
+            return call.Returns(Win32Error.ERROR_DLL_INIT_FAILED);
 
         if (RequestQueueHandle is null)
-            return door.Returns(Win32Error.ERROR_INVALID_PARAMETER);
+            return call.Returns(Win32Error.ERROR_INVALID_PARAMETER);
 
         if (Version != HTTPAPI_VERSION.HTTPAPI_VERSION_2)
-            return door.Returns(Win32Error.ERROR_REVISION_MISMATCH);
+            return call.Returns(Win32Error.ERROR_REVISION_MISMATCH);
 
-        return door.Returns(CreateOrOpenQueue(StringOf(Name), SecurityAttributes, Flags, RequestQueueHandle));
+        return call.Returns(CreateOrOpenQueue(StringOf(Name), SecurityAttributes, Flags, RequestQueueHandle));
     }
 
     public uint HttpCloseRequestQueue(nint RequestQueueHandle)
     {
-        using var door = new Door(io, nameof(HttpCloseRequestQueue));
-        if (door.IsTraced)
-            door.Trace(NameOf(RequestQueueHandle));
+        using var call = new ApiCall(io, nameof(HttpCloseRequestQueue));
+        if (call.IsTraced)
+            call.Trace(NameOf(RequestQueueHandle));
 
         if (!IsInitialized)
-            return door.Returns(Win32Error.ERROR_DLL_INIT_FAILED);
+            return call.Returns(Win32Error.ERROR_DLL_INIT_FAILED);
 
-        return door.Returns(FindQueue(RequestQueueHandle) is not null && HandleTable.Close(RequestQueueHandle) ? Win32Error.NO_ERROR : Win32Error.ERROR_INVALID_HANDLE);
+        return call.Returns(FindQueue(RequestQueueHandle) is not null && HandleTable.Close(RequestQueueHandle) ? Win32Error.NO_ERROR : Win32Error.ERROR_INVALID_HANDLE);
     }
 
     public uint HttpShutdownRequestQueue(nint RequestQueueHandle)
     {
-        using var door = new Door(io, nameof(HttpShutdownRequestQueue));
-        if (door.IsTraced)
-            door.Trace(NameOf(RequestQueueHandle));
+        using var call = new ApiCall(io, nameof(HttpShutdownRequestQueue));
+        if (call.IsTraced)
+            call.Trace(NameOf(RequestQueueHandle));
 
         if (!IsInitialized)
-            return door.Returns(Win32Error.ERROR_DLL_INIT_FAILED);
+            return call.Returns(Win32Error.ERROR_DLL_INIT_FAILED);
 
         if (FindQueue(RequestQueueHandle) is not { } queue)
-            return door.Returns(Win32Error.ERROR_INVALID_PARAMETER);
+            return call.Returns(Win32Error.ERROR_INVALID_PARAMETER);
 
         queue.Shutdown();
-        return door.Returns(Win32Error.NO_ERROR);
+        return call.Returns(Win32Error.NO_ERROR);
     }
 
     public uint HttpAddUrl(nint RequestQueueHandle, char* FullyQualifiedUrl, void* Reserved)
     {
-        using var door = new Door(io, nameof(HttpAddUrl));
-        if (door.IsTraced)
-            door.Trace($"{NameOf(RequestQueueHandle)}, {Text(FullyQualifiedUrl)}");
+        using var call = new ApiCall(io, nameof(HttpAddUrl));
+        if (call.IsTraced)
+            call.Trace($"{NameOf(RequestQueueHandle)}, {Text(FullyQualifiedUrl)}");
 
         if (!IsInitialized)
-            return door.Returns(Win32Error.ERROR_DLL_INIT_FAILED);
+            return call.Returns(Win32Error.ERROR_DLL_INIT_FAILED);
 
         if (FindQueue(RequestQueueHandle) is not { } queue)
-            return door.Returns(Win32Error.ERROR_INVALID_HANDLE);
+            return call.Returns(Win32Error.ERROR_INVALID_HANDLE);
 
         // A 2.0 queue gets its requests through URL groups only (VER-01).
         if (Reserved is not null || queue.Version != 1)
-            return door.Returns(Win32Error.ERROR_INVALID_PARAMETER);
+            return call.Returns(Win32Error.ERROR_INVALID_PARAMETER);
 
-        return door.Returns(driver.AddUrl(queue, StringOf(FullyQualifiedUrl)));
+        return call.Returns(driver.AddUrl(queue, StringOf(FullyQualifiedUrl)));
     }
 
     public uint HttpRemoveUrl(nint RequestQueueHandle, char* FullyQualifiedUrl)
     {
-        using var door = new Door(io, nameof(HttpRemoveUrl));
-        if (door.IsTraced)
-            door.Trace($"{NameOf(RequestQueueHandle)}, {Text(FullyQualifiedUrl)}");
+        using var call = new ApiCall(io, nameof(HttpRemoveUrl));
+        if (call.IsTraced)
+            call.Trace($"{NameOf(RequestQueueHandle)}, {Text(FullyQualifiedUrl)}");
 
         if (!IsInitialized)
-            return door.Returns(Win32Error.ERROR_DLL_INIT_FAILED);
+            return call.Returns(Win32Error.ERROR_DLL_INIT_FAILED);
 
         // NULL is a bad parameter here, while HttpAddUrl calls it a bad handle (URL-01, URL-02).
         if (RequestQueueHandle == 0)
-            return door.Returns(Win32Error.ERROR_INVALID_PARAMETER);
+            return call.Returns(Win32Error.ERROR_INVALID_PARAMETER);
 
         if (FindQueue(RequestQueueHandle) is not { } queue)
-            return door.Returns(Win32Error.ERROR_INVALID_HANDLE);
+            return call.Returns(Win32Error.ERROR_INVALID_HANDLE);
 
-        return door.Returns(queue.Version == 1 ? driver.Urls.RemoveUrl(StringOf(FullyQualifiedUrl), queue) : Win32Error.ERROR_INVALID_PARAMETER);
+        return call.Returns(queue.Version == 1 ? driver.Urls.RemoveUrl(StringOf(FullyQualifiedUrl), queue) : Win32Error.ERROR_INVALID_PARAMETER);
     }
 
     private static bool IsKnown(HTTPAPI_VERSION version) => version == HTTPAPI_VERSION.HTTPAPI_VERSION_1 || version == HTTPAPI_VERSION.HTTPAPI_VERSION_2;

@@ -20,7 +20,7 @@ public sealed class IoChoices
     /// <param name="operation">Which function.</param>
     /// <param name="queue">A handle of a request queue of this machine.</param>
     /// <exception cref="ArgumentException">The handle is no such queue.</exception>
-    public HeldOperation Hold(HttpOperation operation, nint queue)
+    public InterceptedOperation Intercept(HttpOperation operation, nint queue)
     {
         if (HandleTable.Find(queue) is not FileObject file || file.Manager != _io)
             throw new ArgumentException("This is no open request queue of this machine.", nameof(queue));

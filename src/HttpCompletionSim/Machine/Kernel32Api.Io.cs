@@ -1,6 +1,5 @@
 using System.Buffers;
 using HttpCompletionSim.Completion;
-using HttpCompletionSim.Trace;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim;
@@ -13,15 +12,15 @@ internal sealed unsafe partial class Kernel32Api
 
     public nint CreateIoCompletionPort(nint FileHandle, nint ExistingCompletionPort, nuint CompletionKey, uint NumberOfConcurrentThreads)
     {
-        using var door = new Door(io, nameof(CreateIoCompletionPort));
-        if (door.IsTraced)
+        using var call = new ApiCall(io, nameof(CreateIoCompletionPort));
+        if (call.IsTraced)
         {
             string file = FileHandle == Kernel32Constants.INVALID_HANDLE_VALUE ? "INVALID_HANDLE_VALUE" : NameOf(FileHandle);
-            door.Trace($"{file}, {NameOf(ExistingCompletionPort)}, key {CompletionKey}, {NumberOfConcurrentThreads}");
+            call.Trace($"{file}, {NameOf(ExistingCompletionPort)}, key {CompletionKey}, {NumberOfConcurrentThreads}");
         }
 
         uint error = Bind(FileHandle, ExistingCompletionPort, CompletionKey, NumberOfConcurrentThreads, out nint port);
-        return door.Yields(port, error, door.IsTraced ? NameOf(port) : "");
+        return call.Yields(port, error, call.IsTraced ? NameOf(port) : "");
     }
 
     public bool GetQueuedCompletionStatus(
@@ -31,21 +30,21 @@ internal sealed unsafe partial class Kernel32Api
         ThrowIfNull(lpNumberOfBytesTransferred, nameof(lpNumberOfBytesTransferred));
         ThrowIfNull(lpCompletionKey, nameof(lpCompletionKey));
         ThrowIfNull(lpOverlapped, nameof(lpOverlapped));
-        using var door = new Door(io, nameof(GetQueuedCompletionStatus));
-        if (door.IsTraced)
-            door.Trace($"{NameOf(CompletionPort)}, {Milliseconds(dwMilliseconds)}");
+        using var call = new ApiCall(io, nameof(GetQueuedCompletionStatus));
+        if (call.IsTraced)
+            call.Trace($"{NameOf(CompletionPort)}, {Milliseconds(dwMilliseconds)}");
 
         // Nothing removed: the pointer is NULL, bytes and key keep their values (GQCS-03).
         *lpOverlapped = null;
         if (HandleTable.Find(CompletionPort) is not CompletionPort port)
-            return door.Succeeds(Win32Error.ERROR_INVALID_HANDLE);
+            return call.Succeeds(Win32Error.ERROR_INVALID_HANDLE);
 
         PortPacket packet = default;
-        int count = IoManager.Dequeue(port, new Span<PortPacket>(ref packet), dwMilliseconds, door.Thread, door.Waits);
+        int count = IoManager.Dequeue(port, new Span<PortPacket>(ref packet), dwMilliseconds, call.Thread, call.Waits);
         if (count <= 0)
-            return door.Succeeds(NothingRemoved(count));
+            return call.Succeeds(NothingRemoved(count));
 
-        if (door.IsTraced)
+        if (call.IsTraced)
             io.TraceDequeue(port, packet);
 
         *lpNumberOfBytesTransferred = packet.Bytes;
@@ -53,7 +52,7 @@ internal sealed unsafe partial class Kernel32Api
         *lpOverlapped = (NativeOverlapped*)packet.Overlapped;
 
         // A warning counts as failure here (GQCS-05).
-        return door.Succeeds(NtStatus.IsSuccess(packet.Status) ? 0 : NtStatusMap.ToWin32(packet.Status));
+        return call.Succeeds(NtStatus.IsSuccess(packet.Status) ? 0 : NtStatusMap.ToWin32(packet.Status));
     }
 
     public bool GetQueuedCompletionStatusEx(
@@ -62,24 +61,24 @@ internal sealed unsafe partial class Kernel32Api
     {
         ThrowIfNull(lpCompletionPortEntries, nameof(lpCompletionPortEntries));
         ThrowIfNull(ulNumEntriesRemoved, nameof(ulNumEntriesRemoved));
-        using var door = new Door(io, nameof(GetQueuedCompletionStatusEx));
-        if (door.IsTraced)
-            door.Trace($"{NameOf(CompletionPort)}, up to {ulCount}, {Milliseconds(dwMilliseconds)}{(fAlertable ? ", alertable" : "")}");
+        using var call = new ApiCall(io, nameof(GetQueuedCompletionStatusEx));
+        if (call.IsTraced)
+            call.Trace($"{NameOf(CompletionPort)}, up to {ulCount}, {Milliseconds(dwMilliseconds)}{(fAlertable ? ", alertable" : "")}");
 
         if (ulCount is 0 or > int.MaxValue)
-            return door.Succeeds(Win32Error.ERROR_INVALID_PARAMETER);
+            return call.Succeeds(Win32Error.ERROR_INVALID_PARAMETER);
 
         if (HandleTable.Find(CompletionPort) is not CompletionPort port)
-            return door.Succeeds(Win32Error.ERROR_INVALID_HANDLE);
+            return call.Succeeds(Win32Error.ERROR_INVALID_HANDLE);
 
         PortPacket[]? rented = ulCount > EntriesOnStack ? ArrayPool<PortPacket>.Shared.Rent((int)ulCount) : null;
         Span<PortPacket> packets = rented is null ? stackalloc PortPacket[(int)ulCount] : rented.AsSpan(0, (int)ulCount);
         int count = fAlertable
-            ? DequeueAlertably(port, packets, dwMilliseconds, door)
-            : IoManager.Dequeue(port, packets, dwMilliseconds, door.Thread, door.Waits);
+            ? DequeueAlertably(port, packets, dwMilliseconds, call)
+            : IoManager.Dequeue(port, packets, dwMilliseconds, call.Thread, call.Waits);
         for (int i = 0; i < count; i++)
         {
-            if (door.IsTraced)
+            if (call.IsTraced)
                 io.TraceDequeue(port, packets[i]);
 
             lpCompletionPortEntries[i] = new OVERLAPPED_ENTRY
@@ -96,21 +95,21 @@ internal sealed unsafe partial class Kernel32Api
 
         // After a time-out the count is 1, not 0 (GQCSX-04).
         *ulNumEntriesRemoved = count > 0 ? (uint)count : 1;
-        return door.Succeeds(count > 0 ? 0 : NothingRemoved(count));
+        return call.Succeeds(count > 0 ? 0 : NothingRemoved(count));
     }
 
     public bool PostQueuedCompletionStatus(
         nint CompletionPort, uint dwNumberOfBytesTransferred, nuint dwCompletionKey, NativeOverlapped* lpOverlapped)
     {
-        using var door = new Door(io, nameof(PostQueuedCompletionStatus));
-        if (door.IsTraced)
-            door.Trace($"{NameOf(CompletionPort)}, {dwNumberOfBytesTransferred} bytes, key {dwCompletionKey}, {io.Trace.NameOfOverlapped((nint)lpOverlapped)}");
+        using var call = new ApiCall(io, nameof(PostQueuedCompletionStatus));
+        if (call.IsTraced)
+            call.Trace($"{NameOf(CompletionPort)}, {dwNumberOfBytesTransferred} bytes, key {dwCompletionKey}, {io.Trace.NameOfOverlapped((nint)lpOverlapped)}");
 
         if (HandleTable.Find(CompletionPort) is not CompletionPort port)
-            return door.Succeeds(Win32Error.ERROR_INVALID_HANDLE);
+            return call.Succeeds(Win32Error.ERROR_INVALID_HANDLE);
 
         port.Post(new PortPacket(dwCompletionKey, (nint)lpOverlapped, NtStatus.STATUS_SUCCESS, dwNumberOfBytesTransferred, WritesStatusBlock: false));
-        return door.Succeeds(0);
+        return call.Succeeds(0);
     }
 
     public bool GetOverlappedResult(nint hFile, NativeOverlapped* lpOverlapped, uint* lpNumberOfBytesTransferred, bool bWait) =>
@@ -128,41 +127,41 @@ internal sealed unsafe partial class Kernel32Api
 
     public bool CancelIo(nint hFile)
     {
-        using var door = new Door(io, nameof(CancelIo));
-        if (door.IsTraced)
-            door.Trace(NameOf(hFile));
+        using var call = new ApiCall(io, nameof(CancelIo));
+        if (call.IsTraced)
+            call.Trace(NameOf(hFile));
 
         if (FindFile(hFile) is not { } file)
-            return door.Succeeds(Win32Error.ERROR_INVALID_HANDLE);
+            return call.Succeeds(Win32Error.ERROR_INVALID_HANDLE);
 
         // TRUE also when there was nothing to cancel (CANCEL-01).
-        io.Cancel(file.InFlight(issuer: door.Thread));
-        return door.Succeeds(0);
+        io.Cancel(file.InFlight(issuer: call.Thread));
+        return call.Succeeds(0);
     }
 
     public bool CancelIoEx(nint hFile, NativeOverlapped* lpOverlapped)
     {
-        using var door = new Door(io, nameof(CancelIoEx));
-        if (door.IsTraced)
-            door.Trace($"{NameOf(hFile)}, {io.Trace.NameOfOverlapped((nint)lpOverlapped)}");
+        using var call = new ApiCall(io, nameof(CancelIoEx));
+        if (call.IsTraced)
+            call.Trace($"{NameOf(hFile)}, {io.Trace.NameOfOverlapped((nint)lpOverlapped)}");
 
         if (FindFile(hFile) is not { } file)
-            return door.Succeeds(Win32Error.ERROR_INVALID_HANDLE);
+            return call.Succeeds(Win32Error.ERROR_INVALID_HANDLE);
 
-        return door.Succeeds(io.Cancel(file.InFlight(lpOverlapped)) > 0 ? 0 : Win32Error.ERROR_NOT_FOUND);
+        return call.Succeeds(io.Cancel(file.InFlight(lpOverlapped)) > 0 ? 0 : Win32Error.ERROR_NOT_FOUND);
     }
 
     public bool SetFileCompletionNotificationModes(nint FileHandle, byte Flags)
     {
-        using var door = new Door(io, nameof(SetFileCompletionNotificationModes));
-        if (door.IsTraced)
-            door.Trace($"{NameOf(FileHandle)}, {(NotificationModes)Flags}");
+        using var call = new ApiCall(io, nameof(SetFileCompletionNotificationModes));
+        if (call.IsTraced)
+            call.Trace($"{NameOf(FileHandle)}, {(NotificationModes)Flags}");
 
         if (FindFile(FileHandle) is not { } file)
-            return door.Succeeds(Win32Error.ERROR_INVALID_HANDLE);
+            return call.Succeeds(Win32Error.ERROR_INVALID_HANDLE);
 
         file.AddModes((NotificationModes)Flags);
-        return door.Succeeds(0);
+        return call.Succeeds(0);
     }
 
     private static uint NothingRemoved(int count) => count switch
@@ -225,13 +224,13 @@ internal sealed unsafe partial class Kernel32Api
     {
         ThrowIfNull(lpOverlapped, nameof(lpOverlapped));
         ThrowIfNull(lpNumberOfBytesTransferred, nameof(lpNumberOfBytesTransferred));
-        using var door = new Door(io, function);
-        if (door.IsTraced)
-            door.Trace($"{NameOf(hFile)}, {io.Trace.NameOfOverlapped((nint)lpOverlapped)}, {(timeoutMs == 0 ? "no wait" : Milliseconds(timeoutMs))}");
+        using var call = new ApiCall(io, function);
+        if (call.IsTraced)
+            call.Trace($"{NameOf(hFile)}, {io.Trace.NameOfOverlapped((nint)lpOverlapped)}, {(timeoutMs == 0 ? "no wait" : Milliseconds(timeoutMs))}");
 
-        return door.Succeeds(alertable
-            ? ResultAlertably(hFile, lpOverlapped, lpNumberOfBytesTransferred, timeoutMs, door)
-            : io.GetOverlappedResult(hFile, lpOverlapped, lpNumberOfBytesTransferred, timeoutMs, door.Thread, door.Waits));
+        return call.Succeeds(alertable
+            ? ResultAlertably(hFile, lpOverlapped, lpNumberOfBytesTransferred, timeoutMs, call)
+            : io.GetOverlappedResult(hFile, lpOverlapped, lpNumberOfBytesTransferred, timeoutMs, call.Thread, call.Waits));
     }
 
     private FileObject? FindFile(nint handle) => HandleTable.Find(handle) is FileObject file && file.Manager == io ? file : null;

@@ -1,6 +1,5 @@
 using HttpCompletionSim.Completion;
 using HttpCompletionSim.Scheduling;
-using HttpCompletionSim.Trace;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim;
@@ -23,15 +22,15 @@ internal sealed unsafe partial class Kernel32Api
     public uint QueueUserAPC(ApcRoutine pfnAPC, nint hThread, nuint dwData)
     {
         ArgumentNullException.ThrowIfNull(pfnAPC);
-        using var door = new Door(io, nameof(QueueUserAPC));
-        if (door.IsTraced)
-            door.Trace($"..., {NameOfThread(hThread)}, {dwData}");
+        using var call = new ApiCall(io, nameof(QueueUserAPC));
+        if (call.IsTraced)
+            call.Trace($"..., {NameOfThread(hThread)}, {dwData}");
 
-        if (FindThread(hThread, door.Thread) is not { } target)
-            return door.Yields(0u, Win32Error.ERROR_INVALID_HANDLE, "0");
+        if (FindThread(hThread, call.Thread) is not { } target)
+            return call.Yields(0u, Win32Error.ERROR_INVALID_HANDLE, "0");
 
         if (target.HasEnded)
-            return door.Yields(0u, Win32Error.ERROR_GEN_FAILURE, "0");
+            return call.Yields(0u, Win32Error.ERROR_GEN_FAILURE, "0");
 
         target.Apcs.Add(() =>
         {
@@ -40,95 +39,95 @@ internal sealed unsafe partial class Kernel32Api
 
             pfnAPC(dwData);
         });
-        return door.Yields(1u, 0, "1");
+        return call.Yields(1u, 0, "1");
     }
 
     public uint SleepEx(uint dwMilliseconds, bool bAlertable)
     {
-        using var door = new Door(io, nameof(SleepEx));
-        if (door.IsTraced)
-            door.Trace($"{Milliseconds(dwMilliseconds)}, {(bAlertable ? "alertable" : "not alertable")}");
+        using var call = new ApiCall(io, nameof(SleepEx));
+        if (call.IsTraced)
+            call.Trace($"{Milliseconds(dwMilliseconds)}, {(bAlertable ? "alertable" : "not alertable")}");
 
-        SimulatedThread thread = door.Thread;
+        SimulatedThread thread = call.Thread;
         if (dwMilliseconds != 0)
         {
-            thread.Waiter.Begin(door.Waits, nameof(SleepEx));
+            thread.Waiter.Begin(call.Waits, nameof(SleepEx));
             using var alertable = new AlertableWait(thread, bAlertable);
             thread.Waiter.Wait(SleepQueue.Instance, dwMilliseconds);
         }
         else
         {
-            door.Waits.SchedulingPoint(nameof(SleepEx));
+            call.Waits.SchedulingPoint(nameof(SleepEx));
         }
 
         return bAlertable && thread.Apcs.Run()
-            ? door.Yields(Win32Error.WAIT_IO_COMPLETION, 0, nameof(Win32Error.WAIT_IO_COMPLETION))
-            : door.Yields(0u, 0, "0");
+            ? call.Yields(Win32Error.WAIT_IO_COMPLETION, 0, nameof(Win32Error.WAIT_IO_COMPLETION))
+            : call.Yields(0u, 0, "0");
     }
 
     public bool CancelSynchronousIo(nint hThread)
     {
-        using var door = new Door(io, nameof(CancelSynchronousIo));
-        if (door.IsTraced)
-            door.Trace(NameOfThread(hThread));
+        using var call = new ApiCall(io, nameof(CancelSynchronousIo));
+        if (call.IsTraced)
+            call.Trace(NameOfThread(hThread));
 
-        if (FindThread(hThread, door.Thread) is not { } target)
-            return door.Succeeds(Win32Error.ERROR_INVALID_HANDLE);
+        if (FindThread(hThread, call.Thread) is not { } target)
+            return call.Succeeds(Win32Error.ERROR_INVALID_HANDLE);
 
         // Only a call that blocks counts; overlapped operations of the thread do not (CANCEL-08).
-        bool cancelled = CancelsBlockedHttpCalls && target.BlockedIn is IoRequest request && request.File.Manager == io && io.Cancel([request]) > 0;
-        return door.Succeeds(cancelled ? 0 : Win32Error.ERROR_NOT_FOUND);
+        bool cancelled = CancelsBlockedHttpCalls && target.BlockedIn is IoOperation request && request.File.Manager == io && io.Cancel([request]) > 0;
+        return call.Succeeds(cancelled ? 0 : Win32Error.ERROR_NOT_FOUND);
     }
 
     public bool DuplicateHandle(
         nint hSourceProcessHandle, nint hSourceHandle, nint hTargetProcessHandle, nint* lpTargetHandle, uint dwDesiredAccess,
         bool bInheritHandle, uint dwOptions)
     {
-        using var door = new Door(io, nameof(DuplicateHandle));
-        if (door.IsTraced)
-            door.Trace($"{(hSourceHandle == CurrentThread ? NameOfThread(hSourceHandle) : NameOf(hSourceHandle))}, options {dwOptions}");
+        using var call = new ApiCall(io, nameof(DuplicateHandle));
+        if (call.IsTraced)
+            call.Trace($"{(hSourceHandle == CurrentThread ? NameOfThread(hSourceHandle) : NameOf(hSourceHandle))}, options {dwOptions}");
 
-        return door.Succeeds(Duplicate(hSourceProcessHandle, hSourceHandle, hTargetProcessHandle, lpTargetHandle, dwOptions, door.Thread));
+        return call.Succeeds(Duplicate(hSourceProcessHandle, hSourceHandle, hTargetProcessHandle, lpTargetHandle, dwOptions, call.Thread));
     }
 
     public bool BindIoCompletionCallback(nint FileHandle, OverlappedCompletionRoutine Function, uint Flags)
     {
         ArgumentNullException.ThrowIfNull(Function);
-        using var door = new Door(io, nameof(BindIoCompletionCallback));
-        if (door.IsTraced)
-            door.Trace($"{NameOf(FileHandle)}, ..., {Flags}");
+        using var call = new ApiCall(io, nameof(BindIoCompletionCallback));
+        if (call.IsTraced)
+            call.Trace($"{NameOf(FileHandle)}, ..., {Flags}");
 
         if (Flags != 0)
-            return door.Succeeds(Win32Error.ERROR_INVALID_PARAMETER);
+            return call.Succeeds(Win32Error.ERROR_INVALID_PARAMETER);
 
         if (FindFile(FileHandle) is not { } file)
-            return door.Succeeds(Win32Error.ERROR_INVALID_HANDLE);
+            return call.Succeeds(Win32Error.ERROR_INVALID_HANDLE);
 
-        return door.Succeeds(callbacks.Bind(file, new BoundCallback(file, Function), out _));
+        return call.Succeeds(callbacks.Bind(file, new BoundCallback(file, Function), out _));
     }
 
     private static SimulatedThread? FindThread(nint handle, SimulatedThread current) =>
         handle == CurrentThread ? current : (HandleTable.Find(handle) as ThreadObject)?.Thread;
 
     /// <summary>Takes packets while APCs may end the wait. A packet that is there wins over an APC (GQCSX-06).</summary>
-    private static int DequeueAlertably(CompletionPort port, Span<PortPacket> packets, uint timeoutMs, in Door door)
+    private static int DequeueAlertably(CompletionPort port, Span<PortPacket> packets, uint timeoutMs, in ApiCall call)
     {
         int count;
-        using (new AlertableWait(door.Thread, isAlertable: true))
-            count = IoManager.Dequeue(port, packets, timeoutMs, door.Thread, door.Waits);
+        using (new AlertableWait(call.Thread, isAlertable: true))
+            count = IoManager.Dequeue(port, packets, timeoutMs, call.Thread, call.Waits);
 
         // After a time-out of 0 too (GQCSX-05).
-        return count == 0 && door.Thread.Apcs.Run() ? Alerted : count;
+        return count == 0 && call.Thread.Apcs.Run() ? Alerted : count;
     }
 
     /// <summary>GetOverlappedResultEx. With a time-out of 0 nothing waits, so no APC runs (GOR-14).</summary>
-    private uint ResultAlertably(nint hFile, NativeOverlapped* lpOverlapped, uint* lpNumberOfBytesTransferred, uint timeoutMs, in Door door)
+    private uint ResultAlertably(nint hFile, NativeOverlapped* lpOverlapped, uint* lpNumberOfBytesTransferred, uint timeoutMs, in ApiCall call)
     {
         uint error;
-        using (new AlertableWait(door.Thread, isAlertable: true))
-            error = io.GetOverlappedResult(hFile, lpOverlapped, lpNumberOfBytesTransferred, timeoutMs, door.Thread, door.Waits);
+        using (new AlertableWait(call.Thread, isAlertable: true))
+            error = io.GetOverlappedResult(hFile, lpOverlapped, lpNumberOfBytesTransferred, timeoutMs, call.Thread, call.Waits);
 
-        return error == Win32Error.WAIT_TIMEOUT && timeoutMs != 0 && door.Thread.Apcs.Run() ? Win32Error.WAIT_IO_COMPLETION : error;
+        return error == Win32Error.WAIT_TIMEOUT && timeoutMs != 0 && call.Thread.Apcs.Run() ? Win32Error.WAIT_IO_COMPLETION : error;
     }
 
     private uint Duplicate(

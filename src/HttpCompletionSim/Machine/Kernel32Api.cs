@@ -10,91 +10,91 @@ internal sealed unsafe partial class Kernel32Api(IoManager io, CallbackPort call
 {
     public nint CreateEvent(void* lpEventAttributes, bool bManualReset, bool bInitialState, char* lpName)
     {
-        using var door = new Door(io, nameof(CreateEvent));
+        using var call = new ApiCall(io, nameof(CreateEvent));
         if (lpName is not null)
-            return door.Yields<nint>(0, Win32Error.ERROR_CALL_NOT_IMPLEMENTED, "NULL");
+            return call.Yields<nint>(0, Win32Error.ERROR_CALL_NOT_IMPLEMENTED, "NULL");
 
         // The one function that says 0 where others say nothing (LERR-06).
-        door.ClearLastError();
+        call.ClearLastError();
         var created = new EventObject(bManualReset, bInitialState, io);
-        return door.Yields(HandleTable.Add(created, io), 0, door.IsTraced ? io.NameOf(created) : "");
+        return call.Yields(HandleTable.Add(created, io), 0, call.IsTraced ? io.NameOf(created) : "");
     }
 
     public bool SetEvent(nint hEvent)
     {
-        using var door = new Door(io, nameof(SetEvent));
-        if (door.IsTraced)
-            door.Trace(NameOf(hEvent));
+        using var call = new ApiCall(io, nameof(SetEvent));
+        if (call.IsTraced)
+            call.Trace(NameOf(hEvent));
 
         if (HandleTable.Find(hEvent) is not EventObject target)
-            return door.Succeeds(Win32Error.ERROR_INVALID_HANDLE);
+            return call.Succeeds(Win32Error.ERROR_INVALID_HANDLE);
 
         target.Signal();
-        return door.Succeeds(0);
+        return call.Succeeds(0);
     }
 
     public bool ResetEvent(nint hEvent)
     {
-        using var door = new Door(io, nameof(ResetEvent));
-        if (door.IsTraced)
-            door.Trace(NameOf(hEvent));
+        using var call = new ApiCall(io, nameof(ResetEvent));
+        if (call.IsTraced)
+            call.Trace(NameOf(hEvent));
 
         if (HandleTable.Find(hEvent) is not EventObject target)
-            return door.Succeeds(Win32Error.ERROR_INVALID_HANDLE);
+            return call.Succeeds(Win32Error.ERROR_INVALID_HANDLE);
 
         target.Unsignal();
-        return door.Succeeds(0);
+        return call.Succeeds(0);
     }
 
     public uint WaitForSingleObject(nint hHandle, uint dwMilliseconds)
     {
-        using var door = new Door(io, nameof(WaitForSingleObject));
-        if (door.IsTraced)
-            door.Trace($"{NameOf(hHandle)}, {Milliseconds(dwMilliseconds)}");
+        using var call = new ApiCall(io, nameof(WaitForSingleObject));
+        if (call.IsTraced)
+            call.Trace($"{NameOf(hHandle)}, {Milliseconds(dwMilliseconds)}");
 
         if (HandleTable.Find(hHandle) is not DispatcherObject target)
-            return door.Yields(Win32Error.WAIT_FAILED, Win32Error.ERROR_INVALID_HANDLE, "WAIT_FAILED");
+            return call.Yields(Win32Error.WAIT_FAILED, Win32Error.ERROR_INVALID_HANDLE, "WAIT_FAILED");
 
-        int index = WaitBlock.Wait(door.Thread, door.Waits, [target], all: false, dwMilliseconds, NameOf(hHandle));
-        return index < 0 ? door.Yields(Win32Error.WAIT_TIMEOUT, 0, "WAIT_TIMEOUT") : door.Yields(Win32Error.WAIT_OBJECT_0, 0, "WAIT_OBJECT_0");
+        int index = WaitBlock.Wait(call.Thread, call.Waits, [target], all: false, dwMilliseconds, NameOf(hHandle));
+        return index < 0 ? call.Yields(Win32Error.WAIT_TIMEOUT, 0, "WAIT_TIMEOUT") : call.Yields(Win32Error.WAIT_OBJECT_0, 0, "WAIT_OBJECT_0");
     }
 
     public uint WaitForMultipleObjects(uint nCount, nint* lpHandles, bool bWaitAll, uint dwMilliseconds)
     {
-        using var door = new Door(io, nameof(WaitForMultipleObjects));
-        if (door.IsTraced)
-            door.Trace($"{nCount}, ..., {(bWaitAll ? "all" : "any")}, {Milliseconds(dwMilliseconds)}");
+        using var call = new ApiCall(io, nameof(WaitForMultipleObjects));
+        if (call.IsTraced)
+            call.Trace($"{nCount}, ..., {(bWaitAll ? "all" : "any")}, {Milliseconds(dwMilliseconds)}");
 
         if (nCount is 0 or > Kernel32Constants.MAXIMUM_WAIT_OBJECTS || lpHandles is null)
-            return door.Yields(Win32Error.WAIT_FAILED, Win32Error.ERROR_INVALID_PARAMETER, "WAIT_FAILED");
+            return call.Yields(Win32Error.WAIT_FAILED, Win32Error.ERROR_INVALID_PARAMETER, "WAIT_FAILED");
 
         var targets = new DispatcherObject[nCount];
         for (int i = 0; i < nCount; i++)
         {
             if (HandleTable.Find(lpHandles[i]) is not DispatcherObject target)
-                return door.Yields(Win32Error.WAIT_FAILED, Win32Error.ERROR_INVALID_HANDLE, "WAIT_FAILED");
+                return call.Yields(Win32Error.WAIT_FAILED, Win32Error.ERROR_INVALID_HANDLE, "WAIT_FAILED");
 
             if (Array.IndexOf(targets, target) >= 0)
-                return door.Yields(Win32Error.WAIT_FAILED, Win32Error.ERROR_INVALID_PARAMETER, "WAIT_FAILED");
+                return call.Yields(Win32Error.WAIT_FAILED, Win32Error.ERROR_INVALID_PARAMETER, "WAIT_FAILED");
 
             targets[i] = target;
         }
 
-        int index = WaitBlock.Wait(door.Thread, door.Waits, targets, bWaitAll, dwMilliseconds, $"{(bWaitAll ? "all" : "one")} of {nCount} objects");
+        int index = WaitBlock.Wait(call.Thread, call.Waits, targets, bWaitAll, dwMilliseconds, $"{(bWaitAll ? "all" : "one")} of {nCount} objects");
         return index < 0
-            ? door.Yields(Win32Error.WAIT_TIMEOUT, 0, "WAIT_TIMEOUT")
-            : door.Yields(Win32Error.WAIT_OBJECT_0 + (uint)index, 0, $"WAIT_OBJECT_0 + {index}");
+            ? call.Yields(Win32Error.WAIT_TIMEOUT, 0, "WAIT_TIMEOUT")
+            : call.Yields(Win32Error.WAIT_OBJECT_0 + (uint)index, 0, $"WAIT_OBJECT_0 + {index}");
     }
 
     public bool CloseHandle(nint hObject)
     {
-        using var door = new Door(io, nameof(CloseHandle));
-        if (door.IsTraced)
-            door.Trace(NameOf(hObject));
+        using var call = new ApiCall(io, nameof(CloseHandle));
+        if (call.IsTraced)
+            call.Trace(NameOf(hObject));
 
         // A thread-pool I/O object has a number here, but is no handle.
         bool isHandle = HandleTable.Find(hObject) is not ThreadPoolIoObject;
-        return door.Succeeds(isHandle && HandleTable.Close(hObject) ? 0 : Win32Error.ERROR_INVALID_HANDLE);
+        return call.Succeeds(isHandle && HandleTable.Close(hObject) ? 0 : Win32Error.ERROR_INVALID_HANDLE);
     }
 
     public uint GetLastError() => SimulatedThread.Current.LastError;

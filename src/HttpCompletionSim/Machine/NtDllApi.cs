@@ -8,7 +8,7 @@ internal sealed class NtDllApi(IoManager io) : INtDll
 {
     public uint RtlNtStatusToDosError(uint Status)
     {
-        using var door = new Door(io, nameof(RtlNtStatusToDosError));
-        return door.Returns(NtStatusMap.ToWin32(Status));
+        using var call = new ApiCall(io, nameof(RtlNtStatusToDosError));
+        return call.Returns(NtStatusMap.ToWin32(Status));
     }
 }

@@ -2,7 +2,6 @@ using HttpCompletionSim.Completion;
 using HttpCompletionSim.Http;
 using HttpCompletionSim.Network;
 using HttpCompletionSim.Scheduling;
-using HttpCompletionSim.Trace;
 using HttpCompletionSim.Win32;
 using HttpCompletionSim.Wire;
 using Microsoft.Extensions.Logging;
@@ -25,7 +24,7 @@ public sealed class SimulatedMachine : IDisposable
     private readonly IoManager _io;
     private readonly HttpSys _driver;
     private readonly INetwork _network;
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly List<SimulatedThread> _threads = [];
     private readonly bool _threadExitCancelsIo;
     private bool _disposed;
@@ -36,7 +35,7 @@ public sealed class SimulatedMachine : IDisposable
     public SimulatedMachine(MachineOptions? options = null)
     {
         options ??= new MachineOptions();
-        var run = SimulatedThread.Current.Scheduler as OneAtATimeScheduler;
+        var run = SimulatedThread.Current.Scheduler as ControlledScheduler;
         Scheduler scheduler = run is null ? new ThreadedScheduler(options.Time) : run;
         ILogger? logger = options.LoggerFactory?.CreateLogger<SimulatedMachine>();
         LoggerTraceSink? log = logger is null ? null : new LoggerTraceSink(logger);
@@ -129,7 +128,7 @@ public sealed class SimulatedMachine : IDisposable
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(body);
         SimulatedThread thread = _io.Scheduler.StartThread(name, () => RunThread(body));
-        lock (_gate)
+        lock (_lock)
             _threads.Add(thread);
 
         return thread;
@@ -165,7 +164,7 @@ public sealed class SimulatedMachine : IDisposable
 
     /// <summary>What is left after a shutdown: open handles, operations in flight, threads that have not ended, sessions, groups, URLs, requests.</summary>
     /// <returns>A line for each; empty when all was given back.</returns>
-    public unsafe IReadOnlyList<string> Leftovers()
+    public unsafe IReadOnlyList<string> Leaks()
     {
         var left = new List<string>();
         foreach ((nint _, KernelObject target) in HandleTable.MadeThrough(_io))
@@ -175,11 +174,11 @@ public sealed class SimulatedMachine : IDisposable
                 left.AddRange(file.InFlight().Select(request => $"{request.Function} in flight on {_io.NameOf(file)}"));
         }
 
-        left.AddRange(_driver.Leftovers());
+        left.AddRange(_driver.Leaks());
         if (Volatile.Read(ref _nativeOverlapped) is var allocated and not 0)
             left.Add($"{allocated} NativeOverlapped allocated by a ThreadPoolBoundHandle and not freed");
 
-        lock (_gate)
+        lock (_lock)
             left.AddRange(from thread in _threads where !thread.HasEnded select $"thread {thread.Name}" + (thread.WaitsFor is { } what ? $", waits for {what}" : ""));
 
         return left;

@@ -17,7 +17,7 @@ internal sealed class MemoryConnection : Connection
     private static readonly Action<object?> s_tellEnd = static state => ((MemoryConnection)state!).Observer?.ClientEnded(reset: false);
     private static readonly Action<object?> s_tellReset = static state => ((MemoryConnection)state!).Observer?.ClientEnded(reset: true);
 
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly MemoryNetwork _network;
     private readonly Scheduler _scheduler;
     private readonly MemoryNetwork.Listener _listener;
@@ -66,7 +66,7 @@ internal sealed class MemoryConnection : Connection
 
     public override void Start()
     {
-        lock (_gate)
+        lock (_lock)
         {
             _started = true;
             TellOfEnd();
@@ -75,7 +75,7 @@ internal sealed class MemoryConnection : Connection
 
     public override void Close()
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_closed || _reset)
                 return;
@@ -96,7 +96,7 @@ internal sealed class MemoryConnection : Connection
 
     internal void Reset()
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_reset)
                 return;
@@ -112,7 +112,7 @@ internal sealed class MemoryConnection : Connection
     /// <returns>False when nobody will read them any more. If true, <see cref="EndSend"/> must follow the flush.</returns>
     internal bool TryBeginSend(ReadOnlySpan<byte> bytes, out ValueTask<FlushResult> flush)
     {
-        lock (_gate)
+        lock (_lock)
         {
             ThrowIfOver();
             if (_clientShut)
@@ -136,7 +136,7 @@ internal sealed class MemoryConnection : Connection
     /// <param name="isCutOff">It was cancelled. Bytes that went in before a reset are sent, as with TCP; the next call finds the reset.</param>
     internal void EndSend(bool isCutOff)
     {
-        lock (_gate)
+        lock (_lock)
         {
             _sending = false;
             EndClientHalves();
@@ -148,13 +148,13 @@ internal sealed class MemoryConnection : Connection
     /// <summary>The server has completed its reader: what the client still sends would pile up in the pipe, so it is dropped.</summary>
     internal void AbandonInput()
     {
-        lock (_gate)
+        lock (_lock)
             _inputAbandoned = true;
     }
 
     internal ValueTask<ReadResult> BeginReceive()
     {
-        lock (_gate)
+        lock (_lock)
         {
             ThrowIfOver();
             if (_receiving)
@@ -169,7 +169,7 @@ internal sealed class MemoryConnection : Connection
     /// <returns>The number of bytes, 0 at the end of the stream, -1 when there was neither.</returns>
     internal int Take(ReadResult result, Span<byte> buffer)
     {
-        lock (_gate)
+        lock (_lock)
         {
             ThrowIfOver();
             int count = (int)Math.Min(result.Buffer.Length, buffer.Length);
@@ -182,7 +182,7 @@ internal sealed class MemoryConnection : Connection
 
     internal void EndReceive()
     {
-        lock (_gate)
+        lock (_lock)
         {
             _receiving = false;
             EndClientHalves();
@@ -191,7 +191,7 @@ internal sealed class MemoryConnection : Connection
 
     internal void ShutdownSend()
     {
-        lock (_gate)
+        lock (_lock)
         {
             ThrowIfOver();
             _clientShut = true;
@@ -203,7 +203,7 @@ internal sealed class MemoryConnection : Connection
 
     internal void DisposeClient()
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_clientGone)
                 return;

@@ -31,7 +31,7 @@ internal sealed class SocketConnection : Connection
     private readonly SocketOperation _send;
     private readonly Pipe _input;
     private readonly Pipe _output;
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private List<ArraySegment<byte>>? _segments;
     private ITimer? _drainTimer;
     private int _loops = 2;
@@ -88,7 +88,7 @@ internal sealed class SocketConnection : Connection
 
     public override void Close()
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_closing || _dead)
                 return;
@@ -187,7 +187,7 @@ internal sealed class SocketConnection : Connection
     /// <summary>Everything is sent: tells the client so, and gives it a bounded time to end its side.</summary>
     private void EndOutput()
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_dead)
                 return;
@@ -212,7 +212,7 @@ internal sealed class SocketConnection : Connection
 
     private void CloseSocket(bool reset)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_dead)
                 return;

@@ -16,7 +16,7 @@ internal sealed class CallbackPool
 
     private const int MinRunning = 4;
 
-    private readonly object _gate = new();
+    private readonly object _lock = new();
     private readonly Queue<Item> _items = new();
     private readonly Stack<Worker> _idle = new();
     private readonly int _target = Math.Max(MinRunning, Environment.ProcessorCount);
@@ -32,7 +32,7 @@ internal sealed class CallbackPool
     /// <summary>Queues a callback that its scheduler has counted as an activity.</summary>
     public void Queue(ThreadedScheduler scheduler, Action<object?> work, object? state)
     {
-        lock (_gate)
+        lock (_lock)
         {
             _items.Enqueue(new Item(scheduler, work, state));
             Admit(_target);
@@ -42,7 +42,7 @@ internal sealed class CallbackPool
     /// <summary>A callback blocks in the simulator.</summary>
     public void Blocks()
     {
-        lock (_gate)
+        lock (_lock)
         {
             _running--;
             Admit(_target);
@@ -52,7 +52,7 @@ internal sealed class CallbackPool
     /// <summary>It goes on. There may be more running than wanted for a while.</summary>
     public void Resumes()
     {
-        lock (_gate)
+        lock (_lock)
             _running++;
     }
 
@@ -96,7 +96,7 @@ internal sealed class CallbackPool
 
     private void LookForStarvation()
     {
-        lock (_gate)
+        lock (_lock)
         {
             _watches = false;
             if (_begun == _begunAtLastLook)
@@ -110,7 +110,7 @@ internal sealed class CallbackPool
     /// <summary>The next callback for a worker that has done one, or null: then it is idle.</summary>
     private Item? NextFor(Worker worker)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_items.Count > 0 && _running <= _target)
             {
@@ -128,7 +128,7 @@ internal sealed class CallbackPool
 
     private sealed class Worker
     {
-        private readonly object _gate = new();
+        private readonly object _lock = new();
         private readonly CallbackPool _pool;
         private Item? _given;
         private SimulatedThread? _thread;
@@ -141,10 +141,10 @@ internal sealed class CallbackPool
 
         public void Give(in Item item)
         {
-            lock (_gate)
+            lock (_lock)
             {
                 _given = item;
-                Monitor.Pulse(_gate);
+                Monitor.Pulse(_lock);
             }
         }
 
@@ -163,10 +163,10 @@ internal sealed class CallbackPool
 
         private Item Await()
         {
-            lock (_gate)
+            lock (_lock)
             {
                 while (_given is null)
-                    Monitor.Wait(_gate);
+                    Monitor.Wait(_lock);
 
                 Item item = _given.Value;
                 _given = null;

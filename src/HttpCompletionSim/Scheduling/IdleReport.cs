@@ -1,4 +1,4 @@
-namespace HttpCompletionSim.Scheduling;
+namespace HttpCompletionSim;
 
 /// <summary>What <c>RunUntilIdle</c> saw when nothing could run any more.</summary>
 /// <param name="Waiting">One line for each thread that is blocked: its name and what it waits for.</param>

@@ -5,7 +5,7 @@ namespace HttpCompletionSim.Scheduling;
 
 /// <summary>Who runs next, and what time it is. Everything in the simulator that blocks, wakes, delays, runs later or chooses comes here.</summary>
 /// <remarks>
-/// Two schedulers exist: <see cref="ThreadedScheduler"/> uses real threads, <see cref="OneAtATimeScheduler"/> lets exactly one
+/// Two schedulers exist: <see cref="ThreadedScheduler"/> uses real threads, <see cref="ControlledScheduler"/> lets exactly one
 /// simulated thread run and decides every choice from a seed. Nothing here knows of I/O.
 /// </remarks>
 internal abstract class Scheduler
@@ -79,13 +79,13 @@ internal abstract class Scheduler
         });
     }
 
-    /// <summary>Tells that the current thread has come into the simulator through a door.</summary>
-    public virtual void EnterDoor(SimulatedThread thread)
+    /// <summary>Tells that the current thread has come into the simulator through a call.</summary>
+    public virtual void EnterCall(SimulatedThread thread)
     {
     }
 
     /// <summary>Tells that the current thread goes back to the program.</summary>
-    public virtual void LeaveDoor(SimulatedThread thread)
+    public virtual void LeaveCall(SimulatedThread thread)
     {
     }
 

@@ -1,4 +1,6 @@
-namespace HttpCompletionSim.Scheduling;
+using HttpCompletionSim.Scheduling;
+
+namespace HttpCompletionSim;
 
 /// <summary>The token of one thread: who issued an operation, whose last error it is, who waits.</summary>
 /// <remarks>
@@ -47,8 +49,8 @@ public sealed class SimulatedThread
     /// <summary>The call in progress has set the last error.</summary>
     internal bool HasNewError { get; set; }
 
-    /// <summary>How many door calls this thread is inside of; above one when a callback calls a door.</summary>
-    internal int DoorDepth { get; set; }
+    /// <summary>How many door calls this thread is inside of; above one when a callback calls a call.</summary>
+    internal int CallDepth { get; set; }
 
     /// <summary>
     /// For a thread of the host: the number of the scheduler inside whose machine it runs, 0 outside. Written by the thread itself and read by

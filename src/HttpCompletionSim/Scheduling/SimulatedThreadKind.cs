@@ -3,7 +3,7 @@ namespace HttpCompletionSim.Scheduling;
 /// <summary>Where a thread comes from, which decides who counts it when asked whether the machine is idle.</summary>
 internal enum SimulatedThreadKind
 {
-    /// <summary>A thread of the host program. Counted only while it is inside a door.</summary>
+    /// <summary>A thread of the host program. Counted only while it is inside a call.</summary>
     Host,
 
     /// <summary>A thread made by <c>machine.StartThread</c>. Counted until it blocks in a door or ends.</summary>

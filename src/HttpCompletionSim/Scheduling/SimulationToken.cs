@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace HttpCompletionSim.Scheduling;
+namespace HttpCompletionSim;
 
 /// <summary>The name of a one-at-a-time run: <c>hcs1:&lt;seed&gt;:&lt;choices&gt;</c>. Running it again repeats the run.</summary>
 /// <remarks>

@@ -7,7 +7,7 @@ internal sealed class SimulationWorker
 {
     private static readonly ConcurrentStack<SimulationWorker> s_free = new();
 
-    private readonly object _gate = new();
+    private readonly object _lock = new();
     private Action<SimulationWorker>? _job;
     private bool _hasBaton;
 
@@ -26,20 +26,20 @@ internal sealed class SimulationWorker
     /// <summary>Lets the simulated thread on this worker go on.</summary>
     public void GiveBaton()
     {
-        lock (_gate)
+        lock (_lock)
         {
             _hasBaton = true;
-            Monitor.Pulse(_gate);
+            Monitor.Pulse(_lock);
         }
     }
 
     /// <summary>Blocks the simulated thread on this worker until somebody gives it the baton.</summary>
     public void AwaitBaton()
     {
-        lock (_gate)
+        lock (_lock)
         {
             while (!_hasBaton)
-                Monitor.Wait(_gate);
+                Monitor.Wait(_lock);
 
             _hasBaton = false;
         }

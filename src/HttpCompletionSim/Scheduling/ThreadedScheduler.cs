@@ -6,7 +6,7 @@ namespace HttpCompletionSim.Scheduling;
 /// <summary>Real threads, the host's thread pool, and a clock of the caller's choice.</summary>
 /// <remarks>
 /// It counts its activities: pieces of kernel work that are queued or running, and started threads that are not blocked. A thread of the host
-/// has a mark in its token while it is inside a door. When the count is zero and nobody has the mark, the machine is idle.
+/// has a mark in its token while it is inside a call. When the count is zero and nobody has the mark, the machine is idle.
 /// </remarks>
 internal sealed class ThreadedScheduler : Scheduler
 {
@@ -17,7 +17,7 @@ internal sealed class ThreadedScheduler : Scheduler
 
     private readonly int _number = Interlocked.Increment(ref s_lastNumber);
     private readonly WorkPipeScheduler _pipes;
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly List<SimulatedThread> _threads = [];
     private readonly List<IdleWait> _idleWaits = [];
     private long _activities;
@@ -63,7 +63,7 @@ internal sealed class ThreadedScheduler : Scheduler
     {
         var thread = new SimulatedThread(this, name, SimulatedThreadKind.Started);
         BeginActivity();
-        lock (_gate)
+        lock (_lock)
             _threads.Add(thread);
 
         var host = new Thread(() => RunStarted(thread, body)) { IsBackground = true, Name = name };
@@ -79,13 +79,13 @@ internal sealed class ThreadedScheduler : Scheduler
             return;
         }
 
-        lock (_gate)
+        lock (_lock)
             _threads.Add(waiter.Thread);
 
         CallbackPool.Shared.Blocks();
         ParkHost(waiter, queue, timeoutMs);
         CallbackPool.Shared.Resumes();
-        lock (_gate)
+        lock (_lock)
             _threads.Remove(waiter.Thread);
     }
 
@@ -122,15 +122,15 @@ internal sealed class ThreadedScheduler : Scheduler
 
     public override void UncountRunnable() => EndActivity();
 
-    public override void EnterDoor(SimulatedThread thread)
+    public override void EnterCall(SimulatedThread thread)
     {
-        if (thread.DoorDepth == 0 && thread.Kind == SimulatedThreadKind.Host)
+        if (thread.CallDepth == 0 && thread.Kind == SimulatedThreadKind.Host)
             thread.Inside = _number;
     }
 
-    public override void LeaveDoor(SimulatedThread thread)
+    public override void LeaveCall(SimulatedThread thread)
     {
-        if (thread.DoorDepth == 0 && thread.Kind == SimulatedThreadKind.Host)
+        if (thread.CallDepth == 0 && thread.Kind == SimulatedThreadKind.Host)
             TakeMarkAway(thread);
     }
 
@@ -142,7 +142,7 @@ internal sealed class ThreadedScheduler : Scheduler
         SimulatedThread thread = SimulatedThread.Current;
         var wait = new IdleWait(thread.Waiter);
         thread.Waiter.Begin(this, "the machine to be idle");
-        lock (_gate)
+        lock (_lock)
         {
             _idleWaits.Add(wait);
             _anybodyWaitsForIdle = true;
@@ -183,7 +183,7 @@ internal sealed class ThreadedScheduler : Scheduler
         {
             SimulatedThread.Leave(thread);
             thread.End();
-            lock (_gate)
+            lock (_lock)
                 _threads.Remove(thread);
 
             EndActivity();
@@ -213,7 +213,7 @@ internal sealed class ThreadedScheduler : Scheduler
     private void ReleaseIdleWaits()
     {
         IdleWait[] waits;
-        lock (_gate)
+        lock (_lock)
         {
             if (_idleWaits.Count == 0 || !IsIdle())
                 return;
@@ -232,7 +232,7 @@ internal sealed class ThreadedScheduler : Scheduler
 
     private IdleReport Report(SimulatedThread caller)
     {
-        lock (_gate)
+        lock (_lock)
         {
             return new IdleReport([.. from thread in _threads
                                       where thread != caller && thread.WaitsFor is not null
@@ -244,7 +244,7 @@ internal sealed class ThreadedScheduler : Scheduler
     /// <remarks>A timer that was disposed may still be firing, and its thread may be in its next wait by then; that one must not time out.</remarks>
     private sealed class WaitTimer : IDisposable
     {
-        private readonly Lock _gate = new();
+        private readonly Lock _lock = new();
         private readonly Waiter _waiter;
         private readonly IWaitQueue _queue;
         private readonly ITimer _timer;
@@ -259,7 +259,7 @@ internal sealed class ThreadedScheduler : Scheduler
 
         public void Dispose()
         {
-            lock (_gate)
+            lock (_lock)
                 _isOver = true;
 
             _timer.Dispose();
@@ -267,7 +267,7 @@ internal sealed class ThreadedScheduler : Scheduler
 
         private void Fire()
         {
-            lock (_gate)
+            lock (_lock)
             {
                 if (!_isOver && _queue.Withdraw(_waiter))
                     _waiter.Wake();

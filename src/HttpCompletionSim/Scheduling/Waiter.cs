@@ -51,7 +51,7 @@ internal sealed class Waiter(SimulatedThread thread)
             throw new InvalidOperationException($"Broken invariant: {Thread.Name} begins a wait for {description} inside a wait for {Description}.");
 
         Scheduler = scheduler;
-        IsCounted = Thread.Kind is SimulatedThreadKind.Started or SimulatedThreadKind.Pool || Thread.DoorDepth > 0;
+        IsCounted = Thread.Kind is SimulatedThreadKind.Started or SimulatedThreadKind.Pool || Thread.CallDepth > 0;
         Description = description;
         Index = 0;
         Volatile.Write(ref _state, Waiting);

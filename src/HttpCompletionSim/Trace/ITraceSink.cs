@@ -1,4 +1,4 @@
-namespace HttpCompletionSim.Trace;
+namespace HttpCompletionSim;
 
 /// <summary>Receives the events of a machine, one at a time, in their order.</summary>
 /// <remarks>A sink must not call the machine's doors. It is called with the trace's lock held.</remarks>

@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace HttpCompletionSim.Trace;
+namespace HttpCompletionSim;
 
 /// <summary>Writes each event as one JSON object on a line of its own.</summary>
 /// <remarks>Members: <c>seq</c>, <c>ms</c> (milliseconds since the machine was made), <c>thread</c>, <c>kind</c>, <c>subject</c>, <c>text</c>, <c>rules</c> (an array).</remarks>

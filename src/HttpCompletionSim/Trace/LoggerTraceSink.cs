@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace HttpCompletionSim.Trace;
+namespace HttpCompletionSim;
 
 /// <summary>Passes each event on to a logger: misuse as warnings, everything else at debug level.</summary>
 /// <param name="logger">The logger that takes the events.</param>

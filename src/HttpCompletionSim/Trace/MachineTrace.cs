@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using HttpCompletionSim.Scheduling;
 
-namespace HttpCompletionSim.Trace;
+namespace HttpCompletionSim;
 
 /// <summary>The trace of one machine: its names, its sinks, and what was recorded.</summary>
 /// <remarks>
@@ -10,7 +10,7 @@ namespace HttpCompletionSim.Trace;
 /// </remarks>
 public sealed class MachineTrace
 {
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly TimeProvider _time;
     private readonly long _start;
     private readonly ConditionalWeakTable<object, string> _names = [];
@@ -39,7 +39,7 @@ public sealed class MachineTrace
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
                 return [.. _recorded];
         }
     }
@@ -49,7 +49,7 @@ public sealed class MachineTrace
     public IDisposable Subscribe(ITraceSink sink)
     {
         ArgumentNullException.ThrowIfNull(sink);
-        lock (_gate)
+        lock (_lock)
         {
             _sinks = [.. _sinks, sink];
             _enabled = true;
@@ -61,7 +61,7 @@ public sealed class MachineTrace
     /// <summary>Keeps every event from now on in <see cref="Recorded"/>.</summary>
     public void Record()
     {
-        lock (_gate)
+        lock (_lock)
         {
             _records = true;
             _enabled = true;
@@ -75,7 +75,7 @@ public sealed class MachineTrace
     {
         SimulatedThread thread = SimulatedThread.Current;
         List<EventWait>? satisfied = null;
-        lock (_gate)
+        lock (_lock)
         {
             var traceEvent = new TraceEvent(++_sequence, _time.GetElapsedTime(_start), NameOfThread(thread), kind, subject, text, rules);
             if (_records)
@@ -110,7 +110,7 @@ public sealed class MachineTrace
 
         if (_misuseSink is { } log && !_sinks.Contains(log))
         {
-            lock (_gate)
+            lock (_lock)
                 log.Write(new TraceEvent(_sequence, _time.GetElapsedTime(_start), NameOfThread(SimulatedThread.Current), TraceKind.Misuse, subject, text, rules));
         }
     }
@@ -118,7 +118,7 @@ public sealed class MachineTrace
     /// <summary>The name of an object: its kind and an ordinal, given at first mention.</summary>
     internal string NameOf(object subject, string kind)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (!_names.TryGetValue(subject, out string? name))
             {
@@ -133,7 +133,7 @@ public sealed class MachineTrace
     /// <summary>Names the use of an OVERLAPPED that begins now. Each use has a number of its own, because addresses come back.</summary>
     internal string NameOverlapped(nint address)
     {
-        lock (_gate)
+        lock (_lock)
             return _overlappeds[address] = NextName("ovl");
     }
 
@@ -143,7 +143,7 @@ public sealed class MachineTrace
         if (address == 0)
             return "NULL";
 
-        lock (_gate)
+        lock (_lock)
             return _overlappeds.TryGetValue(address, out string? name) ? name : "ovl?";
     }
 
@@ -157,7 +157,7 @@ public sealed class MachineTrace
     {
         SimulatedThread thread = SimulatedThread.Current;
         EventWait wait;
-        lock (_gate)
+        lock (_lock)
         {
             if (!_records)
                 throw new InvalidOperationException("WaitFor looks at recorded events: make the machine with MachineOptions.RecordTrace, or call machine.Trace.Record() first.");
@@ -184,7 +184,7 @@ public sealed class MachineTrace
 
     private void Unsubscribe(ITraceSink sink)
     {
-        lock (_gate)
+        lock (_lock)
         {
             _sinks = [.. _sinks.Where(other => other != sink)];
             _enabled = _records || _sinks.Length > 0;
@@ -201,7 +201,7 @@ public sealed class MachineTrace
 
         public bool Withdraw(Waiter timedOut)
         {
-            lock (trace._gate)
+            lock (trace._lock)
             {
                 trace._waits.Remove(this);
                 return timedOut.TryTimeOut();

@@ -1,4 +1,4 @@
-namespace HttpCompletionSim.Trace;
+namespace HttpCompletionSim;
 
 /// <summary>Writes each event as a line of text.</summary>
 /// <param name="writer">Where the lines go. It is not disposed.</param>

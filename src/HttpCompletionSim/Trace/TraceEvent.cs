@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace HttpCompletionSim.Trace;
+namespace HttpCompletionSim;
 
 /// <summary>One thing that happened: who did it, to what, and by which rule.</summary>
 /// <param name="Sequence">Counts from 1 within a machine.</param>

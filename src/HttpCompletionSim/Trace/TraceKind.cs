@@ -1,4 +1,4 @@
-namespace HttpCompletionSim.Trace;
+namespace HttpCompletionSim;
 
 /// <summary>What kind of thing a <see cref="TraceEvent"/> tells of.</summary>
 public enum TraceKind

@@ -1,6 +1,4 @@
 using HttpCompletionSim;
-using HttpCompletionSim.Completion;
-using HttpCompletionSim.Trace;
 using HttpCompletionSim.Win32;
 using Shouldly;
 using Xunit;

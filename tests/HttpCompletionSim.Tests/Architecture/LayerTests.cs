@@ -4,7 +4,7 @@ using ArchUnitNET.Loader;
 
 namespace HttpCompletionSim.Architecture;
 
-/// <summary>Arrows point down only: Doors, Machine, Http, then Wire, Network and Completion side by side, Trace, Scheduling, the vocabulary.</summary>
+/// <summary>Arrows point down only: StaticApi, Machine, Http, then Wire, Network and Completion side by side, Trace, Scheduling, the vocabulary.</summary>
 public sealed class LayerTests
 {
     private static readonly System.Reflection.Assembly s_simulator = typeof(SimulatedMachine).Assembly;
@@ -16,7 +16,7 @@ public sealed class LayerTests
     // What each layer may use besides itself, the vocabulary and the framework.
     private static readonly Dictionary<string, string[]> s_mayUse = new()
     {
-        ["Doors"] = ["Machine", "Http", "Wire", "Network", "Completion", "Trace", "Scheduling"],
+        ["StaticApi"] = ["Machine", "Http", "Wire", "Network", "Completion", "Trace", "Scheduling"],
         ["Machine"] = ["Http", "Wire", "Network", "Completion", "Trace", "Scheduling"],
         ["Http"] = ["Wire", "Network", "Completion", "Trace", "Scheduling"],
         ["Wire"] = [],
@@ -25,6 +25,8 @@ public sealed class LayerTests
         ["Trace"] = ["Scheduling"],
         ["Scheduling"] = [],
     };
+
+    private static readonly Dictionary<string, string> s_folders = FoldersOfTypes();
 
     public static TheoryData<string> Layers => [.. s_mayUse.Keys];
 
@@ -55,19 +57,26 @@ public sealed class LayerTests
 
     private static IEnumerable<IType> TypesOf(string layer) => s_architecture.Types.Where(type => LayerOf(type) == layer);
 
+    /// <summary>The folder of the type's file. Public types of every layer share the root namespace, so the namespace does not tell.</summary>
     private static string? LayerOf(IType type)
     {
         if (type.Assembly?.Name.Split(',')[0] != s_simulator.GetName().Name)
             return null;
 
-        string space = type.Namespace?.FullName ?? "";
-        if (space == "HttpCompletionSim")
-            return "Machine";
+        string name = type.FullName.Split('+')[0].Split('`')[0].Split('.')[^1];
+        return s_folders.GetValueOrDefault(name);
+    }
 
-        string[] parts = space.Split('.');
-        if (parts is not ["HttpCompletionSim", ..])
-            return null;
+    private static Dictionary<string, string> FoldersOfTypes()
+    {
+        string root = Path.Combine(Repository.Root, "src", "HttpCompletionSim");
+        var folders = new Dictionary<string, string>();
+        foreach (string layer in s_mayUse.Keys)
+        {
+            foreach (string file in Directory.EnumerateFiles(Path.Combine(root, layer), "*.cs", SearchOption.AllDirectories))
+                folders.TryAdd(Path.GetFileName(file).Split('.')[0], layer);
+        }
 
-        return parts[1] == "Win32" ? "Doors" : parts[1];
+        return folders;
     }
 }

@@ -104,10 +104,10 @@ public sealed unsafe class CancelAndCloseTests
         using var bench = new Bench();
         nint port = bench.BoundPort();
         bench.SendRequest();
-        var held = bench.Machine.Choices.Hold(HttpOperation.ReceiveRequest, bench.Handle);
+        var held = bench.Machine.Choices.Intercept(HttpOperation.ReceiveRequest, bench.Handle);
         Operation operation = bench.Operation();
         bench.Receive(operation).ShouldBe(Win32Error.ERROR_IO_PENDING);
-        held.IsCaptured.ShouldBeTrue();
+        held.IsIntercepted.ShouldBeTrue();
 
         bench.Cancel(operation).ShouldBe(0u);
         held.Release();
@@ -241,11 +241,11 @@ public sealed unsafe class CancelAndCloseTests
         ends.ShouldBe([Win32Error.ERROR_IO_PENDING, Win32Error.ERROR_INVALID_HANDLE], ignoreOrder: true);
     }
 
-    private static void HeldSend(Bench bench, Operation receive, out Operation send, out HeldOperation held)
+    private static void HeldSend(Bench bench, Operation receive, out Operation send, out InterceptedOperation held)
     {
-        held = bench.Machine.Choices.Hold(HttpOperation.SendResponse, bench.Handle);
+        held = bench.Machine.Choices.Intercept(HttpOperation.SendResponse, bench.Handle);
         send = bench.Operation();
         bench.Respond(receive.Buffer->RequestId, send).ShouldBe(Win32Error.ERROR_IO_PENDING);
-        held.IsCaptured.ShouldBeTrue();
+        held.IsIntercepted.ShouldBeTrue();
     }
 }

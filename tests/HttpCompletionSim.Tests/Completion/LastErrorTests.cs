@@ -119,8 +119,8 @@ public sealed unsafe class LastErrorTests
         Marshal.GetLastPInvokeError().ShouldBe((int)Win32Error.ERROR_INVALID_HANDLE);
     }
 
-    private sealed class Overwriter : HttpCompletionSim.Trace.ITraceSink
+    private sealed class Overwriter : HttpCompletionSim.ITraceSink
     {
-        public void Write(HttpCompletionSim.Trace.TraceEvent traceEvent) => Marshal.SetLastPInvokeError(9999);
+        public void Write(HttpCompletionSim.TraceEvent traceEvent) => Marshal.SetLastPInvokeError(9999);
     }
 }

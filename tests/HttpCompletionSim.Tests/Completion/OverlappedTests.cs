@@ -1,6 +1,5 @@
 using HttpCompletionSim.Completion;
 using HttpCompletionSim.Tests.Support;
-using HttpCompletionSim.Trace;
 using HttpCompletionSim.Win32;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;

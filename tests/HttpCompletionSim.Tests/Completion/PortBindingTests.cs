@@ -69,7 +69,7 @@ public sealed unsafe class PortBindingTests
 
         again.ShouldBe(0);
         bench.LastError.ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
-        bench.Machine.Leftovers().Count(line => line.Contains("port", StringComparison.Ordinal)).ShouldBe(1);
+        bench.Machine.Leaks().Count(line => line.Contains("port", StringComparison.Ordinal)).ShouldBe(1);
         bench.Receive(bench.Operation());
         bench.SendRequest();
         bench.Dequeue(port).Key.ShouldBe((nuint)1);

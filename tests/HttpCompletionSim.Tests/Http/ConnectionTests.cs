@@ -51,7 +51,7 @@ public sealed unsafe class ConnectionTests
         TestReceive first = server.NextRequest();
         TestReceive second = server.NewReceiveWithEvent();
         server.PostReceive(second).ShouldBe(Win32Error.ERROR_IO_PENDING);
-        HeldOperation hold = server.Machine.Choices.Hold(HttpOperation.SendResponse, server.Handle);
+        InterceptedOperation hold = server.Machine.Choices.Intercept(HttpOperation.SendResponse, server.Handle);
         NativeOverlapped overlapped = default;
         server.PostSend(first.RequestId, server.NewResponse(body: "0"), &overlapped).ShouldBe(Win32Error.ERROR_IO_PENDING);
         server.Machine.RunUntilIdle();

@@ -22,7 +22,7 @@ public sealed unsafe class MixedScenarioTests
     {
         for (ulong seed = 0; seed < Seeds; seed++)
         {
-            var scheduler = new OneAtATimeScheduler(new SeededChoices(SimulationToken.FromSeed(seed)));
+            var scheduler = new ControlledScheduler(new SeededChoices(SimulationToken.FromSeed(seed)));
             SimulatedMachine? machine = null;
             scheduler.Run("main", () =>
             {
@@ -61,7 +61,7 @@ public sealed unsafe class MixedScenarioTests
             machine.StartThread("late visitor", () => Visit(client => client.Dispose()));
             machine.StartThread("closer", opened.Dispose);
             machine.RunUntilIdle();
-            machine.Leftovers().ShouldBeEmpty();
+            machine.Leaks().ShouldBeEmpty();
             _answered.ShouldBeGreaterThanOrEqualTo(0);
         }
 

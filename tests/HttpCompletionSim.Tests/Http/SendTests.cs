@@ -243,11 +243,11 @@ public sealed unsafe class SendTests
         SimulatedClient client = server.Connect();
         client.Send(server.Get());
         ulong id = server.NextRequest().RequestId;
-        HeldOperation hold = server.Machine.Choices.Hold(HttpOperation.SendResponse, server.Handle);
+        InterceptedOperation hold = server.Machine.Choices.Intercept(HttpOperation.SendResponse, server.Handle);
         TestResponse response = server.NewResponse(body: "late");
         NativeOverlapped overlapped = default;
         server.PostSend(id, response, &overlapped).ShouldBe(Win32Error.ERROR_IO_PENDING);
-        hold.IsCaptured.ShouldBeTrue();
+        hold.IsIntercepted.ShouldBeTrue();
 
         server.Send(id, server.NewResponse()).ShouldBe(Win32Error.ERROR_CONNECTION_INVALID);
         server.Receive(server.NewReceive(), id).ShouldBe(Win32Error.ERROR_CONNECTION_INVALID);
@@ -272,7 +272,7 @@ public sealed unsafe class SendTests
         SimulatedClient client = server.Connect();
         client.Send(server.Get());
         ulong id = server.NextRequest().RequestId;
-        HeldOperation hold = server.Machine.Choices.Hold(HttpOperation.SendResponse, server.Handle);
+        InterceptedOperation hold = server.Machine.Choices.Intercept(HttpOperation.SendResponse, server.Handle);
         NativeOverlapped overlapped = default;
         server.PostSend(id, server.NewResponse(body: "never"), &overlapped).ShouldBe(Win32Error.ERROR_IO_PENDING);
 

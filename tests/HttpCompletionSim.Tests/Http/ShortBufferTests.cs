@@ -154,7 +154,7 @@ public sealed unsafe class ShortBufferTests
         client.Send(server.Get());
         TestReceive small = server.NewReceive(864);
         server.Receive(small).ShouldBe(Win32Error.ERROR_MORE_DATA);
-        HeldOperation hold = server.Machine.Choices.Hold(HttpOperation.ReceiveRequest, server.Handle);
+        InterceptedOperation hold = server.Machine.Choices.Intercept(HttpOperation.ReceiveRequest, server.Handle);
         TestReceive second = server.NewReceive();
         server.PostReceive(second, small.RequestId).ShouldBe(Win32Error.ERROR_IO_PENDING);
         client.Reset();

@@ -64,7 +64,7 @@ public sealed unsafe class ShutdownTests
         SimulatedClient client = server.Connect();
         client.Send(server.Get());
         ulong id = server.NextRequest().RequestId;
-        HeldOperation hold = server.Machine.Choices.Hold(HttpOperation.SendResponse, server.Handle);
+        InterceptedOperation hold = server.Machine.Choices.Intercept(HttpOperation.SendResponse, server.Handle);
         NativeOverlapped overlapped = default;
         overlapped.hEvent = server.NewEvent();
         server.PostSend(id, server.NewResponse(body: "being sent"), &overlapped).ShouldBe(Win32Error.ERROR_IO_PENDING);
@@ -97,7 +97,7 @@ public sealed unsafe class ShutdownTests
         SimulatedClient queued = server.Connect();
         queued.Send(server.Get("/queued"));
         server.WaitForTrace("req#4 waits on");
-        server.Machine.Choices.Hold(HttpOperation.SendResponse, server.Handle);
+        server.Machine.Choices.Intercept(HttpOperation.SendResponse, server.Handle);
         NativeOverlapped overlapped = default;
         overlapped.hEvent = server.NewEvent();
         server.PostSend(sendingId, server.NewResponse(body: "never"), &overlapped).ShouldBe(Win32Error.ERROR_IO_PENDING);
@@ -167,7 +167,7 @@ public sealed unsafe class ShutdownTests
         server.Api.HttpCloseServerSession(server.Queue.SessionId).ShouldBe(Win32Error.NO_ERROR);
         server.Api.HttpCloseRequestQueue(server.Handle).ShouldBe(Win32Error.NO_ERROR);
         server.Api.HttpTerminate(HttpConstants.HTTP_INITIALIZE_SERVER, null).ShouldBe(Win32Error.NO_ERROR);
-        server.Machine.Leftovers().ShouldBeEmpty();
+        server.Machine.Leaks().ShouldBeEmpty();
         server.Dispose();
     }
 

@@ -28,7 +28,7 @@ public sealed unsafe class LibraryTests : IDisposable
     public void Dispose()
     {
         _machine.Dispose();
-        _machine.Leftovers().ShouldBeEmpty();
+        _machine.Leaks().ShouldBeEmpty();
     }
 
     [Theory]
@@ -132,7 +132,7 @@ public sealed unsafe class LibraryTests : IDisposable
 
         Terminate(Server).ShouldBe(Win32Error.NO_ERROR);
 
-        _machine.Leftovers().Count.ShouldBe(2);
+        _machine.Leaks().Count.ShouldBe(2);
         _machine.Kernel32.CloseHandle(queue).ShouldBeTrue();
         Initialize(Server);
         _machine.HttpApi.HttpCloseServerSession(session).ShouldBe(Win32Error.NO_ERROR);

@@ -66,7 +66,7 @@ public sealed unsafe class ManyAtOnceTests : IDisposable
         TakeNow(port).ShouldBe((nint)0);
         _machine.Kernel32.CloseHandle(port);
         _machine.RunUntilIdle();
-        _machine.Leftovers().ShouldBeEmpty();
+        _machine.Leaks().ShouldBeEmpty();
     }
 
     private byte* Block(int number) => _blocks + ((nint)number * BlockSize);

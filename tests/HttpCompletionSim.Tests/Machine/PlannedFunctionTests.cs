@@ -54,7 +54,7 @@ public sealed class PlannedFunctionTests
 
         CallWithNothing(machine.HttpApi, name).ShouldBe(Win32Error.ERROR_DLL_INIT_FAILED);
 
-        machine.Leftovers().ShouldBeEmpty();
+        machine.Leaks().ShouldBeEmpty();
     }
 
     private static object? CallWithNothing(IHttpApi api, string name)

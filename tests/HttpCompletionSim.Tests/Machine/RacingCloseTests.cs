@@ -12,7 +12,7 @@ public sealed unsafe class RacingCloseTests
     {
         for (ulong seed = 0; seed < 300; seed++)
         {
-            var scheduler = new OneAtATimeScheduler(new SeededChoices(SimulationToken.FromSeed(seed)));
+            var scheduler = new ControlledScheduler(new SeededChoices(SimulationToken.FromSeed(seed)));
             scheduler.Run("main", () =>
             {
                 using var machine = new SimulatedMachine();
@@ -32,7 +32,7 @@ public sealed unsafe class RacingCloseTests
                 machine.StartThread("queue closer", () => machine.Kernel32.CloseHandle(oldHandle).ShouldBeTrue());
                 machine.RunUntilIdle();
                 opened.Dispose();
-                machine.Leftovers().ShouldBeEmpty();
+                machine.Leaks().ShouldBeEmpty();
             });
             scheduler.Failure.ShouldBeNull($"seed {seed}");
         }
@@ -44,7 +44,7 @@ public sealed unsafe class RacingCloseTests
     {
         for (ulong seed = 0; seed < 300; seed++)
         {
-            var scheduler = new OneAtATimeScheduler(new SeededChoices(SimulationToken.FromSeed(seed)));
+            var scheduler = new ControlledScheduler(new SeededChoices(SimulationToken.FromSeed(seed)));
             scheduler.Run("main", () =>
             {
                 using var machine = new SimulatedMachine();
@@ -52,7 +52,7 @@ public sealed unsafe class RacingCloseTests
                 machine.StartThread("creator", () => MakeAndClose(machine, 0, Win32Error.ERROR_ALREADY_EXISTS));
                 machine.StartThread("worker", () => MakeAndClose(machine, HttpConstants.HTTP_CREATE_REQUEST_QUEUE_FLAG_OPEN_EXISTING, Win32Error.ERROR_FILE_NOT_FOUND));
                 machine.RunUntilIdle();
-                machine.Leftovers().ShouldBeEmpty();
+                machine.Leaks().ShouldBeEmpty();
             });
             scheduler.Failure.ShouldBeNull($"seed {seed}");
         }

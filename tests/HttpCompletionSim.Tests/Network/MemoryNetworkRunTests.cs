@@ -174,9 +174,9 @@ public sealed class MemoryNetworkRunTests
         return (events, failure);
     }
 
-    private static Exception? Run(ulong seed, Action<OneAtATimeScheduler, MemoryNetwork> main)
+    private static Exception? Run(ulong seed, Action<ControlledScheduler, MemoryNetwork> main)
     {
-        var scheduler = new OneAtATimeScheduler(new SeededChoices(SimulationToken.FromSeed(seed)));
+        var scheduler = new ControlledScheduler(new SeededChoices(SimulationToken.FromSeed(seed)));
         scheduler.Run("main", () =>
         {
             using var network = new MemoryNetwork(scheduler);

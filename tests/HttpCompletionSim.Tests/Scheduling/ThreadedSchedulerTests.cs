@@ -1,6 +1,5 @@
 using HttpCompletionSim.Scheduling;
 using HttpCompletionSim.Tests.Support;
-using HttpCompletionSim.Trace;
 using HttpCompletionSim.Win32;
 using Microsoft.Extensions.Time.Testing;
 

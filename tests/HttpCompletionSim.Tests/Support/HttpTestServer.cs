@@ -209,7 +209,7 @@ internal sealed unsafe class HttpTestServer : IDisposable
             owned.Dispose();
 
         // Threads over sockets may still be on their way out; in memory nothing may be left at all.
-        Machine.Leftovers().Where(line => !line.StartsWith("thread", StringComparison.Ordinal)).ShouldBeEmpty(Machine.Trace.RecordedText());
+        Machine.Leaks().Where(line => !line.StartsWith("thread", StringComparison.Ordinal)).ShouldBeEmpty(Machine.Trace.RecordedText());
     }
 
     private T Own<T>(T made)

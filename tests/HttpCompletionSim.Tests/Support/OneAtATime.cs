@@ -12,7 +12,7 @@ internal static class OneAtATime
 
     public static Exception? Run(IChoiceSource choices, Action<SimulatedMachine> scenario, MachineOptions? options = null)
     {
-        var scheduler = new OneAtATimeScheduler(choices);
+        var scheduler = new ControlledScheduler(choices);
         scheduler.Run("main", () =>
         {
             using var machine = new SimulatedMachine(options);

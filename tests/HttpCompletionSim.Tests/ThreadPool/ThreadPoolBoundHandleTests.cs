@@ -1,5 +1,4 @@
 using HttpCompletionSim.Tests.Support;
-using HttpCompletionSim.Trace;
 using HttpCompletionSim.Win32;
 using HttpCompletionSim.Win32.Threading;
 using Microsoft.Win32.SafeHandles;
@@ -102,12 +101,12 @@ public sealed unsafe class ThreadPoolBoundHandleTests : IDisposable
         using Operation memory = _bench.Operation();
 
         Receive(overlapped, memory, Bench.UnknownId).ShouldNotBe(Win32Error.ERROR_IO_PENDING);
-        _bench.Machine.Leftovers().ShouldContain(line => line.Contains("1 NativeOverlapped", StringComparison.Ordinal));
+        _bench.Machine.Leaks().ShouldContain(line => line.Contains("1 NativeOverlapped", StringComparison.Ordinal));
         bound.FreeNativeOverlapped(overlapped);
         _bench.Machine.RunUntilIdle();
 
         _log.Calls.ShouldBeEmpty();
-        _bench.Machine.Leftovers().ShouldNotContain(line => line.Contains("NativeOverlapped", StringComparison.Ordinal));
+        _bench.Machine.Leaks().ShouldNotContain(line => line.Contains("NativeOverlapped", StringComparison.Ordinal));
     }
 
     [Theory]

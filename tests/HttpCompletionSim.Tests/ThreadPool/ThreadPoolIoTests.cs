@@ -1,7 +1,6 @@
 using HttpCompletionSim.Completion;
 using HttpCompletionSim.Scheduling;
 using HttpCompletionSim.Tests.Support;
-using HttpCompletionSim.Trace;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Tests.ThreadPool;
@@ -222,7 +221,7 @@ public sealed unsafe class ThreadPoolIoTests : IDisposable
         _bench.SendRequest();
 
         _log.Calls.ShouldBeEmpty();
-        _bench.Machine.Leftovers().ShouldNotContain(line => line.Contains("tpio", StringComparison.Ordinal));
+        _bench.Machine.Leaks().ShouldNotContain(line => line.Contains("tpio", StringComparison.Ordinal));
         _bench.Kernel.CreateIoCompletionPort(_bench.Handle, 0, 1, 0).ShouldBe(0);
         _bench.LastError.ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
     }

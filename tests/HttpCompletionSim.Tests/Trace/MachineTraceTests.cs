@@ -1,7 +1,6 @@
 using System.Text.Json;
 using HttpCompletionSim.Tests.Support;
 using HttpCompletionSim.Tests.Wire;
-using HttpCompletionSim.Trace;
 using HttpCompletionSim.Win32;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
@@ -126,7 +125,7 @@ public sealed unsafe class MachineTraceTests
     [Rule("DIV-02")]
     public void A_byte_count_that_the_page_ignores_is_told_once()
     {
-        using var documented = new Bench(HttpCompletionSim.Completion.CompletionProfile.Documented);
+        using var documented = new Bench(HttpCompletionSim.CompletionProfile.Documented);
         documented.Receive(documented.Operation(), withBytes: true);
         documented.Receive(documented.Operation(), withBytes: true);
         using var windows = new Bench();

@@ -393,7 +393,7 @@ public sealed unsafe class BodyReadTests
         using var bench = new BodyBench();
         nint port = bench.Machine.Kernel32.CreateIoCompletionPort(bench.Handle, 0, 1, 0);
         bench.Post("Content-Length: 9\r\n", mode == PendMode.Held ? "ABCDEFGHI" : "");
-        HeldOperation? held = Set(bench, mode);
+        InterceptedOperation? held = Set(bench, mode);
         TestReceive[] reads = [bench.PostRead(4, Pending), bench.PostRead(1, Pending), bench.PostRead(9, Pending)];
         if (held is null)
         {
@@ -475,12 +475,12 @@ public sealed unsafe class BodyReadTests
         bench.ClientIsReset().ShouldBeTrue();
     }
 
-    internal static HeldOperation? Set(BodyBench bench, PendMode mode, HttpOperation operation = HttpOperation.ReceiveBody)
+    internal static InterceptedOperation? Set(BodyBench bench, PendMode mode, HttpOperation operation = HttpOperation.ReceiveBody)
     {
         if (mode == PendMode.Always)
             bench.Machine.Choices.AlwaysPend();
 
-        return mode == PendMode.Held ? bench.Machine.Choices.Hold(operation, bench.Handle) : null;
+        return mode == PendMode.Held ? bench.Machine.Choices.Intercept(operation, bench.Handle) : null;
     }
 
     internal static string Pattern(int size) => string.Create(size, 0, (span, _) =>

@@ -67,7 +67,7 @@ public sealed unsafe class CancelAndDisconnectTests
     {
         using var bench = new BodyBench();
         bench.Get();
-        HeldOperation held = bench.Machine.Choices.Hold(HttpOperation.SendResponse, bench.Handle);
+        InterceptedOperation held = bench.Machine.Choices.Intercept(HttpOperation.SendResponse, bench.Handle);
         TestReceive send = bench.Buffer(64);
         bench.Send(0, body: "ok", overlapped: send.Overlapped).ShouldBe(Pending);
 
@@ -88,7 +88,7 @@ public sealed unsafe class CancelAndDisconnectTests
         using var bench = new BodyBench();
         nint port = bench.Machine.Kernel32.CreateIoCompletionPort(bench.Handle, 0, 1, 0);
         bench.Get();
-        HeldOperation? held = BodyReadTests.Set(bench, mode, HttpOperation.CancelRequest);
+        InterceptedOperation? held = BodyReadTests.Set(bench, mode, HttpOperation.CancelRequest);
         TestReceive cancel = bench.Buffer(64);
 
         bench.Api.HttpCancelHttpRequest(bench.Handle, bench.Id, cancel.Overlapped).ShouldBe(returns);

@@ -281,7 +281,7 @@ public sealed unsafe class CopyBodyTests
     {
         using var bench = new BodyBench();
         bench.Post("Expect: 100-continue\r\nContent-Length: 5\r\n");
-        HeldOperation held = bench.Machine.Choices.Hold(HttpOperation.ReceiveBody, bench.Handle);
+        InterceptedOperation held = bench.Machine.Choices.Intercept(HttpOperation.ReceiveBody, bench.Handle);
         bench.PostRead(5, Win32Error.ERROR_IO_PENDING);
         bench.Machine.RunUntilIdle();
         bench.Trace.ShouldNotContain("100 Continue");

@@ -160,7 +160,7 @@ public sealed unsafe class EndOfPendingTests
 
             case Stage.HeldRead:
                 bench.Post("Content-Length: 9\r\n", "AB");
-                bench.Machine.Choices.Hold(HttpOperation.ReceiveBody, bench.Handle);
+                bench.Machine.Choices.Intercept(HttpOperation.ReceiveBody, bench.Handle);
                 return Read(0);
 
             case Stage.Flush:
@@ -174,12 +174,12 @@ public sealed unsafe class EndOfPendingTests
 
             case Stage.HeldSend:
                 Begin();
-                bench.Machine.Choices.Hold(HttpOperation.SendBody, bench.Handle);
+                bench.Machine.Choices.Intercept(HttpOperation.SendBody, bench.Handle);
                 return overlapped => Send(overlapped, 10);
 
             case Stage.QueuedSend:
                 Begin();
-                bench.Machine.Choices.Hold(HttpOperation.SendBody, bench.Handle);
+                bench.Machine.Choices.Intercept(HttpOperation.SendBody, bench.Handle);
                 bench.SendBody("held", BodyBench.More, bench.Buffer(64).Overlapped).ShouldBe(Pending);
                 return overlapped => Send(overlapped, 10);
 

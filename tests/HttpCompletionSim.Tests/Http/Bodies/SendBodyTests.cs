@@ -241,7 +241,7 @@ public sealed unsafe class SendBodyTests
     {
         using var bench = new BodyBench();
         bench.Get();
-        HeldOperation? held = BodyReadTests.Set(bench, mode, HttpOperation.SendResponse);
+        InterceptedOperation? held = BodyReadTests.Set(bench, mode, HttpOperation.SendResponse);
         TestReceive head = bench.Buffer(64);
         bench.Send(More | BodyBench.Chunking, overlapped: head.Overlapped, body: "0").ShouldBe(Pending);
         TestReceive[] parts = [bench.Buffer(64), bench.Buffer(64), bench.Buffer(64)];

@@ -8,7 +8,7 @@ namespace HttpCompletionSim.Scheduling;
 /// simulated threads of its own and is preempted like any other. Time is virtual and moves only when nobody can run.</para>
 /// <para>All state belongs to the holder of the baton; handing the baton over publishes it.</para>
 /// </remarks>
-internal sealed class OneAtATimeScheduler : Scheduler
+internal sealed class ControlledScheduler : Scheduler
 {
     /// <summary>A run that passes this many scheduling points is taken for an endless loop.</summary>
     public const long DefaultMaxSchedulingPoints = 2_000_000;
@@ -22,13 +22,13 @@ internal sealed class OneAtATimeScheduler : Scheduler
     private readonly List<SimulatedThread> _runnable = [];
     private readonly List<SimulatedThread> _blocked = [];
     private readonly List<SimulatedThread> _idleWaits = [];
-    private readonly object _finishedGate = new();
+    private readonly object _finishedLock = new();
     private SimulatedThread? _running;
     private bool _finished;
     private bool _aborting;
     private long _points;
 
-    public OneAtATimeScheduler(IChoiceSource choices)
+    public ControlledScheduler(IChoiceSource choices)
     {
         _choices = choices;
         _time = new VirtualTime(this);
@@ -189,7 +189,7 @@ internal sealed class OneAtATimeScheduler : Scheduler
         return new IdleReport([.. from thread in _blocked where !_idleWaits.Contains(thread) select Describe(thread)]);
     }
 
-    public override void EnterDoor(SimulatedThread thread)
+    public override void EnterCall(SimulatedThread thread)
     {
         if (thread.Scheduler != this)
             throw Escaped(thread, "it calls a door of the machine");
@@ -349,21 +349,21 @@ internal sealed class OneAtATimeScheduler : Scheduler
 
     private void Finish()
     {
-        lock (_finishedGate)
+        lock (_finishedLock)
         {
             _finished = true;
-            Monitor.Pulse(_finishedGate);
+            Monitor.Pulse(_finishedLock);
         }
     }
 
     private void AwaitFinish()
     {
-        lock (_finishedGate)
+        lock (_finishedLock)
         {
             long seen = -1;
             while (!_finished)
             {
-                if (Monitor.Wait(_finishedGate, BatonBound) || _finished)
+                if (Monitor.Wait(_finishedLock, BatonBound) || _finished)
                     continue;
 
                 long points = Interlocked.Read(ref _points) + Switches;

@@ -1,15 +1,17 @@
-namespace HttpCompletionSim.Completion;
+using HttpCompletionSim.Completion;
+
+namespace HttpCompletionSim;
 
 /// <summary>Holds one operation back: it pends before its first byte moves, until it is released. A cancel wins over a held one.</summary>
-public sealed class HeldOperation
+public sealed class InterceptedOperation
 {
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly PendPolicy _policy;
     private Action? _resume;
     private bool _captured;
     private bool _released;
 
-    internal HeldOperation(PendPolicy policy, int operation, FileObject file)
+    internal InterceptedOperation(PendPolicy policy, int operation, FileObject file)
     {
         _policy = policy;
         Operation = operation;
@@ -17,7 +19,7 @@ public sealed class HeldOperation
     }
 
     /// <summary>True once a call has been made that this holds.</summary>
-    public bool IsCaptured => Volatile.Read(ref _captured);
+    public bool IsIntercepted => Volatile.Read(ref _captured);
 
     internal bool IsReleased => Volatile.Read(ref _released);
 
@@ -29,7 +31,7 @@ public sealed class HeldOperation
     public void Release()
     {
         Action? resume;
-        lock (_gate)
+        lock (_lock)
         {
             if (_released)
                 return;
@@ -47,7 +49,7 @@ public sealed class HeldOperation
     /// <summary>Takes a request that the driver has marked pending.</summary>
     internal void Capture(Action resume)
     {
-        lock (_gate)
+        lock (_lock)
         {
             Volatile.Write(ref _captured, true);
             if (!_released)

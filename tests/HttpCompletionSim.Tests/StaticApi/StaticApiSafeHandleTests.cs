@@ -1,10 +1,10 @@
 using System.Runtime.InteropServices;
 using HttpCompletionSim.Win32;
 
-namespace HttpCompletionSim.Tests.Doors;
+namespace HttpCompletionSim.Tests.StaticApi;
 
 /// <summary>A closed SafeHandle is refused before any machine is looked for, so none is needed. That the calls compile is half.</summary>
-public sealed unsafe class DoorSafeHandleTests
+public sealed unsafe class StaticApiSafeHandleTests
 {
     private readonly HttpRequestQueueSafeHandle _closed = Closed();
 

@@ -1,6 +1,6 @@
 // Writes HttpApi.g.cs, Kernel32.g.cs and ThreadPoolIo.g.cs from the interfaces, so that a door can never differ from its function:
 //
-//     dotnet run generate-doors.cs
+//     dotnet run generate-static-api.cs
 //
 // The overloads of one function are the product of these choices:
 //   handles    nint, or SafeHandle (add-ref around the call, ObjectDisposedException when closed)
@@ -40,7 +40,7 @@ void Generate(string interfaceName, string className, string what)
     string source = Regex.Replace(File.ReadAllText(Path.Combine(interfaces, interfaceName + ".cs")), " *///.*\n", "");
     string body = source[(source.IndexOf('{') + 1)..source.LastIndexOf('}')];
     var text = new StringBuilder();
-    text.Append("// Written by generate-doors.cs; change that, or the interface, and run it again.\n\n#nullable enable\n\n");
+    text.Append("// Written by generate-static-api.cs; change that, or the interface, and run it again.\n\n#nullable enable\n\n");
     text.Append("using System.Runtime.CompilerServices;\nusing System.Runtime.InteropServices;\n\nnamespace HttpCompletionSim.Win32;\n\n");
     text.Append($"public static unsafe partial class {className}\n{{\n");
     string separator = "";
@@ -226,23 +226,23 @@ static string WithHandle(string indent, int depth, string call, string after)
 // A handle or id knows its machine. Of several handles the first decides, and mixing machines is an error of the machine's own making.
 string Locate(Function function)
 {
-    string door = function.Name switch
+    string call = function.Name switch
     {
         "CreateIoCompletionPort" =>
             "ForHandle(FileHandle != Kernel32Constants.INVALID_HANDLE_VALUE ? FileHandle : ExistingCompletionPort)",
         "WaitForMultipleObjects" => "ForHandle(nCount != 0 && lpHandles != null ? *lpHandles : 0)",
         _ => null!,
     };
-    if (door is null)
+    if (finder is null)
     {
         Parameter? handle = Array.Find(function.Parameters, parameter => parameter.Type == "nint" && ownerNames.Contains(parameter.Name));
         Parameter? id = Array.Find(function.Parameters, parameter => parameter.Type == "ulong" && idNames.Contains(parameter.Name));
-        door = handle is not null ? $"ForHandle({handle.Name})"
+        call = handle is not null ? $"ForHandle({handle.Name})"
             : id is not null ? $"ForId({id.Name})"
             : $"Current(nameof({function.Name}))";
     }
 
-    return $"MachineLocator.{door}";
+    return $"MachineLocator.{finder}";
 }
 
 static string Arguments(Function function) => string.Join(", ", function.Parameters.Select(parameter => parameter.Name));

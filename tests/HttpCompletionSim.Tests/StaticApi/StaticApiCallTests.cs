@@ -1,8 +1,8 @@
 using HttpCompletionSim.Win32;
 
-namespace HttpCompletionSim.Tests.Doors;
+namespace HttpCompletionSim.Tests.StaticApi;
 
-public sealed unsafe class DoorCallTests
+public sealed unsafe class StaticApiCallTests
 {
     private static readonly HTTPAPI_VERSION Version = HttpConstants.HTTPAPI_VERSION_2;
 
@@ -37,7 +37,7 @@ public sealed unsafe class DoorCallTests
         HttpApi.HttpCloseServerSession(session).ShouldBe(0u);
         HttpApi.HttpTerminate(HttpConstants.HTTP_INITIALIZE_SERVER, null).ShouldBe(0u);
         client.Dispose();
-        machine.Leftovers().ShouldNotContain(left => left.Contains("handle"));
+        machine.Leaks().ShouldNotContain(left => left.Contains("handle"));
     }
 
     [Fact]

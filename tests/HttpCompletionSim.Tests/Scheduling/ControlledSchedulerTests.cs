@@ -5,7 +5,7 @@ using HttpCompletionSim.Win32;
 namespace HttpCompletionSim.Tests.Scheduling;
 
 /// <summary>Runs where one thread holds the baton: what ends them, and how they say so.</summary>
-public sealed unsafe class OneAtATimeSchedulerTests
+public sealed unsafe class ControlledSchedulerTests
 {
     [Fact]
     public void A_deadlock_names_every_thread_and_what_it_waits_for()
@@ -102,7 +102,7 @@ public sealed unsafe class OneAtATimeSchedulerTests
     public void A_thread_that_keeps_the_baton_is_named()
     {
         using var gate = new Gate();
-        var scheduler = new OneAtATimeScheduler(new SeededChoices(SimulationToken.FromSeed(1))) { BatonBound = TimeSpan.FromMilliseconds(20) };
+        var scheduler = new ControlledScheduler(new SeededChoices(SimulationToken.FromSeed(1))) { BatonBound = TimeSpan.FromMilliseconds(20) };
 
         SimulationRunException stuck = Should.Throw<SimulationRunException>(() => scheduler.Run("greedy", gate.Hold));
 
@@ -112,7 +112,7 @@ public sealed unsafe class OneAtATimeSchedulerTests
     [Fact]
     public void A_run_that_does_not_end_is_stopped_whether_threads_or_only_timers_keep_it_going()
     {
-        var looping = new OneAtATimeScheduler(new SeededChoices(SimulationToken.FromSeed(1))) { MaxSchedulingPoints = 1000 };
+        var looping = new ControlledScheduler(new SeededChoices(SimulationToken.FromSeed(1))) { MaxSchedulingPoints = 1000 };
         looping.Run("main", () =>
         {
             using var machine = new SimulatedMachine();
@@ -121,7 +121,7 @@ public sealed unsafe class OneAtATimeSchedulerTests
         });
         looping.Failure.ShouldBeOfType<SimulationRunException>().Message.ShouldContain("main is at door");
 
-        var ticking = new OneAtATimeScheduler(new SeededChoices(SimulationToken.FromSeed(1))) { MaxSchedulingPoints = 1000 };
+        var ticking = new ControlledScheduler(new SeededChoices(SimulationToken.FromSeed(1))) { MaxSchedulingPoints = 1000 };
         ticking.Run("main", () =>
         {
             using var machine = new SimulatedMachine();

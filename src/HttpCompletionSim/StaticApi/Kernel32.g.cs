@@ -1,4 +1,4 @@
-// Written by generate-doors.cs; change that, or the interface, and run it again.
+// Written by generate-static-api.cs; change that, or the interface, and run it again.
 
 #nullable enable
 

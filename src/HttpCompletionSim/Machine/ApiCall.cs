@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using HttpCompletionSim.Completion;
 using HttpCompletionSim.Scheduling;
-using HttpCompletionSim.Trace;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim;
@@ -12,14 +11,14 @@ namespace HttpCompletionSim;
 /// last error, and success leaves it as it was (LERR-03, LERR-06). The copy that <see cref="Marshal.GetLastPInvokeError"/> reads
 /// is put right as the very last act, because the runtime's own calls may have overwritten it meanwhile (LERR-08).</para>
 /// </remarks>
-internal readonly ref struct Door
+internal readonly ref struct ApiCall
 {
     private readonly IoManager _io;
     private readonly SimulatedThread _thread;
     private readonly string _function;
     private readonly int _hostError;
 
-    public Door(IoManager io, string function)
+    public ApiCall(IoManager io, string function)
     {
         _io = io;
         _function = function;
@@ -27,8 +26,8 @@ internal readonly ref struct Door
         _hostError = Marshal.GetLastPInvokeError();
 
         // A thread that is refused here is not inside.
-        io.Scheduler.EnterDoor(_thread);
-        _thread.DoorDepth++;
+        io.Scheduler.EnterCall(_thread);
+        _thread.CallDepth++;
     }
 
     public SimulatedThread Thread => _thread;
@@ -79,8 +78,8 @@ internal readonly ref struct Door
 
     public void Dispose()
     {
-        _thread.DoorDepth--;
-        _io.Scheduler.LeaveDoor(_thread);
+        _thread.CallDepth--;
+        _io.Scheduler.LeaveCall(_thread);
         Marshal.SetLastPInvokeError(_thread.HasNewError ? (int)_thread.LastError : _hostError);
         _thread.HasNewError = false;
     }

@@ -16,7 +16,7 @@ internal sealed unsafe class OverlappedAllocation
     private static readonly ConcurrentDictionary<nint, OverlappedAllocation> s_all = new();
     private static readonly ConcurrentQueue<nint> s_freed = new();
 
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly NativeOverlapped* _native;
     private readonly IOCompletionCallback _callback;
     private readonly ExecutionContext? _context;
@@ -61,7 +61,7 @@ internal sealed unsafe class OverlappedAllocation
         if (!s_all.TryGetValue((nint)overlapped, out OverlappedAllocation? found))
             throw new InvalidOperationException("An operation has completed whose NativeOverlapped comes from no ThreadPoolBoundHandle of the simulator, or was freed long ago.");
 
-        lock (found._gate)
+        lock (found._lock)
         {
             if (found._completed)
             {
@@ -85,7 +85,7 @@ internal sealed unsafe class OverlappedAllocation
     /// <returns>The pointer, or null when it is in use already.</returns>
     public NativeOverlapped* TryTake(ThreadPoolBoundHandle owner)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_owner is not null || _released)
                 return null;
@@ -103,7 +103,7 @@ internal sealed unsafe class OverlappedAllocation
     /// <param name="isInFlight">The system still uses the memory: it must be kept for ever.</param>
     public void Free(ThreadPoolBoundHandle owner, bool isInFlight)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_owner != owner)
                 throw new ArgumentException("The NativeOverlapped was allocated from another ThreadPoolBoundHandle.", "overlapped");
@@ -119,7 +119,7 @@ internal sealed unsafe class OverlappedAllocation
     /// <summary>Releases it, at once or at the end of its use.</summary>
     public void Dispose()
     {
-        lock (_gate)
+        lock (_lock)
         {
             IsDisposed = true;
             if (_owner is null)

@@ -11,7 +11,7 @@ namespace HttpCompletionSim.Completion;
 /// <para>Some kinds are used again for other operations. Two parties know an operation by its object, its call and its completion, and
 /// the last of them gives it back (<see cref="EndUse"/>). Whoever else takes hold of it calls <see cref="Keep"/>, and it is not used again.</para>
 /// </remarks>
-internal abstract unsafe class IoRequest
+internal abstract unsafe class IoOperation
 {
     private const int Started = 0;
     private const int Pending = 1;
@@ -22,9 +22,9 @@ internal abstract unsafe class IoRequest
     private bool _kept;
 
     /// <summary>For a kind that is used again: <see cref="Start(NativeOverlapped*, uint*)"/> must follow.</summary>
-    protected IoRequest(FileObject file) => File = file;
+    protected IoOperation(FileObject file) => File = file;
 
-    protected IoRequest(FileObject file, NativeOverlapped* overlapped, uint* bytes)
+    protected IoOperation(FileObject file, NativeOverlapped* overlapped, uint* bytes)
         : this(file) => Start(overlapped, bytes);
 
     public FileObject File { get; }
@@ -66,14 +66,14 @@ internal abstract unsafe class IoRequest
     public string? TraceName { get; set; }
 
     /// <summary>Whoever holds this operation back, or null.</summary>
-    public HeldOperation? Hold { get; set; }
+    public InterceptedOperation? Hold { get; set; }
 
     /// <summary>Whether it is held back right now.</summary>
     public bool IsHeld => Hold is { IsReleased: false };
 
-    public IoRequest? Previous { get; set; }
+    public IoOperation? Previous { get; set; }
 
-    public IoRequest? Next { get; set; }
+    public IoOperation? Next { get; set; }
 
     public bool IsPending => Volatile.Read(ref _state) == Pending;
 

@@ -3,9 +3,9 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using HttpCompletionSim.Win32;
 
-namespace HttpCompletionSim.Tests.Doors;
+namespace HttpCompletionSim.Tests.StaticApi;
 
-public sealed class DoorShapeTests
+public sealed class StaticApiShapeTests
 {
     // The names that a handle has among the parameters. ServiceHandle is reserved; process handles are pseudo handles.
     private static readonly string[] HandleNames =
@@ -17,7 +17,7 @@ public sealed class DoorShapeTests
     // A SafeHandle closes itself; closing the number under it would leave it with a number that is nobody's.
     private static readonly string[] Closers = ["CloseHandle", "HttpCloseRequestQueue"];
 
-    public static TheoryData<Type, Type> Doors => new()
+    public static TheoryData<Type, Type> StaticClasses => new()
     {
         { typeof(IHttpApi), typeof(HttpApi) },
         { typeof(IKernel32), typeof(Kernel32) },
@@ -26,10 +26,10 @@ public sealed class DoorShapeTests
     };
 
     [Theory]
-    [MemberData(nameof(Doors))]
-    public void Every_function_has_a_door_with_its_parameters(Type functions, Type doors)
+    [MemberData(nameof(StaticClasses))]
+    public void Every_function_has_a_door_with_its_parameters(Type functions, Type statics)
     {
-        string[] missing = [.. functions.GetMethods().Where(function => !DoorsOf(doors, function).Any(door => IsSame(door, function)))
+        string[] missing = [.. functions.GetMethods().Where(function => !FunctionsOf(statics, function).Any(candidate => IsSame(candidate, function)))
             .Select(function => function.Name)];
 
         missing.ShouldBeEmpty();
@@ -37,39 +37,39 @@ public sealed class DoorShapeTests
     }
 
     [Theory]
-    [MemberData(nameof(Doors))]
-    public void Every_door_belongs_to_a_function_and_names_its_parameters_alike(Type functions, Type doors)
+    [MemberData(nameof(StaticClasses))]
+    public void Every_door_belongs_to_a_function_and_names_its_parameters_alike(Type functions, Type statics)
     {
-        foreach (MethodInfo door in doors.GetMethods(BindingFlags.Public | BindingFlags.Static))
+        foreach (MethodInfo candidate in statics.GetMethods(BindingFlags.Public | BindingFlags.Static))
         {
-            MethodInfo function = functions.GetMethod(door.Name).ShouldNotBeNull(door.Name);
-            Names(door).ShouldBe(Names(function), door.ToString());
-            door.ReturnType.ShouldBe(function.ReturnType, door.ToString());
+            MethodInfo function = functions.GetMethod(candidate.Name).ShouldNotBeNull(candidate.Name);
+            Names(candidate).ShouldBe(Names(function), candidate.ToString());
+            candidate.ReturnType.ShouldBe(function.ReturnType, candidate.ToString());
         }
     }
 
     [Theory]
-    [MemberData(nameof(Doors))]
-    public void Every_function_with_a_handle_has_a_door_with_a_SafeHandle_for_each(Type functions, Type doors)
+    [MemberData(nameof(StaticClasses))]
+    public void Every_function_with_a_handle_has_a_door_with_a_SafeHandle_for_each(Type functions, Type statics)
     {
         foreach (MethodInfo function in functions.GetMethods().Where(function => !Closers.Contains(function.Name)))
         {
             foreach (ParameterInfo handle in function.GetParameters().Where(IsHandle))
             {
-                DoorsOf(doors, function)
-                    .Any(door => door.GetParameters()[handle.Position].ParameterType == typeof(SafeHandle))
+                FunctionsOf(statics, function)
+                    .Any(candidate => candidate.GetParameters()[handle.Position].ParameterType == typeof(SafeHandle))
                     .ShouldBeTrue($"{function.Name} {handle.Name}");
             }
         }
     }
 
     [Theory]
-    [MemberData(nameof(Doors))]
-    public void Every_function_with_structures_has_a_door_without_their_types(Type functions, Type doors)
+    [MemberData(nameof(StaticClasses))]
+    public void Every_function_with_structures_has_a_door_without_their_types(Type functions, Type statics)
     {
         foreach (MethodInfo function in functions.GetMethods().Where(function => function.GetParameters().Any(IsStructure)))
         {
-            MethodInfo[] untyped = [.. DoorsOf(doors, function).Where(door => !door.GetParameters().Any(IsStructure))];
+            MethodInfo[] untyped = [.. FunctionsOf(statics, function).Where(candidate => !candidate.GetParameters().Any(IsStructure))];
             untyped.ShouldNotBeEmpty(function.Name);
         }
     }
@@ -81,8 +81,8 @@ public sealed class DoorShapeTests
         {
             foreach (ParameterInfo text in function.GetParameters().Where(parameter => parameter.ParameterType == typeof(char*)))
             {
-                DoorsOf(typeof(HttpApi), function)
-                    .Any(door => door.GetParameters()[text.Position].ParameterType == typeof(string))
+                FunctionsOf(typeof(HttpApi), function)
+                    .Any(candidate => candidate.GetParameters()[text.Position].ParameterType == typeof(string))
                     .ShouldBeTrue(function.Name);
             }
         }
@@ -91,13 +91,13 @@ public sealed class DoorShapeTests
     [Fact]
     public void Null_means_the_V2_structure_and_the_string()
     {
-        foreach (MethodInfo door in typeof(HttpApi).GetMethods(BindingFlags.Public | BindingFlags.Static))
+        foreach (MethodInfo candidate in typeof(HttpApi).GetMethods(BindingFlags.Public | BindingFlags.Static))
         {
-            Type[] types = [.. door.GetParameters().Select(parameter => parameter.ParameterType)];
+            Type[] types = [.. candidate.GetParameters().Select(parameter => parameter.ParameterType)];
             bool isPreferred = types.Contains(typeof(HTTP_REQUEST_V2*)) || types.Contains(typeof(HTTP_RESPONSE_V2*))
                 || types.Contains(typeof(string));
 
-            (door.GetCustomAttribute<OverloadResolutionPriorityAttribute>()?.Priority ?? 0).ShouldBe(isPreferred ? 1 : 0, door.ToString());
+            (candidate.GetCustomAttribute<OverloadResolutionPriorityAttribute>()?.Priority ?? 0).ShouldBe(isPreferred ? 1 : 0, candidate.ToString());
         }
     }
 
@@ -107,8 +107,8 @@ public sealed class DoorShapeTests
     public void A_new_queue_comes_out_in_three_forms_and_never_as_a_file_handle(string name)
     {
         Type[] forms = [.. typeof(HttpApi).GetMethods(BindingFlags.Public | BindingFlags.Static)
-            .Where(door => door.Name == name)
-            .Select(door => door.GetParameters().Single(parameter => parameter.Name == "RequestQueueHandle").ParameterType)
+            .Where(candidate => candidate.Name == name)
+            .Select(candidate => candidate.GetParameters().Single(parameter => parameter.Name == "RequestQueueHandle").ParameterType)
             .Distinct()];
 
         forms.ShouldBe(
@@ -119,17 +119,17 @@ public sealed class DoorShapeTests
     public void Only_the_count_of_body_bytes_comes_out_as_out_uint()
     {
         string[] names = [.. typeof(HttpApi).GetMethods(BindingFlags.Public | BindingFlags.Static)
-            .Where(door => door.GetParameters().Any(parameter => parameter.ParameterType == typeof(uint).MakeByRefType()))
-            .Select(door => door.Name).Distinct()];
+            .Where(candidate => candidate.GetParameters().Any(parameter => parameter.ParameterType == typeof(uint).MakeByRefType()))
+            .Select(candidate => candidate.Name).Distinct()];
 
         names.ShouldBe([nameof(HttpApi.HttpReceiveRequestEntityBody)]);
     }
 
-    private static IEnumerable<MethodInfo> DoorsOf(Type doors, MethodInfo function) =>
-        doors.GetMethods(BindingFlags.Public | BindingFlags.Static).Where(door => door.Name == function.Name);
+    private static IEnumerable<MethodInfo> FunctionsOf(Type statics, MethodInfo function) =>
+        statics.GetMethods(BindingFlags.Public | BindingFlags.Static).Where(candidate => candidate.Name == function.Name);
 
-    private static bool IsSame(MethodInfo door, MethodInfo function) =>
-        door.GetParameters().Select(parameter => (parameter.Name, parameter.ParameterType))
+    private static bool IsSame(MethodInfo candidate, MethodInfo function) =>
+        candidate.GetParameters().Select(parameter => (parameter.Name, parameter.ParameterType))
             .SequenceEqual(function.GetParameters().Select(parameter => (parameter.Name, parameter.ParameterType)));
 
     private static string?[] Names(MethodInfo method) => [.. method.GetParameters().Select(parameter => parameter.Name)];

@@ -2,18 +2,18 @@ namespace HttpCompletionSim.Completion;
 
 /// <summary>Objects that wait to be used again, so that a steady state allocates nothing. For any thread.</summary>
 /// <param name="maxIdle">How many are kept; further ones are left to the collector.</param>
-internal sealed class Spares<TSpare>(int maxIdle)
-    where TSpare : class
+internal sealed class ObjectPool<TItem>(int maxIdle)
+    where TItem : class
 {
-    private readonly Lock _gate = new();
-    private TSpare?[] _idle = new TSpare?[Math.Min(4, maxIdle)];
+    private readonly Lock _lock = new();
+    private TItem?[] _idle = new TItem?[Math.Min(4, maxIdle)];
     private int _count;
 
     /// <summary>The one that was given back last; nearly always the one that is asked for next.</summary>
-    private TSpare? _last;
+    private TItem? _last;
 
     /// <summary>One to use again, or null.</summary>
-    public TSpare? TryTake()
+    public TItem? TryRent()
     {
         if (Volatile.Read(ref _last) is not null && Interlocked.Exchange(ref _last, null) is { } last)
             return last;
@@ -21,24 +21,24 @@ internal sealed class Spares<TSpare>(int maxIdle)
         if (Volatile.Read(ref _count) == 0)
             return null;
 
-        lock (_gate)
+        lock (_lock)
         {
             if (_count == 0)
                 return null;
 
-            TSpare? taken = _idle[--_count];
+            TItem? taken = _idle[--_count];
             _idle[_count] = null;
             return taken;
         }
     }
 
     /// <summary>Takes one that nobody refers to any more.</summary>
-    public void Give(TSpare spare)
+    public void Return(TItem item)
     {
-        if (Interlocked.Exchange(ref _last, spare) is not { } displaced)
+        if (Interlocked.Exchange(ref _last, item) is not { } displaced)
             return;
 
-        lock (_gate)
+        lock (_lock)
         {
             if (_count == maxIdle)
                 return;
