@@ -10,7 +10,7 @@ internal static class LedgerCommand
     public static Command Create()
     {
         var folder = new Option<string>("--folder") { Description = "Where reasons.json and differences.jsonl are.", DefaultValueFactory = _ => "tests/wine", HelpName = "FOLDER" };
-        var page = new Option<string>("--page") { Description = "The page that is made of them.", DefaultValueFactory = _ => "docs/differences.md", HelpName = "FILE" };
+        var page = new Option<string>("--page") { Description = "The page that is made of them.", DefaultValueFactory = _ => "docs/reference/known-differences.md", HelpName = "FILE" };
         var native = new Option<string?>("--native") { Description = "Results of httpsim conform --world native.", HelpName = "FILE" };
         var again = new Option<string[]>("--again")
         {

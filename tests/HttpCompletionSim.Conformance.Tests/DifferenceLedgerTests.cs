@@ -110,9 +110,9 @@ public sealed class DifferenceLedgerTests
 
     [Fact]
     public void The_page_is_the_one_that_the_ledger_gives() =>
-        File.ReadAllText(Path.Combine(Root(), "docs", "differences.md")).ShouldBe(
+        File.ReadAllText(Path.Combine(Root(), "docs", "reference", "known-differences.md")).ShouldBe(
             LedgerPage.Make(DifferenceLedger.Read(Path.Combine(Root(), WineFolder))),
-            "docs/differences.md is made: dotnet run --project src/HttpCompletionSim.Cli -- ledger --write");
+            "docs/reference/known-differences.md is made: dotnet run --project src/HttpCompletionSim.Cli -- ledger --write");
 
     private static string Root()
     {

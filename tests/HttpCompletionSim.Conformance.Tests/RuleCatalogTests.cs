@@ -31,7 +31,7 @@ public sealed partial class RuleCatalogTests
     [Fact]
     public void A_planned_rule_names_what_the_page_on_planned_things_lists()
     {
-        string page = Repository.Text("docs/planned.md").Split("## Rules that wait")[0];
+        string page = Repository.Text("docs/reference/planned.md").Split("## Rules that wait")[0];
         Rule[] planned = [.. RuleCatalog.Current.Rules.Where(rule => rule.Note is { Kind: RuleNoteKind.Planned or RuleNoteKind.PartlyPlanned })];
 
         planned.Where(rule => !page.Contains(rule.Remark!.Split([',', ';', ':'])[0].Trim('`'), StringComparison.Ordinal)).Select(rule => $"{rule.Id} {rule.Note}").ShouldBeEmpty();
@@ -77,7 +77,7 @@ public sealed partial class RuleCatalogTests
     [Fact]
     public void Documents_carry_the_tables_that_the_rules_give()
     {
-        string[] pages = Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md");
+        string[] pages = Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories);
 
         string[] stale =
         [

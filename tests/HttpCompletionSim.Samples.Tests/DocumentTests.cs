@@ -26,10 +26,10 @@ public sealed partial class DocumentTests
     }
 
     [Theory]
-    [InlineData("docs/architecture.md", 0)]
-    [InlineData("docs/profiles.md", 2)]
-    [InlineData("docs/switches.md", 0)]
-    [InlineData("docs/trace.md", 2)]
+    [InlineData("docs/explanation/architecture.md", 0)]
+    [InlineData("docs/reference/profiles.md", 2)]
+    [InlineData("docs/reference/options.md", 0)]
+    [InlineData("docs/reference/trace.md", 2)]
     public void Every_line_of_code_in_the_pages_is_compiled_and_run(string page, int blocks)
     {
         string[] compiled = [.. Text.Of("tests/HttpCompletionSim.Samples.Tests/Readme/Snippets.cs").Split('\n').Select(line => line.Trim())];
@@ -85,7 +85,7 @@ public sealed partial class DocumentTests
     [Fact]
     public void The_page_on_profiles_names_every_switch()
     {
-        string page = Text.Of("docs/profiles.md");
+        string page = Text.Of("docs/reference/profiles.md");
         string[] switches = [.. from property in typeof(CompletionProfile).GetProperties()
                                 where property.SetMethod is not null && property.Name != nameof(CompletionProfile.Name)
                                 select property.Name];
@@ -98,7 +98,7 @@ public sealed partial class DocumentTests
     [Fact]
     public void The_page_on_switches_names_every_option_of_a_machine()
     {
-        string page = Text.Of("docs/switches.md");
+        string page = Text.Of("docs/reference/options.md");
         string[] options = [.. from property in typeof(MachineOptions).GetProperties() where property.SetMethod is not null select property.Name];
 
         options.ShouldAllBe(name => page.Contains($"`{name}`", StringComparison.Ordinal));
@@ -107,7 +107,7 @@ public sealed partial class DocumentTests
     [Fact]
     public void The_page_on_the_trace_names_every_kind()
     {
-        string page = Text.Of("docs/trace.md");
+        string page = Text.Of("docs/reference/trace.md");
 
         Enum.GetNames<TraceKind>().ShouldAllBe(name => page.Contains($"`{name}`", StringComparison.Ordinal));
     }
@@ -116,8 +116,8 @@ public sealed partial class DocumentTests
     public void Links_between_documents_lead_somewhere()
     {
         // Written elsewhere at the same time as the pages that link to it.
-        string[] expected = ["docs/not-modelled.md"];
-        string[] pages = ["README.md", "CHANGELOG.md", "samples/README.md", .. Directory.GetFiles(Path.Combine(Text.Root, "docs"), "*.md").Select(each => Path.GetRelativePath(Text.Root, each))];
+        string[] expected = ["docs/reference/not-modelled.md"];
+        string[] pages = ["README.md", "CHANGELOG.md", "samples/README.md", .. Directory.GetFiles(Path.Combine(Text.Root, "docs"), "*.md", SearchOption.AllDirectories).Select(each => Path.GetRelativePath(Text.Root, each))];
         string[] broken =
         [
             .. from page in pages

@@ -38,7 +38,7 @@ public sealed partial class PlannedTests
 
     private static string[] ListedUnder(string heading)
     {
-        string page = Text.Of("docs/planned.md");
+        string page = Text.Of("docs/reference/planned.md");
         string section = page.Split("\n## ").Single(each => each.StartsWith(heading, StringComparison.Ordinal));
         return [.. from Match entry in Entry().Matches(section) orderby entry.Groups[1].Value select entry.Groups[1].Value];
     }

@@ -24,7 +24,7 @@ RuleChapter[] chapters =
     RuleCatalog.MatrixChapter(),
 ];
 var catalog = RuleCatalog.Compose(chapters, tests, ConformanceCatalog.All);
-foreach (string page in Directory.GetFiles(Path.Combine(root, "docs"), "*.md"))
+foreach (string page in Directory.GetFiles(Path.Combine(root, "docs"), "*.md", SearchOption.AllDirectories))
     Write(page, RuleBlocks.Fill(File.ReadAllText(page), catalog));
 
 foreach (string problem in catalog.Problems)

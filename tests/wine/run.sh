@@ -6,7 +6,7 @@
 #   --filter GLOB   only the cases whose address matches
 #   --tolerate N    so many cases may come out otherwise than the ledger says, each time they are looked at: what Wine does at its leisure
 #                   depends on the machine. They are printed all the same. Without it, none may.
-#   --update        writes what was seen into differences.jsonl and docs/differences.md. A new row fails every run until
+#   --update        writes what was seen into differences.jsonl and docs/reference/known-differences.md. A new row fails every run until
 #                   reasons.json has a reason for it.
 #
 # Ends with one line: agree N, differ N, inconclusive N, crashed N.
