@@ -1,5 +1,4 @@
 using HttpCompletionSim.Completion;
-using HttpCompletionSim.Scheduling;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Http;
@@ -142,7 +141,6 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
 
             if (_waiting.Count >= DefaultLength)
                 return RequestRefusal.QueueFull;
-
 
             _waiting.AddLast(request.Node);
         }
