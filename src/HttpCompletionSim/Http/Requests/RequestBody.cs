@@ -21,8 +21,12 @@ internal sealed class RequestBody(HttpRequest request)
     private readonly ByteQueue _bytes = new();
     private readonly LinkedList<IBodySink> _sinks = [];
     private bool _arrived = !request.HasBody;
+    private long _received;
     private bool _pumping;
     private uint _brokenStatus;
+
+    /// <summary>Bytes that have arrived, dropped ones too.</summary>
+    public long Received => Volatile.Read(ref _received);
 
     /// <summary>Whether the connection must wait before it hands over more.</summary>
     public bool IsFull
@@ -44,11 +48,14 @@ internal sealed class RequestBody(HttpRequest request)
         }
     }
 
-    /// <summary>Whether a read that came now would have to wait for the client.</summary>
-    public bool IsWaitedFor
+    /// <summary>Whether a read waits for a client that waits for 100 Continue. A client that has sent a part of the body does not wait.</summary>
+    public bool IsContinueDue
     {
         get
         {
+            if (!request.ExpectsContinue || Received > 0)
+                return false;
+
             lock (_lock)
                 return _sinks.First is { Value.Request.IsHeld: false } && !_arrived && _bytes.Count == 0 && _brokenStatus == 0;
         }
@@ -59,6 +66,7 @@ internal sealed class RequestBody(HttpRequest request)
     {
         lock (_lock)
         {
+            Volatile.Write(ref _received, _received + bytes.Length);
             if (_brokenStatus != 0)
                 return;
 
@@ -181,7 +189,9 @@ internal sealed class RequestBody(HttpRequest request)
 
     private void GoOn()
     {
-        request.Connection.SendContinue(request);
+        if (IsContinueDue)
+            request.Connection.SendContinue(request);
+
         Pump();
     }
 

@@ -18,33 +18,37 @@ namespace HttpCompletionSim.Http;
 /// <para><b>Divergence.</b> A client that ends its sending half after a complete request still gets its response (DISC-08, OQ-12);
 /// one that ends it inside a request loses the connection.</para>
 /// </remarks>
-internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
+internal sealed class HttpConnection : IIdentified, IRequestConnection, IConnectionObserver
 {
-    private readonly HttpSys _driver;
+    private readonly HttpServices _services;
+    private readonly UrlTable<IUrlOwner> _urls;
     private readonly Connection _transport;
+    private readonly Action<HttpConnection> _ended;
     private readonly RequestParser _parser;
     private readonly Signal _progress;
-    private readonly Lock _waitLock = new();
-    private readonly List<DisconnectWaitRequest> _disconnectWaits = [];
-    private HttpRequest? _current;
+    private readonly ConnectionState<HttpRequest> _state = new();
+    private readonly ReuseSlots<HttpRequest> _reuse = new();
+
+    /// <summary>The request whose body bytes come next. Only the loop reads and writes it.</summary>
     private HttpRequest? _arriving;
+
+    /// <summary>The request that is routed and not in its queue yet. Only the loop reads and writes it.</summary>
     private HttpRequest? _unqueued;
 
-    // Two, because the next head may be parsed before everybody is done with the last request.
-    private HttpRequest? _spare;
-    private HttpRequest? _secondSpare;
-    private volatile bool _clientEnded;
-    private volatile bool _awaitsResponse;
-
-    /// <summary>0 while the connection lives, then how operations that pend on it complete: one word, so that nobody sees an end without its status.</summary>
-    private uint _endStatus;
-
-    public HttpConnection(HttpSys driver, Connection transport)
+    /// <param name="services">What the connections of a machine share.</param>
+    /// <param name="urls">The registered URLs.</param>
+    /// <param name="transport">The bytes.</param>
+    /// <param name="ended">Called once, when the connection has ended.</param>
+    public HttpConnection(HttpServices services, UrlTable<IUrlOwner> urls, Connection transport, Action<HttpConnection> ended)
     {
-        _driver = driver;
+        _services = services;
+        _urls = urls;
         _transport = transport;
-        _parser = new RequestParser(driver.WireOptions, driver.Heads);
-        _progress = new Signal(driver.Io.Scheduler);
+        _ended = ended;
+        _parser = new RequestParser(services.WireOptions, services.Heads);
+        _progress = new Signal(services.Io.Scheduler);
+        Output = new ResponseOutput(transport.Output, services.Io.Scheduler, () => IsAlive);
+        DisconnectWaits = new DisconnectWaits(services.Io, services.HalfCloseCountsAsDisconnect);
         LocalAddressKey = IpAddressKey.From(transport.LocalEndPoint.Address);
     }
 
@@ -54,77 +58,101 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
 
     public IPEndPoint RemoteEndPoint => _transport.RemoteEndPoint;
 
-    /// <summary>False once the connection is broken: a send on it fails (SEND-09).</summary>
-    public bool IsAlive => Volatile.Read(ref _endStatus) == 0;
+    public bool IsAlive => _state.IsAlive;
+
+    public uint EndStatus => _state.EndStatus;
+
+    public ResponseOutput Output { get; }
+
+    public ResponseHeadWriter HeadWriter { get; } = new();
+
+    /// <summary>The operations that wait for the end of the connection.</summary>
+    public DisconnectWaits DisconnectWaits { get; }
 
     private bool HasEnded => !IsAlive;
 
     /// <summary>True until the response to the last request has been sent completely (CONN-03).</summary>
-    /// <remarks>Where the loop waits for that it does so itself: an asynchronous method would cost memory each time.</remarks>
-    private bool IsAnswering => _awaitsResponse && !HasEnded;
+    /// <remarks>The loop waits for that in place: an asynchronous method of its own would cost memory each time.</remarks>
+    private bool IsAnswering => _state.Phase == ConnectionPhase.Answering;
 
     private UInt128 LocalAddressKey { get; }
 
-    private MachineTrace Trace => _driver.Io.Trace;
+    private MachineTrace Trace => _services.Io.Trace;
 
     public void Start()
     {
         _transport.Observer = this;
         if (Trace.IsEnabled)
-            Trace.Write(TraceKind.Connection, _driver.NameOf(this), $"accepted on port {LocalEndPoint.Port}", "RECV-04");
+            Trace.Write(TraceKind.Connection, _services.NameOf(this), $"accepted on port {LocalEndPoint.Port}", "RECV-04");
 
         _transport.Start();
-        _driver.Io.Scheduler.Watch(RunAsync());
+        _services.Io.Scheduler.Watch(RunAsync());
     }
 
-    /// <summary>Breaks the connection: the client sees a reset (SHUT-05, CONN-06).</summary>
-    /// <param name="why">For the trace.</param>
-    /// <param name="status">How operations that pend on it complete.</param>
-    public void Abort(string why, uint status = NtStatus.STATUS_CONNECTION_RESET)
+    public void BodyWasRead() => _progress.Set();
+
+    public void SendContinue(HttpRequest request)
     {
-        if (!TryEnd(status))
+        var interim = new KernelOutput(this, InterimResponse.Continue.ToArray()) { Continues = request.Response };
+        if (!interim.TryEnter())
             return;
 
         if (Trace.IsEnabled)
-            Trace.Write(TraceKind.Connection, _driver.NameOf(this), $"reset: {why}", "CONN-06");
+            Trace.Write(TraceKind.Response, _services.Requests.NameOf(request), "the kernel sends 100 Continue", "BODY-14");
 
-        _transport.Abort();
-        Leave();
+        interim.Send();
     }
 
-    void IConnectionObserver.ClientEnded(bool reset)
+    public void ResponseIsOut(bool closes)
     {
-        _clientEnded = true;
-        if (!reset)
-        {
-            if (_driver.HalfCloseCountsAsDisconnect)
-                EndDisconnectWaits();
+        // When the connection has ended meanwhile, the thread that ended it has taken the request out and ends the request.
+        if (!_state.TryTakeRequest(out HttpRequest? request))
+            return;
 
+        _services.Requests.End(request, RequestEnd.Answered, NtStatus.STATUS_CANCELLED);
+        if (closes)
+        {
+            // Close before the loop goes on: the loop would route the next request, or write an answer of its own to a completed pipe.
+            Close();
             return;
         }
 
-        if (!TryEnd())
+        _state.AllowNextRequest();
+        _progress.Set();
+    }
+
+    public void Close() => End("closed", "CONN-06", isReset: false, NtStatus.STATUS_CONNECTION_RESET);
+
+    public void Abort(string why, uint status = NtStatus.STATUS_CONNECTION_RESET) => End($"reset: {why}", "CONN-06", isReset: true, status);
+
+    void IConnectionObserver.ClientEnded(bool reset)
+    {
+        if (reset)
+            End("reset by the client", "SEND-09", isReset: true, NtStatus.STATUS_CONNECTION_RESET);
+        else
+            DisconnectWaits.ClientEnded();
+    }
+
+    /// <summary>Ends the connection once: the transport, the request that it was answering, the operations that wait on it, and its loop.</summary>
+    private void End(string text, string rules, bool isReset, uint status)
+    {
+        if (!_state.TryEnd(status, out HttpRequest? request))
             return;
 
         if (Trace.IsEnabled)
-            Trace.Write(TraceKind.Connection, _driver.NameOf(this), "reset by the client", "SEND-09");
+            Trace.Write(TraceKind.Connection, _services.NameOf(this), text, rules);
 
-        _transport.Abort();
-        Leave();
-    }
+        if (isReset)
+            _transport.Abort();
+        else
+            _transport.Close();
 
-    /// <summary>Wins or loses the right to end the connection.</summary>
-    private bool TryEnd(uint status = NtStatus.STATUS_CONNECTION_RESET) => Interlocked.CompareExchange(ref _endStatus, status, 0) == 0;
+        if (request is not null)
+            _services.Requests.End(request, RequestEnd.ConnectionEnded, status);
 
-    /// <summary>Gives up what the connection held, and lets its loop find out.</summary>
-    private void Leave()
-    {
-        if (Interlocked.Exchange(ref _current, null) is { } request)
-            _driver.Abandon(request, _endStatus);
-
-        _driver.Forget(this);
-        EndDisconnectWaits();
-        WriteWaiting();
+        _ended(this);
+        DisconnectWaits.ConnectionEnded();
+        Output.WriteWaiting();
         _progress.Set();
         _transport.Input.CancelPendingRead();
     }
@@ -148,9 +176,9 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
                                 await _progress.WaitAsync().ConfigureAwait(false);
 
                             if (HasEnded)
-                                request.EndUse();
+                                request.Release();
                             else
-                                await AcceptAsync(request).ConfigureAwait(false);
+                                await RouteAsync(request).ConfigureAwait(false);
 
                             break;
 
@@ -202,16 +230,9 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
 
     private HttpRequest StartRequest()
     {
-        HttpRequest request = Interlocked.Exchange(ref _spare, null) ?? Interlocked.Exchange(ref _secondSpare, null) ?? new HttpRequest(this);
+        HttpRequest request = _reuse.TryRent() ?? new HttpRequest(this, _reuse);
         request.Start(_parser.DetachHead());
         return request;
-    }
-
-    /// <summary>Takes a request that is over and that nobody uses.</summary>
-    public void TakeSpare(HttpRequest request)
-    {
-        if (Interlocked.CompareExchange(ref _spare, request, null) is not null)
-            Volatile.Write(ref _secondSpare, request);
     }
 
     /// <summary>Finds the next event and takes its bytes off the front.</summary>
@@ -225,7 +246,6 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
             if (found == WireEvent.BodyPiece && _arriving is { } request)
             {
                 ByteSlice piece = _parser.Piece;
-                request.AddBodyBytes(piece.Length);
                 request.Body.Append(span.Slice(piece.Offset, piece.Length));
             }
 
@@ -252,70 +272,66 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
         _arriving = null;
     }
 
-    /// <summary>A request whose body turned out malformed is taken back, unless its response has begun.</summary>
+    /// <summary>Takes a request back whose body turned out malformed, unless its response has begun.</summary>
     private bool TryTakeBack(HttpRequest request)
     {
         _arriving = null;
         _unqueued = null;
-        HttpRequestState state = request.State;
-        while (state is HttpRequestState.Queued or HttpRequestState.Claimed or HttpRequestState.Delivered)
+        if (!request.TryEnd(RequestEnd.BodyMalformed))
         {
-            if (request.TryMove(state, HttpRequestState.Gone))
-            {
-                if (Interlocked.CompareExchange(ref _current, null, request) == request)
-                    _driver.Abandon(request, NtStatus.STATUS_CONNECTION_INVALID);
-
-                _awaitsResponse = false;
-                return true;
-            }
-
-            state = request.State;
+            request.Body.Break(NtStatus.STATUS_CONNECTION_INVALID);
+            return false;
         }
 
-        request.Body.Break(NtStatus.STATUS_CONNECTION_INVALID);
-        return false;
+        if (_state.TryTakeRequest(out _))
+            _services.Requests.End(request, RequestEnd.BodyMalformed, NtStatus.STATUS_CONNECTION_INVALID);
+
+        _state.AllowNextRequest();
+        return true;
     }
 
-    /// <summary>Cooks, routes and queues a request, or answers in the kernel's name.</summary>
-    private ValueTask AcceptAsync(HttpRequest request)
+    /// <summary>Cooks the URL, finds the queue, and gives the request its id; or answers in the kernel's name.</summary>
+    private ValueTask RouteAsync(HttpRequest request)
     {
-        bool isHead = request.Head.Verb == HttpVerb.Head;
+        bool isHead = request.IsHead;
         if (Route(request) is { } error)
         {
-            request.EndUse();
+            request.Release();
             return RejectAsync(error, isHead);
         }
 
-        _driver.Requests.Add(request);
+        _services.Requests.Add(request);
         if (Trace.IsEnabled)
-            Trace.Write(TraceKind.Request, _driver.NameOf(request), $"{Text(request.Head.VerbBytes)} {Text(request.Head.Target)} on {_driver.NameOf(this)}", "RECV-10, ROUTE-01");
+        {
+            Trace.Write(
+                TraceKind.Request,
+                _services.Requests.NameOf(request),
+                $"{Text(request.Head.VerbBytes)} {Text(request.Head.Target)} on {_services.NameOf(this)}",
+                "RECV-10, ROUTE-01");
+        }
 
-        _awaitsResponse = true;
         _arriving = request.HasBody ? request : null;
         _unqueued = request;
-        Interlocked.Exchange(ref _current, request);
-
-        // A reset that came before that line has found nothing to give up; its fence keeps this look behind it.
-        if (HasEnded && Interlocked.Exchange(ref _current, null) is not null)
-            _driver.Abandon(request, _endStatus);
+        if (!_state.TryBeginAnswer(request))
+            _services.Requests.End(request, RequestEnd.ConnectionEnded, EndStatus);
 
         return default;
     }
 
-    /// <summary>Puts a request into its queue once everything that came together with its head is taken in: those body bytes are there, then (RECV-23).</summary>
+    /// <summary>Puts a request into its queue once all that came together with its head is taken in, so that these body bytes are there (RECV-23).</summary>
     private ValueTask QueueAsync()
     {
         if (_unqueued is not { } request)
             return default;
 
         _unqueued = null;
-        _driver.Io.Scheduler.SchedulingPoint("request accepted");
-        if (request.Queue!.Enqueue(request) is not { } refusal || Interlocked.Exchange(ref _current, null) is null)
+        _services.Io.Scheduler.SchedulingPoint("request accepted");
+        if (request.Queue!.Enqueue(request) is not { } refusal || !_state.TryTakeRequest(out _))
             return default;
 
-        _awaitsResponse = false;
         bool isHead = request.IsHead;
-        _driver.Abandon(request, NtStatus.STATUS_CANCELLED);
+        _services.Requests.End(request, RequestEnd.QueueRefused, NtStatus.STATUS_CANCELLED);
+        _state.AllowNextRequest();
 
         // The default verbosity of a queue, Basic, answers its own 503 with a reset (QUEUE-14).
         if (refusal != RequestRefusal.QueueFull)
@@ -347,7 +363,7 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
         }
 
         ReadOnlySpan<char> url = request.Url;
-        UrlRoute<IUrlOwner> route = _driver.Urls.Route(
+        UrlRoute<IUrlOwner> route = _urls.Route(
             isSecure: false, request.Cooked.Host(url), LocalAddressKey, (ushort)LocalEndPoint.Port, request.Cooked.AbsPath(url));
         switch (route.Outcome)
         {
@@ -364,18 +380,21 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
         return null;
     }
 
-    /// <summary>Sends an answer of the kernel's own and closes (KERR-01, KERR-05).</summary>
+    /// <summary>Sends an answer of the kernel's own, and closes (KERR-01, KERR-05).</summary>
     private async ValueTask RejectAsync(KernelResponse error, bool isHead)
     {
-        if (HasEnded)
+        if (!_state.TryRefuse())
             return;
 
         if (Trace.IsEnabled)
-            Trace.Write(TraceKind.Response, _driver.NameOf(this), $"the kernel answers {error}", "KERR-03, KERR-04, KERR-05");
+            Trace.Write(TraceKind.Response, _services.NameOf(this), $"the kernel answers {error}", "KERR-03, KERR-04, KERR-05");
 
         var answer = new ArrayBufferWriter<byte>();
-        error.Write(answer, _driver.Date(), isHead);
-        SendLast(answer.WrittenSpan.ToArray());
+        error.Write(answer, _services.Date(), isHead);
+        var output = new KernelOutput(this, answer.WrittenSpan.ToArray()) { Closes = true };
+        if (output.TryEnter())
+            output.Send();
+
         while (!HasEnded)
             await _progress.WaitAsync().ConfigureAwait(false);
     }
@@ -394,18 +413,6 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
             await _progress.WaitAsync().ConfigureAwait(false);
 
         Close();
-    }
-
-    private void Close()
-    {
-        if (!TryEnd())
-            return;
-
-        if (Trace.IsEnabled)
-            Trace.Write(TraceKind.Connection, _driver.NameOf(this), "closed", "CONN-06");
-
-        _transport.Close();
-        Leave();
     }
 
     private static string Text(ReadOnlySpan<byte> bytes) => System.Text.Encoding.Latin1.GetString(bytes);

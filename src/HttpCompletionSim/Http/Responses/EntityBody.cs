@@ -1,4 +1,3 @@
-using System.Buffers;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Http;
@@ -6,6 +5,11 @@ namespace HttpCompletionSim.Http;
 /// <summary>The memory chunks that one send was given, in their order (SEND-43).</summary>
 internal readonly unsafe struct EntityBody(HTTP_DATA_CHUNK* chunks, ushort count)
 {
+    public int ChunkCount => count;
+
+    /// <summary>One chunk.</summary>
+    public BodyChunk this[int index] => new((byte*)chunks[index].FromMemory.pBuffer, chunks[index].FromMemory.BufferLength);
+
     /// <summary>Bytes of all chunks.</summary>
     public long Length
     {
@@ -41,25 +45,5 @@ internal readonly unsafe struct EntityBody(HTTP_DATA_CHUNK* chunks, ushort count
         }
 
         return Win32Error.NO_ERROR;
-    }
-
-    /// <summary>Writes the chunks.</summary>
-    /// <returns>How many bytes they have.</returns>
-    public long Write(IBufferWriter<byte> output)
-    {
-        long written = 0;
-        for (int i = 0; i < count; i++)
-        {
-            ref HTTP_DATA_CHUNK.FromMemoryVariant chunk = ref chunks[i].FromMemory;
-            for (uint offset = 0; offset < chunk.BufferLength;)
-            {
-                int piece = (int)Math.Min(chunk.BufferLength - offset, int.MaxValue);
-                output.Write(new ReadOnlySpan<byte>((byte*)chunk.pBuffer + offset, piece));
-                offset += (uint)piece;
-                written += piece;
-            }
-        }
-
-        return written;
     }
 }

@@ -10,7 +10,7 @@ namespace HttpCompletionSim.Http;
 /// it belongs to its id from then on (RECV-13).</para>
 /// <para>A pending receive and the check for "closed" are one step under <see cref="_lock"/>, so none can slip in behind a close.</para>
 /// </remarks>
-internal sealed class RequestQueue : FileObject, IUrlOwner
+internal sealed class RequestQueue : FileObject, IUrlOwner, IRequestQueue
 {
     /// <summary>How many undelivered requests wait before the kernel refuses more (QUEUE-11, QUEUE-13).</summary>
     public const int DefaultLength = 1000;
@@ -20,17 +20,23 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
     private static readonly Action<object?> s_pump = static state => ((RequestQueue)state!).Pump();
 
     private readonly Lock _lock = new();
-    private readonly HttpSys _driver;
+    private readonly HttpServices _services;
+    private readonly Action<RequestQueue> _closed;
     private readonly LinkedList<HttpRequest> _waiting = [];
     private readonly LinkedList<HttpRequest> _delivered = [];
     private readonly LinkedList<ReceiveRequest> _receives = [];
     private bool _pumping;
     private volatile RequestQueueState _state;
 
-    public RequestQueue(HttpSys driver, int version, string? name)
-        : base(driver.Io)
+    /// <param name="services">What the queues of a machine share.</param>
+    /// <param name="version">1 for HttpCreateHttpHandle, 2 for HttpCreateRequestQueue.</param>
+    /// <param name="name">Its name, or null.</param>
+    /// <param name="closed">Called once, when the last handle is closed.</param>
+    public RequestQueue(HttpServices services, int version, string? name, Action<RequestQueue> closed)
+        : base(services.Io)
     {
-        _driver = driver;
+        _services = services;
+        _closed = closed;
         Version = version;
         Name = name;
     }
@@ -57,7 +63,7 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
     /// <summary>Whether its last handle is closed.</summary>
     public bool IsClosed => _state == RequestQueueState.Closed;
 
-    private IoManager Io => _driver.Io;
+    private IoManager Io => _services.Io;
 
     /// <summary>A shutdown lets responses that are being sent finish; a close ends everything (SHUT-01, CLOSE-02).</summary>
     public override bool Refuses(IoOperation request) => _state switch
@@ -146,7 +152,7 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
         }
 
         if (Io.Trace.IsEnabled)
-            Io.Trace.Write(TraceKind.Request, _driver.NameOf(request), $"waits on {Io.NameOf(this)}", "RECV-07, ROUTE-08");
+            Io.Trace.Write(TraceKind.Request, _services.Requests.NameOf(request), $"waits on {Io.NameOf(this)}", "RECV-07, ROUTE-08");
 
         Io.Scheduler.SchedulingPoint("request queued");
         Pump();
@@ -154,14 +160,14 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
     }
 
     /// <summary>Takes a request out because it is answered, or its connection is gone.</summary>
-    public void Forget(HttpRequest request)
+    public void Remove(HttpRequest request)
     {
         lock (_lock)
             request.Node.List?.Remove(request.Node);
     }
 
     /// <summary>Takes a receive out that was cancelled.</summary>
-    public void Forget(ReceiveRequest receive)
+    public void Remove(ReceiveRequest receive)
     {
         lock (_lock)
             receive.Node.List?.Remove(receive.Node);
@@ -185,8 +191,8 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
             if (state == RequestQueueState.Closed)
                 abandoned.AddRange(_waiting);
 
-            // In a list of the queue they have not ended yet.
-            abandoned.RemoveAll(static request => !request.TryUse());
+            // A request that has ended between the copy of the lists and this line gives no reference.
+            abandoned.RemoveAll(static request => !request.TryAddRef());
         }
 
         if (Io.Trace.IsEnabled)
@@ -194,16 +200,16 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
 
         Io.Scheduler.SchedulingPoint("queue marked closed");
         if (state == RequestQueueState.Closed)
-            _driver.Release(this);
+            _closed(this);
 
         Io.Cancel(InFlight().FindAll(Refuses));
         foreach (HttpRequest request in abandoned)
         {
-            // One that is being answered, or has been, is no longer the queue's; its connection may serve another one already.
-            if (request.TryGiveUp())
+            // A request whose last send has begun is completed. Its connection may answer another request already, so it must not be aborted.
+            if (request.TryEnd(RequestEnd.QueueClosed))
                 request.Connection.Abort("its queue was closed");
 
-            request.EndUse();
+            request.Release();
         }
     }
 
@@ -270,7 +276,7 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
         first.Value.TryMove(HttpRequestState.Queued, HttpRequestState.Claimed);
 
         // Its connection gives it up only after taking it out of this list, so there is still something to use.
-        if (!first.Value.TryUse())
+        if (!first.Value.TryAddRef())
             throw new InvalidOperationException("Broken invariant: a waiting request has given its memory back.");
 
         return first.Value;
@@ -292,14 +298,14 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
 
     private IoOutcome FillById(ReceiveRequest receive)
     {
-        if (_driver.UseRequest(receive.RequestId, this) is not { } request)
+        if (_services.Requests.TryAddRef(receive.RequestId, this) is not { } request)
             return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
 
         HttpRequestState state = request.State;
         if (state == HttpRequestState.Claimed)
             return Fill(receive, request);
 
-        request.EndUse();
+        request.Release();
         return IoOutcome.Done(state == HttpRequestState.Delivered ? NtStatus.STATUS_END_OF_FILE : NtStatus.STATUS_CONNECTION_INVALID);
     }
 
@@ -313,13 +319,13 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
         if (Io.Trace.IsEnabled)
         {
             string text = status == NtStatus.STATUS_SUCCESS ? $"delivered, {needed} bytes" : $"needs {needed} bytes and belongs to its id now; the buffer has {receive.Length}";
-            Io.Trace.Write(TraceKind.Request, _driver.NameOf(request), text, status == NtStatus.STATUS_SUCCESS ? "RECV-05, RECV-36" : "RECV-12, RECV-13");
+            Io.Trace.Write(TraceKind.Request, _services.Requests.NameOf(request), text, status == NtStatus.STATUS_SUCCESS ? "RECV-05, RECV-36" : "RECV-12, RECV-13");
         }
 
         IoOutcome outcome = status == NtStatus.STATUS_SUCCESS && receive.CopiesBody
             ? receive.CopyBody(request, needed)
             : IoOutcome.Done(status, needed);
-        request.EndUse();
+        request.Release();
         return outcome;
     }
 }
