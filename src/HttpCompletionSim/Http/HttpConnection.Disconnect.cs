@@ -3,58 +3,63 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Http;
 
-/// <summary>Those who wait for the end of the connection (DISC).</summary>
+/// <summary>The operations that wait for the end of the connection (DISC).</summary>
 internal sealed partial class HttpConnection
 {
-    /// <summary>Has an operation wait for the end, or completes it because the end is here (DISC-02, DISC-03, DISC-05).</summary>
-    public IoOutcome WaitForEnd(DisconnectWaitRequest wait)
+    private bool CountsAsDisconnected => HasEnded || (_clientEnded && _driver.HalfCloseCountsAsDisconnect);
+
+    /// <summary>Has an operation wait for the end, or completes it because the connection has ended (DISC-02, DISC-03, DISC-05).</summary>
+    public IoOutcome WaitForEnd(WaitForDisconnectOperation wait)
     {
-        wait.Connection = this;
-        bool pends = _driver.Io.Pending.ShouldPend(wait);
+        PendDecision decision = _driver.Io.Decide(wait);
+        bool canGoOn;
         lock (_waitLock)
         {
             if (HasEnded)
                 return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
 
-            if (_clientEnded && _driver.HalfCloseCountsAsDisconnect && !pends)
+            if (CountsAsDisconnected && decision == PendDecision.Inline)
                 return IoOutcome.Done(NtStatus.STATUS_SUCCESS);
 
-            wait.MarkPending();
-            if (wait.Hold is null)
+            wait.Pend();
+            if (decision != PendDecision.Intercept)
                 _disconnectWaits.Add(wait);
+
+            canGoOn = decision == PendDecision.Intercept || (decision == PendDecision.Pend && CountsAsDisconnected);
         }
 
-        wait.Hold?.Capture(() => Resume(wait));
-        if (pends && wait.Hold is null && _clientEnded && _driver.HalfCloseCountsAsDisconnect)
-            _driver.Io.Scheduler.QueueKernelWork(static connection => ((HttpConnection)connection!).EndDisconnectWaits(), this);
+        if (canGoOn)
+            _driver.Io.Continue(wait);
 
         return IoOutcome.Pending;
     }
 
-    /// <summary>Takes out a wait that was cancelled.</summary>
-    public void Forget(DisconnectWaitRequest wait)
+    /// <summary>Completes a pended wait if the connection has ended; an intercepted one joins the waits when it is released.</summary>
+    public void Resume(WaitForDisconnectOperation wait)
+    {
+        bool isOver;
+        lock (_waitLock)
+        {
+            if (wait.Decision == PendDecision.Intercept && wait.IsPending)
+                _disconnectWaits.Add(wait);
+
+            isOver = CountsAsDisconnected;
+        }
+
+        if (isOver)
+            EndDisconnectWaits();
+    }
+
+    /// <summary>Removes a wait that was cancelled.</summary>
+    public void Remove(WaitForDisconnectOperation wait)
     {
         lock (_waitLock)
             _disconnectWaits.Remove(wait);
     }
 
-    private void Resume(DisconnectWaitRequest wait)
-    {
-        bool over;
-        lock (_waitLock)
-        {
-            over = HasEnded || (_clientEnded && _driver.HalfCloseCountsAsDisconnect);
-            if (!over && wait.IsPending)
-                _disconnectWaits.Add(wait);
-        }
-
-        if (over)
-            _driver.Io.TryComplete(wait, NtStatus.STATUS_SUCCESS, 0);
-    }
-
     private void EndDisconnectWaits()
     {
-        DisconnectWaitRequest[] waits;
+        WaitForDisconnectOperation[] waits;
         lock (_waitLock)
         {
             if (_disconnectWaits.Count == 0)
@@ -64,7 +69,7 @@ internal sealed partial class HttpConnection
             _disconnectWaits.Clear();
         }
 
-        foreach (DisconnectWaitRequest wait in waits)
+        foreach (WaitForDisconnectOperation wait in waits)
             _driver.Io.TryComplete(wait, NtStatus.STATUS_SUCCESS, 0);
     }
 }

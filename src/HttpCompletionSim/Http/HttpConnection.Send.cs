@@ -35,7 +35,7 @@ internal sealed partial class HttpConnection
     /// <param name="response">The caller's structure, its form checked.</param>
     /// <param name="version">The version of the queue.</param>
     /// <param name="flags">HTTP_SEND_RESPONSE_FLAG values.</param>
-    public unsafe IoOutcome Send(SendRequest send, HttpRequest request, HttpRequestState before, HTTP_RESPONSE_V2* response, int version, uint flags)
+    public unsafe IoOutcome Send(SendOperation send, HttpRequest request, HttpRequestState before, HTTP_RESPONSE_V2* response, int version, uint flags)
     {
         // A client that was never told to go on may keep its body to itself and use the connection again; that next request would be
         // taken for the body. Seen with curl, so the connection ends with the response. What http.sys does is not known (OQ-04).
@@ -56,7 +56,7 @@ internal sealed partial class HttpConnection
     }
 
     /// <summary>Sends more of a response, or its end (ENT-01, ENT-02).</summary>
-    public IoOutcome SendBody(SendRequest send, HttpRequest request, EntityBody body, uint flags) =>
+    public IoOutcome SendBody(SendOperation send, HttpRequest request, EntityBody body, uint flags) =>
         Write(send, request, statusCode: null, body, ends: (flags & HttpConstants.HTTP_SEND_RESPONSE_FLAG_MORE_DATA) == 0, flags);
 
     /// <summary>Sends 100 Continue when the application waits for a body that the client holds back (BODY-14).</summary>
@@ -93,11 +93,11 @@ internal sealed partial class HttpConnection
     /// <summary>Body bytes were taken: the loop may have waited for room.</summary>
     public void BodyWasRead() => _progress.Set();
 
-    private IoOutcome Write(SendRequest send, HttpRequest request, int? statusCode, EntityBody body, bool ends, uint flags)
+    private IoOutcome Write(SendOperation send, HttpRequest request, int? statusCode, EntityBody body, bool ends, uint flags)
     {
         send.Target = request;
         send.EndsResponse = ends;
-        bool pends = _driver.Io.Pending.ShouldPend(send);
+        PendDecision decision = _driver.Io.Decide(send);
         Output? output = null;
         lock (_outputLock)
         {
@@ -109,7 +109,7 @@ internal sealed partial class HttpConnection
             request.ResponseBodyBytes += body.Length;
             request.Disconnects |= (flags & HttpConstants.HTTP_SEND_RESPONSE_FLAG_DISCONNECT) != 0;
             send.ClosesConnection = ends && ClosesAtEnd(request);
-            if (pends || _writing || _outputs.Count > 0)
+            if (decision != PendDecision.Inline || _writing || _outputs.Count > 0)
                 _outputs.Enqueue(output = new Output { Send = send });
             else
                 _writing = true;
@@ -122,34 +122,29 @@ internal sealed partial class HttpConnection
             TraceSend(request, statusCode, ends);
 
         if (output is not null)
-            return SendLater(output, pends, request, statusCode is not null, body, ends);
+            return SendLater(output, request, statusCode is not null, body, ends);
 
         send.ByteCount = (nuint)WriteBytes(_transport.Output, request, statusCode is not null, body, ends);
         return Flush(send);
     }
 
     /// <summary>Copies a send that has its place in line.</summary>
-    private IoOutcome SendLater(Output output, bool pends, HttpRequest request, bool withHead, EntityBody body, bool ends)
+    private IoOutcome SendLater(Output output, HttpRequest request, bool withHead, EntityBody body, bool ends)
     {
-        SendRequest send = output.Send!;
-        send.Keep();
+        SendOperation send = output.Send!;
+        send.KeepOutOfPool();
 
         // Nobody else touches the operation before its bytes are here, so the caller's memory is still the caller's.
         var copy = new ArrayBufferWriter<byte>();
         send.ByteCount = (nuint)WriteBytes(copy, request, withHead, body, ends);
-        send.MarkPending();
+        send.Output = output;
+        send.Pend();
         lock (_outputLock)
-        {
             output.Bytes = copy.WrittenSpan.ToArray();
-            output.IsReady = !pends;
-        }
 
-        if (send.Hold is { } hold)
-            hold.Capture(() => Release(output));
-        else if (pends)
-            _driver.Io.Scheduler.QueueKernelWork(static state => ((Output)state!).Send!.Target!.Connection.Release((Output)state), output);
+        _driver.Io.Continue(send);
 
-        // It goes if nothing holds it back; and on a connection that has ended meanwhile it ends.
+        // If the connection has ended meanwhile, the send completes now, even if it is intercepted.
         WriteWaiting();
         return IoOutcome.Pending;
     }
@@ -208,8 +203,8 @@ internal sealed partial class HttpConnection
             (head.SendsBody && !head.ChunksBody && request.ResponseBodyBytes < head.ContentLength);
     }
 
-    /// <summary>Lets a copied send go when its turn comes.</summary>
-    private void Release(Output output)
+    /// <summary>Writes a copied send when its turn comes.</summary>
+    public void Release(Output output)
     {
         lock (_outputLock)
             output.IsReady = true;
@@ -271,13 +266,13 @@ internal sealed partial class HttpConnection
     }
 
     /// <summary>Lets the output pipe take an inline send: at once, or when the client has read enough.</summary>
-    private IoOutcome Flush(SendRequest send)
+    private IoOutcome Flush(SendOperation send)
     {
         ValueTask<FlushResult> flush = _transport.Output.FlushAsync();
         if (!flush.IsCompleted)
         {
-            send.Keep();
-            send.MarkPending();
+            send.KeepOutOfPool();
+            send.Pend();
             _driver.Io.Scheduler.Watch(FinishAsync(new Output { Send = send }, flush));
             return IoOutcome.Pending;
         }
@@ -311,7 +306,7 @@ internal sealed partial class HttpConnection
     private void Finish(Output output, bool flushed)
     {
         // Claimed first: a cancellation that comes later must not take a connection whose response is out.
-        SendRequest? send = output.Send;
+        SendOperation? send = output.Send;
         if (send is not null && !send.TryClaim())
         {
             Abort(SendCancelled);
@@ -342,7 +337,7 @@ internal sealed partial class HttpConnection
     }
 
     /// <summary>A send is out. With the last one the request is over: the next may come, or the connection ends.</summary>
-    private void Sent(SendRequest send)
+    private void Sent(SendOperation send)
     {
         HttpRequest request = send.Target!;
         if (Trace.IsEnabled)
@@ -364,15 +359,15 @@ internal sealed partial class HttpConnection
     }
 
     /// <summary>Bytes that wait for their turn.</summary>
-    private sealed class Output
+    public sealed class Output
     {
         /// <summary>The send that they belong to; the kernel's own belong to none.</summary>
-        public SendRequest? Send { get; init; }
+        public SendOperation? Send { get; init; }
 
         /// <summary>Null while the caller's memory is being copied.</summary>
         public byte[]? Bytes { get; set; }
 
-        /// <summary>False while the send is held back.</summary>
+        /// <summary>False until the operation of the send goes on.</summary>
         public bool IsReady { get; set; }
 
         public bool EndsConnection { get; init; }

@@ -25,7 +25,7 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
     private readonly RequestParser _parser;
     private readonly Signal _progress;
     private readonly Lock _waitLock = new();
-    private readonly List<DisconnectWaitRequest> _disconnectWaits = [];
+    private readonly List<WaitForDisconnectOperation> _disconnectWaits = [];
     private HttpRequest? _current;
     private HttpRequest? _arriving;
     private HttpRequest? _unqueued;
