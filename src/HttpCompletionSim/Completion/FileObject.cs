@@ -31,7 +31,7 @@ internal abstract unsafe class FileObject : DispatcherObject
     public NotificationModes Modes => _modes;
 
     /// <summary>True once what is in flight was cancelled for good, and such an operation may not pend any more.</summary>
-    public virtual bool Refuses(IoOperation request) => false;
+    public virtual bool Refuses(IoOperation operation) => false;
 
     public override bool IsSignaled => base.IsSignaled && (_modes & NotificationModes.SkipSetEventOnHandle) == 0;
 
@@ -46,42 +46,42 @@ internal abstract unsafe class FileObject : DispatcherObject
     }
 
     /// <summary>Puts a pended operation on the list that cancellation looks at, in order of posting.</summary>
-    public void Link(IoOperation request)
+    public void Link(IoOperation operation)
     {
         lock (_lock)
         {
-            request.Previous = _last;
+            operation.Previous = _last;
             if (_last is null)
-                _first = request;
+                _first = operation;
             else
-                _last.Next = request;
+                _last.Next = operation;
 
-            _last = request;
+            _last = operation;
             _inFlight++;
             if (_byOverlapped is not null)
-                Index(request);
+                Index(operation);
         }
     }
 
-    public void Unlink(IoOperation request)
+    public void Unlink(IoOperation operation)
     {
         lock (_lock)
         {
-            if (request.Previous is null && _first != request)
+            if (operation.Previous is null && _first != operation)
                 return;
 
-            if (request.Previous is null)
-                _first = request.Next;
+            if (operation.Previous is null)
+                _first = operation.Next;
             else
-                request.Previous.Next = request.Next;
+                operation.Previous.Next = operation.Next;
 
-            if (request.Next is null)
-                _last = request.Previous;
+            if (operation.Next is null)
+                _last = operation.Previous;
             else
-                request.Next.Previous = request.Previous;
+                operation.Next.Previous = operation.Previous;
 
-            (request.Previous, request.Next) = (null, null);
-            _byOverlapped?.Remove((nint)request.Overlapped);
+            (operation.Previous, operation.Next) = (null, null);
+            _byOverlapped?.Remove((nint)operation.Overlapped);
             if (--_inFlight == 0)
                 (_byOverlapped, _sharesOverlapped) = (null, false);
         }
@@ -99,19 +99,19 @@ internal abstract unsafe class FileObject : DispatcherObject
             {
                 if (_byOverlapped!.TryGetValue((nint)overlapped, out IoOperation? indexed) && (issuer is null || indexed.Issuer == issuer))
                 {
-                    indexed.Keep();
+                    indexed.KeepOutOfPool();
                     found.Add(indexed);
                 }
 
                 return found;
             }
 
-            for (IoOperation? request = _first; request is not null; request = request.Next)
+            for (IoOperation? operation = _first; operation is not null; operation = operation.Next)
             {
-                if ((overlapped is null || request.Overlapped == overlapped) && (issuer is null || request.Issuer == issuer))
+                if ((overlapped is null || operation.Overlapped == overlapped) && (issuer is null || operation.Issuer == issuer))
                 {
-                    request.Keep();
-                    found.Add(request);
+                    operation.KeepOutOfPool();
+                    found.Add(operation);
                 }
             }
         }
@@ -125,16 +125,16 @@ internal abstract unsafe class FileObject : DispatcherObject
         if (_byOverlapped is null && _inFlight >= MinIndexed && !_sharesOverlapped)
         {
             _byOverlapped = new Dictionary<nint, IoOperation>(_inFlight);
-            for (IoOperation? request = _first; request is not null && _byOverlapped is not null; request = request.Next)
-                Index(request);
+            for (IoOperation? operation = _first; operation is not null && _byOverlapped is not null; operation = operation.Next)
+                Index(operation);
         }
 
         return _byOverlapped is not null;
     }
 
-    private void Index(IoOperation request)
+    private void Index(IoOperation operation)
     {
-        if (request.Overlapped is not null && !_byOverlapped!.TryAdd((nint)request.Overlapped, request))
+        if (operation.Overlapped is not null && !_byOverlapped!.TryAdd((nint)operation.Overlapped, operation))
             (_byOverlapped, _sharesOverlapped) = (null, true);
     }
 }

@@ -4,11 +4,10 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Completion;
 
-/// <summary>Starts operations and completes them: the I/O manager of one machine.</summary>
+/// <summary>The I/O manager of one machine: runs operations and completes them.</summary>
 /// <remarks>
-/// A door calls <see cref="Begin"/>, gives the request to its driver, and returns what <see cref="Return"/> says. A driver that
-/// pended a request calls <see cref="TryComplete"/> later. What any of them does to the caller's memory, event, handle and port is
-/// read from <see cref="CompletionTable"/> and from nowhere else.
+/// An API function hands its operation to <see cref="Run"/> and returns what <see cref="Run"/> returns. The driver of a pended operation calls
+/// <see cref="TryComplete"/> later. <see cref="CompletionTable"/> alone decides what either does to the caller's memory, event, handle and port.
 /// </remarks>
 internal sealed unsafe partial class IoManager
 {
@@ -25,10 +24,10 @@ internal sealed unsafe partial class IoManager
         Pending = new PendPolicy(scheduler);
     }
 
-    /// <summary>The machine, for whoever finds it through one of its objects.</summary>
+    /// <summary>The machine that owns this manager.</summary>
     public object? Host { get; set; }
 
-    /// <summary>The latest of the open handles that were made through this machine: the table's own, under its lock.</summary>
+    /// <summary>The open handle that was made last through this machine. <see cref="HandleTable"/> uses it under its own lock.</summary>
     public HandleTable.Entry? LatestHandle { get; set; }
 
     public Scheduler Scheduler { get; }
@@ -42,153 +41,96 @@ internal sealed unsafe partial class IoManager
 
     public PendPolicy Pending { get; }
 
-    /// <summary>Makes an event of a number that is a handle of the host; null unless the machine was told to accept such.</summary>
+    /// <summary>Makes an event object for a handle of the host system; null if the machine does not accept such handles.</summary>
     public Func<nint, EventObject?>? HostEvents { get; init; }
 
-    /// <summary>Captures what the caller's OVERLAPPED says and does what the start of an operation does.</summary>
-    /// <returns>NO_ERROR, or ERROR_INVALID_HANDLE for a bad hEvent; then nothing has been touched (EVT-10, EVT-11).</returns>
-    public uint Begin(IoOperation request)
+    /// <summary>Runs an operation: begins it, has its driver start it, and completes it inline, returns ERROR_IO_PENDING, or blocks.</summary>
+    /// <returns>What the API function returns.</returns>
+    public uint Run(IoOperation operation)
     {
-        NativeOverlapped* overlapped = request.Overlapped;
-        FileObject file = request.File;
-        if (overlapped is null)
+        uint refused = Begin(operation);
+        if (refused != Win32Error.NO_ERROR)
         {
-            SimulatedThread thread = request.Issuer;
-            var blocking = (EventObject?)thread.BlockingEvent;
-            thread.BlockingEvent = null;
-            blocking ??= new EventObject(manualReset: false, signaled: false, manager: null);
-            blocking.Unsignal();
-            request.BlockingEvent = blocking;
-        }
-        else
-        {
-            nint eventHandle = overlapped->hEvent;
-            if (eventHandle != 0)
-            {
-                if ((HandleTable.Find(eventHandle) ?? HostEvents?.Invoke(eventHandle)) is not EventObject target)
-                    return Win32Error.ERROR_INVALID_HANDLE;
-
-                request.Event = target;
-                request.EventChoice = (eventHandle & 1) != 0 ? EventChoice.LowBit : EventChoice.Plain;
-            }
-
-            if (StatusBlock.ReadStatus(overlapped) == NtStatus.STATUS_PENDING)
-                ReportReuse(request);
+            operation.Release();
+            return refused;
         }
 
-        request.WasBound = file.Binding is not null;
-        CompletionSituation situation = SituationOf(request);
-        StartStep step = CompletionTable.Start(situation, Profile);
-        if (step.ResetsHandle)
-            file.Unsignal();
-
-        if (step.ResetsEvent)
-            request.Event!.Unsignal();
-
-        if (step.WritesPending)
-            StatusBlock.WritePending(overlapped);
-
-        if (step.PoisonsBytes)
-        {
-            request.BytesBeforePoison = *request.Bytes;
-            *request.Bytes = Poison;
-        }
-
-        if (request.Bytes is not null && overlapped is not null && Profile.BytesWhenOverlapped == BytesWhenOverlapped.Never)
-            SayThatBytesAreIgnored(request);
-
-        if (Trace.IsEnabled)
-            TraceStart(request, step);
-
-        Scheduler.SchedulingPoint("operation started");
-        return Win32Error.NO_ERROR;
+        IoOutcome outcome = Start(operation);
+        return outcome.Pended ? ReturnPended(operation) : ReturnInline(operation, outcome);
     }
 
-    /// <summary>Ends the call: completes what the driver did inline, answers ERROR_IO_PENDING for what it pended, or blocks.</summary>
-    public uint Return(IoOperation request, IoOutcome outcome)
+    /// <summary>Decides whether an operation that could complete inline does so, pends, or is intercepted. A driver calls it once per operation.</summary>
+    public PendDecision Decide(IoOperation operation)
     {
-        if (!outcome.Pended)
-        {
-            uint returns = Publish(request, outcome.Status, outcome.Information, pended: false);
-            if (request.Overlapped is null)
-            {
-                WriteBlockedBytes(request, outcome.Status, outcome.Information);
-                request.Issuer.BlockingEvent = request.BlockingEvent;
-            }
-            else if (request.BytesBeforePoison is { } before && NtStatus.IsError(outcome.Status))
-            {
-                // An immediate error leaves the count alone, and has published nothing, so the memory is still ours to mend.
-                *request.Bytes = before;
-            }
-
-            request.EndUse();
-            return returns;
-        }
-
-        // It may have been registered behind the back of the close that cancels what is in flight (CLOSE-02).
-        if (request.File.Refuses(request))
-            Cancel([request]);
-
-        // From here on an overlapped request may be complete and its memory gone: nothing of it may be touched (PKT-10).
-        if (request.BlockingEvent is null)
-        {
-            request.EndUse();
-            return Win32Error.ERROR_IO_PENDING;
-        }
-
-        // CancelSynchronousIo finds it there.
-        request.Keep();
-        Scheduler waits = Scheduler.ForWaitOf(request.Issuer, Scheduler);
-        if (Trace.IsEnabled)
-            Trace.Write(TraceKind.Block, request.Function, "blocks until its operation completes", "CPL-01, RECV-09");
-
-        request.Issuer.BlockedIn = request;
-        WaitBlock.Wait(request.Issuer, waits, [request.BlockingEvent], all: false, Scheduler.Infinite, $"{request.Function} on {NameOf(request.File)}");
-        request.Issuer.BlockedIn = null;
-        WriteBlockedBytes(request, request.FinalStatus, request.FinalInformation);
-        request.Issuer.BlockingEvent = request.BlockingEvent;
-        return NtStatusMap.ToWin32(request.FinalStatus);
+        PendDecision decision = Pending.Decide(operation, out InterceptedOperation? interception);
+        operation.SetDecision(decision, interception);
+        return decision;
     }
 
-    /// <summary>Completes a pending request, unless somebody else was faster.</summary>
-    /// <returns>False when the request was claimed already.</returns>
-    public bool TryComplete(IoOperation request, uint status, nuint information)
+    /// <summary>Goes on with an operation that its driver has pended and registered, in the way that <see cref="Decide"/> chose.</summary>
+    /// <remarks>
+    /// An inline operation goes on now, on this thread. A pended one goes on as kernel work, and an intercepted one as kernel work once it is
+    /// released. In each case <see cref="IoOperation.Resume"/> is called.
+    /// </remarks>
+    public void Continue(IoOperation operation)
     {
-        if (!request.TryClaim())
+        switch (operation.Decision)
+        {
+            case PendDecision.Inline:
+                operation.Resume();
+                break;
+            case PendDecision.Pend:
+                operation.AddRef();
+                operation.QueueResume(Scheduler);
+                break;
+            case PendDecision.Intercept:
+                operation.AddRef();
+                operation.Interception!.Intercept(operation);
+                break;
+        }
+    }
+
+    /// <summary>Completes a pending operation, unless another thread has claimed it.</summary>
+    /// <returns>False if the operation was claimed already.</returns>
+    public bool TryComplete(IoOperation operation, uint status, nuint information)
+    {
+        if (!operation.TryClaim())
             return false;
 
-        Complete(request, status, information);
+        Complete(operation, status, information);
         return true;
     }
 
-    /// <summary>Publishes the end of a request that the caller has claimed.</summary>
-    public void Complete(IoOperation request, uint status, nuint information)
+    /// <summary>Completes an operation that the caller has claimed.</summary>
+    public void Complete(IoOperation operation, uint status, nuint information)
     {
         Scheduler.SchedulingPoint("request claimed");
-        Publish(request, status, information, pended: true);
-        request.EndUse();
+        Publish(operation, status, information, pended: true);
+        operation.Release();
     }
 
-    /// <summary>Cancels operations in flight: each ends with STATUS_CANCELLED unless its completion wins (CANCEL-05, CANCEL-06).</summary>
-    /// <remarks>All are claimed before the first is withdrawn: the end of one can be the end of others, and each of these was cancelled, not lost.</remarks>
-    /// <returns>How many of them the cancellation won.</returns>
-    public int Cancel(List<IoOperation> requests)
+    /// <summary>Cancels operations in flight: each completes with STATUS_CANCELLED unless its own completion wins (CANCEL-05, CANCEL-06).</summary>
+    /// <remarks>
+    /// All operations are claimed before the first one is withdrawn. Withdrawing one can end others, and those must complete as cancelled too.
+    /// </remarks>
+    /// <returns>How many of the operations the cancellation won.</returns>
+    public int Cancel(List<IoOperation> operations)
     {
-        var won = new List<IoOperation>(requests.Count);
-        foreach (IoOperation request in requests)
+        var won = new List<IoOperation>(operations.Count);
+        foreach (IoOperation operation in operations)
         {
             Scheduler.SchedulingPoint("before cancel");
-            if (request.TryClaim())
-                won.Add(request);
+            if (operation.TryClaim())
+                won.Add(operation);
         }
 
-        foreach (IoOperation request in won)
+        foreach (IoOperation operation in won)
         {
-            if (request.Hold is { } hold)
-                Pending.Forget(hold);
+            if (operation.Interception is { } interception)
+                Pending.Remove(interception);
 
-            request.Withdraw();
-            Complete(request, NtStatus.STATUS_CANCELLED, 0);
+            operation.Withdraw();
+            Complete(operation, NtStatus.STATUS_CANCELLED, 0);
         }
 
         return won.Count;
@@ -199,34 +141,152 @@ internal sealed unsafe partial class IoManager
 
     public void ReportMisuse(string subject, string text, string rules) => Trace.ReportMisuse(subject, text, rules);
 
-    private static CompletionSituation SituationOf(IoOperation request) => new(
-        HasOverlapped: request.Overlapped is not null,
-        HasByteCount: request.Bytes is not null,
-        request.EventChoice,
-        request.WasBound,
-        IsBound: request.File.Binding is not null,
-        SkipsPortOnSuccess: (request.File.Modes & NotificationModes.SkipCompletionPortOnSuccess) != 0,
-        SkipsHandle: (request.File.Modes & NotificationModes.SkipSetEventOnHandle) != 0);
+    private static CompletionSituation SituationOf(IoOperation operation) => new(
+        HasOverlapped: operation.Overlapped is not null,
+        HasByteCount: operation.Bytes is not null,
+        operation.EventChoice,
+        operation.WasBound,
+        IsBound: operation.File.Binding is not null,
+        SkipsPortOnSuccess: (operation.File.Modes & NotificationModes.SkipCompletionPortOnSuccess) != 0,
+        SkipsHandle: (operation.File.Modes & NotificationModes.SkipSetEventOnHandle) != 0);
 
     /// <summary>A blocked call stores its own count after the wait: N, the size needed, or 0 after an error (DIV-06).</summary>
-    private static void WriteBlockedBytes(IoOperation request, uint status, nuint information)
+    private static void WriteBlockedBytes(IoOperation operation, uint status, nuint information)
     {
-        if (request.Bytes is not null)
-            *request.Bytes = NtStatus.IsError(status) ? 0 : (uint)information;
+        if (operation.Bytes is not null)
+            *operation.Bytes = NtStatus.IsError(status) ? 0 : (uint)information;
     }
 
-    /// <summary>Publishes an end in the one order that a waiter may rely on: byte count, InternalHigh, Internal, event or handle, packet (OVL-11).</summary>
-    private uint Publish(IoOperation request, uint status, nuint information, bool pended)
+    /// <summary>Captures what the caller's OVERLAPPED says, and does what the start of an operation does.</summary>
+    /// <returns>NO_ERROR, or ERROR_INVALID_HANDLE for a bad hEvent. After an error nothing was touched (EVT-10, EVT-11).</returns>
+    private uint Begin(IoOperation operation)
     {
-        // The port is looked up now, not at the start: one bound meanwhile gets the packet (PORT-08).
-        PortBinding? binding = request.File.Binding;
-        FinishStep step = CompletionTable.Finish(SituationOf(request) with { IsBound = binding is not null }, Profile, status, pended);
-        if (Trace.IsEnabled)
-            TraceFinish(request, step, status, information, binding);
-
-        if (request.BlockingEvent is { } blocking)
+        NativeOverlapped* overlapped = operation.Overlapped;
+        FileObject file = operation.File;
+        if (overlapped is null)
         {
-            (request.FinalStatus, request.FinalInformation) = (status, information);
+            SimulatedThread thread = operation.Issuer;
+            var blocking = (EventObject?)thread.BlockingEvent;
+            thread.BlockingEvent = null;
+            blocking ??= new EventObject(manualReset: false, signaled: false, manager: null);
+            blocking.Unsignal();
+            operation.BlockingEvent = blocking;
+        }
+        else
+        {
+            nint eventHandle = overlapped->hEvent;
+            if (eventHandle != 0)
+            {
+                if ((HandleTable.Find(eventHandle) ?? HostEvents?.Invoke(eventHandle)) is not EventObject target)
+                    return Win32Error.ERROR_INVALID_HANDLE;
+
+                operation.Event = target;
+                operation.EventChoice = (eventHandle & 1) != 0 ? EventChoice.LowBit : EventChoice.Plain;
+            }
+
+            if (StatusBlock.ReadStatus(overlapped) == NtStatus.STATUS_PENDING)
+                ReportReuse(operation);
+        }
+
+        operation.WasBound = file.Binding is not null;
+        CompletionSituation situation = SituationOf(operation);
+        StartStep step = CompletionTable.Start(situation, Profile);
+        if (step.ResetsHandle)
+            file.Unsignal();
+
+        if (step.ResetsEvent)
+            operation.Event!.Unsignal();
+
+        if (step.WritesPending)
+            StatusBlock.WritePending(overlapped);
+
+        if (step.PoisonsBytes)
+        {
+            operation.BytesBeforePoison = *operation.Bytes;
+            *operation.Bytes = Poison;
+        }
+
+        if (operation.Bytes is not null && overlapped is not null && Profile.BytesWhenOverlapped == BytesWhenOverlapped.Never)
+            SayThatBytesAreIgnored(operation);
+
+        if (Trace.IsEnabled)
+            TraceStart(operation, step);
+
+        Scheduler.SchedulingPoint("operation started");
+        return Win32Error.NO_ERROR;
+    }
+
+    private IoOutcome Start(IoOperation operation)
+    {
+        if (!operation.RunsKernelWorkInline)
+            return operation.Start();
+
+        using (Scheduler.DoKernelWorkInPlace())
+            return operation.Start();
+    }
+
+    /// <summary>Completes an operation that is done when its driver returns.</summary>
+    private uint ReturnInline(IoOperation operation, IoOutcome outcome)
+    {
+        uint returns = Publish(operation, outcome.Status, outcome.Information, pended: false);
+        if (operation.Overlapped is null)
+        {
+            WriteBlockedBytes(operation, outcome.Status, outcome.Information);
+            operation.Issuer.BlockingEvent = operation.BlockingEvent;
+        }
+        else if (operation.BytesBeforePoison is { } before && NtStatus.IsError(outcome.Status))
+        {
+            // An immediate error leaves the count alone. It has published nothing, so the caller does not use the memory yet.
+            *operation.Bytes = before;
+        }
+
+        operation.Release();
+        return returns;
+    }
+
+    /// <summary>Returns from the call of a pended operation, or blocks until the operation completes if there is no OVERLAPPED.</summary>
+    private uint ReturnPended(IoOperation operation)
+    {
+        // A close may have cancelled what was in flight just before this operation was pended (CLOSE-02).
+        if (operation.File.Refuses(operation))
+            Cancel([operation]);
+
+        // An overlapped operation may be complete by now and the caller's memory freed: none of it may be touched (PKT-10).
+        if (operation.BlockingEvent is null)
+        {
+            operation.Release();
+            return Win32Error.ERROR_IO_PENDING;
+        }
+
+        // CancelSynchronousIo finds the operation through its thread.
+        operation.KeepOutOfPool();
+        Scheduler waits = Scheduler.ForWaitOf(operation.Issuer, Scheduler);
+        if (Trace.IsEnabled)
+            Trace.Write(TraceKind.Block, operation.Function, "blocks until its operation completes", "CPL-01, RECV-09");
+
+        operation.Issuer.BlockedIn = operation;
+        string waitsFor = $"{operation.Function} on {NameOf(operation.File)}";
+        WaitBlock.Wait(operation.Issuer, waits, [operation.BlockingEvent], all: false, Scheduler.Infinite, waitsFor);
+        operation.Issuer.BlockedIn = null;
+        WriteBlockedBytes(operation, operation.FinalStatus, operation.FinalInformation);
+        operation.Issuer.BlockingEvent = operation.BlockingEvent;
+        return NtStatusMap.ToWin32(operation.FinalStatus);
+    }
+
+    /// <summary>Publishes a result in the order that waiting threads rely on: byte count, InternalHigh, Internal, event or handle, packet (OVL-11).</summary>
+    private uint Publish(IoOperation operation, uint status, nuint information, bool pended)
+    {
+        operation.MarkCompleted(pended);
+
+        // The port is read now, not at the start: a port that was bound meanwhile gets the packet (PORT-08).
+        PortBinding? binding = operation.File.Binding;
+        FinishStep step = CompletionTable.Finish(SituationOf(operation) with { IsBound = binding is not null }, Profile, status, pended);
+        if (Trace.IsEnabled)
+            TraceFinish(operation, step, status, information, binding);
+
+        if (operation.BlockingEvent is { } blocking)
+        {
+            (operation.FinalStatus, operation.FinalInformation) = (status, information);
             Scheduler.SchedulingPoint("before blocked call is released");
             if (pended)
                 blocking.Signal();
@@ -234,10 +294,10 @@ internal sealed unsafe partial class IoManager
             return step.Returns;
         }
 
-        NativeOverlapped* overlapped = request.Overlapped;
-        bool defers = step.QueuesPacket && Profile.DeferStatusBlockUntilDequeue && request.EventChoice == EventChoice.None;
+        NativeOverlapped* overlapped = operation.Overlapped;
+        bool defers = step.QueuesPacket && Profile.DeferStatusBlockUntilDequeue && operation.EventChoice == EventChoice.None;
         if (step.WritesBytes)
-            *request.Bytes = (uint)information;
+            *operation.Bytes = (uint)information;
 
         if (step.WritesStatusBlock && !defers)
         {
@@ -248,11 +308,11 @@ internal sealed unsafe partial class IoManager
         if (step.SetsEvent)
         {
             Scheduler.SchedulingPoint("before event");
-            request.Event!.Signal();
+            operation.Event!.Signal();
         }
 
         if (step.SetsHandle)
-            request.File.Signal();
+            operation.File.Signal();
 
         if (step.QueuesPacket)
         {
@@ -263,63 +323,63 @@ internal sealed unsafe partial class IoManager
         return step.Returns;
     }
 
-    private void ReportReuse(IoOperation request)
+    private void ReportReuse(IoOperation operation)
     {
-        List<IoOperation> inFlight = request.File.InFlight(request.Overlapped);
+        List<IoOperation> inFlight = operation.File.InFlight(operation.Overlapped);
         if (inFlight.Count > 0)
         {
             ReportMisuse(
-                request.Function,
+                operation.Function,
                 $"starts on an OVERLAPPED that is still in use by {inFlight[0].TraceName ?? inFlight[0].Function}; both operations will write to it",
                 "OVL-09");
         }
     }
 
-    private void SayThatBytesAreIgnored(IoOperation request)
+    private void SayThatBytesAreIgnored(IoOperation operation)
     {
         if (Interlocked.Exchange(ref _saidThatBytesAreIgnored, 1) == 0)
         {
             ReportMisuse(
-                request.Function,
+                operation.Function,
                 "was given a byte-count pointer beside an OVERLAPPED; by the page it is not written here. Windows writes it on inline completion: see profile Windows",
                 "DIV-02, CPL-08");
         }
     }
 
-    private void TraceStart(IoOperation request, StartStep step)
+    private void TraceStart(IoOperation operation, StartStep step)
     {
-        if (request.Overlapped is null)
+        if (operation.Overlapped is null)
             return;
 
-        request.TraceName = Trace.NameOverlapped((nint)request.Overlapped);
+        operation.TraceName = Trace.NameOverlapped((nint)operation.Overlapped);
         string text = "Internal -> 0x103";
         if (step.ResetsEvent)
-            text += $"; {NameOf(request.Event!)} reset";
-        else if (request.Event is not null)
-            text += $"; {NameOf(request.Event)} ignored";
+            text += $"; {NameOf(operation.Event!)} reset";
+        else if (operation.Event is not null)
+            text += $"; {NameOf(operation.Event)} ignored";
 
-        Trace.Write(TraceKind.Start, request.TraceName, $"{text}; {NameOf(request.File)} reset", "OVL-02, EVT-05, FOBJ-02");
+        Trace.Write(TraceKind.Start, operation.TraceName, $"{text}; {NameOf(operation.File)} reset", "OVL-02, EVT-05, FOBJ-02");
     }
 
-    private void TraceFinish(IoOperation request, FinishStep step, uint status, nuint information, PortBinding? binding)
+    private void TraceFinish(IoOperation operation, FinishStep step, uint status, nuint information, PortBinding? binding)
     {
         string text = string.Create(CultureInfo.InvariantCulture, $"{NtStatus.NameOf(status)}, {(ulong)information} bytes");
         if (step.WritesStatusBlock)
             text = string.Create(CultureInfo.InvariantCulture, $"Internal 0x103 -> {StatusText(status)}, High -> {(ulong)information}");
 
-        if (step.WritesBytes && request.Overlapped is not null)
+        if (step.WritesBytes && operation.Overlapped is not null)
             text += "; *pBytes written";
 
         if (step.SetsEvent)
-            text += $"; {NameOf(request.Event!)} set";
+            text += $"; {NameOf(operation.Event!)} set";
 
         if (step.SetsHandle)
-            text += $"; {NameOf(request.File)} signaled";
+            text += $"; {NameOf(operation.File)} signaled";
 
         if (step.QueuesPacket)
             text += $"; packet -> {NameOf(binding!.Port)}";
 
-        Trace.Write(TraceKind.Complete, request.TraceName ?? request.Function, $"{text} [{step.Row.Id}]", step.Row.Rules);
+        Trace.Write(TraceKind.Complete, operation.TraceName ?? operation.Function, $"{text} [{step.Row.Id}]", step.Row.Rules);
     }
 
     private static string StatusText(uint status) => status == 0 ? "0" : string.Create(CultureInfo.InvariantCulture, $"0x{status:X8} {NtStatus.NameOf(status)}");

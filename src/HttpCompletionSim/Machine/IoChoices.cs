@@ -24,6 +24,6 @@ public sealed class IoChoices
         if (HandleTable.Find(queue) is not FileObject file || file.Manager != _io)
             throw new ArgumentException("This is no open request queue of this machine.", nameof(queue));
 
-        return _io.Pending.Hold((int)operation, file);
+        return _io.Pending.Intercept((int)operation, file);
     }
 }

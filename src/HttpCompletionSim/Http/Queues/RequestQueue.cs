@@ -17,14 +17,12 @@ internal sealed class RequestQueue : FileObject, IUrlOwner, IRequestQueue
 
     private const int MaxPooled = 1024;
 
-    private static readonly Action<object?> s_pump = static state => ((RequestQueue)state!).Pump();
-
     private readonly Lock _lock = new();
     private readonly HttpServices _services;
     private readonly Action<RequestQueue> _closed;
     private readonly LinkedList<HttpRequest> _waiting = [];
     private readonly LinkedList<HttpRequest> _delivered = [];
-    private readonly LinkedList<ReceiveRequest> _receives = [];
+    private readonly LinkedList<ReceiveRequestOperation> _receives = [];
     private bool _pumping;
     private volatile RequestQueueState _state;
 
@@ -43,11 +41,17 @@ internal sealed class RequestQueue : FileObject, IUrlOwner, IRequestQueue
 
     public override string Kind => "queue";
 
-    /// <summary>Receives of this queue that are over.</summary>
-    public ObjectPool<ReceiveRequest> ReceivePool { get; } = new(MaxPooled);
+    /// <summary>What the queue shares with the connections and operations of its machine.</summary>
+    public HttpServices Services => _services;
 
-    /// <summary>Sends of this queue that are over.</summary>
-    public ObjectPool<SendRequest> SendPool { get; } = new(MaxPooled);
+    /// <summary>Completed receives of this queue, for further calls.</summary>
+    public ObjectPool<IoOperation> ReceivePool { get; } = new(MaxPooled);
+
+    /// <summary>Completed operations of HttpSendHttpResponse.</summary>
+    public ObjectPool<IoOperation> SendResponsePool { get; } = new(MaxPooled);
+
+    /// <summary>Completed operations of HttpSendResponseEntityBody.</summary>
+    public ObjectPool<IoOperation> SendBodyPool { get; } = new(MaxPooled);
 
     /// <summary>1 for HttpCreateHttpHandle, 2 for HttpCreateRequestQueue.</summary>
     public int Version { get; }
@@ -66,70 +70,72 @@ internal sealed class RequestQueue : FileObject, IUrlOwner, IRequestQueue
     private IoManager Io => _services.Io;
 
     /// <summary>A shutdown lets responses that are being sent finish; a close ends everything (SHUT-01, CLOSE-02).</summary>
-    public override bool Refuses(IoOperation request) => _state switch
+    public override bool Refuses(IoOperation operation) => _state switch
     {
         RequestQueueState.Open => false,
-        RequestQueueState.ShutDown => request is not SendRequest,
+        RequestQueueState.ShutDown => operation is not IOutputItem,
         _ => true,
     };
 
-    /// <summary>Serves a receive for the next request.</summary>
-    public unsafe IoOutcome Receive(ReceiveRequest receive)
+    /// <summary>Serves a receive for the next request, or has it wait for one.</summary>
+    public IoOutcome Receive(ReceiveRequestOperation receive)
     {
-        bool pends = Io.Pending.ShouldPend(receive);
+        PendDecision decision = Io.Decide(receive);
         HttpRequest? request;
-        bool pumps = false;
+        bool canGoOn = false;
         lock (_lock)
         {
             if (_state != RequestQueueState.Open)
                 return IoOutcome.Done(NtStatus.STATUS_INVALID_HANDLE);
 
-            // A receive never overtakes those that wait already, nor one that is just being completed.
-            request = !pends && _receives.Count == 0 && !_pumping ? TakeWaiting() : null;
+            // A receive never overtakes the receives that wait already, nor one that another thread is completing.
+            request = decision == PendDecision.Inline && _receives.Count == 0 && !_pumping ? TakeWaiting() : null;
             if (request is null)
             {
-                receive.MarkPending();
-                if (receive.Hold is null)
-                {
+                receive.Pend();
+                if (decision != PendDecision.Intercept)
                     _receives.AddLast(receive.Node);
-                    pumps = _waiting.Count > 0;
-                }
+
+                canGoOn = decision == PendDecision.Intercept || (decision == PendDecision.Pend && _waiting.Count > 0);
             }
         }
 
         if (request is not null)
-            return Fill(receive, request);
+            return receive.Fill(request);
 
-        if (receive.Hold is { } hold)
-            Capture(hold, receive);
-
-        if (pumps)
-            Io.Scheduler.QueueKernelWork(s_pump, this);
+        if (canGoOn)
+            Io.Continue(receive);
 
         return IoOutcome.Pending;
     }
 
-    /// <summary>Serves a receive that names a request (RECV-14, RECV-20 to RECV-22).</summary>
-    public IoOutcome ReceiveById(ReceiveRequest receive)
+    /// <summary>Pends a receive that names its request.</summary>
+    /// <returns>False if the queue is not open.</returns>
+    public bool TryPend(ReceiveRequestOperation receive)
     {
-        if (!Io.Pending.ShouldPend(receive))
-            return FillById(receive);
-
         lock (_lock)
         {
             if (_state != RequestQueueState.Open)
-                return IoOutcome.Done(NtStatus.STATUS_INVALID_HANDLE);
+                return false;
 
-            receive.Keep();
-            receive.MarkPending();
+            receive.Pend();
+            return true;
+        }
+    }
+
+    /// <summary>Matches receives with requests, after a pended receive may have found its request or an intercepted one was released.</summary>
+    public void Resume(ReceiveRequestOperation receive)
+    {
+        if (receive.Decision == PendDecision.Intercept)
+        {
+            lock (_lock)
+            {
+                if (receive.IsPending)
+                    _receives.AddLast(receive.Node);
+            }
         }
 
-        if (receive.Hold is { } hold)
-            Capture(hold, receive);
-        else
-            Io.Scheduler.QueueKernelWork(static state => CompleteById((ReceiveRequest)state!), receive);
-
-        return IoOutcome.Pending;
+        Pump();
     }
 
     /// <summary>Takes in a request from a connection.</summary>
@@ -166,8 +172,8 @@ internal sealed class RequestQueue : FileObject, IUrlOwner, IRequestQueue
             request.Node.List?.Remove(request.Node);
     }
 
-    /// <summary>Takes a receive out that was cancelled.</summary>
-    public void Remove(ReceiveRequest receive)
+    /// <summary>Removes a receive that was cancelled.</summary>
+    public void Remove(ReceiveRequestOperation receive)
     {
         lock (_lock)
             receive.Node.List?.Remove(receive.Node);
@@ -213,28 +219,12 @@ internal sealed class RequestQueue : FileObject, IUrlOwner, IRequestQueue
         }
     }
 
-    /// <summary>Has a receive go on when it is held no more. A method of its own, so that only held ones pay for the delegate.</summary>
-    private void Capture(InterceptedOperation hold, ReceiveRequest receive) =>
-        hold.Capture(receive.RequestId == HttpConstants.HTTP_NULL_ID ? () => Resume(receive) : () => CompleteById(receive));
-
-    /// <summary>Lets a receive that was held back take its place behind the others.</summary>
-    private void Resume(ReceiveRequest receive)
-    {
-        lock (_lock)
-        {
-            if (receive.IsPending)
-                _receives.AddLast(receive.Node);
-        }
-
-        Pump();
-    }
-
     /// <summary>Matches receives with requests, first with first. One thread at a time does it, so that completions come in posting order.</summary>
     private void Pump()
     {
         while (true)
         {
-            ReceiveRequest receive;
+            ReceiveRequestOperation receive;
             HttpRequest? request;
             lock (_lock)
             {
@@ -256,7 +246,7 @@ internal sealed class RequestQueue : FileObject, IUrlOwner, IRequestQueue
 
             try
             {
-                CompleteUnlessItWaits(receive, Fill(receive, request!));
+                receive.FillAndComplete(request!);
             }
             finally
             {
@@ -280,52 +270,5 @@ internal sealed class RequestQueue : FileObject, IUrlOwner, IRequestQueue
             throw new InvalidOperationException("Broken invariant: a waiting request has given its memory back.");
 
         return first.Value;
-    }
-
-    private static void CompleteById(ReceiveRequest receive)
-    {
-        if (!receive.TryClaim())
-            return;
-
-        receive.Queue.CompleteUnlessItWaits(receive, receive.Queue.FillById(receive));
-    }
-
-    private void CompleteUnlessItWaits(ReceiveRequest receive, IoOutcome outcome)
-    {
-        if (!outcome.Pended)
-            Io.Complete(receive, outcome.Status, outcome.Information);
-    }
-
-    private IoOutcome FillById(ReceiveRequest receive)
-    {
-        if (_services.Requests.TryAddRef(receive.RequestId, this) is not { } request)
-            return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
-
-        HttpRequestState state = request.State;
-        if (state == HttpRequestState.Claimed)
-            return Fill(receive, request);
-
-        request.Release();
-        return IoOutcome.Done(state == HttpRequestState.Delivered ? NtStatus.STATUS_END_OF_FILE : NtStatus.STATUS_CONNECTION_INVALID);
-    }
-
-    /// <summary>Writes a request that the caller has in use into the buffer of a receive, and ends the use.</summary>
-    private unsafe IoOutcome Fill(ReceiveRequest receive, HttpRequest request)
-    {
-        uint status = RequestMarshaller.Write(request, Version, receive.Buffer, receive.Length, out uint needed);
-        if (status == NtStatus.STATUS_SUCCESS)
-            request.TryMove(HttpRequestState.Claimed, HttpRequestState.Delivered);
-
-        if (Io.Trace.IsEnabled)
-        {
-            string text = status == NtStatus.STATUS_SUCCESS ? $"delivered, {needed} bytes" : $"needs {needed} bytes and belongs to its id now; the buffer has {receive.Length}";
-            Io.Trace.Write(TraceKind.Request, _services.Requests.NameOf(request), text, status == NtStatus.STATUS_SUCCESS ? "RECV-05, RECV-36" : "RECV-12, RECV-13");
-        }
-
-        IoOutcome outcome = status == NtStatus.STATUS_SUCCESS && receive.CopiesBody
-            ? receive.CopyBody(request, needed)
-            : IoOutcome.Done(status, needed);
-        request.Release();
-        return outcome;
     }
 }
