@@ -18,7 +18,7 @@ namespace HttpCompletionSim.Completion;
 /// reference; the last <see cref="Release"/> returns the object to its pool. Any other holder of the object, such as a list of operations to
 /// cancel, calls <see cref="KeepOutOfPool"/>.</para>
 /// </remarks>
-internal abstract unsafe class IoOperation(FileObject file)
+internal abstract unsafe class IoOperation
 {
     private static readonly Action<object?> s_resume = static state =>
     {
@@ -31,9 +31,10 @@ internal abstract unsafe class IoOperation(FileObject file)
     private int _references;
     private bool _staysOutOfPool;
 
-    public FileObject File => file;
+    /// <summary>The object of the handle that the caller gave.</summary>
+    public FileObject File { get; private set; } = null!;
 
-    protected IoManager Io => file.Manager!;
+    protected IoManager Io => File.Manager!;
 
     /// <summary>The caller's OVERLAPPED; null for a call that blocks.</summary>
     public NativeOverlapped* Overlapped { get; private set; }
@@ -179,11 +180,12 @@ internal abstract unsafe class IoOperation(FileObject file)
     public void QueueResume(Scheduler scheduler) => scheduler.QueueKernelWork(s_resume, this);
 
     /// <summary>Begins the life of the operation on the thread of the call.</summary>
-    protected void Begin(NativeOverlapped* overlapped, uint* bytes)
+    protected void Begin(FileObject file, NativeOverlapped* overlapped, uint* bytes)
     {
         if (_state != IoOperationState.Idle)
             throw Broken("was begun while another call uses it");
 
+        File = file;
         Overlapped = overlapped;
         Bytes = bytes;
         Issuer = SimulatedThread.Current;
