@@ -13,7 +13,8 @@ internal sealed unsafe partial class HttpSys
     private readonly ObjectPool<SendBodyOperation> _bodies = new(MaxPooled);
 
     /// <summary>HttpReceiveHttpRequest: the next request, or a named one.</summary>
-    public uint Receive(RequestQueue queue, ulong requestId, uint flags, void* buffer, uint length, uint* bytes, NativeOverlapped* overlapped)
+    public uint Receive(
+        RequestQueue queue, ulong requestId, uint flags, void* buffer, uint length, uint* bytes, NativeOverlapped* overlapped)
     {
         ReceiveRequestOperation receive = _receives.TryRent() ?? new ReceiveRequestOperation(_services, _receives);
         return Io.Run(receive.Begin(queue, requestId, flags, buffer, length, bytes, overlapped));

@@ -15,8 +15,8 @@ namespace HttpCompletionSim.Completion;
 /// <para><see cref="IoManager.Run"/> runs every operation. It captures what the caller's memory says once, at the start. After the
 /// completion is published the simulator does not touch that memory again (OVL-11, PKT-10).</para>
 /// <para>Operations of some functions are pooled. The call, the completion, and queued kernel work that resumes the operation each hold a
-/// reference; the last <see cref="Release"/> returns the object to its pool. Any other holder of the object, such as a list of operations to
-/// cancel, calls <see cref="KeepOutOfPool"/>.</para>
+/// reference; the last <see cref="Release"/> returns the object to its pool. Any other holder of the object, such as a list of operations
+/// to cancel, calls <see cref="KeepOutOfPool"/>.</para>
 /// </remarks>
 internal abstract unsafe class IoOperation
 {
@@ -51,7 +51,8 @@ internal abstract unsafe class IoOperation
     /// <summary>The driver's number for this kind of operation. An interception names the kind by it.</summary>
     public abstract int Kind { get; }
 
-    /// <summary>True if the thread of the call itself does the kernel work that <see cref="Start"/> queues, before the call returns.</summary>
+    /// <summary>True if the thread of the call itself does the kernel work that <see cref="Start"/> queues, before the call
+    /// returns.</summary>
     /// <remarks>It saves a switch of threads. Nothing in <see cref="Start"/> may block then.</remarks>
     public virtual bool RunsKernelWorkInline => false;
 

@@ -10,7 +10,8 @@ internal sealed unsafe class ReceiveBodyOperation : RequestOperation, IBodyRead
     private RequestBody? _body;
 
     public ReceiveBodyOperation(
-        HttpServices services, RequestQueue queue, ulong requestId, bool fillsBuffer, void* buffer, uint length, uint* bytes, NativeOverlapped* overlapped)
+        HttpServices services, RequestQueue queue, ulong requestId, bool fillsBuffer, void* buffer, uint length, uint* bytes,
+        NativeOverlapped* overlapped)
         : base(services)
     {
         FillsBuffer = fillsBuffer;

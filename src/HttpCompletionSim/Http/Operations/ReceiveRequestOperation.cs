@@ -45,7 +45,7 @@ internal sealed unsafe class ReceiveRequestOperation(HttpServices services, Obje
     /// <summary>The room for body bytes, behind the head and one HTTP_DATA_CHUNK.</summary>
     private byte* BodyBuffer => (byte*)_buffer + _headBytes + sizeof(HTTP_DATA_CHUNK);
 
-    private uint BodyLength => _length > _headBytes + (uint)sizeof(HTTP_DATA_CHUNK) ? _length - _headBytes - (uint)sizeof(HTTP_DATA_CHUNK) : 0;
+    private uint BodyLength => (uint)Math.Max(0, _length - (long)_headBytes - sizeof(HTTP_DATA_CHUNK));
 
     private uint BodyBytes { get; set; }
 

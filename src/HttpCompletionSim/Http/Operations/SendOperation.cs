@@ -17,7 +17,8 @@ internal abstract unsafe class SendOperation(HttpServices services) : RequestOpe
     private bool _closes;
     private bool _disconnects;
 
-    /// <summary>The kernel work of a send hands bytes to the client. The thread of the call does it, which saves a switch of threads.</summary>
+    /// <summary>The kernel work of a send hands bytes to the client. The thread of the call does it, which saves a switch of
+    /// threads.</summary>
     public sealed override bool RunsKernelWorkInline => true;
 
     bool IOutputItem.IsReady { get; set; }

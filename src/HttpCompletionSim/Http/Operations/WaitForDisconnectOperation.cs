@@ -8,7 +8,8 @@ internal sealed unsafe class WaitForDisconnectOperation : IoOperation
 {
     private readonly DisconnectWaits? _waits;
 
-    /// <summary>Begins an operation of the one or the other function, on the waits of a connection, or on null if there is no such connection.</summary>
+    /// <summary>Begins an operation of the one or the other function, on the waits of a connection, or on null if there is no such
+    /// connection.</summary>
     public WaitForDisconnectOperation(RequestQueue queue, DisconnectWaits? waits, string function, NativeOverlapped* overlapped)
     {
         _waits = waits;
