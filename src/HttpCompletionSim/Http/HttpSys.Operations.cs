@@ -1,3 +1,4 @@
+using HttpCompletionSim.Completion;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Http;
@@ -5,26 +6,42 @@ namespace HttpCompletionSim.Http;
 /// <summary>The functions that start an operation. Their callers have checked the form of the call.</summary>
 internal sealed unsafe partial class HttpSys
 {
+    private const int MaxPooled = 1024;
+
+    private readonly ObjectPool<ReceiveRequestOperation> _receives = new(MaxPooled);
+    private readonly ObjectPool<SendResponseOperation> _responses = new(MaxPooled);
+    private readonly ObjectPool<SendBodyOperation> _bodies = new(MaxPooled);
+
     /// <summary>HttpReceiveHttpRequest: the next request, or a named one.</summary>
-    public uint Receive(RequestQueue queue, ulong requestId, uint flags, void* buffer, uint length, uint* bytes, NativeOverlapped* overlapped) =>
-        Io.Run(ReceiveRequestOperation.Rent(queue, requestId, flags, buffer, length, bytes, overlapped));
+    public uint Receive(
+        RequestQueue queue, ulong requestId, uint flags, void* buffer, uint length, uint* bytes, NativeOverlapped* overlapped)
+    {
+        ReceiveRequestOperation receive = _receives.TryRent() ?? new ReceiveRequestOperation(_services, _receives);
+        return Io.Run(receive.Begin(queue, requestId, flags, buffer, length, bytes, overlapped));
+    }
 
     /// <summary>HttpReceiveRequestEntityBody.</summary>
     public uint ReceiveBody(
         RequestQueue queue, ulong requestId, bool fillsBuffer, void* buffer, uint length, uint* bytes, NativeOverlapped* overlapped) =>
-        Io.Run(new ReceiveBodyOperation(queue, requestId, fillsBuffer, buffer, length, bytes, overlapped));
+        Io.Run(new ReceiveBodyOperation(_services, queue, requestId, fillsBuffer, buffer, length, bytes, overlapped));
 
     /// <summary>HttpSendHttpResponse.</summary>
-    public uint Send(RequestQueue queue, ulong requestId, uint flags, HTTP_RESPONSE_V2* response, uint* bytes, NativeOverlapped* overlapped) =>
-        Io.Run(SendResponseOperation.Rent(queue, requestId, flags, response, bytes, overlapped));
+    public uint Send(RequestQueue queue, ulong requestId, uint flags, HTTP_RESPONSE_V2* response, uint* bytes, NativeOverlapped* overlapped)
+    {
+        SendResponseOperation send = _responses.TryRent() ?? new SendResponseOperation(_services, _responses);
+        return Io.Run(send.Begin(queue, requestId, flags, response, bytes, overlapped));
+    }
 
     /// <summary>HttpSendResponseEntityBody.</summary>
-    public uint SendBody(RequestQueue queue, ulong requestId, uint flags, EntityBody body, uint* bytes, NativeOverlapped* overlapped) =>
-        Io.Run(SendBodyOperation.Rent(queue, requestId, flags, body, bytes, overlapped));
+    public uint SendBody(RequestQueue queue, ulong requestId, uint flags, EntityBody body, uint* bytes, NativeOverlapped* overlapped)
+    {
+        SendBodyOperation send = _bodies.TryRent() ?? new SendBodyOperation(_services, _bodies);
+        return Io.Run(send.Begin(queue, requestId, flags, body, bytes, overlapped));
+    }
 
     /// <summary>HttpCancelHttpRequest.</summary>
     public uint CancelRequest(RequestQueue queue, ulong requestId, NativeOverlapped* overlapped) =>
-        Io.Run(new CancelRequestOperation(queue, requestId, overlapped));
+        Io.Run(new CancelRequestOperation(_services, queue, requestId, overlapped));
 
     /// <summary>HttpWaitForDisconnect and HttpWaitForDisconnectEx.</summary>
     public uint WaitForDisconnect(RequestQueue queue, ulong connectionId, string function, NativeOverlapped* overlapped) =>

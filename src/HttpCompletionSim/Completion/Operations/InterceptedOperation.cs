@@ -2,8 +2,8 @@ using HttpCompletionSim.Completion;
 
 namespace HttpCompletionSim;
 
-/// <summary>Intercepts one operation: the operation pends before its first byte moves, and goes on when it is released. A cancellation wins over an
-/// intercepted operation.</summary>
+/// <summary>Intercepts one operation: the operation pends before its first byte moves, and goes on when it is released. A cancellation wins
+/// over an intercepted operation.</summary>
 public sealed class InterceptedOperation
 {
     private readonly Lock _lock = new();

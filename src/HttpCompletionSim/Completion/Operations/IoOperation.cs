@@ -15,10 +15,10 @@ namespace HttpCompletionSim.Completion;
 /// <para><see cref="IoManager.Run"/> runs every operation. It captures what the caller's memory says once, at the start. After the
 /// completion is published the simulator does not touch that memory again (OVL-11, PKT-10).</para>
 /// <para>Operations of some functions are pooled. The call, the completion, and queued kernel work that resumes the operation each hold a
-/// reference; the last <see cref="Release"/> returns the object to its pool. Any other holder of the object, such as a list of operations to
-/// cancel, calls <see cref="KeepOutOfPool"/>.</para>
+/// reference; the last <see cref="Release"/> returns the object to its pool. Any other holder of the object, such as a list of operations
+/// to cancel, calls <see cref="KeepOutOfPool"/>.</para>
 /// </remarks>
-internal abstract unsafe class IoOperation(FileObject file)
+internal abstract unsafe class IoOperation
 {
     private static readonly Action<object?> s_resume = static state =>
     {
@@ -31,9 +31,10 @@ internal abstract unsafe class IoOperation(FileObject file)
     private int _references;
     private bool _staysOutOfPool;
 
-    public FileObject File => file;
+    /// <summary>The object of the handle that the caller gave.</summary>
+    public FileObject File { get; private set; } = null!;
 
-    protected IoManager Io => file.Manager!;
+    protected IoManager Io => File.Manager!;
 
     /// <summary>The caller's OVERLAPPED; null for a call that blocks.</summary>
     public NativeOverlapped* Overlapped { get; private set; }
@@ -50,7 +51,8 @@ internal abstract unsafe class IoOperation(FileObject file)
     /// <summary>The driver's number for this kind of operation. An interception names the kind by it.</summary>
     public abstract int Kind { get; }
 
-    /// <summary>True if the thread of the call itself does the kernel work that <see cref="Start"/> queues, before the call returns.</summary>
+    /// <summary>True if the thread of the call itself does the kernel work that <see cref="Start"/> queues, before the call
+    /// returns.</summary>
     /// <remarks>It saves a switch of threads. Nothing in <see cref="Start"/> may block then.</remarks>
     public virtual bool RunsKernelWorkInline => false;
 
@@ -179,11 +181,12 @@ internal abstract unsafe class IoOperation(FileObject file)
     public void QueueResume(Scheduler scheduler) => scheduler.QueueKernelWork(s_resume, this);
 
     /// <summary>Begins the life of the operation on the thread of the call.</summary>
-    protected void Begin(NativeOverlapped* overlapped, uint* bytes)
+    protected void Begin(FileObject file, NativeOverlapped* overlapped, uint* bytes)
     {
         if (_state != IoOperationState.Idle)
             throw Broken("was begun while another call uses it");
 
+        File = file;
         Overlapped = overlapped;
         Bytes = bytes;
         Issuer = SimulatedThread.Current;

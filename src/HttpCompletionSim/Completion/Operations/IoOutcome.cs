@@ -1,6 +1,6 @@
 namespace HttpCompletionSim.Completion;
 
-/// <summary>What a driver says of an operation it was given: done, with this status, or pending.</summary>
+/// <summary>What the start of an operation came to: done, with a status, or pending.</summary>
 internal readonly record struct IoOutcome
 {
     private IoOutcome(bool pended, uint status, nuint information)
@@ -10,7 +10,7 @@ internal readonly record struct IoOutcome
         Information = information;
     }
 
-    /// <summary>The driver has marked the request pending; its completion comes from the kernel side.</summary>
+    /// <summary>The driver has pended the operation. It completes later.</summary>
     public static IoOutcome Pending { get; } = new(pended: true, 0, 0);
 
     public bool Pended { get; }

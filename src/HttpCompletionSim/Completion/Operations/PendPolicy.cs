@@ -3,7 +3,8 @@ using HttpCompletionSim.Scheduling;
 
 namespace HttpCompletionSim.Completion;
 
-/// <summary>Decides whether an operation that could complete inline pends instead, or is intercepted. No documented rule decides it (CPL-10).</summary>
+/// <summary>Decides whether an operation that could complete inline pends instead, or is intercepted. No documented rule decides it
+/// (CPL-10).</summary>
 internal sealed class PendPolicy(Scheduler scheduler)
 {
     private readonly Lock _lock = new();
@@ -59,7 +60,8 @@ internal sealed class PendPolicy(Scheduler scheduler)
     {
         lock (_lock)
         {
-            InterceptedOperation? interception = _interceptions.Find(candidate => candidate.Kind == operation.Kind && candidate.File == operation.File);
+            InterceptedOperation? interception = _interceptions.Find(
+                candidate => candidate.Kind == operation.Kind && candidate.File == operation.File);
             if (interception is not null)
                 RemoveLocked(interception);
 

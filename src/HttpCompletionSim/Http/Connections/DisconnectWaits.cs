@@ -14,6 +14,7 @@ internal sealed class DisconnectWaits(IoManager io, bool halfCloseCounts)
     private bool _clientEnded;
     private bool _ended;
 
+    /// <summary>Whether the waits are over.</summary>
     private bool IsOver
     {
         get
@@ -27,7 +28,6 @@ internal sealed class DisconnectWaits(IoManager io, bool halfCloseCounts)
     public IoOutcome Start(WaitForDisconnectOperation wait)
     {
         PendDecision decision = io.Decide(wait);
-        bool continues;
         lock (_lock)
         {
             if (_ended)
@@ -39,17 +39,15 @@ internal sealed class DisconnectWaits(IoManager io, bool halfCloseCounts)
             wait.Pend();
             if (decision != PendDecision.Intercept)
                 _waits.Add(wait);
-
-            continues = decision == PendDecision.Intercept || (decision == PendDecision.Pend && IsOver);
         }
 
-        if (continues)
+        if (decision != PendDecision.Inline)
             io.Continue(wait);
 
         return IoOutcome.Pending;
     }
 
-    /// <summary>Goes on with a wait that pended although it could have completed, or that was intercepted.</summary>
+    /// <summary>Goes on with a wait that pended. One that was intercepted joins the others.</summary>
     public void Resume(WaitForDisconnectOperation wait)
     {
         lock (_lock)

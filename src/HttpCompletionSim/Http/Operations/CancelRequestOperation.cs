@@ -7,12 +7,8 @@ namespace HttpCompletionSim.Http;
 /// <remarks>The request has ended when the call returns. Only the completion of the operation may come later (CANC-05).</remarks>
 internal sealed unsafe class CancelRequestOperation : RequestOperation
 {
-    public CancelRequestOperation(RequestQueue queue, ulong requestId, NativeOverlapped* overlapped)
-        : base(queue)
-    {
-        RequestId = requestId;
-        Begin(overlapped, bytes: null);
-    }
+    public CancelRequestOperation(HttpServices services, RequestQueue queue, ulong requestId, NativeOverlapped* overlapped)
+        : base(services) => Begin(queue, requestId, bytes: null, overlapped);
 
     public override string Function => "HttpCancelHttpRequest";
 
@@ -30,7 +26,7 @@ internal sealed unsafe class CancelRequestOperation : RequestOperation
         if (request.State == HttpRequestState.Queued || !request.TryEnd(RequestEnd.Cancelled))
             return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
 
-        // The request has ended, but it still occupies its connection: no other request uses it, so the reset hits this request only.
+        // The request has ended, but the state of its connection refers to it until the connection ends: no other request can come before.
         request.Connection.Abort("its request was cancelled", NtStatus.STATUS_CANCELLED);
         if (Io.Decide(this) == PendDecision.Inline)
             return IoOutcome.Done(NtStatus.STATUS_SUCCESS);

@@ -17,7 +17,8 @@ internal unsafe interface IBodyRead
     /// <summary>How many bytes the read was given, all at once. Guarded by the lock of the body.</summary>
     uint Filled { get; set; }
 
-    /// <summary>True if the read waits until the buffer is full or the body has ended, instead of for any byte (BODY-09, RECV-27).</summary>
+    /// <summary>True if the read waits until the buffer is full or the body has ended, instead of for any byte (BODY-09,
+    /// RECV-27).</summary>
     bool FillsBuffer { get; }
 
     /// <summary>The node of this read in the list of reads of its body.</summary>

@@ -10,23 +10,19 @@ internal sealed unsafe class ReceiveBodyOperation : RequestOperation, IBodyRead
     private RequestBody? _body;
 
     public ReceiveBodyOperation(
-        RequestQueue queue, ulong requestId, bool fillsBuffer, void* buffer, uint length, uint* bytes, NativeOverlapped* overlapped)
-        : base(queue)
+        HttpServices services, RequestQueue queue, ulong requestId, bool fillsBuffer, void* buffer, uint length, uint* bytes,
+        NativeOverlapped* overlapped)
+        : base(services)
     {
-        RequestId = requestId;
         FillsBuffer = fillsBuffer;
         _buffer = buffer;
         Length = length;
-        Begin(overlapped, bytes);
+        Begin(queue, requestId, bytes, overlapped);
     }
 
     public override string Function => "HttpReceiveRequestEntityBody";
 
     public override int Kind => (int)HttpOperation.ReceiveBody;
-
-    IoOperation IBodyRead.Operation => this;
-
-    byte* IBodyRead.Buffer => (byte*)_buffer;
 
     public uint Length { get; }
 
@@ -36,11 +32,15 @@ internal sealed unsafe class ReceiveBodyOperation : RequestOperation, IBodyRead
 
     public LinkedListNode<IBodyRead> ReadNode => field ??= new LinkedListNode<IBodyRead>(this);
 
-    public void Complete(uint status) => Io.Complete(this, status, NtStatus.IsError(status) ? 0 : Filled);
+    IoOperation IBodyRead.Operation => this;
+
+    byte* IBodyRead.Buffer => (byte*)_buffer;
 
     public override void Resume() => _body!.Resume();
 
     public override void Withdraw() => _body?.Remove(this);
+
+    public void Complete(uint status) => Io.Complete(this, status, NtStatus.IsError(status) ? 0 : Filled);
 
     protected override IoOutcome Start(HttpRequest request)
     {

@@ -4,7 +4,8 @@ using HttpCompletionSim.Win32;
 namespace HttpCompletionSim.Http;
 
 /// <summary>HttpReceiveHttpRequest: receives the next request of a queue, or the request with an id.</summary>
-internal sealed unsafe class ReceiveRequestOperation(RequestQueue queue) : IoOperation(queue), IBodyRead
+internal sealed unsafe class ReceiveRequestOperation(HttpServices services, ObjectPool<ReceiveRequestOperation> pool)
+    : IoOperation, IBodyRead
 {
     private ulong _requestId;
     private uint _flags;
@@ -44,37 +45,38 @@ internal sealed unsafe class ReceiveRequestOperation(RequestQueue queue) : IoOpe
     /// <summary>The room for body bytes, behind the head and one HTTP_DATA_CHUNK.</summary>
     private byte* BodyBuffer => (byte*)_buffer + _headBytes + sizeof(HTTP_DATA_CHUNK);
 
-    private uint BodyLength => _length > _headBytes + (uint)sizeof(HTTP_DATA_CHUNK) ? _length - _headBytes - (uint)sizeof(HTTP_DATA_CHUNK) : 0;
+    private uint BodyLength => (uint)Math.Max(0, _length - (long)_headBytes - sizeof(HTTP_DATA_CHUNK));
 
     private uint BodyBytes { get; set; }
 
-    /// <summary>Takes an operation from the pool of the queue. The id HTTP_NULL_ID asks for the next request.</summary>
-    public static ReceiveRequestOperation Rent(
+    private RequestQueue Queue => (RequestQueue)File;
+
+    /// <summary>Begins an operation. The id HTTP_NULL_ID asks for the next request.</summary>
+    public ReceiveRequestOperation Begin(
         RequestQueue queue, ulong requestId, uint flags, void* buffer, uint length, uint* bytes, NativeOverlapped* overlapped)
     {
-        ReceiveRequestOperation receive = (ReceiveRequestOperation?)queue.ReceivePool.TryRent() ?? new ReceiveRequestOperation(queue);
-        receive._requestId = requestId;
-        receive._flags = flags;
-        receive._buffer = (HTTP_REQUEST_V1*)buffer;
-        receive._length = length;
-        receive.Begin(overlapped, bytes);
-        return receive;
+        _requestId = requestId;
+        _flags = flags;
+        _buffer = (HTTP_REQUEST_V1*)buffer;
+        _length = length;
+        Begin(queue, overlapped, bytes);
+        return this;
     }
 
     public override IoOutcome Start()
     {
         if (!IsById)
-            return queue.Receive(this);
+            return Queue.Receive(this);
 
         // An id that names no request is an immediate error, whatever the scheduler would choose (RECV-02).
-        if (queue.Services.Requests.TryAddRef(_requestId, queue) is not { } request)
+        if (services.Requests.TryAddRef(_requestId, Queue) is not { } request)
             return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
 
         request.Release();
         if (Io.Decide(this) == PendDecision.Inline)
             return FillById();
 
-        if (!queue.TryPend(this))
+        if (!Queue.TryPend(this))
             return IoOutcome.Done(NtStatus.STATUS_INVALID_HANDLE);
 
         Io.Continue(this);
@@ -84,25 +86,25 @@ internal sealed unsafe class ReceiveRequestOperation(RequestQueue queue) : IoOpe
     public override void Resume()
     {
         if (!IsById)
-            queue.Resume(this);
+            Queue.Resume(this);
         else if (TryClaim())
             CompleteUnlessPended(FillById());
     }
 
     public override void Withdraw()
     {
-        queue.Remove(this);
+        Queue.Remove(this);
         _request?.Body.Remove(this);
     }
 
-    /// <summary>Completes a claimed receive with a request that the caller has in use, and ends that use.</summary>
+    /// <summary>Completes a claimed receive with a request, and releases the caller's reference to the request.</summary>
     public void FillAndComplete(HttpRequest request) => CompleteUnlessPended(Fill(request));
 
-    /// <summary>Writes a request that the caller has in use into the caller's buffer, and ends that use.</summary>
+    /// <summary>Writes a request into the caller's buffer, and releases the reference to the request.</summary>
     /// <returns>Done, or pending until the whole body has arrived.</returns>
     public IoOutcome Fill(HttpRequest request)
     {
-        uint status = RequestMarshaller.Write(request, queue.Version, _buffer, _length, out uint needed);
+        uint status = RequestMarshaller.Write(request, Queue.Version, _buffer, _length, out uint needed);
         if (status == NtStatus.STATUS_SUCCESS)
             request.TryMove(HttpRequestState.Claimed, HttpRequestState.Delivered);
 
@@ -126,13 +128,13 @@ internal sealed unsafe class ReceiveRequestOperation(RequestQueue queue) : IoOpe
     protected override void ReturnToPool()
     {
         _request = null;
-        queue.ReceivePool.Return(this);
+        pool.Return(this);
     }
 
     /// <summary>Fills the buffer with the request that the caller has named (RECV-14, RECV-20 to RECV-22).</summary>
     private IoOutcome FillById()
     {
-        if (queue.Services.Requests.TryAddRef(_requestId, queue) is not { } request)
+        if (services.Requests.TryAddRef(_requestId, Queue) is not { } request)
             return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
 
         HttpRequestState state = request.State;
@@ -198,7 +200,7 @@ internal sealed unsafe class ReceiveRequestOperation(RequestQueue queue) : IoOpe
 
     private void TraceFill(HttpRequest request, uint status, uint needed)
     {
-        string name = queue.Services.Requests.NameOf(request);
+        string name = services.Requests.NameOf(request);
         if (status == NtStatus.STATUS_SUCCESS)
             Io.Trace.Write(TraceKind.Request, name, $"delivered, {needed} bytes", "RECV-05, RECV-36");
         else

@@ -4,17 +4,18 @@ using HttpCompletionSim.Win32;
 namespace HttpCompletionSim.Http;
 
 /// <summary>An operation on a request that its caller names by an id.</summary>
-internal abstract class RequestOperation(RequestQueue queue) : IoOperation(queue)
+internal abstract unsafe class RequestOperation(HttpServices services) : IoOperation
 {
-    /// <summary>The id that the caller gave.</summary>
-    public ulong RequestId { get; protected set; }
+    private ulong _requestId;
 
-    protected RequestQueue Queue => queue;
+    protected HttpServices Services => services;
+
+    protected RequestQueue Queue => (RequestQueue)File;
 
     /// <summary>Finds the request and starts. An id that names no request of this queue is an immediate error (RECV-22).</summary>
     public sealed override IoOutcome Start()
     {
-        if (queue.Services.Requests.TryAddRef(RequestId, queue) is not { } request)
+        if (services.Requests.TryAddRef(_requestId, Queue) is not { } request)
             return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
 
         try
@@ -27,6 +28,12 @@ internal abstract class RequestOperation(RequestQueue queue) : IoOperation(queue
         }
     }
 
-    /// <summary>Starts on a request that stays in use until this method returns.</summary>
+    /// <summary>Starts on a request to which the caller holds a reference.</summary>
     protected abstract IoOutcome Start(HttpRequest request);
+
+    protected void Begin(RequestQueue queue, ulong requestId, uint* bytes, NativeOverlapped* overlapped)
+    {
+        _requestId = requestId;
+        Begin(queue, overlapped, bytes);
+    }
 }

@@ -3,8 +3,8 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Http;
 
-/// <summary>HttpSendResponseEntityBody: sends more of a response, or its end.</summary>
-internal sealed unsafe class SendBodyOperation(RequestQueue queue) : SendOperation(queue)
+/// <summary>HttpSendResponseEntityBody: sends more of a response, or its end (ENT-01, ENT-02).</summary>
+internal sealed unsafe class SendBodyOperation(HttpServices services, ObjectPool<SendBodyOperation> pool) : SendOperation(services)
 {
     private EntityBody _body;
 
@@ -12,14 +12,13 @@ internal sealed unsafe class SendBodyOperation(RequestQueue queue) : SendOperati
 
     public override int Kind => (int)HttpOperation.SendBody;
 
-    /// <summary>Takes an operation from the pool of the queue. The form of the chunks has been checked.</summary>
-    public static SendBodyOperation Rent(
+    /// <summary>Begins an operation. The form of the caller's chunks has been checked.</summary>
+    public SendBodyOperation Begin(
         RequestQueue queue, ulong requestId, uint flags, EntityBody body, uint* bytes, NativeOverlapped* overlapped)
     {
-        SendBodyOperation send = (SendBodyOperation?)queue.SendBodyPool.TryRent() ?? new SendBodyOperation(queue);
-        send._body = body;
-        send.Begin(requestId, flags, bytes, overlapped);
-        return send;
+        _body = body;
+        Begin(queue, requestId, flags, bytes, overlapped);
+        return this;
     }
 
     protected override IoOutcome Start(HttpRequest request)
@@ -31,24 +30,18 @@ internal sealed unsafe class SendBodyOperation(RequestQueue queue) : SendOperati
         if (request.State != HttpRequestState.Streaming || !request.Connection.IsAlive)
             return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
 
-        return Send(request, head: null, _body);
+        return Send(request, head: null, _body, Flags);
     }
 
     protected override bool TryAdvance(HttpRequest request) => EndsResponse
         ? request.TryMove(HttpRequestState.Streaming, HttpRequestState.Responding)
         : request.State == HttpRequestState.Streaming;
 
-    protected override void TraceSend(string request)
-    {
-        if (EndsResponse)
-            Io.Trace.Write(TraceKind.Response, request, "gets the end of its answer; its id is invalid now", "SEND-06");
-        else
-            Io.Trace.Write(TraceKind.Response, request, "gets more of its answer; more is to come", "ENT-01");
-    }
+    protected override string Describe() => EndsResponse ? "gets the end of its answer" : "gets more of its answer";
 
     protected override void ReturnToPool()
     {
         base.ReturnToPool();
-        Queue.SendBodyPool.Return(this);
+        pool.Return(this);
     }
 }

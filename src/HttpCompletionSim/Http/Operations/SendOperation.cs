@@ -6,7 +6,7 @@ using HttpCompletionSim.Wire;
 namespace HttpCompletionSim.Http;
 
 /// <summary>HttpSendHttpResponse or HttpSendResponseEntityBody: sends a part of a response.</summary>
-internal abstract unsafe class SendOperation(RequestQueue queue) : RequestOperation(queue), IOutputItem
+internal abstract unsafe class SendOperation(HttpServices services) : RequestOperation(services), IOutputItem
 {
     private const string ClientIsGone = "the client does not take its response";
 
@@ -15,8 +15,10 @@ internal abstract unsafe class SendOperation(RequestQueue queue) : RequestOperat
     private readonly SendBytes _bytes = new();
     private HttpRequest? _request;
     private bool _closes;
+    private bool _disconnects;
 
-    /// <summary>The kernel work of a send hands bytes to the client. The thread of the call does it, which saves a switch of threads.</summary>
+    /// <summary>The kernel work of a send hands bytes to the client. The thread of the call does it, which saves a switch of
+    /// threads.</summary>
     public sealed override bool RunsKernelWorkInline => true;
 
     bool IOutputItem.IsReady { get; set; }
@@ -26,13 +28,12 @@ internal abstract unsafe class SendOperation(RequestQueue queue) : RequestOperat
     /// <summary>HTTP_SEND_RESPONSE_FLAG values.</summary>
     protected uint Flags { get; private set; }
 
-    /// <summary>Whether the response is complete with this send.</summary>
-    protected bool EndsResponse => (Flags & HttpConstants.HTTP_SEND_RESPONSE_FLAG_MORE_DATA) == 0;
+    protected bool EndsResponse { get; private set; }
 
-    public override void Resume() => _request!.Connection.Output.Release(this);
+    public sealed override void Resume() => _request!.Connection.Output.Release(this);
 
-    /// <summary>Resets the connection: a response that was cut off in the middle cannot be completed.</summary>
-    public override void Withdraw()
+    /// <summary>Aborts the connection: a response that was cut off in the middle cannot be completed.</summary>
+    public sealed override void Withdraw()
     {
         if (_request is not { } request)
             return;
@@ -50,52 +51,44 @@ internal abstract unsafe class SendOperation(RequestQueue queue) : RequestOperat
         ResponseProgress response = request.Response;
         response.IsContinueSettled = true;
         response.BodyBytes += _bytes.BodyLength;
-        response.Disconnects |= (Flags & HttpConstants.HTTP_SEND_RESPONSE_FLAG_DISCONNECT) != 0;
+        response.Disconnects |= _disconnects;
         _closes = EndsResponse && response.ClosesConnection;
         return true;
     }
 
     void IOutputItem.Pend()
     {
-        KeepOutOfPool();
         _bytes.CopyIfShort();
         Pend();
+
+        // The reference of the output, which keeps the item until its turn even if the operation is cancelled meanwhile.
+        AddRef();
     }
 
     bool IOutputItem.Pull(IBufferWriter<byte> output, int max) => _bytes.Pull(output, max);
 
     void IOutputItem.Complete(bool isSent)
     {
-        // Claimed first: a cancellation that comes later must not reset a connection whose response is out.
+        // Claimed first: a cancellation that comes later must not abort a connection whose response is out.
         IRequestConnection connection = _request!.Connection;
-        if (!TryClaim())
+        if (TryClaim())
+        {
+            Conclude(isSent);
+            Io.Complete(this, isSent ? NtStatus.STATUS_SUCCESS : connection.EndStatus, isSent ? (nuint)_bytes.Pulled : 0);
+        }
+        else
         {
             connection.Abort(SendCancelled);
-            return;
         }
 
-        Conclude(isSent);
-        nuint sent = (nuint)_bytes.Pulled;
-        _bytes.Release();
-        Io.Complete(this, isSent ? NtStatus.STATUS_SUCCESS : connection.EndStatus, isSent ? sent : 0);
+        Release();
     }
 
-    protected void Begin(ulong requestId, uint flags, uint* bytes, NativeOverlapped* overlapped)
+    protected void Begin(RequestQueue queue, ulong requestId, uint flags, uint* bytes, NativeOverlapped* overlapped)
     {
-        RequestId = requestId;
         Flags = flags;
-        Begin(overlapped, bytes);
+        Begin(queue, requestId, bytes, overlapped);
     }
-
-    /// <summary>The connection closes when the response is complete, although no flag of the caller asks for it.</summary>
-    protected void CloseAtEnd() => Flags |= HttpConstants.HTTP_SEND_RESPONSE_FLAG_DISCONNECT;
-
-    /// <summary>Moves the request on to what this send makes of it.</summary>
-    /// <returns>False when another thread has ended it meanwhile.</returns>
-    protected abstract bool TryAdvance(HttpRequest request);
-
-    /// <summary>Tells the trace what the request gets.</summary>
-    protected abstract void TraceSend(string request);
 
     protected override void ReturnToPool()
     {
@@ -103,10 +96,19 @@ internal abstract unsafe class SendOperation(RequestQueue queue) : RequestOperat
         _bytes.Release();
     }
 
-    /// <summary>Sends the bytes: now if the output is free, else in their turn.</summary>
-    protected IoOutcome Send(HttpRequest request, ResponseHeadWriter? head, EntityBody body)
+    /// <summary>Moves the request on; false if another thread has ended it meanwhile.</summary>
+    protected abstract bool TryAdvance(HttpRequest request);
+
+    /// <summary>Gives the send its place in the output of the connection, and writes it if the output is free.</summary>
+    /// <param name="request">The request; the caller holds a reference.</param>
+    /// <param name="head">Holds the head of the response, or null if the head was sent before.</param>
+    /// <param name="body">The caller's chunks.</param>
+    /// <param name="flags">HTTP_SEND_RESPONSE_FLAG values.</param>
+    protected IoOutcome Send(HttpRequest request, ResponseHeadWriter? head, EntityBody body, uint flags)
     {
         _request = request;
+        EndsResponse = (flags & HttpConstants.HTTP_SEND_RESPONSE_FLAG_MORE_DATA) == 0;
+        _disconnects = (flags & HttpConstants.HTTP_SEND_RESPONSE_FLAG_DISCONNECT) != 0;
         _bytes.Capture(body);
         _bytes.Frame(head, request.Response.Head, EndsResponse);
         ((IOutputItem)this).IsReady = Io.Decide(this) == PendDecision.Inline;
@@ -115,15 +117,17 @@ internal abstract unsafe class SendOperation(RequestQueue queue) : RequestOperat
         if (place == OutputPlace.None)
             return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
 
-        RequestTable requests = Queue.Services.Requests;
         if (EndsResponse)
-            requests.RemoveId(request);
+            Services.Requests.RemoveId(request);
 
         if (Io.Trace.IsEnabled)
-            TraceSend(requests.NameOf(request));
+            TraceSend(request);
 
-        return place == OutputPlace.First ? WriteNow(output) : Wait(output);
+        return place == OutputPlace.First ? WriteNow(output) : WaitInLine(output);
     }
+
+    /// <summary>What the send does, for the trace.</summary>
+    protected abstract string Describe();
 
     private IoOutcome WriteNow(ResponseOutput output)
     {
@@ -133,20 +137,21 @@ internal abstract unsafe class SendOperation(RequestQueue queue) : RequestOperat
 
         bool isSent = result == OutputResult.Sent;
         Conclude(isSent);
+        nuint bytes = (nuint)_bytes.Pulled;
         output.WriteNext();
-        return isSent ? IoOutcome.Done(NtStatus.STATUS_SUCCESS, (nuint)_bytes.Pulled) : IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
+        return isSent ? IoOutcome.Done(NtStatus.STATUS_SUCCESS, bytes) : IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
     }
 
-    private IoOutcome Wait(ResponseOutput output)
+    private IoOutcome WaitInLine(ResponseOutput output)
     {
         Io.Continue(this);
 
-        // If the connection has ended since the item was put in line, the send completes now, even if it is intercepted.
+        // The connection may have ended since the item was put in line; then the item is completed now, even if it is intercepted.
         output.WriteWaiting();
         return IoOutcome.Pending;
     }
 
-    /// <summary>The last byte of this send is flushed, or the client takes no more.</summary>
+    /// <summary>Ends the part of the send on the wire: its last byte was flushed, or the client takes no more bytes.</summary>
     private void Conclude(bool isSent)
     {
         HttpRequest request = _request!;
@@ -157,9 +162,15 @@ internal abstract unsafe class SendOperation(RequestQueue queue) : RequestOperat
         }
 
         if (Io.Trace.IsEnabled)
-            Io.Trace.Write(TraceKind.Response, Queue.Services.Requests.NameOf(request), $"{_bytes.Pulled} bytes are out", "SEND-02");
+            Io.Trace.Write(TraceKind.Response, Services.Requests.NameOf(request), $"{_bytes.Pulled} bytes are out", "SEND-02");
 
         if (EndsResponse)
             request.Connection.ResponseIsOut(_closes);
+    }
+
+    private void TraceSend(HttpRequest request)
+    {
+        string then = EndsResponse ? "its id is invalid now" : "more is to come";
+        Io.Trace.Write(TraceKind.Response, Services.Requests.NameOf(request), $"{Describe()}; {then}", EndsResponse ? "SEND-06" : "ENT-01");
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using HttpCompletionSim.Completion;
 using HttpCompletionSim.Win32;
 
@@ -8,14 +9,13 @@ namespace HttpCompletionSim.Http;
 /// <para><b>Fidelity.</b> Requests leave in the order in which they came (RECV-07); pending receives are served in the order in
 /// which they were posted, one request each (RECV-06). A receive whose buffer is too small takes the request out of the common queue:
 /// it belongs to its id from then on (RECV-13).</para>
-/// <para>A pending receive and the check for "closed" are one step under <see cref="_lock"/>, so none can slip in behind a close.</para>
+/// <para>A receive is pended under the <see cref="_lock"/> under which the queue is checked to be open, so no receive is added after a
+/// close.</para>
 /// </remarks>
 internal sealed class RequestQueue : FileObject, IUrlOwner, IRequestQueue
 {
     /// <summary>How many undelivered requests wait before the kernel refuses more (QUEUE-11, QUEUE-13).</summary>
     public const int DefaultLength = 1000;
-
-    private const int MaxPooled = 1024;
 
     private readonly Lock _lock = new();
     private readonly HttpServices _services;
@@ -41,18 +41,6 @@ internal sealed class RequestQueue : FileObject, IUrlOwner, IRequestQueue
 
     public override string Kind => "queue";
 
-    /// <summary>What the queue shares with the connections and operations of its machine.</summary>
-    public HttpServices Services => _services;
-
-    /// <summary>Completed receives of this queue, for further calls.</summary>
-    public ObjectPool<IoOperation> ReceivePool { get; } = new(MaxPooled);
-
-    /// <summary>Completed operations of HttpSendHttpResponse.</summary>
-    public ObjectPool<IoOperation> SendResponsePool { get; } = new(MaxPooled);
-
-    /// <summary>Completed operations of HttpSendResponseEntityBody.</summary>
-    public ObjectPool<IoOperation> SendBodyPool { get; } = new(MaxPooled);
-
     /// <summary>1 for HttpCreateHttpHandle, 2 for HttpCreateRequestQueue.</summary>
     public int Version { get; }
 
@@ -73,7 +61,7 @@ internal sealed class RequestQueue : FileObject, IUrlOwner, IRequestQueue
     public override bool Refuses(IoOperation operation) => _state switch
     {
         RequestQueueState.Open => false,
-        RequestQueueState.ShutDown => operation is not IOutputItem,
+        RequestQueueState.ShutDown => (HttpOperation)operation.Kind is not (HttpOperation.SendResponse or HttpOperation.SendBody),
         _ => true,
     };
 
@@ -123,7 +111,8 @@ internal sealed class RequestQueue : FileObject, IUrlOwner, IRequestQueue
         }
     }
 
-    /// <summary>Matches receives with requests, after a pended receive may have found its request or an intercepted one was released.</summary>
+    /// <summary>Matches receives with requests, after a pended receive may have found its request or an intercepted one was
+    /// released.</summary>
     public void Resume(ReceiveRequestOperation receive)
     {
         if (receive.Decision == PendDecision.Intercept)
@@ -147,7 +136,8 @@ internal sealed class RequestQueue : FileObject, IUrlOwner, IRequestQueue
             if (_state != RequestQueueState.Open)
                 return RequestRefusal.QueueClosed;
 
-            // Its connection has been reset meanwhile and has given it up: its memory is gone, and nobody would take it out again.
+            // The connection was reset meanwhile and has ended the request: its memory is gone, and no thread would remove it from the
+            // list.
             if (request.State == HttpRequestState.Gone)
                 return null;
 
@@ -165,7 +155,7 @@ internal sealed class RequestQueue : FileObject, IUrlOwner, IRequestQueue
         return null;
     }
 
-    /// <summary>Takes a request out because it is answered, or its connection is gone.</summary>
+    /// <summary>Removes a request that was answered, or whose connection has ended.</summary>
     public void Remove(HttpRequest request)
     {
         lock (_lock)
@@ -179,7 +169,8 @@ internal sealed class RequestQueue : FileObject, IUrlOwner, IRequestQueue
             receive.Node.List?.Remove(receive.Node);
     }
 
-    /// <summary>HttpShutdownRequestQueue: nothing new comes in, pending receives are cancelled, delivered requests are given up (SHUT-01).</summary>
+    /// <summary>HttpShutdownRequestQueue: nothing new comes in, pending receives are cancelled, delivered requests are given up
+    /// (SHUT-01).</summary>
     public void Shutdown() => Stop(RequestQueueState.ShutDown);
 
     protected override void OnLastHandleClosed() => Stop(RequestQueueState.Closed);
@@ -211,7 +202,8 @@ internal sealed class RequestQueue : FileObject, IUrlOwner, IRequestQueue
         Io.Cancel(InFlight().FindAll(Refuses));
         foreach (HttpRequest request in abandoned)
         {
-            // A request whose last send has begun is completed. Its connection may answer another request already, so it must not be aborted.
+            // A request whose last send has begun is completed. Its connection may answer another request already, so it must not be
+            // aborted.
             if (request.TryEnd(RequestEnd.QueueClosed))
                 request.Connection.Abort("its queue was closed");
 
@@ -219,7 +211,8 @@ internal sealed class RequestQueue : FileObject, IUrlOwner, IRequestQueue
         }
     }
 
-    /// <summary>Matches receives with requests, first with first. One thread at a time does it, so that completions come in posting order.</summary>
+    /// <summary>Matches receives with requests, first with first. Only one thread at a time does it, so that receives complete in posting
+    /// order.</summary>
     private void Pump()
     {
         while (true)
@@ -258,6 +251,7 @@ internal sealed class RequestQueue : FileObject, IUrlOwner, IRequestQueue
 
     private HttpRequest? TakeWaiting()
     {
+        Debug.Assert(_lock.IsHeldByCurrentThread);
         if (_waiting.First is not { } first)
             return null;
 
@@ -265,9 +259,9 @@ internal sealed class RequestQueue : FileObject, IUrlOwner, IRequestQueue
         _delivered.AddLast(first);
         first.Value.TryMove(HttpRequestState.Queued, HttpRequestState.Claimed);
 
-        // Its connection gives it up only after taking it out of this list, so there is still something to use.
+        // The connection ends the request only after it has removed the request from this list, so a reference can still be added.
         if (!first.Value.TryAddRef())
-            throw new InvalidOperationException("Broken invariant: a waiting request has given its memory back.");
+            throw new InvalidOperationException("Broken invariant: a waiting request has returned its memory.");
 
         return first.Value;
     }

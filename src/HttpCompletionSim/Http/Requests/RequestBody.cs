@@ -6,10 +6,11 @@ namespace HttpCompletionSim.Http;
 
 /// <summary>The body of one request, between the connection that receives it and the operations that read it.</summary>
 /// <remarks>
-/// <para><b>Fidelity.</b> Reads are served in posting order, each with its own slice (BODY-20). The read that takes the last byte succeeds, and
-/// the next one finds the end (BODY-04). A read that pends when the body ends gets the end (BODY-06).</para>
+/// <para><b>Fidelity.</b> Reads are served in posting order, each with its own slice (BODY-20). The read that takes the last byte succeeds,
+/// and the next one finds the end (BODY-04). A read that pends when the body ends gets the end (BODY-06).</para>
 /// <para>Bytes move to the caller's memory only when their read completes with them, and after the read was claimed. A cancelled read has
-/// therefore taken no bytes, and its buffer is unchanged. A read that wants more than the window holds lets the client send that much.</para>
+/// therefore taken no bytes, and its buffer is unchanged. A read that wants more than the window holds lets the client send that
+/// much.</para>
 /// <para>An intercepted read keeps its place. Before its release it ends only if it is cancelled or the body breaks.</para>
 /// </remarks>
 internal sealed class RequestBody(HttpRequest request)
@@ -34,7 +35,7 @@ internal sealed class RequestBody(HttpRequest request)
         get
         {
             lock (_lock)
-                return _brokenStatus == 0 && _bytes.Count >= Math.Max(Window, _reads.First is { Value.FillsBuffer: true } first ? first.Value.Length : 0);
+                return _brokenStatus == 0 && _bytes.Count >= Math.Max(Window, WantedByFirst());
         }
     }
 
@@ -48,7 +49,8 @@ internal sealed class RequestBody(HttpRequest request)
         }
     }
 
-    /// <summary>Whether a read waits for a client that waits for 100 Continue. A client that has sent a part of the body does not wait.</summary>
+    /// <summary>Whether a read waits for a client that waits for 100 Continue. A client that has sent a part of the body does not
+    /// wait.</summary>
     public bool IsContinueDue
     {
         get
@@ -121,7 +123,8 @@ internal sealed class RequestBody(HttpRequest request)
         return taken;
     }
 
-    /// <summary>Serves a read, or has it wait. The end of the body is an immediate error, whatever the scheduler would choose (BODY-05).</summary>
+    /// <summary>Serves a read, or has it wait. The end of the body is an immediate error, whatever the scheduler would choose
+    /// (BODY-05).</summary>
     public IoOutcome Read(IBodyRead read)
     {
         if (EndForNewRead() is { } early)
@@ -190,6 +193,13 @@ internal sealed class RequestBody(HttpRequest request)
         Pump();
     }
 
+    /// <summary>How many bytes the first read waits for, if it waits until its buffer is full.</summary>
+    private uint WantedByFirst()
+    {
+        Debug.Assert(_lock.IsHeldByCurrentThread);
+        return _reads.First is { Value.FillsBuffer: true } first ? first.Value.Length : 0;
+    }
+
     private uint? EndForNewRead()
     {
         lock (_lock)
@@ -220,7 +230,8 @@ internal sealed class RequestBody(HttpRequest request)
         return read.Filled;
     }
 
-    /// <summary>Serves the reads that wait, in posting order. Only one thread at a time does it, so that they also complete in that order.</summary>
+    /// <summary>Serves the reads that wait, in posting order. Only one thread at a time does it, so that they also complete in that
+    /// order.</summary>
     private void Pump()
     {
         bool hasTakenBytes = false;

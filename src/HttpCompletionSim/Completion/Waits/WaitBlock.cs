@@ -17,14 +17,15 @@ internal sealed class WaitBlock : IWaitQueue
 
     public Waiter Waiter { get; }
 
-    /// <summary>Whether it waits for all of its objects.</summary>
+    /// <summary>Whether the thread waits for all of its objects.</summary>
     public bool IsForAll => _all;
 
-    /// <summary>Whether the objects' states permit the wait to end. Called under the database lock.</summary>
+    /// <summary>Whether the objects' states permit the wait to end.</summary>
     public bool CanBeSatisfied
     {
         get
         {
+            DispatcherObject.AssertDatabaseIsHeld();
             if (!_all)
                 return true;
 
@@ -33,7 +34,7 @@ internal sealed class WaitBlock : IWaitQueue
                 if (target.IsSignaled)
                     continue;
 
-                // The one that is missing, and no other: one that is signaled would call at once, and again and again.
+                // Watch only this object, which is not signaled: watching a signaled one would report it at once, again and again.
                 target.Watch(Waiter.Scheduler!);
                 return false;
             }
@@ -43,8 +44,9 @@ internal sealed class WaitBlock : IWaitQueue
     }
 
     /// <summary>Waits for one of the objects, or for all of them.</summary>
-    /// <returns>The index of the lowest signaled object (0 for all), or -1 when the time ran out.</returns>
-    public static int Wait(SimulatedThread thread, Scheduler scheduler, DispatcherObject[] objects, bool all, uint timeoutMs, string description)
+    /// <returns>The index of the lowest signaled object (0 for all), or -1 after a time-out.</returns>
+    public static int Wait(
+        SimulatedThread thread, Scheduler scheduler, DispatcherObject[] objects, bool all, uint timeoutMs, string description)
     {
         Waiter waiter = thread.Waiter;
         WaitBlock block;
@@ -57,7 +59,7 @@ internal sealed class WaitBlock : IWaitQueue
             waiter.Begin(scheduler, description);
             block = new WaitBlock(waiter, objects, all);
             foreach (DispatcherObject target in objects)
-                target.Enlist(block);
+                target.Add(block);
 
             if (!all)
             {
@@ -65,15 +67,15 @@ internal sealed class WaitBlock : IWaitQueue
                     target.Watch(scheduler);
             }
 
-            // An object may have been signaled, without the lock, between the first look and the entry in its list.
+            // Another thread may have signaled an object, without the lock, between the first check and the addition to the object's list.
             do
                 satisfied = TakeNow(objects, all);
             while (satisfied < 0 && all && block.CanBeSatisfied);
 
             if (satisfied >= 0)
             {
-                // Nobody else can have decided the wait: that takes the lock.
-                block.Delist();
+                // No other thread can have decided the wait, because deciding it takes the lock.
+                block.RemoveFromLists();
                 waiter.End();
                 return satisfied;
             }
@@ -82,27 +84,28 @@ internal sealed class WaitBlock : IWaitQueue
         return waiter.Wait(block, timeoutMs) ? waiter.Index : -1;
     }
 
-    /// <summary>Ends the wait because <paramref name="cause"/> is signaled. Called under the database lock.</summary>
+    /// <summary>Ends the wait because <paramref name="cause"/> is signaled.</summary>
+    /// <returns>False if a thread outside the simulator has taken the signal, or the wait has timed out.</returns>
     public bool TrySatisfy(DispatcherObject cause)
     {
-        // First the objects: a signal that somebody outside took in the meantime must not release anybody.
+        // The signals are taken before the thread is released: if the host has taken one meanwhile, the thread must go on waiting.
         if (!(_all ? TryConsumeAll(_objects) : cause.TryConsume()))
             return false;
 
-        Delist();
+        RemoveFromLists();
         if (Waiter.TryRelease(_all ? 0 : Array.IndexOf(_objects, cause)))
             return true;
 
         foreach (DispatcherObject target in _all ? _objects : [cause])
-            target.GiveBack();
+            target.RestoreSignal();
 
         return false;
     }
 
-    private void Delist()
+    private void RemoveFromLists()
     {
         foreach (DispatcherObject target in _objects)
-            target.Delist(this);
+            target.Remove(this);
     }
 
     public bool Withdraw(Waiter waiter)
@@ -112,7 +115,7 @@ internal sealed class WaitBlock : IWaitQueue
             if (!waiter.TryTimeOut())
                 return false;
 
-            Delist();
+            RemoveFromLists();
             return true;
         }
     }
@@ -142,7 +145,7 @@ internal sealed class WaitBlock : IWaitQueue
                 continue;
 
             while (--i >= 0)
-                objects[i].GiveBack();
+                objects[i].RestoreSignal();
 
             return false;
         }

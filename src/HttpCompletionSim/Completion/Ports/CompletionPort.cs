@@ -6,11 +6,12 @@ namespace HttpCompletionSim.Completion;
 /// <remarks>
 /// <para><b>Fidelity.</b> Packets leave in the order in which they came; waiting threads are released last-in, first-out, and the
 /// packet is handed to the released thread directly (PORT-09, GQCS-09). Closing the handle ends every wait (PORT-15). With strict
-/// concurrency a new packet releases nobody while the port's number of threads is running (PORT-10 to 12).</para>
+/// concurrency a new packet releases no thread while the port's number of threads is running (PORT-10 to 12).</para>
 /// <para><b>Divergence.</b> Only waits inside the simulator count as blocking; a thread that blocks elsewhere counts as running.
-/// By default, under real threads, waiting threads are released without limit (PORT-13), but one after the other: each sees to the next
-/// before it goes on. One of the port's threads that comes back before a released one runs may take that one's packet over, and
-/// the other waits on as if nothing had come: with the limit of Windows it would have found the packet in the queue.</para>
+/// By default, under real threads, waiting threads are released without limit (PORT-13), but one after the other: each released thread
+/// releases the next before it returns to the program. A thread of the port that dequeues again before a released thread runs may take
+/// over the packet of that thread, which then waits on. With the limit of Windows the first thread would have found the packet in the
+/// queue.</para>
 /// </remarks>
 internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserver
 {
@@ -27,13 +28,16 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
     private int _running;
     private PortWait? _lastToWait;
     private int _waitingCount;
+
+    /// <summary>Without a limit: the thread that was released last and has not returned from its wait yet.</summary>
     private PortWait? _called;
     private bool _closed;
     private IoManager? _joined;
 
     /// <param name="concurrency">How many threads may run; 0 for no limit.</param>
     /// <param name="creator">The machine through which it was made, or null.</param>
-    /// <param name="packetQueued">Told of each packet that stays in the queue, with no lock held; null for a port of the program.</param>
+    /// <param name="packetQueued">Called after each packet that stays in the queue, with no lock held; null for a port of the
+    /// program.</param>
     public CompletionPort(int concurrency, IoManager? creator, Action? packetQueued = null)
     {
         _packetQueued = packetQueued;
@@ -44,8 +48,8 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
 
     public override string Kind => _packetQueued is null ? "port" : "poolport";
 
-    /// <summary>Lets the port take packets of a machine's handles. A port belongs to the machine of the first one.</summary>
-    /// <returns>False when it belongs to another machine.</returns>
+    /// <summary>Lets the port take packets of a machine's handles. A port belongs to the machine of the first such handle.</summary>
+    /// <returns>False if the port belongs to another machine.</returns>
     public bool TryJoin(IoManager manager)
     {
         IoManager? joined = Interlocked.CompareExchange(ref _joined, manager, null);
@@ -94,7 +98,8 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
             if (_closed)
                 return -1;
 
-            // The thread that comes back frees its own slot, so it is ahead of every waiter (PORT-11).
+            // A running thread of the port gives up its own place among the running threads, so it is ahead of every waiting thread
+            // (PORT-11).
             bool comesBack = wait.IsRunning;
             if (comesBack)
             {
@@ -102,14 +107,14 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
                 _running--;
             }
 
-            // Packets that lie here while threads wait are as good as theirs: they go to nobody who is not one of the port's threads.
+            // Each waiting thread is due one of the queued packets. Only a thread that already runs for the port may take one of those.
             if (_count > (comesBack ? 0 : _waitingCount) && _running < _concurrency)
             {
                 SetRunning(wait);
                 return TakeInto(taken, 0);
             }
 
-            // A thread that found nothing belongs to the port all the same, and runs (PORT-12).
+            // A thread that found no packet belongs to the port too, and counts as running (PORT-12).
             if (timeoutMs == 0)
             {
                 SetRunning(wait);
@@ -209,7 +214,7 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
             if (wait.Port != this || !wait.BlockedElsewhere)
                 return;
 
-            // The count may pass the limit for a while when a blocked thread resumes (PORT-11).
+            // The number of running threads may exceed the limit for a while when a blocked thread resumes (PORT-11).
             wait.BlockedElsewhere = false;
             SetRunning(wait);
         }
@@ -240,7 +245,8 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
 
     private static PortWait PortWaitOf(SimulatedThread thread) => (PortWait)(thread.PortWait ??= new PortWait(thread.Waiter));
 
-    /// <summary>A thread belongs to the port of its latest dequeue and counts as running from its packet to its next dequeue (PORT-12).</summary>
+    /// <summary>A thread belongs to the port of its latest dequeue and counts as running from its packet to its next dequeue
+    /// (PORT-12).</summary>
     private void Join(SimulatedThread thread, PortWait wait)
     {
         if (wait.Port != this)
@@ -286,7 +292,7 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
             _waitingCount--;
             wait.Below = null;
 
-            // The gift lies ready before the release: the released thread reads it without the lock.
+            // Stored before the release, because the released thread reads the packet without the lock.
             wait.Packet = packet;
             wait.PortClosed = closed;
             if (!wait.Waiter.TryRelease())
@@ -304,7 +310,7 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
         return null;
     }
 
-    /// <summary>A released thread has arrived; packets that came meanwhile release the next one.</summary>
+    /// <summary>Releases the next thread for a packet that was queued after <paramref name="arrived"/> was released.</summary>
     private PortWait? ReleaseNextAfter(PortWait arrived)
     {
         if (_called != arrived)
@@ -314,7 +320,7 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
         return ReleaseForOldest();
     }
 
-    /// <summary>Hands the oldest packet to a waiting thread, if there are both.</summary>
+    /// <summary>Hands the oldest packet to a waiting thread, if there is a packet and a thread.</summary>
     private PortWait? ReleaseForOldest()
     {
         if (_count == 0 || _lastToWait is null)
@@ -328,7 +334,8 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
         return released;
     }
 
-    /// <summary>Takes the packet of a released thread that does not run yet. That one waits on, where it was.</summary>
+    /// <summary>Takes over the packet of a released thread that does not run yet. That thread waits on, as the last one that began to
+    /// wait.</summary>
     private bool TryTakeOver(out PortPacket packet)
     {
         packet = default;
@@ -403,7 +410,7 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
 
         public bool BlockedElsewhere { get; set; }
 
-        /// <summary>Nothing but a packet or the end of the port ends the wait: no time-out and no APC.</summary>
+        /// <summary>Only a packet or the close of the port ends the wait, no time-out and no APC.</summary>
         public bool IsPatient { get; set; }
     }
 }

@@ -1,8 +1,8 @@
 namespace HttpCompletionSim.Completion;
 
-/// <summary>What a handle to a thread refers to. It is signaled when the thread has ended.</summary>
+/// <summary>The object that handles to one thread refer to. It is signaled when the thread has ended.</summary>
 /// <remarks>
-/// <para><b>Divergence.</b> A thread of the host that was not made by the machine is never seen to end.</para>
+/// <para><b>Divergence.</b> The simulator does not notice the end of a host's thread that the machine did not start.</para>
 /// </remarks>
 internal sealed class ThreadObject : DispatcherObject
 {

@@ -6,10 +6,10 @@ namespace HttpCompletionSim.Completion;
 /// <summary>An event: manual-reset stays signaled, auto-reset is cleared by the one wait that it satisfies (EVT-01).</summary>
 /// <remarks>
 /// <para>An event that was imported from the host, or exported to it, keeps its state in the host's <see cref="EventWaitHandle"/>, so
-/// that both sides see one state (EVT-12). A signal given by the host is noticed by a registered wait of the host's thread pool,
-/// which is there only while somebody waits here.</para>
-/// <para><b>Divergence.</b> In a one-at-a-time run nothing is registered, because the host's thread pool is no part of it: there only
-/// a signal given through the simulator ends a wait.</para>
+/// that both sides see one state (EVT-12). A registered wait of the host's thread pool notices a signal that the host gives. It exists
+/// only while a thread waits for the event inside the simulator.</para>
+/// <para><b>Divergence.</b> Under the controlled scheduler no wait is registered, because the host's thread pool is no part of the run:
+/// only a signal given through the simulator ends a wait there.</para>
 /// </remarks>
 internal sealed class EventObject : DispatcherObject
 {
@@ -41,7 +41,7 @@ internal sealed class EventObject : DispatcherObject
             if (_host is not { } host)
                 return base.IsSignaled;
 
-            // Looking at an auto-reset event of the host takes its signal, so it is given back.
+            // The only way to read the state of an auto-reset event of the host takes its signal, so the signal is set again.
             bool signaled = host.WaitOne(0);
             if (signaled && !_manualReset)
                 host.Set();
@@ -58,7 +58,7 @@ internal sealed class EventObject : DispatcherObject
         {
             base.Signal();
 
-            // An export may have happened meanwhile; whoever still finds the signal here brings it over.
+            // Another thread may have exported the event meanwhile. The thread that clears the signal here sets it at the host.
             if (_host is null || !MoveSignal())
                 return;
         }
@@ -75,23 +75,27 @@ internal sealed class EventObject : DispatcherObject
 
     public override bool TryConsume() => _host is { } host ? _manualReset || host.WaitOne(0) : base.TryConsume();
 
-    public override void GiveBack()
+    public override void RestoreSignal()
     {
         if (_host is not { } host)
-            base.GiveBack();
+            base.RestoreSignal();
         else if (!_manualReset)
             host.Set();
     }
 
     public override void Watch(Scheduler scheduler)
     {
-        if (_host is { } host && _hostWatch is null && !scheduler.ExploresChoices)
-            _hostWatch = ThreadPool.UnsafeRegisterWaitForSingleObject(host, (_, _) => HostSignaled(), null, Timeout.Infinite, executeOnlyOnce: true);
+        AssertDatabaseIsHeld();
+        if (_host is not { } host || _hostWatch is not null || scheduler.ExploresChoices)
+            return;
+
+        _hostWatch = ThreadPool.UnsafeRegisterWaitForSingleObject(
+            host, (_, _) => HostSignaled(), null, Timeout.Infinite, executeOnlyOnce: true);
     }
 
-    public override void Delist(WaitBlock block)
+    public override void Remove(WaitBlock block)
     {
-        base.Delist(block);
+        base.Remove(block);
         if (_hostWatch is not null && !HasWaiting)
         {
             _hostWatch.Unregister(null);
@@ -99,7 +103,7 @@ internal sealed class EventObject : DispatcherObject
         }
     }
 
-    /// <summary>The host's face of this event; from now on the state lives there.</summary>
+    /// <summary>Makes a handle of the host for this event. From now on the host keeps the state of the event.</summary>
     public WaitHandle Export()
     {
         lock (Database)
@@ -120,7 +124,8 @@ internal sealed class EventObject : DispatcherObject
 
     private void HostSignaled()
     {
-        // The registered wait has consumed the signal of an auto-reset event; put it back so that the one path below takes it.
+        // The registered wait has taken the signal of an auto-reset event. It is set again, so that the code below takes it for one waiting
+        // thread.
         if (!_manualReset)
             _host!.Set();
 
@@ -137,7 +142,7 @@ internal sealed class EventObject : DispatcherObject
         while (canEnd);
     }
 
-    /// <summary>What the host gets: its own handle, so that disposing it takes nothing away from this event.</summary>
+    /// <summary>The handle that the host gets. It does not own the event, so disposing the handle does not close the event.</summary>
     private sealed class ExportedEvent : WaitHandle
     {
         private readonly EventObject _keptAlive;

@@ -3,12 +3,13 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Completion;
 
-/// <summary>How a caller learns of completions: GetOverlappedResult and the dequeue of packets.</summary>
+/// <summary>The functions that tell a caller of completions: GetOverlappedResult and the dequeue of packets.</summary>
 internal sealed unsafe partial class IoManager
 {
     /// <summary>GetOverlappedResultEx without alertable waits.</summary>
     /// <returns>NO_ERROR for TRUE, else the last error of FALSE.</returns>
-    public uint GetOverlappedResult(nint fileHandle, NativeOverlapped* overlapped, uint* bytes, uint timeoutMs, SimulatedThread thread, Scheduler scheduler)
+    public uint GetOverlappedResult(
+        nint fileHandle, NativeOverlapped* overlapped, uint* bytes, uint timeoutMs, SimulatedThread thread, Scheduler scheduler)
     {
         uint status = StatusBlock.ReadStatus(overlapped);
         if (status == NtStatus.STATUS_PENDING)
@@ -23,7 +24,7 @@ internal sealed unsafe partial class IoManager
             if (WaitBlock.Wait(thread, scheduler, [target], all: false, timeoutMs, $"GetOverlappedResult ({target.Kind})") < 0)
                 return Win32Error.WAIT_TIMEOUT;
 
-            // A signal from elsewhere looks like success, stale bytes and all (GOR-04).
+            // A signal that did not come from this operation looks like success, with stale bytes (GOR-04).
             status = StatusBlock.ReadStatus(overlapped);
             if (status == NtStatus.STATUS_PENDING)
                 status = NtStatus.STATUS_SUCCESS;
@@ -33,7 +34,7 @@ internal sealed unsafe partial class IoManager
         return NtStatus.IsSuccess(status) ? Win32Error.NO_ERROR : NtStatusMap.ToWin32(status);
     }
 
-    /// <summary>Takes packets from a port and does what a dequeue does to each.</summary>
+    /// <summary>Takes packets from a port, and writes the status blocks that are written at the dequeue.</summary>
     public static int Dequeue(CompletionPort port, Span<PortPacket> taken, uint timeoutMs, SimulatedThread thread, Scheduler scheduler)
     {
         int count = port.Dequeue(thread, scheduler, taken, timeoutMs, "GetQueuedCompletionStatus");
@@ -43,7 +44,7 @@ internal sealed unsafe partial class IoManager
         return count;
     }
 
-    /// <summary>What leaving the port does to a packet's operation (OVL-12).</summary>
+    /// <summary>Writes the status block of a packet that has left its port, if it was deferred until then (OVL-12).</summary>
     public static void TakeOut(in PortPacket packet)
     {
         if (packet.WritesStatusBlock)

@@ -1,10 +1,13 @@
+using System.Diagnostics;
+
 namespace HttpCompletionSim.Completion;
 
-/// <summary>What a handle for overlapped I/O refers to: a signal state, a port, notification modes, and the operations in flight.</summary>
-/// <remarks>A request queue is one. The rules are the I/O manager's and know nothing of HTTP (FOBJ, PORT, MODE, CANCEL).</remarks>
+/// <summary>An object for overlapped I/O: a signal state, a port, notification modes, and the operations in flight.</summary>
+/// <remarks>A request queue is a file object. The rules here are those of the I/O manager and know nothing of HTTP (FOBJ, PORT, MODE,
+/// CANCEL).</remarks>
 internal abstract unsafe class FileObject : DispatcherObject
 {
-    /// <summary>From this many operations on, one that is looked for by its OVERLAPPED is found by an index.</summary>
+    /// <summary>With this many operations in flight, an operation is looked up by its OVERLAPPED in an index.</summary>
     private const int MinIndexed = 64;
 
     private readonly Lock _lock = new();
@@ -14,10 +17,11 @@ internal abstract unsafe class FileObject : DispatcherObject
     private IoOperation? _last;
     private int _inFlight;
 
-    /// <summary>The operations in flight by their OVERLAPPED, once anybody has looked for one among many; until none is left.</summary>
+    /// <summary>The operations in flight by their OVERLAPPED. Made by the first lookup among many operations, dropped when none is in
+    /// flight.</summary>
     private Dictionary<nint, IoOperation>? _byOverlapped;
 
-    /// <summary>Two operations use one OVERLAPPED (OVL-09), so that an index cannot tell them in order.</summary>
+    /// <summary>True if two operations in flight use one OVERLAPPED (OVL-09): an index would find only one of them.</summary>
     private bool _sharesOverlapped;
 
     protected FileObject(IoManager manager)
@@ -30,13 +34,13 @@ internal abstract unsafe class FileObject : DispatcherObject
 
     public NotificationModes Modes => _modes;
 
-    /// <summary>True once what is in flight was cancelled for good, and such an operation may not pend any more.</summary>
+    /// <summary>True once the object has cancelled its operations for good, so that such an operation may not pend any more.</summary>
     public virtual bool Refuses(IoOperation operation) => false;
 
     public override bool IsSignaled => base.IsSignaled && (_modes & NotificationModes.SkipSetEventOnHandle) == 0;
 
     /// <summary>Binds the object to a port.</summary>
-    /// <returns>False when it is bound already, to whichever port (PORT-04).</returns>
+    /// <returns>False if the object is bound already, to this or to another port (PORT-04).</returns>
     public bool TryBind(PortBinding binding) => Interlocked.CompareExchange(ref _binding, binding, null) is null;
 
     public void AddModes(NotificationModes modes)
@@ -45,7 +49,7 @@ internal abstract unsafe class FileObject : DispatcherObject
             _modes |= modes & NotificationModes.Known;
     }
 
-    /// <summary>Puts a pended operation on the list that cancellation looks at, in order of posting.</summary>
+    /// <summary>Adds a pended operation to the list of operations in flight, which is in posting order.</summary>
     public void Link(IoOperation operation)
     {
         lock (_lock)
@@ -63,6 +67,7 @@ internal abstract unsafe class FileObject : DispatcherObject
         }
     }
 
+    /// <summary>Removes a claimed operation from the list of operations in flight.</summary>
     public void Unlink(IoOperation operation)
     {
         lock (_lock)
@@ -87,7 +92,7 @@ internal abstract unsafe class FileObject : DispatcherObject
         }
     }
 
-    /// <summary>The operations in flight that a cancellation names, in order of posting.</summary>
+    /// <summary>The operations in flight that a cancellation names, in posting order.</summary>
     /// <param name="overlapped">Only those with this OVERLAPPED, or all when null (CANCEL-02, CANCEL-04).</param>
     /// <param name="issuer">Only those of this thread, or of any when null (CANCEL-01).</param>
     public List<IoOperation> InFlight(NativeOverlapped* overlapped = null, SimulatedThread? issuer = null)
@@ -119,9 +124,10 @@ internal abstract unsafe class FileObject : DispatcherObject
         return found;
     }
 
-    /// <summary>Makes the index if there are enough to look through. To make it costs as much as to look through them once.</summary>
+    /// <summary>Makes the index if enough operations are in flight. Making it costs as much as searching the list once.</summary>
     private bool HasIndex()
     {
+        Debug.Assert(_lock.IsHeldByCurrentThread);
         if (_byOverlapped is null && _inFlight >= MinIndexed && !_sharesOverlapped)
         {
             _byOverlapped = new Dictionary<nint, IoOperation>(_inFlight);
@@ -134,6 +140,7 @@ internal abstract unsafe class FileObject : DispatcherObject
 
     private void Index(IoOperation operation)
     {
+        Debug.Assert(_lock.IsHeldByCurrentThread);
         if (operation.Overlapped is not null && !_byOverlapped!.TryAdd((nint)operation.Overlapped, operation))
             (_byOverlapped, _sharesOverlapped) = (null, true);
     }

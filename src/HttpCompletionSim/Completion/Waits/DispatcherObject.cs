@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using HttpCompletionSim.Scheduling;
 
 namespace HttpCompletionSim.Completion;
@@ -5,7 +6,7 @@ namespace HttpCompletionSim.Completion;
 /// <summary>An object with a signal state that threads can wait for.</summary>
 /// <remarks>
 /// One lock guards the wait lists of the whole process, as the dispatcher database did in Windows: a wait may name objects of
-/// several machines, and a wait for all must take them all at once. Where nobody waits, signaling takes no lock.
+/// several machines, and a wait for all must take them all at once. Signaling an object that no thread waits for takes no lock.
 /// </remarks>
 internal abstract class DispatcherObject : KernelObject
 {
@@ -24,7 +25,7 @@ internal abstract class DispatcherObject : KernelObject
     /// <summary>Whether the object is signaled now.</summary>
     public virtual bool IsSignaled => _signaled;
 
-    /// <summary>Signals the object and releases whom it can.</summary>
+    /// <summary>Signals the object and releases the threads whose waits this satisfies.</summary>
     public virtual void Signal()
     {
         _signaled = true;
@@ -36,46 +37,60 @@ internal abstract class DispatcherObject : KernelObject
     /// <summary>Makes the object non-signaled.</summary>
     public virtual void Unsignal() => _signaled = false;
 
-    /// <summary>Takes what a satisfied wait takes: the signal of an auto-reset event. Called under <see cref="Database"/>, on an object that looked signaled.</summary>
-    /// <returns>False when somebody outside was faster.</returns>
+    /// <summary>Takes what a satisfied wait takes from an object that was signaled: the signal of an auto-reset event.</summary>
+    /// <returns>False if a thread outside the simulator has taken the signal meanwhile.</returns>
     public virtual bool TryConsume()
     {
+        AssertDatabaseIsHeld();
         if (!StaysSignaled)
             _signaled = false;
 
         return true;
     }
 
-    /// <summary>Undoes <see cref="TryConsume"/> for a wait that could not take all it needs. Called under <see cref="Database"/>.</summary>
-    public virtual void GiveBack() => _signaled = true;
+    /// <summary>Undoes <see cref="TryConsume"/> for a wait that could not take all the signals it needs.</summary>
+    public virtual void RestoreSignal()
+    {
+        AssertDatabaseIsHeld();
+        _signaled = true;
+    }
 
-    /// <summary>Sees to it that a waiting object hears of a signal given outside. Called under <see cref="Database"/>.</summary>
+    /// <summary>Watches for a signal that a thread outside the simulator gives. Called under <see cref="Database"/> for an object that a
+    /// thread waits for.</summary>
     public virtual void Watch(Scheduler scheduler)
     {
     }
 
-    /// <summary>Puts a wait into this object's list. Called under <see cref="Database"/>.</summary>
-    public virtual void Enlist(WaitBlock block)
+    /// <summary>Adds a wait to this object's list.</summary>
+    public void Add(WaitBlock block)
     {
+        AssertDatabaseIsHeld();
         _waiting.Add(block);
         Volatile.Write(ref _waitingCount, _waiting.Count);
         Interlocked.MemoryBarrier();
     }
 
-    /// <summary>Takes a wait out of this object's list. Called under <see cref="Database"/>.</summary>
-    public virtual void Delist(WaitBlock block)
+    /// <summary>Removes a wait from this object's list.</summary>
+    public virtual void Remove(WaitBlock block)
     {
+        AssertDatabaseIsHeld();
         _waiting.Remove(block);
         Volatile.Write(ref _waitingCount, _waiting.Count);
     }
 
-    /// <summary>Whether anybody waits. Exact under <see cref="Database"/>.</summary>
+    /// <summary>Fails in Debug builds if the calling thread does not hold <see cref="Database"/>.</summary>
+    [Conditional("DEBUG")]
+    public static void AssertDatabaseIsHeld() =>
+        Debug.Assert(Database.IsHeldByCurrentThread, "The caller must hold the lock of the wait lists.");
+
+    /// <summary>Whether a thread waits for the object. Exact under <see cref="Database"/>.</summary>
     protected bool HasWaiting => _waitingCount > 0;
 
-    /// <summary>Has every wait watch this object that still needs it. Called under <see cref="Database"/>.</summary>
-    /// <returns>True when a wait for all could end now.</returns>
+    /// <summary>Watches this object for every wait that still needs its signal.</summary>
+    /// <returns>True if a wait for all could end now.</returns>
     protected bool WatchForWaiting()
     {
+        AssertDatabaseIsHeld();
         bool canEnd = false;
         foreach (WaitBlock block in _waiting)
         {
@@ -88,11 +103,11 @@ internal abstract class DispatcherObject : KernelObject
         return canEnd;
     }
 
-    /// <summary>Takes the signal away from here, to keep it elsewhere.</summary>
-    /// <returns>Whether there was one.</returns>
+    /// <summary>Clears the signal, which the caller stores elsewhere.</summary>
+    /// <returns>Whether there was a signal.</returns>
     protected bool MoveSignal() => Interlocked.Exchange(ref _signaled, false);
 
-    /// <summary>Releases whom it can, if anybody waits.</summary>
+    /// <summary>Releases the threads whose waits the state of this object satisfies.</summary>
     protected void ReleaseWaiting()
     {
         List<Waiter>? woken = null;
@@ -109,7 +124,8 @@ internal abstract class DispatcherObject : KernelObject
             waiter.Wake();
     }
 
-    /// <summary>No rule says which of several waiters an auto-reset event releases, so the scheduler is asked.</summary>
+    /// <summary>Picks a wait that can end. No rule says which of several threads an auto-reset event releases, so the scheduler
+    /// chooses.</summary>
     private WaitBlock? PickSatisfied()
     {
         WaitBlock? first = null;

@@ -6,14 +6,15 @@ namespace HttpCompletionSim.Completion;
 
 /// <summary>The I/O manager of one machine: runs operations and completes them.</summary>
 /// <remarks>
-/// An API function hands its operation to <see cref="Run"/> and returns what <see cref="Run"/> returns. The driver of a pended operation calls
-/// <see cref="TryComplete"/> later. <see cref="CompletionTable"/> alone decides what either does to the caller's memory, event, handle and port.
+/// An API function hands its operation to <see cref="Run"/> and returns what <see cref="Run"/> returns. The driver of a pended operation
+/// calls <see cref="TryComplete"/> later. <see cref="CompletionTable"/> alone decides what either does to the caller's memory, event,
+/// handle and port.
 /// </remarks>
 internal sealed unsafe partial class IoManager
 {
     private const uint Poison = 0xCDCDCDCD;
 
-    private int _saidThatBytesAreIgnored;
+    private int _reportedIgnoredBytes;
 
     public IoManager(Scheduler scheduler, MachineTrace trace, CompletionProfile profile, bool strictConcurrency)
     {
@@ -21,7 +22,7 @@ internal sealed unsafe partial class IoManager
         Trace = trace;
         Profile = profile;
         StrictConcurrency = strictConcurrency;
-        Pending = new PendPolicy(scheduler);
+        PendPolicy = new PendPolicy(scheduler);
     }
 
     /// <summary>The machine that owns this manager.</summary>
@@ -39,12 +40,13 @@ internal sealed unsafe partial class IoManager
     /// <summary>Whether ports count their running threads (PORT-10 to 13).</summary>
     public bool StrictConcurrency { get; }
 
-    public PendPolicy Pending { get; }
+    public PendPolicy PendPolicy { get; }
 
     /// <summary>Makes an event object for a handle of the host system; null if the machine does not accept such handles.</summary>
     public Func<nint, EventObject?>? HostEvents { get; init; }
 
-    /// <summary>Runs an operation: begins it, has its driver start it, and completes it inline, returns ERROR_IO_PENDING, or blocks.</summary>
+    /// <summary>Runs an operation: begins it, has its driver start it, and completes it inline, returns ERROR_IO_PENDING, or
+    /// blocks.</summary>
     /// <returns>What the API function returns.</returns>
     public uint Run(IoOperation operation)
     {
@@ -59,18 +61,19 @@ internal sealed unsafe partial class IoManager
         return outcome.Pended ? ReturnPended(operation) : ReturnInline(operation, outcome);
     }
 
-    /// <summary>Decides whether an operation that could complete inline does so, pends, or is intercepted. A driver calls it once per operation.</summary>
+    /// <summary>Decides whether an operation that could complete inline does so, pends, or is intercepted. A driver calls it once per
+    /// operation.</summary>
     public PendDecision Decide(IoOperation operation)
     {
-        PendDecision decision = Pending.Decide(operation, out InterceptedOperation? interception);
+        PendDecision decision = PendPolicy.Decide(operation, out InterceptedOperation? interception);
         operation.SetDecision(decision, interception);
         return decision;
     }
 
     /// <summary>Goes on with an operation that its driver has pended and registered, in the way that <see cref="Decide"/> chose.</summary>
     /// <remarks>
-    /// An inline operation goes on now, on this thread. A pended one goes on as kernel work, and an intercepted one as kernel work once it is
-    /// released. In each case <see cref="IoOperation.Resume"/> is called.
+    /// An inline operation goes on now, on this thread. A pended one goes on as kernel work, and an intercepted one as kernel work once it
+    /// is released. In each case <see cref="IoOperation.Resume"/> is called.
     /// </remarks>
     public void Continue(IoOperation operation)
     {
@@ -109,9 +112,11 @@ internal sealed unsafe partial class IoManager
         operation.Release();
     }
 
-    /// <summary>Cancels operations in flight: each completes with STATUS_CANCELLED unless its own completion wins (CANCEL-05, CANCEL-06).</summary>
+    /// <summary>Cancels operations in flight: each completes with STATUS_CANCELLED unless its own completion wins (CANCEL-05,
+    /// CANCEL-06).</summary>
     /// <remarks>
-    /// All operations are claimed before the first one is withdrawn. Withdrawing one can end others, and those must complete as cancelled too.
+    /// All operations are claimed before the first one is withdrawn. Withdrawing one can end others, and those must complete as cancelled
+    /// too.
     /// </remarks>
     /// <returns>How many of the operations the cancellation won.</returns>
     public int Cancel(List<IoOperation> operations)
@@ -127,7 +132,7 @@ internal sealed unsafe partial class IoManager
         foreach (IoOperation operation in won)
         {
             if (operation.Interception is { } interception)
-                Pending.Remove(interception);
+                PendPolicy.Remove(interception);
 
             operation.Withdraw();
             Complete(operation, NtStatus.STATUS_CANCELLED, 0);
@@ -207,7 +212,7 @@ internal sealed unsafe partial class IoManager
         }
 
         if (operation.Bytes is not null && overlapped is not null && Profile.BytesWhenOverlapped == BytesWhenOverlapped.Never)
-            SayThatBytesAreIgnored(operation);
+            ReportIgnoredBytes(operation);
 
         if (Trace.IsEnabled)
             TraceStart(operation, step);
@@ -273,7 +278,8 @@ internal sealed unsafe partial class IoManager
         return NtStatusMap.ToWin32(operation.FinalStatus);
     }
 
-    /// <summary>Publishes a result in the order that waiting threads rely on: byte count, InternalHigh, Internal, event or handle, packet (OVL-11).</summary>
+    /// <summary>Publishes a result in the order that waiting threads rely on: byte count, InternalHigh, Internal, event or handle, packet
+    /// (OVL-11).</summary>
     private uint Publish(IoOperation operation, uint status, nuint information, bool pended)
     {
         operation.MarkCompleted(pended);
@@ -335,9 +341,9 @@ internal sealed unsafe partial class IoManager
         }
     }
 
-    private void SayThatBytesAreIgnored(IoOperation operation)
+    private void ReportIgnoredBytes(IoOperation operation)
     {
-        if (Interlocked.Exchange(ref _saidThatBytesAreIgnored, 1) == 0)
+        if (Interlocked.Exchange(ref _reportedIgnoredBytes, 1) == 0)
         {
             ReportMisuse(
                 operation.Function,

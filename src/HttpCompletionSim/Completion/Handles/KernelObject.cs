@@ -1,14 +1,14 @@
 namespace HttpCompletionSim.Completion;
 
-/// <summary>Something that handles refer to. It lives while a handle or another object refers to it.</summary>
+/// <summary>An object that handles refer to. It lives while a handle or another object refers to it.</summary>
 internal abstract class KernelObject
 {
     private int _handleCount;
 
-    /// <summary>The word that its trace name begins with.</summary>
+    /// <summary>The word that begins the name of the object in the trace.</summary>
     public abstract string Kind { get; }
 
-    /// <summary>The machine that it belongs to; null for an object of the process that no machine has taken in.</summary>
+    /// <summary>The machine that the object belongs to; null for an object of the process that belongs to no machine.</summary>
     public IoManager? Manager { get; protected set; }
 
     public void HandleAdded() => Interlocked.Increment(ref _handleCount);
@@ -19,7 +19,7 @@ internal abstract class KernelObject
             OnLastHandleClosed();
     }
 
-    /// <summary>Called once, with no lock held, when no handle refers to the object any more.</summary>
+    /// <summary>Called once, with no lock held, when the last handle to the object was closed.</summary>
     protected virtual void OnLastHandleClosed()
     {
     }

@@ -1,6 +1,6 @@
 namespace HttpCompletionSim.Completion;
 
-/// <summary>What stands in the hEvent member of an OVERLAPPED.</summary>
+/// <summary>What the hEvent member of an OVERLAPPED contains.</summary>
 internal enum EventChoice
 {
     /// <summary>NULL: the handle itself is signaled (FOBJ-03).</summary>
@@ -9,6 +9,6 @@ internal enum EventChoice
     /// <summary>An event.</summary>
     Plain,
 
-    /// <summary>An event with bit 0 set: used as an event, and no packet is wanted (EVT-09).</summary>
+    /// <summary>An event with bit 0 set: the event is set, and no packet is queued (EVT-09).</summary>
     LowBit,
 }

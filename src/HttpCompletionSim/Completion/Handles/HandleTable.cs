@@ -1,11 +1,13 @@
+using System.Diagnostics;
+
 namespace HttpCompletionSim.Completion;
 
 /// <summary>The handles of the process.</summary>
 /// <remarks>
-/// <para>A value is a multiple of 4 between 0x40000000 and 0x7FFFFFFF, so it never looks like a file descriptor. It holds a slot
-/// and the slot's generation; freed slots are taken again in the order in which they were freed and not before thousands are
-/// free, so a value comes back after about a million closed handles. Lookup takes no lock and ignores the low two bits (EVT-09).</para>
-/// <para><b>Divergence.</b> Windows may reuse a value at once (CLOSE-04); here a stale handle is nearly always caught.</para>
+/// <para>A value is a multiple of 4 between 0x40000000 and 0x7FFFFFFF, so it never looks like a file descriptor. It contains a slot
+/// and the slot's generation. Freed slots are reused in the order in which they were freed, and only once thousands are free, so a value
+/// is reused after about a million closed handles. Lookup takes no lock and ignores the low two bits (EVT-09).</para>
+/// <para><b>Divergence.</b> Windows may reuse a value at once (CLOSE-04); here nearly every use of a stale handle is refused.</para>
 /// </remarks>
 internal static class HandleTable
 {
@@ -23,8 +25,9 @@ internal static class HandleTable
     private static int s_slots = 1;
 
     /// <summary>Makes a handle to an object.</summary>
-    /// <param name="target">What it refers to.</param>
-    /// <param name="creator">The machine through which it was made, which counts it among its leftovers; or null.</param>
+    /// <param name="target">The object that the handle refers to.</param>
+    /// <param name="creator">The machine through which the handle was made, and which reports it as a leak if it stays open; or
+    /// null.</param>
     public static nint Add(KernelObject target, IoManager? creator)
     {
         target.HandleAdded();
@@ -32,7 +35,7 @@ internal static class HandleTable
         {
             int slot = s_free.Count > MinFreeBeforeReuse ? s_free.Dequeue() : s_slots++;
             if (slot >= MaxSlots)
-                throw new InvalidOperationException($"Broken invariant: more than {MaxSlots:N0} handles are open. Something does not close its handles.");
+                throw new InvalidOperationException($"Broken invariant: more than {MaxSlots:N0} handles are open; some code does not close its own.");
 
             int generation = s_generations.GetValueOrDefault(slot);
             nint value = Base | (generation << (SlotBits + 2)) | (slot << 2);
@@ -53,7 +56,7 @@ internal static class HandleTable
     public static IoManager? CreatorOf(nint handle) => FindEntry(handle)?.Creator;
 
     /// <summary>Closes a handle.</summary>
-    /// <returns>False when the value is no handle.</returns>
+    /// <returns>False if the value is not an open handle.</returns>
     public static bool Close(nint handle)
     {
         Entry? entry;
@@ -91,6 +94,7 @@ internal static class HandleTable
 
     private static void Link(Entry entry, IoManager creator)
     {
+        Debug.Assert(s_lock.IsHeldByCurrentThread);
         entry.Earlier = creator.LatestHandle;
         if (entry.Earlier is { } earlier)
             earlier.Later = entry;
@@ -100,6 +104,7 @@ internal static class HandleTable
 
     private static void Unlink(Entry entry, IoManager creator)
     {
+        Debug.Assert(s_lock.IsHeldByCurrentThread);
         if (entry.Later is { } later)
             later.Earlier = entry.Earlier;
         else
@@ -122,7 +127,7 @@ internal static class HandleTable
         return entry is not null && entry.Value == value ? entry : null;
     }
 
-    /// <summary>An open handle, in the list of those that were made through one machine.</summary>
+    /// <summary>An open handle, in the list of the handles that were made through one machine.</summary>
     internal sealed class Entry(nint value, KernelObject target, IoManager? creator)
     {
         public nint Value => value;

@@ -1,7 +1,7 @@
 namespace HttpCompletionSim.Completion;
 
-/// <summary>Objects that wait to be used again, so that a steady state allocates nothing. For any thread.</summary>
-/// <param name="maxIdle">How many are kept; further ones are left to the collector.</param>
+/// <summary>A pool of objects, so that a steady state allocates nothing. Any thread may use it.</summary>
+/// <param name="maxIdle">How many objects the pool keeps. It leaves further ones to the garbage collector.</param>
 internal sealed class ObjectPool<TItem>(int maxIdle)
     where TItem : class
 {
@@ -9,10 +9,10 @@ internal sealed class ObjectPool<TItem>(int maxIdle)
     private TItem?[] _idle = new TItem?[Math.Min(4, maxIdle)];
     private int _count;
 
-    /// <summary>The one that was given back last; nearly always the one that is asked for next.</summary>
+    /// <summary>The object that was returned last. Nearly every rental takes it.</summary>
     private TItem? _last;
 
-    /// <summary>One to use again, or null.</summary>
+    /// <summary>Takes an object from the pool; null if the pool is empty.</summary>
     public TItem? TryRent()
     {
         if (Volatile.Read(ref _last) is not null && Interlocked.Exchange(ref _last, null) is { } last)
@@ -32,7 +32,7 @@ internal sealed class ObjectPool<TItem>(int maxIdle)
         }
     }
 
-    /// <summary>Takes one that nobody refers to any more.</summary>
+    /// <summary>Returns an object that nothing refers to any more.</summary>
     public void Return(TItem item)
     {
         if (Interlocked.Exchange(ref _last, item) is not { } displaced)
