@@ -226,7 +226,7 @@ static string WithHandle(string indent, int depth, string call, string after)
 // A handle or id knows its machine. Of several handles the first decides, and mixing machines is an error of the machine's own making.
 string Locate(Function function)
 {
-    string call = function.Name switch
+    string finder = function.Name switch
     {
         "CreateIoCompletionPort" =>
             "ForHandle(FileHandle != Kernel32Constants.INVALID_HANDLE_VALUE ? FileHandle : ExistingCompletionPort)",
@@ -237,7 +237,7 @@ string Locate(Function function)
     {
         Parameter? handle = Array.Find(function.Parameters, parameter => parameter.Type == "nint" && ownerNames.Contains(parameter.Name));
         Parameter? id = Array.Find(function.Parameters, parameter => parameter.Type == "ulong" && idNames.Contains(parameter.Name));
-        call = handle is not null ? $"ForHandle({handle.Name})"
+        finder = handle is not null ? $"ForHandle({handle.Name})"
             : id is not null ? $"ForId({id.Name})"
             : $"Current(nameof({function.Name}))";
     }
