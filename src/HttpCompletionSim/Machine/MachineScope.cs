@@ -1,33 +1,29 @@
 namespace HttpCompletionSim;
 
-/// <summary>While it lives, static doors on this thread that have neither handle nor id go to its machine.</summary>
-public readonly struct MachineScope : IDisposable, IEquatable<MachineScope>
+/// <summary>
+/// Makes a machine the one that static functions without a handle or an id use on this thread, until it is disposed. Returned by
+/// <see cref="SimulatedMachine.Enter"/>.
+/// </summary>
+public sealed class MachineScope : IDisposable
 {
     private readonly SimulatedThread _thread;
-    private readonly object? _before;
+    private readonly object? _previous;
+    private bool _disposed;
 
     internal MachineScope(SimulatedMachine machine)
     {
         _thread = SimulatedThread.Current;
-        _before = _thread.EnteredMachine;
+        _previous = _thread.EnteredMachine;
         _thread.EnteredMachine = machine;
     }
 
-    /// <summary>Goes back to the machine that was entered before, or to none.</summary>
-    public void Dispose() => _thread?.EnteredMachine = _before;
+    /// <summary>Restores the machine that the thread had entered before, if any.</summary>
+    public void Dispose()
+    {
+        if (_disposed)
+            return;
 
-    /// <inheritdoc/>
-    public bool Equals(MachineScope other) => _thread == other._thread && _before == other._before;
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is MachineScope other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(_thread, _before);
-
-    /// <summary>Whether two scopes go back to the same machine on the same thread.</summary>
-    public static bool operator ==(MachineScope left, MachineScope right) => left.Equals(right);
-
-    /// <summary>Whether two scopes differ.</summary>
-    public static bool operator !=(MachineScope left, MachineScope right) => !left.Equals(right);
+        _disposed = true;
+        _thread.EnteredMachine = _previous;
+    }
 }

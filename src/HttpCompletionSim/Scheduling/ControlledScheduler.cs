@@ -195,7 +195,7 @@ internal sealed class ControlledScheduler : Scheduler
         SchedulingPoint("door");
     }
 
-    private static string Describe(SimulatedThread thread) => $"{thread.Name} waits for {thread.WaitsFor}";
+    private static WaitingThread Describe(SimulatedThread thread) => new(thread.Name, thread.WaitsFor!);
 
     private static SimulationRunException Escaped(SimulatedThread thread, string what) =>
         new($"'{thread.Name}' is no thread of this one-at-a-time run ({what}). Start threads with machine.StartThread, and keep clients with threads of their own out of such a run.");

@@ -235,8 +235,9 @@ internal sealed class ThreadedScheduler : Scheduler
         lock (_lock)
         {
             return new IdleReport([.. from thread in _threads
-                                      where thread != caller && thread.WaitsFor is not null
-                                      select $"{thread.Name} waits for {thread.WaitsFor}"]);
+                                      let waitsFor = thread.WaitsFor
+                                      where thread != caller && waitsFor is not null
+                                      select new WaitingThread(thread.Name, waitsFor!)]);
         }
     }
 

@@ -25,16 +25,18 @@ public sealed unsafe class ThreadedSchedulerTests
         IdleReport report = bench.Machine.RunUntilIdle();
 
         report.Waiting.Count.ShouldBe(3);
-        report.Waiting.ShouldContain("dequeuer waits for GetQueuedCompletionStatus");
-        report.Waiting.ShouldContain(line => line.StartsWith("waiter waits for event#", StringComparison.Ordinal));
-        report.Waiting.ShouldContain(line => line.StartsWith("blocked waits for HttpReceiveHttpRequest on queue#", StringComparison.Ordinal));
+        WaitOf("dequeuer").ShouldBe("GetQueuedCompletionStatus");
+        WaitOf("waiter").ShouldStartWith("event#");
+        WaitOf("blocked").ShouldStartWith("HttpReceiveHttpRequest on queue#");
+
+        string WaitOf(string name) => report.Waiting.Single(waiting => waiting.Thread == name).WaitsFor;
     }
 
     [Fact]
     public void A_machine_where_nothing_happens_is_idle_at_once_for_any_number_of_callers()
     {
         using var bench = new Bench();
-        bench.Machine.RunUntilIdle().ToString().ShouldBe("idle; nobody waits");
+        bench.Machine.RunUntilIdle().ToString().ShouldBe("idle; no thread waits");
         int ended = 0;
         for (int i = 0; i < 4; i++)
         {
