@@ -49,10 +49,4 @@ internal sealed unsafe partial class IoManager
         if (packet.WritesStatusBlock)
             StatusBlock.Write((NativeOverlapped*)packet.Overlapped, packet.Status, packet.Bytes);
     }
-
-    public void TraceDequeue(CompletionPort port, in PortPacket packet) => Trace.Write(
-        TraceKind.Dequeue,
-        NameOf(port),
-        $"-> {Trace.NameOfThread(SimulatedThread.Current)}: key {packet.Key}, {packet.Bytes} bytes, {Trace.NameOfOverlapped(packet.Overlapped)}, {NtStatus.NameOf(packet.Status)}",
-        "PORT-09");
 }

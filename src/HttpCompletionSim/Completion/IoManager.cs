@@ -1,4 +1,3 @@
-using System.Globalization;
 using HttpCompletionSim.Scheduling;
 using HttpCompletionSim.Win32;
 
@@ -140,11 +139,14 @@ internal sealed unsafe partial class IoManager
         request.Keep();
         Scheduler waits = Scheduler.ForWaitOf(request.Issuer, Scheduler);
         if (Trace.IsEnabled)
-            Trace.Write(TraceKind.Block, request.Function, "blocks until its operation completes", "CPL-01, RECV-09");
+            Trace.Write(new ThreadBlocked { Function = request.Function, WaitsFor = NameOf(request.File), Rules = ["CPL-01"] });
 
         request.Issuer.BlockedIn = request;
         WaitBlock.Wait(request.Issuer, waits, [request.BlockingEvent], all: false, Scheduler.Infinite, $"{request.Function} on {NameOf(request.File)}");
         request.Issuer.BlockedIn = null;
+        if (Trace.IsEnabled)
+            Trace.Write(new ThreadWoken { Function = request.Function, WaitsFor = NameOf(request.File), Rules = ["CPL-01"] });
+
         WriteBlockedBytes(request, request.FinalStatus, request.FinalInformation);
         request.Issuer.BlockingEvent = request.BlockingEvent;
         return NtStatusMap.ToWin32(request.FinalStatus);
@@ -197,8 +199,6 @@ internal sealed unsafe partial class IoManager
     /// <summary>The trace name of an object.</summary>
     public string NameOf(KernelObject target) => Trace.NameOf(target, target.Kind);
 
-    public void ReportMisuse(string subject, string text, string rules) => Trace.ReportMisuse(subject, text, rules);
-
     private static CompletionSituation SituationOf(IoOperation request) => new(
         HasOverlapped: request.Overlapped is not null,
         HasByteCount: request.Bytes is not null,
@@ -222,7 +222,7 @@ internal sealed unsafe partial class IoManager
         PortBinding? binding = request.File.Binding;
         FinishStep step = CompletionTable.Finish(SituationOf(request) with { IsBound = binding is not null }, Profile, status, pended);
         if (Trace.IsEnabled)
-            TraceFinish(request, step, status, information, binding);
+            TraceFinish(request, step, status, information, binding, pended);
 
         if (request.BlockingEvent is { } blocking)
         {
@@ -235,19 +235,24 @@ internal sealed unsafe partial class IoManager
         }
 
         NativeOverlapped* overlapped = request.Overlapped;
-        bool defers = step.QueuesPacket && Profile.DeferStatusBlockUntilDequeue && request.EventChoice == EventChoice.None;
         if (step.WritesBytes)
             *request.Bytes = (uint)information;
 
-        if (step.WritesStatusBlock && !defers)
+        if (step.WritesStatusBlock)
         {
             Scheduler.SchedulingPoint("before status block");
+            if (Trace.IsEnabled)
+                TraceStatusBlock(request, status, information);
+
             StatusBlock.Write(overlapped, status, information);
         }
 
         if (step.SetsEvent)
         {
             Scheduler.SchedulingPoint("before event");
+            if (Trace.IsEnabled)
+                TraceEventSet(request, step);
+
             request.Event!.Signal();
         }
 
@@ -257,70 +262,13 @@ internal sealed unsafe partial class IoManager
         if (step.QueuesPacket)
         {
             Scheduler.SchedulingPoint("before packet");
-            binding!.Port.Post(new PortPacket(binding.Key, (nint)overlapped, status, (uint)information, WritesStatusBlock: defers));
+            var packet = new PortPacket(binding!.Key, (nint)overlapped, status, (uint)information, WritesStatusBlock: step.DefersStatusBlock);
+            if (Trace.IsEnabled)
+                TracePacket(binding.Port, packet, (step.Rules & CompletionRuleNames.OfPackets).ToRuleSet());
+
+            binding.Port.Post(packet);
         }
 
         return step.Returns;
     }
-
-    private void ReportReuse(IoOperation request)
-    {
-        List<IoOperation> inFlight = request.File.InFlight(request.Overlapped);
-        if (inFlight.Count > 0)
-        {
-            ReportMisuse(
-                request.Function,
-                $"starts on an OVERLAPPED that is still in use by {inFlight[0].TraceName ?? inFlight[0].Function}; both operations will write to it",
-                "OVL-09");
-        }
-    }
-
-    private void SayThatBytesAreIgnored(IoOperation request)
-    {
-        if (Interlocked.Exchange(ref _saidThatBytesAreIgnored, 1) == 0)
-        {
-            ReportMisuse(
-                request.Function,
-                "was given a byte-count pointer beside an OVERLAPPED; by the page it is not written here. Windows writes it on inline completion: see profile Windows",
-                "DIV-02, CPL-08");
-        }
-    }
-
-    private void TraceStart(IoOperation request, StartStep step)
-    {
-        if (request.Overlapped is null)
-            return;
-
-        request.TraceName = Trace.NameOverlapped((nint)request.Overlapped);
-        string text = "Internal -> 0x103";
-        if (step.ResetsEvent)
-            text += $"; {NameOf(request.Event!)} reset";
-        else if (request.Event is not null)
-            text += $"; {NameOf(request.Event)} ignored";
-
-        Trace.Write(TraceKind.Start, request.TraceName, $"{text}; {NameOf(request.File)} reset", "OVL-02, EVT-05, FOBJ-02");
-    }
-
-    private void TraceFinish(IoOperation request, FinishStep step, uint status, nuint information, PortBinding? binding)
-    {
-        string text = string.Create(CultureInfo.InvariantCulture, $"{NtStatus.NameOf(status)}, {(ulong)information} bytes");
-        if (step.WritesStatusBlock)
-            text = string.Create(CultureInfo.InvariantCulture, $"Internal 0x103 -> {StatusText(status)}, High -> {(ulong)information}");
-
-        if (step.WritesBytes && request.Overlapped is not null)
-            text += "; *pBytes written";
-
-        if (step.SetsEvent)
-            text += $"; {NameOf(request.Event!)} set";
-
-        if (step.SetsHandle)
-            text += $"; {NameOf(request.File)} signaled";
-
-        if (step.QueuesPacket)
-            text += $"; packet -> {NameOf(binding!.Port)}";
-
-        Trace.Write(TraceKind.Complete, request.TraceName ?? request.Function, $"{text} [{step.Row.Id}]", step.Row.Rules);
-    }
-
-    private static string StatusText(uint status) => status == 0 ? "0" : string.Create(CultureInfo.InvariantCulture, $"0x{status:X8} {NtStatus.NameOf(status)}");
 }

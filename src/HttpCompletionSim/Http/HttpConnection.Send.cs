@@ -16,11 +16,6 @@ namespace HttpCompletionSim.Http;
 /// </remarks>
 internal sealed partial class HttpConnection
 {
-    // Nobody else tells: a client that ends in an orderly way is not reported a second time when it is gone altogether.
-    private const string NobodyReads = "nobody takes its response";
-
-    private const string SendCancelled = "a send on it was cancelled";
-
     private readonly Lock _outputLock = new();
     private readonly Queue<Output> _outputs = new();
     private bool _writing;
@@ -76,7 +71,7 @@ internal sealed partial class HttpConnection
         }
 
         if (Trace.IsEnabled)
-            Trace.Write(TraceKind.Response, _driver.NameOf(request), "the kernel sends 100 Continue", "BODY-14");
+            Trace.Write(new ContinueSent { Request = _driver.NameOf(request), Rules = ["BODY-14"] });
 
         WriteWaiting();
     }
@@ -119,7 +114,7 @@ internal sealed partial class HttpConnection
             _driver.Requests.Remove(request);
 
         if (Trace.IsEnabled)
-            TraceSend(request, statusCode, ends);
+            TraceResponse(request, statusCode, ends);
 
         if (output is not null)
             return SendLater(output, pends, request, statusCode is not null, body, ends);
@@ -162,13 +157,6 @@ internal sealed partial class HttpConnection
         (false, true) => request.TryMove(HttpRequestState.Streaming, HttpRequestState.Responding),
         (false, false) => request.State == HttpRequestState.Streaming,
     };
-
-    private void TraceSend(HttpRequest request, int? statusCode, bool ends)
-    {
-        string what = statusCode is { } status ? $"is answered {status}" : ends ? "gets the end of its answer" : "gets more of its answer";
-        string then = ends ? "its id is invalid now" : "more is to come";
-        Trace.Write(TraceKind.Response, _driver.NameOf(request), $"{what}; {then}", ends ? "SEND-06" : "ENT-01");
-    }
 
     private long WriteBytes(IBufferWriter<byte> output, HttpRequest request, bool withHead, EntityBody body, bool ends)
     {
@@ -286,7 +274,7 @@ internal sealed partial class HttpConnection
         if (flushed)
             Sent(send);
         else
-            Abort(NobodyReads);
+            Abort(ConnectionResetReason.ResponseNotRead);
 
         WriteNext();
         return flushed ? IoOutcome.Done(NtStatus.STATUS_SUCCESS, send.ByteCount) : IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
@@ -314,16 +302,16 @@ internal sealed partial class HttpConnection
         SendRequest? send = output.Send;
         if (send is not null && !send.TryClaim())
         {
-            Abort(SendCancelled);
+            Abort(ConnectionResetReason.SendCancelled);
             return;
         }
 
         if (!flushed)
-            Abort(NobodyReads);
+            Abort(ConnectionResetReason.ResponseNotRead);
         else if (send is not null)
             Sent(send);
         else if (output.EndsConnection)
-            Close();
+            Close(ConnectionCloseReason.KernelAnswer);
 
         if (send is not null)
             _driver.Io.Complete(send, flushed ? NtStatus.STATUS_SUCCESS : _endStatus, flushed ? send.ByteCount : 0);
@@ -346,7 +334,7 @@ internal sealed partial class HttpConnection
     {
         HttpRequest request = send.Target!;
         if (Trace.IsEnabled)
-            Trace.Write(TraceKind.Response, _driver.NameOf(request), $"{(ulong)send.ByteCount} bytes are out", "SEND-02");
+            TraceSent(request, send);
 
         if (!send.EndsResponse || Interlocked.CompareExchange(ref _current, null, request) != request)
             return;
@@ -355,7 +343,7 @@ internal sealed partial class HttpConnection
         if (send.ClosesConnection)
         {
             // Before the loop is let go: it would take up the next request, or write an answer of its own while the output is completed.
-            Close();
+            Close(ConnectionCloseReason.EndOfResponse);
             return;
         }
 

@@ -71,22 +71,22 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
     {
         _transport.Observer = this;
         if (Trace.IsEnabled)
-            Trace.Write(TraceKind.Connection, _driver.NameOf(this), $"accepted on port {LocalEndPoint.Port}", "RECV-04");
+            Trace.Write(new ConnectionAccepted { Connection = _driver.NameOf(this), LocalPort = LocalEndPoint.Port, Rules = ["RECV-04"] });
 
         _transport.Start();
         _driver.Io.Scheduler.Watch(RunAsync());
     }
 
     /// <summary>Breaks the connection: the client sees a reset (SHUT-05, CONN-06).</summary>
-    /// <param name="why">For the trace.</param>
+    /// <param name="reason">For the trace.</param>
     /// <param name="status">How operations that pend on it complete.</param>
-    public void Abort(string why, uint status = NtStatus.STATUS_CONNECTION_RESET)
+    public void Abort(ConnectionResetReason reason, uint status = NtStatus.STATUS_CONNECTION_RESET)
     {
         if (!TryEnd(status))
             return;
 
         if (Trace.IsEnabled)
-            Trace.Write(TraceKind.Connection, _driver.NameOf(this), $"reset: {why}", "CONN-06");
+            TraceReset(reason);
 
         _transport.Abort();
         Leave();
@@ -107,7 +107,7 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
             return;
 
         if (Trace.IsEnabled)
-            Trace.Write(TraceKind.Connection, _driver.NameOf(this), "reset by the client", "SEND-09");
+            TraceReset(ConnectionResetReason.ResetByClient);
 
         _transport.Abort();
         Leave();
@@ -172,7 +172,7 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
 
                             // A request whose body turns out malformed may have its answer from the application; a second one would answer nothing.
                             if (answersItself)
-                                Close();
+                                Close(ConnectionCloseReason.MalformedBody);
                             else
                                 await RejectAsync(error, isHead: false).ConfigureAwait(false);
 
@@ -288,7 +288,7 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
 
         _driver.Requests.Add(request);
         if (Trace.IsEnabled)
-            Trace.Write(TraceKind.Request, _driver.NameOf(request), $"{Text(request.Head.VerbBytes)} {Text(request.Head.Target)} on {_driver.NameOf(this)}", "RECV-10, ROUTE-01");
+            TraceParsed(request);
 
         _awaitsResponse = true;
         _arriving = request.HasBody ? request : null;
@@ -321,7 +321,7 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
         if (refusal != RequestRefusal.QueueFull)
             return RejectAsync(KernelResponse.ServiceUnavailable, isHead);
 
-        Abort("its queue is full");
+        Abort(ConnectionResetReason.QueueFull);
         return default;
     }
 
@@ -371,7 +371,7 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
             return;
 
         if (Trace.IsEnabled)
-            Trace.Write(TraceKind.Response, _driver.NameOf(this), $"the kernel answers {error}", "KERR-03, KERR-04, KERR-05");
+            TraceKernelAnswer(error);
 
         var answer = new ArrayBufferWriter<byte>();
         error.Write(answer, _driver.Date(), isHead);
@@ -386,27 +386,25 @@ internal sealed partial class HttpConnection : IIdentified, IConnectionObserver
         // A body cut short is that of the request being answered; a head cut short comes behind it and does not cost it its answer.
         if (_parser.IsInBody)
         {
-            Abort("the client stopped inside a request");
+            Abort(ConnectionResetReason.RequestIncomplete);
             return;
         }
 
         while (IsAnswering)
             await _progress.WaitAsync().ConfigureAwait(false);
 
-        Close();
+        Close(ConnectionCloseReason.EndOfClient);
     }
 
-    private void Close()
+    private void Close(ConnectionCloseReason reason)
     {
         if (!TryEnd())
             return;
 
         if (Trace.IsEnabled)
-            Trace.Write(TraceKind.Connection, _driver.NameOf(this), "closed", "CONN-06");
+            TraceClosed(reason);
 
         _transport.Close();
         Leave();
     }
-
-    private static string Text(ReadOnlySpan<byte> bytes) => System.Text.Encoding.Latin1.GetString(bytes);
 }

@@ -177,7 +177,7 @@ internal sealed unsafe partial class HttpSys
         }
 
         // Given up it keeps its connection, which serves no other one any more.
-        request.Connection.Abort("its request was cancelled", NtStatus.STATUS_CANCELLED);
+        request.Connection.Abort(ConnectionResetReason.RequestCancelled, NtStatus.STATUS_CANCELLED);
         if (!Io.Pending.ShouldPend(cancel))
             return IoOutcome.Done(NtStatus.STATUS_SUCCESS);
 

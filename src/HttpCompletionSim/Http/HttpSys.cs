@@ -92,7 +92,7 @@ internal sealed partial class HttpSys : IUrlPorts, IDisposable
         string? name = Io.Trace.IsEnabled ? NameOf(request) : null;
         Finish(request, status);
         if (name is not null)
-            Io.Trace.Write(TraceKind.Request, name, "abandoned; its id is invalid now", "SEND-09, RECV-16");
+            Io.Trace.Write(new RequestAbandoned { Request = name });
     }
 
     public HttpConnection? FindConnection(ulong id) => _connections.Find(id);
@@ -115,7 +115,7 @@ internal sealed partial class HttpSys : IUrlPorts, IDisposable
     public void Dispose()
     {
         foreach (HttpConnection connection in _connections.ToList())
-            connection.Abort("the machine is switched off");
+            connection.Abort(ConnectionResetReason.MachineSwitchedOff);
 
         lock (_lock)
         {

@@ -11,7 +11,7 @@ namespace HttpCompletionSim.Http;
 /// it belongs to its id from then on (RECV-13).</para>
 /// <para>A pending receive and the check for "closed" are one step under <see cref="_lock"/>, so none can slip in behind a close.</para>
 /// </remarks>
-internal sealed class RequestQueue : FileObject, IUrlOwner
+internal sealed partial class RequestQueue : FileObject, IUrlOwner
 {
     /// <summary>How many undelivered requests wait before the kernel refuses more (QUEUE-11, QUEUE-13).</summary>
     public const int DefaultLength = 1000;
@@ -148,7 +148,7 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
         }
 
         if (Io.Trace.IsEnabled)
-            Io.Trace.Write(TraceKind.Request, _driver.NameOf(request), $"waits on {Io.NameOf(this)}", "RECV-07, ROUTE-08");
+            TraceQueued(request);
 
         Io.Scheduler.SchedulingPoint("request queued");
         Pump();
@@ -192,7 +192,7 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
         }
 
         if (Io.Trace.IsEnabled)
-            Io.Trace.Write(TraceKind.Object, Io.NameOf(this), state == RequestQueueState.Closed ? "closed" : "shut down", "SHUT-01, SHUT-05, CLOSE-02");
+            TraceStop(state);
 
         Io.Scheduler.SchedulingPoint("queue marked closed");
         if (state == RequestQueueState.Closed)
@@ -203,7 +203,7 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
         {
             // One that is being answered, or has been, is no longer the queue's; its connection may serve another one already.
             if (request.TryGiveUp())
-                request.Connection.Abort("its queue was closed");
+                request.Connection.Abort(ConnectionResetReason.QueueClosed);
 
             request.EndUse();
         }
@@ -313,10 +313,7 @@ internal sealed class RequestQueue : FileObject, IUrlOwner
             request.TryMove(HttpRequestState.Claimed, HttpRequestState.Delivered);
 
         if (Io.Trace.IsEnabled)
-        {
-            string text = status == NtStatus.STATUS_SUCCESS ? $"delivered, {needed} bytes" : $"needs {needed} bytes and belongs to its id now; the buffer has {receive.Length}";
-            Io.Trace.Write(TraceKind.Request, _driver.NameOf(request), text, status == NtStatus.STATUS_SUCCESS ? "RECV-05, RECV-36" : "RECV-12, RECV-13");
-        }
+            TraceFill(receive, request, status, needed);
 
         IoOutcome outcome = status == NtStatus.STATUS_SUCCESS && receive.CopiesBody
             ? receive.CopyBody(request, needed)

@@ -32,7 +32,7 @@ internal sealed unsafe class SendRequest(RequestQueue queue) : IoOperation(queue
     }
 
     /// <summary>A response cut off in the middle cannot be mended: the connection goes.</summary>
-    public override void Withdraw() => Target?.Connection.Abort("a send on it was cancelled");
+    public override void Withdraw() => Target?.Connection.Abort(ConnectionResetReason.SendCancelled);
 
     protected override void GiveBack()
     {

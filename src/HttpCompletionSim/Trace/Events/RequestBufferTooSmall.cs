@@ -1,0 +1,26 @@
+namespace HttpCompletionSim;
+
+/// <summary>The buffer of a receive was too small. From now on the request can be received by its id only.</summary>
+public sealed record RequestBufferTooSmall : TraceEvent
+{
+    /// <inheritdoc/>
+    public override TraceKind Kind => TraceKind.RequestBufferTooSmall;
+
+    /// <inheritdoc/>
+    public override string Subject => Request;
+
+    /// <summary>The request.</summary>
+    public required string Request { get; init; }
+
+    /// <summary>The queue.</summary>
+    public required string Queue { get; init; }
+
+    /// <summary>The receive; null for a call without an OVERLAPPED.</summary>
+    public string? Operation { get; init; }
+
+    /// <summary>The size that suffices.</summary>
+    public uint BytesNeeded { get; init; }
+
+    /// <summary>The size that was given.</summary>
+    public uint BufferLength { get; init; }
+}

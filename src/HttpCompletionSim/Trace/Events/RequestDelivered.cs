@@ -1,0 +1,23 @@
+namespace HttpCompletionSim;
+
+/// <summary>A request was copied into the buffer of a receive.</summary>
+public sealed record RequestDelivered : TraceEvent
+{
+    /// <inheritdoc/>
+    public override TraceKind Kind => TraceKind.RequestDelivered;
+
+    /// <inheritdoc/>
+    public override string Subject => Request;
+
+    /// <summary>The request.</summary>
+    public required string Request { get; init; }
+
+    /// <summary>The queue.</summary>
+    public required string Queue { get; init; }
+
+    /// <summary>The receive; null for a call without an OVERLAPPED.</summary>
+    public string? Operation { get; init; }
+
+    /// <summary>How much of the buffer the request takes, without body bytes.</summary>
+    public uint Bytes { get; init; }
+}
