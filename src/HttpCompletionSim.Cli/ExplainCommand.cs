@@ -1,5 +1,4 @@
 using System.CommandLine;
-using HttpCompletionSim.Conformance;
 using HttpCompletionSim.Conformance.Matrix;
 
 namespace HttpCompletionSim.Cli;

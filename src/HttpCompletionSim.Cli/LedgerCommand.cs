@@ -14,7 +14,9 @@ internal static class LedgerCommand
         var native = new Option<string?>("--native") { Description = "Results of httpsim conform --world native.", HelpName = "FILE" };
         var again = new Option<string[]>("--again")
         {
-            Description = "Results of a later run of some cases, which take the place of the first.", HelpName = "FILE", AllowMultipleArgumentsPerToken = true,
+            Description = "Results of a later run of some cases, which take the place of the first.",
+            HelpName = "FILE",
+            AllowMultipleArgumentsPerToken = true,
         };
         var simulator = new Option<string?>("--simulator") { Description = "Results of httpsim conform --world simulator.", HelpName = "FILE" };
         var system = new Option<string>("--system") { Description = "Name and version of the system of the native world.", DefaultValueFactory = _ => "an unknown system" };

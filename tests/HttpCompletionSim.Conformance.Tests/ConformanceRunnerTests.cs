@@ -1,5 +1,3 @@
-using HttpCompletionSim.Http;
-using HttpCompletionSim.Completion;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance.Tests;

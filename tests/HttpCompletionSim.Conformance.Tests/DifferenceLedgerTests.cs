@@ -1,4 +1,3 @@
-using HttpCompletionSim.Completion;
 using HttpCompletionSim.Conformance.Ledger;
 
 namespace HttpCompletionSim.Conformance.Tests;

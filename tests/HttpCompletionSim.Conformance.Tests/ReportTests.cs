@@ -1,6 +1,5 @@
 using System.Text;
 using System.Xml.Linq;
-using HttpCompletionSim.Completion;
 
 namespace HttpCompletionSim.Conformance.Tests;
 

@@ -1,5 +1,3 @@
-using HttpCompletionSim.Completion;
-
 namespace HttpCompletionSim.Conformance.Tests;
 
 public sealed class ResultStreamTests

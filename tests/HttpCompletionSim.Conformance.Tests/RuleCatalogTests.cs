@@ -59,9 +59,9 @@ public sealed partial class RuleCatalogTests
     {
         string[] groups = [.. RuleCatalog.Current.Groups.Select(group => group.Name)];
         IEnumerable<string> files =
-            from folder in (string[])["src", "samples", "docs", "tests/planted"]
+            from folder in (string[])["src", "samples", "docs", "tests/mutants"]
             from file in Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*", SearchOption.AllDirectories)
-            where Path.GetExtension(file) is ".cs" or ".md" or ".defect" && !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj")
+            where Path.GetExtension(file) is ".cs" or ".md" or ".mutant" && !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj")
             select file;
 
         string[] unknown =

@@ -1,4 +1,3 @@
-using HttpCompletionSim.Completion;
 using HttpCompletionSim.Conformance.Cases;
 
 namespace HttpCompletionSim.Conformance.Tests;

@@ -3,7 +3,7 @@ using Xunit.v3;
 namespace HttpCompletionSim;
 
 /// <summary>Ties a test to the rules that it holds, at most five. Rule coverage is read from here by reflection.</summary>
-/// <remarks>Each is a trait as well: <c>-trait Rule=RECV-12</c> runs what holds that rule, which is how planted defects find their cases.</remarks>
+/// <remarks>Each is a trait as well: <c>-trait Rule=RECV-12</c> runs what holds that rule, which is how mutants find their tests.</remarks>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Class, AllowMultiple = false)]
 internal sealed class RuleAttribute : Attribute, ITraitAttribute
 {

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace HttpCompletionSim.Conformance.Ledger;
 
 /// <summary>Which rows a reason is about. <c>*</c> is any run of characters, <c>?</c> is one; what is left out is anything.</summary>

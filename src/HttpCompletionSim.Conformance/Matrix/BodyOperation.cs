@@ -1,5 +1,3 @@
-using HttpCompletionSim.Win32;
-
 namespace HttpCompletionSim.Conformance.Matrix;
 
 /// <summary>HttpReceiveRequestEntityBody. It has no warnings to give.</summary>

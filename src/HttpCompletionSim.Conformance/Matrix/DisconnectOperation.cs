@@ -1,5 +1,3 @@
-using HttpCompletionSim.Win32;
-
 namespace HttpCompletionSim.Conformance.Matrix;
 
 /// <summary>HttpWaitForDisconnect. It has no byte count, and it pends on every live connection (DISC-02).</summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance.Matrix;

@@ -1,5 +1,3 @@
-using HttpCompletionSim.Scheduling;
-
 namespace HttpCompletionSim.Completion;
 
 /// <summary>What a handle for overlapped I/O refers to: a signal state, a port, notification modes, and the operations in flight.</summary>

@@ -1,5 +1,3 @@
-using HttpCompletionSim.Scheduling;
-
 namespace HttpCompletionSim.Completion;
 
 /// <summary>One started operation, from its call to its one completion.</summary>

@@ -1,5 +1,3 @@
-using HttpCompletionSim.Scheduling;
-
 namespace HttpCompletionSim.Completion;
 
 /// <summary>What a handle to a thread refers to. It is signaled when the thread has ended.</summary>

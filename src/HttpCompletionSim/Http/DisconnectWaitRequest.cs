@@ -10,8 +10,8 @@ internal sealed unsafe class DisconnectWaitRequest(RequestQueue queue, string fu
 
     public override int Operation => (int)HttpOperation.WaitForDisconnect;
 
-    /// <summary>The connection that it watches, once it was found.</summary>
-    public HttpConnection? Connection { get; set; }
+    /// <summary>The waits of the connection that it watches, once that was found.</summary>
+    public DisconnectWaits? Waits { get; set; }
 
-    public override void Withdraw() => Connection?.Forget(this);
+    public override void Withdraw() => Waits?.Remove(this);
 }

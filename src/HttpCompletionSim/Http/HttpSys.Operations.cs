@@ -19,10 +19,10 @@ internal sealed unsafe partial class HttpSys
             return Io.Return(receive, queue.Receive(receive));
 
         // An id that names nothing is found out at once, whatever the scheduler would choose (RECV-02).
-        if (UseRequest(requestId, queue) is not { } request)
+        if (Requests.TryAddRef(requestId, queue) is not { } request)
             return Io.Return(receive, IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID));
 
-        request.EndUse();
+        request.Release();
 
         return Io.Return(receive, queue.ReceiveById(receive));
     }
@@ -39,7 +39,7 @@ internal sealed unsafe partial class HttpSys
     /// <summary>HttpSendHttpResponse.</summary>
     public uint Send(RequestQueue queue, ulong requestId, uint flags, HTTP_RESPONSE_V2* response, uint* bytes, NativeOverlapped* overlapped)
     {
-        SendRequest send = queue.SendPool.TryRent() ?? new SendRequest(queue);
+        SendRequest send = queue.SendPool.TryRent() ?? new SendRequest(queue, Io.Trace, Requests);
         send.Start(HttpOperation.SendResponse, overlapped, bytes);
         uint refused = Io.Begin(send);
         if (refused != Win32Error.NO_ERROR)
@@ -55,7 +55,7 @@ internal sealed unsafe partial class HttpSys
     /// <summary>HttpSendResponseEntityBody.</summary>
     public uint SendBody(RequestQueue queue, ulong requestId, uint flags, EntityBody body, uint* bytes, NativeOverlapped* overlapped)
     {
-        SendRequest send = queue.SendPool.TryRent() ?? new SendRequest(queue);
+        SendRequest send = queue.SendPool.TryRent() ?? new SendRequest(queue, Io.Trace, Requests);
         send.Start(HttpOperation.SendBody, overlapped, bytes);
         uint refused = Io.Begin(send);
         if (refused != Win32Error.NO_ERROR)
@@ -85,13 +85,13 @@ internal sealed unsafe partial class HttpSys
             return refused;
 
         return Io.Return(wait, FindConnection(connectionId) is { } connection
-            ? connection.WaitForEnd(wait)
+            ? connection.DisconnectWaits.Start(wait)
             : IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID));
     }
 
     private IoOutcome StartRead(BodyReadRequest read, RequestQueue queue, ulong requestId)
     {
-        if (UseRequest(requestId, queue) is not { } request)
+        if (Requests.TryAddRef(requestId, queue) is not { } request)
             return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
 
         try
@@ -104,13 +104,13 @@ internal sealed unsafe partial class HttpSys
         }
         finally
         {
-            request.EndUse();
+            request.Release();
         }
     }
 
     private IoOutcome StartSend(SendRequest send, RequestQueue queue, ulong requestId, uint flags, HTTP_RESPONSE_V2* response)
     {
-        if (UseRequest(requestId, queue) is not { } request)
+        if (Requests.TryAddRef(requestId, queue) is not { } request)
             return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
 
         try
@@ -131,17 +131,17 @@ internal sealed unsafe partial class HttpSys
             if (!request.Connection.IsAlive)
                 return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
 
-            return request.Connection.Send(send, request, before, response, queue.Version, flags);
+            return send.SendHead(request, before, response, queue.Version, flags, _services.Date());
         }
         finally
         {
-            request.EndUse();
+            request.Release();
         }
     }
 
     private IoOutcome StartSendBody(SendRequest send, RequestQueue queue, ulong requestId, uint flags, EntityBody body)
     {
-        if (UseRequest(requestId, queue) is not { } request)
+        if (Requests.TryAddRef(requestId, queue) is not { } request)
             return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
 
         try
@@ -153,30 +153,30 @@ internal sealed unsafe partial class HttpSys
             if (request.State != HttpRequestState.Streaming || !request.Connection.IsAlive)
                 return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
 
-            return request.Connection.SendBody(send, request, body, flags);
+            return send.SendBody(request, body, flags);
         }
         finally
         {
-            request.EndUse();
+            request.Release();
         }
     }
 
     private IoOutcome StartCancel(CancelRequest cancel, RequestQueue queue, ulong requestId)
     {
-        if (UseRequest(requestId, queue) is not { } request)
+        if (Requests.TryAddRef(requestId, queue) is not { } request)
             return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
 
         try
         {
-            if (request.State == HttpRequestState.Queued || !request.TryGiveUp())
+            if (request.State == HttpRequestState.Queued || !request.TryEnd(RequestEnd.Cancelled))
                 return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
         }
         finally
         {
-            request.EndUse();
+            request.Release();
         }
 
-        // Given up it keeps its connection, which serves no other one any more.
+        // The request has ended, but it stays in the state of its connection until that ends: no other request can come before.
         request.Connection.Abort(ConnectionResetReason.RequestCancelled, NtStatus.STATUS_CANCELLED);
         if (!Io.Pending.ShouldPend(cancel))
             return IoOutcome.Done(NtStatus.STATUS_SUCCESS);

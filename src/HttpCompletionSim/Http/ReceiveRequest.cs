@@ -91,7 +91,7 @@ internal sealed unsafe class ReceiveRequest(RequestQueue queue) : IoOperation(qu
 
     public override void Withdraw()
     {
-        queue.Forget(this);
+        queue.Remove(this);
         _request?.Body.Withdraw(this);
     }
 

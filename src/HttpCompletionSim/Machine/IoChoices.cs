@@ -1,5 +1,4 @@
 using HttpCompletionSim.Completion;
-using HttpCompletionSim.Http;
 
 namespace HttpCompletionSim;
 

@@ -1,7 +1,5 @@
 using HttpCompletionSim;
 using HttpCompletionSim.Win32;
-using Shouldly;
-using Xunit;
 
 public sealed class FirstTest
 {

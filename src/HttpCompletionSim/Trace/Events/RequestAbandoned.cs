@@ -11,4 +11,7 @@ public sealed record RequestAbandoned : TraceEvent
 
     /// <summary>The request.</summary>
     public required string Request { get; init; }
+
+    /// <summary>Why it ended.</summary>
+    public RequestAbandonReason Reason { get; init; }
 }
