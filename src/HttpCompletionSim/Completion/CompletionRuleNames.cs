@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace HttpCompletionSim.Completion;
 
-/// <summary>The ids of the rules that the completion table cites.</summary>
+/// <summary>The ids of the rules in <see cref="CompletionRules"/>.</summary>
 internal static class CompletionRuleNames
 {
     /// <summary>The rules that say whether a packet is queued.</summary>

@@ -1,7 +1,7 @@
 namespace HttpCompletionSim.Completion;
 
-/// <summary>The rules that the completion table can cite, one bit each, so that a decision collects them without allocating.</summary>
-/// <remarks>The order is that of the lists in the trace: what the call returns, packet, status block, event, handle, modes, differences.</remarks>
+/// <summary>The rules that the completion table and GetOverlappedResult can cite, one bit each, so that a decision collects them without allocating.</summary>
+/// <remarks>The order is that of the lists in the trace: what the call returns, packet, status block, event, handle, modes, differences, results.</remarks>
 [Flags]
 internal enum CompletionRules : ulong
 {
@@ -124,4 +124,28 @@ internal enum CompletionRules : ulong
 
     /// <summary>DIV-06</summary>
     Div06 = 1UL << 38,
+
+    /// <summary>GOR-01</summary>
+    Gor01 = 1UL << 39,
+
+    /// <summary>GOR-02</summary>
+    Gor02 = 1UL << 40,
+
+    /// <summary>GOR-03</summary>
+    Gor03 = 1UL << 41,
+
+    /// <summary>GOR-04</summary>
+    Gor04 = 1UL << 42,
+
+    /// <summary>GOR-05</summary>
+    Gor05 = 1UL << 43,
+
+    /// <summary>GOR-06</summary>
+    Gor06 = 1UL << 44,
+
+    /// <summary>GOR-15</summary>
+    Gor15 = 1UL << 45,
+
+    /// <summary>GOR-16</summary>
+    Gor16 = 1UL << 46,
 }

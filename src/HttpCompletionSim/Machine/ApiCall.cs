@@ -61,10 +61,11 @@ internal readonly ref struct ApiCall
 
     /// <summary>Ends a call that returns TRUE or FALSE.</summary>
     /// <param name="error">NO_ERROR for TRUE, else the last error.</param>
-    public bool Succeeds(uint error)
+    /// <param name="rules">The rules that decided, for the trace; left out while there is no listener.</param>
+    public bool Succeeds(uint error, RuleSet rules = default)
     {
         if (_io.Trace.IsEnabled)
-            _io.Trace.Write(new FunctionReturned { Function = _function, Result = error == 0 ? "TRUE" : "FALSE", LastError = error == 0 ? null : error });
+            _io.Trace.Write(new FunctionReturned { Function = _function, Result = error == 0 ? "TRUE" : "FALSE", LastError = error == 0 ? null : error, Rules = rules });
 
         return Settle(error);
     }

@@ -46,7 +46,7 @@ internal sealed unsafe partial class Kernel32Api
         PortPacket packet = default;
         int count = IoManager.Dequeue(port, new Span<PortPacket>(ref packet), dwMilliseconds, call.Thread, call.Waits);
         if (count <= 0)
-            return call.Succeeds(NothingRemoved(count));
+            return call.Succeeds(NothingRemoved(count), call.IsTraced ? ["GQCS-03"] : default);
 
         if (call.IsTraced)
             io.TraceDequeue(port, packet);
@@ -56,7 +56,8 @@ internal sealed unsafe partial class Kernel32Api
         *lpOverlapped = (NativeOverlapped*)packet.Overlapped;
 
         // A warning counts as failure here (GQCS-05).
-        return call.Succeeds(NtStatus.IsSuccess(packet.Status) ? 0 : NtStatusMap.ToWin32(packet.Status));
+        uint error = NtStatus.IsSuccess(packet.Status) ? 0 : NtStatusMap.ToWin32(packet.Status);
+        return call.Succeeds(error, call.IsTraced ? RulesOfTaken(packet.Status) : default);
     }
 
     public bool GetQueuedCompletionStatusEx(
@@ -105,7 +106,7 @@ internal sealed unsafe partial class Kernel32Api
 
         // After a time-out the count is 1, not 0 (GQCSX-04).
         *ulNumEntriesRemoved = count > 0 ? (uint)count : 1;
-        return call.Succeeds(count > 0 ? 0 : NothingRemoved(count));
+        return call.Succeeds(count > 0 ? 0 : NothingRemoved(count), call.IsTraced ? RulesOfTakenEntries(count) : default);
     }
 
     public bool PostQueuedCompletionStatus(
@@ -191,6 +192,17 @@ internal sealed unsafe partial class Kernel32Api
         _ => Win32Error.ERROR_ABANDONED_WAIT_0,
     };
 
+    private static RuleSet RulesOfTaken(uint status) =>
+        NtStatus.IsSuccess(status) ? ["GQCS-01"] : NtStatus.IsWarning(status) ? ["GQCS-05"] : ["GQCS-04"];
+
+    private static RuleSet RulesOfTakenEntries(int count) => count switch
+    {
+        > 0 => ["GQCSX-01", "GQCSX-02"],
+        0 => ["GQCSX-04"],
+        Alerted => ["GQCSX-05"],
+        _ => ["GQCSX-08"],
+    };
+
     private static void ThrowIfNull(void* pointer, string name)
     {
         // Windows would take an access violation here (GOR-13).
@@ -253,9 +265,11 @@ internal sealed unsafe partial class Kernel32Api
                 ("dwMilliseconds", timeoutMs == 0 ? "no wait" : Milliseconds(timeoutMs)));
         }
 
-        return call.Succeeds(alertable
-            ? ResultAlertably(hFile, lpOverlapped, lpNumberOfBytesTransferred, timeoutMs, call)
-            : io.GetOverlappedResult(hFile, lpOverlapped, lpNumberOfBytesTransferred, timeoutMs, call.Thread, call.Waits));
+        CompletionRules rules;
+        uint error = alertable
+            ? ResultAlertably(hFile, lpOverlapped, lpNumberOfBytesTransferred, timeoutMs, call, out rules)
+            : io.GetOverlappedResult(hFile, lpOverlapped, lpNumberOfBytesTransferred, timeoutMs, call.Thread, call.Waits, out rules);
+        return call.Succeeds(error, call.IsTraced ? rules.ToRuleSet() : default);
     }
 
     private FileObject? FindFile(nint handle) => HandleTable.Find(handle) is FileObject file && file.Manager == io ? file : null;

@@ -124,13 +124,18 @@ internal sealed unsafe partial class Kernel32Api
     }
 
     /// <summary>GetOverlappedResultEx. With a time-out of 0 nothing waits, so no APC runs (GOR-14).</summary>
-    private uint ResultAlertably(nint hFile, NativeOverlapped* lpOverlapped, uint* lpNumberOfBytesTransferred, uint timeoutMs, in ApiCall call)
+    private uint ResultAlertably(
+        nint hFile, NativeOverlapped* lpOverlapped, uint* lpNumberOfBytesTransferred, uint timeoutMs, in ApiCall call, out CompletionRules rules)
     {
         uint error;
         using (new AlertableWait(call.Thread, isAlertable: true))
-            error = io.GetOverlappedResult(hFile, lpOverlapped, lpNumberOfBytesTransferred, timeoutMs, call.Thread, call.Waits);
+            error = io.GetOverlappedResult(hFile, lpOverlapped, lpNumberOfBytesTransferred, timeoutMs, call.Thread, call.Waits, out rules);
 
-        return error == Win32Error.WAIT_TIMEOUT && timeoutMs != 0 && call.Thread.Apcs.Run() ? Win32Error.WAIT_IO_COMPLETION : error;
+        if (error != Win32Error.WAIT_TIMEOUT || timeoutMs == 0 || !call.Thread.Apcs.Run())
+            return error;
+
+        rules = CompletionRules.Gor16;
+        return Win32Error.WAIT_IO_COMPLETION;
     }
 
     private uint Duplicate(

@@ -3,12 +3,6 @@ namespace HttpCompletionSim;
 /// <summary>A callback of the thread pool, or an APC, begins on the thread of this event.</summary>
 public sealed record CallbackBegun : TraceEvent
 {
-    /// <inheritdoc/>
-    public override TraceKind Kind => TraceKind.CallbackBegun;
-
-    /// <inheritdoc/>
-    public override string Subject => Target;
-
     /// <summary>The thread-pool I/O object or the binding that is called back, or <c>APC</c>.</summary>
     public required string Target { get; init; }
 
@@ -17,4 +11,8 @@ public sealed record CallbackBegun : TraceEvent
 
     /// <summary>The argument of an APC; null for a callback of the thread pool.</summary>
     public ulong? Data { get; init; }
+
+    private protected override TraceKind OwnKind => TraceKind.CallbackBegun;
+
+    private protected override string OwnSubject => Target;
 }

@@ -3,12 +3,6 @@ namespace HttpCompletionSim;
 /// <summary>A function of the API returned.</summary>
 public sealed record FunctionReturned : TraceEvent
 {
-    /// <inheritdoc/>
-    public override TraceKind Kind => TraceKind.FunctionReturned;
-
-    /// <inheritdoc/>
-    public override string Subject => Function;
-
     /// <summary>The name of the function.</summary>
     public required string Function { get; init; }
 
@@ -20,4 +14,8 @@ public sealed record FunctionReturned : TraceEvent
 
     /// <summary>The last error that the function has set; null when it has set none.</summary>
     public uint? LastError { get; init; }
+
+    private protected override TraceKind OwnKind => TraceKind.FunctionReturned;
+
+    private protected override string OwnSubject => Function;
 }

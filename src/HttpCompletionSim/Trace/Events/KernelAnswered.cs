@@ -3,12 +3,6 @@ namespace HttpCompletionSim;
 /// <summary>The kernel side answers in place of the application. The connection closes afterwards.</summary>
 public sealed record KernelAnswered : TraceEvent
 {
-    /// <inheritdoc/>
-    public override TraceKind Kind => TraceKind.KernelAnswered;
-
-    /// <inheritdoc/>
-    public override string Subject => Connection;
-
     /// <summary>The connection.</summary>
     public required string Connection { get; init; }
 
@@ -20,4 +14,8 @@ public sealed record KernelAnswered : TraceEvent
 
     /// <summary>What the error log calls it; null where the documentation names nothing.</summary>
     public string? LogReason { get; init; }
+
+    private protected override TraceKind OwnKind => TraceKind.KernelAnswered;
+
+    private protected override string OwnSubject => Connection;
 }

@@ -3,12 +3,6 @@ namespace HttpCompletionSim;
 /// <summary>The program did something that Windows permits and that is nearly always a mistake.</summary>
 public sealed record MisuseReported : TraceEvent
 {
-    /// <inheritdoc/>
-    public override TraceKind Kind => TraceKind.MisuseReported;
-
-    /// <inheritdoc/>
-    public override string Subject => Object;
-
     /// <summary>Which mistake it is.</summary>
     public MisuseKind Misuse { get; init; }
 
@@ -20,4 +14,8 @@ public sealed record MisuseReported : TraceEvent
 
     /// <summary>What happened, in a sentence that follows the name of the object.</summary>
     public required string Message { get; init; }
+
+    private protected override TraceKind OwnKind => TraceKind.MisuseReported;
+
+    private protected override string OwnSubject => Object;
 }

@@ -3,12 +3,6 @@ namespace HttpCompletionSim;
 /// <summary>An object was bound to another one: a handle to a port, a URL group to a request queue.</summary>
 public sealed record ObjectBound : TraceEvent
 {
-    /// <inheritdoc/>
-    public override TraceKind Kind => TraceKind.ObjectBound;
-
-    /// <inheritdoc/>
-    public override string Subject => Object;
-
     /// <summary>The object that was bound.</summary>
     public required string Object { get; init; }
 
@@ -20,4 +14,8 @@ public sealed record ObjectBound : TraceEvent
 
     /// <summary>What is called back for a handle that was bound to the thread pool; null otherwise.</summary>
     public string? Callback { get; init; }
+
+    private protected override TraceKind OwnKind => TraceKind.ObjectBound;
+
+    private protected override string OwnSubject => Object;
 }

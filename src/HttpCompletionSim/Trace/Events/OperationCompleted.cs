@@ -3,12 +3,6 @@ namespace HttpCompletionSim;
 /// <summary>An operation ended. The values say what is published, in this order: byte count, status block, event or handle, packet.</summary>
 public sealed record OperationCompleted : TraceEvent
 {
-    /// <inheritdoc/>
-    public override TraceKind Kind => TraceKind.OperationCompleted;
-
-    /// <inheritdoc/>
-    public override string Subject => Operation ?? Function;
-
     /// <summary>The use of the OVERLAPPED that ends here; null for a call without an OVERLAPPED.</summary>
     public string? Operation { get; init; }
 
@@ -41,4 +35,8 @@ public sealed record OperationCompleted : TraceEvent
 
     /// <summary>The port that gets a packet; null when no packet is queued.</summary>
     public string? PacketQueuedTo { get; init; }
+
+    private protected override TraceKind OwnKind => TraceKind.OperationCompleted;
+
+    private protected override string OwnSubject => Operation ?? Function;
 }

@@ -3,12 +3,6 @@ namespace HttpCompletionSim;
 /// <summary>An overlapped operation began: what its start did to the OVERLAPPED, the event and the handle.</summary>
 public sealed record OperationStarted : TraceEvent
 {
-    /// <inheritdoc/>
-    public override TraceKind Kind => TraceKind.OperationStarted;
-
-    /// <inheritdoc/>
-    public override string Subject => Operation;
-
     /// <summary>The use of the OVERLAPPED that begins here.</summary>
     public required string Operation { get; init; }
 
@@ -26,4 +20,8 @@ public sealed record OperationStarted : TraceEvent
 
     /// <summary>True when the start made the handle non-signaled.</summary>
     public bool HandleReset { get; init; }
+
+    private protected override TraceKind OwnKind => TraceKind.OperationStarted;
+
+    private protected override string OwnSubject => Operation;
 }

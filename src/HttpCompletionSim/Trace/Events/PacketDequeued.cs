@@ -3,12 +3,6 @@ namespace HttpCompletionSim;
 /// <summary>A packet left its port and went to the thread of this event.</summary>
 public sealed record PacketDequeued : TraceEvent
 {
-    /// <inheritdoc/>
-    public override TraceKind Kind => TraceKind.PacketDequeued;
-
-    /// <inheritdoc/>
-    public override string Subject => Port;
-
     /// <summary>The port.</summary>
     public required string Port { get; init; }
 
@@ -23,4 +17,8 @@ public sealed record PacketDequeued : TraceEvent
 
     /// <summary>The NTSTATUS; 0 for a posted packet.</summary>
     public uint Status { get; init; }
+
+    private protected override TraceKind OwnKind => TraceKind.PacketDequeued;
+
+    private protected override string OwnSubject => Port;
 }

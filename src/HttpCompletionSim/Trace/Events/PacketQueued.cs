@@ -3,12 +3,6 @@ namespace HttpCompletionSim;
 /// <summary>A packet was queued to a port.</summary>
 public sealed record PacketQueued : TraceEvent
 {
-    /// <inheritdoc/>
-    public override TraceKind Kind => TraceKind.PacketQueued;
-
-    /// <inheritdoc/>
-    public override string Subject => Port;
-
     /// <summary>The port.</summary>
     public required string Port { get; init; }
 
@@ -23,4 +17,8 @@ public sealed record PacketQueued : TraceEvent
 
     /// <summary>The NTSTATUS; 0 for a posted packet.</summary>
     public uint Status { get; init; }
+
+    private protected override TraceKind OwnKind => TraceKind.PacketQueued;
+
+    private protected override string OwnSubject => Port;
 }

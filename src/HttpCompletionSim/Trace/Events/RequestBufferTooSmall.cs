@@ -3,12 +3,6 @@ namespace HttpCompletionSim;
 /// <summary>The buffer of a receive was too small. From now on the request can be received by its id only.</summary>
 public sealed record RequestBufferTooSmall : TraceEvent
 {
-    /// <inheritdoc/>
-    public override TraceKind Kind => TraceKind.RequestBufferTooSmall;
-
-    /// <inheritdoc/>
-    public override string Subject => Request;
-
     /// <summary>The request.</summary>
     public required string Request { get; init; }
 
@@ -23,4 +17,8 @@ public sealed record RequestBufferTooSmall : TraceEvent
 
     /// <summary>The size that was given.</summary>
     public uint BufferLength { get; init; }
+
+    private protected override TraceKind OwnKind => TraceKind.RequestBufferTooSmall;
+
+    private protected override string OwnSubject => Request;
 }

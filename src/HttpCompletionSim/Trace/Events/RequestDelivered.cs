@@ -3,12 +3,6 @@ namespace HttpCompletionSim;
 /// <summary>A request was copied into the buffer of a receive.</summary>
 public sealed record RequestDelivered : TraceEvent
 {
-    /// <inheritdoc/>
-    public override TraceKind Kind => TraceKind.RequestDelivered;
-
-    /// <inheritdoc/>
-    public override string Subject => Request;
-
     /// <summary>The request.</summary>
     public required string Request { get; init; }
 
@@ -20,4 +14,8 @@ public sealed record RequestDelivered : TraceEvent
 
     /// <summary>How much of the buffer the request takes, without body bytes.</summary>
     public uint Bytes { get; init; }
+
+    private protected override TraceKind OwnKind => TraceKind.RequestDelivered;
+
+    private protected override string OwnSubject => Request;
 }

@@ -3,12 +3,6 @@ namespace HttpCompletionSim;
 /// <summary>The head of a request was read and its URL belongs to a request queue.</summary>
 public sealed record RequestParsed : TraceEvent
 {
-    /// <inheritdoc/>
-    public override TraceKind Kind => TraceKind.RequestParsed;
-
-    /// <inheritdoc/>
-    public override string Subject => Request;
-
     /// <summary>The request.</summary>
     public required string Request { get; init; }
 
@@ -20,4 +14,8 @@ public sealed record RequestParsed : TraceEvent
 
     /// <summary>The request target, as the client has written it.</summary>
     public required string Target { get; init; }
+
+    private protected override TraceKind OwnKind => TraceKind.RequestParsed;
+
+    private protected override string OwnSubject => Request;
 }

@@ -3,12 +3,6 @@ namespace HttpCompletionSim;
 /// <summary>The application has handed over a response, or more of it.</summary>
 public sealed record ResponseSubmitted : TraceEvent
 {
-    /// <inheritdoc/>
-    public override TraceKind Kind => TraceKind.ResponseSubmitted;
-
-    /// <inheritdoc/>
-    public override string Subject => Request;
-
     /// <summary>The request that is answered.</summary>
     public required string Request { get; init; }
 
@@ -17,4 +11,8 @@ public sealed record ResponseSubmitted : TraceEvent
 
     /// <summary>False when this is the end of the response. The id of the request is invalid then.</summary>
     public bool MoreToCome { get; init; }
+
+    private protected override TraceKind OwnKind => TraceKind.ResponseSubmitted;
+
+    private protected override string OwnSubject => Request;
 }

@@ -3,12 +3,6 @@ namespace HttpCompletionSim;
 /// <summary>The final values of an operation were stored in its OVERLAPPED.</summary>
 public sealed record StatusBlockWritten : TraceEvent
 {
-    /// <inheritdoc/>
-    public override TraceKind Kind => TraceKind.StatusBlockWritten;
-
-    /// <inheritdoc/>
-    public override string Subject => Operation;
-
     /// <summary>The use of the OVERLAPPED.</summary>
     public required string Operation { get; init; }
 
@@ -17,4 +11,8 @@ public sealed record StatusBlockWritten : TraceEvent
 
     /// <summary>The value in InternalHigh.</summary>
     public ulong Information { get; init; }
+
+    private protected override TraceKind OwnKind => TraceKind.StatusBlockWritten;
+
+    private protected override string OwnSubject => Operation;
 }

@@ -3,12 +3,6 @@ namespace HttpCompletionSim;
 /// <summary>A thread that had blocked inside a function of the API goes on.</summary>
 public sealed record ThreadWoken : TraceEvent
 {
-    /// <inheritdoc/>
-    public override TraceKind Kind => TraceKind.ThreadWoken;
-
-    /// <inheritdoc/>
-    public override string Subject => Function;
-
     /// <summary>The name of the function.</summary>
     public required string Function { get; init; }
 
@@ -17,4 +11,8 @@ public sealed record ThreadWoken : TraceEvent
 
     /// <summary>True when the time limit has ended the wait.</summary>
     public bool TimedOut { get; init; }
+
+    private protected override TraceKind OwnKind => TraceKind.ThreadWoken;
+
+    private protected override string OwnSubject => Function;
 }

@@ -50,11 +50,11 @@ public abstract record TraceEvent
 
     /// <summary>Which kind of event it is.</summary>
     [JsonIgnore]
-    public abstract TraceKind Kind { get; }
+    public TraceKind Kind => OwnKind;
 
     /// <summary>The object or the function that the event is about, by name: one of the members of its kind.</summary>
     [JsonIgnore]
-    public abstract string Subject { get; }
+    public string Subject => OwnSubject;
 
     /// <summary>Counts from 1 within a machine.</summary>
     [JsonPropertyName("seq"), JsonPropertyOrder(-4), JsonRequired]
@@ -71,6 +71,10 @@ public abstract record TraceEvent
     /// <summary>The rules that decided this event, by their ids; empty where no rule decides.</summary>
     [JsonPropertyOrder(100), JsonRequired]
     public RuleSet Rules { get; init; }
+
+    private protected abstract TraceKind OwnKind { get; }
+
+    private protected abstract string OwnSubject { get; }
 
     /// <summary>The line that people read.</summary>
     public sealed override string ToString() => TraceText.LineOf(this);

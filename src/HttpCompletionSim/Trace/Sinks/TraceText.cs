@@ -81,7 +81,7 @@ internal static class TraceText
         if (it.PacketQueuedTo is not null)
             text += $"; packet -> {it.PacketQueuedTo}";
 
-        return $"{text} [{(it.Pended ? "pended" : "inline")}]";
+        return $"{text} [{(it.Operation is null ? "blocking" : it.Pended ? "pended" : "inline")}]";
     }
 
     private static string TextOfResponse(ResponseSubmitted it)
