@@ -75,7 +75,7 @@ public sealed partial class DocumentTests
         bool[] cancelled =
         [
             .. from seed in Enumerable.Range(0, 200)
-               select Simulation.Run((ulong)seed, RaceTest.Race, traced).Trace.Any(each => each.Text == "= TRUE" && each.Subject == "CancelIoEx"),
+               select Simulation.Run((ulong)seed, RaceTest.Race, traced).Trace.Any(each => each is FunctionReturned { Function: "CancelIoEx", Result: "TRUE" }),
         ];
 
         cancelled.ShouldContain(true);

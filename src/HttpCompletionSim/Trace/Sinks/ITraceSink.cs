@@ -1,7 +1,7 @@
 namespace HttpCompletionSim;
 
 /// <summary>Receives the events of a machine, one at a time, in their order.</summary>
-/// <remarks>A sink must not call the machine's doors. It is called with the trace's lock held.</remarks>
+/// <remarks>A sink must not call the API of the machine: it is called while the trace's lock is held.</remarks>
 public interface ITraceSink
 {
     /// <summary>Takes one event.</summary>
