@@ -46,7 +46,7 @@ static int Usage()
 
 int Trace(ulong seed)
 {
-    SimulationResult result = Simulation.Run(seed, scenario, new MachineOptions { RecordTrace = true });
+    SimulationResult result = Simulation.Run(seed, scenario, new SimulationOptions { Machine = new MachineOptions { RecordTrace = true } });
     Console.WriteLine(result.TraceText);
     Console.WriteLine(result.Token);
     return 0;
@@ -55,7 +55,7 @@ int Trace(ulong seed)
 int Seeds(ulong count, ulong first)
 {
     const ulong CompareEvery = 100;
-    var traced = new MachineOptions { RecordTrace = true };
+    var traced = new SimulationOptions { Machine = new MachineOptions { RecordTrace = true } };
     long switches = 0;
     long points = 0;
     ulong failures = 0;
@@ -66,7 +66,7 @@ int Seeds(ulong count, ulong first)
         try
         {
             SimulationResult result = Simulation.Run(seed, scenario);
-            switches += result.Switches;
+            switches += result.ContextSwitches;
             points += result.SchedulingPoints;
             if ((seed - first) % CompareEvery == 0)
             {

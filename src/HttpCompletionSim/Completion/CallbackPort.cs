@@ -1,4 +1,3 @@
-using HttpCompletionSim.Scheduling;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Completion;
@@ -74,12 +73,12 @@ internal sealed class CallbackPort
 
         _io.Scheduler.SchedulingPoint("callback begun");
         SimulatedThread thread = SimulatedThread.Current;
-        thread.EnteredMachine = _io.Host;
+        IoThread.Of(thread).EnteredHost = _io.Host;
         if (_io.Trace.IsEnabled)
             _io.Trace.Write(TraceKind.Callback, target.NameIn(_io), $"calls back for {_io.Trace.NameOfOverlapped(packet.Overlapped)}", "TP-02, TP-04");
 
         Invoke(target, packet);
-        thread.EnteredMachine = null;
+        IoThread.Of(thread).EnteredHost = null;
         _io.Scheduler.SchedulingPoint("after callback");
         target.End();
     }

@@ -26,7 +26,7 @@ internal sealed unsafe partial class IoManager
     }
 
     /// <summary>The machine, for whoever finds it through one of its objects.</summary>
-    public object? Host { get; set; }
+    public IIoHost? Host { get; set; }
 
     /// <summary>The latest of the open handles that were made through this machine: the table's own, under its lock.</summary>
     public HandleTable.Entry? LatestHandle { get; set; }
@@ -53,8 +53,8 @@ internal sealed unsafe partial class IoManager
         FileObject file = request.File;
         if (overlapped is null)
         {
-            SimulatedThread thread = request.Issuer;
-            var blocking = (EventObject?)thread.BlockingEvent;
+            IoThread thread = IoThread.Of(request.Issuer);
+            EventObject? blocking = thread.BlockingEvent;
             thread.BlockingEvent = null;
             blocking ??= new EventObject(manualReset: false, signaled: false, manager: null);
             blocking.Unsignal();
@@ -113,7 +113,7 @@ internal sealed unsafe partial class IoManager
             if (request.Overlapped is null)
             {
                 WriteBlockedBytes(request, outcome.Status, outcome.Information);
-                request.Issuer.BlockingEvent = request.BlockingEvent;
+                IoThread.Of(request.Issuer).BlockingEvent = request.BlockingEvent;
             }
             else if (request.BytesBeforePoison is { } before && NtStatus.IsError(outcome.Status))
             {
@@ -142,11 +142,11 @@ internal sealed unsafe partial class IoManager
         if (Trace.IsEnabled)
             Trace.Write(TraceKind.Block, request.Function, "blocks until its operation completes", "CPL-01, RECV-09");
 
-        request.Issuer.BlockedIn = request;
+        IoThread.Of(request.Issuer).BlockedIn = request;
         WaitBlock.Wait(request.Issuer, waits, [request.BlockingEvent], all: false, Scheduler.Infinite, $"{request.Function} on {NameOf(request.File)}");
-        request.Issuer.BlockedIn = null;
+        IoThread.Of(request.Issuer).BlockedIn = null;
         WriteBlockedBytes(request, request.FinalStatus, request.FinalInformation);
-        request.Issuer.BlockingEvent = request.BlockingEvent;
+        IoThread.Of(request.Issuer).BlockingEvent = request.BlockingEvent;
         return NtStatusMap.ToWin32(request.FinalStatus);
     }
 

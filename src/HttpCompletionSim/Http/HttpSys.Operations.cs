@@ -46,7 +46,7 @@ internal sealed unsafe partial class HttpSys
             return refused;
 
         IoOutcome outcome;
-        using (Io.Scheduler.DoKernelWorkInPlace())
+        using (Io.Scheduler.DeferKernelWork())
             outcome = StartSend(send, queue, requestId, flags, response);
 
         return Io.Return(send, outcome);
@@ -62,7 +62,7 @@ internal sealed unsafe partial class HttpSys
             return refused;
 
         IoOutcome outcome;
-        using (Io.Scheduler.DoKernelWorkInPlace())
+        using (Io.Scheduler.DeferKernelWork())
             outcome = StartSendBody(send, queue, requestId, flags, body);
 
         return Io.Return(send, outcome);

@@ -1,5 +1,3 @@
-using HttpCompletionSim.Win32;
-
 namespace HttpCompletionSim.Http;
 
 /// <summary>The requests of a machine by their ids, and the one place where a request ends.</summary>

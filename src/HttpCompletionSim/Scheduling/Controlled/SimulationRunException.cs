@@ -1,6 +1,6 @@
 namespace HttpCompletionSim;
 
-/// <summary>A one-at-a-time run came to an end that it should not have had. The message says which, and names the threads.</summary>
+/// <summary>A controlled run ended in a way in which no run should end. The message says which, and names the threads.</summary>
 public sealed class SimulationRunException : Exception
 {
     internal SimulationRunException(string message, Exception? inner = null)

@@ -17,7 +17,7 @@ internal sealed class ThreadedScheduler : Scheduler
 
     private readonly int _number = Interlocked.Increment(ref s_lastNumber);
     private readonly WorkPipeScheduler _pipes;
-    private readonly Lock _lock = new();
+    private readonly EngineLock _lock = new();
     private readonly List<SimulatedThread> _threads = [];
     private readonly List<IdleWait> _idleWaits = [];
     private long _activities;
@@ -38,20 +38,18 @@ internal sealed class ThreadedScheduler : Scheduler
 
     public override bool ExploresChoices => false;
 
-    public override void SchedulingPoint(string place)
-    {
-    }
+    public override void SchedulingPoint(string place) => HeldLocks.AssertNone(place);
 
     public override int Choose(int count, string what) => 0;
 
     public override void QueueKernelWork(Action<object?> work, object? state)
     {
         BeginActivity();
-        if (!KernelBacklog.TryAdd(this, work, state))
+        if (!DeferredWork.TryAdd(this, work, state))
             ThreadPool.UnsafeQueueUserWorkItem(KernelWorkItem.Rent(this, work, state), preferLocal: false);
     }
 
-    public override KernelWorkInPlace DoKernelWorkInPlace() => new(KernelBacklog.TryOpen(this));
+    public override DeferredWorkScope DeferKernelWork() => new(DeferredWork.TryOpen(this));
 
     public override void QueueCallback(Action<object?> work, object? state)
     {
@@ -63,7 +61,7 @@ internal sealed class ThreadedScheduler : Scheduler
     {
         var thread = new SimulatedThread(this, name, SimulatedThreadKind.Started);
         BeginActivity();
-        lock (_lock)
+        using (_lock.EnterScope())
             _threads.Add(thread);
 
         var host = new Thread(() => RunStarted(thread, body)) { IsBackground = true, Name = name };
@@ -73,19 +71,20 @@ internal sealed class ThreadedScheduler : Scheduler
 
     public override void Park(Waiter waiter, IWaitQueue queue, uint timeoutMs)
     {
+        HeldLocks.AssertNone("a wait");
         if (waiter.Thread.Kind != SimulatedThreadKind.Pool)
         {
             ParkHost(waiter, queue, timeoutMs);
             return;
         }
 
-        lock (_lock)
+        using (_lock.EnterScope())
             _threads.Add(waiter.Thread);
 
         CallbackPool.Shared.Blocks();
         ParkHost(waiter, queue, timeoutMs);
         CallbackPool.Shared.Resumes();
-        lock (_lock)
+        using (_lock.EnterScope())
             _threads.Remove(waiter.Thread);
     }
 
@@ -142,7 +141,7 @@ internal sealed class ThreadedScheduler : Scheduler
         SimulatedThread thread = SimulatedThread.Current;
         var wait = new IdleWait(thread.Waiter);
         thread.Waiter.Begin(this, "the machine to be idle");
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             _idleWaits.Add(wait);
             _anybodyWaitsForIdle = true;
@@ -183,7 +182,7 @@ internal sealed class ThreadedScheduler : Scheduler
         {
             SimulatedThread.Leave(thread);
             thread.End();
-            lock (_lock)
+            using (_lock.EnterScope())
                 _threads.Remove(thread);
 
             EndActivity();
@@ -213,7 +212,7 @@ internal sealed class ThreadedScheduler : Scheduler
     private void ReleaseIdleWaits()
     {
         IdleWait[] waits;
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (_idleWaits.Count == 0 || !IsIdle())
                 return;
@@ -232,7 +231,7 @@ internal sealed class ThreadedScheduler : Scheduler
 
     private IdleReport Report(SimulatedThread caller)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             return new IdleReport([.. from thread in _threads
                                       where thread != caller && thread.WaitsFor is not null
@@ -244,7 +243,7 @@ internal sealed class ThreadedScheduler : Scheduler
     /// <remarks>A timer that was disposed may still be firing, and its thread may be in its next wait by then; that one must not time out.</remarks>
     private sealed class WaitTimer : IDisposable
     {
-        private readonly Lock _lock = new();
+        private readonly EngineLock _lock = new();
         private readonly Waiter _waiter;
         private readonly IWaitQueue _queue;
         private readonly ITimer _timer;
@@ -259,7 +258,7 @@ internal sealed class ThreadedScheduler : Scheduler
 
         public void Dispose()
         {
-            lock (_lock)
+            using (_lock.EnterScope())
                 _isOver = true;
 
             _timer.Dispose();
@@ -267,7 +266,7 @@ internal sealed class ThreadedScheduler : Scheduler
 
         private void Fire()
         {
-            lock (_lock)
+            using (_lock.EnterScope())
             {
                 if (!_isOver && _queue.Withdraw(_waiter))
                     _waiter.Wake();

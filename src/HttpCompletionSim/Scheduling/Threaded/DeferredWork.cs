@@ -1,29 +1,29 @@
 namespace HttpCompletionSim.Scheduling;
 
-/// <summary>Kernel work that one thread of the host has queued while it was inside the simulator, and runs itself before it goes on.</summary>
+/// <summary>Kernel work that a thread of the host queues inside a scope and runs itself at the end of the scope.</summary>
 /// <remarks>
-/// <para>A hand-over to the host's pool costs more than most pieces of kernel work: a client's bytes are parsed, and a response is
-/// handed to the client that waits for it, by the thread that brought them.</para>
-/// <para>Nothing runs inside whatever queued it: the work waits for the end of the scope, where no lock is held, and work that it
-/// queues itself comes behind it.</para>
+/// <para>To queue work to the host's pool costs more than most pieces of kernel work. So the thread that brings a client's bytes parses them, and the
+/// thread that sends a response hands it to the client that waits for it.</para>
+/// <para>The work never runs inside the code that queued it. It is deferred to the end of the scope, where the thread holds no lock. Work that is
+/// queued by deferred work runs after it.</para>
 /// </remarks>
-internal sealed class KernelBacklog
+internal sealed class DeferredWork
 {
     private const int InitialCapacity = 8;
 
     [ThreadStatic]
-    private static KernelBacklog? s_own;
+    private static DeferredWork? s_own;
 
     private Item[] _items = new Item[InitialCapacity];
     private int _head;
     private int _count;
     private ThreadedScheduler? _scheduler;
 
-    /// <summary>Opens the backlog of this thread for one scheduler.</summary>
-    /// <returns>Null when it is open already, or when continuations of work done here could be drawn away from this thread.</returns>
-    public static KernelBacklog? TryOpen(ThreadedScheduler scheduler)
+    /// <summary>Begins to defer the work that this thread queues to one scheduler.</summary>
+    /// <returns>Null when it is deferred already, or when a task scheduler could run the continuations of inline work on another thread.</returns>
+    public static DeferredWork? TryOpen(ThreadedScheduler scheduler)
     {
-        KernelBacklog own = s_own ??= new KernelBacklog();
+        DeferredWork own = s_own ??= new DeferredWork();
         if (own._scheduler is not null || TaskScheduler.Current != TaskScheduler.Default)
             return null;
 
@@ -31,8 +31,8 @@ internal sealed class KernelBacklog
         return own;
     }
 
-    /// <summary>Keeps a piece of work for this thread, which the scheduler has counted as an activity.</summary>
-    /// <returns>False when this thread's backlog is not open.</returns>
+    /// <summary>Defers a piece of work, which the scheduler has counted as an activity.</summary>
+    /// <returns>False when this thread defers no work of that scheduler.</returns>
     public static bool TryAdd(ThreadedScheduler scheduler, Action<object?> work, object? state)
     {
         if (s_own is not { } own || own._scheduler != scheduler)
@@ -42,7 +42,7 @@ internal sealed class KernelBacklog
         return true;
     }
 
-    /// <summary>Runs what was kept, in order, as the kernel, and closes the backlog.</summary>
+    /// <summary>Runs the deferred work, in order, as the kernel. Work that is queued from then on is not deferred.</summary>
     public void RunAndClose()
     {
         if (_count > 0)
@@ -53,7 +53,7 @@ internal sealed class KernelBacklog
 
     private void Run(ThreadedScheduler scheduler)
     {
-        // Tasks of the engine must go on in place here, as they do on the pool.
+        // Without a context, so that tasks of the engine continue inline here, as they do on the pool.
         SynchronizationContext? context = SynchronizationContext.Current;
         if (context is not null)
             SynchronizationContext.SetSynchronizationContext(null);
@@ -68,7 +68,7 @@ internal sealed class KernelBacklog
             }
             catch (Exception exception)
             {
-                // Not the caller's: it must be as loud as on the pool.
+                // It is no failure of the caller, so it is reported as on the pool.
                 scheduler.ReportBug(exception);
             }
 

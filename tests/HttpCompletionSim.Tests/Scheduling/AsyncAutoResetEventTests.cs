@@ -2,8 +2,8 @@ using HttpCompletionSim.Scheduling;
 
 namespace HttpCompletionSim.Tests.Scheduling;
 
-/// <summary>The signal that a kernel loop awaits.</summary>
-public sealed class SignalTests
+/// <summary>The event that a kernel loop awaits.</summary>
+public sealed class AsyncAutoResetEventTests
 {
     private const int End = -1;
     private const int LooksBeforeYield = 100;
@@ -11,11 +11,11 @@ public sealed class SignalTests
     private static readonly TimeSpan s_duration = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_bound = TimeSpan.FromSeconds(30);
 
-    /// <summary>Each turn the loop awaits word of one thing, while signals of things that it no longer cares about come in between.</summary>
+    /// <summary>In each round the loop awaits news of one thing, while the event is also set for things that the loop has seen already.</summary>
     [Fact]
-    public async Task A_signal_is_never_lost_whatever_the_loop_is_at()
+    public async Task No_setting_is_lost_whatever_the_loop_is_at()
     {
-        var signal = new Signal(new ThreadedScheduler(TimeProvider.System));
+        var progress = new AsyncAutoResetEvent(new ThreadedScheduler(TimeProvider.System));
         int there = 0;
         long begin = TimeProvider.System.GetTimestamp();
         var setter = new Thread(() =>
@@ -23,9 +23,9 @@ public sealed class SignalTests
             for (int turn = 1; TimeProvider.System.GetElapsedTime(begin) < s_duration; turn++)
             {
                 // Two in a row, so that the loop often finds one that is set already.
-                signal.Set();
+                progress.Set();
                 Volatile.Write(ref there, turn);
-                signal.Set();
+                progress.Set();
                 for (int look = 0; Volatile.Read(ref there) != 0; look++)
                 {
                     if (look < LooksBeforeYield)
@@ -36,7 +36,7 @@ public sealed class SignalTests
             }
 
             Volatile.Write(ref there, End);
-            signal.Set();
+            progress.Set();
         })
         { IsBackground = true };
         setter.Start();
@@ -50,7 +50,7 @@ public sealed class SignalTests
             {
                 int turn;
                 while ((turn = Volatile.Read(ref there)) == 0)
-                    await signal.WaitAsync().ConfigureAwait(false);
+                    await progress.WaitAsync().ConfigureAwait(false);
 
                 if (turn == End)
                     return;
