@@ -1,3 +1,5 @@
+using HttpCompletionSim.Completion;
+
 namespace HttpCompletionSim;
 
 /// <summary>
@@ -6,15 +8,15 @@ namespace HttpCompletionSim;
 /// </summary>
 public sealed class MachineScope : IDisposable
 {
-    private readonly SimulatedThread _thread;
-    private readonly object? _previous;
+    private readonly IoThread _thread;
+    private readonly IIoHost? _previous;
     private bool _disposed;
 
     internal MachineScope(SimulatedMachine machine)
     {
-        _thread = SimulatedThread.Current;
-        _previous = _thread.EnteredMachine;
-        _thread.EnteredMachine = machine;
+        _thread = IoThread.Of(SimulatedThread.Current);
+        _previous = _thread.EnteredHost;
+        _thread.EnteredHost = machine;
     }
 
     /// <summary>Restores the machine that the thread had entered before, if any.</summary>
@@ -24,6 +26,6 @@ public sealed class MachineScope : IDisposable
             return;
 
         _disposed = true;
-        _thread.EnteredMachine = _previous;
+        _thread.EnteredHost = _previous;
     }
 }

@@ -18,8 +18,8 @@ public sealed class MemoryMisuseTests
 
         overlapped.Dispose();
 
-        machine.Trace.Recorded.Count(traced => traced.Kind == TraceKind.Misuse).ShouldBe(1);
-        other.Trace.Recorded.ShouldNotContain(traced => traced.Kind == TraceKind.Misuse);
+        machine.Trace.Recorded.Count(traced => traced.Kind == TraceKind.MisuseReported).ShouldBe(1);
+        other.Trace.Recorded.ShouldNotContain(traced => traced.Kind == TraceKind.MisuseReported);
         memory.DeferredCount.ShouldBe(1);
         queue.Dispose();
         memory.Sweep();
