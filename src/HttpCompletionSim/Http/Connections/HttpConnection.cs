@@ -282,7 +282,7 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
         _unqueued = null;
         if (!request.TryEnd(RequestEnd.BodyMalformed))
         {
-            request.Body.Break(NtStatus.STATUS_CONNECTION_INVALID);
+            request.Body.Abort(NtStatus.STATUS_CONNECTION_INVALID);
             return false;
         }
 

@@ -120,11 +120,11 @@ public sealed unsafe class BodyRaceTests
         {
         }
 
-        public void Close()
+        public void Close(ConnectionCloseReason why)
         {
         }
 
-        public void Abort(string why, uint status = NtStatus.STATUS_CONNECTION_RESET)
+        public void Abort(ConnectionResetReason why, uint status = NtStatus.STATUS_CONNECTION_RESET)
         {
         }
     }
