@@ -24,7 +24,7 @@ public sealed class SimulatedMachine : IDisposable, IIoHost
     private readonly IoManager _io;
     private readonly HttpSys _driver;
     private readonly INetwork _network;
-    private readonly Lock _lock = new();
+    private readonly EngineLock _lock = new();
     private readonly List<SimulatedThread> _threads = [];
     private readonly bool _threadExitCancelsIo;
     private bool _disposed;
@@ -128,7 +128,7 @@ public sealed class SimulatedMachine : IDisposable, IIoHost
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(body);
         SimulatedThread thread = _io.Scheduler.StartThread(name, () => RunThread(body));
-        lock (_lock)
+        using (_lock.EnterScope())
             _threads.Add(thread);
 
         return thread;
@@ -190,7 +190,7 @@ public sealed class SimulatedMachine : IDisposable, IIoHost
         if (Volatile.Read(ref _nativeOverlapped) is var allocated and not 0)
             left.Add($"{allocated} NativeOverlapped allocated by a ThreadPoolBoundHandle and not freed");
 
-        lock (_lock)
+        using (_lock.EnterScope())
             left.AddRange(from thread in _threads where !thread.HasEnded select $"thread {thread.Name}" + (thread.WaitsFor is { } what ? $", waits for {what}" : ""));
 
         return left;

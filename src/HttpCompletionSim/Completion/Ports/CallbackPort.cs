@@ -1,3 +1,4 @@
+using HttpCompletionSim.Scheduling;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Completion;
@@ -13,7 +14,7 @@ internal sealed class CallbackPort
 {
     private readonly IoManager _io;
     private readonly CompletionPort _port;
-    private readonly Lock _lock = new();
+    private readonly EngineLock _lock = new();
     private readonly Dictionary<nuint, IPacketTarget> _targets = [];
     private nuint _lastKey;
 
@@ -28,7 +29,7 @@ internal sealed class CallbackPort
     /// <returns>NO_ERROR, or ERROR_INVALID_PARAMETER when it is bound already (TP-01).</returns>
     public uint Bind(FileObject file, IPacketTarget target, out nuint key)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             key = ++_lastKey;
             _targets[key] = target;
@@ -54,7 +55,7 @@ internal sealed class CallbackPort
     /// <summary>Packets of this key are dropped from now on. The file object stays bound.</summary>
     public void Forget(nuint key)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
             _targets.Remove(key);
     }
 
@@ -69,7 +70,7 @@ internal sealed class CallbackPort
             _io.TraceDequeue(_port, packet);
 
         IPacketTarget? target;
-        lock (_lock)
+        using (_lock.EnterScope())
             _targets.TryGetValue(packet.Key, out target);
 
         _io.Scheduler.SchedulingPoint("before callback");

@@ -14,7 +14,7 @@ namespace HttpCompletionSim.Completion;
 internal sealed unsafe class ThreadPoolIoObject(CallbackPort port, IoManager io, FileObject file, ThreadpoolIoCallback callback, void* context)
     : KernelObject, IPacketTarget
 {
-    private readonly Lock _lock = new();
+    private readonly EngineLock _lock = new();
     private readonly EventObject _settled = new(manualReset: true, signaled: true, manager: null);
     private readonly List<SimulatedThread> _callingBack = [];
     private int _expected;
@@ -48,7 +48,7 @@ internal sealed unsafe class ThreadPoolIoObject(CallbackPort port, IoManager io,
     /// <summary>StartThreadpoolIo.</summary>
     public void Expect()
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             _expected++;
             _settled.Unsignal();
@@ -59,7 +59,7 @@ internal sealed unsafe class ThreadPoolIoObject(CallbackPort port, IoManager io,
     public void TakeBack()
     {
         bool isOneTooMany;
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             isOneTooMany = _expected == 0;
             if (!isOneTooMany)
@@ -84,7 +84,7 @@ internal sealed unsafe class ThreadPoolIoObject(CallbackPort port, IoManager io,
     public void WaitForCallbacks(bool drop, SimulatedThread thread, Scheduler waits)
     {
         bool isOwnCallback;
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (drop)
             {
@@ -112,7 +112,7 @@ internal sealed unsafe class ThreadPoolIoObject(CallbackPort port, IoManager io,
 
     public bool TryBegin(IoManager manager, in PortPacket packet)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (_dropped > 0)
             {
@@ -145,7 +145,7 @@ internal sealed unsafe class ThreadPoolIoObject(CallbackPort port, IoManager io,
 
     public void End()
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             _callingBack.Remove(SimulatedThread.Current);
             Settle();
@@ -155,7 +155,7 @@ internal sealed unsafe class ThreadPoolIoObject(CallbackPort port, IoManager io,
     /// <summary>CloseThreadpoolIo, or the end of the machine.</summary>
     protected override void OnLastHandleClosed()
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             _closed = true;
             Settle();

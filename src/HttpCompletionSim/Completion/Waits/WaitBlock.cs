@@ -50,7 +50,7 @@ internal sealed class WaitBlock : IWaitQueue
     {
         Waiter waiter = thread.Waiter;
         WaitBlock block;
-        lock (DispatcherObject.Database)
+        using (DispatcherObject.Database.EnterScope())
         {
             int satisfied = TakeNow(objects, all);
             if (satisfied >= 0 || timeoutMs == 0)
@@ -110,7 +110,7 @@ internal sealed class WaitBlock : IWaitQueue
 
     public bool Withdraw(Waiter waiter)
     {
-        lock (DispatcherObject.Database)
+        using (DispatcherObject.Database.EnterScope())
         {
             if (!waiter.TryTimeOut())
                 return false;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using HttpCompletionSim.Completion;
+using HttpCompletionSim.Scheduling;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Http;
@@ -18,7 +19,7 @@ internal sealed class RequestBody(HttpRequest request)
     /// <summary>How many unread bytes are kept before the connection stops reading, unless a read waits for more.</summary>
     public const int Window = 64 * 1024;
 
-    private readonly Lock _lock = new();
+    private readonly EngineLock _lock = new();
     private readonly ByteQueue _bytes = new();
     private readonly LinkedList<IBodyRead> _reads = [];
     private bool _arrived = !request.HasBody;
@@ -34,7 +35,7 @@ internal sealed class RequestBody(HttpRequest request)
     {
         get
         {
-            lock (_lock)
+            using (_lock.EnterScope())
                 return _brokenStatus == 0 && _bytes.Count >= Math.Max(Window, WantedByFirst());
         }
     }
@@ -44,7 +45,7 @@ internal sealed class RequestBody(HttpRequest request)
     {
         get
         {
-            lock (_lock)
+            using (_lock.EnterScope())
                 return !_arrived || _bytes.Count > 0;
         }
     }
@@ -58,7 +59,7 @@ internal sealed class RequestBody(HttpRequest request)
             if (!request.ExpectsContinue || Received > 0)
                 return false;
 
-            lock (_lock)
+            using (_lock.EnterScope())
                 return _reads.First is { Value.Operation.AwaitsRelease: false } && !_arrived && _bytes.Count == 0 && _brokenStatus == 0;
         }
     }
@@ -66,7 +67,7 @@ internal sealed class RequestBody(HttpRequest request)
     /// <summary>Takes bytes from the connection. Drops them if the body is broken: no operation will read them (BODY-18).</summary>
     public void Append(ReadOnlySpan<byte> bytes)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             Volatile.Write(ref _received, _received + bytes.Length);
             if (_brokenStatus != 0)
@@ -81,7 +82,7 @@ internal sealed class RequestBody(HttpRequest request)
     /// <summary>Notes that the last byte has arrived.</summary>
     public void Arrive()
     {
-        lock (_lock)
+        using (_lock.EnterScope())
             _arrived = true;
 
         Pump();
@@ -91,7 +92,7 @@ internal sealed class RequestBody(HttpRequest request)
     /// <param name="status">How reads that pend complete.</param>
     public void Break(uint status)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (_brokenStatus != 0)
                 return;
@@ -106,7 +107,7 @@ internal sealed class RequestBody(HttpRequest request)
     /// <summary>Whether so many bytes are there, or all that there will ever be.</summary>
     public bool Has(uint length)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
             return _reads.Count == 0 && (_arrived || _bytes.Count >= length);
     }
 
@@ -114,7 +115,7 @@ internal sealed class RequestBody(HttpRequest request)
     public int TakeAvailable(Span<byte> destination)
     {
         int taken;
-        lock (_lock)
+        using (_lock.EnterScope())
             taken = _bytes.Take(destination);
 
         if (taken > 0)
@@ -133,7 +134,7 @@ internal sealed class RequestBody(HttpRequest request)
         IoManager io = read.Operation.File.Manager!;
         PendDecision decision = io.Decide(read.Operation);
         uint taken = 0;
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             // A read never overtakes the reads that wait already, nor one that another thread is completing (BODY-20).
             if (_reads.Count == 0 && !_pumping)
@@ -164,7 +165,7 @@ internal sealed class RequestBody(HttpRequest request)
     /// <summary>Has an operation that is pending already wait for bytes.</summary>
     public void Add(IBodyRead read)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (read.Operation.IsPending)
                 _reads.AddLast(read.ReadNode);
@@ -177,7 +178,7 @@ internal sealed class RequestBody(HttpRequest request)
     /// <summary>Removes a read that was cancelled. The next read in line may be served now.</summary>
     public void Remove(IBodyRead read)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
             read.ReadNode.List?.Remove(read.ReadNode);
 
         request.Connection.BodyWasRead();
@@ -202,7 +203,7 @@ internal sealed class RequestBody(HttpRequest request)
 
     private uint? EndForNewRead()
     {
-        lock (_lock)
+        using (_lock.EnterScope())
             return _reads.Count == 0 ? End() : null;
     }
 
@@ -239,7 +240,7 @@ internal sealed class RequestBody(HttpRequest request)
         {
             IBodyRead read;
             uint status;
-            lock (_lock)
+            using (_lock.EnterScope())
             {
                 if (_pumping || !TryServeFirst(out read, out status))
                     break;
@@ -249,7 +250,7 @@ internal sealed class RequestBody(HttpRequest request)
 
             hasTakenBytes |= read.Filled > 0;
             read.Complete(status);
-            lock (_lock)
+            using (_lock.EnterScope())
                 _pumping = false;
         }
 

@@ -7,12 +7,12 @@ namespace HttpCompletionSim.Scheduling;
 /// </remarks>
 internal static class HostThreads
 {
-    private static readonly Lock s_lock = new();
+    private static readonly EngineLock s_lock = new();
     private static readonly List<WeakReference<SimulatedThread>> s_all = [];
 
     public static void Add(SimulatedThread thread)
     {
-        lock (s_lock)
+        using (s_lock.EnterScope())
             s_all.Add(new WeakReference<SimulatedThread>(thread));
     }
 
@@ -20,7 +20,7 @@ internal static class HostThreads
     public static bool AnyInside(int scheduler)
     {
         bool found = false;
-        lock (s_lock)
+        using (s_lock.EnterScope())
         {
             int kept = 0;
             for (int i = 0; i < s_all.Count; i++)
