@@ -1,9 +1,9 @@
 namespace HttpCompletionSim.Scheduling;
 
-/// <summary>The threads of the host that have ever come through a call, as long as they live.</summary>
+/// <summary>The threads of the host that have made an API call, as long as they live.</summary>
 /// <remarks>
-/// A call through a door leaves its mark in the thread's own token and nowhere else, because threads that count themselves in one place wait for
-/// each other there. Whoever wants to know whether any of them is inside looks at all of them, which is seldom.
+/// An API call marks only the identity of its own thread, because threads that count themselves in one place wait for each other there. A
+/// thread that asks whether any thread is inside a call reads the marks of all of them, which is seldom.
 /// </remarks>
 internal static class HostThreads
 {
