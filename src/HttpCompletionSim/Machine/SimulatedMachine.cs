@@ -17,7 +17,7 @@ namespace HttpCompletionSim;
 /// and what time it is decides the scheduler (<c>Scheduling</c>).</para>
 /// <para>Any number of machines live in one process and do not see each other, so tests run in parallel. Handles are numbers of
 /// the process; events and unbound ports may be used on any machine, everything else on its own only.</para>
-/// <para>Inside a one-at-a-time run a new machine belongs to the run: its threads, its clock and its network are the run's.</para>
+/// <para>Inside a controlled run a new machine belongs to the run: its threads, its clock and its network are the run's.</para>
 /// </remarks>
 public sealed class SimulatedMachine : IDisposable, IIoHost
 {

@@ -7,7 +7,7 @@ namespace HttpCompletionSim.Completion;
 /// <remarks>
 /// <para><b>Fidelity.</b> Being bound to the pool is being bound to a port, once and for ever, with all that follows from it for
 /// notification (TP-01, TP-04, PORT-04). Packets leave in their order; the callbacks run side by side.</para>
-/// <para><b>Fidelity.</b> An exception that leaves a callback ends the process. In a one-at-a-time run it ends the run instead, which
+/// <para><b>Fidelity.</b> An exception that leaves a callback ends the process. In a controlled run it ends the run instead, which
 /// names the callback.</para>
 /// </remarks>
 internal sealed class CallbackPort
