@@ -8,13 +8,13 @@ public sealed record MachineOptions
     /// <summary>Which Windows its completions follow. Default: the page "HTTP Completion Routines" to the letter.</summary>
     public CompletionProfile Profile { get; init; } = CompletionProfile.Documented;
 
-    /// <summary>Serve connections in memory instead of sockets: nothing is bound, any number of machines may use one port. A one-at-a-time run implies it.</summary>
+    /// <summary>Serve connections in memory instead of sockets: nothing is bound, any number of machines may use one port. A controlled run implies it.</summary>
     public bool InMemory { get; init; }
 
     /// <summary>With sockets: listen on the loopback addresses only. http.sys listens on every address; turn this off to do the same.</summary>
     public bool LoopbackOnly { get; init; } = true;
 
-    /// <summary>The clock of its waits and timers. A one-at-a-time run has its own.</summary>
+    /// <summary>The clock of its waits and timers. A controlled run has its own.</summary>
 #pragma warning disable RS0030 // Here is where the scheduler's clock comes from.
     public TimeProvider Time { get; init; } = TimeProvider.System;
 #pragma warning restore RS0030
@@ -27,7 +27,7 @@ public sealed record MachineOptions
 
     /// <summary>
     /// Whether completion ports count their running threads against their concurrency value (PORT-10 to 12). Default: yes in a
-    /// one-at-a-time run, where every blocked thread is visible, else no (PORT-13).
+    /// controlled run, where every blocked thread is visible, else no (PORT-13).
     /// </summary>
     public bool? StrictPortConcurrency { get; init; }
 

@@ -17,14 +17,14 @@ namespace HttpCompletionSim;
 /// and what time it is decides the scheduler (<c>Scheduling</c>).</para>
 /// <para>Any number of machines live in one process and do not see each other, so tests run in parallel. Handles are numbers of
 /// the process; events and unbound ports may be used on any machine, everything else on its own only.</para>
-/// <para>Inside a one-at-a-time run a new machine belongs to the run: its threads, its clock and its network are the run's.</para>
+/// <para>Inside a controlled run a new machine belongs to the run: its threads, its clock and its network are the run's.</para>
 /// </remarks>
 public sealed class SimulatedMachine : IDisposable, IIoHost
 {
     private readonly IoManager _io;
     private readonly HttpSys _driver;
     private readonly INetwork _network;
-    private readonly Lock _lock = new();
+    private readonly EngineLock _lock = new();
     private readonly List<SimulatedThread> _threads = [];
     private readonly bool _threadExitCancelsIo;
     private bool _disposed;
@@ -128,7 +128,7 @@ public sealed class SimulatedMachine : IDisposable, IIoHost
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(body);
         SimulatedThread thread = _io.Scheduler.StartThread(name, () => RunThread(body));
-        lock (_lock)
+        using (_lock.EnterScope())
             _threads.Add(thread);
 
         return thread;
@@ -190,7 +190,7 @@ public sealed class SimulatedMachine : IDisposable, IIoHost
         if (Volatile.Read(ref _nativeOverlapped) is var allocated and not 0)
             left.Add($"{allocated} NativeOverlapped allocated by a ThreadPoolBoundHandle and not freed");
 
-        lock (_lock)
+        using (_lock.EnterScope())
             left.AddRange(from thread in _threads where !thread.HasEnded select $"thread {thread.Name}" + (thread.WaitsFor is { } what ? $", waits for {what}" : ""));
 
         return left;

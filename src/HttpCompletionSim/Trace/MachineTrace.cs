@@ -13,7 +13,7 @@ public sealed class MachineTrace
     /// <summary>The name of an OVERLAPPED that no traced operation has used.</summary>
     internal const string UnknownOverlapped = "ovl?";
 
-    private readonly Lock _lock = new();
+    private readonly EngineLock _lock = new();
     private readonly TimeProvider _time;
     private readonly long _start;
     private readonly ConditionalWeakTable<object, string> _names = [];
@@ -42,7 +42,7 @@ public sealed class MachineTrace
     {
         get
         {
-            lock (_lock)
+            using (_lock.EnterScope())
                 return [.. _recorded];
         }
     }
@@ -52,7 +52,7 @@ public sealed class MachineTrace
     public IDisposable Subscribe(ITraceSink sink)
     {
         ArgumentNullException.ThrowIfNull(sink);
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             _sinks = [.. _sinks, sink];
             _enabled = true;
@@ -64,7 +64,7 @@ public sealed class MachineTrace
     /// <summary>Keeps every event from now on in <see cref="Recorded"/>.</summary>
     public void Record()
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             _records = true;
             _enabled = true;
@@ -79,7 +79,7 @@ public sealed class MachineTrace
     {
         SimulatedThread thread = SimulatedThread.Current;
         List<EventWait>? satisfied = null;
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             traceEvent.Stamp(++_sequence, _time.GetElapsedTime(_start), NameOfThread(thread));
             if (_records)
@@ -115,7 +115,7 @@ public sealed class MachineTrace
 
         if (_misuseSink is { } log && !_sinks.Contains(log))
         {
-            lock (_lock)
+            using (_lock.EnterScope())
             {
                 // Without a listener events are not numbered: this one gets the number of the last one that was.
                 if (!isWritten)
@@ -129,7 +129,7 @@ public sealed class MachineTrace
     /// <summary>The name of an object: its kind and an ordinal, given at first mention.</summary>
     internal string NameOf(object subject, string kind)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (!_names.TryGetValue(subject, out string? name))
             {
@@ -144,7 +144,7 @@ public sealed class MachineTrace
     /// <summary>Names the use of an OVERLAPPED that begins now. Each use has a number of its own, because addresses come back.</summary>
     internal string NameOverlapped(nint address)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
             return _overlappeds[address] = NextName("ovl");
     }
 
@@ -154,7 +154,7 @@ public sealed class MachineTrace
         if (address == 0)
             return "NULL";
 
-        lock (_lock)
+        using (_lock.EnterScope())
             return _overlappeds.TryGetValue(address, out string? name) ? name : UnknownOverlapped;
     }
 
@@ -168,7 +168,7 @@ public sealed class MachineTrace
     {
         SimulatedThread thread = SimulatedThread.Current;
         EventWait wait;
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (!_records)
                 throw new InvalidOperationException("WaitFor looks at recorded events: make the machine with MachineOptions.RecordTrace, or call machine.Trace.Record() first.");
@@ -195,7 +195,7 @@ public sealed class MachineTrace
 
     private void Unsubscribe(ITraceSink sink)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             _sinks = [.. _sinks.Where(other => other != sink)];
             _enabled = _records || _sinks.Length > 0;
@@ -212,7 +212,7 @@ public sealed class MachineTrace
 
         public bool Withdraw(Waiter timedOut)
         {
-            lock (trace._lock)
+            using (trace._lock.EnterScope())
             {
                 trace._waits.Remove(this);
                 return timedOut.TryTimeOut();

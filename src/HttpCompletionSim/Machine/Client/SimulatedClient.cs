@@ -8,7 +8,7 @@ namespace HttpCompletionSim;
 
 /// <summary>One connection of one client: the bytes of its choice, at the moment of its choice.</summary>
 /// <remarks>
-/// <para>Every call blocks the calling thread by way of the machine's scheduler, so a client belongs in one-at-a-time runs too.
+/// <para>Every call blocks the calling thread by way of the machine's scheduler, so a client belongs in controlled runs too.
 /// One thread may send while another receives. To stall, do not receive: what the server sends then pends after
 /// a bounded number of bytes, and the other way round.</para>
 /// <para><b>Divergence.</b> In memory, a client that is disposed with bytes unread ends in an orderly way; TCP would reset.
