@@ -17,7 +17,7 @@ internal static partial class LedgerPage
             Made by `tests/wine/run.sh --update` from `tests/wine/differences.jsonl`, which a run writes, and `tests/wine/reasons.json`, which people write. After a change of
             the reasons alone, `httpsim ledger --write` makes this page again.
 
-            The [conformance cases](../src/HttpCompletionSim.Conformance) run in the simulator (profile `{ledger.Head.Profile}`) and against the `httpapi.dll` of {ledger.Head.System}, and both are
+            The [conformance cases](../../src/HttpCompletionSim.Conformance) run in the simulator (profile `{ledger.Head.Profile}`) and against the `httpapi.dll` of {ledger.Head.System}, and both are
             compared case by case. Wine is another implementation and not the truth: where the two differ, the documentation decides, and where that is silent the
             question stays open until somebody runs `httpsim conform --world native` on Windows.
 

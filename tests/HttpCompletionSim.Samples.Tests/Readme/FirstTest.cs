@@ -1,5 +1,7 @@
 using HttpCompletionSim;
 using HttpCompletionSim.Win32;
+using Shouldly;
+using Xunit;
 
 public sealed class FirstTest
 {

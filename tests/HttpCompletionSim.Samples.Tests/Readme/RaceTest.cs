@@ -1,6 +1,8 @@
 using HttpCompletionSim;
 using HttpCompletionSim.Testing;
 using HttpCompletionSim.Win32;
+using Shouldly;
+using Xunit;
 
 public sealed class RaceTest
 {

@@ -1,5 +1,7 @@
 using HttpCompletionSim;
 using HttpCompletionSim.Win32;
+using Shouldly;
+using Xunit;
 
 /// <summary>The pieces of code in docs/, as they stand there.</summary>
 public sealed class Snippets

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using HttpCompletionSim.Completion;
 using HttpCompletionSim.Win32;
 
@@ -9,40 +10,57 @@ namespace HttpCompletionSim.Http;
 internal sealed class DisconnectWaits(IoManager io, bool halfCloseCounts)
 {
     private readonly Lock _lock = new();
-    private readonly List<DisconnectWaitRequest> _waits = [];
+    private readonly List<WaitForDisconnectOperation> _waits = [];
     private bool _clientEnded;
     private bool _ended;
 
-    /// <summary>Whether a wait is over. Called under the lock.</summary>
-    private bool IsOver => _ended || (_clientEnded && halfCloseCounts);
-
-    /// <summary>Has an operation wait for the end, or completes it because the end is here (DISC-02, DISC-03, DISC-05).</summary>
-    public IoOutcome Start(DisconnectWaitRequest wait)
+    /// <summary>Whether the waits are over.</summary>
+    private bool IsOver
     {
-        wait.Waits = this;
-        bool pends = io.Pending.ShouldPend(wait);
+        get
+        {
+            Debug.Assert(_lock.IsHeldByCurrentThread);
+            return _ended || (_clientEnded && halfCloseCounts);
+        }
+    }
+
+    /// <summary>Has an operation wait for the end, or completes it because the connection has ended (DISC-02, DISC-03, DISC-05).</summary>
+    public IoOutcome Start(WaitForDisconnectOperation wait)
+    {
+        PendDecision decision = io.Decide(wait);
         lock (_lock)
         {
             if (_ended)
                 return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
 
-            if (IsOver && !pends)
+            if (IsOver && decision == PendDecision.Inline)
                 return IoOutcome.Done(NtStatus.STATUS_SUCCESS);
 
-            wait.MarkPending();
-            if (wait.Hold is null)
+            wait.Pend();
+            if (decision != PendDecision.Intercept)
                 _waits.Add(wait);
         }
 
-        wait.Hold?.Capture(() => Resume(wait));
-        if (pends && wait.Hold is null)
-            io.Scheduler.QueueKernelWork(static waits => ((DisconnectWaits)waits!).CompleteIfOver(), this);
+        if (decision != PendDecision.Inline)
+            io.Continue(wait);
 
         return IoOutcome.Pending;
     }
 
-    /// <summary>Takes out a wait that was cancelled.</summary>
-    public void Remove(DisconnectWaitRequest wait)
+    /// <summary>Goes on with a wait that pended. One that was intercepted joins the others.</summary>
+    public void Resume(WaitForDisconnectOperation wait)
+    {
+        lock (_lock)
+        {
+            if (wait.Decision == PendDecision.Intercept && wait.IsPending)
+                _waits.Add(wait);
+        }
+
+        CompleteIfOver();
+    }
+
+    /// <summary>Removes a wait that was cancelled.</summary>
+    public void Remove(WaitForDisconnectOperation wait)
     {
         lock (_lock)
             _waits.Remove(wait);
@@ -66,21 +84,9 @@ internal sealed class DisconnectWaits(IoManager io, bool halfCloseCounts)
         CompleteIfOver();
     }
 
-    /// <summary>Goes on with a wait that was intercepted.</summary>
-    private void Resume(DisconnectWaitRequest wait)
-    {
-        lock (_lock)
-        {
-            if (wait.IsPending)
-                _waits.Add(wait);
-        }
-
-        CompleteIfOver();
-    }
-
     private void CompleteIfOver()
     {
-        DisconnectWaitRequest[] waits;
+        WaitForDisconnectOperation[] waits;
         lock (_lock)
         {
             if (!IsOver || _waits.Count == 0)
@@ -90,7 +96,7 @@ internal sealed class DisconnectWaits(IoManager io, bool halfCloseCounts)
             _waits.Clear();
         }
 
-        foreach (DisconnectWaitRequest wait in waits)
+        foreach (WaitForDisconnectOperation wait in waits)
             io.TryComplete(wait, NtStatus.STATUS_SUCCESS, 0);
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using HttpCompletionSim.Completion;
 using HttpCompletionSim.Win32;
 
@@ -8,23 +9,20 @@ namespace HttpCompletionSim.Http;
 /// <para><b>Fidelity.</b> Requests leave in the order in which they came (RECV-07); pending receives are served in the order in
 /// which they were posted, one request each (RECV-06). A receive whose buffer is too small takes the request out of the common queue:
 /// it belongs to its id from then on (RECV-13).</para>
-/// <para>A pending receive and the check for "closed" are one step under <see cref="_lock"/>, so none can slip in behind a close.</para>
+/// <para>A receive is pended under the <see cref="_lock"/> under which the queue is checked to be open, so no receive is added after a
+/// close.</para>
 /// </remarks>
 internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueue
 {
     /// <summary>How many undelivered requests wait before the kernel refuses more (QUEUE-11, QUEUE-13).</summary>
     public const int DefaultLength = 1000;
 
-    private const int MaxPooled = 1024;
-
-    private static readonly Action<object?> s_pump = static state => ((RequestQueue)state!).Pump();
-
     private readonly Lock _lock = new();
     private readonly HttpServices _services;
     private readonly Action<RequestQueue> _closed;
     private readonly LinkedList<HttpRequest> _waiting = [];
     private readonly LinkedList<HttpRequest> _delivered = [];
-    private readonly LinkedList<ReceiveRequest> _receives = [];
+    private readonly LinkedList<ReceiveRequestOperation> _receives = [];
     private bool _pumping;
     private volatile RequestQueueState _state;
 
@@ -43,12 +41,6 @@ internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueu
 
     public override string Kind => "queue";
 
-    /// <summary>Receives of this queue that are over.</summary>
-    public ObjectPool<ReceiveRequest> ReceivePool { get; } = new(MaxPooled);
-
-    /// <summary>Sends of this queue that are over.</summary>
-    public ObjectPool<SendRequest> SendPool { get; } = new(MaxPooled);
-
     /// <summary>1 for HttpCreateHttpHandle, 2 for HttpCreateRequestQueue.</summary>
     public int Version { get; }
 
@@ -66,70 +58,73 @@ internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueu
     private IoManager Io => _services.Io;
 
     /// <summary>A shutdown lets responses that are being sent finish; a close ends everything (SHUT-01, CLOSE-02).</summary>
-    public override bool Refuses(IoOperation request) => _state switch
+    public override bool Refuses(IoOperation operation) => _state switch
     {
         RequestQueueState.Open => false,
-        RequestQueueState.ShutDown => request is not SendRequest,
+        RequestQueueState.ShutDown => (HttpOperation)operation.Kind is not (HttpOperation.SendResponse or HttpOperation.SendBody),
         _ => true,
     };
 
-    /// <summary>Serves a receive for the next request.</summary>
-    public unsafe IoOutcome Receive(ReceiveRequest receive)
+    /// <summary>Serves a receive for the next request, or has it wait for one.</summary>
+    public IoOutcome Receive(ReceiveRequestOperation receive)
     {
-        bool pends = Io.Pending.ShouldPend(receive);
+        PendDecision decision = Io.Decide(receive);
         HttpRequest? request;
-        bool pumps = false;
+        bool canGoOn = false;
         lock (_lock)
         {
             if (_state != RequestQueueState.Open)
                 return IoOutcome.Done(NtStatus.STATUS_INVALID_HANDLE);
 
-            // A receive never overtakes those that wait already, nor one that is just being completed.
-            request = !pends && _receives.Count == 0 && !_pumping ? TakeWaiting() : null;
+            // A receive never overtakes the receives that wait already, nor one that another thread is completing.
+            request = decision == PendDecision.Inline && _receives.Count == 0 && !_pumping ? TakeWaiting() : null;
             if (request is null)
             {
-                receive.MarkPending();
-                if (receive.Hold is null)
-                {
+                receive.Pend();
+                if (decision != PendDecision.Intercept)
                     _receives.AddLast(receive.Node);
-                    pumps = _waiting.Count > 0;
-                }
+
+                canGoOn = decision == PendDecision.Intercept || (decision == PendDecision.Pend && _waiting.Count > 0);
             }
         }
 
         if (request is not null)
-            return Fill(receive, request);
+            return receive.Fill(request);
 
-        if (receive.Hold is { } hold)
-            Capture(hold, receive);
-
-        if (pumps)
-            Io.Scheduler.QueueKernelWork(s_pump, this);
+        if (canGoOn)
+            Io.Continue(receive);
 
         return IoOutcome.Pending;
     }
 
-    /// <summary>Serves a receive that names a request (RECV-14, RECV-20 to RECV-22).</summary>
-    public IoOutcome ReceiveById(ReceiveRequest receive)
+    /// <summary>Pends a receive that names its request.</summary>
+    /// <returns>False if the queue is not open.</returns>
+    public bool TryPend(ReceiveRequestOperation receive)
     {
-        if (!Io.Pending.ShouldPend(receive))
-            return FillById(receive);
-
         lock (_lock)
         {
             if (_state != RequestQueueState.Open)
-                return IoOutcome.Done(NtStatus.STATUS_INVALID_HANDLE);
+                return false;
 
-            receive.Keep();
-            receive.MarkPending();
+            receive.Pend();
+            return true;
+        }
+    }
+
+    /// <summary>Matches receives with requests, after a pended receive may have found its request or an intercepted one was
+    /// released.</summary>
+    public void Resume(ReceiveRequestOperation receive)
+    {
+        if (receive.Decision == PendDecision.Intercept)
+        {
+            lock (_lock)
+            {
+                if (receive.IsPending)
+                    _receives.AddLast(receive.Node);
+            }
         }
 
-        if (receive.Hold is { } hold)
-            Capture(hold, receive);
-        else
-            Io.Scheduler.QueueKernelWork(static state => CompleteById((ReceiveRequest)state!), receive);
-
-        return IoOutcome.Pending;
+        Pump();
     }
 
     /// <summary>Takes in a request from a connection.</summary>
@@ -141,7 +136,8 @@ internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueu
             if (_state != RequestQueueState.Open)
                 return RequestRefusal.QueueClosed;
 
-            // Its connection has been reset meanwhile and has given it up: its memory is gone, and nobody would take it out again.
+            // The connection was reset meanwhile and has ended the request: its memory is gone, and no thread would remove it from the
+            // list.
             if (request.State == HttpRequestState.Gone)
                 return null;
 
@@ -159,21 +155,22 @@ internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueu
         return null;
     }
 
-    /// <summary>Takes a request out because it is answered, or its connection is gone.</summary>
+    /// <summary>Removes a request that was answered, or whose connection has ended.</summary>
     public void Remove(HttpRequest request)
     {
         lock (_lock)
             request.Node.List?.Remove(request.Node);
     }
 
-    /// <summary>Takes a receive out that was cancelled.</summary>
-    public void Remove(ReceiveRequest receive)
+    /// <summary>Removes a receive that was cancelled.</summary>
+    public void Remove(ReceiveRequestOperation receive)
     {
         lock (_lock)
             receive.Node.List?.Remove(receive.Node);
     }
 
-    /// <summary>HttpShutdownRequestQueue: nothing new comes in, pending receives are cancelled, delivered requests are given up (SHUT-01).</summary>
+    /// <summary>HttpShutdownRequestQueue: nothing new comes in, pending receives are cancelled, delivered requests are given up
+    /// (SHUT-01).</summary>
     public void Shutdown() => Stop(RequestQueueState.ShutDown);
 
     protected override void OnLastHandleClosed() => Stop(RequestQueueState.Closed);
@@ -205,7 +202,8 @@ internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueu
         Io.Cancel(InFlight().FindAll(Refuses));
         foreach (HttpRequest request in abandoned)
         {
-            // A request whose last send has begun is completed. Its connection may answer another request already, so it must not be aborted.
+            // A request whose last send has begun is completed. Its connection may answer another request already, so it must not be
+            // aborted.
             if (request.TryEnd(RequestEnd.QueueClosed))
                 request.Connection.Abort(ConnectionResetReason.QueueClosed);
 
@@ -213,28 +211,13 @@ internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueu
         }
     }
 
-    /// <summary>Has a receive go on when it is held no more. A method of its own, so that only held ones pay for the delegate.</summary>
-    private void Capture(InterceptedOperation hold, ReceiveRequest receive) =>
-        hold.Capture(receive.RequestId == HttpConstants.HTTP_NULL_ID ? () => Resume(receive) : () => CompleteById(receive));
-
-    /// <summary>Lets a receive that was held back take its place behind the others.</summary>
-    private void Resume(ReceiveRequest receive)
-    {
-        lock (_lock)
-        {
-            if (receive.IsPending)
-                _receives.AddLast(receive.Node);
-        }
-
-        Pump();
-    }
-
-    /// <summary>Matches receives with requests, first with first. One thread at a time does it, so that completions come in posting order.</summary>
+    /// <summary>Matches receives with requests, first with first. Only one thread at a time does it, so that receives complete in posting
+    /// order.</summary>
     private void Pump()
     {
         while (true)
         {
-            ReceiveRequest receive;
+            ReceiveRequestOperation receive;
             HttpRequest? request;
             lock (_lock)
             {
@@ -256,7 +239,7 @@ internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueu
 
             try
             {
-                CompleteUnlessItWaits(receive, Fill(receive, request!));
+                receive.FillAndComplete(request!);
             }
             finally
             {
@@ -268,6 +251,7 @@ internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueu
 
     private HttpRequest? TakeWaiting()
     {
+        Debug.Assert(_lock.IsHeldByCurrentThread);
         if (_waiting.First is not { } first)
             return null;
 
@@ -275,54 +259,10 @@ internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueu
         _delivered.AddLast(first);
         first.Value.TryMove(HttpRequestState.Queued, HttpRequestState.Claimed);
 
-        // Its connection gives it up only after taking it out of this list, so there is still something to use.
+        // The connection ends the request only after it has removed the request from this list, so a reference can still be added.
         if (!first.Value.TryAddRef())
-            throw new InvalidOperationException("Broken invariant: a waiting request has given its memory back.");
+            throw new InvalidOperationException("Broken invariant: a waiting request has returned its memory.");
 
         return first.Value;
-    }
-
-    private static void CompleteById(ReceiveRequest receive)
-    {
-        if (!receive.TryClaim())
-            return;
-
-        receive.Queue.CompleteUnlessItWaits(receive, receive.Queue.FillById(receive));
-    }
-
-    private void CompleteUnlessItWaits(ReceiveRequest receive, IoOutcome outcome)
-    {
-        if (!outcome.Pended)
-            Io.Complete(receive, outcome.Status, outcome.Information);
-    }
-
-    private IoOutcome FillById(ReceiveRequest receive)
-    {
-        if (_services.Requests.TryAddRef(receive.RequestId, this) is not { } request)
-            return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
-
-        HttpRequestState state = request.State;
-        if (state == HttpRequestState.Claimed)
-            return Fill(receive, request);
-
-        request.Release();
-        return IoOutcome.Done(state == HttpRequestState.Delivered ? NtStatus.STATUS_END_OF_FILE : NtStatus.STATUS_CONNECTION_INVALID);
-    }
-
-    /// <summary>Writes a request that the caller has in use into the buffer of a receive, and ends the use.</summary>
-    private unsafe IoOutcome Fill(ReceiveRequest receive, HttpRequest request)
-    {
-        uint status = RequestMarshaller.Write(request, Version, receive.Buffer, receive.Length, out uint needed);
-        if (status == NtStatus.STATUS_SUCCESS)
-            request.TryMove(HttpRequestState.Claimed, HttpRequestState.Delivered);
-
-        if (Io.Trace.IsEnabled)
-            TraceFill(receive, request, status, needed);
-
-        IoOutcome outcome = status == NtStatus.STATUS_SUCCESS && receive.CopiesBody
-            ? receive.CopyBody(request, needed)
-            : IoOutcome.Done(status, needed);
-        request.Release();
-        return outcome;
     }
 }

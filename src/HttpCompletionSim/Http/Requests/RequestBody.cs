@@ -1,25 +1,26 @@
+using System.Diagnostics;
 using HttpCompletionSim.Completion;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Http;
 
-/// <summary>The body of one request on its way from the connection to the reads of the application.</summary>
+/// <summary>The body of one request, between the connection that receives it and the operations that read it.</summary>
 /// <remarks>
-/// <para><b>Fidelity.</b> Reads are served in posting order, each with its own slice (BODY-20); the read that takes the last byte
-/// succeeds, only the next one finds the end (BODY-04); a read that pends when the body ends gets the end (BODY-06).</para>
-/// <para>Bytes leave for a caller's memory only when their read ends with them, and after the read was claimed: one that is
-/// cancelled has taken nothing, and nothing is written into its buffer. A read that wants more than the window lets the client
-/// send that much.</para>
-/// <para>A read that is held back keeps its place. It ends before its release only when it is cancelled or the body breaks.</para>
+/// <para><b>Fidelity.</b> Reads are served in posting order, each with its own slice (BODY-20). The read that takes the last byte succeeds,
+/// and the next one finds the end (BODY-04). A read that pends when the body ends gets the end (BODY-06).</para>
+/// <para>Bytes move to the caller's memory only when their read completes with them, and after the read was claimed. A cancelled read has
+/// therefore taken no bytes, and its buffer is unchanged. A read that wants more than the window holds lets the client send that
+/// much.</para>
+/// <para>An intercepted read keeps its place. Before its release it ends only if it is cancelled or the body breaks.</para>
 /// </remarks>
 internal sealed class RequestBody(HttpRequest request)
 {
-    /// <summary>How many unread bytes are kept before the client is held back, unless a read waits for more.</summary>
+    /// <summary>How many unread bytes are kept before the connection stops reading, unless a read waits for more.</summary>
     public const int Window = 64 * 1024;
 
     private readonly Lock _lock = new();
     private readonly ByteQueue _bytes = new();
-    private readonly LinkedList<IBodySink> _sinks = [];
+    private readonly LinkedList<IBodyRead> _reads = [];
     private bool _arrived = !request.HasBody;
     private long _received;
     private bool _pumping;
@@ -34,7 +35,7 @@ internal sealed class RequestBody(HttpRequest request)
         get
         {
             lock (_lock)
-                return _brokenStatus == 0 && _bytes.Count >= Math.Max(Window, _sinks.First is { Value.FillsBuffer: true } first ? first.Value.Length : 0);
+                return _brokenStatus == 0 && _bytes.Count >= Math.Max(Window, WantedByFirst());
         }
     }
 
@@ -48,7 +49,8 @@ internal sealed class RequestBody(HttpRequest request)
         }
     }
 
-    /// <summary>Whether a read waits for a client that waits for 100 Continue. A client that has sent a part of the body does not wait.</summary>
+    /// <summary>Whether a read waits for a client that waits for 100 Continue. A client that has sent a part of the body does not
+    /// wait.</summary>
     public bool IsContinueDue
     {
         get
@@ -57,11 +59,11 @@ internal sealed class RequestBody(HttpRequest request)
                 return false;
 
             lock (_lock)
-                return _sinks.First is { Value.Request.IsHeld: false } && !_arrived && _bytes.Count == 0 && _brokenStatus == 0;
+                return _reads.First is { Value.Operation.AwaitsRelease: false } && !_arrived && _bytes.Count == 0 && _brokenStatus == 0;
         }
     }
 
-    /// <summary>Takes bytes from the connection; drops them when nobody will read them (BODY-18).</summary>
+    /// <summary>Takes bytes from the connection. Drops them if the body is broken: no operation will read them (BODY-18).</summary>
     public void Append(ReadOnlySpan<byte> bytes)
     {
         lock (_lock)
@@ -76,7 +78,7 @@ internal sealed class RequestBody(HttpRequest request)
         Pump();
     }
 
-    /// <summary>The last byte has come.</summary>
+    /// <summary>Notes that the last byte has arrived.</summary>
     public void Arrive()
     {
         lock (_lock)
@@ -85,7 +87,7 @@ internal sealed class RequestBody(HttpRequest request)
         Pump();
     }
 
-    /// <summary>No more reads: the response is out, or the connection is gone.</summary>
+    /// <summary>Ends all reads: the response is out, or the connection is gone.</summary>
     /// <param name="status">How reads that pend complete.</param>
     public void Break(uint status)
     {
@@ -105,7 +107,7 @@ internal sealed class RequestBody(HttpRequest request)
     public bool Has(uint length)
     {
         lock (_lock)
-            return _sinks.Count == 0 && (_arrived || _bytes.Count >= length);
+            return _reads.Count == 0 && (_arrived || _bytes.Count >= length);
     }
 
     /// <summary>Copies what is there, without waiting (RECV-27).</summary>
@@ -121,73 +123,69 @@ internal sealed class RequestBody(HttpRequest request)
         return taken;
     }
 
-    /// <summary>Serves a read, or has it wait.</summary>
-    /// <param name="sink">The read.</param>
-    /// <param name="policy">Says whether it pends even if it could be served now. The end is told at once in any case (BODY-05).</param>
-    public unsafe IoOutcome Read(IBodySink sink, PendPolicy policy)
+    /// <summary>Serves a read, or has it wait. The end of the body is an immediate error, whatever the scheduler would choose
+    /// (BODY-05).</summary>
+    public IoOutcome Read(IBodyRead read)
     {
         if (EndForNewRead() is { } early)
             return IoOutcome.Done(early);
 
-        bool pends = policy.ShouldPend(sink.Request);
+        IoManager io = read.Operation.File.Manager!;
+        PendDecision decision = io.Decide(read.Operation);
+        uint taken = 0;
         lock (_lock)
         {
-            // A read never overtakes those that wait already, nor one that is just being completed (BODY-20).
-            if (_sinks.Count == 0 && !_pumping)
+            // A read never overtakes the reads that wait already, nor one that another thread is completing (BODY-20).
+            if (_reads.Count == 0 && !_pumping)
             {
                 if (End() is { } end)
                     return IoOutcome.Done(end);
 
-                if (!pends && IsEnoughFor(sink))
-                    sink.Filled = (uint)_bytes.Take(new Span<byte>(sink.Buffer, (int)Math.Min(sink.Length, int.MaxValue)));
+                if (decision == PendDecision.Inline && IsEnoughFor(read))
+                    taken = Fill(read);
             }
 
-            if (sink.Filled == 0)
+            if (taken == 0)
             {
-                sink.Request.MarkPending();
-                _sinks.AddLast(sink.SinkNode);
+                read.Operation.Pend();
+                _reads.AddLast(read.ReadNode);
             }
         }
 
-        // Either there is room now, or the first read wants more than the window holds.
+        // Either the body has room now, or the first read wants more than the window holds.
         request.Connection.BodyWasRead();
-        if (sink.Filled > 0)
-            return IoOutcome.Done(NtStatus.STATUS_SUCCESS, sink.Filled);
+        if (taken > 0)
+            return IoOutcome.Done(NtStatus.STATUS_SUCCESS, taken);
 
-        if (sink.Request.Hold is { } hold)
-            hold.Capture(GoOn);
-        else if (pends)
-            sink.Request.File.Manager!.Scheduler.QueueKernelWork(static state => ((RequestBody)state!).GoOn(), this);
-        else
-            GoOn();
-
+        io.Continue(read.Operation);
         return IoOutcome.Pending;
     }
 
     /// <summary>Has an operation that is pending already wait for bytes.</summary>
-    public void Enlist(IBodySink sink)
+    public void Add(IBodyRead read)
     {
         lock (_lock)
         {
-            if (sink.Request.IsPending)
-                _sinks.AddLast(sink.SinkNode);
+            if (read.Operation.IsPending)
+                _reads.AddLast(read.ReadNode);
         }
 
         request.Connection.BodyWasRead();
-        GoOn();
+        Resume();
     }
 
-    /// <summary>Takes out an operation that was cancelled. The next in line may be served now.</summary>
-    public void Withdraw(IBodySink sink)
+    /// <summary>Removes a read that was cancelled. The next read in line may be served now.</summary>
+    public void Remove(IBodyRead read)
     {
         lock (_lock)
-            sink.SinkNode.List?.Remove(sink.SinkNode);
+            read.ReadNode.List?.Remove(read.ReadNode);
 
         request.Connection.BodyWasRead();
         Pump();
     }
 
-    private void GoOn()
+    /// <summary>Serves the reads that wait, and first asks a client that waits for 100 Continue to send the body.</summary>
+    public void Resume()
     {
         if (IsContinueDue)
             request.Connection.SendContinue(request);
@@ -195,59 +193,84 @@ internal sealed class RequestBody(HttpRequest request)
         Pump();
     }
 
+    /// <summary>How many bytes the first read waits for, if it waits until its buffer is full.</summary>
+    private uint WantedByFirst()
+    {
+        Debug.Assert(_lock.IsHeldByCurrentThread);
+        return _reads.First is { Value.FillsBuffer: true } first ? first.Value.Length : 0;
+    }
+
     private uint? EndForNewRead()
     {
         lock (_lock)
-            return _sinks.Count == 0 ? End() : null;
+            return _reads.Count == 0 ? End() : null;
     }
 
-    /// <summary>Why nothing can come any more; null while something can. Called under the lock.</summary>
-    private uint? End() => _brokenStatus != 0 ? NtStatus.STATUS_CONNECTION_INVALID
-        : _arrived && _bytes.Count == 0 ? NtStatus.STATUS_END_OF_FILE
-        : null;
+    /// <summary>Why no more bytes can arrive; null while some can.</summary>
+    private uint? End()
+    {
+        Debug.Assert(_lock.IsHeldByCurrentThread);
+        return _brokenStatus != 0 ? NtStatus.STATUS_CONNECTION_INVALID
+            : _arrived && _bytes.Count == 0 ? NtStatus.STATUS_END_OF_FILE
+            : null;
+    }
 
-    /// <summary>Whether a read can end with what is there. Called under the lock.</summary>
-    private bool IsEnoughFor(IBodySink sink) => _arrived || (_bytes.Count > 0 && (!sink.FillsBuffer || _bytes.Count >= sink.Length));
+    /// <summary>Whether a read can complete with the bytes that are there.</summary>
+    private bool IsEnoughFor(IBodyRead read)
+    {
+        Debug.Assert(_lock.IsHeldByCurrentThread);
+        return _arrived || (_bytes.Count > 0 && (!read.FillsBuffer || _bytes.Count >= read.Length));
+    }
 
-    /// <summary>Serves the reads that wait, first come first. One thread at a time does it, so that they complete in posting order.</summary>
+    /// <summary>Moves bytes into the buffer of a read.</summary>
+    private unsafe uint Fill(IBodyRead read)
+    {
+        Debug.Assert(_lock.IsHeldByCurrentThread);
+        read.Filled = (uint)_bytes.Take(new Span<byte>(read.Buffer, (int)Math.Min(read.Length, int.MaxValue)));
+        return read.Filled;
+    }
+
+    /// <summary>Serves the reads that wait, in posting order. Only one thread at a time does it, so that they also complete in that
+    /// order.</summary>
     private void Pump()
     {
-        bool read = false;
+        bool hasTakenBytes = false;
         while (true)
         {
-            IBodySink sink;
+            IBodyRead read;
             uint status;
             lock (_lock)
             {
-                if (_pumping || !TryServeFirst(out sink, out status))
+                if (_pumping || !TryServeFirst(out read, out status))
                     break;
 
                 _pumping = true;
             }
 
-            read |= sink.Filled > 0;
-            sink.Complete(status);
+            hasTakenBytes |= read.Filled > 0;
+            read.Complete(status);
             lock (_lock)
                 _pumping = false;
         }
 
-        if (read)
+        if (hasTakenBytes)
             request.Connection.BodyWasRead();
     }
 
-    /// <summary>Fills the first read that waits, if it can end. Called under the lock.</summary>
-    /// <returns>True when it is done and claimed.</returns>
-    private unsafe bool TryServeFirst(out IBodySink sink, out uint status)
+    /// <summary>Fills the first read that waits, if it can complete.</summary>
+    /// <returns>True if the read was claimed; the caller completes it.</returns>
+    private bool TryServeFirst(out IBodyRead read, out uint status)
     {
+        Debug.Assert(_lock.IsHeldByCurrentThread);
         status = NtStatus.STATUS_SUCCESS;
-        while (_sinks.First is { } first)
+        while (_reads.First is { } first)
         {
-            sink = first.Value;
-            if (_brokenStatus == 0 && (sink.Request.IsHeld || !IsEnoughFor(sink)))
+            read = first.Value;
+            if (_brokenStatus == 0 && (read.Operation.AwaitsRelease || !IsEnoughFor(read)))
                 return false;
 
-            _sinks.Remove(first);
-            if (!sink.Request.TryClaim())
+            _reads.Remove(first);
+            if (!read.Operation.TryClaim())
                 continue;
 
             if (_brokenStatus != 0)
@@ -255,12 +278,12 @@ internal sealed class RequestBody(HttpRequest request)
             else if (_bytes.Count == 0)
                 status = NtStatus.STATUS_END_OF_FILE;
             else
-                sink.Filled = (uint)_bytes.Take(new Span<byte>(sink.Buffer, (int)Math.Min(sink.Length, int.MaxValue)));
+                Fill(read);
 
             return true;
         }
 
-        sink = null!;
+        read = null!;
         return false;
     }
 }
