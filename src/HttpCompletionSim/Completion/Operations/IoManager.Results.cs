@@ -16,7 +16,12 @@ internal sealed unsafe partial class IoManager
     /// <param name="rules">The rules that decided.</param>
     /// <returns>NO_ERROR for TRUE, else the last error of FALSE.</returns>
     public uint GetOverlappedResult(
-        nint fileHandle, NativeOverlapped* overlapped, uint* bytes, uint timeoutMs, SimulatedThread thread, Scheduler scheduler,
+        nint fileHandle,
+        NativeOverlapped* overlapped,
+        uint* bytes,
+        uint timeoutMs,
+        SimulatedThread thread,
+        Scheduler scheduler,
         out CompletionRules rules)
     {
         rules = CompletionRules.Gor01;

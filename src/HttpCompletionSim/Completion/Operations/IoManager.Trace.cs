@@ -19,18 +19,18 @@ internal sealed unsafe partial class IoManager
     /// <summary>A packet has left its port and belongs to the calling thread.</summary>
     public void TraceDequeue(CompletionPort port, in PortPacket packet)
     {
-        string use = Trace.NameOfOverlapped(packet.Overlapped);
+        string operation = Trace.NameOfOverlapped(packet.Overlapped);
         Trace.Write(new PacketDequeued
         {
             Port = NameOf(port),
             Key = packet.Key,
             Bytes = packet.Bytes,
-            Operation = use,
+            Operation = operation,
             Status = packet.Status,
             Rules = ["PORT-09"],
         });
         if (packet.WritesStatusBlock)
-            Trace.Write(new StatusBlockWritten { Operation = use, Status = packet.Status, Information = packet.Bytes, Rules = ["OVL-12"] });
+            Trace.Write(new StatusBlockWritten { Operation = operation, Status = packet.Status, Information = packet.Bytes, Rules = ["OVL-12"] });
     }
 
     private void TraceStart(IoOperation operation, StartStep step)

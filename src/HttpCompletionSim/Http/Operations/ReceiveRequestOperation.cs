@@ -200,30 +200,27 @@ internal sealed unsafe class ReceiveRequestOperation(HttpServices services, Obje
 
     private void TraceFill(HttpRequest request, uint status, uint needed)
     {
-        string name = services.Requests.NameOf(request);
-        string queue = Io.NameOf(Queue);
         if (status == NtStatus.STATUS_SUCCESS)
         {
             Io.Trace.Write(new RequestDelivered
             {
-                Request = name,
-                Queue = queue,
+                Request = services.Requests.NameOf(request),
+                Queue = Io.NameOf(File),
                 Operation = TraceName,
                 Bytes = needed,
                 Rules = IsById ? ["RECV-05", "RECV-14", "RECV-36"] : ["RECV-05", "RECV-36"],
             });
+            return;
         }
-        else
+
+        Io.Trace.Write(new RequestBufferTooSmall
         {
-            Io.Trace.Write(new RequestBufferTooSmall
-            {
-                Request = name,
-                Queue = queue,
-                Operation = TraceName,
-                BytesNeeded = needed,
-                BufferLength = _length,
-                Rules = IsById ? ["RECV-12", "RECV-14"] : ["RECV-12", "RECV-13"],
-            });
-        }
+            Request = services.Requests.NameOf(request),
+            Queue = Io.NameOf(File),
+            Operation = TraceName,
+            BytesNeeded = needed,
+            BufferLength = _length,
+            Rules = IsById ? ["RECV-12", "RECV-14"] : ["RECV-12", "RECV-13"],
+        });
     }
 }

@@ -37,7 +37,7 @@ internal sealed unsafe class SendBodyOperation(HttpServices services, ObjectPool
         ? request.TryMove(HttpRequestState.Streaming, HttpRequestState.Responding)
         : request.State == HttpRequestState.Streaming;
 
-    protected override int? StatusCodeOfCaller() => null;
+    protected override int? StatusCode => null;
 
     protected override void ReturnToPool()
     {

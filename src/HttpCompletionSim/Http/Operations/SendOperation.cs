@@ -122,8 +122,8 @@ internal abstract unsafe class SendOperation(HttpServices services) : RequestOpe
         return place == OutputPlace.First ? WriteNow(output) : WaitInLine(output);
     }
 
-    /// <summary>The status code, if the send has the head of the response; null for more of the body. The call has not returned yet.</summary>
-    protected abstract int? StatusCodeOfCaller();
+    /// <summary>The status code of the response, for the trace; null for a send that continues a response.</summary>
+    protected abstract int? StatusCode { get; }
 
     private IoOutcome WriteNow(ResponseOutput output)
     {
@@ -167,7 +167,7 @@ internal abstract unsafe class SendOperation(HttpServices services) : RequestOpe
     private void TraceSubmitted(HttpRequest request) => Io.Trace.Write(new ResponseSubmitted
     {
         Request = Services.Requests.NameOf(request),
-        StatusCode = StatusCodeOfCaller(),
+        StatusCode = StatusCode,
         MoreToCome = !EndsResponse,
         Rules = EndsResponse ? ["SEND-06"] : ["ENT-01"],
     });
@@ -176,6 +176,6 @@ internal abstract unsafe class SendOperation(HttpServices services) : RequestOpe
     {
         Request = Services.Requests.NameOf(request),
         Bytes = (ulong)_bytes.Pulled,
-        Rules = Kind == (int)HttpOperation.SendResponse ? ["SEND-02"] : ["ENT-04"],
+        Rules = StatusCode is null ? ["ENT-04"] : ["SEND-02"],
     });
 }
