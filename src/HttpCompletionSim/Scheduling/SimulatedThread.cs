@@ -74,6 +74,9 @@ public sealed class SimulatedThread
     /// <summary>Who is told when this thread blocks; null for nobody.</summary>
     internal IBlockingObserver? BlockingObserver { get; set; }
 
+    /// <summary>Is told of the waits of the call that this thread is inside of; null while there is no listener.</summary>
+    internal IWaitListener? WaitListener { get; set; }
+
     /// <summary>The place of this thread at its completion port, as the completion layer knows it.</summary>
     internal object? PortWait { get; set; }
 

@@ -1,0 +1,26 @@
+using HttpCompletionSim.Completion;
+using HttpCompletionSim.Scheduling;
+
+namespace HttpCompletionSim;
+
+/// <summary>Tells the trace of the waits inside one call of the API.</summary>
+internal sealed class WaitTrace(MachineTrace trace, string function) : IWaitListener
+{
+    public void Blocks(IWaitQueue queue, string waitsFor) => trace.Write(
+        new ThreadBlocked { Function = function, WaitsFor = NameOf(queue) ?? waitsFor, Rules = Rules() });
+
+    public void GoesOn(IWaitQueue queue, string waitsFor, bool timedOut) => trace.Write(
+        new ThreadWoken { Function = function, WaitsFor = NameOf(queue) ?? waitsFor, TimedOut = timedOut, Rules = Rules() });
+
+    /// <summary>The operation that a call without an OVERLAPPED waits for; null in every other wait.</summary>
+    private static IoOperation? BlockedIn() => SimulatedThread.Current.BlockedIn as IoOperation;
+
+    /// <summary>A call without an OVERLAPPED blocks by a rule of its own. The other functions are there to wait.</summary>
+    private static RuleSet Rules() => BlockedIn() is null ? [] : ["CPL-01"];
+
+    private string? NameOf(IWaitQueue queue)
+    {
+        KernelObject? target = BlockedIn()?.File ?? queue as KernelObject;
+        return target is null ? null : trace.NameOf(target, target.Kind);
+    }
+}
