@@ -75,7 +75,7 @@ internal sealed unsafe partial class Kernel32Api
             return call.Succeeds(Win32Error.ERROR_INVALID_HANDLE);
 
         // Only a call that blocks counts; overlapped operations of the thread do not (CANCEL-08).
-        bool cancelled = CancelsBlockedHttpCalls && target.BlockedIn is IoOperation request && request.File.Manager == io && io.Cancel([request]) > 0;
+        bool cancelled = CancelsBlockedHttpCalls && IoThread.Find(target)?.BlockedIn is { } request && request.File.Manager == io && io.Cancel([request]) > 0;
         return call.Succeeds(cancelled ? 0 : Win32Error.ERROR_NOT_FOUND);
     }
 

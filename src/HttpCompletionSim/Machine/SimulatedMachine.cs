@@ -19,7 +19,7 @@ namespace HttpCompletionSim;
 /// the process; events and unbound ports may be used on any machine, everything else on its own only.</para>
 /// <para>Inside a one-at-a-time run a new machine belongs to the run: its threads, its clock and its network are the run's.</para>
 /// </remarks>
-public sealed class SimulatedMachine : IDisposable
+public sealed class SimulatedMachine : IDisposable, IIoHost
 {
     private readonly IoManager _io;
     private readonly HttpSys _driver;
@@ -253,7 +253,7 @@ public sealed class SimulatedMachine : IDisposable
         if (Interlocked.Exchange(ref _disposed, true))
             return;
 
-        using (_io.Scheduler.DoKernelWorkInPlace())
+        using (_io.Scheduler.DeferKernelWork())
         {
             foreach ((nint handle, KernelObject _) in HandleTable.MadeThrough(_io))
                 HandleTable.Close(handle);

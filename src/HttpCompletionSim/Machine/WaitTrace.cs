@@ -13,7 +13,7 @@ internal sealed class WaitTrace(MachineTrace trace, string function) : IWaitList
         new ThreadWoken { Function = function, WaitsFor = NameOf(queue) ?? waitsFor, TimedOut = timedOut, Rules = Rules() });
 
     /// <summary>The operation that a call without an OVERLAPPED waits for; null in every other wait.</summary>
-    private static IoOperation? BlockedIn() => SimulatedThread.Current.BlockedIn as IoOperation;
+    private static IoOperation? BlockedIn() => IoThread.Find(SimulatedThread.Current)?.BlockedIn;
 
     /// <summary>A call without an OVERLAPPED blocks by a rule of its own. The other functions are there to wait.</summary>
     private static RuleSet Rules() => BlockedIn() is null ? [] : ["CPL-01"];

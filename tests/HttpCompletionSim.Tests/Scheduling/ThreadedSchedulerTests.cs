@@ -34,7 +34,7 @@ public sealed unsafe class ThreadedSchedulerTests
     public void A_machine_where_nothing_happens_is_idle_at_once_for_any_number_of_callers()
     {
         using var bench = new Bench();
-        bench.Machine.RunUntilIdle().ToString().ShouldBe("idle; nobody waits");
+        bench.Machine.RunUntilIdle().ToString().ShouldBe("idle; no thread waits");
         int ended = 0;
         for (int i = 0; i < 4; i++)
         {

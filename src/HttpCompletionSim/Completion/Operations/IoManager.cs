@@ -25,7 +25,7 @@ internal sealed unsafe partial class IoManager
     }
 
     /// <summary>The machine that owns this manager.</summary>
-    public object? Host { get; set; }
+    public IIoHost? Host { get; set; }
 
     /// <summary>The open handle that was made last through this machine. <see cref="HandleTable"/> uses it under its own lock.</summary>
     public HandleTable.Entry? LatestHandle { get; set; }
@@ -167,8 +167,8 @@ internal sealed unsafe partial class IoManager
         FileObject file = operation.File;
         if (overlapped is null)
         {
-            SimulatedThread thread = operation.Issuer;
-            var blocking = (EventObject?)thread.BlockingEvent;
+            IoThread thread = IoThread.Of(operation.Issuer);
+            EventObject? blocking = thread.BlockingEvent;
             thread.BlockingEvent = null;
             blocking ??= new EventObject(manualReset: false, signaled: false, manager: null);
             blocking.Unsignal();
@@ -223,7 +223,7 @@ internal sealed unsafe partial class IoManager
         if (!operation.RunsKernelWorkInline)
             return operation.Start();
 
-        using (Scheduler.DoKernelWorkInPlace())
+        using (Scheduler.DeferKernelWork())
             return operation.Start();
     }
 
@@ -234,7 +234,7 @@ internal sealed unsafe partial class IoManager
         if (operation.Overlapped is null)
         {
             WriteBlockedBytes(operation, outcome.Status, outcome.Information);
-            operation.Issuer.BlockingEvent = operation.BlockingEvent;
+            IoThread.Of(operation.Issuer).BlockingEvent = operation.BlockingEvent;
         }
         else if (operation.BytesBeforePoison is { } before && NtStatus.IsError(outcome.Status))
         {
@@ -263,12 +263,12 @@ internal sealed unsafe partial class IoManager
         // CancelSynchronousIo finds the operation through its thread.
         operation.KeepOutOfPool();
         Scheduler waits = Scheduler.ForWaitOf(operation.Issuer, Scheduler);
-        operation.Issuer.BlockedIn = operation;
+        IoThread.Of(operation.Issuer).BlockedIn = operation;
         string waitsFor = $"{operation.Function} on {NameOf(operation.File)}";
         WaitBlock.Wait(operation.Issuer, waits, [operation.BlockingEvent], all: false, Scheduler.Infinite, waitsFor);
-        operation.Issuer.BlockedIn = null;
+        IoThread.Of(operation.Issuer).BlockedIn = null;
         WriteBlockedBytes(operation, operation.FinalStatus, operation.FinalInformation);
-        operation.Issuer.BlockingEvent = operation.BlockingEvent;
+        IoThread.Of(operation.Issuer).BlockingEvent = operation.BlockingEvent;
         return NtStatusMap.ToWin32(operation.FinalStatus);
     }
 

@@ -1,4 +1,3 @@
-using HttpCompletionSim.Scheduling;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Completion;
@@ -83,7 +82,7 @@ internal sealed class CallbackPort
 
         _io.Scheduler.SchedulingPoint("callback begun");
         SimulatedThread thread = SimulatedThread.Current;
-        thread.EnteredMachine = _io.Host;
+        IoThread.Of(thread).EnteredHost = _io.Host;
         if (_io.Trace.IsEnabled)
         {
             _io.Trace.Write(new CallbackBegun
@@ -93,7 +92,7 @@ internal sealed class CallbackPort
         }
 
         Invoke(target, packet);
-        thread.EnteredMachine = null;
+        IoThread.Of(thread).EnteredHost = null;
         _io.Scheduler.SchedulingPoint("after callback");
         target.End();
     }

@@ -25,7 +25,7 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
     private readonly Connection _transport;
     private readonly Action<HttpConnection> _ended;
     private readonly RequestParser _parser;
-    private readonly Signal _progress;
+    private readonly AsyncAutoResetEvent _progress;
     private readonly ConnectionState<HttpRequest> _state = new();
     private readonly ReuseSlots<HttpRequest> _reuse = new();
 
@@ -46,7 +46,7 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
         _transport = transport;
         _ended = ended;
         _parser = new RequestParser(services.WireOptions, services.Heads);
-        _progress = new Signal(services.Io.Scheduler);
+        _progress = new AsyncAutoResetEvent(services.Io.Scheduler);
         Output = new ResponseOutput(transport.Output, services.Io.Scheduler, () => IsAlive);
         DisconnectWaits = new DisconnectWaits(services.Io, services.HalfCloseCountsAsDisconnect);
         LocalAddressKey = IpAddressKey.From(transport.LocalEndPoint.Address);
