@@ -18,9 +18,10 @@ internal sealed class WaitTrace(MachineTrace trace, string function) : IWaitList
     /// <summary>A call without an OVERLAPPED blocks by a rule of its own. The other functions are there to wait.</summary>
     private static RuleSet Rules() => BlockedIn() is null ? [] : ["CPL-01"];
 
+    /// <summary>The object that ends the wait; null when that is none of the program's, or one of several.</summary>
     private string? NameOf(IWaitQueue queue)
     {
-        KernelObject? target = BlockedIn()?.File ?? queue as KernelObject;
-        return target is null ? null : trace.NameOf(target, target.Kind);
+        KernelObject? target = BlockedIn()?.File ?? (queue is WaitBlock block ? block.OnlyObject : queue as KernelObject);
+        return target?.Manager is null ? null : trace.NameOf(target, target.Kind);
     }
 }

@@ -36,7 +36,7 @@ internal sealed unsafe partial class IoManager
             if ((HandleTable.Find(waitHandle) ?? HostEvents?.Invoke(waitHandle)) is not DispatcherObject target)
                 return Win32Error.ERROR_INVALID_HANDLE;
 
-            if (WaitBlock.Wait(thread, scheduler, [target], all: false, timeoutMs, NameOf(target)) < 0)
+            if (WaitBlock.Wait(thread, scheduler, [target], all: false, timeoutMs, $"GetOverlappedResult ({target.Kind})") < 0)
             {
                 rules |= CompletionRules.Gor15;
                 return Win32Error.WAIT_TIMEOUT;
