@@ -66,7 +66,8 @@ internal static class Explanation
         }
     }
 
-    /// <summary>True for what the call, the kernel side and the cancellation do. Before the call, and to look at the result, the driver calls more.</summary>
+    /// <summary>True for what the call, the kernel side and the cancellation do. Before the call, and to look at the result, the driver
+    /// calls more.</summary>
     private static bool IsStep(TraceEvent step) => step switch
     {
         FunctionCalled or FunctionReturned or ThreadBlocked or ThreadWoken => step.Subject is Function or "CancelIoEx",
@@ -75,7 +76,8 @@ internal static class Explanation
         _ => true,
     };
 
-    /// <summary>True for the calls by which the driver sees the result: GetOverlappedResult, and the dequeue that takes the packet.</summary>
+    /// <summary>True for the calls by which the driver sees the result: GetOverlappedResult, and the dequeue that takes the
+    /// packet.</summary>
     private static bool ShowsResult(TraceEvent step) => step switch
     {
         FunctionReturned { Function: "GetOverlappedResult" or "GetOverlappedResultEx" } => true,

@@ -126,7 +126,10 @@ internal sealed partial class HttpSys
         }
 
         if (Io.Trace.IsEnabled)
-            Io.Trace.Write(new ObjectCreated { Object = Io.NameOf(queue), Version = version, Rules = version == 1 ? ["FN-05"] : ["FN-06"] });
+        {
+            RuleSet rules = version == 1 ? ["FN-05"] : ["FN-06"];
+            Io.Trace.Write(new ObjectCreated { Object = Io.NameOf(queue), Version = version, Rules = rules });
+        }
 
         return Win32Error.NO_ERROR;
     }

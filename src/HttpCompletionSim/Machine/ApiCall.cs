@@ -17,6 +17,7 @@ internal readonly ref struct ApiCall
     private readonly SimulatedThread _thread;
     private readonly string _function;
     private readonly int _hostError;
+    private readonly IWaitListener? _outerWaits;
 
     public ApiCall(IoManager io, string function)
     {
@@ -28,6 +29,10 @@ internal readonly ref struct ApiCall
         // A thread that is refused here is not inside.
         io.Scheduler.EnterCall(_thread);
         _thread.CallDepth++;
+
+        // An APC, or a callback inside a call, makes calls inside this one.
+        _outerWaits = _thread.WaitListener;
+        _thread.WaitListener = io.Trace.IsEnabled ? new WaitTrace(io.Trace, function) : null;
     }
 
     public SimulatedThread Thread => _thread;
@@ -37,7 +42,8 @@ internal readonly ref struct ApiCall
     /// <summary>The scheduler that this thread's waits use.</summary>
     public Scheduler Waits => Scheduler.ForWaitOf(_thread, _io.Scheduler);
 
-    /// <summary>Tells the trace of the call: each argument by the name of its parameter, objects by their names. Ask <see cref="IsTraced"/> first.</summary>
+    /// <summary>Tells the trace of the call: each argument by the name of its parameter, objects by their names. Ask <see cref="IsTraced"/>
+    /// first.</summary>
     public void Trace(params ReadOnlySpan<(string Name, string Value)> arguments)
     {
         var list = new CallArgument[arguments.Length];
@@ -65,7 +71,12 @@ internal readonly ref struct ApiCall
     public bool Succeeds(uint error, RuleSet rules = default)
     {
         if (_io.Trace.IsEnabled)
-            _io.Trace.Write(new FunctionReturned { Function = _function, Result = error == 0 ? "TRUE" : "FALSE", LastError = error == 0 ? null : error, Rules = rules });
+        {
+            _io.Trace.Write(new FunctionReturned
+            {
+                Function = _function, Result = error == 0 ? "TRUE" : "FALSE", LastError = error == 0 ? null : error, Rules = rules,
+            });
+        }
 
         return Settle(error);
     }
@@ -94,6 +105,7 @@ internal readonly ref struct ApiCall
 
     public void Dispose()
     {
+        _thread.WaitListener = _outerWaits;
         _thread.CallDepth--;
         _io.Scheduler.LeaveCall(_thread);
         Marshal.SetLastPInvokeError(_thread.HasNewError ? (int)_thread.LastError : _hostError);

@@ -125,7 +125,8 @@ internal sealed unsafe partial class Kernel32Api
         if (HandleTable.Find(CompletionPort) is not CompletionPort port)
             return call.Succeeds(Win32Error.ERROR_INVALID_HANDLE);
 
-        var packet = new PortPacket(dwCompletionKey, (nint)lpOverlapped, NtStatus.STATUS_SUCCESS, dwNumberOfBytesTransferred, WritesStatusBlock: false);
+        var packet = new PortPacket(
+            dwCompletionKey, (nint)lpOverlapped, NtStatus.STATUS_SUCCESS, dwNumberOfBytesTransferred, WritesStatusBlock: false);
         if (call.IsTraced)
             io.TracePacket(port, packet, ["PQCS-01"]);
 
@@ -244,7 +245,12 @@ internal sealed unsafe partial class Kernel32Api
                 return Win32Error.ERROR_INVALID_PARAMETER;
 
             if (io.Trace.IsEnabled)
-                io.Trace.Write(new ObjectBound { Object = io.NameOf(file), BoundTo = io.NameOf(port), Key = key, Rules = ["PORT-02", "PORT-07"] });
+            {
+                io.Trace.Write(new ObjectBound
+                {
+                    Object = io.NameOf(file), BoundTo = io.NameOf(port), Key = key, Rules = ["PORT-02", "PORT-07"],
+                });
+            }
         }
 
         result = portHandle != 0 ? portHandle : HandleTable.Add(port, io);

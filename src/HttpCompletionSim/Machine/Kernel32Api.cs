@@ -65,7 +65,12 @@ internal sealed unsafe partial class Kernel32Api(IoManager io, CallbackPort call
     {
         using var call = new ApiCall(io, nameof(WaitForMultipleObjects));
         if (call.IsTraced)
-            call.Trace((nameof(nCount), $"{nCount}"), (nameof(bWaitAll), bWaitAll ? "TRUE" : "FALSE"), (nameof(dwMilliseconds), Milliseconds(dwMilliseconds)));
+        {
+            call.Trace(
+                (nameof(nCount), $"{nCount}"),
+                (nameof(bWaitAll), bWaitAll ? "TRUE" : "FALSE"),
+                (nameof(dwMilliseconds), Milliseconds(dwMilliseconds)));
+        }
 
         if (nCount is 0 or > Kernel32Constants.MAXIMUM_WAIT_OBJECTS || lpHandles is null)
             return call.Yields(Win32Error.WAIT_FAILED, Win32Error.ERROR_INVALID_PARAMETER, "WAIT_FAILED");

@@ -80,6 +80,9 @@ public sealed class SimulatedThread
     /// <summary>Told when this thread blocks; null for none.</summary>
     internal IBlockingObserver? BlockingObserver { get; set; }
 
+    /// <summary>Is told of the waits of the call that this thread is inside of; null while there is no listener.</summary>
+    internal IWaitListener? WaitListener { get; set; }
+
     /// <summary>What the layer above keeps about this thread; null while it keeps nothing.</summary>
     internal ref ThreadData? Data => ref _data;
 

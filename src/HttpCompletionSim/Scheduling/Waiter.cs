@@ -116,10 +116,14 @@ internal sealed class Waiter(SimulatedThread thread)
         observer?.Blocks(Thread);
         ApcQueue? apcs = Thread.IsAlertable ? Thread.Apcs : null;
         apcs?.BeginWait(this, queue);
+        string description = Description!;
+        Thread.WaitListener?.Blocks(queue, description);
         Scheduler!.Park(this, queue, timeoutMs);
         apcs?.EndWait();
         observer?.Resumes(Thread);
-        return End();
+        bool isReleased = End();
+        Thread.WaitListener?.GoesOn(queue, description, timedOut: !isReleased);
+        return isReleased;
     }
 
     /// <summary>Closes a wait that was decided before it had to block.</summary>

@@ -5,7 +5,8 @@ namespace HttpCompletionSim;
 
 /// <summary>The trace of one machine: its names, its sinks, and what was recorded.</summary>
 /// <remarks>
-/// Without a listener nothing is built and nothing is allocated: the engine asks <see cref="IsEnabled"/> before it makes an event. Names are
+/// Without a listener nothing is built and nothing is allocated: the engine asks <see cref="IsEnabled"/> before it makes an event. Names
+/// are
 /// ordinals by kind, in order of first mention, so that the same run gives the same text.
 /// </remarks>
 public sealed class MachineTrace
@@ -74,7 +75,8 @@ public sealed class MachineTrace
     /// <summary>The recorded events as the lines that people read.</summary>
     public string RecordedText() => string.Join('\n', Recorded);
 
-    /// <summary>Fills in number, time and thread of an event and hands it to everyone who listens. Ask <see cref="IsEnabled"/> first.</summary>
+    /// <summary>Fills in number, time and thread of an event and hands it to everyone who listens. Ask <see cref="IsEnabled"/>
+    /// first.</summary>
     internal void Write(TraceEvent traceEvent)
     {
         SimulatedThread thread = SimulatedThread.Current;
@@ -148,7 +150,8 @@ public sealed class MachineTrace
             return _overlappeds[address] = NextName("ovl");
     }
 
-    /// <summary>The name of the latest use of an OVERLAPPED; <c>NULL</c> for zero, <c>ovl?</c> for a pointer that no operation used.</summary>
+    /// <summary>The name of the latest use of an OVERLAPPED; <c>NULL</c> for zero, <c>ovl?</c> for a pointer that no operation
+    /// used.</summary>
     internal string NameOfOverlapped(nint address)
     {
         if (address == 0)
@@ -160,7 +163,9 @@ public sealed class MachineTrace
 
     internal string NameOfThread(SimulatedThread thread) => thread.IsKernel
         ? "kernel"
-        : thread.Kind == SimulatedThreadKind.Started ? thread.Name : NameOf(thread, thread.Kind == SimulatedThreadKind.Pool ? "pool" : "thread");
+        : thread.Kind == SimulatedThreadKind.Started
+            ? thread.Name
+            : NameOf(thread, thread.Kind == SimulatedThreadKind.Pool ? "pool" : "thread");
 
     /// <summary>Blocks until an event, recorded already or still to come, satisfies the predicate.</summary>
     /// <returns>The event, or null when the time is up.</returns>
@@ -171,7 +176,10 @@ public sealed class MachineTrace
         using (_lock.EnterScope())
         {
             if (!_records)
-                throw new InvalidOperationException("WaitFor looks at recorded events: make the machine with MachineOptions.RecordTrace, or call machine.Trace.Record() first.");
+            {
+                throw new InvalidOperationException(
+                    "WaitFor looks at recorded events: make the machine with MachineOptions.RecordTrace, or call machine.Trace.Record() first.");
+            }
 
             TraceEvent? already = _recorded.Find(predicate);
             if (already is not null)

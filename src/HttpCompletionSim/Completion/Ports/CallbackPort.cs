@@ -45,7 +45,11 @@ internal sealed class CallbackPort
         {
             _io.Trace.Write(new ObjectBound
             {
-                Object = _io.NameOf(file), BoundTo = _io.NameOf(_port), Key = key, Callback = target.NameIn(_io), Rules = target.BindingRules,
+                Object = _io.NameOf(file),
+                BoundTo = _io.NameOf(_port),
+                Key = key,
+                Callback = target.NameIn(_io),
+                Rules = target.BindingRules,
             });
         }
 
@@ -109,7 +113,8 @@ internal sealed class CallbackPort
     /// <summary>Reports an exception from the filter, before the stack is unwound: under real threads the process ends right after.</summary>
     private bool Report(IPacketTarget target, Exception thrown)
     {
-        _io.Trace.Report(new MisuseReported { Misuse = MisuseKind.CallbackThrew, Object = target.NameIn(_io), Message = Describe(target, thrown) });
+        string message = Describe(target, thrown);
+        _io.Trace.Report(new MisuseReported { Misuse = MisuseKind.CallbackThrew, Object = target.NameIn(_io), Message = message });
         return true;
     }
 
