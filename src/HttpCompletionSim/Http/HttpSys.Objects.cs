@@ -65,6 +65,8 @@ internal sealed partial class HttpSys
         return Win32Error.NO_ERROR;
     }
 
+    public ServerSession? FindSession(ulong id) => _sessions.Find(id);
+
     public UrlGroup? FindGroup(ulong id) => _groups.Find(id);
 
     /// <summary>Binds a group to a queue, or unbinds it with null; the last binding wins (GRP-03, GRP-04).</summary>
