@@ -100,9 +100,11 @@ internal sealed class FormCheck
         Operand = HttpConstants.HTTP_SEND_RESPONSE_FLAG_OPAQUE,
     };
 
-    /// <summary>A check of one or more reserved parameters, separated by commas.</summary>
-    public static FormCheck ReservedIsZero(string parameters, uint code, string rules) => new(
-        FormCheckKind.ReservedIsZero, parameters, $"`{parameters.Replace(", ", "` and `", StringComparison.Ordinal)}`: 0 or NULL", code, rules);
+    public static FormCheck ReservedIsZero(string reserved, uint code, string rules) => new(
+        FormCheckKind.ReservedIsZero, reserved, $"`{reserved}` is 0 or NULL", code, rules);
+
+    public static FormCheck ReservedAreZero(string first, string second, uint code, string rules) => new(
+        FormCheckKind.ReservedIsZero, $"{first}, {second}", $"`{first}` and `{second}` are 0 or NULL", code, rules);
 
     public static FormCheck KnownVersion(string version, uint code, string rules) => new(
         FormCheckKind.KnownVersion, version, $"`{version}` is 1.0 or 2.0", code, rules);
