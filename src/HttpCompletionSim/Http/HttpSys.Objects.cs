@@ -8,7 +8,7 @@ internal sealed partial class HttpSys
 {
     public ulong CreateSession()
     {
-        var session = new ServerSession();
+        var session = new ServerSession(_defaults);
         _sessions.Add(session);
         return session.Id;
     }
@@ -69,17 +69,11 @@ internal sealed partial class HttpSys
 
     public UrlGroup? FindGroup(ulong id) => _groups.Find(id);
 
-    /// <summary>Binds a group to a queue, or unbinds it with null; the last binding wins (GRP-03, GRP-04).</summary>
-    public uint Bind(UrlGroup group, RequestQueue? queue)
+    /// <summary>Tells the trace that a group was bound to a queue, or unbound (GRP-03, GRP-04).</summary>
+    public void TraceBinding(UrlGroup group)
     {
-        if (queue is { Version: 1 })
-            return Win32Error.ERROR_INVALID_PARAMETER;
-
-        group.Queue = queue;
-        if (Io.Trace.IsEnabled)
-            Io.Trace.Write(TraceKind.Object, Io.Trace.NameOf(group, "group"), queue is null ? "unbound" : $"bound to {Io.NameOf(queue)}", "GRP-03, GRP-04");
-
-        return Win32Error.NO_ERROR;
+        string text = group.Queue is { } queue ? $"bound to {Io.NameOf(queue)}" : "unbound";
+        Io.Trace.Write(TraceKind.Object, Io.Trace.NameOf(group, "group"), text, "GRP-03, GRP-04");
     }
 
     /// <summary>Registers a URL for a group, unless the group is closed meanwhile: then nothing stays registered.</summary>
@@ -115,8 +109,8 @@ internal sealed partial class HttpSys
             if (name is not null && !_namedQueues.TryAdd(name, queue))
                 return Win32Error.ERROR_ALREADY_EXISTS;
 
-            // Under the lock: somebody who opens the name and closes it at once must not close the last handle.
-            handle = HandleTable.Add(queue, Io);
+            // Under the lock: otherwise another thread could open the queue by its name, close that handle, and so close the last one.
+            handle = HandleTable.Add(queue, Io, HandleRole.Creator);
         }
 
         if (Io.Trace.IsEnabled)
@@ -135,7 +129,7 @@ internal sealed partial class HttpSys
             if (!_namedQueues.TryGetValue(name, out RequestQueue? queue))
                 return Win32Error.ERROR_FILE_NOT_FOUND;
 
-            handle = HandleTable.Add(queue, Io);
+            handle = HandleTable.Add(queue, Io, HandleRole.Worker);
             return Win32Error.NO_ERROR;
         }
     }

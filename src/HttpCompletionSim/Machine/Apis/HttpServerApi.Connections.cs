@@ -9,13 +9,13 @@ internal sealed unsafe partial class HttpServerApi
     private static readonly FormTable s_waitForDisconnect = new(
         nameof(HttpWaitForDisconnect),
         FormCheck.LibraryInitialized,
-        FormCheck.RequestQueue("RequestQueueHandle", HandleAccess.Io, Win32Error.ERROR_INVALID_HANDLE, "CLOSE-04"));
+        FormCheck.RequestQueue("RequestQueueHandle", HandleAccess.Any, Win32Error.ERROR_INVALID_HANDLE, "CLOSE-04"));
 
     private static readonly FormTable s_waitForDisconnectEx = new(
         nameof(HttpWaitForDisconnectEx),
         FormCheck.LibraryInitialized,
         FormCheck.ReservedIsZero("Reserved", Win32Error.ERROR_INVALID_PARAMETER, "DISC-06, FN-30"),
-        FormCheck.RequestQueue("RequestQueueHandle", HandleAccess.Io, Win32Error.ERROR_INVALID_HANDLE, "CLOSE-04"));
+        FormCheck.RequestQueue("RequestQueueHandle", HandleAccess.Any, Win32Error.ERROR_INVALID_HANDLE, "CLOSE-04"));
 
     public uint HttpWaitForDisconnect(nint RequestQueueHandle, ulong ConnectionId, NativeOverlapped* Overlapped) =>
         WaitForDisconnect(s_waitForDisconnect, RequestQueueHandle, ConnectionId, 0, Overlapped);

@@ -3,7 +3,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim;
 
-/// <summary>Request queues: their life, their properties.</summary>
+/// <summary>Request queues.</summary>
 internal sealed unsafe partial class HttpServerApi
 {
     private const uint OpenFlag = HttpConstants.HTTP_CREATE_REQUEST_QUEUE_FLAG_OPEN_EXISTING;
@@ -37,12 +37,12 @@ internal sealed unsafe partial class HttpServerApi
     private static readonly FormTable s_closeRequestQueue = new(
         nameof(HttpCloseRequestQueue),
         FormCheck.LibraryInitialized,
-        FormCheck.RequestQueue("RequestQueueHandle", HandleAccess.Configure, Win32Error.ERROR_INVALID_HANDLE, "FN-07"));
+        FormCheck.RequestQueue("RequestQueueHandle", HandleAccess.Any, Win32Error.ERROR_INVALID_HANDLE, "FN-07"));
 
     private static readonly FormTable s_shutdownRequestQueue = new(
         nameof(HttpShutdownRequestQueue),
         FormCheck.LibraryInitialized,
-        FormCheck.RequestQueue("RequestQueueHandle", HandleAccess.Configure, Win32Error.ERROR_INVALID_PARAMETER, "FN-08"));
+        FormCheck.RequestQueue("RequestQueueHandle", HandleAccess.Any, Win32Error.ERROR_INVALID_PARAMETER, "FN-08"));
 
     public uint HttpCreateHttpHandle(nint* RequestQueueHandle, uint Reserved)
     {
@@ -110,16 +110,6 @@ internal sealed unsafe partial class HttpServerApi
         form.Queue!.Shutdown();
         return call.Returns(Win32Error.NO_ERROR);
     }
-
-    public uint HttpSetRequestQueueProperty(
-        nint RequestQueueHandle, HTTP_SERVER_PROPERTY Property, void* PropertyInformation, uint PropertyInformationLength,
-        uint Reserved1, void* Reserved2) =>
-        Planned(nameof(HttpSetRequestQueueProperty));
-
-    public uint HttpQueryRequestQueueProperty(
-        nint RequestQueueHandle, HTTP_SERVER_PROPERTY Property, void* PropertyInformation, uint PropertyInformationLength,
-        uint Reserved1, uint* ReturnLength, void* Reserved2) =>
-        Planned(nameof(HttpQueryRequestQueueProperty));
 
     public uint HttpWaitForDemandStart(nint RequestQueueHandle, NativeOverlapped* Overlapped) =>
         Planned(nameof(HttpWaitForDemandStart));

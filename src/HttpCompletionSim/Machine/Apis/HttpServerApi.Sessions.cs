@@ -36,13 +36,4 @@ internal sealed unsafe partial class HttpServerApi
         uint refused = form.Check(s_closeServerSession);
         return call.Returns(refused != Win32Error.NO_ERROR ? refused : driver.CloseSession(ServerSessionId));
     }
-
-    public uint HttpSetServerSessionProperty(
-        ulong ServerSessionId, HTTP_SERVER_PROPERTY Property, void* PropertyInformation, uint PropertyInformationLength) =>
-        Planned(nameof(HttpSetServerSessionProperty));
-
-    public uint HttpQueryServerSessionProperty(
-        ulong ServerSessionId, HTTP_SERVER_PROPERTY Property, void* PropertyInformation, uint PropertyInformationLength,
-        uint* ReturnLength) =>
-        Planned(nameof(HttpQueryServerSessionProperty));
 }

@@ -1,10 +1,8 @@
-using HttpCompletionSim.Completion;
-using HttpCompletionSim.Http;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim;
 
-/// <summary>URL groups: their life, their URLs, their properties.</summary>
+/// <summary>URL groups: their life and their URLs.</summary>
 internal sealed unsafe partial class HttpServerApi
 {
     private static readonly FormTable s_createUrlGroup = new(
@@ -30,13 +28,6 @@ internal sealed unsafe partial class HttpServerApi
         FormCheck.LibraryInitialized,
         FormCheck.UrlGroup("UrlGroupId", Win32Error.ERROR_INVALID_PARAMETER, "FN-18"),
         FormCheck.KnownFlags("Flags", HttpConstants.HTTP_URL_FLAG_REMOVE_ALL, Win32Error.ERROR_INVALID_PARAMETER, "FN-18, URL-25"));
-
-    private static readonly FormTable s_setUrlGroupProperty = new(
-        nameof(HttpSetUrlGroupProperty),
-        FormCheck.LibraryInitialized,
-        FormCheck.PointerGiven("PropertyInformation", Win32Error.ERROR_INVALID_PARAMETER, "FN-19"),
-        FormCheck.LengthGiven("PropertyInformationLength", Win32Error.ERROR_INVALID_PARAMETER, "FN-19"),
-        FormCheck.UrlGroup("UrlGroupId", Win32Error.ERROR_INVALID_PARAMETER, "FN-19"));
 
     public uint HttpCreateUrlGroup(ulong ServerSessionId, ulong* pUrlGroupId, uint Reserved)
     {
@@ -85,52 +76,6 @@ internal sealed unsafe partial class HttpServerApi
             refused != Win32Error.NO_ERROR ? refused : driver.Urls.RemoveUrl(StringOf(pFullyQualifiedUrl), form.Group!, Flags));
     }
 
-    public uint HttpSetUrlGroupProperty(
-        ulong UrlGroupId, HTTP_SERVER_PROPERTY Property, void* PropertyInformation, uint PropertyInformationLength)
-    {
-        using var call = new ApiCall(io, nameof(HttpSetUrlGroupProperty));
-        if (call.IsTraced)
-            call.Trace($"{Property}");
-
-        var form = new HttpCallForm(this) { Pointer = PropertyInformation, Length = PropertyInformationLength, Id = UrlGroupId };
-        uint refused = form.Check(s_setUrlGroupProperty);
-        if (refused != Win32Error.NO_ERROR)
-            return call.Returns(refused);
-
-        return call.Returns(Property switch
-        {
-            HTTP_SERVER_PROPERTY.HttpServerBindingProperty => SetBinding(form.Group!, PropertyInformation, PropertyInformationLength),
-            HTTP_SERVER_PROPERTY.HttpServerAuthenticationProperty or
-            HTTP_SERVER_PROPERTY.HttpServerExtendedAuthenticationProperty or
-            HTTP_SERVER_PROPERTY.HttpServerQosProperty or
-            HTTP_SERVER_PROPERTY.HttpServerLoggingProperty or
-            HTTP_SERVER_PROPERTY.HttpServerStateProperty or
-            HTTP_SERVER_PROPERTY.HttpServerTimeoutsProperty or
-            HTTP_SERVER_PROPERTY.HttpServerChannelBindProperty => Win32Error.ERROR_CALL_NOT_IMPLEMENTED,
-            _ => Win32Error.ERROR_INVALID_PARAMETER,
-        });
-    }
-
-    public uint HttpQueryUrlGroupProperty(
-        ulong UrlGroupId, HTTP_SERVER_PROPERTY Property, void* PropertyInformation, uint PropertyInformationLength, uint* ReturnLength) =>
-        Planned(nameof(HttpQueryUrlGroupProperty));
-
     public uint HttpFindUrlGroupId(char* FullyQualifiedUrl, nint RequestQueueHandle, ulong* UrlGroupId) =>
         Planned(nameof(HttpFindUrlGroupId));
-
-    private uint SetBinding(UrlGroup group, void* information, uint length)
-    {
-        if (length < sizeof(HTTP_BINDING_INFO))
-            return Win32Error.ERROR_INVALID_PARAMETER;
-
-        var binding = (HTTP_BINDING_INFO*)information;
-
-        // Present = 0 takes the setting away, and so does a NULL handle (GRP-04, GRP-12).
-        if (binding->Flags.Present == 0 || binding->RequestQueueHandle == 0)
-            return driver.Bind(group, null);
-
-        return FindQueue(binding->RequestQueueHandle, HandleAccess.Configure) is { } queue
-            ? driver.Bind(group, queue)
-            : Win32Error.ERROR_INVALID_HANDLE;
-    }
 }

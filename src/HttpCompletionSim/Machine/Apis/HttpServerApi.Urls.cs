@@ -9,7 +9,7 @@ internal sealed unsafe partial class HttpServerApi
     private static readonly FormTable s_addUrl = new(
         nameof(HttpAddUrl),
         FormCheck.LibraryInitialized,
-        FormCheck.RequestQueue("RequestQueueHandle", HandleAccess.Configure, Win32Error.ERROR_INVALID_HANDLE, "URL-01, URL-03"),
+        FormCheck.RequestQueue("RequestQueueHandle", HandleAccess.Any, Win32Error.ERROR_INVALID_HANDLE, "URL-01, URL-03"),
         FormCheck.ReservedIsZero("Reserved", Win32Error.ERROR_INVALID_PARAMETER, "FN-22"),
         FormCheck.QueueVersionOne("RequestQueueHandle", Win32Error.ERROR_INVALID_PARAMETER, "VER-01"));
 
@@ -19,7 +19,7 @@ internal sealed unsafe partial class HttpServerApi
 
         // NULL is a bad parameter here, while HttpAddUrl calls it a bad handle.
         FormCheck.HandleGiven("RequestQueueHandle", Win32Error.ERROR_INVALID_PARAMETER, "URL-02"),
-        FormCheck.RequestQueue("RequestQueueHandle", HandleAccess.Configure, Win32Error.ERROR_INVALID_HANDLE, "CLOSE-04"),
+        FormCheck.RequestQueue("RequestQueueHandle", HandleAccess.Any, Win32Error.ERROR_INVALID_HANDLE, "CLOSE-04"),
         FormCheck.QueueVersionOne("RequestQueueHandle", Win32Error.ERROR_INVALID_PARAMETER, "VER-01"));
 
     public uint HttpAddUrl(nint RequestQueueHandle, char* FullyQualifiedUrl, void* Reserved)

@@ -11,6 +11,9 @@ namespace HttpCompletionSim;
 /// </remarks>
 internal sealed unsafe partial class HttpServerApi(IoManager io, HttpSys driver) : IHttpApi
 {
+    /// <summary>The I/O manager of the machine.</summary>
+    public IoManager Io => io;
+
     /// <summary>The server session with an id, or null.</summary>
     public ServerSession? FindSession(ulong id) => driver.FindSession(id);
 
@@ -20,8 +23,13 @@ internal sealed unsafe partial class HttpServerApi(IoManager io, HttpSys driver)
     /// <summary>The request queue of this machine that a handle refers to, or null.</summary>
     /// <param name="handle">Any number.</param>
     /// <param name="access">What the function does to the queue.</param>
-    public RequestQueue? FindQueue(nint handle, HandleAccess access) =>
-        HandleTable.Find(handle) is RequestQueue queue && queue.Manager == io ? queue : null;
+    /// <param name="isAllowed">Whether the role of the handle allows it.</param>
+    public RequestQueue? FindQueue(nint handle, HandleAccess access, out bool isAllowed)
+    {
+        HandleTable.Entry? entry = HandleTable.FindEntry(handle);
+        isAllowed = entry is not null && entry.Role.Allows(access);
+        return entry?.Target is RequestQueue queue && queue.Manager == io ? queue : null;
+    }
 
     private static string? StringOf(char* text) => text is null ? null : new string(text);
 

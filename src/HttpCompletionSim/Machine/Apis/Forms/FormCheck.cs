@@ -1,4 +1,5 @@
 using HttpCompletionSim.Completion;
+using HttpCompletionSim.Http;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim;
@@ -48,6 +49,12 @@ internal sealed class FormCheck
 
     /// <summary>What the function does to the queue, for a check of a queue's handle.</summary>
     public HandleAccess Access { get; private init; }
+
+    /// <summary>The kind of object whose property it is, for a check of a property's number.</summary>
+    public PropertyOwner PropertyOwner { get; private init; }
+
+    /// <summary>What the function does with the property, for a check of a property's number.</summary>
+    public PropertyAction PropertyAction { get; private init; }
 
     public static FormCheck LibraryPartsInitialized(string flags, uint code, string rules) => new(
         FormCheckKind.LibraryPartsInitialized, flags, $"each part that `{flags}` names is initialized", code, rules);
@@ -155,9 +162,11 @@ internal sealed class FormCheck
         FormCheckKind.HandleGiven, handle, $"`{handle}` is not NULL", code, rules);
 
     public static FormCheck RequestQueue(string handle, HandleAccess access, uint code, string rules) => new(
-        FormCheckKind.RequestQueue, handle, $"`{handle}` is an open handle of a request queue", code, rules)
+        FormCheckKind.RequestQueue, handle, $"`{handle}` is an open handle of a request queue", code, access == HandleAccess.Io ? $"{rules}, QUEUE-07" : rules)
     {
         Access = access,
+        OtherCode = access == HandleAccess.Io ? Win32Error.ERROR_INVALID_PARAMETER : Win32Error.NO_ERROR,
+        OtherCase = access == HandleAccess.Io ? "a controller's handle, which is planned" : "",
     };
 
     public static FormCheck QueueVersionOne(string handle, uint code, string rules) => new(
@@ -183,6 +192,26 @@ internal sealed class FormCheck
 
     public static FormCheck Chunks(string chunks, string count, uint code, string rules) => EachChunk(
         FormCheckKind.Chunks, $"{chunks}, {count}", chunks, code, rules);
+
+    public static FormCheck PropertyKnown(string property, PropertyOwner owner, PropertyAction action, uint code, string rules) => new(
+        FormCheckKind.PropertyKnown, property, $"`{property}` is one that can be {Done(action)} on {Name(owner)}", code, rules)
+    {
+        PropertyOwner = owner,
+        PropertyAction = action,
+    };
+
+    public static FormCheck PropertyNotPlanned(string property, string rules) => new(
+        FormCheckKind.PropertyNotPlanned, property, $"`{property}` is not planned", Win32Error.ERROR_CALL_NOT_IMPLEMENTED, rules);
+
+    public static FormCheck PropertyRoom(string length, uint code, string rules) => new(
+        FormCheckKind.PropertyRoom, length, $"`{length}` is at least the size of the property's structure", code, rules);
+
+    public static FormCheck PropertyValue(string information, uint code, string rules) => new(
+        FormCheckKind.PropertyValue, information, $"`{information}` holds a value that the property takes", code, rules)
+    {
+        OtherCode = Win32Error.ERROR_INVALID_HANDLE,
+        OtherCase = "a binding to what is no request queue",
+    };
 
     public static FormCheck Event(string handle, uint code, string rules) => new(
         FormCheckKind.Event, handle, $"`{handle}` is an open handle of an event", code, rules);
@@ -237,6 +266,15 @@ internal sealed class FormCheck
 
     public static FormCheck CallbackGiven(string callback, uint code, string rules) => new(
         FormCheckKind.CallbackGiven, callback, $"`{callback}` is not NULL", code, rules);
+
+    private static string Done(PropertyAction action) => action == PropertyAction.Set ? "set" : "queried";
+
+    private static string Name(PropertyOwner owner) => owner switch
+    {
+        PropertyOwner.ServerSession => "a server session",
+        PropertyOwner.UrlGroup => "a URL group",
+        _ => "a request queue",
+    };
 
     private static FormCheck EachChunk(FormCheckKind kind, string parameters, string chunks, uint code, string rules) => new(
         kind, parameters, $"chunk by chunk, `{chunks}` has known kinds, and a pointer where there is a length", code, rules)

@@ -93,6 +93,18 @@ internal enum FormCheckKind
     /// <summary>The chunks of a piece of a body are consistent and of a kind that is there.</summary>
     Chunks,
 
+    /// <summary>The object has the property, and the property allows what the function does with it.</summary>
+    PropertyKnown,
+
+    /// <summary>The property is not planned.</summary>
+    PropertyNotPlanned,
+
+    /// <summary>The caller's memory has room for the structure of the property.</summary>
+    PropertyRoom,
+
+    /// <summary>The value is one that the property takes.</summary>
+    PropertyValue,
+
     /// <summary>A handle is that of an event.</summary>
     Event,
 

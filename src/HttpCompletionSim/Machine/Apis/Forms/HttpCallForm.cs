@@ -31,8 +31,22 @@ internal unsafe ref struct HttpCallForm(HttpServerApi api)
     /// <summary>The handle of a request queue.</summary>
     public nint Handle { get; set; }
 
+    public HTTP_SERVER_PROPERTY PropertyNumber { get; set; }
+
+    /// <summary>The property of <see cref="PropertyNumber"/>. Set after the check of the number has passed.</summary>
+    public ServerProperty? Property { get; private set; }
+
+    /// <summary>The value of the property, read from the caller's memory. Set by the check of the value.</summary>
+    public object? PropertyValue { get; private set; }
+
+    /// <summary>The properties of the session, group or queue that the checks have found.</summary>
+    public readonly PropertySet Properties => Group?.Properties ?? Session?.Properties ?? Queue!.Properties;
+
     /// <summary>The queue of <see cref="Handle"/>. Set after the check of the handle has passed.</summary>
     public RequestQueue? Queue { get; private set; }
+
+    /// <summary>The session of <see cref="Id"/>. Set after the check of the id has passed.</summary>
+    public ServerSession? Session { get; private set; }
 
     /// <summary>The group of <see cref="Id"/>. Set after the check of the id has passed.</summary>
     public UrlGroup? Group { get; private set; }
@@ -75,6 +89,8 @@ internal unsafe ref struct HttpCallForm(HttpServerApi api)
     {
         FormCheckKind.Chunks => new EntityBody((HTTP_DATA_CHUNK*)Pointer, (ushort)Length).CheckForm(),
         FormCheckKind.ResponseChunks => new EntityBody(Response->pEntityChunks, Response->EntityChunkCount).CheckForm(),
+        FormCheckKind.RequestQueue => FindQueue(check),
+        FormCheckKind.PropertyValue => ReadProperty(),
         _ => Passes(check) ? Win32Error.NO_ERROR : check.Code,
     };
 
@@ -98,15 +114,34 @@ internal unsafe ref struct HttpCallForm(HttpServerApi api)
         FormCheckKind.LengthGiven => Length != 0,
         FormCheckKind.CountAtMost => Length <= check.Operand,
         FormCheckKind.NameAtMost => !IsLonger(Name, check.Operand),
-        FormCheckKind.ServerSession => api.FindSession(Id) is not null,
+        FormCheckKind.ServerSession => (Session = api.FindSession(Id)) is not null,
         FormCheckKind.UrlGroup => (Group = api.FindGroup(Id)) is not null,
         FormCheckKind.HandleGiven => Handle != 0,
-        FormCheckKind.RequestQueue => (Queue = api.FindQueue(Handle, check.Access)) is not null,
         FormCheckKind.QueueVersionOne => Queue!.Version == 1,
         FormCheckKind.RoomForRequest => Length >= RequestMarshaller.FixedSize(Queue!.Version),
         FormCheckKind.ResponseChunkCount => Response->EntityChunkCount <= check.Operand,
         FormCheckKind.ResponseText => !ResponseMarshaller.HasBrokenText(Response),
         FormCheckKind.ResponseInfos => Queue!.Version == 1 || !ResponseMarshaller.HasBrokenInfo(Response),
+        FormCheckKind.PropertyKnown =>
+            (Property = ServerProperties.Find(check.PropertyOwner, PropertyNumber, check.PropertyAction)) is not null,
+        FormCheckKind.PropertyNotPlanned => Property!.Codec is not null,
+        FormCheckKind.PropertyRoom => Length >= Property!.Codec!.Size,
         _ => throw new InvalidOperationException($"Broken invariant: httpapi.dll has no form check {check.Kind}."),
     };
+
+    private uint FindQueue(FormCheck check)
+    {
+        Queue = api.FindQueue(Handle, check.Access, out bool isAllowed);
+        if (Queue is null)
+            return check.Code;
+
+        return isAllowed ? Win32Error.NO_ERROR : check.OtherCode;
+    }
+
+    private uint ReadProperty()
+    {
+        uint code = Property!.Codec!.ReadValue(api.Io, Pointer, out object? value);
+        PropertyValue = value;
+        return code;
+    }
 }

@@ -42,6 +42,9 @@ internal unsafe ref struct KernelCallForm(IoManager io)
     /// <summary>The object of <see cref="Handle"/>. Set after the check of the handle has passed; null for INVALID_HANDLE_VALUE.</summary>
     public KernelObject? Target { get; private set; }
 
+    /// <summary>The role of <see cref="Handle"/>, for a duplicate.</summary>
+    public HandleRole Role { get; private set; }
+
     /// <summary>The objects of <see cref="Handles"/>. Set after the check of the handles has passed.</summary>
     public DispatcherObject[]? Targets { get; private set; }
 
@@ -116,7 +119,10 @@ internal unsafe ref struct KernelCallForm(IoManager io)
             return true;
         }
 
-        return Find<KernelObject>() && Target is not ThreadPoolIoObject && (Target is not FileObject || Target.Manager == io);
+        HandleTable.Entry? entry = HandleTable.FindEntry(Handle);
+        Target = entry?.Target;
+        Role = entry?.Role ?? HandleRole.None;
+        return Target is not (null or ThreadPoolIoObject) && (Target is not FileObject || Target.Manager == io);
     }
 
     private uint FindTargets(FormCheck check)
