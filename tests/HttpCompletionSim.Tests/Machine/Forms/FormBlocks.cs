@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using HttpCompletionSim.Http;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Tests.Machine.Forms;
@@ -12,6 +13,7 @@ internal static partial class FormBlocks
     {
         ["form checks of httpapi.dll"] = () => TableOf(typeof(IHttpApi)),
         ["form checks of kernel32.dll"] = () => TableOf(typeof(IKernel32), typeof(IThreadPoolIo)),
+        ["properties"] = TableOfProperties,
         ["planned functions of httpapi.dll"] = ListOfPlanned,
     };
 
@@ -41,6 +43,27 @@ internal static partial class FormBlocks
         }
 
         return page.ToString();
+    }
+
+    private static string TableOfProperties()
+    {
+        var page = new StringBuilder("| property | server session | URL group | request queue |\n|---|---|---|---|\n");
+        foreach (HTTP_SERVER_PROPERTY property in Enum.GetValues<HTTP_SERVER_PROPERTY>())
+        {
+            string[] cells = [.. Enum.GetValues<PropertyOwner>().Select(owner => WhatIsDone(owner, property))];
+            page.Append($"| `{property}` | {string.Join(" | ", cells)} |\n");
+        }
+
+        return page.ToString();
+    }
+
+    private static string WhatIsDone(PropertyOwner owner, HTTP_SERVER_PROPERTY property)
+    {
+        if (ServerProperties.Find(owner, property, PropertyAction.Set) is not { } row)
+            return "-";
+
+        string actions = row.IsQueryable ? "set, query" : "set";
+        return row.Codec is null ? $"planned: {actions}" : actions;
     }
 
     private static string CodesOf(FormCheck check) =>

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using HttpCompletionSim.Completion;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Tests.Machine.Forms;
@@ -62,6 +63,13 @@ internal sealed unsafe class FormCall : IDisposable
 
     public nint QueueHandle => _queue.Handle;
 
+    /// <summary>Makes the block a binding to a queue.</summary>
+    public void Bind(nint queue) => *(HTTP_BINDING_INFO*)_block = new HTTP_BINDING_INFO
+    {
+        Flags = new HTTP_PROPERTY_FLAGS { Present = 1 },
+        RequestQueueHandle = queue,
+    };
+
     public void AddFlags(string parameter, uint flags) => this[parameter] = (uint)this[parameter]! | flags;
 
     /// <summary>Sets a pointer.</summary>
@@ -84,6 +92,10 @@ internal sealed unsafe class FormCall : IDisposable
     }
 
     public void TerminateLibrary() => _machine.HttpApi.HttpTerminate(HttpConstants.HTTP_INITIALIZE_SERVER, null).ShouldBe(Win32Error.NO_ERROR);
+
+    /// <summary>A handle of the queue with the role of a controller, which no function gives out yet.</summary>
+    public nint ControllerHandle() =>
+        HandleTable.Add(HandleTable.Find(QueueHandle)!, HandleTable.CreatorOf(QueueHandle), HandleRole.Controller);
 
     /// <summary>A handle of a thread that has ended.</summary>
     public nint EndedThread()

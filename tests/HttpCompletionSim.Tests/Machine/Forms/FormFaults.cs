@@ -57,6 +57,18 @@ internal static unsafe class FormFaults
             [
                 Fault("no handle", first, call => call[first] = FormCall.NoHandle),
                 Fault("handle of an event", first, call => call[first] = call.Event),
+                .. check.OtherCode == Win32Error.NO_ERROR
+                    ? (FormFault[])[]
+                    : [Other("handle of a controller", first, call => call[first] = call.ControllerHandle())],
+            ],
+            FormCheckKind.PropertyKnown => [Fault("no property", first, call => call[first] = (HTTP_SERVER_PROPERTY)99)],
+            FormCheckKind.PropertyNotPlanned =>
+                [Fault("planned property", first, call => call[first] = HTTP_SERVER_PROPERTY.HttpServerTimeoutsProperty)],
+            FormCheckKind.PropertyRoom => [Fault("length 4", first, call => call.SetNumber(first, 4))],
+            FormCheckKind.PropertyValue =>
+            [
+                Fault("queue of version 1.0", "the value", call => call.Bind(call.FirstVersionQueue)),
+                Other("no handle", "the value", call => call.Bind(FormCall.NoHandle)),
             ],
             FormCheckKind.QueueVersionOne => [Fault("queue of version 2.0", first, call => call[first] = call.QueueHandle)],
             FormCheckKind.RoomForRequest => [Fault("length 1", first, call => call.SetNumber(first, 1))],
