@@ -9,7 +9,7 @@ public sealed unsafe class HandleRoleTests
     private readonly HttpTestServer _server = new();
 
     [Fact]
-    public void Who_creates_a_queue_has_the_creator_s_role_and_who_opens_it_a_worker_s()
+    public void The_call_that_creates_a_queue_gives_the_role_of_creator_and_a_call_that_opens_it_that_of_worker()
     {
         using (_server)
         {
@@ -34,11 +34,12 @@ public sealed unsafe class HandleRoleTests
             nint opened = Queue(HttpConstants.HTTP_CREATE_REQUEST_QUEUE_FLAG_OPEN_EXISTING);
             nint duplicate;
 
-            _server.Machine.Kernel32.DuplicateHandle(-1, opened, -1, &duplicate, 0, false, Kernel32Constants.DUPLICATE_CLOSE_SOURCE).ShouldBeTrue();
+            IKernel32 kernel = _server.Machine.Kernel32;
+            kernel.DuplicateHandle(-1, opened, -1, &duplicate, 0, false, Kernel32Constants.DUPLICATE_CLOSE_SOURCE).ShouldBeTrue();
 
             HandleTable.FindEntry(duplicate)!.Role.ShouldBe(HandleRole.Worker);
-            _server.Machine.Kernel32.CloseHandle(duplicate).ShouldBeTrue();
-            _server.Machine.Kernel32.CloseHandle(created).ShouldBeTrue();
+            kernel.CloseHandle(duplicate).ShouldBeTrue();
+            kernel.CloseHandle(created).ShouldBeTrue();
         }
     }
 

@@ -1,6 +1,7 @@
 namespace HttpCompletionSim.Completion;
 
-/// <summary>How a handle of a request queue came to be. A role belongs to the handle, not to the queue; a duplicate has that of its source.</summary>
+/// <summary>How a handle of a request queue came to be.</summary>
+/// <remarks>A role belongs to the handle, not to the queue. A duplicate has the role of its source.</remarks>
 internal enum HandleRole
 {
     /// <summary>The handle of an object for which roles make no difference.</summary>

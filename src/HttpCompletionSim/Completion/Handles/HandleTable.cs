@@ -35,7 +35,7 @@ internal static class HandleTable
         {
             int slot = s_free.Count > MinFreeBeforeReuse ? s_free.Dequeue() : s_slots++;
             if (slot >= MaxSlots)
-                throw new InvalidOperationException($"Broken invariant: more than {MaxSlots:N0} handles are open, so some are never closed.");
+                throw new InvalidOperationException($"Broken invariant: {MaxSlots:N0} handles are open, so some are never closed.");
 
             int generation = s_generations.GetValueOrDefault(slot);
             nint value = Base | (generation << (SlotBits + 2)) | (slot << 2);

@@ -4,8 +4,8 @@ namespace HttpCompletionSim.Http;
 
 /// <summary>The properties of one object, and where it has those from that it does not set itself.</summary>
 /// <remarks>
-/// <para><b>Fidelity.</b> What a URL group does not set it has from its session, and the session from the machine (SESS-08). A request queue
-/// has no parent: what it does not set has the default.</para>
+/// <para><b>Fidelity.</b> What a URL group does not set it has from its session, and the session from the machine (SESS-08). A request
+/// queue has no parent: what it does not set has the default.</para>
 /// <para>A value is one reference that is replaced as a whole, so any thread may read while another one sets.</para>
 /// </remarks>
 /// <param name="parent">Gives what is not set here, or null.</param>

@@ -2,8 +2,11 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Http;
 
-/// <summary>Which objects have which properties (FN-09, FN-10, FN-13, FN-14, FN-19, FN-20). What is not in this table is a bad argument.</summary>
-/// <remarks>A property without a codec is planned: to set or query it gives ERROR_CALL_NOT_IMPLEMENTED.</remarks>
+/// <summary>Which objects have which properties (FN-09, FN-10, FN-13, FN-14, FN-19, FN-20).</summary>
+/// <remarks>
+/// A property that is not in this table is a bad argument. A property without a codec is planned: to set or query it gives
+/// ERROR_CALL_NOT_IMPLEMENTED.
+/// </remarks>
 internal static class ServerProperties
 {
     public static IReadOnlyList<ServerProperty> All { get; } =

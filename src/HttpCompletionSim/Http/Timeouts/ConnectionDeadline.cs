@@ -4,8 +4,8 @@ namespace HttpCompletionSim.Http;
 
 /// <summary>The one time limit that a connection runs against now: when it ends, and why there is one.</summary>
 /// <remarks>
-/// <para><b>Fidelity.</b> Limits run on the machine's clock (TIME-08). A connection has one limit at a time, because it is in one state at a
-/// time: it waits for a request, receives a head or a body, or sends.</para>
+/// <para><b>Fidelity.</b> Limits run on the machine's clock (TIME-08). A connection has one limit at a time, because it is in one state at
+/// a time: it waits for a request, receives a head or a body, or sends.</para>
 /// <para>To set or clear a deadline moves a timestamp and, as a rule, no timer. The timer is armed for the first deadline. When it fires
 /// and the deadline has moved on since, it is armed anew for the difference; when there is none any more, it is left alone until the next
 /// deadline is set. Only a deadline that is earlier than the armed time moves the timer at once.</para>

@@ -3,7 +3,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim;
 
-/// <summary>Properties of server sessions, URL groups and request queues. Which object has which is in <see cref="ServerProperties"/>.</summary>
+/// <summary>Properties of server sessions, URL groups and request queues. <see cref="ServerProperties"/> says which has which.</summary>
 internal sealed unsafe partial class HttpServerApi
 {
     private static readonly FormTable s_setUrlGroupProperty = new(

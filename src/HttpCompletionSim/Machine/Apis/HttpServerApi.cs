@@ -6,8 +6,8 @@ namespace HttpCompletionSim;
 
 /// <summary>The functions of httpapi.dll on a machine. Each other file of this class holds one chapter of http.h.</summary>
 /// <remarks>
-/// A function has a table of form checks (<see cref="FormTable"/>). It makes these checks, first to last, and touches nothing of the caller's
-/// when one of them does not pass; what only the driver can find out is an immediate error of a started operation (OPEN-04).
+/// A function has a table of form checks (<see cref="FormTable"/>). It makes these checks, first to last, and touches nothing of the
+/// caller's when one of them does not pass; what only the driver can find out is an immediate error of a started operation (OPEN-04).
 /// </remarks>
 internal sealed unsafe partial class HttpServerApi(IoManager io, HttpSys driver) : IHttpApi
 {
@@ -39,7 +39,8 @@ internal sealed unsafe partial class HttpServerApi(IoManager io, HttpSys driver)
 
     private string NameOf(nint handle) => HandleTable.Find(handle) is { } target ? io.NameOf(target) : handle == 0 ? "NULL" : "(no handle)";
 
-    private string ConnectionText(ulong id) => driver.FindConnection(id) is { } connection ? driver.NameOf(connection) : "(no such connection)";
+    private string ConnectionText(ulong id) =>
+        driver.FindConnection(id) is { } connection ? driver.NameOf(connection) : "(no such connection)";
 
     private string RequestText(ulong id) =>
         id == HttpConstants.HTTP_NULL_ID ? "HTTP_NULL_ID" :

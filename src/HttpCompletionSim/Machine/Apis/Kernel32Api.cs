@@ -3,10 +3,10 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim;
 
-/// <summary>The functions of kernel32.dll on a machine. Each other file of this class holds one chapter: events, waits, ports and so on.</summary>
+/// <summary>The functions of kernel32.dll on a machine. Each other file of this class holds one chapter.</summary>
 /// <remarks>
-/// A function has a table of form checks (<see cref="FormTable"/>), as those of httpapi.dll have. Where Windows would read or write through a
-/// NULL pointer and crash, a function throws <see cref="ArgumentNullException"/> instead (GOR-13).
+/// A function has a table of form checks (<see cref="FormTable"/>), as those of httpapi.dll have. Where Windows would read or write
+/// through a NULL pointer and crash, a function throws <see cref="ArgumentNullException"/> instead (GOR-13).
 /// </remarks>
 internal sealed unsafe partial class Kernel32Api(IoManager io, CallbackPort callbacks, int processorCount) : IKernel32
 {

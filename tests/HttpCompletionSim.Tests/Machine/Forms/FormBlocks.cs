@@ -66,8 +66,9 @@ internal static partial class FormBlocks
         return row.Codec is null ? $"planned: {actions}" : actions;
     }
 
-    private static string CodesOf(FormCheck check) =>
-        check.OtherCode == Win32Error.NO_ERROR ? NameOf(check.Code) : $"{NameOf(check.Code)}; for {check.OtherCase}, {NameOf(check.OtherCode)}";
+    private static string CodesOf(FormCheck check) => check.OtherCode == Win32Error.NO_ERROR
+        ? NameOf(check.Code)
+        : $"{NameOf(check.Code)}; for {check.OtherCase}, {NameOf(check.OtherCode)}";
 
     private static string NameOf(uint code) => $"`{Win32Error.NameOf(code)}` ({code})";
 

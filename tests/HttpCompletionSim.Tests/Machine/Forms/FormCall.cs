@@ -18,7 +18,7 @@ internal sealed unsafe class FormCall : IDisposable
     private readonly MethodInfo _method;
     private readonly FormTable _table;
     private readonly SimulatedMachine _machine = new(new MachineOptions { InMemory = true });
-    private readonly OpenedQueue _queue;
+    private readonly HttpServerSetup _queue;
     private readonly List<nint> _strings = [];
     private readonly Dictionary<string, object?> _arguments = [];
     private readonly void* _block = NativeMemory.AllocZeroed(BlockSize);
@@ -91,7 +91,8 @@ internal sealed unsafe class FormCall : IDisposable
             this[parameter] = Convert.ChangeType(value, type, System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    public void TerminateLibrary() => _machine.HttpApi.HttpTerminate(HttpConstants.HTTP_INITIALIZE_SERVER, null).ShouldBe(Win32Error.NO_ERROR);
+    public void TerminateLibrary() =>
+        _machine.HttpApi.HttpTerminate(HttpConstants.HTTP_INITIALIZE_SERVER, null).ShouldBe(Win32Error.NO_ERROR);
 
     /// <summary>A handle of the queue with the role of a controller, which no function gives out yet.</summary>
     public nint ControllerHandle() =>
@@ -161,7 +162,7 @@ internal sealed unsafe class FormCall : IDisposable
 
     private void* GoodPointer(string name, Type type)
     {
-        if (name is "Name" or "lpName" || name.Contains("Reserved", StringComparison.Ordinal) || name is "SecurityAttributes" or "Overlapped")
+        if (name is "Name" or "lpName" or "SecurityAttributes" or "Overlapped" || name.Contains("Reserved", StringComparison.Ordinal))
             return null;
 
         if (name == "lpHandles")
@@ -172,8 +173,13 @@ internal sealed unsafe class FormCall : IDisposable
 
     private bool Takes(FormCheckKind kind) => _table.Checks.Any(check => check.Kind == kind);
 
-    private nint RunningThread() =>
-        _machine.OpenThreadHandle(_machine.StartThread("waits", () => _machine.Kernel32.WaitForSingleObject(_gate, Kernel32Constants.INFINITE)));
+    /// <summary>A handle of a thread that waits until the call is disposed.</summary>
+    private nint RunningThread()
+    {
+        void Wait() => _machine.Kernel32.WaitForSingleObject(_gate, Kernel32Constants.INFINITE);
+
+        return _machine.OpenThreadHandle(_machine.StartThread("waits", Wait));
+    }
 
     private char* Text(string text)
     {

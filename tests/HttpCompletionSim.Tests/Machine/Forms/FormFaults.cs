@@ -103,7 +103,8 @@ internal static unsafe class FormFaults
                 Fault("no handle", first, call => call[first] = FormCall.NoHandle),
                 Fault("another object", first, call => call[first] = check.Kind == FormCheckKind.FileObject ? call.Port : call.QueueHandle),
             ],
-            FormCheckKind.WaitableObject or FormCheckKind.OpenHandle or FormCheckKind.DuplicableHandle or FormCheckKind.FileObjectOrInvalid =>
+            FormCheckKind.WaitableObject or FormCheckKind.OpenHandle or FormCheckKind.DuplicableHandle
+                or FormCheckKind.FileObjectOrInvalid or FormCheckKind.PortOrNull =>
                 [Fault("no handle", first, call => call[first] = FormCall.NoHandle)],
             FormCheckKind.WaitableObjects =>
             [
@@ -114,7 +115,6 @@ internal static unsafe class FormFaults
                     call["nCount"] = 2u;
                 }),
             ],
-            FormCheckKind.PortOrNull => [Fault("no handle", first, call => call[first] = FormCall.NoHandle)],
             FormCheckKind.NoPortWithoutFile => [Fault("port without file", $"{first}, {second}", call =>
             {
                 call[first] = Kernel32Constants.INVALID_HANDLE_VALUE;

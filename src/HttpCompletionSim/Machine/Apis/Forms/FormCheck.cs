@@ -4,7 +4,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim;
 
-/// <summary>One check of the form of a call: what must hold, the code that the call returns where it does not, and the rules that say so.</summary>
+/// <summary>One check of the form of a call: what must hold, the code that the call returns otherwise, and the rules.</summary>
 internal sealed class FormCheck
 {
     private FormCheck(FormCheckKind kind, string parameters, string requirement, uint code, string rules)
@@ -78,7 +78,8 @@ internal sealed class FormCheck
         Operand = planned,
     };
 
-    public static FormCheck FlagsGoTogether(string flags, uint first, string firstName, uint second, string secondName, uint code, string rules) =>
+    public static FormCheck FlagsGoTogether(
+        string flags, uint first, string firstName, uint second, string secondName, uint code, string rules) =>
         new(FormCheckKind.FlagsGoTogether, flags, $"`{flags}` has not both `{firstName}` and `{secondName}`", code, rules)
         {
             Operand = first,
@@ -161,19 +162,24 @@ internal sealed class FormCheck
     public static FormCheck HandleGiven(string handle, uint code, string rules) => new(
         FormCheckKind.HandleGiven, handle, $"`{handle}` is not NULL", code, rules);
 
-    public static FormCheck RequestQueue(string handle, HandleAccess access, uint code, string rules) => new(
-        FormCheckKind.RequestQueue, handle, $"`{handle}` is an open handle of a request queue", code, access == HandleAccess.Io ? $"{rules}, QUEUE-07" : rules)
+    /// <summary>A check of a queue's handle. A controller's handle, which no function gives out yet, allows no I/O (QUEUE-07).</summary>
+    public static FormCheck RequestQueue(string handle, HandleAccess access, uint code, string rules)
     {
-        Access = access,
-        OtherCode = access == HandleAccess.Io ? Win32Error.ERROR_INVALID_PARAMETER : Win32Error.NO_ERROR,
-        OtherCase = access == HandleAccess.Io ? "a controller's handle, which is planned" : "",
-    };
+        bool isIo = access == HandleAccess.Io;
+        string requirement = $"`{handle}` is an open handle of a request queue";
+        return new FormCheck(FormCheckKind.RequestQueue, handle, requirement, code, isIo ? $"{rules}, QUEUE-07" : rules)
+        {
+            Access = access,
+            OtherCode = isIo ? Win32Error.ERROR_INVALID_PARAMETER : Win32Error.NO_ERROR,
+            OtherCase = isIo ? "a controller's handle, which is planned" : "",
+        };
+    }
 
     public static FormCheck QueueVersionOne(string handle, uint code, string rules) => new(
         FormCheckKind.QueueVersionOne, handle, "the queue has version 1.0", code, rules);
 
     public static FormCheck RoomForRequest(string length, uint code, string rules) => new(
-        FormCheckKind.RoomForRequest, length, $"`{length}` is at least the size of the structure for the version of the queue", code, rules);
+        FormCheckKind.RoomForRequest, length, $"`{length}` is at least the size of the structure of the queue's version", code, rules);
 
     public static FormCheck ResponseChunkCount(string response, uint limit, uint code, string rules) => new(
         FormCheckKind.ResponseChunkCount, response, $"`{response}` has at most {limit} chunks", code, rules)

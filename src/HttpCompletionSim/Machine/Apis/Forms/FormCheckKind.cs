@@ -1,6 +1,6 @@
 namespace HttpCompletionSim;
 
-/// <summary>What a form check looks at. The evaluators of <see cref="HttpCallForm"/> and <see cref="KernelCallForm"/> switch on it.</summary>
+/// <summary>What a form check looks at. <see cref="HttpCallForm"/> and <see cref="KernelCallForm"/> switch on it.</summary>
 internal enum FormCheckKind
 {
     /// <summary>HttpInitialize has been called.</summary>
