@@ -14,6 +14,7 @@ internal sealed record Section(string Name, string Title, Func<TextWriter, Optio
         new("packets", "Packets beside other queues", Packets.MeasureAsync),
         new("isolated", "A whole isolated test", IsolatedTests.MeasureAsync),
         new("heads", "Parsing a request head", HeadParsing.MeasureAsync),
+        new("explore", "Controlled runs", Explorations.MeasureAsync),
         new("growth", "Cost with the number of things", Growth.MeasureAsync, InPlainRun: false),
     ];
 }

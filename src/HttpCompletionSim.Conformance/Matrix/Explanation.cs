@@ -1,5 +1,6 @@
 using System.Globalization;
 using HttpCompletionSim.Conformance.Rules;
+using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance.Matrix;
 
@@ -20,7 +21,7 @@ internal static class Explanation
         Line($"profile {profile.Name}; matrix row {row.Number}");
         Line();
         Line("What happens");
-        TraceEvent[] steps = [.. sighting.Steps.Where(Matters)];
+        TraceEvent[] steps = [.. sighting.Steps.Where(IsStep)];
         for (int i = 0; i < steps.Length; i++)
             Line(string.Create(CultureInfo.InvariantCulture, $"  {i + 1,2}. {steps[i]}"));
 
@@ -40,10 +41,10 @@ internal static class Explanation
 
         Line();
         Line("By these rules");
-        IEnumerable<string> ofSteps = steps.SelectMany(step => step.Rules.Split(", ", StringSplitOptions.RemoveEmptyEntries));
-        foreach (string rule in row.Rules.Concat(ofSteps).Concat(Notification(given)).Distinct())
+        IEnumerable<string> ofResults = sighting.Steps.Where(ShowsResult).SelectMany(step => step.Rules).Order(StringComparer.Ordinal);
+        foreach (string rule in steps.SelectMany(step => step.Rules).Concat(ofResults).Distinct())
         {
-            if (Applies(rule, given, profile) && RuleCatalog.Current.Find(rule) is { } known)
+            if (RuleCatalog.Current.Find(rule) is { } known)
                 Line($"  {rule,-9} {known.Text}");
         }
 
@@ -65,36 +66,21 @@ internal static class Explanation
         }
     }
 
-    /// <summary>What tells the caller besides the packet.</summary>
-    private static string[] Notification(MatrixSituation given) => given switch
+    /// <summary>True for what the call, the kernel side and the cancellation do. Before the call, and to look at the result, the driver calls more.</summary>
+    private static bool IsStep(TraceEvent step) => step switch
     {
-        { POverlapped: false } => [],
-        { Outcome: MatrixOutcome.ImmediateError } => given.HasEvent ? ["EVT-07"] : ["FOBJ-04"],
-        _ => given.HasEvent ? ["EVT-06"] : ["FOBJ-03"],
-    };
-
-    /// <summary>A row, like a trace event, names the rules of its whole family; a reader wants those at work in this situation.</summary>
-    private static bool Applies(string rule, MatrixSituation given, CompletionProfile profile) => rule switch
-    {
-        "PKT-01" or "PKT-02" or "PKT-03" or "PKT-04" or "PKT-07" when !given.PortBound => false,
-        "PKT-02" => given.Outcome == MatrixOutcome.PendSuccess,
-        "PKT-03" => given.Outcome == MatrixOutcome.PendError,
-        "PKT-04" => given.Outcome == MatrixOutcome.PendWarning,
-        "DIV-05" => given.PBytes is false,
-        "DIV-06" => given is { PBytes: true, Outcome: MatrixOutcome.PendError or MatrixOutcome.ImmediateError },
-        _ when rule.StartsWith("EVT-", StringComparison.Ordinal) =>
-            given.HasEvent && !(given.HasEventBesidePort && profile.EventWhenPortBound == EventWhenPortBound.Ignore),
-        _ when rule.StartsWith("MODE-", StringComparison.Ordinal) => given.SkipOnSuccess,
-        _ when rule.StartsWith("GQCS-", StringComparison.Ordinal) => given.PortBound,
+        FunctionCalled or FunctionReturned or ThreadBlocked or ThreadWoken => step.Subject is Function or "CancelIoEx",
+        ConnectionAccepted or ConnectionReset or ConnectionClosed => false,
+        ObjectCreated or ObjectBound or ObjectUnbound or ObjectShutDown or ObjectClosed or MisuseReported => false,
         _ => true,
     };
 
-    /// <summary>The driver's own looks, and what comes before the call, are no part of the story.</summary>
-    private static bool Matters(TraceEvent step) => step.Kind switch
+    /// <summary>True for the calls by which the driver sees the result: GetOverlappedResult, and the dequeue that takes the packet.</summary>
+    private static bool ShowsResult(TraceEvent step) => step switch
     {
-        TraceKind.Call or TraceKind.Return => step.Subject is Function or "CancelIoEx",
-        TraceKind.Connection or TraceKind.Object or TraceKind.Block or TraceKind.Misuse => false,
-        _ => true,
+        FunctionReturned { Function: "GetOverlappedResult" or "GetOverlappedResultEx" } => true,
+        FunctionReturned { Function: "GetQueuedCompletionStatus", LastError: not Win32Error.WAIT_TIMEOUT } => true,
+        _ => false,
     };
 
     private static string Words(MatrixPacket? packet) => packet is null

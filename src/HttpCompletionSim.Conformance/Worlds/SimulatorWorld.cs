@@ -74,7 +74,7 @@ internal sealed class SimulatorWorld(bool inMemory) : World
         }
 
         public override void WaitUntilRequestIsQueued() =>
-            _machine.WaitFor(step => step.Kind == TraceKind.Request && step.Text.StartsWith("waits on", StringComparison.Ordinal), s_patience);
+            _machine.WaitFor<RequestQueued>(_ => true, s_patience);
 
         protected override bool Close()
         {

@@ -69,11 +69,14 @@ internal sealed partial class HttpSys
 
     public UrlGroup? FindGroup(ulong id) => _groups.Find(id);
 
-    /// <summary>Tells the trace that a group was bound to a queue, or unbound (GRP-03, GRP-04).</summary>
+    /// <summary>Tells the trace that a group was bound to a queue, or unbound.</summary>
     public void TraceBinding(UrlGroup group)
     {
-        string text = group.Queue is { } queue ? $"bound to {Io.NameOf(queue)}" : "unbound";
-        Io.Trace.Write(TraceKind.Object, Io.Trace.NameOf(group, "group"), text, "GRP-03, GRP-04");
+        string name = Io.Trace.NameOf(group, "group");
+        if (group.Queue is { } queue)
+            Io.Trace.Write(new ObjectBound { Object = name, BoundTo = Io.NameOf(queue), Rules = ["GRP-03"] });
+        else
+            Io.Trace.Write(new ObjectUnbound { Object = name, Rules = ["GRP-04"] });
     }
 
     /// <summary>Registers a URL for a group, unless the group is closed meanwhile: then nothing stays registered.</summary>
@@ -114,7 +117,7 @@ internal sealed partial class HttpSys
         }
 
         if (Io.Trace.IsEnabled)
-            Io.Trace.Write(TraceKind.Object, Io.NameOf(queue), $"made, version {version}.0", version == 1 ? "FN-05" : "FN-06");
+            Io.Trace.Write(new ObjectCreated { Object = Io.NameOf(queue), Version = version, Rules = version == 1 ? ["FN-05"] : ["FN-06"] });
 
         return Win32Error.NO_ERROR;
     }

@@ -19,7 +19,7 @@ namespace HttpCompletionSim;
 /// process. Events and unbound ports may be used on any machine, every other object on its own machine only.</para>
 /// <para>A machine that is made inside a simulation run belongs to the run: it has the run's threads, clock and network.</para>
 /// </remarks>
-public sealed class SimulatedMachine : IDisposable
+public sealed class SimulatedMachine : IDisposable, IIoHost
 {
     private readonly IoManager _io;
     private readonly HttpSys _driver;
@@ -179,6 +179,18 @@ public sealed class SimulatedMachine : IDisposable
             $"The event did not come within {limit}. The last ones were:\n{string.Join('\n', Trace.Recorded.TakeLast(10))}");
     }
 
+    /// <summary>Waits for a trace event of one kind, and returns at once if it has been recorded already.</summary>
+    /// <param name="predicate">Picks the event. It must not call functions of the machine.</param>
+    /// <param name="limit">How long to wait at most.</param>
+    /// <exception cref="TimeoutException">No such event was recorded within the limit.</exception>
+    /// <exception cref="InvalidOperationException">The trace is not recorded.</exception>
+    public T WaitFor<T>(Predicate<T> predicate, TimeSpan limit)
+        where T : TraceEvent
+    {
+        ArgumentNullException.ThrowIfNull(predicate);
+        return (T)WaitFor(traceEvent => traceEvent is T ofKind && predicate(ofKind), limit);
+    }
+
     /// <summary>
     /// Lists what the program has not given back: open handles, operations in flight, threads that have not ended, sessions, groups, URLs
     /// and requests. A test calls it after the shutdown of its server.
@@ -270,7 +282,7 @@ public sealed class SimulatedMachine : IDisposable
         if (Interlocked.Exchange(ref _disposed, true))
             return;
 
-        using (_io.Scheduler.DoKernelWorkInPlace())
+        using (_io.Scheduler.DeferKernelWork())
         {
             foreach ((nint handle, KernelObject _) in HandleTable.MadeThrough(_io))
                 HandleTable.Close(handle);

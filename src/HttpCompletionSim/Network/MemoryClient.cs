@@ -64,20 +64,20 @@ internal sealed class MemoryClient(MemoryConnection connection, Scheduler schedu
     public void ShutdownSend()
     {
         scheduler.SchedulingPoint("client ends sending");
-        using (scheduler.DoKernelWorkInPlace())
+        using (scheduler.DeferKernelWork())
             connection.ShutdownSend();
     }
 
     public void Reset()
     {
         scheduler.SchedulingPoint("client resets");
-        using (scheduler.DoKernelWorkInPlace())
+        using (scheduler.DeferKernelWork())
             connection.Reset();
     }
 
     public void Dispose()
     {
-        using (scheduler.DoKernelWorkInPlace())
+        using (scheduler.DeferKernelWork())
             connection.DisposeClient();
     }
 
@@ -87,7 +87,7 @@ internal sealed class MemoryClient(MemoryConnection connection, Scheduler schedu
         {
             int count = Math.Min(bytes.Length, PieceSize);
             ValueTask<FlushResult> flush;
-            using (scheduler.DoKernelWorkInPlace())
+            using (scheduler.DeferKernelWork())
             {
                 if (!connection.TryBeginSend(bytes[..count], out flush))
                     return;

@@ -60,7 +60,7 @@ internal sealed class MemoryNetwork(Scheduler scheduler) : INetwork
             connection.Node = _live.AddLast(connection);
         }
 
-        using (scheduler.DoKernelWorkInPlace())
+        using (scheduler.DeferKernelWork())
             scheduler.QueueKernelWork(static state => ((MemoryConnection)state!).Accept(), connection);
 
         return new MemoryClient(connection, scheduler);

@@ -106,7 +106,7 @@ internal sealed class SocketListener : IDisposable
     private async Task AcceptLoop(Socket socket)
     {
         using var operation = new SocketOperation(_scheduler);
-        var retry = new Signal(_scheduler);
+        var retry = new AsyncAutoResetEvent(_scheduler);
         while (true)
         {
             await operation.AcceptAsync(socket);
@@ -131,9 +131,9 @@ internal sealed class SocketListener : IDisposable
         }
     }
 
-    private async ValueTask RetryTime(Signal retry)
+    private async ValueTask RetryTime(AsyncAutoResetEvent retry)
     {
-        using ITimer timer = _scheduler.Time.CreateTimer(static state => ((Signal)state!).Set(), retry, s_retryTime, Timeout.InfiniteTimeSpan);
+        using ITimer timer = _scheduler.Time.CreateTimer(static state => ((AsyncAutoResetEvent)state!).Set(), retry, s_retryTime, Timeout.InfiniteTimeSpan);
         await retry.WaitAsync();
     }
 }

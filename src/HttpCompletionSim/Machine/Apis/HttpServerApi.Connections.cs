@@ -32,7 +32,12 @@ internal sealed unsafe partial class HttpServerApi
     {
         using var call = new ApiCall(io, table.Function);
         if (call.IsTraced)
-            call.Trace($"{NameOf(queueHandle)}, {ConnectionText(connectionId)}, {(overlapped is null ? "NULL" : "overlapped")}");
+        {
+            call.Trace(
+                ("RequestQueueHandle", NameOf(queueHandle)),
+                ("ConnectionId", ConnectionText(connectionId)),
+                ("Overlapped", OverlappedText(overlapped)));
+        }
 
         var form = new HttpCallForm(this) { Reserved = reserved, Handle = queueHandle };
         uint refused = form.Check(table);

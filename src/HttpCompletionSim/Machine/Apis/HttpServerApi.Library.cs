@@ -36,7 +36,7 @@ internal sealed unsafe partial class HttpServerApi
     {
         using var call = new ApiCall(io, nameof(HttpInitialize));
         if (call.IsTraced)
-            call.Trace($"{VersionText(Version)}, 0x{Flags:X}");
+            call.Trace((nameof(Version), VersionText(Version)), (nameof(Flags), $"0x{Flags:X}"));
 
         var form = new HttpCallForm(this) { Flags = Flags, Reserved = (nuint)pReserved, Version = Version };
         uint refused = form.Check(s_initialize);
@@ -56,7 +56,7 @@ internal sealed unsafe partial class HttpServerApi
     {
         using var call = new ApiCall(io, nameof(HttpTerminate));
         if (call.IsTraced)
-            call.Trace($"0x{Flags:X}");
+            call.Trace((nameof(Flags), $"0x{Flags:X}"));
 
         var form = new HttpCallForm(this) { Flags = Flags, Reserved = (nuint)pReserved };
         uint refused = form.Check(s_terminate);

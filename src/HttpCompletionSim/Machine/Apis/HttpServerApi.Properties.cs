@@ -58,7 +58,7 @@ internal sealed unsafe partial class HttpServerApi
     {
         using var call = new ApiCall(io, table.Function);
         if (call.IsTraced)
-            call.Trace($"{form.PropertyNumber}");
+            call.Trace(("Property", $"{form.PropertyNumber}"));
 
         uint refused = form.Check(table);
         if (refused != Win32Error.NO_ERROR)

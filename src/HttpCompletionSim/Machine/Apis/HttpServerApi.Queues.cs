@@ -58,7 +58,7 @@ internal sealed unsafe partial class HttpServerApi
     {
         using var call = new ApiCall(io, nameof(HttpCreateRequestQueue));
         if (call.IsTraced)
-            call.Trace($"{VersionText(Version)}, {Text(Name)}, 0x{Flags:X}");
+            call.Trace((nameof(Version), VersionText(Version)), (nameof(Name), Text(Name)), (nameof(Flags), $"0x{Flags:X}"));
 
         var form = new HttpCallForm(this)
         {
@@ -85,7 +85,7 @@ internal sealed unsafe partial class HttpServerApi
     {
         using var call = new ApiCall(io, nameof(HttpCloseRequestQueue));
         if (call.IsTraced)
-            call.Trace(NameOf(RequestQueueHandle));
+            call.Trace((nameof(RequestQueueHandle), NameOf(RequestQueueHandle)));
 
         var form = new HttpCallForm(this) { Handle = RequestQueueHandle };
         uint refused = form.Check(s_closeRequestQueue);
@@ -100,7 +100,7 @@ internal sealed unsafe partial class HttpServerApi
     {
         using var call = new ApiCall(io, nameof(HttpShutdownRequestQueue));
         if (call.IsTraced)
-            call.Trace(NameOf(RequestQueueHandle));
+            call.Trace((nameof(RequestQueueHandle), NameOf(RequestQueueHandle)));
 
         var form = new HttpCallForm(this) { Handle = RequestQueueHandle };
         uint refused = form.Check(s_shutdownRequestQueue);

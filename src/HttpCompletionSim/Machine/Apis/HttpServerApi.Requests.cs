@@ -44,8 +44,12 @@ internal sealed unsafe partial class HttpServerApi
         if (call.IsTraced)
         {
             call.Trace(
-                $"{NameOf(RequestQueueHandle)}, {RequestText(RequestId)}, 0x{Flags:X}, buffer of {RequestBufferLength}, " +
-                $"{(BytesReturned is null ? "NULL" : "&bytes")}, {(Overlapped is null ? "NULL" : "overlapped")}");
+                (nameof(RequestQueueHandle), NameOf(RequestQueueHandle)),
+                (nameof(RequestId), RequestText(RequestId)),
+                (nameof(Flags), $"0x{Flags:X}"),
+                (nameof(RequestBufferLength), $"{RequestBufferLength}"),
+                (nameof(BytesReturned), BytesReturned is null ? "NULL" : "&bytes"),
+                (nameof(Overlapped), OverlappedText(Overlapped)));
         }
 
         var form = new HttpCallForm(this)
@@ -77,8 +81,12 @@ internal sealed unsafe partial class HttpServerApi
         if (call.IsTraced)
         {
             call.Trace(
-                $"{NameOf(RequestQueueHandle)}, {RequestText(RequestId)}, 0x{Flags:X}, buffer of {EntityBufferLength}, " +
-                $"{(BytesReturned is null ? "NULL" : "&bytes")}, {(Overlapped is null ? "NULL" : "overlapped")}");
+                (nameof(RequestQueueHandle), NameOf(RequestQueueHandle)),
+                (nameof(RequestId), RequestText(RequestId)),
+                (nameof(Flags), $"0x{Flags:X}"),
+                (nameof(EntityBufferLength), $"{EntityBufferLength}"),
+                (nameof(BytesReturned), BytesReturned is null ? "NULL" : "&bytes"),
+                (nameof(Overlapped), OverlappedText(Overlapped)));
         }
 
         var form = new HttpCallForm(this)
@@ -101,7 +109,12 @@ internal sealed unsafe partial class HttpServerApi
     {
         using var call = new ApiCall(io, nameof(HttpCancelHttpRequest));
         if (call.IsTraced)
-            call.Trace($"{NameOf(RequestQueueHandle)}, {RequestText(RequestId)}, {(Overlapped is null ? "NULL" : "overlapped")}");
+        {
+            call.Trace(
+                (nameof(RequestQueueHandle), NameOf(RequestQueueHandle)),
+                (nameof(RequestId), RequestText(RequestId)),
+                (nameof(Overlapped), OverlappedText(Overlapped)));
+        }
 
         var form = new HttpCallForm(this) { Handle = RequestQueueHandle };
         uint refused = form.Check(s_cancelHttpRequest);

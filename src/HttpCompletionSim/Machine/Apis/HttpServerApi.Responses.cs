@@ -58,10 +58,13 @@ internal sealed unsafe partial class HttpServerApi
         using var call = new ApiCall(io, nameof(HttpSendHttpResponse));
         if (call.IsTraced)
         {
-            string status = HttpResponse is null ? "NULL" : $"status {HttpResponse->StatusCode}";
             call.Trace(
-                $"{NameOf(RequestQueueHandle)}, {RequestText(RequestId)}, 0x{Flags:X}, {status}, " +
-                $"{(BytesSent is null ? "NULL" : "&bytes")}, {(Overlapped is null ? "NULL" : "overlapped")}");
+                (nameof(RequestQueueHandle), NameOf(RequestQueueHandle)),
+                (nameof(RequestId), RequestText(RequestId)),
+                (nameof(Flags), $"0x{Flags:X}"),
+                (nameof(HttpResponse), HttpResponse is null ? "NULL" : $"status {HttpResponse->StatusCode}"),
+                (nameof(BytesSent), BytesSent is null ? "NULL" : "&bytes"),
+                (nameof(Overlapped), OverlappedText(Overlapped)));
         }
 
         var form = new HttpCallForm(this)
@@ -84,8 +87,12 @@ internal sealed unsafe partial class HttpServerApi
         if (call.IsTraced)
         {
             call.Trace(
-                $"{NameOf(RequestQueueHandle)}, {RequestText(RequestId)}, 0x{Flags:X}, {EntityChunkCount} chunk(s), " +
-                $"{(BytesSent is null ? "NULL" : "&bytes")}, {(Overlapped is null ? "NULL" : "overlapped")}");
+                (nameof(RequestQueueHandle), NameOf(RequestQueueHandle)),
+                (nameof(RequestId), RequestText(RequestId)),
+                (nameof(Flags), $"0x{Flags:X}"),
+                (nameof(EntityChunkCount), $"{EntityChunkCount}"),
+                (nameof(BytesSent), BytesSent is null ? "NULL" : "&bytes"),
+                (nameof(Overlapped), OverlappedText(Overlapped)));
         }
 
         var form = new HttpCallForm(this)

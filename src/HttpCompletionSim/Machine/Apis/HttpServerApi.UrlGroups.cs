@@ -56,7 +56,7 @@ internal sealed unsafe partial class HttpServerApi
     {
         using var call = new ApiCall(io, nameof(HttpAddUrlToUrlGroup));
         if (call.IsTraced)
-            call.Trace($"{Text(pFullyQualifiedUrl)}, context {UrlContext}");
+            call.Trace((nameof(pFullyQualifiedUrl), Text(pFullyQualifiedUrl)), (nameof(UrlContext), $"{UrlContext}"));
 
         var form = new HttpCallForm(this) { Reserved = Reserved, Id = UrlGroupId };
         uint refused = form.Check(s_addUrlToUrlGroup);
@@ -68,7 +68,7 @@ internal sealed unsafe partial class HttpServerApi
     {
         using var call = new ApiCall(io, nameof(HttpRemoveUrlFromUrlGroup));
         if (call.IsTraced)
-            call.Trace($"{Text(pFullyQualifiedUrl)}, 0x{Flags:X}");
+            call.Trace((nameof(pFullyQualifiedUrl), Text(pFullyQualifiedUrl)), (nameof(Flags), $"0x{Flags:X}"));
 
         var form = new HttpCallForm(this) { Id = UrlGroupId, Flags = Flags };
         uint refused = form.Check(s_removeUrlFromUrlGroup);

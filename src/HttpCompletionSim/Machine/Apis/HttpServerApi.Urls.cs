@@ -26,7 +26,7 @@ internal sealed unsafe partial class HttpServerApi
     {
         using var call = new ApiCall(io, nameof(HttpAddUrl));
         if (call.IsTraced)
-            call.Trace($"{NameOf(RequestQueueHandle)}, {Text(FullyQualifiedUrl)}");
+            call.Trace((nameof(RequestQueueHandle), NameOf(RequestQueueHandle)), (nameof(FullyQualifiedUrl), Text(FullyQualifiedUrl)));
 
         var form = new HttpCallForm(this) { Handle = RequestQueueHandle, Reserved = (nuint)Reserved };
         uint refused = form.Check(s_addUrl);
@@ -37,7 +37,7 @@ internal sealed unsafe partial class HttpServerApi
     {
         using var call = new ApiCall(io, nameof(HttpRemoveUrl));
         if (call.IsTraced)
-            call.Trace($"{NameOf(RequestQueueHandle)}, {Text(FullyQualifiedUrl)}");
+            call.Trace((nameof(RequestQueueHandle), NameOf(RequestQueueHandle)), (nameof(FullyQualifiedUrl), Text(FullyQualifiedUrl)));
 
         var form = new HttpCallForm(this) { Handle = RequestQueueHandle };
         uint refused = form.Check(s_removeUrl);

@@ -35,6 +35,8 @@ internal sealed unsafe partial class HttpServerApi(IoManager io, HttpSys driver)
 
     private static string Text(char* text) => text is null ? "NULL" : $"\"{new string(text)}\"";
 
+    private static string OverlappedText(NativeOverlapped* overlapped) => overlapped is null ? "NULL" : "overlapped";
+
     private static string VersionText(HTTPAPI_VERSION version) => $"{version.HttpApiMajorVersion}.{version.HttpApiMinorVersion}";
 
     private string NameOf(nint handle) => HandleTable.Find(handle) is { } target ? io.NameOf(target) : handle == 0 ? "NULL" : "(no handle)";

@@ -25,7 +25,7 @@ internal sealed unsafe partial class Kernel32Api
     {
         using var call = new ApiCall(io, nameof(CancelIo));
         if (call.IsTraced)
-            call.Trace(NameOf(hFile));
+            call.Trace((nameof(hFile), NameOf(hFile)));
 
         var form = new KernelCallForm(io) { Handle = hFile };
         uint refused = form.Check(s_cancelIo);
@@ -41,7 +41,7 @@ internal sealed unsafe partial class Kernel32Api
     {
         using var call = new ApiCall(io, nameof(CancelIoEx));
         if (call.IsTraced)
-            call.Trace($"{NameOf(hFile)}, {io.Trace.NameOfOverlapped((nint)lpOverlapped)}");
+            call.Trace((nameof(hFile), NameOf(hFile)), (nameof(lpOverlapped), io.Trace.NameOfOverlapped((nint)lpOverlapped)));
 
         var form = new KernelCallForm(io) { Handle = hFile };
         uint refused = form.Check(s_cancelIoEx);
@@ -56,7 +56,7 @@ internal sealed unsafe partial class Kernel32Api
     {
         using var call = new ApiCall(io, nameof(CancelSynchronousIo));
         if (call.IsTraced)
-            call.Trace(NameOfThread(hThread));
+            call.Trace((nameof(hThread), NameOfThread(hThread)));
 
         var form = new KernelCallForm(io) { Caller = call.Thread, Handle = hThread };
         uint refused = form.Check(s_cancelSynchronousIo);
@@ -65,7 +65,7 @@ internal sealed unsafe partial class Kernel32Api
 
         // Only a call that blocks counts; overlapped operations of the thread do not (CANCEL-08).
         bool cancelled = CancelsBlockedHttpCalls &&
-            form.Thread!.BlockedIn is IoOperation request &&
+            IoThread.Find(form.Thread!)?.BlockedIn is { } request &&
             request.File.Manager == io &&
             io.Cancel([request]) > 0;
         return call.Succeeds(cancelled ? 0 : Win32Error.ERROR_NOT_FOUND);

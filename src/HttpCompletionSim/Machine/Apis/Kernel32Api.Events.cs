@@ -36,14 +36,18 @@ internal sealed unsafe partial class Kernel32Api
     {
         using var call = new ApiCall(io, nameof(SetEvent));
         if (call.IsTraced)
-            call.Trace(NameOf(hEvent));
+            call.Trace((nameof(hEvent), NameOf(hEvent)));
 
         var form = new KernelCallForm(io) { Handle = hEvent };
         uint refused = form.Check(s_setEvent);
         if (refused != Win32Error.NO_ERROR)
             return call.Succeeds(refused);
 
-        ((EventObject)form.Target!).Signal();
+        var target = (EventObject)form.Target!;
+        if (call.IsTraced)
+            io.Trace.Write(new EventSet { Event = io.NameOf(target) });
+
+        target.Signal();
         return call.Succeeds(0);
     }
 
@@ -51,7 +55,7 @@ internal sealed unsafe partial class Kernel32Api
     {
         using var call = new ApiCall(io, nameof(ResetEvent));
         if (call.IsTraced)
-            call.Trace(NameOf(hEvent));
+            call.Trace((nameof(hEvent), NameOf(hEvent)));
 
         var form = new KernelCallForm(io) { Handle = hEvent };
         uint refused = form.Check(s_resetEvent);

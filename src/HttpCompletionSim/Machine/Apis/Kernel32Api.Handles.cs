@@ -22,7 +22,7 @@ internal sealed unsafe partial class Kernel32Api
     {
         using var call = new ApiCall(io, nameof(CloseHandle));
         if (call.IsTraced)
-            call.Trace(NameOf(hObject));
+            call.Trace((nameof(hObject), NameOf(hObject)));
 
         var form = new KernelCallForm(io) { Handle = hObject };
         uint refused = form.Check(s_closeHandle);
@@ -39,7 +39,7 @@ internal sealed unsafe partial class Kernel32Api
     {
         using var call = new ApiCall(io, nameof(DuplicateHandle));
         if (call.IsTraced)
-            call.Trace($"{NameOfThread(hSourceHandle)}, options {dwOptions}");
+            call.Trace((nameof(hSourceHandle), NameOfThread(hSourceHandle)), (nameof(dwOptions), $"{dwOptions}"));
 
         var form = new KernelCallForm(io)
         {

@@ -42,7 +42,11 @@ internal sealed unsafe partial class Kernel32Api
         if (call.IsTraced)
         {
             string file = FileHandle == Kernel32Constants.INVALID_HANDLE_VALUE ? "INVALID_HANDLE_VALUE" : NameOf(FileHandle);
-            call.Trace($"{file}, {NameOf(ExistingCompletionPort)}, key {CompletionKey}, {NumberOfConcurrentThreads}");
+            call.Trace(
+                (nameof(FileHandle), file),
+                (nameof(ExistingCompletionPort), NameOf(ExistingCompletionPort)),
+                (nameof(CompletionKey), $"{CompletionKey}"),
+                (nameof(NumberOfConcurrentThreads), $"{NumberOfConcurrentThreads}"));
         }
 
         nint port = 0;
@@ -63,7 +67,7 @@ internal sealed unsafe partial class Kernel32Api
         ThrowIfNull(lpOverlapped, nameof(lpOverlapped));
         using var call = new ApiCall(io, nameof(GetQueuedCompletionStatus));
         if (call.IsTraced)
-            call.Trace($"{NameOf(CompletionPort)}, {Milliseconds(dwMilliseconds)}");
+            call.Trace((nameof(CompletionPort), NameOf(CompletionPort)), (nameof(dwMilliseconds), Milliseconds(dwMilliseconds)));
 
         // Nothing removed: the pointer is NULL, bytes and key keep their values (GQCS-03).
         *lpOverlapped = null;
@@ -76,7 +80,7 @@ internal sealed unsafe partial class Kernel32Api
         PortPacket packet = default;
         int count = IoManager.Dequeue(port, new Span<PortPacket>(ref packet), dwMilliseconds, call.Thread, call.Waits);
         if (count <= 0)
-            return call.Succeeds(NothingRemoved(count));
+            return call.Succeeds(NothingRemoved(count), call.IsTraced ? ["GQCS-03"] : default);
 
         if (call.IsTraced)
             io.TraceDequeue(port, packet);
@@ -86,7 +90,8 @@ internal sealed unsafe partial class Kernel32Api
         *lpOverlapped = (NativeOverlapped*)packet.Overlapped;
 
         // A warning counts as failure here (GQCS-05).
-        return call.Succeeds(NtStatus.IsSuccess(packet.Status) ? 0 : NtStatusMap.ToWin32(packet.Status));
+        uint error = NtStatus.IsSuccess(packet.Status) ? 0 : NtStatusMap.ToWin32(packet.Status);
+        return call.Succeeds(error, call.IsTraced ? RulesOfTaken(packet.Status) : default);
     }
 
     public bool GetQueuedCompletionStatusEx(
@@ -97,7 +102,13 @@ internal sealed unsafe partial class Kernel32Api
         ThrowIfNull(ulNumEntriesRemoved, nameof(ulNumEntriesRemoved));
         using var call = new ApiCall(io, nameof(GetQueuedCompletionStatusEx));
         if (call.IsTraced)
-            call.Trace($"{NameOf(CompletionPort)}, up to {ulCount}, {Milliseconds(dwMilliseconds)}{(fAlertable ? ", alertable" : "")}");
+        {
+            call.Trace(
+                (nameof(CompletionPort), NameOf(CompletionPort)),
+                (nameof(ulCount), $"{ulCount}"),
+                (nameof(dwMilliseconds), Milliseconds(dwMilliseconds)),
+                (nameof(fAlertable), fAlertable ? "TRUE" : "FALSE"));
+        }
 
         var form = new KernelCallForm(io) { Handle = CompletionPort, Count = ulCount };
         uint refused = form.Check(s_getQueuedCompletionStatusEx);
@@ -129,7 +140,7 @@ internal sealed unsafe partial class Kernel32Api
 
         // After a time-out the count is 1, not 0 (GQCSX-04).
         *ulNumEntriesRemoved = count > 0 ? (uint)count : 1;
-        return call.Succeeds(count > 0 ? 0 : NothingRemoved(count));
+        return call.Succeeds(count > 0 ? 0 : NothingRemoved(count), call.IsTraced ? RulesOfTakenEntries(count) : default);
     }
 
     public bool PostQueuedCompletionStatus(
@@ -139,8 +150,10 @@ internal sealed unsafe partial class Kernel32Api
         if (call.IsTraced)
         {
             call.Trace(
-                $"{NameOf(CompletionPort)}, {dwNumberOfBytesTransferred} bytes, key {dwCompletionKey}, " +
-                $"{io.Trace.NameOfOverlapped((nint)lpOverlapped)}");
+                (nameof(CompletionPort), NameOf(CompletionPort)),
+                (nameof(dwNumberOfBytesTransferred), $"{dwNumberOfBytesTransferred}"),
+                (nameof(dwCompletionKey), $"{dwCompletionKey}"),
+                (nameof(lpOverlapped), io.Trace.NameOfOverlapped((nint)lpOverlapped)));
         }
 
         var form = new KernelCallForm(io) { Handle = CompletionPort };
@@ -148,8 +161,13 @@ internal sealed unsafe partial class Kernel32Api
         if (refused != Win32Error.NO_ERROR)
             return call.Succeeds(refused);
 
-        ((CompletionPort)form.Target!).Post(new PortPacket(
-            dwCompletionKey, (nint)lpOverlapped, NtStatus.STATUS_SUCCESS, dwNumberOfBytesTransferred, WritesStatusBlock: false));
+        var port = (CompletionPort)form.Target!;
+        var packet = new PortPacket(
+            dwCompletionKey, (nint)lpOverlapped, NtStatus.STATUS_SUCCESS, dwNumberOfBytesTransferred, WritesStatusBlock: false);
+        if (call.IsTraced)
+            io.TracePacket(port, packet, ["PQCS-01"]);
+
+        port.Post(packet);
         return call.Succeeds(0);
     }
 
@@ -157,7 +175,7 @@ internal sealed unsafe partial class Kernel32Api
     {
         using var call = new ApiCall(io, nameof(SetFileCompletionNotificationModes));
         if (call.IsTraced)
-            call.Trace($"{NameOf(FileHandle)}, {(NotificationModes)Flags}");
+            call.Trace((nameof(FileHandle), NameOf(FileHandle)), (nameof(Flags), $"{(NotificationModes)Flags}"));
 
         var form = new KernelCallForm(io) { Handle = FileHandle };
         uint refused = form.Check(s_setFileCompletionNotificationModes);
@@ -173,6 +191,17 @@ internal sealed unsafe partial class Kernel32Api
         0 => Win32Error.WAIT_TIMEOUT,
         Alerted => Win32Error.WAIT_IO_COMPLETION,
         _ => Win32Error.ERROR_ABANDONED_WAIT_0,
+    };
+
+    private static RuleSet RulesOfTaken(uint status) =>
+        NtStatus.IsSuccess(status) ? ["GQCS-01"] : NtStatus.IsWarning(status) ? ["GQCS-05"] : ["GQCS-04"];
+
+    private static RuleSet RulesOfTakenEntries(int count) => count switch
+    {
+        > 0 => ["GQCSX-01", "GQCSX-02"],
+        0 => ["GQCSX-04"],
+        Alerted => ["GQCSX-05"],
+        _ => ["GQCSX-08"],
     };
 
     /// <summary>Takes packets while APCs may end the wait. A packet that is there wins over an APC (GQCSX-06).</summary>
@@ -204,7 +233,12 @@ internal sealed unsafe partial class Kernel32Api
                 return Win32Error.ERROR_INVALID_PARAMETER;
 
             if (io.Trace.IsEnabled)
-                io.Trace.Write(TraceKind.Object, io.NameOf(file), $"bound to {io.NameOf(port)}, key {key}", "PORT-02, PORT-07");
+            {
+                io.Trace.Write(new ObjectBound
+                {
+                    Object = io.NameOf(file), BoundTo = io.NameOf(port), Key = key, Rules = ["PORT-02", "PORT-07"],
+                });
+            }
         }
 
         result = form.Port is null ? HandleTable.Add(port, io) : form.PortHandle;

@@ -30,23 +30,32 @@ internal sealed unsafe partial class Kernel32Api
         using var call = new ApiCall(io, function);
         if (call.IsTraced)
         {
-            string wait = timeoutMs == 0 ? "no wait" : Milliseconds(timeoutMs);
-            call.Trace($"{NameOf(hFile)}, {io.Trace.NameOfOverlapped((nint)lpOverlapped)}, {wait}");
+            call.Trace(
+                (nameof(hFile), NameOf(hFile)),
+                (nameof(lpOverlapped), io.Trace.NameOfOverlapped((nint)lpOverlapped)),
+                ("dwMilliseconds", timeoutMs == 0 ? "no wait" : Milliseconds(timeoutMs)));
         }
 
-        return call.Succeeds(alertable
-            ? ResultAlertably(hFile, lpOverlapped, lpNumberOfBytesTransferred, timeoutMs, call)
-            : io.GetOverlappedResult(hFile, lpOverlapped, lpNumberOfBytesTransferred, timeoutMs, call.Thread, call.Waits));
+        CompletionRules rules;
+        uint error = alertable
+            ? ResultAlertably(hFile, lpOverlapped, lpNumberOfBytesTransferred, timeoutMs, call, out rules)
+            : io.GetOverlappedResult(hFile, lpOverlapped, lpNumberOfBytesTransferred, timeoutMs, call.Thread, call.Waits, out rules);
+        return call.Succeeds(error, call.IsTraced ? rules.ToRuleSet() : default);
     }
 
     /// <summary>GetOverlappedResultEx. With a time-out of 0 nothing waits, so no APC runs (GOR-14).</summary>
     private uint ResultAlertably(
-        nint hFile, NativeOverlapped* lpOverlapped, uint* lpNumberOfBytesTransferred, uint timeoutMs, in ApiCall call)
+        nint hFile, NativeOverlapped* lpOverlapped, uint* lpNumberOfBytesTransferred, uint timeoutMs, in ApiCall call,
+        out CompletionRules rules)
     {
         uint error;
         using (new AlertableWait(call.Thread, isAlertable: true))
-            error = io.GetOverlappedResult(hFile, lpOverlapped, lpNumberOfBytesTransferred, timeoutMs, call.Thread, call.Waits);
+            error = io.GetOverlappedResult(hFile, lpOverlapped, lpNumberOfBytesTransferred, timeoutMs, call.Thread, call.Waits, out rules);
 
-        return error == Win32Error.WAIT_TIMEOUT && timeoutMs != 0 && call.Thread.Apcs.Run() ? Win32Error.WAIT_IO_COMPLETION : error;
+        if (error != Win32Error.WAIT_TIMEOUT || timeoutMs == 0 || !call.Thread.Apcs.Run())
+            return error;
+
+        rules = CompletionRules.Gor16;
+        return Win32Error.WAIT_IO_COMPLETION;
     }
 }

@@ -22,7 +22,7 @@ internal sealed unsafe partial class Kernel32Api
         ArgumentNullException.ThrowIfNull(pfnAPC);
         using var call = new ApiCall(io, nameof(QueueUserAPC));
         if (call.IsTraced)
-            call.Trace($"..., {NameOfThread(hThread)}, {dwData}");
+            call.Trace((nameof(hThread), NameOfThread(hThread)), (nameof(dwData), $"{dwData}"));
 
         var form = new KernelCallForm(io) { Caller = call.Thread, Handle = hThread };
         uint refused = form.Check(s_queueUserApc);
@@ -32,7 +32,7 @@ internal sealed unsafe partial class Kernel32Api
         form.Thread!.Apcs.Add(() =>
         {
             if (io.Trace.IsEnabled)
-                io.Trace.Write(TraceKind.Callback, "APC", $"({dwData}) runs", "GQCSX-05, GOR-16");
+                io.Trace.Write(new CallbackBegun { Target = "APC", Data = dwData });
 
             pfnAPC(dwData);
         });
@@ -43,7 +43,7 @@ internal sealed unsafe partial class Kernel32Api
     {
         using var call = new ApiCall(io, nameof(SleepEx));
         if (call.IsTraced)
-            call.Trace($"{Milliseconds(dwMilliseconds)}, {(bAlertable ? "alertable" : "not alertable")}");
+            call.Trace((nameof(dwMilliseconds), Milliseconds(dwMilliseconds)), (nameof(bAlertable), bAlertable ? "TRUE" : "FALSE"));
 
         SimulatedThread thread = call.Thread;
         if (dwMilliseconds != 0)
@@ -67,7 +67,7 @@ internal sealed unsafe partial class Kernel32Api
         ArgumentNullException.ThrowIfNull(Function);
         using var call = new ApiCall(io, nameof(BindIoCompletionCallback));
         if (call.IsTraced)
-            call.Trace($"{NameOf(FileHandle)}, ..., {Flags}");
+            call.Trace((nameof(FileHandle), NameOf(FileHandle)), (nameof(Flags), $"{Flags}"));
 
         var form = new KernelCallForm(io) { Flags = Flags, Handle = FileHandle };
         uint refused = form.Check(s_bindIoCompletionCallback);

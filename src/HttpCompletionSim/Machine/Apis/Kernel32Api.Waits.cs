@@ -20,7 +20,7 @@ internal sealed unsafe partial class Kernel32Api
     {
         using var call = new ApiCall(io, nameof(WaitForSingleObject));
         if (call.IsTraced)
-            call.Trace($"{NameOf(hHandle)}, {Milliseconds(dwMilliseconds)}");
+            call.Trace((nameof(hHandle), NameOf(hHandle)), (nameof(dwMilliseconds), Milliseconds(dwMilliseconds)));
 
         var form = new KernelCallForm(io) { Handle = hHandle };
         uint refused = form.Check(s_waitForSingleObject);
@@ -38,7 +38,12 @@ internal sealed unsafe partial class Kernel32Api
     {
         using var call = new ApiCall(io, nameof(WaitForMultipleObjects));
         if (call.IsTraced)
-            call.Trace($"{nCount}, ..., {(bWaitAll ? "all" : "any")}, {Milliseconds(dwMilliseconds)}");
+        {
+            call.Trace(
+                (nameof(nCount), $"{nCount}"),
+                (nameof(bWaitAll), bWaitAll ? "TRUE" : "FALSE"),
+                (nameof(dwMilliseconds), Milliseconds(dwMilliseconds)));
+        }
 
         var form = new KernelCallForm(io) { Count = nCount, Handles = lpHandles };
         uint refused = form.Check(s_waitForMultipleObjects);

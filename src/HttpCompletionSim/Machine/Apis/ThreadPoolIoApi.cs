@@ -19,7 +19,7 @@ internal sealed unsafe class ThreadPoolIoApi(IoManager io, CallbackPort callback
     {
         using var call = new ApiCall(io, nameof(CreateThreadpoolIo));
         if (call.IsTraced)
-            call.Trace(HandleTable.Find(fl) is { } target ? io.NameOf(target) : "(no handle)");
+            call.Trace((nameof(fl), HandleTable.Find(fl) is { } target ? io.NameOf(target) : "(no handle)"));
 
         var form = new KernelCallForm(io) { Callback = pfnio, Handle = fl };
         uint refused = form.Check(s_createThreadpoolIo);
@@ -45,11 +45,10 @@ internal sealed unsafe class ThreadPoolIoApi(IoManager io, CallbackPort callback
 
     public void WaitForThreadpoolIoCallbacks(nint pio, bool fCancelPendingCallbacks)
     {
-        string cancels = fCancelPendingCallbacks ? ", TRUE" : ", FALSE";
-        using ApiCall call = Begin(nameof(WaitForThreadpoolIoCallbacks), pio, out ThreadPoolIoObject target, cancels);
+        using ApiCall call = Begin(nameof(WaitForThreadpoolIoCallbacks), pio, out ThreadPoolIoObject target, fCancelPendingCallbacks);
         target.WaitForCallbacks(fCancelPendingCallbacks, call.Thread, call.Waits);
         if (call.IsTraced)
-            io.Trace.Write(TraceKind.Return, nameof(WaitForThreadpoolIoCallbacks), "returns", "TP-09");
+            call.ReturnsNothing(["TP-09"]);
     }
 
     public void CloseThreadpoolIo(nint pio)
@@ -60,14 +59,22 @@ internal sealed unsafe class ThreadPoolIoApi(IoManager io, CallbackPort callback
 
     /// <summary>Begins a call that takes an I/O object.</summary>
     /// <exception cref="ArgumentException">The number is no open I/O object.</exception>
-    private ApiCall Begin(string function, nint pio, out ThreadPoolIoObject target, string more = "")
+    private ApiCall Begin(string function, nint pio, out ThreadPoolIoObject target, bool? cancelsPendingCallbacks = null)
     {
         var call = new ApiCall(io, function);
         target = HandleTable.Find(pio) as ThreadPoolIoObject ?? ThrowNoObject(call, function);
         if (call.IsTraced)
-            call.Trace(io.NameOf(target) + more);
+            TraceCall(call, target, cancelsPendingCallbacks);
 
         return call;
+    }
+
+    private void TraceCall(in ApiCall call, ThreadPoolIoObject target, bool? cancelsPendingCallbacks)
+    {
+        if (cancelsPendingCallbacks is { } cancels)
+            call.Trace(("pio", io.NameOf(target)), ("fCancelPendingCallbacks", cancels ? "TRUE" : "FALSE"));
+        else
+            call.Trace(("pio", io.NameOf(target)));
     }
 
     private static ThreadPoolIoObject ThrowNoObject(ApiCall call, string function)

@@ -7,6 +7,10 @@ internal sealed unsafe class BoundHandleTarget(ThreadPoolBoundHandle bound) : IP
 {
     public string NameIn(IoManager io) => $"ThreadPoolBoundHandle of {bound.Name}";
 
+    public RuleSet BindingRules => ["NETB-01"];
+
+    public RuleSet CallbackRules => ["NETB-05"];
+
     public bool TryBegin(IoManager io, in PortPacket packet) => true;
 
     public void Invoke(in PortPacket packet) =>

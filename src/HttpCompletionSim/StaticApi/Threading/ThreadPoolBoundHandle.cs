@@ -97,8 +97,15 @@ public sealed unsafe class ThreadPoolBoundHandle : IDisposable
         allocation.Free(this, isInFlight);
         if (isInFlight)
         {
-            _machine.Trace.ReportMisuse(
-                nameof(FreeNativeOverlapped), $"frees {_machine.Trace.NameOfOverlapped((nint)overlapped)} while its operation is in flight", "OVL-10, NETB-03");
+            string operation = _machine.Trace.NameOfOverlapped((nint)overlapped);
+            _machine.Trace.Report(new MisuseReported
+            {
+                Misuse = MisuseKind.OverlappedFreedInFlight,
+                Object = nameof(FreeNativeOverlapped),
+                Operation = operation,
+                Message = $"frees {operation} while its operation is in flight",
+                Rules = ["OVL-10", "NETB-03"],
+            });
         }
     }
 
