@@ -2,8 +2,9 @@
 #:property PublishAot=false
 #:property TreatWarningsAsErrors=false
 
-// Writes the list of the tests that hold each rule, which it asks every built test assembly for, and then the parts of the documents that
-// are made from the rules and from the tables of form checks. Test assemblies see the internals of the simulator, so they render the latter.
+// Asks every built test assembly which tests check which rules and writes that list. Then writes the parts of the documents that are
+// generated from the rules and from the tables of form checks. Test assemblies see the internals of the simulator, so the latter are made
+// by one of them.
 
 using System.Reflection;
 using System.Runtime.Loader;
@@ -13,14 +14,16 @@ using HttpCompletionSim.Conformance.Rules;
 string root = Path.GetFullPath(args[0]);
 string rules = Path.Combine(root, "src", "HttpCompletionSim.Conformance", "Rules");
 
-string[] lines = [.. from project in Directory.GetDirectories(Path.Combine(root, "tests"), "*.Tests").Order(StringComparer.Ordinal) from line in IndexOf(project) select line];
+string[] projects = [.. Directory.GetDirectories(Path.Combine(root, "tests"), "*.Tests").Order(StringComparer.Ordinal)];
+string[] lines = [.. projects.SelectMany(IndexOf)];
 string[] sorted = [.. lines.OrderBy(line => RuleId.Parse(line.Split(' ')[0])).ThenBy(line => line, StringComparer.Ordinal)];
 string tests = "# Which test holds which rule. Made by tests/rules/run.sh.\n" + string.Concat(sorted.Select(line => line + "\n"));
 Write(Path.Combine(rules, "tests.txt"), tests);
 
 RuleChapter[] chapters =
 [
-    .. Directory.GetFiles(rules, "*.rules").Order(StringComparer.Ordinal).SelectMany(file => RuleChapter.Parse(Path.GetFileName(file), File.ReadAllText(file))),
+    .. Directory.GetFiles(rules, "*.rules").Order(StringComparer.Ordinal)
+        .SelectMany(file => RuleChapter.Parse(Path.GetFileName(file), File.ReadAllText(file))),
     RuleCatalog.MatrixChapter(),
 ];
 var catalog = RuleCatalog.Compose(chapters, tests, ConformanceCatalog.All);

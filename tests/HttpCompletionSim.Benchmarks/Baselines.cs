@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 
 namespace HttpCompletionSim.Benchmarks;
 
-/// <summary>The servers that people would use instead, each answering 13 bytes.</summary>
-internal static class Peers
+/// <summary>The servers that the simulator is compared with, those that a test would use instead. Each answers 13 bytes.</summary>
+internal static class Baselines
 {
     private static readonly byte[] s_body = "Hello, World!"u8.ToArray();
 
@@ -38,7 +38,7 @@ internal static class Peers
         return new Stopped(listener);
     }
 
-    /// <summary>No HTTP at all: what a socket costs.</summary>
+    /// <summary>Starts a server without HTTP, which shows the cost of a socket.</summary>
     public static IAsyncDisposable StartEcho(int port)
     {
         var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
@@ -79,7 +79,11 @@ internal static class Peers
 
     private static async Task EchoAsync(Socket socket)
     {
-        byte[] answer = "HTTP/1.1 200 OK\r\nContent-Length: 13\r\nServer: echo\r\nDate: Sun, 22 Nov 2026 00:00:00 GMT\r\n\r\nHello, World!"u8.ToArray();
+        byte[] answer =
+        [
+            .. "HTTP/1.1 200 OK\r\nContent-Length: 13\r\nServer: echo\r\nDate: Sun, 22 Nov 2026 00:00:00 GMT\r\n\r\n"u8,
+            .. "Hello, World!"u8,
+        ];
         byte[] buffer = new byte[4096];
         using (socket)
         {
