@@ -48,7 +48,7 @@ public sealed unsafe class BodiesScenario(SimulatedMachine machine)
 
     private void Drive()
     {
-        OpenedQueue queue = machine.OpenQueue(Url);
+        HttpServerSetup queue = machine.OpenQueue(Url);
         _queue = queue.Handle;
         _port = machine.Kernel32.CreateIoCompletionPort(_queue, 0, 7, 0);
 

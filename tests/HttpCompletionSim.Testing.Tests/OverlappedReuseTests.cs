@@ -65,7 +65,7 @@ public sealed unsafe class OverlappedReuseTests
 
         public void Run()
         {
-            OpenedQueue queue = machine.OpenQueue("http://localhost:80/");
+            HttpServerSetup queue = machine.OpenQueue("http://localhost:80/");
             _queue = queue.Handle;
             using var handle = new HttpRequestQueueSafeHandle(_queue, ownsHandle: false);
             _bound = ThreadPoolBoundHandle.BindHandle(handle);

@@ -38,7 +38,7 @@ public sealed unsafe class TwoReceivesScenario(SimulatedMachine machine)
 
     private void Drive()
     {
-        OpenedQueue queue = machine.OpenQueue("http://localhost:80/");
+        HttpServerSetup queue = machine.OpenQueue("http://localhost:80/");
         _port = machine.Kernel32.CreateIoCompletionPort(queue.Handle, 0, 7, 0);
 
         machine.StartThread("dequeuer", Dequeue);

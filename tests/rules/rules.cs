@@ -2,8 +2,9 @@
 #:property PublishAot=false
 #:property TreatWarningsAsErrors=false
 
-// Asks every built test assembly which tests check which rules and writes that list. Then writes the tables of the documents that are
-// generated from the rules.
+// Asks every built test assembly which tests check which rules and writes that list. Then writes the parts of the documents that are
+// generated from the rules and from the tables of form checks. Test assemblies see the internals of the simulator, so the latter are made
+// by one of them.
 
 using System.Reflection;
 using System.Runtime.Loader;
@@ -27,7 +28,7 @@ RuleChapter[] chapters =
 ];
 var catalog = RuleCatalog.Compose(chapters, tests, ConformanceCatalog.All);
 foreach (string page in Directory.GetFiles(Path.Combine(root, "docs"), "*.md", SearchOption.AllDirectories))
-    Write(page, RuleBlocks.Fill(File.ReadAllText(page), catalog));
+    Write(page, FillForms(RuleBlocks.Fill(File.ReadAllText(page), catalog)));
 
 foreach (string problem in catalog.Problems)
     Console.WriteLine(problem);
@@ -37,7 +38,20 @@ foreach (Rule rule in catalog.Rules.Where(rule => rule.Status == RuleStatus.Miss
 
 Console.WriteLine($"{RuleTally.Of(catalog.Rules)}, {lines.Length} times by a test");
 
+string FillForms(string page)
+{
+    Type blocks = Load(Path.Combine(root, "tests", "HttpCompletionSim.Tests"))
+        .GetType("HttpCompletionSim.Tests.Machine.Forms.FormBlocks", throwOnError: true)!;
+    return (string)blocks.GetMethod("Fill", BindingFlags.Public | BindingFlags.Static)!.Invoke(null, [page])!;
+}
+
 static IEnumerable<string> IndexOf(string project)
+{
+    Type index = Load(project).GetType("HttpCompletionSim.RuleIndex", throwOnError: true)!;
+    return (IEnumerable<string>)index.GetProperty("Lines", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
+}
+
+static Assembly Load(string project)
 {
     string name = Path.GetFileName(project);
     string? newest = Directory.GetDirectories(Path.Combine(project, "bin"))
@@ -51,8 +65,7 @@ static IEnumerable<string> IndexOf(string project)
     var context = new AssemblyLoadContext(name);
     var resolver = new AssemblyDependencyResolver(newest);
     context.Resolving += (_, wanted) => resolver.ResolveAssemblyToPath(wanted) is { } path ? context.LoadFromAssemblyPath(path) : null;
-    Type index = context.LoadFromAssemblyPath(newest).GetType("HttpCompletionSim.RuleIndex", throwOnError: true)!;
-    return (IEnumerable<string>)index.GetProperty("Lines", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
+    return context.LoadFromAssemblyPath(newest);
 }
 
 static void Write(string path, string text)

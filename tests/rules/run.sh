@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes anew what is generated from the rules: the list of the tests that hold each of them, and the tables of the documents.
+# Makes anew the list of the tests that hold each rule, and the parts of the documents that are made from the rules and the form checks.
 set -eu
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
 dotnet build "$here/../.." -v q

@@ -17,6 +17,9 @@ internal sealed partial class HttpSys : IUrlPorts, IDisposable
     private readonly EngineLock _lock = new();
     private readonly HttpServices _services;
     private readonly INetwork _network;
+
+    // Properties that are set for the whole machine: the last parent of those of sessions and groups.
+    private readonly PropertySet _defaults = new(parent: null);
     private readonly IdTable<ServerSession> _sessions;
     private readonly IdTable<UrlGroup> _groups;
     private readonly IdTable<HttpConnection> _connections;

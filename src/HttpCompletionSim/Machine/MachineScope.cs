@@ -2,7 +2,7 @@ using HttpCompletionSim.Completion;
 
 namespace HttpCompletionSim;
 
-/// <summary>While it lives, static doors on this thread that have neither handle nor id go to its machine.</summary>
+/// <summary>Until it is disposed, calls of the static classes on its thread that have neither handle nor id go to its machine.</summary>
 public readonly struct MachineScope : IDisposable, IEquatable<MachineScope>
 {
     private readonly IoThread _thread;

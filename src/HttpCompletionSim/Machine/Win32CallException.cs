@@ -2,7 +2,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim;
 
-/// <summary>A call that a convenience of ours made did not succeed.</summary>
+/// <summary>A call failed that a helper of this library made, such as <see cref="SimulatedMachine.OpenQueue"/>.</summary>
 public sealed class Win32CallException : Exception
 {
     internal Win32CallException(string call, uint code)

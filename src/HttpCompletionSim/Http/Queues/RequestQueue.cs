@@ -42,6 +42,9 @@ internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueu
 
     public override string Kind => "queue";
 
+    /// <summary>Its properties. What is not set has the default (SESS-08).</summary>
+    public PropertySet Properties { get; } = new(parent: null);
+
     /// <summary>1 for HttpCreateHttpHandle, 2 for HttpCreateRequestQueue.</summary>
     public int Version { get; }
 
