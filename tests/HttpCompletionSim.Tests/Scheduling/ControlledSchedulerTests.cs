@@ -209,11 +209,11 @@ public sealed unsafe class ControlledSchedulerTests
             machine.StartThread("sleeper", () => bench.Wait(target, 5000));
             machine.StartThread("blocked", () => bench.ReceiveBlocking(bench.Operation()));
 
-            IReadOnlyList<string> waiting = machine.RunUntilIdle().Waiting;
+            IReadOnlyList<WaitingThread> waiting = machine.RunUntilIdle().Waiting;
 
             waiting.Count.ShouldBe(2);
-            waiting.ShouldContain(line => line.StartsWith("sleeper waits for event", StringComparison.Ordinal));
-            waiting.ShouldContain(line => line.StartsWith("blocked waits for HttpReceiveHttpRequest", StringComparison.Ordinal));
+            waiting.Single(thread => thread.Thread == "sleeper").WaitsFor.ShouldStartWith("event");
+            waiting.Single(thread => thread.Thread == "blocked").WaitsFor.ShouldStartWith("HttpReceiveHttpRequest");
             bench.SendRequest();
             machine.RunUntilIdle().Waiting.Count.ShouldBe(1);
         });

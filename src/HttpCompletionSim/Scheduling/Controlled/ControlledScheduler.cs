@@ -201,7 +201,7 @@ internal sealed class ControlledScheduler : Scheduler
         SchedulingPoint("call");
     }
 
-    private static string Describe(SimulatedThread thread) => $"{thread.Name} waits for {thread.WaitsFor}";
+    private static WaitingThread Describe(SimulatedThread thread) => new(thread.Name, thread.WaitsFor!);
 
     private static SimulationRunException Escaped(SimulatedThread thread, string what) => new(
         $"'{thread.Name}' is no thread of this controlled run ({what}). Start threads with machine.StartThread, "

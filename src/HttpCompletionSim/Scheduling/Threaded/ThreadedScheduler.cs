@@ -238,8 +238,9 @@ internal sealed class ThreadedScheduler : Scheduler
         using (_lock.EnterScope())
         {
             return new IdleReport([.. from thread in _threads
-                                      where thread != caller && thread.WaitsFor is not null
-                                      select $"{thread.Name} waits for {thread.WaitsFor}"]);
+                                      let waitsFor = thread.WaitsFor
+                                      where thread != caller && waitsFor is not null
+                                      select new WaitingThread(thread.Name, waitsFor!)]);
         }
     }
 
