@@ -1,6 +1,9 @@
 using System.Diagnostics;
-using HttpCompletionSim.Conformance;
-using HttpCompletionSim.Conformance.Cases;
+using HttpCompletionSim.Conformance.Model;
+using HttpCompletionSim.Conformance.OutOfProcess;
+using HttpCompletionSim.Conformance.Running;
+using HttpCompletionSim.Conformance.Stage;
+using HttpCompletionSim.Conformance.Targets;
 
 namespace HttpCompletionSim.Cli.Tests;
 
@@ -9,15 +12,15 @@ public sealed class ChildProcessTests
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(2);
 
-    private static readonly World s_world = World.All.Single(each => each.Name == "simulator-memory");
+    private static readonly Target s_target = Target.All.Single(each => each.Name == "simulator-memory");
 
-    private static readonly Dictionary<string, ConformanceCase> s_planted = WrittenCase.In(typeof(PlantedCases).Assembly).ToDictionary(each => each.Address);
+    private static readonly Dictionary<string, ConformanceCase> s_faulty = WrittenCase.In(typeof(FaultyCases).Assembly).ToDictionary(each => each.Address);
 
     [Fact]
     public void A_case_that_hangs_and_one_that_ends_its_process_are_reported_and_the_others_run()
     {
-        ChildRunner? child = null;
-        var runner = new ConformanceRunner(s_world) { Parallelism = 1, Children = () => child = new ChildRunner(Start, s_limit) };
+        OutOfProcessRunner? child = null;
+        var runner = new ConformanceRunner(s_target) { Parallelism = 1, Children = () => child = new OutOfProcessRunner(Start, s_limit) };
 
         IReadOnlyList<CaseOutcome> outcomes = runner.Run(Plan("passes", "crashes", "differs", "hangs", "cannot-be-reached", "exits", "passes"));
 
@@ -27,7 +30,7 @@ public sealed class ChildProcessTests
         outcomes[3].Differences.ShouldHaveSingleItem().Seen.ShouldStartWith("time limit of 2 s");
         outcomes[4].NotReached.ShouldBe("there is no road");
         outcomes[5].Differences.ShouldHaveSingleItem().Seen.ShouldBe("the process ended with code 77");
-        outcomes.Select(outcome => outcome.Case).ShouldBe(outcomes.Select(outcome => s_planted[outcome.Case.Address]));
+        outcomes.Select(outcome => outcome.Case).ShouldBe(outcomes.Select(outcome => s_faulty[outcome.Case.Address]));
 
         // One process from the start, and one for each that was lost.
         child!.Starts.ShouldBe(4);
@@ -36,30 +39,30 @@ public sealed class ChildProcessTests
     [Fact]
     public void A_process_that_does_not_come_up_ends_the_run_with_its_own_words()
     {
-        var runner = new ConformanceRunner(s_world) { Parallelism = 1, Children = () => new ChildRunner(() => Shell("echo out of paper >&2; exit 3"), s_limit) };
+        var runner = new ConformanceRunner(s_target) { Parallelism = 1, Children = () => new OutOfProcessRunner(() => Shell("echo out of paper >&2; exit 3"), s_limit) };
 
-        Should.Throw<ChildStartException>(() => runner.Run(Plan("passes", "passes"))).Message.ShouldEndWith("does not come up: out of paper");
+        Should.Throw<ProcessStartException>(() => runner.Run(Plan("passes", "passes"))).Message.ShouldEndWith("does not come up: out of paper");
     }
 
     [Fact]
     public void A_program_that_is_not_there_ends_the_run_by_its_name()
     {
-        var runner = new ConformanceRunner(s_world)
+        var runner = new ConformanceRunner(s_target)
         {
             Parallelism = 1,
-            Children = () => new ChildRunner(() => new ProcessStartInfo("there-is-no-such-program"), s_limit),
+            Children = () => new OutOfProcessRunner(() => new ProcessStartInfo("there-is-no-such-program"), s_limit),
         };
 
-        Should.Throw<ChildStartException>(() => runner.Run(Plan("passes"))).Message.ShouldStartWith("there-is-no-such-program cannot be started");
+        Should.Throw<ProcessStartException>(() => runner.Run(Plan("passes"))).Message.ShouldStartWith("there-is-no-such-program cannot be started");
     }
 
     [Fact]
     public void A_process_that_says_nothing_any_more_is_ended_and_its_case_has_hung()
     {
         // It is ready, and reads nothing.
-        using var child = new ChildRunner(() => Shell("echo ready; exec sleep 600"), TimeSpan.Zero);
+        using var child = new OutOfProcessRunner(() => Shell("echo ready; exec sleep 600"), TimeSpan.Zero);
 
-        CaseOutcome outcome = child.RunOne(s_planted["planted/passes"], CompletionProfile.Windows);
+        CaseOutcome outcome = child.RunOne(s_faulty["planted/passes"], CompletionProfile.Windows);
 
         outcome.Verdict.ShouldBe(Verdict.Hung);
         outcome.Differences.ShouldHaveSingleItem().Seen.ShouldContain("does not answer");
@@ -71,7 +74,7 @@ public sealed class ChildProcessTests
         return new ProcessStartInfo("sh") { ArgumentList = { "-c", script } };
     }
 
-    private static ConformancePlan Plan(params string[] names) => new([.. names.Select(name => s_planted[$"planted/{name}"])], [CompletionProfile.Windows]);
+    private static ConformancePlan Plan(params string[] names) => new([.. names.Select(name => s_faulty[$"planted/{name}"])], [CompletionProfile.Windows]);
 
-    private static ProcessStartInfo Start() => RunCasesCommand.StartInfo(s_world, s_limit, typeof(PlantedCases).Assembly.Location);
+    private static ProcessStartInfo Start() => RunCasesCommand.StartInfo(s_target, s_limit, typeof(FaultyCases).Assembly.Location);
 }

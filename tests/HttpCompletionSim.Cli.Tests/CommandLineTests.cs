@@ -75,7 +75,7 @@ public sealed class CommandLineTests
 
         code.ShouldBe(0, output);
         output.TrimEnd('\n').Split('\n').Length.ShouldBe(3 * 40);
-        output.ShouldStartWith("""{"id":"completion/matrix/050@receive","profile":"documented","outcome":"pass","world":"simulator-memory","ms":""");
+        output.ShouldStartWith("""{"id":"completion/matrix/050@receive","profile":"documented","outcome":"pass","target":"simulator-memory","ms":""");
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using HttpCompletionSim.Conformance;
+using HttpCompletionSim.Conformance.Reports;
 
 namespace HttpCompletionSim.Cli.Tests;
 

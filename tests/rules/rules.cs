@@ -25,7 +25,7 @@ RuleChapter[] chapters =
 ];
 var catalog = RuleCatalog.Compose(chapters, tests, ConformanceCatalog.All);
 foreach (string page in Directory.GetFiles(Path.Combine(root, "docs"), "*.md", SearchOption.AllDirectories))
-    Write(page, RuleBlocks.Fill(File.ReadAllText(page), catalog));
+    Write(page, DocumentTables.Fill(File.ReadAllText(page), catalog));
 
 foreach (string problem in catalog.Problems)
     Console.WriteLine(problem);

@@ -1,7 +1,8 @@
-using HttpCompletionSim.Conformance.Cases;
 using HttpCompletionSim.Conformance.Matrix;
+using HttpCompletionSim.Conformance.Model;
+using HttpCompletionSim.Conformance.Stage;
 
-namespace HttpCompletionSim.Conformance;
+namespace HttpCompletionSim.Conformance.Catalog;
 
 /// <summary>All cases, in the order in which reports show them.</summary>
 internal static class ConformanceCatalog
@@ -10,9 +11,9 @@ internal static class ConformanceCatalog
 
     private static readonly Lazy<Dictionary<string, ConformanceCase>> s_byAddress = new(() => All.ToDictionary(each => each.Address));
 
-    /// <summary>All cases. Making the list runs none of them.</summary>
+    /// <summary>All cases. Reading this property runs none of them.</summary>
     public static IReadOnlyList<ConformanceCase> All => s_all.Value;
 
-    /// <summary>The case of an address; null when there is none.</summary>
+    /// <summary>The case with an address; null when there is none.</summary>
     public static ConformanceCase? Find(string address) => s_byAddress.Value.GetValueOrDefault(address);
 }

@@ -1,9 +1,11 @@
 using System.Text.RegularExpressions;
 
-namespace HttpCompletionSim.Conformance;
+namespace HttpCompletionSim.Conformance.Model;
 
-/// <summary>A pattern over the addresses of cases: <c>*</c> stands for any run of characters, slashes too, and <c>?</c> for one.</summary>
-/// <param name="pattern">The pattern; an address must match as a whole.</param>
+/// <summary>
+/// A pattern that is matched against the addresses of cases: <c>*</c> matches any run of characters, slashes included, and <c>?</c> matches one.
+/// </summary>
+/// <param name="pattern">The pattern; it must match the whole address.</param>
 internal sealed class AddressPattern(string pattern)
 {
     private readonly Regex _expression = new(

@@ -1,14 +1,14 @@
-namespace HttpCompletionSim.Conformance;
+namespace HttpCompletionSim.Conformance.Model;
 
-/// <summary>How firmly a case holds, which depends on where its rule is known from.</summary>
+/// <summary>How binding a case is. The evidence of its rules decides.</summary>
 internal enum ConformanceLevel
 {
     /// <summary>The documentation says it, or a test shows it on Windows.</summary>
     Must,
 
-    /// <summary>A server that ships depends on it.</summary>
+    /// <summary>A server in production depends on it.</summary>
     Should,
 
-    /// <summary>Seen in another implementation, or inferred: held against ours, never against another.</summary>
+    /// <summary>Another implementation does it, or it is inferred. Such a case is binding for the simulator only.</summary>
     Observed,
 }

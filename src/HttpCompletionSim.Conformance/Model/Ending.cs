@@ -1,14 +1,14 @@
-namespace HttpCompletionSim.Conformance;
+namespace HttpCompletionSim.Conformance.Model;
 
 /// <summary>How a case ended.</summary>
 internal enum Ending
 {
-    /// <summary>By coming to its end.</summary>
+    /// <summary>The case returned.</summary>
     Regular,
 
-    /// <summary>It was given up when its time was over.</summary>
+    /// <summary>The case ran into its time limit.</summary>
     Hung,
 
-    /// <summary>With the process that it ran in.</summary>
+    /// <summary>The process that ran the case ended.</summary>
     Crashed,
 }

@@ -1,21 +1,21 @@
-namespace HttpCompletionSim.Conformance;
+namespace HttpCompletionSim.Conformance.Model;
 
-/// <summary>How a case came out.</summary>
+/// <summary>The verdict on one run of a case.</summary>
 internal enum Verdict
 {
-    /// <summary>All that the case asserts was seen.</summary>
+    /// <summary>Every check showed the expected value.</summary>
     Pass,
 
-    /// <summary>Something else was seen, or the case threw.</summary>
+    /// <summary>A check showed another value, or the case threw an exception.</summary>
     Fail,
 
     /// <summary>The case did not end within its time limit.</summary>
     Hung,
 
-    /// <summary>The process that the case ran in ended with it.</summary>
+    /// <summary>The process that ran the case ended.</summary>
     Crashed,
 
-    /// <summary>The situation that the case is about did not come about, so that nothing was learnt.</summary>
+    /// <summary>The situation of the case did not come about, so the run says nothing about the requirement.</summary>
     Inconclusive,
 
     /// <summary>The case was planned and not run.</summary>

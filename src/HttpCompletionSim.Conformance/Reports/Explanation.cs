@@ -1,26 +1,28 @@
 using System.Globalization;
+using HttpCompletionSim.Conformance.Matrix;
 using HttpCompletionSim.Conformance.Rules;
+using HttpCompletionSim.Conformance.Targets;
 
-namespace HttpCompletionSim.Conformance.Matrix;
+namespace HttpCompletionSim.Conformance.Reports;
 
 /// <summary>One situation, played by a receive on a machine of its own, as a text: the steps, what could be seen, the rules.</summary>
 internal static class Explanation
 {
     private const string Function = "HttpReceiveHttpRequest";
 
-    public static void Write(TextWriter output, MatrixSituation given, CompletionProfile profile)
+    public static void Write(TextWriter output, Situation given, CompletionProfile profile)
     {
-        MatrixRow row = CompletionMatrix.Rows.Single(row => row.In == given);
-        MatrixExpectation expected = row.ExpectationOf(profile);
-        using WorldMachine machine = new SimulatorWorld(inMemory: true).CreateMachine(profile);
-        MatrixSighting sighting = new MatrixDriver(machine, new ReceiveOperation()).Play(given, expected);
-        MatrixExpectation seen = sighting.Seen;
+        Row row = CompletionMatrix.Rows.Single(row => row.In == given);
+        Expectation expected = row.ExpectationOf(profile);
+        using TargetMachine machine = new SimulatorTarget(inMemory: true).CreateMachine(profile);
+        ObservedResult observed = new SituationDriver(machine, new ReceiveOperation()).Play(given, expected);
+        Expectation seen = observed.Seen;
 
         Line($"{Function} with {given}");
         Line($"profile {profile.Name}; matrix row {row.Number}");
         Line();
         Line("What happens");
-        TraceEvent[] steps = [.. sighting.Steps.Where(Matters)];
+        TraceEvent[] steps = [.. observed.Steps.Where(Matters)];
         for (int i = 0; i < steps.Length; i++)
             Line(string.Create(CultureInfo.InvariantCulture, $"  {i + 1,2}. {steps[i]}"));
 
@@ -49,7 +51,7 @@ internal static class Explanation
 
         output.Flush();
 
-        void WriteState(string moment, MatrixState state)
+        void WriteState(string moment, State state)
         {
             if (!given.POverlapped)
                 return;
@@ -66,22 +68,22 @@ internal static class Explanation
     }
 
     /// <summary>What tells the caller besides the packet.</summary>
-    private static string[] Notification(MatrixSituation given) => given switch
+    private static string[] Notification(Situation given) => given switch
     {
         { POverlapped: false } => [],
-        { Outcome: MatrixOutcome.ImmediateError } => given.HasEvent ? ["EVT-07"] : ["FOBJ-04"],
+        { Outcome: Outcome.ImmediateError } => given.HasEvent ? ["EVT-07"] : ["FOBJ-04"],
         _ => given.HasEvent ? ["EVT-06"] : ["FOBJ-03"],
     };
 
     /// <summary>A row, like a trace event, names the rules of its whole family; a reader wants those at work in this situation.</summary>
-    private static bool Applies(string rule, MatrixSituation given, CompletionProfile profile) => rule switch
+    private static bool Applies(string rule, Situation given, CompletionProfile profile) => rule switch
     {
         "PKT-01" or "PKT-02" or "PKT-03" or "PKT-04" or "PKT-07" when !given.PortBound => false,
-        "PKT-02" => given.Outcome == MatrixOutcome.PendSuccess,
-        "PKT-03" => given.Outcome == MatrixOutcome.PendError,
-        "PKT-04" => given.Outcome == MatrixOutcome.PendWarning,
+        "PKT-02" => given.Outcome == Outcome.PendSuccess,
+        "PKT-03" => given.Outcome == Outcome.PendError,
+        "PKT-04" => given.Outcome == Outcome.PendWarning,
         "DIV-05" => given.PBytes is false,
-        "DIV-06" => given is { PBytes: true, Outcome: MatrixOutcome.PendError or MatrixOutcome.ImmediateError },
+        "DIV-06" => given is { PBytes: true, Outcome: Outcome.PendError or Outcome.ImmediateError },
         _ when rule.StartsWith("EVT-", StringComparison.Ordinal) =>
             given.HasEvent && !(given.HasEventBesidePort && profile.EventWhenPortBound == EventWhenPortBound.Ignore),
         _ when rule.StartsWith("MODE-", StringComparison.Ordinal) => given.SkipOnSuccess,
@@ -97,7 +99,7 @@ internal static class Explanation
         _ => true,
     };
 
-    private static string Words(MatrixPacket? packet) => packet is null
+    private static string Words(Packet? packet) => packet is null
         ? "no packet"
         : $"one packet: bytes {packet.Bytes}, key {packet.Key}, the OVERLAPPED, {packet.Status}; GetQueuedCompletionStatus {(packet.Gqcs.Returns ? "TRUE" : $"FALSE, {packet.Gqcs.LastError}")}";
 
@@ -106,7 +108,7 @@ internal static class Explanation
         "sameAsNoWait" => "the same",
         "waitsThenFinal" => "waits for the end, then the same",
         "hangs" => "never returns",
-        Cell.Unspecified => "depends on who else sets the event, which this operation leaves alone",
+        ExpectedValue.Unspecified => "depends on who else sets the event, which this operation leaves alone",
         _ => gorWait,
     };
 }

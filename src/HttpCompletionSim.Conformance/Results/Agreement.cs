@@ -1,23 +1,23 @@
-namespace HttpCompletionSim.Conformance;
+namespace HttpCompletionSim.Conformance.Results;
 
-/// <summary>How a case compares between two worlds.</summary>
+/// <summary>How the outcomes of one case on two targets compare.</summary>
 internal enum Agreement
 {
-    /// <summary>Both did the same.</summary>
+    /// <summary>Both targets did the same.</summary>
     Agree,
 
-    /// <summary>They did different things.</summary>
+    /// <summary>The targets did different things.</summary>
     Differ,
 
-    /// <summary>In one of them the situation did not come about.</summary>
+    /// <summary>On one of the targets the situation did not come about.</summary>
     Inconclusive,
 
-    /// <summary>In one of them the process ended with the case.</summary>
+    /// <summary>On one of the targets the process ended.</summary>
     Crashed,
 
-    /// <summary>Only the left side has it.</summary>
+    /// <summary>Only the left side has the case.</summary>
     OnlyLeft,
 
-    /// <summary>Only the right side has it.</summary>
+    /// <summary>Only the right side has the case.</summary>
     OnlyRight,
 }

@@ -1,38 +1,43 @@
+using HttpCompletionSim.Conformance.Model;
 
-namespace HttpCompletionSim.Conformance;
+namespace HttpCompletionSim.Conformance.Results;
 
-/// <summary>One case in two worlds.</summary>
+/// <summary>The outcomes of one case on two targets.</summary>
 /// <param name="Case">The case.</param>
-/// <param name="Profile">The profile it was held against.</param>
-/// <param name="Left">What one world did; null when it was not run there.</param>
-/// <param name="Right">What the other did.</param>
+/// <param name="Profile">The profile that the expectations follow.</param>
+/// <param name="Left">The outcome on the left side; null when the case was not run there.</param>
+/// <param name="Right">The outcome on the right side; null when the case was not run there.</param>
 internal sealed record ComparedCase(ConformanceCase Case, CompletionProfile Profile, CaseOutcome? Left, CaseOutcome? Right)
 {
-    /// <summary>How the two compare.</summary>
+    /// <summary>How the two outcomes compare.</summary>
     public Agreement Agreement => (Left, Right) switch
     {
         (_, null or { WasRun: false }) => Agreement.OnlyLeft,
         (null or { WasRun: false }, _) => Agreement.OnlyRight,
         _ when Left.Ending == Ending.Crashed || Right.Ending == Ending.Crashed => Agreement.Crashed,
         _ when Left.NotReached is not null || Right.NotReached is not null => Agreement.Inconclusive,
-        _ => Cells().Any() ? Agreement.Differ : Agreement.Agree,
+        _ => Differences().Any() ? Agreement.Differ : Agreement.Agree,
     };
 
-    /// <summary>The cells in which they differ: what each saw. What a side does not list was as expected there, and what was as expected on both sides is the same, whatever the numbers.</summary>
-    public IEnumerable<(string Cell, string Left, string Right)> Cells()
+    /// <summary>The checks in which the two sides differ, with the value that each side showed.</summary>
+    /// <remarks>
+    /// A side that lists no observation for a check showed the expected value. When both sides showed what they expected, the check does not
+    /// differ, even if the values do, because an expectation may contain a number of the run.
+    /// </remarks>
+    public IEnumerable<(string Check, string Left, string Right)> Differences()
     {
-        Dictionary<string, Observation> left = ByCell(Left);
-        Dictionary<string, Observation> right = ByCell(Right);
-        foreach (string cell in left.Keys.Union(right.Keys))
+        Dictionary<string, Observation> left = ByCheck(Left);
+        Dictionary<string, Observation> right = ByCheck(Right);
+        foreach (string check in left.Keys.Union(right.Keys))
         {
-            Observation known = left.GetValueOrDefault(cell) ?? right[cell];
-            string here = left.GetValueOrDefault(cell)?.Seen ?? known.Expected;
-            string there = right.GetValueOrDefault(cell)?.Seen ?? known.Expected;
-            bool bothHold = (left.GetValueOrDefault(cell)?.Holds ?? true) && (right.GetValueOrDefault(cell)?.Holds ?? true);
+            Observation known = left.GetValueOrDefault(check) ?? right[check];
+            string here = left.GetValueOrDefault(check)?.Seen ?? known.Expected;
+            string there = right.GetValueOrDefault(check)?.Seen ?? known.Expected;
+            bool bothHold = (left.GetValueOrDefault(check)?.Holds ?? true) && (right.GetValueOrDefault(check)?.Holds ?? true);
             if (here != there && !bothHold)
-                yield return (cell, here, there);
+                yield return (check, here, there);
         }
 
-        static Dictionary<string, Observation> ByCell(CaseOutcome? outcome) => outcome?.Observations.ToDictionary(each => each.Cell) ?? [];
+        static Dictionary<string, Observation> ByCheck(CaseOutcome? outcome) => outcome?.Observations.ToDictionary(each => each.Check) ?? [];
     }
 }

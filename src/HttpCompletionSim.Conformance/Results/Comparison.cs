@@ -1,19 +1,21 @@
-namespace HttpCompletionSim.Conformance;
+using HttpCompletionSim.Conformance.Model;
 
-/// <summary>What two worlds made of the same cases, laid side by side.</summary>
+namespace HttpCompletionSim.Conformance.Results;
+
+/// <summary>The results of two targets, compared case by case.</summary>
 internal sealed class Comparison
 {
     /// <summary>Compares two sets of results.</summary>
-    public Comparison(IReadOnlyList<ResultLine> left, IReadOnlyList<ResultLine> right)
+    public Comparison(ResultSet left, ResultSet right)
     {
-        LeftName = NameOf(left);
-        RightName = NameOf(right);
+        LeftName = left.TargetNames;
+        RightName = right.TargetNames;
         Dictionary<(string Address, string Profile), CaseOutcome> others = [];
-        foreach (ResultLine line in right)
+        foreach (ResultLine line in right.Lines)
             others[KeyOf(line)] = line.Outcome;
 
         var pairs = new List<ComparedCase>();
-        foreach (ResultLine line in left.DistinctBy(KeyOf))
+        foreach (ResultLine line in left.Lines.DistinctBy(KeyOf))
         {
             others.Remove(KeyOf(line), out CaseOutcome? other);
             pairs.Add(new ComparedCase(line.Outcome.Case, line.Outcome.Profile, line.Outcome, other));
@@ -23,23 +25,23 @@ internal sealed class Comparison
         Cases = pairs;
     }
 
-    /// <summary>The world of the left side.</summary>
+    /// <summary>The target of the left side.</summary>
     public string LeftName { get; }
 
-    /// <summary>The world of the right side.</summary>
+    /// <summary>The target of the right side.</summary>
     public string RightName { get; }
 
     /// <summary>Every case of either side.</summary>
     public IReadOnlyList<ComparedCase> Cases { get; }
 
-    /// <summary>How many cases compare in a way.</summary>
+    /// <summary>The number of cases that compare in a certain way.</summary>
     public int Count(Agreement agreement) => Cases.Count(each => each.Agreement == agreement);
 
     /// <summary>The counts in one line.</summary>
     public string Summary() => string.Join(", ", Enum.GetValues<Agreement>().Select(each => (Name: NameOf(each), Count: Count(each)))
         .Where((each, index) => index < 4 || each.Count > 0).Select(each => $"{each.Name} {each.Count}"));
 
-    /// <summary>The word for a way in which cases compare.</summary>
+    /// <summary>The words for a way in which cases compare.</summary>
     public static string NameOf(Agreement agreement) => agreement switch
     {
         Agreement.OnlyLeft => "only left",
@@ -48,6 +50,4 @@ internal sealed class Comparison
     };
 
     private static (string Address, string Profile) KeyOf(ResultLine line) => (line.Outcome.Case.Address, line.Outcome.Profile.Name);
-
-    private static string NameOf(IReadOnlyList<ResultLine> lines) => string.Join("+", lines.Select(line => line.World).Distinct());
 }

@@ -1,5 +1,5 @@
-namespace HttpCompletionSim.Conformance;
+namespace HttpCompletionSim.Conformance.Results;
 
-/// <summary>Results that cannot be read; the message says what is wrong and what would work, in one line.</summary>
-/// <param name="message">What is wrong, and what would work.</param>
+/// <summary>A file of results, answers or known differences cannot be read.</summary>
+/// <param name="message">What is wrong and what to do, in one line.</param>
 internal sealed class ResultFormatException(string message) : Exception(message);

@@ -1,32 +1,36 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using HttpCompletionSim.Conformance.Catalog;
+using HttpCompletionSim.Conformance.Model;
+using HttpCompletionSim.Conformance.Running;
 
-namespace HttpCompletionSim.Conformance;
+namespace HttpCompletionSim.Conformance.Results;
 
 /// <summary>
-/// Results as one JSON object a line: <c>id</c>, <c>profile</c>, <c>outcome</c>, for a difference <c>expected</c> and <c>seen</c> by cell, and the
-/// place of the line in its run, by which a reader knows whether anything is missing.
+/// Results as JSON lines, one object for each case and profile: <c>id</c>, <c>profile</c>, <c>outcome</c>, for each difference the
+/// <c>expected</c> and the <c>seen</c> value by check, the <c>target</c>, and the place of the line in its run, from which a reader can tell
+/// whether lines are missing.
 /// </summary>
-/// <remarks>A case of level observed writes all its cells, held or not: it is there to tell.</remarks>
+/// <remarks>A case of level observed writes all its checks, because the values are of interest even when they are as expected.</remarks>
 internal static class ResultStream
 {
-    /// <summary>The version of the format. A reader takes its own and no other.</summary>
-    public const int Version = 1;
+    /// <summary>The version of the format. A reader accepts only its own. In version 1 the member <c>target</c> had another name.</summary>
+    public const int Version = 2;
 
     private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Writes lines.</summary>
-    public static void Write(TextWriter output, IEnumerable<ResultLine> lines)
+    /// <summary>Writes the lines of a run.</summary>
+    public static void Write(TextWriter output, ResultSet results)
     {
-        foreach (ResultLine line in lines)
+        foreach (ResultLine line in results.Lines)
         {
             output.Write(Format(line));
             output.Write('\n');
         }
     }
 
-    /// <summary>One line, without its end.</summary>
+    /// <summary>Formats one line, without its line end.</summary>
     public static string Format(ResultLine line)
     {
         CaseOutcome outcome = line.Outcome;
@@ -40,14 +44,14 @@ internal static class ResultStream
             if (outcome.NotReached is { } reason)
                 json.WriteString("reason", reason);
 
-            IReadOnlyList<Observation> told = outcome.Case.Level == ConformanceLevel.Observed ? outcome.Observations : outcome.Differences;
-            if (told.Count > 0)
+            IReadOnlyList<Observation> written = outcome.Case.Level == ConformanceLevel.Observed ? outcome.Observations : outcome.Differences;
+            if (written.Count > 0)
             {
-                WriteCells(json, "expected", told, each => each.Expected);
-                WriteCells(json, "seen", told, each => each.Seen);
+                WriteChecks(json, "expected", written, each => each.Expected);
+                WriteChecks(json, "seen", written, each => each.Seen);
             }
 
-            json.WriteString("world", line.World);
+            json.WriteString("target", line.Target);
             json.WriteNumber("ms", Math.Round(outcome.Duration.TotalMilliseconds, 1));
             json.WriteNumber("n", line.Number);
             json.WriteNumber("of", line.Of);
@@ -61,11 +65,11 @@ internal static class ResultStream
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
 
-    /// <summary>Reads lines, and sees to it that none is missing.</summary>
+    /// <summary>Reads lines, and checks that none is missing.</summary>
     /// <param name="input">The lines, of one run or of parts of one.</param>
     /// <param name="name">What the input is called in messages.</param>
-    /// <exception cref="ResultFormatException">They cannot be read, or some are missing.</exception>
-    public static IReadOnlyList<ResultLine> Read(TextReader input, string name)
+    /// <exception cref="ResultFormatException">A line cannot be read, or lines are missing.</exception>
+    public static ResultSet Read(TextReader input, string name)
     {
         var lines = new List<ResultLine>();
         for (int number = 1; input.ReadLine() is { } text; number++)
@@ -77,7 +81,7 @@ internal static class ResultStream
         if (lines.Count == 0)
             throw new ResultFormatException($"{name} holds no results: write it with httpsim conform --format jsonl.");
 
-        foreach (IGrouping<(Shard Shard, int Of, string World), ResultLine> part in lines.GroupBy(line => (line.Shard, line.Of, line.World)))
+        foreach (var part in lines.GroupBy(line => (line.Shard, line.Of, line.Target)))
         {
             int expected = part.Key.Shard.SizeOf(part.Key.Of);
             int have = part.Select(line => line.Number).Distinct().Count();
@@ -85,11 +89,11 @@ internal static class ResultStream
                 throw new ResultFormatException($"{name} ends too early: {have} of {expected} results are there. Run httpsim conform again.");
         }
 
-        return lines;
+        return new ResultSet(lines);
     }
 
     /// <summary>Reads one line.</summary>
-    /// <exception cref="ResultFormatException">It cannot be read.</exception>
+    /// <exception cref="ResultFormatException">The line cannot be read.</exception>
     public static ResultLine Parse(string text, string name)
     {
         try
@@ -108,7 +112,7 @@ internal static class ResultStream
             var outcome = new CaseOutcome(
                 ConformanceCatalog.Find(address) ?? new RecordedCase(address),
                 CompletionProfile.All.Single(each => each.Name == profileName),
-                ReadCells(line))
+                ReadChecks(line))
             {
                 NotReached = line.TryGetProperty("reason", out JsonElement reason) ? reason.GetString() : null,
                 Ending = line.GetProperty("outcome").GetString() switch
@@ -120,38 +124,44 @@ internal static class ResultStream
                 WasRun = line.GetProperty("outcome").GetString() != NameOf(Verdict.NotRun),
                 Duration = TimeSpan.FromMilliseconds(line.GetProperty("ms").GetDouble()),
             };
-            if (NameOf(outcome.Verdict) is var means && means != line.GetProperty("outcome").GetString())
-                throw new ResultFormatException($"{name} says '{line.GetProperty("outcome").GetString()}' where its cells say '{means}': it was changed by hand.");
+            string recorded = line.GetProperty("outcome").GetString()!;
+            if (NameOf(outcome.Verdict) is var verdict && verdict != recorded)
+                throw new ResultFormatException($"{name} says '{recorded}', but its checks say '{verdict}': the line was changed by hand.");
 
             Shard? shard = Shard.Whole;
             if (line.TryGetProperty("shard", out JsonElement part) && !Shard.TryParse(part.GetString()!, out shard))
                 throw new FormatException();
 
-            return new ResultLine(line.GetProperty("n").GetInt32(), line.GetProperty("of").GetInt32(), shard, line.GetProperty("world").GetString()!, outcome);
+            return new ResultLine(
+                line.GetProperty("n").GetInt32(), line.GetProperty("of").GetInt32(), shard, line.GetProperty("target").GetString()!, outcome);
         }
         catch (Exception broken) when (broken is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new ResultFormatException($"{name} is no result: write the file with httpsim conform --format jsonl.");
+            throw new ResultFormatException($"{name} is not a result: write the file with httpsim conform --format jsonl.");
         }
     }
 
     private static string NameOf(Verdict verdict) => verdict.ToString().ToLowerInvariant();
 
-    private static void WriteCells(Utf8JsonWriter json, string name, IReadOnlyList<Observation> observations, Func<Observation, string> side)
+    private static void WriteChecks(Utf8JsonWriter json, string name, IReadOnlyList<Observation> observations, Func<Observation, string> side)
     {
         json.WriteStartObject(name);
         foreach (Observation observation in observations)
-            json.WriteString(observation.Cell, side(observation));
+            json.WriteString(observation.Check, side(observation));
 
         json.WriteEndObject();
     }
 
-    private static Observation[] ReadCells(JsonElement line)
+    private static Observation[] ReadChecks(JsonElement line)
     {
         if (!line.TryGetProperty("seen", out JsonElement seen))
             return [];
 
         JsonElement expected = line.GetProperty("expected");
-        return [.. seen.EnumerateObject().Select(cell => new Observation(cell.Name, expected.GetProperty(cell.Name).GetString()!, cell.Value.GetString()!))];
+        return
+        [
+            .. from check in seen.EnumerateObject()
+               select new Observation(check.Name, expected.GetProperty(check.Name).GetString()!, check.Value.GetString()!),
+        ];
     }
 }

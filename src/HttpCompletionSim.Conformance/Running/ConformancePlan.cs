@@ -1,11 +1,19 @@
+using HttpCompletionSim.Conformance.Model;
 
-namespace HttpCompletionSim.Conformance;
+namespace HttpCompletionSim.Conformance.Running;
 
-/// <summary>What a run is to run, in order: profile after profile, in each the cases in the order given, and all of it as often as asked.</summary>
+/// <summary>
+/// The runs of a conformance run, in order: profile after profile, in each profile the cases in the given order, and all of that as often as asked.
+/// </summary>
 internal sealed class ConformancePlan
 {
-    /// <summary>Makes a plan.</summary>
-    public ConformancePlan(IReadOnlyList<ConformanceCase> cases, IReadOnlyList<CompletionProfile> profiles, int repeat = 1, Shard? shard = null)
+    /// <summary>Plans a run.</summary>
+    /// <param name="cases">The cases.</param>
+    /// <param name="profiles">The profiles.</param>
+    /// <param name="repeat">How often the whole is repeated.</param>
+    /// <param name="shard">The part of the run to plan; null for the whole.</param>
+    public ConformancePlan(
+        IReadOnlyList<ConformanceCase> cases, IReadOnlyList<CompletionProfile> profiles, int repeat = 1, Shard? shard = null)
     {
         Shard = shard ?? Shard.Whole;
         Total = cases.Count * profiles.Count * repeat;
@@ -20,10 +28,10 @@ internal sealed class ConformancePlan
         ];
     }
 
-    /// <summary>The part of the whole that this is.</summary>
+    /// <summary>The part of the run that this plan holds.</summary>
     public Shard Shard { get; }
 
-    /// <summary>How many runs the whole has.</summary>
+    /// <summary>The number of runs of the whole.</summary>
     public int Total { get; }
 
     /// <summary>The runs of this part.</summary>

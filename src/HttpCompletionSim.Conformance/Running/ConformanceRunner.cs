@@ -1,37 +1,49 @@
 using System.Diagnostics;
+using HttpCompletionSim.Conformance.Model;
+using HttpCompletionSim.Conformance.Targets;
 
-namespace HttpCompletionSim.Conformance;
+namespace HttpCompletionSim.Conformance.Running;
 
-/// <summary>Runs cases in a world, each on a machine of its own, a few at a time.</summary>
-/// <remarks>A case may throw, hang, or end the process that it was given: the run goes on.</remarks>
+/// <summary>Runs cases on a target, each on a machine of its own, several at a time.</summary>
+/// <remarks>If a case throws, hangs or ends the process it runs in, the run continues with the next case.</remarks>
 internal sealed class ConformanceRunner
 {
-    private readonly World _world;
+    private readonly Target _target;
 
     /// <summary>Makes a runner.</summary>
-    /// <param name="world">Where the cases run.</param>
-    public ConformanceRunner(World world) => _world = world;
+    /// <param name="target">The target on which the cases run.</param>
+    public ConformanceRunner(Target target) => _target = target;
 
-    /// <summary>How long one case may take. Default: 10 seconds; a case takes some milliseconds.</summary>
+    /// <summary>The time limit of one case. Default: 10 seconds; a case takes some milliseconds.</summary>
     public TimeSpan CaseLimit { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How many cases run at a time. Default: four for each processor, because a case spends most of its time waiting.</summary>
+    /// <summary>
+    /// How long a case waits for something that must happen, such as a packet. Default: 5 seconds. It must be shorter than
+    /// <see cref="CaseLimit"/>, so that the case can report what did not happen.
+    /// </summary>
+    public TimeSpan Timeout { get; init; } = TargetMachine.DefaultTimeout;
+
+    /// <summary>
+    /// The number of cases that run at the same time. Default: four for each processor, because a case spends most of its time waiting.
+    /// </summary>
     public int Parallelism { get; init; } = 4 * Environment.ProcessorCount;
 
-    /// <summary>Makes a process for cases to run in; null where they run in this one. Each of the threads that run cases has one.</summary>
-    public Func<ChildRunner>? Children { get; init; }
+    /// <summary>
+    /// Makes a runner for cases that must not run in this process; null when they may. Each thread of this runner has one.
+    /// </summary>
+    public Func<ICaseRunner>? OutOfProcess { get; init; }
 
-    /// <summary>Runs what a plan says.</summary>
+    /// <summary>Runs a plan.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="progress">Called after each case, from the thread that ran it, never twice at once.</param>
+    /// <param name="progress">Called after each case on the thread that ran it; calls do not overlap.</param>
     /// <returns>The outcomes, in the order of the plan.</returns>
-    /// <exception cref="ChildStartException">No process comes up to run them in.</exception>
+    /// <exception cref="RunnerStartException">The process that is to run the cases does not start.</exception>
     public IReadOnlyList<CaseOutcome> Run(ConformancePlan plan, Action<CaseOutcome>? progress = null)
     {
         var outcomes = new CaseOutcome[plan.Runs.Count];
-        var progressGate = new Lock();
+        var progressLock = new Lock();
         int next = -1;
-        ChildStartException? noChild = null;
+        RunnerStartException? notStarted = null;
         var workers = new Thread[Math.Clamp(Parallelism, 1, Math.Max(1, outcomes.Length))];
         for (int i = 0; i < workers.Length; i++)
         {
@@ -42,27 +54,27 @@ internal sealed class ConformanceRunner
         foreach (Thread worker in workers)
             worker.Join();
 
-        if (noChild is not null)
-            throw noChild;
+        if (notStarted is not null)
+            throw notStarted;
 
         return outcomes;
 
         void Work()
         {
-            using ChildRunner? child = Children?.Invoke();
+            using ICaseRunner? elsewhere = OutOfProcess?.Invoke();
             try
             {
                 for (int index; (index = Interlocked.Increment(ref next)) < outcomes.Length;)
                 {
                     PlannedRun run = plan.Runs[index];
-                    outcomes[index] = child is null ? RunOne(run.Case, run.Profile) : child.RunOne(run.Case, run.Profile);
-                    lock (progressGate)
+                    outcomes[index] = elsewhere is null ? RunOne(run.Case, run.Profile) : elsewhere.RunOne(run.Case, run.Profile);
+                    lock (progressLock)
                         progress?.Invoke(outcomes[index]);
                 }
             }
-            catch (ChildStartException failure)
+            catch (RunnerStartException failure)
             {
-                noChild = failure;
+                notStarted = failure;
             }
         }
     }
@@ -71,10 +83,11 @@ internal sealed class ConformanceRunner
     public CaseOutcome RunOne(ConformanceCase conformanceCase, CompletionProfile profile)
     {
         long begin = Stopwatch.GetTimestamp();
-        WorldMachine machine;
+        TargetMachine machine;
         try
         {
-            machine = _world.CreateMachine(profile);
+            machine = _target.CreateMachine(profile);
+            machine.Timeout = Timeout;
         }
         catch (Exception failure)
         {
@@ -87,10 +100,11 @@ internal sealed class ConformanceRunner
         if (thread.Join(CaseLimit))
             return outcome;
 
-        // From here on the thread is on its own, and what it still finds is not listened to.
+        // The case's thread is abandoned: what it assigns to outcome after this point is ignored.
         string waiting = string.Join("; ", machine.Waiting.DefaultIfEmpty("nothing"));
         Abandon(machine);
-        return Outcome([Observation.NotEnded($"time limit of {CaseLimit.TotalSeconds:0.###} s; the machine waits for: {waiting}")]) with { Ending = Ending.Hung };
+        string how = $"time limit of {CaseLimit.TotalSeconds:0.###} s; the machine waits for: {waiting}";
+        return Outcome([Observation.NotEnded(how)]) with { Ending = Ending.Hung };
 
         CaseOutcome Outcome(IReadOnlyList<Observation> found) =>
             new(conformanceCase, profile, found) { Duration = Stopwatch.GetElapsedTime(begin) };
@@ -112,7 +126,7 @@ internal sealed class ConformanceRunner
             }
         }
 
-        // Closing the machine sets its blocked threads free; should it not even close, that must not hold up the run.
-        static void Abandon(WorldMachine stuck) => new Thread(stuck.Dispose) { IsBackground = true, Name = "abandoned case" }.Start();
+        // Closing the machine releases its blocked threads. It happens on a thread of its own, because closing might hang as well.
+        static void Abandon(TargetMachine stuck) => new Thread(stuck.Dispose) { IsBackground = true, Name = "abandoned case" }.Start();
     }
 }

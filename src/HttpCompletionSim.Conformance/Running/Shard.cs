@@ -1,20 +1,20 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
-namespace HttpCompletionSim.Conformance;
+namespace HttpCompletionSim.Conformance.Running;
 
-/// <summary>One part of a run that is divided among several machines: runs are dealt out like cards.</summary>
+/// <summary>One part of a run that is divided among several computers. Part K of N holds every Nth case, from the Kth.</summary>
 /// <param name="Index">Which part, from 1.</param>
 /// <param name="Count">How many parts there are.</param>
 internal sealed record Shard(int Index, int Count)
 {
-    /// <summary>The whole run.</summary>
+    /// <summary>The whole run as its only part.</summary>
     public static Shard Whole { get; } = new(1, 1);
 
-    /// <summary>True when a run, counted from 1, belongs to this part.</summary>
+    /// <summary>True when the run with a number, counted from 1, belongs to this part.</summary>
     public bool Contains(int number) => (number - 1) % Count == Index - 1;
 
-    /// <summary>How many of so many runs belong to this part.</summary>
+    /// <summary>The number of runs of this part when the whole has <paramref name="total"/>.</summary>
     public int SizeOf(int total) => (total - Index + Count) / Count;
 
     /// <summary>Reads <c>2/5</c>.</summary>

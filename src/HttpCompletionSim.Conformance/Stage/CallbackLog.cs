@@ -1,14 +1,14 @@
 using HttpCompletionSim.Win32;
 
-namespace HttpCompletionSim.Conformance.Cases;
+namespace HttpCompletionSim.Conformance.Stage;
 
-/// <summary>The calls that came back on threads of the pool.</summary>
-internal sealed class CallbackLog(Scene scene)
+/// <summary>Records the callbacks that ran on threads of the pool.</summary>
+internal sealed class CallbackLog(CaseContext context)
 {
     private readonly List<(uint Code, ulong Bytes, OverlappedReference Overlapped)> _calls = [];
-    private readonly nint _called = scene.NewEvent(manualReset: false);
+    private readonly nint _called = context.NewEvent(manualReset: false);
 
-    /// <summary>How many there were.</summary>
+    /// <summary>How many callbacks have run.</summary>
     public int Count
     {
         get
@@ -18,7 +18,7 @@ internal sealed class CallbackLog(Scene scene)
         }
     }
 
-    /// <summary>The last one; of no meaning while there is none.</summary>
+    /// <summary>The last callback; all zero when none has run.</summary>
     public (uint Code, ulong Bytes, OverlappedReference Overlapped) Last
     {
         get
@@ -28,22 +28,22 @@ internal sealed class CallbackLog(Scene scene)
         }
     }
 
-    /// <summary>Notes a call; made by the callback.</summary>
+    /// <summary>Records a callback. The callback calls it.</summary>
     public void Add(uint code, ulong bytes, OverlappedReference overlapped)
     {
         lock (_calls)
             _calls.Add((code, bytes, overlapped));
 
-        scene.Kernel.SetEvent(_called);
+        context.Kernel.SetEvent(_called);
     }
 
-    /// <summary>Waits for a call that was not waited for yet.</summary>
-    public bool WaitForNext() => WaitForNext(Scene.PatienceMs);
+    /// <summary>Waits for a callback that was not waited for yet.</summary>
+    public bool WaitForNext() => WaitForNext(context.TimeoutMs);
 
-    /// <summary>Waits for a call that was not waited for yet; false when none comes within the limit.</summary>
-    public bool WaitForNext(uint limitMs) => scene.IsSignaled(_called, limitMs);
+    /// <summary>Waits for a callback that was not waited for yet; false when none runs within the limit.</summary>
+    public bool WaitForNext(uint limitMs) => context.IsSignaled(_called, limitMs);
 
-    /// <summary>True when a call was about this operation.</summary>
+    /// <summary>True when a callback was about this operation.</summary>
     public bool Has(OverlappedBlock overlapped)
     {
         lock (_calls)

@@ -1,9 +1,11 @@
-namespace HttpCompletionSim.Conformance.Cases;
+using HttpCompletionSim.Conformance.Model;
 
-/// <summary>Marks a method as a case: <c>static void Name(Scene scene)</c>.</summary>
+namespace HttpCompletionSim.Conformance.Stage;
+
+/// <summary>Marks a method as a case: <c>static void Name(CaseContext scene)</c>.</summary>
 /// <param name="name">The last part of its address.</param>
 /// <param name="requirement">The requirement, as a sentence.</param>
-/// <param name="rules">The ids of the rules it stands on; one to five.</param>
+/// <param name="rules">The ids of the rules that it checks; one to five.</param>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class CaseAttribute(string name, string requirement, params string[] rules) : Attribute
 {
@@ -13,9 +15,9 @@ internal sealed class CaseAttribute(string name, string requirement, params stri
 
     public IReadOnlyList<string> Rules { get; } = rules;
 
-    /// <summary>How firmly it holds; it follows from the evidence of its rules.</summary>
+    /// <summary>How binding the case is; it follows from the evidence of its rules.</summary>
     public ConformanceLevel Level { get; init; } = ConformanceLevel.Must;
 
-    /// <summary>The switch that changes what the simulator does, for a case that is an open question; null when there is none.</summary>
-    public string? Switch { get; init; }
+    /// <summary>For an open question, the option that changes what the simulator does; null when there is none.</summary>
+    public string? Option { get; init; }
 }

@@ -1,7 +1,7 @@
-namespace HttpCompletionSim.Conformance.Cases;
+namespace HttpCompletionSim.Conformance.Stage;
 
 /// <summary>Marks a class whose methods are cases.</summary>
-/// <param name="address">What their addresses begin with: <c>receive/short-buffer</c>.</param>
+/// <param name="address">The first part of their addresses: <c>receive/short-buffer</c>.</param>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class CasesAttribute(string address) : Attribute
 {

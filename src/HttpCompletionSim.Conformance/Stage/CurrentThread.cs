@@ -1,8 +1,8 @@
-namespace HttpCompletionSim.Conformance.Cases;
+namespace HttpCompletionSim.Conformance.Stage;
 
-/// <summary>What GetCurrentThread returns.</summary>
+/// <summary>The pseudo handle of the current thread.</summary>
 internal static class CurrentThread
 {
-    /// <summary>A number that means the thread that uses it.</summary>
+    /// <summary>The value that GetCurrentThread returns.</summary>
     public const nint Pseudo = -2;
 }

@@ -1,134 +1,143 @@
 using System.Net.Sockets;
+using HttpCompletionSim.Conformance.Targets;
 using HttpCompletionSim.Win32;
 
-namespace HttpCompletionSim.Conformance.Cases;
+namespace HttpCompletionSim.Conformance.Stage;
 
-/// <summary>The steps of one request and its response, in the words that cases use.</summary>
+/// <summary>The steps of one request and its response, as extension methods for cases.</summary>
 internal static class Exchanges
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(2);
-    private static readonly Answer s_nothing = new("", 0, "", [], "", [], []);
+    private static readonly ReceivedResponse s_none = new("", 0, "", [], "", [], []);
 
-    extension(SceneServer server)
+    extension(TestServer server)
     {
-        /// <summary>Sends bytes on a connection of their own and reads what answers them; status 0 when nothing does.</summary>
-        public Answer AnswerTo(string request, bool head = false)
+        /// <summary>Sends bytes on a new connection and reads the response; its status is 0 when none comes.</summary>
+        public ReceivedResponse ResponseTo(string request, bool head = false)
         {
             try
             {
-                return server.AnswerTo(request, out _, head);
+                return server.ResponseTo(request, out _, head);
             }
             catch (Exception failure) when (failure is IOException or SocketException)
             {
-                // Not even a connection came about.
-                return s_nothing;
+                // The connection failed.
+                return s_none;
             }
         }
 
-        /// <summary>Sends bytes on a connection of their own and reads what answers them; status 0 when nothing does.</summary>
-        public Answer AnswerTo(string request, out WorldClient client, bool head = false)
+        /// <summary>Sends bytes on a new connection and reads the response; its status is 0 when none comes.</summary>
+        public ReceivedResponse ResponseTo(string request, out TargetClient client, bool head = false)
         {
             client = server.Connect();
             client.Send(request);
-            return client.ReadAnswerOrNothing(head);
+            return client.ReadResponseOrNone(head);
         }
 
-        /// <summary>The bytes of a GET without a body.</summary>
-        public string GetOf(string target, string moreHeaders = "") => $"GET {target} HTTP/1.1\r\nHost: {server.Authority}\r\n{moreHeaders}\r\n";
+        /// <summary>The bytes of a GET request without a body.</summary>
+        public string GetOf(string target, string moreHeaders = "") =>
+            $"GET {target} HTTP/1.1\r\nHost: {server.Authority}\r\n{moreHeaders}\r\n";
 
-        /// <summary>Sends a request on a connection of its own, and receives it.</summary>
-        public RequestBuffer Take(out WorldClient client, string verb = "GET", string target = "/", string moreHeaders = "", string body = "")
+        /// <summary>Sends a request on a new connection, and receives it.</summary>
+        public RequestBuffer Take(
+            out TargetClient client, string verb = "GET", string target = "/", string moreHeaders = "", string body = "")
         {
             client = server.Connect();
-            server.Ask(client, verb, target, moreHeaders, body);
+            server.Send(client, verb, target, moreHeaders, body);
             return server.Receive();
         }
 
-        /// <summary>Sends GET, receives it, responds, and reads what the client gets.</summary>
-        /// <param name="scene">The scene.</param>
+        /// <summary>Sends a GET request, receives it, sends a response, and reads the response on the client.</summary>
+        /// <param name="context">The test context.</param>
         /// <param name="response">The response.</param>
         /// <param name="flags">HTTP_SEND_RESPONSE_FLAG values.</param>
-        public Answer Exchange(Scene scene, ResponseBuilder response, uint flags = 0)
+        public ReceivedResponse Exchange(CaseContext context, ResponseBuilder response, uint flags = 0)
         {
-            RequestBuffer request = server.Take(out WorldClient client);
-            Scene.Given(scene.Http.HttpSendHttpResponse(server.Queue, request.RequestId, flags, response), "HttpSendHttpResponse");
-            return client.ReadAnswer();
+            RequestBuffer request = server.Take(out TargetClient client);
+            uint code = context.Http.HttpSendHttpResponse(server.Queue, request.RequestId, flags, response);
+            CaseContext.Require(code, "HttpSendHttpResponse");
+            return client.ReadResponse();
         }
 
-        /// <summary>Reads body bytes, blocking.</summary>
-        public uint ReadBody(Scene scene, RequestBuffer request, out string text, uint length = 4096, uint flags = 0)
+        /// <summary>Reads body bytes with a blocking call.</summary>
+        public uint ReadBody(CaseContext context, RequestBuffer request, out string text, uint length = 4096, uint flags = 0)
         {
-            BodyBuffer body = scene.NewBodyBuffer(length);
-            uint code = scene.Http.HttpReceiveRequestEntityBody(server.Queue, request.RequestId, flags, body, out uint bytes);
+            BodyBuffer body = context.NewBodyBuffer(length);
+            uint code = context.Http.HttpReceiveRequestEntityBody(server.Queue, request.RequestId, flags, body, out uint bytes);
             text = code == Win32Error.NO_ERROR ? body.Text(bytes) : "";
             return code;
         }
 
-        /// <summary>Sends more of a response, blocking.</summary>
-        public uint SendMore(Scene scene, RequestBuffer request, string? body, uint flags = 0)
+        /// <summary>Sends more of a response with a blocking call.</summary>
+        public uint SendMore(CaseContext context, RequestBuffer request, string? body, uint flags = 0)
         {
             using ResponseBuilder? chunks = body is null ? null : new ResponseBuilder().Body(body);
-            return scene.Http.HttpSendResponseEntityBody(server.Queue, request.RequestId, flags, chunks, out _);
+            return context.Http.HttpSendResponseEntityBody(server.Queue, request.RequestId, flags, chunks, out _);
         }
     }
 
-    extension(Scene scene)
+    extension(CaseContext context)
     {
-        /// <summary>One more 2.0 queue.</summary>
+        /// <summary>Creates another 2.0 queue.</summary>
         public nint NewQueue()
         {
-            Scene.Given(scene.Http.HttpCreateRequestQueue(HTTPAPI_VERSION.HTTPAPI_VERSION_2, null, 0, out nint queue), "HttpCreateRequestQueue");
-            scene.AtEnd(() => scene.Http.HttpCloseRequestQueue(queue));
+            uint code = context.Http.HttpCreateRequestQueue(HTTPAPI_VERSION.HTTPAPI_VERSION_2, null, 0, out nint queue);
+            CaseContext.Require(code, "HttpCreateRequestQueue");
+            context.AtEnd(() => context.Http.HttpCloseRequestQueue(queue));
             return queue;
         }
 
-        /// <summary>One more 1.0 queue.</summary>
+        /// <summary>Creates another 1.0 queue.</summary>
         public nint NewQueueOfVersion1()
         {
-            Scene.Given(scene.Http.HttpCreateHttpHandle(out nint queue), "HttpCreateHttpHandle");
-            scene.AtEnd(() => scene.Kernel.CloseHandle(queue));
+            CaseContext.Require(context.Http.HttpCreateHttpHandle(out nint queue), "HttpCreateHttpHandle");
+            context.AtEnd(() => context.Kernel.CloseHandle(queue));
             return queue;
         }
 
-        /// <summary>One more URL group of a server's session, bound to its queue; optionally with a URL below the server's own.</summary>
-        public ulong NewGroup(SceneServer server, string? path = null, ulong context = 0)
+        /// <summary>Creates another URL group in the session of a server, bound to its queue; optionally with a URL on its host and port.</summary>
+        public ulong NewGroup(TestServer server, string? path = null, ulong urlContext = 0)
         {
-            Scene.Given(scene.Http.HttpCreateUrlGroup(server.SessionId, out ulong group), "HttpCreateUrlGroup");
-            scene.AtEnd(() => scene.Http.HttpCloseUrlGroup(group));
-            Scene.Given(scene.Http.HttpSetUrlGroupBindingProperty(group, server.Queue), "HttpSetUrlGroupProperty");
+            CaseContext.Require(context.Http.HttpCreateUrlGroup(server.SessionId, out ulong group), "HttpCreateUrlGroup");
+            context.AtEnd(() => context.Http.HttpCloseUrlGroup(group));
+            CaseContext.Require(context.Http.HttpSetUrlGroupBindingProperty(group, server.Queue), "HttpSetUrlGroupProperty");
             if (path is not null)
-                Scene.Given(scene.Http.HttpAddUrlToUrlGroup(group, server.PrefixOf(path), context), "HttpAddUrlToUrlGroup");
+            {
+                uint code = context.Http.HttpAddUrlToUrlGroup(group, server.PrefixOf(path), urlContext);
+                CaseContext.Require(code, "HttpAddUrlToUrlGroup");
+            }
 
             return group;
         }
 
-        /// <summary>Waits for the end of an operation whatever its call returned: a call that did not pend has its code already.</summary>
+        /// <summary>Waits for the end of an operation; an operation whose call failed has its code already.</summary>
         public uint EndOf(nint queue, uint returned, OverlappedBlock overlapped, out uint bytes)
         {
             bytes = 0;
-            return returned is Win32Error.ERROR_IO_PENDING or Win32Error.NO_ERROR ? scene.ResultOf(queue, overlapped, out bytes) : returned;
+            bool isStarted = returned is Win32Error.ERROR_IO_PENDING or Win32Error.NO_ERROR;
+            return isStarted ? context.ResultOf(queue, overlapped, out bytes) : returned;
         }
     }
 
-    extension(WorldClient client)
+    extension(TargetClient client)
     {
-        /// <summary>Waits for a response; its status is 0 when none comes, or the connection ends instead.</summary>
-        public Answer ReadAnswerOrNothing(bool head = false)
+        /// <summary>Waits for a response; its status is 0 when none comes or the connection ends.</summary>
+        public ReceivedResponse ReadResponseOrNone(bool head = false)
         {
             if (!client.WaitForBytes(s_limit))
-                return s_nothing;
+                return s_none;
 
             try
             {
-                return client.ReadAnswer(head);
+                return client.ReadResponse(head);
             }
             catch (Exception failure) when (failure is IOException or SocketException)
             {
-                return s_nothing;
+                return s_none;
             }
         }
 
-        /// <summary>How the connection goes on: <c>bytes</c>, <c>an orderly end</c>, <c>a reset</c>, or <c>nothing</c> within the limit.</summary>
+        /// <summary>What the client sees next: <c>bytes</c>, <c>an orderly end</c>, <c>a reset</c>, or <c>nothing</c> within the limit.</summary>
         public string WhatComes(TimeSpan limit)
         {
             if (!client.WaitForBytes(limit))
@@ -140,7 +149,7 @@ internal static class Exchanges
             }
             catch (IOException failure) when (failure.InnerException is SocketException { SocketErrorCode: SocketError.TimedOut })
             {
-                // A client of its own patience.
+                // The client has a time limit of its own.
                 return "nothing";
             }
             catch (Exception failure) when (failure is IOException or SocketException)

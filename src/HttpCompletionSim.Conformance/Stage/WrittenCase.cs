@@ -1,26 +1,28 @@
 using System.Reflection;
+using HttpCompletionSim.Conformance.Model;
+using HttpCompletionSim.Conformance.Targets;
 
-namespace HttpCompletionSim.Conformance.Cases;
+namespace HttpCompletionSim.Conformance.Stage;
 
-/// <summary>A case that is a method.</summary>
+/// <summary>A case whose body is a method with a <see cref="CaseAttribute"/>.</summary>
 internal sealed class WrittenCase : ConformanceCase
 {
-    private readonly Action<Scene> _body;
+    private readonly Action<CaseContext> _body;
 
-    private WrittenCase(string group, CaseAttribute about, Action<Scene> body)
+    private WrittenCase(string group, CaseAttribute about, Action<CaseContext> body)
         : base($"{group}/{about.Name}", about.Requirement, about.Rules, about.Level)
     {
         _body = body;
-        Switch = about.Switch;
+        Option = about.Option;
     }
 
-    /// <summary>The switch that changes what the simulator does, for an open question; null when there is none.</summary>
-    public string? Switch { get; }
+    /// <summary>For an open question, the option that changes what the simulator does; null when there is none.</summary>
+    public string? Option { get; }
 
-    /// <summary>All of them, in the order of their addresses' classes and, in each, as written.</summary>
+    /// <summary>All written cases, ordered by the addresses of their classes and, within a class, as in the source file.</summary>
     public static IEnumerable<ConformanceCase> All => In(typeof(WrittenCase).Assembly);
 
-    /// <summary>Those of an assembly.</summary>
+    /// <summary>The written cases of an assembly.</summary>
     public static IEnumerable<ConformanceCase> In(Assembly assembly) =>
         from type in assembly.GetTypes()
         let cases = type.GetCustomAttribute<CasesAttribute>()
@@ -30,27 +32,29 @@ internal sealed class WrittenCase : ConformanceCase
         let about = method.GetCustomAttribute<CaseAttribute>()
         where about is not null
         orderby cases.Address, method.MetadataToken
-        select new WrittenCase(cases.Address, about, method.CreateDelegate<Action<Scene>>());
+        select new WrittenCase(cases.Address, about, method.CreateDelegate<Action<CaseContext>>());
 
-    public override IReadOnlyList<Observation> Examine(WorldMachine machine, CompletionProfile profile)
+    public override IReadOnlyList<Observation> Examine(TargetMachine machine, CompletionProfile profile)
     {
-        var scene = new Scene(machine, profile);
+        var context = new CaseContext(machine, profile);
         try
         {
-            using (scene)
-                _body(scene);
+            using (context)
+                _body(context);
         }
-        catch (InconclusiveException) when (scene.Observations.Any(each => !each.Holds))
+        catch (InconclusiveException) when (context.Observations.Any(each => !each.Holds))
         {
-            // What was seen before stands: it is not as it must be, however the case went on.
-            return scene.Observations;
+            // A difference that was recorded before stands, whatever happened later.
+            return context.Observations;
         }
         catch (Exception failure) when (failure is not InconclusiveException)
         {
-            return [.. scene.Observations, Observation.NotEnded(failure)];
+            return [.. context.Observations, Observation.NotEnded(failure)];
         }
 
-        // Of a thread that nobody joined this is the only word.
-        return scene.ThreadFailure is { } failureOfThread ? [.. scene.Observations, Observation.NotEnded(failureOfThread)] : scene.Observations;
+        // The failure of a thread that the case did not join is reported only here.
+        return context.ThreadFailure is { } failureOfThread
+            ? [.. context.Observations, Observation.NotEnded(failureOfThread)]
+            : context.Observations;
     }
 }

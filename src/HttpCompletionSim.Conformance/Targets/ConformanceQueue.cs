@@ -1,8 +1,8 @@
 using HttpCompletionSim.Win32;
 
-namespace HttpCompletionSim.Conformance;
+namespace HttpCompletionSim.Conformance.Targets;
 
-/// <summary>A fresh 2.0 request queue with one URL, made through the functions that a program would call.</summary>
+/// <summary>A fresh 2.0 request queue with one URL, made with the functions that a program would call.</summary>
 internal sealed unsafe class ConformanceQueue : IDisposable
 {
     private const int UrlAttempts = 20;
@@ -11,7 +11,7 @@ internal sealed unsafe class ConformanceQueue : IDisposable
     private readonly ulong _sessionId;
     private readonly ulong _urlGroupId;
 
-    public ConformanceQueue(WorldMachine machine)
+    public ConformanceQueue(TargetMachine machine)
     {
         _http = machine.HttpApi;
         Require(_http.HttpInitialize(HTTPAPI_VERSION.HTTPAPI_VERSION_2, HttpConstants.HTTP_INITIALIZE_SERVER, null), "HttpInitialize");
@@ -26,7 +26,8 @@ internal sealed unsafe class ConformanceQueue : IDisposable
         Handle = handle;
         var binding = new HTTP_BINDING_INFO { Flags = new HTTP_PROPERTY_FLAGS { Present = 1 }, RequestQueueHandle = handle };
         Require(
-            _http.HttpSetUrlGroupProperty(urlGroupId, HTTP_SERVER_PROPERTY.HttpServerBindingProperty, &binding, (uint)sizeof(HTTP_BINDING_INFO)),
+            _http.HttpSetUrlGroupProperty(
+                urlGroupId, HTTP_SERVER_PROPERTY.HttpServerBindingProperty, &binding, (uint)sizeof(HTTP_BINDING_INFO)),
             "HttpSetUrlGroupProperty");
         Url = AddUrl(machine);
     }
@@ -44,14 +45,18 @@ internal sealed unsafe class ConformanceQueue : IDisposable
         _http.HttpTerminate(HttpConstants.HTTP_INITIALIZE_SERVER, null);
     }
 
+    /// <summary>Throws when a call of the set-up has failed.</summary>
     public static void Require(uint code, string function)
     {
         if (code != Win32Error.NO_ERROR)
             throw new InvalidOperationException($"{function} returned {Win32Error.NameOf(code)} ({code}) while the case was being set up.");
     }
 
-    /// <summary>Asking for a free port and taking it are two steps: somebody else can be faster, then the next port is tried.</summary>
-    private string AddUrl(WorldMachine machine)
+    /// <summary>
+    /// Registers a URL. Another process may take the free port between <see cref="TargetMachine.NextUrl"/> and the registration; then the
+    /// next port is tried.
+    /// </summary>
+    private string AddUrl(TargetMachine machine)
     {
         for (int attempt = 1; ; attempt++)
         {

@@ -1,5 +1,5 @@
-namespace HttpCompletionSim.Conformance;
+namespace HttpCompletionSim.Conformance.Targets;
 
-/// <summary>Thrown by a case whose situation does not come about in the world it runs in: that is neither a pass nor a failure.</summary>
+/// <summary>Thrown when a target cannot bring about the situation of a case. The case then neither passes nor fails.</summary>
 /// <param name="reason">What did not come about, in words.</param>
 internal sealed class InconclusiveException(string reason) : Exception(reason);

@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 
-namespace HttpCompletionSim.Conformance;
+namespace HttpCompletionSim.Conformance.Targets;
 
-/// <summary>Zeroed memory outside the garbage-collected heap, where an operation in flight may write. It belongs to a machine.</summary>
+/// <summary>Zeroed memory outside the garbage-collected heap, to which a pending operation may write. A machine owns it.</summary>
 internal sealed unsafe class NativeBlock : IDisposable
 {
     public NativeBlock(int length)

@@ -1,6 +1,8 @@
+using HttpCompletionSim.Conformance.Model;
+using HttpCompletionSim.Conformance.Stage;
 using HttpCompletionSim.Win32;
 
-namespace HttpCompletionSim.Conformance.Cases;
+namespace HttpCompletionSim.Conformance.Cases.Completion;
 
 /// <summary>SetFileCompletionNotificationModes.</summary>
 [Cases("mode")]
@@ -9,165 +11,165 @@ internal static class ModeCases
     private const byte SkipSetUserEventOnFastIo = 4;
 
     [Case("skip-success-at-once", "FILE_SKIP_COMPLETION_PORT_ON_SUCCESS: an operation that succeeds inside its call queues no packet. The status block is written.", "MODE-01", "CPL-06", "DIV-04")]
-    public static void Skip_success_at_once(Scene scene)
+    public static void Skip_success_at_once(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
+        TestServer server = context.OpenServer();
         ulong id = server.KeepRequest();
         nint port = server.BindPort();
-        Set(scene, server, Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS);
-        OverlappedBlock overlapped = scene.NewOverlapped();
+        Set(context, server, Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS);
+        OverlappedBlock overlapped = context.NewOverlapped();
         server.ReceiveKept(id, overlapped);
 
-        scene.ExpectNoPacket("packet", port);
-        scene.ExpectStatus("Internal", NtStatus.STATUS_SUCCESS, overlapped.Internal);
+        context.ExpectNoPacket("packet", port);
+        context.ExpectStatus("Internal", NtStatus.STATUS_SUCCESS, overlapped.Internal);
     }
 
     [Case("skip-success-later", "The skip mode leaves an operation alone that returned ERROR_IO_PENDING: its packet comes.", "MODE-02", "PKT-02")]
-    public static void Skip_success_later(Scene scene)
+    public static void Skip_success_later(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
+        TestServer server = context.OpenServer();
         nint port = server.BindPort();
-        Set(scene, server, Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS);
-        OverlappedBlock overlapped = scene.NewOverlapped();
+        Set(context, server, Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS);
+        OverlappedBlock overlapped = context.NewOverlapped();
         server.StartReceiveThatPends(overlapped);
         server.Get();
 
-        scene.ExpectPacket("packet", port, overlapped);
+        context.ExpectPacket("packet", port, overlapped);
     }
 
     [Case("skip-cancelled", "The skip mode leaves a cancelled operation alone: its packet comes.", "MODE-02", "PKT-03")]
-    public static void Skip_cancelled(Scene scene)
+    public static void Skip_cancelled(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
+        TestServer server = context.OpenServer();
         nint port = server.BindPort();
-        Set(scene, server, Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS);
-        OverlappedBlock overlapped = scene.NewOverlapped();
+        Set(context, server, Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS);
+        OverlappedBlock overlapped = context.NewOverlapped();
         server.StartReceiveThatPends(overlapped);
-        scene.Kernel.CancelIoEx(server.Queue, overlapped);
+        context.Kernel.CancelIoEx(server.Queue, overlapped);
 
-        scene.ExpectPacket("packet", port, overlapped, Win32Error.ERROR_OPERATION_ABORTED);
+        context.ExpectPacket("packet", port, overlapped, Win32Error.ERROR_OPERATION_ABORTED);
     }
 
     [Case("skip-warning-later", "The skip mode leaves a warning alone that came after ERROR_IO_PENDING: its packet comes.", "MODE-02", "PKT-04")]
-    public static void Skip_warning_later(Scene scene)
+    public static void Skip_warning_later(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
+        TestServer server = context.OpenServer();
         nint port = server.BindPort();
-        Set(scene, server, Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS);
-        OverlappedBlock overlapped = scene.NewOverlapped();
+        Set(context, server, Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS);
+        OverlappedBlock overlapped = context.NewOverlapped();
         RequestBuffer request = server.NewShortBuffer();
-        Scene.Given(server.StartReceive(request, overlapped) == Win32Error.ERROR_IO_PENDING, "the receive did not pend");
+        CaseContext.Require(server.StartReceive(request, overlapped) == Win32Error.ERROR_IO_PENDING, "the receive did not pend");
         server.GetLong();
 
-        scene.ExpectPacket("packet", port, overlapped, Win32Error.ERROR_MORE_DATA);
+        context.ExpectPacket("packet", port, overlapped, Win32Error.ERROR_MORE_DATA);
     }
 
     [Case("skip-warning-at-once", "A warning at hand in skip mode: windows returns ERROR_IO_PENDING and queues the packet; windows7 and documented return ERROR_MORE_DATA and queue none.", "MODE-03", "DIV-03", "PKT-07")]
-    public static void Skip_warning_at_once(Scene scene)
+    public static void Skip_warning_at_once(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
+        TestServer server = context.OpenServer();
         ulong id = server.KeepRequest();
         nint port = server.BindPort();
-        Set(scene, server, Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS);
-        OverlappedBlock overlapped = scene.NewOverlapped();
+        Set(context, server, Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS);
+        OverlappedBlock overlapped = context.NewOverlapped();
         RequestBuffer request = server.NewShortBuffer();
 
         uint code = server.StartReceive(request, overlapped, id);
 
-        if (scene.Profile.ImmediateWarning == ImmediateWarning.PendWhenBound)
+        if (context.Profile.ImmediateWarning == ImmediateWarning.PendWhenBound)
         {
-            scene.ExpectCode("the call", Win32Error.ERROR_IO_PENDING, code);
-            scene.ExpectPacket("packet", port, overlapped, Win32Error.ERROR_MORE_DATA);
+            context.ExpectCode("the call", Win32Error.ERROR_IO_PENDING, code);
+            context.ExpectPacket("packet", port, overlapped, Win32Error.ERROR_MORE_DATA);
             return;
         }
 
-        scene.ExpectCode("the call", Win32Error.ERROR_MORE_DATA, code);
-        scene.ExpectNoPacket("packet", port);
+        context.ExpectCode("the call", Win32Error.ERROR_MORE_DATA, code);
+        context.ExpectNoPacket("packet", port);
     }
 
     [Case("skip-leaves-the-event", "The skip mode is about packets: the event of an operation that succeeds inside its call is set.", "MODE-09", "EVT-06")]
-    public static void Skip_leaves_the_event(Scene scene)
+    public static void Skip_leaves_the_event(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
+        TestServer server = context.OpenServer();
         ulong id = server.KeepRequest();
-        Set(scene, server, Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS);
-        nint handle = scene.NewEvent();
-        server.ReceiveKept(id, scene.NewOverlapped(handle));
+        Set(context, server, Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS);
+        nint handle = context.NewEvent();
+        server.ReceiveKept(id, context.NewOverlapped(handle));
 
-        scene.Expect("signaled", true, scene.IsSignaled(handle));
+        context.Expect("signaled", true, context.IsSignaled(handle));
     }
 
     [Case("third-flag", "The flag 4 is accepted; packets and events come as before.", "MODE-05")]
-    public static void Third_flag(Scene scene)
+    public static void Third_flag(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
+        TestServer server = context.OpenServer();
         ulong id = server.KeepRequest();
         nint port = server.BindPort();
 
-        scene.ExpectResult("the mode", Win32Error.NO_ERROR, scene.Kernel.SetFileCompletionNotificationModes(server.Queue, SkipSetUserEventOnFastIo));
-        OverlappedBlock overlapped = scene.NewOverlapped();
+        context.ExpectResult("the mode", Win32Error.NO_ERROR, context.Kernel.SetFileCompletionNotificationModes(server.Queue, SkipSetUserEventOnFastIo));
+        OverlappedBlock overlapped = context.NewOverlapped();
         server.ReceiveKept(id, overlapped);
-        scene.ExpectPacket("packet", port, overlapped);
+        context.ExpectPacket("packet", port, overlapped);
     }
 
     [Case("never-taken-back", "A mode cannot be taken back: setting 0 succeeds and changes nothing.", "MODE-06")]
-    public static void Never_taken_back(Scene scene)
+    public static void Never_taken_back(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
+        TestServer server = context.OpenServer();
         ulong id = server.KeepRequest();
         nint port = server.BindPort();
-        Set(scene, server, Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS);
+        Set(context, server, Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS);
 
-        scene.ExpectResult("setting 0", Win32Error.NO_ERROR, scene.Kernel.SetFileCompletionNotificationModes(server.Queue, 0));
-        server.ReceiveKept(id, scene.NewOverlapped());
-        scene.ExpectNoPacket("packet", port);
+        context.ExpectResult("setting 0", Win32Error.NO_ERROR, context.Kernel.SetFileCompletionNotificationModes(server.Queue, 0));
+        server.ReceiveKept(id, context.NewOverlapped());
+        context.ExpectNoPacket("packet", port);
     }
 
     [Case("add-up", "Modes add up: setting the second leaves the first.", "MODE-06", "MODE-01")]
-    public static void Add_up(Scene scene)
+    public static void Add_up(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
+        TestServer server = context.OpenServer();
         ulong id = server.KeepRequest();
         nint port = server.BindPort();
-        Set(scene, server, Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS);
-        Set(scene, server, Kernel32Constants.FILE_SKIP_SET_EVENT_ON_HANDLE);
-        server.ReceiveKept(id, scene.NewOverlapped());
+        Set(context, server, Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS);
+        Set(context, server, Kernel32Constants.FILE_SKIP_SET_EVENT_ON_HANDLE);
+        server.ReceiveKept(id, context.NewOverlapped());
 
-        scene.ExpectNoPacket("packet", port);
+        context.ExpectNoPacket("packet", port);
     }
 
     [Case("before-the-bind", "A mode may be set before the handle is bound.", "MODE-08", "MODE-01")]
-    public static void Before_the_bind(Scene scene)
+    public static void Before_the_bind(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
+        TestServer server = context.OpenServer();
         ulong id = server.KeepRequest();
-        Set(scene, server, Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS);
+        Set(context, server, Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS);
         nint port = server.BindPort();
-        server.ReceiveKept(id, scene.NewOverlapped());
+        server.ReceiveKept(id, context.NewOverlapped());
 
-        scene.ExpectNoPacket("packet", port);
+        context.ExpectNoPacket("packet", port);
     }
 
     [Case("by-a-duplicate", "Modes belong to the queue and not to the handle: set by a duplicate they count for all.", "MODE-08", "PORT-07", Level = ConformanceLevel.Observed)]
-    public static void By_a_duplicate(Scene scene)
+    public static void By_a_duplicate(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
+        TestServer server = context.OpenServer();
         ulong id = server.KeepRequest();
         nint port = server.BindPort();
-        nint duplicate = scene.Duplicate(server.Queue);
+        nint duplicate = context.Duplicate(server.Queue);
 
-        scene.ExpectResult("the mode", Win32Error.NO_ERROR, scene.Kernel.SetFileCompletionNotificationModes(
+        context.ExpectResult("the mode", Win32Error.NO_ERROR, context.Kernel.SetFileCompletionNotificationModes(
             duplicate, Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS));
-        server.ReceiveKept(id, scene.NewOverlapped());
-        scene.ExpectNoPacket("packet", port);
+        server.ReceiveKept(id, context.NewOverlapped());
+        context.ExpectNoPacket("packet", port);
     }
 
     [Case("no-file", "On an event: FALSE, ERROR_INVALID_HANDLE.", "LERR-03", "MODE-08", Level = ConformanceLevel.Observed)]
-    public static void No_file(Scene scene)
+    public static void No_file(CaseContext context)
     {
-        scene.ExpectResult("SetFileCompletionNotificationModes", Win32Error.ERROR_INVALID_HANDLE, scene.Kernel.SetFileCompletionNotificationModes(scene.NewEvent(), 1));
+        context.ExpectResult("SetFileCompletionNotificationModes", Win32Error.ERROR_INVALID_HANDLE, context.Kernel.SetFileCompletionNotificationModes(context.NewEvent(), 1));
     }
 
-    private static void Set(Scene scene, SceneServer server, byte flags) =>
-        Scene.Given(scene.Kernel.SetFileCompletionNotificationModes(server.Queue, flags), "SetFileCompletionNotificationModes failed");
+    private static void Set(CaseContext context, TestServer server, byte flags) =>
+        CaseContext.Require(context.Kernel.SetFileCompletionNotificationModes(server.Queue, flags), "SetFileCompletionNotificationModes failed");
 }

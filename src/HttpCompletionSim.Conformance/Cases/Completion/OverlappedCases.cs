@@ -1,233 +1,236 @@
+using HttpCompletionSim.Conformance.Model;
+using HttpCompletionSim.Conformance.Stage;
+using HttpCompletionSim.Conformance.Targets;
 using HttpCompletionSim.Win32;
 
-namespace HttpCompletionSim.Conformance.Cases;
+namespace HttpCompletionSim.Conformance.Cases.Completion;
 
 /// <summary>What a caller sees in its OVERLAPPED.</summary>
 [Cases("overlapped")]
 internal static unsafe class OverlappedCases
 {
     [Case("layout", "The status is the first pointer-sized field, the byte count the second, the event the last: 32 bytes in a 64-bit process, 20 in a 32-bit one.", "OVL-01", "OVL-02", "OVL-03")]
-    public static void Layout(Scene scene)
+    public static void Layout(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        nint handle = scene.NewEvent();
-        OverlappedBlock overlapped = scene.NewOverlapped();
+        TestServer server = context.OpenServer();
+        nint handle = context.NewEvent();
+        OverlappedBlock overlapped = context.NewOverlapped();
         var fields = (nuint*)overlapped.Pointer;
         *(nint*)((byte*)(fields + 2) + (2 * sizeof(uint))) = handle;
         server.StartReceiveThatPends(overlapped);
-        scene.Expect("the first field while pending", NtStatus.STATUS_PENDING, (uint)fields[0]);
+        context.Expect("the first field while pending", NtStatus.STATUS_PENDING, (uint)fields[0]);
         server.Get();
 
-        scene.Expect("the event in the last field", true, scene.IsSignaled(handle, Scene.PatienceMs));
-        scene.Expect("the first field", NtStatus.STATUS_SUCCESS, (uint)fields[0]);
-        scene.ExpectCode("result", Win32Error.NO_ERROR, scene.ResultOf(server.Queue, overlapped, out uint bytes));
-        scene.Expect("the second field", bytes, (ulong)fields[1]);
-        scene.Expect("size", sizeof(nuint) == 8 ? 32 : 20, sizeof(NativeOverlapped));
+        context.Expect("the event in the last field", true, context.IsSignaled(handle, context.TimeoutMs));
+        context.Expect("the first field", NtStatus.STATUS_SUCCESS, (uint)fields[0]);
+        context.ExpectCode("result", Win32Error.NO_ERROR, context.ResultOf(server.Queue, overlapped, out uint bytes));
+        context.Expect("the second field", bytes, (ulong)fields[1]);
+        context.Expect("size", sizeof(nuint) == 8 ? 32 : 20, sizeof(NativeOverlapped));
     }
 
     [Case("status-while-pending", "From the start of the operation until its end Internal is STATUS_PENDING, an NTSTATUS and not ERROR_IO_PENDING.", "OVL-02")]
-    public static void Status_while_pending(Scene scene)
+    public static void Status_while_pending(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        OverlappedBlock overlapped = scene.NewOverlappedWithEvent();
+        TestServer server = context.OpenServer();
+        OverlappedBlock overlapped = context.NewOverlappedWithEvent();
         server.StartReceiveThatPends(overlapped);
 
-        scene.ExpectStatus("Internal", NtStatus.STATUS_PENDING, overlapped.Internal);
+        context.ExpectStatus("Internal", NtStatus.STATUS_PENDING, overlapped.Internal);
         server.Get();
-        scene.ResultOf(server.Queue, overlapped, out _);
-        scene.ExpectStatus("Internal after the end", NtStatus.STATUS_SUCCESS, overlapped.Internal);
+        context.ResultOf(server.Queue, overlapped, out _);
+        context.ExpectStatus("Internal after the end", NtStatus.STATUS_SUCCESS, overlapped.Internal);
     }
 
     [Case("status-of-a-cancelled-operation", "A cancelled operation leaves STATUS_CANCELLED and 0 in its OVERLAPPED, not ERROR_OPERATION_ABORTED.", "OVL-02", "CANCEL-06")]
-    public static void Status_of_a_cancelled_operation(Scene scene)
+    public static void Status_of_a_cancelled_operation(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        OverlappedBlock overlapped = scene.NewOverlappedWithEvent();
+        TestServer server = context.OpenServer();
+        OverlappedBlock overlapped = context.NewOverlappedWithEvent();
         server.StartReceiveThatPends(overlapped);
-        scene.Kernel.CancelIoEx(server.Queue, overlapped);
-        scene.ResultOf(server.Queue, overlapped, out _);
+        context.Kernel.CancelIoEx(server.Queue, overlapped);
+        context.ResultOf(server.Queue, overlapped, out _);
 
-        scene.ExpectStatus("Internal", NtStatus.STATUS_CANCELLED, overlapped.Internal);
-        scene.Expect("InternalHigh", 0ul, overlapped.InternalHigh);
+        context.ExpectStatus("Internal", NtStatus.STATUS_CANCELLED, overlapped.Internal);
+        context.Expect("InternalHigh", 0ul, overlapped.InternalHigh);
     }
 
     [Case("status-of-a-warning", "A pending receive into too small a buffer leaves STATUS_BUFFER_OVERFLOW, and in InternalHigh the size needed.", "OVL-02", "OVL-03", "PKT-04")]
-    public static void Status_of_a_warning(Scene scene)
+    public static void Status_of_a_warning(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        OverlappedBlock overlapped = scene.NewOverlappedWithEvent();
+        TestServer server = context.OpenServer();
+        OverlappedBlock overlapped = context.NewOverlappedWithEvent();
         RequestBuffer request = server.NewShortBuffer();
-        Scene.Given(server.StartReceive(request, overlapped) == Win32Error.ERROR_IO_PENDING, "the receive did not pend");
+        CaseContext.Require(server.StartReceive(request, overlapped) == Win32Error.ERROR_IO_PENDING, "the receive did not pend");
         server.GetLong();
-        scene.ResultOf(server.Queue, overlapped, out _);
+        context.ResultOf(server.Queue, overlapped, out _);
 
-        scene.ExpectStatus("Internal", NtStatus.STATUS_BUFFER_OVERFLOW, overlapped.Internal);
+        context.ExpectStatus("Internal", NtStatus.STATUS_BUFFER_OVERFLOW, overlapped.Internal);
         uint needed = (uint)overlapped.InternalHigh;
-        scene.Expect("InternalHigh is more than was given", true, needed > request.Length);
+        context.Expect("InternalHigh is more than was given", true, needed > request.Length);
         request.Grow(needed);
-        uint code = scene.Http.HttpReceiveHttpRequest(server.Queue, request.RequestId, 0, request, out uint received);
-        scene.ExpectCode("receiving into so much", Win32Error.NO_ERROR, code);
-        scene.Expect("bytes", needed, received);
+        uint code = context.Http.HttpReceiveHttpRequest(server.Queue, request.RequestId, 0, request, out uint received);
+        context.ExpectCode("receiving into so much", Win32Error.NO_ERROR, code);
+        context.Expect("bytes", needed, received);
     }
 
     [Case("status-at-once", "An operation that succeeds inside its call has written its status block when the call returns.", "OVL-03", "OVL-12", "EVT-06")]
-    public static void Status_at_once(Scene scene)
+    public static void Status_at_once(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
+        TestServer server = context.OpenServer();
         ulong id = server.KeepRequest();
-        OverlappedBlock overlapped = scene.NewOverlappedWithEvent();
+        OverlappedBlock overlapped = context.NewOverlappedWithEvent();
         server.ReceiveKept(id, overlapped);
 
-        scene.ExpectStatus("Internal", NtStatus.STATUS_SUCCESS, overlapped.Internal);
-        scene.Expect("InternalHigh is a size", true, overlapped.InternalHigh > (ulong)sizeof(HTTP_REQUEST_V1));
+        context.ExpectStatus("Internal", NtStatus.STATUS_SUCCESS, overlapped.Internal);
+        context.Expect("InternalHigh is a size", true, overlapped.InternalHigh > (ulong)sizeof(HTTP_REQUEST_V1));
     }
 
     [Case("old-values-do-not-matter", "What Internal and InternalHigh held before the call plays no part: the start overwrites the one, the end both.", "OVL-04", "OVL-02")]
-    public static void Old_values_do_not_matter(Scene scene)
+    public static void Old_values_do_not_matter(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        OverlappedBlock overlapped = scene.NewOverlappedWithEvent();
+        TestServer server = context.OpenServer();
+        OverlappedBlock overlapped = context.NewOverlappedWithEvent();
         var fields = (nuint*)overlapped.Pointer;
         (fields[0], fields[1]) = (NtStatus.STATUS_UNSUCCESSFUL, 0x5EED);
         server.StartReceiveThatPends(overlapped);
 
-        scene.ExpectStatus("Internal while pending", NtStatus.STATUS_PENDING, overlapped.Internal);
-        scene.Kernel.CancelIoEx(server.Queue, overlapped);
-        scene.ResultOf(server.Queue, overlapped, out _);
-        scene.ExpectStatus("Internal after the end", NtStatus.STATUS_CANCELLED, overlapped.Internal);
-        scene.Expect("InternalHigh after the end", 0ul, overlapped.InternalHigh);
+        context.ExpectStatus("Internal while pending", NtStatus.STATUS_PENDING, overlapped.Internal);
+        context.Kernel.CancelIoEx(server.Queue, overlapped);
+        context.ResultOf(server.Queue, overlapped, out _);
+        context.ExpectStatus("Internal after the end", NtStatus.STATUS_CANCELLED, overlapped.Internal);
+        context.Expect("InternalHigh after the end", 0ul, overlapped.InternalHigh);
     }
 
     [Case("has-completed", "HasOverlappedIoCompleted is false while the operation is pending, and true after its end, a failure included.", "OVL-05")]
-    public static void Has_completed(Scene scene)
+    public static void Has_completed(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        OverlappedBlock overlapped = scene.NewOverlappedWithEvent();
+        TestServer server = context.OpenServer();
+        OverlappedBlock overlapped = context.NewOverlappedWithEvent();
         server.StartReceiveThatPends(overlapped);
 
-        scene.Expect("while pending", false, scene.Kernel.HasOverlappedIoCompleted(overlapped));
-        scene.Kernel.CancelIoEx(server.Queue, overlapped);
-        scene.ResultOf(server.Queue, overlapped, out _);
-        scene.Expect("after a cancel", true, scene.Kernel.HasOverlappedIoCompleted(overlapped));
+        context.Expect("while pending", false, context.Kernel.HasOverlappedIoCompleted(overlapped));
+        context.Kernel.CancelIoEx(server.Queue, overlapped);
+        context.ResultOf(server.Queue, overlapped, out _);
+        context.Expect("after a cancel", true, context.Kernel.HasOverlappedIoCompleted(overlapped));
     }
 
     [Case("offset-is-left-alone", "Offset and OffsetHigh are never written.", "OVL-06")]
-    public static void Offset_is_left_alone(Scene scene)
+    public static void Offset_is_left_alone(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        OverlappedBlock overlapped = scene.NewOverlappedWithEvent();
+        TestServer server = context.OpenServer();
+        OverlappedBlock overlapped = context.NewOverlappedWithEvent();
         server.StartReceiveThatPends(overlapped);
         server.Get();
-        scene.ResultOf(server.Queue, overlapped, out _);
+        context.ResultOf(server.Queue, overlapped, out _);
 
-        scene.Expect("Offset", 0, OffsetOf(overlapped)[0]);
-        scene.Expect("OffsetHigh", 0, OffsetOf(overlapped)[1]);
+        context.Expect("Offset", 0, OffsetOf(overlapped)[0]);
+        context.Expect("OffsetHigh", 0, OffsetOf(overlapped)[1]);
     }
 
     [Case("offset-plays-no-part", "A queue has no file position: an offset is ignored and stays what it was.", "OVL-06", Level = ConformanceLevel.Observed)]
-    public static void Offset_plays_no_part(Scene scene)
+    public static void Offset_plays_no_part(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        OverlappedBlock overlapped = scene.NewOverlappedWithEvent();
+        TestServer server = context.OpenServer();
+        OverlappedBlock overlapped = context.NewOverlappedWithEvent();
         (OffsetOf(overlapped)[0], OffsetOf(overlapped)[1]) = (0x1111, 0x2222);
-        RequestBuffer request = scene.NewRequestBuffer();
+        RequestBuffer request = context.NewRequestBuffer();
 
-        scene.ExpectCode("the call", Win32Error.ERROR_IO_PENDING, server.StartReceive(request, overlapped));
+        context.ExpectCode("the call", Win32Error.ERROR_IO_PENDING, server.StartReceive(request, overlapped));
         server.Get();
-        scene.ExpectCode("result", Win32Error.NO_ERROR, scene.ResultOf(server.Queue, overlapped, out _));
-        scene.Expect("Offset", 0x1111, OffsetOf(overlapped)[0]);
-        scene.Expect("OffsetHigh", 0x2222, OffsetOf(overlapped)[1]);
+        context.ExpectCode("result", Win32Error.NO_ERROR, context.ResultOf(server.Queue, overlapped, out _));
+        context.Expect("Offset", 0x1111, OffsetOf(overlapped)[0]);
+        context.Expect("OffsetHigh", 0x2222, OffsetOf(overlapped)[1]);
     }
 
     [Case("immediate-error", "After an immediate error nobody writes the status block: Internal stays STATUS_PENDING although no operation exists.", "OVL-07", "GOR-07")]
-    public static void Immediate_error(Scene scene)
+    public static void Immediate_error(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        OverlappedBlock overlapped = scene.NewOverlappedWithEvent();
-        RequestBuffer request = scene.NewRequestBuffer();
+        TestServer server = context.OpenServer();
+        OverlappedBlock overlapped = context.NewOverlappedWithEvent();
+        RequestBuffer request = context.NewRequestBuffer();
 
-        uint code = server.StartReceive(request, overlapped, SceneServer.UnknownId);
+        uint code = server.StartReceive(request, overlapped, TestServer.UnknownId);
 
-        scene.ExpectCode("the call", Win32Error.ERROR_CONNECTION_INVALID, code);
-        scene.ExpectStatus("Internal", NtStatus.STATUS_PENDING, overlapped.Internal);
-        scene.Expect("HasOverlappedIoCompleted", false, scene.Kernel.HasOverlappedIoCompleted(overlapped));
+        context.ExpectCode("the call", Win32Error.ERROR_CONNECTION_INVALID, code);
+        context.ExpectStatus("Internal", NtStatus.STATUS_PENDING, overlapped.Internal);
+        context.Expect("HasOverlappedIoCompleted", false, context.Kernel.HasOverlappedIoCompleted(overlapped));
     }
 
     [Case("one-after-another", "One OVERLAPPED may serve one operation after another.", "OVL-09", "NETB-04")]
-    public static void One_after_another(Scene scene)
+    public static void One_after_another(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        OverlappedBlock overlapped = scene.NewOverlappedWithEvent();
+        TestServer server = context.OpenServer();
+        OverlappedBlock overlapped = context.NewOverlappedWithEvent();
         RequestBuffer first = server.StartReceiveThatPends(overlapped);
         server.Get("/first");
-        scene.ExpectCode("the first result", Win32Error.NO_ERROR, scene.ResultOf(server.Queue, overlapped, out _));
+        context.ExpectCode("the first result", Win32Error.NO_ERROR, context.ResultOf(server.Queue, overlapped, out _));
 
         RequestBuffer second = server.StartReceiveThatPends(overlapped);
-        scene.ExpectStatus("Internal once more", NtStatus.STATUS_PENDING, overlapped.Internal);
+        context.ExpectStatus("Internal once more", NtStatus.STATUS_PENDING, overlapped.Internal);
         server.Get("/second");
 
-        scene.ExpectCode("the second result", Win32Error.NO_ERROR, scene.ResultOf(server.Queue, overlapped, out _));
-        scene.Expect("targets", "/first /second", $"{first.RawUrl} {second.RawUrl}");
+        context.ExpectCode("the second result", Win32Error.NO_ERROR, context.ResultOf(server.Queue, overlapped, out _));
+        context.Expect("targets", "/first /second", $"{first.RawUrl} {second.RawUrl}");
     }
 
     [Case("final-before-the-packet", "Whoever takes the packet sees the final status block and the whole buffer.", "OVL-11", "PKT-02")]
-    public static void Final_before_the_packet(Scene scene)
+    public static void Final_before_the_packet(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
+        TestServer server = context.OpenServer();
         nint port = server.BindPort();
-        OverlappedBlock overlapped = scene.NewOverlapped();
+        OverlappedBlock overlapped = context.NewOverlapped();
         RequestBuffer request = server.StartReceiveThatPends(overlapped);
         (bool Taken, uint Status, string Target) seen = default;
-        WorldThread thread = scene.StartThread("dequeuer", () =>
+        TargetThread thread = context.StartThread("dequeuer", () =>
         {
-            bool taken = scene.TakePacket(port, Scene.PatienceMs) is not null;
+            bool taken = context.TakePacket(port, context.TimeoutMs) is not null;
             seen = (taken, overlapped.Internal, taken ? request.RawUrl : "");
         });
-        scene.Machine.WaitUntilBlocked(thread);
+        context.Machine.WaitUntilBlocked(thread);
 
         server.Get("/whole");
 
-        scene.Expect("the thread ended", true, thread.TryJoin(Scene.Patience));
-        scene.Expect("it took the packet", true, seen.Taken);
-        scene.ExpectStatus("Internal, seen by it", NtStatus.STATUS_SUCCESS, seen.Status);
-        scene.Expect("target, seen by it", "/whole", seen.Target);
+        context.Expect("the thread ended", true, thread.TryJoin(context.Timeout));
+        context.Expect("it took the packet", true, seen.Taken);
+        context.ExpectStatus("Internal, seen by it", NtStatus.STATUS_SUCCESS, seen.Status);
+        context.Expect("target, seen by it", "/whole", seen.Target);
     }
 
     [Case("final-before-the-event", "Whoever is released by the event sees the final status block and the whole buffer.", "OVL-11", "EVT-06")]
-    public static void Final_before_the_event(Scene scene)
+    public static void Final_before_the_event(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        nint handle = scene.NewEvent();
-        OverlappedBlock overlapped = scene.NewOverlapped(handle);
+        TestServer server = context.OpenServer();
+        nint handle = context.NewEvent();
+        OverlappedBlock overlapped = context.NewOverlapped(handle);
         RequestBuffer request = server.StartReceiveThatPends(overlapped);
         (bool Released, uint Status, string Target) seen = default;
-        WorldThread thread = scene.StartThread("waiter", () =>
+        TargetThread thread = context.StartThread("waiter", () =>
         {
-            bool released = scene.IsSignaled(handle, Scene.PatienceMs);
+            bool released = context.IsSignaled(handle, context.TimeoutMs);
             seen = (released, overlapped.Internal, released ? request.RawUrl : "");
         });
-        scene.Machine.WaitUntilBlocked(thread);
+        context.Machine.WaitUntilBlocked(thread);
 
         server.Get("/whole");
 
-        scene.Expect("the thread ended", true, thread.TryJoin(Scene.Patience));
-        scene.Expect("it was released", true, seen.Released);
-        scene.ExpectStatus("Internal, seen by it", NtStatus.STATUS_SUCCESS, seen.Status);
-        scene.Expect("target, seen by it", "/whole", seen.Target);
+        context.Expect("the thread ended", true, thread.TryJoin(context.Timeout));
+        context.Expect("it was released", true, seen.Released);
+        context.ExpectStatus("Internal, seen by it", NtStatus.STATUS_SUCCESS, seen.Status);
+        context.Expect("target, seen by it", "/whole", seen.Target);
     }
 
     [Case("final-before-its-packet-is-taken", "On a bound queue an operation that ends inside its call has its status block written while the packet is still queued.", "OVL-12", "GOR-11")]
-    public static void Final_before_its_packet_is_taken(Scene scene)
+    public static void Final_before_its_packet_is_taken(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
+        TestServer server = context.OpenServer();
         ulong id = server.KeepRequest();
         nint port = server.BindPort();
-        OverlappedBlock overlapped = scene.NewOverlapped();
+        OverlappedBlock overlapped = context.NewOverlapped();
         server.ReceiveKept(id, overlapped);
 
-        scene.ExpectStatus("Internal", NtStatus.STATUS_SUCCESS, overlapped.Internal);
-        scene.ExpectResult("GetOverlappedResult", Win32Error.NO_ERROR, scene.Kernel.GetOverlappedResult(server.Queue, overlapped, out _, wait: false));
-        scene.ExpectPacket("packet", port, overlapped);
+        context.ExpectStatus("Internal", NtStatus.STATUS_SUCCESS, overlapped.Internal);
+        context.ExpectResult("GetOverlappedResult", Win32Error.NO_ERROR, context.Kernel.GetOverlappedResult(server.Queue, overlapped, out _, wait: false));
+        context.ExpectPacket("packet", port, overlapped);
     }
 
     /// <summary>Offset and OffsetHigh, which follow the two pointer-sized fields.</summary>

@@ -1,6 +1,9 @@
+using HttpCompletionSim.Conformance.Model;
+using HttpCompletionSim.Conformance.Stage;
+using HttpCompletionSim.Conformance.Targets;
 using HttpCompletionSim.Win32;
 
-namespace HttpCompletionSim.Conformance.Cases;
+namespace HttpCompletionSim.Conformance.Cases.Completion;
 
 /// <summary>GetOverlappedResult and GetOverlappedResultEx.</summary>
 [Cases("result")]
@@ -9,310 +12,310 @@ internal static unsafe class ResultCases
     private const uint Sentinel = 0x5EED5EED;
 
     [Case("finished-needs-no-handle", "When Internal is final, nothing else is looked at: not even the handle, which may be NULL.", "GOR-01")]
-    public static void Finished_needs_no_handle(Scene scene)
+    public static void Finished_needs_no_handle(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        OverlappedBlock overlapped = CompletedReceive(scene, server);
+        TestServer server = context.OpenServer();
+        OverlappedBlock overlapped = CompletedReceive(context, server);
 
-        scene.ExpectResult("not waiting", Win32Error.NO_ERROR, scene.Kernel.GetOverlappedResult(0, overlapped, out uint bytes, wait: false));
-        scene.Expect("bytes", overlapped.InternalHigh, bytes);
-        scene.ExpectResult("waiting", Win32Error.NO_ERROR, scene.Kernel.GetOverlappedResult(0, overlapped, out _, wait: true));
+        context.ExpectResult("not waiting", Win32Error.NO_ERROR, context.Kernel.GetOverlappedResult(0, overlapped, out uint bytes, wait: false));
+        context.Expect("bytes", overlapped.InternalHigh, bytes);
+        context.ExpectResult("waiting", Win32Error.NO_ERROR, context.Kernel.GetOverlappedResult(0, overlapped, out _, wait: true));
     }
 
     [Case("finished-leaves-the-event", "When Internal is final the event is not touched: an auto-reset one keeps its signal.", "GOR-01", "GOR-12")]
-    public static void Finished_leaves_the_event(Scene scene)
+    public static void Finished_leaves_the_event(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
+        TestServer server = context.OpenServer();
         ulong id = server.KeepRequest();
-        nint handle = scene.NewEvent(manualReset: false);
-        OverlappedBlock overlapped = scene.NewOverlapped(handle);
+        nint handle = context.NewEvent(manualReset: false);
+        OverlappedBlock overlapped = context.NewOverlapped(handle);
         server.ReceiveKept(id, overlapped);
 
-        scene.ExpectResult("waiting", Win32Error.NO_ERROR, scene.Kernel.GetOverlappedResult(server.Queue, overlapped, out _, wait: true));
-        scene.Expect("signaled after it", true, scene.IsSignaled(handle));
+        context.ExpectResult("waiting", Win32Error.NO_ERROR, context.Kernel.GetOverlappedResult(server.Queue, overlapped, out _, wait: true));
+        context.Expect("signaled after it", true, context.IsSignaled(handle));
     }
 
     [Case("pending", "Pending, and not waiting: FALSE, ERROR_IO_INCOMPLETE, and the byte count is left alone.", "GOR-02", "LERR-05")]
-    public static void Pending(Scene scene)
+    public static void Pending(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        OverlappedBlock overlapped = scene.NewOverlappedWithEvent();
+        TestServer server = context.OpenServer();
+        OverlappedBlock overlapped = context.NewOverlappedWithEvent();
         server.StartReceiveThatPends(overlapped);
         uint bytes = Sentinel;
 
-        scene.ExpectResult("GetOverlappedResult", Win32Error.ERROR_IO_INCOMPLETE, scene.Kernel.GetOverlappedResult(server.Queue, overlapped.Pointer, &bytes, false));
-        scene.Expect("bytes", Sentinel, bytes);
+        context.ExpectResult("GetOverlappedResult", Win32Error.ERROR_IO_INCOMPLETE, context.Kernel.GetOverlappedResult(server.Queue, overlapped.Pointer, &bytes, false));
+        context.Expect("bytes", Sentinel, bytes);
     }
 
     [Case("pending-with-a-signaled-event", "Pending, and not waiting: ERROR_IO_INCOMPLETE, also if somebody has set the event.", "GOR-02")]
-    public static void Pending_with_a_signaled_event(Scene scene)
+    public static void Pending_with_a_signaled_event(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        nint handle = scene.NewEvent();
-        OverlappedBlock overlapped = scene.NewOverlapped(handle);
+        TestServer server = context.OpenServer();
+        nint handle = context.NewEvent();
+        OverlappedBlock overlapped = context.NewOverlapped(handle);
         server.StartReceiveThatPends(overlapped);
-        scene.Kernel.SetEvent(handle);
+        context.Kernel.SetEvent(handle);
 
-        scene.ExpectResult("GetOverlappedResult", Win32Error.ERROR_IO_INCOMPLETE, scene.Kernel.GetOverlappedResult(server.Queue, overlapped, out _, wait: false));
-        scene.Expect("the event is signaled still", true, scene.IsSignaled(handle));
+        context.ExpectResult("GetOverlappedResult", Win32Error.ERROR_IO_INCOMPLETE, context.Kernel.GetOverlappedResult(server.Queue, overlapped, out _, wait: false));
+        context.Expect("the event is signaled still", true, context.IsSignaled(handle));
     }
 
     [Case("waits", "Pending, and waiting: the call returns when the operation ends, with its result.", "GOR-03", "GOR-17")]
-    public static void Waits(Scene scene)
+    public static void Waits(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        OverlappedBlock overlapped = scene.NewOverlappedWithEvent();
+        TestServer server = context.OpenServer();
+        OverlappedBlock overlapped = context.NewOverlappedWithEvent();
         server.StartReceiveThatPends(overlapped);
         (bool Succeeded, uint Bytes) seen = default;
-        WorldThread thread = scene.StartThread("asker", () =>
+        TargetThread thread = context.StartThread("asker", () =>
         {
-            bool succeeded = scene.Kernel.GetOverlappedResult(server.Queue, overlapped, out uint bytes, wait: true);
+            bool succeeded = context.Kernel.GetOverlappedResult(server.Queue, overlapped, out uint bytes, wait: true);
             seen = (succeeded, bytes);
         });
 
-        scene.Expect("ended while pending", false, thread.TryJoin(scene.Quiet));
+        context.Expect("ended while pending", false, thread.TryJoin(context.SettleTime));
         server.Get();
 
-        scene.Expect("ended then", true, thread.TryJoin(Scene.Patience));
-        scene.Expect("GetOverlappedResult", true, seen.Succeeded);
-        scene.Expect("bytes", overlapped.InternalHigh, seen.Bytes);
+        context.Expect("ended then", true, thread.TryJoin(context.Timeout));
+        context.Expect("GetOverlappedResult", true, seen.Succeeded);
+        context.Expect("bytes", overlapped.InternalHigh, seen.Bytes);
     }
 
     [Case("spurious-signal", "If the event is set by somebody else, a waiting call returns TRUE although the operation is pending: it looks like success.", "GOR-04")]
-    public static void Spurious_signal(Scene scene)
+    public static void Spurious_signal(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        nint handle = scene.NewEvent();
-        OverlappedBlock overlapped = scene.NewOverlapped(handle);
+        TestServer server = context.OpenServer();
+        nint handle = context.NewEvent();
+        OverlappedBlock overlapped = context.NewOverlapped(handle);
         server.StartReceiveThatPends(overlapped);
-        scene.Kernel.SetEvent(handle);
+        context.Kernel.SetEvent(handle);
 
-        bool succeeded = scene.Kernel.GetOverlappedResult(server.Queue, overlapped, out uint bytes, wait: true);
-        scene.ExpectResult("GetOverlappedResult", Win32Error.NO_ERROR, succeeded);
-        scene.Expect("bytes", overlapped.InternalHigh, bytes);
-        scene.ExpectStatus("Internal", NtStatus.STATUS_PENDING, overlapped.Internal);
+        bool succeeded = context.Kernel.GetOverlappedResult(server.Queue, overlapped, out uint bytes, wait: true);
+        context.ExpectResult("GetOverlappedResult", Win32Error.NO_ERROR, succeeded);
+        context.Expect("bytes", overlapped.InternalHigh, bytes);
+        context.ExpectStatus("Internal", NtStatus.STATUS_PENDING, overlapped.Internal);
     }
 
     [Case("failed", "Ended with an error: FALSE, the error, and the byte count is written all the same.", "GOR-05", "CANCEL-06")]
-    public static void Failed(Scene scene)
+    public static void Failed(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        OverlappedBlock overlapped = scene.NewOverlappedWithEvent();
+        TestServer server = context.OpenServer();
+        OverlappedBlock overlapped = context.NewOverlappedWithEvent();
         server.StartReceiveThatPends(overlapped);
-        scene.Kernel.CancelIoEx(server.Queue, overlapped);
-        Scene.Given(scene.IsSignaled(overlapped.Event, Scene.PatienceMs), "the cancelled operation did not end");
+        context.Kernel.CancelIoEx(server.Queue, overlapped);
+        CaseContext.Require(context.IsSignaled(overlapped.Event, context.TimeoutMs), "the cancelled operation did not end");
         uint bytes = Sentinel;
 
-        scene.ExpectResult("GetOverlappedResult", Win32Error.ERROR_OPERATION_ABORTED, scene.Kernel.GetOverlappedResult(server.Queue, overlapped.Pointer, &bytes, false));
-        scene.Expect("bytes", 0u, bytes);
+        context.ExpectResult("GetOverlappedResult", Win32Error.ERROR_OPERATION_ABORTED, context.Kernel.GetOverlappedResult(server.Queue, overlapped.Pointer, &bytes, false));
+        context.Expect("bytes", 0u, bytes);
     }
 
     [Case("warned", "Ended with ERROR_MORE_DATA: FALSE, and the byte count is the size needed.", "GOR-05", "OVL-03")]
-    public static void Warned(Scene scene)
+    public static void Warned(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        OverlappedBlock overlapped = scene.NewOverlappedWithEvent();
+        TestServer server = context.OpenServer();
+        OverlappedBlock overlapped = context.NewOverlappedWithEvent();
         RequestBuffer request = server.NewShortBuffer();
-        Scene.Given(server.StartReceive(request, overlapped) == Win32Error.ERROR_IO_PENDING, "the receive did not pend");
+        CaseContext.Require(server.StartReceive(request, overlapped) == Win32Error.ERROR_IO_PENDING, "the receive did not pend");
         server.GetLong();
-        Scene.Given(scene.IsSignaled(overlapped.Event, Scene.PatienceMs), "the operation did not end");
+        CaseContext.Require(context.IsSignaled(overlapped.Event, context.TimeoutMs), "the operation did not end");
 
-        scene.ExpectResult("GetOverlappedResult", Win32Error.ERROR_MORE_DATA, scene.Kernel.GetOverlappedResult(server.Queue, overlapped, out uint bytes, wait: false));
-        scene.Expect("bytes", overlapped.InternalHigh, bytes);
-        scene.Expect("bytes are more than was given", true, bytes > request.Length);
+        context.ExpectResult("GetOverlappedResult", Win32Error.ERROR_MORE_DATA, context.Kernel.GetOverlappedResult(server.Queue, overlapped, out uint bytes, wait: false));
+        context.Expect("bytes", overlapped.InternalHigh, bytes);
+        context.Expect("bytes are more than was given", true, bytes > request.Length);
     }
 
     [Case("succeeded", "Ended with success: TRUE, the byte count, and the last error as it was.", "GOR-06", "LERR-06")]
-    public static void Succeeded(Scene scene)
+    public static void Succeeded(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        OverlappedBlock overlapped = CompletedReceive(scene, server);
-        scene.Kernel.SetLastError(0xDEAD);
+        TestServer server = context.OpenServer();
+        OverlappedBlock overlapped = CompletedReceive(context, server);
+        context.Kernel.SetLastError(0xDEAD);
 
-        bool succeeded = scene.Kernel.GetOverlappedResult(server.Queue, overlapped, out uint bytes, wait: false);
-        uint error = scene.Kernel.GetLastError();
+        bool succeeded = context.Kernel.GetOverlappedResult(server.Queue, overlapped, out uint bytes, wait: false);
+        uint error = context.Kernel.GetLastError();
 
-        scene.Expect("GetOverlappedResult", true, succeeded);
-        scene.Expect("bytes", overlapped.InternalHigh, bytes);
-        scene.Expect("GetLastError", 0xDEADu, error);
+        context.Expect("GetOverlappedResult", true, succeeded);
+        context.Expect("bytes", overlapped.InternalHigh, bytes);
+        context.Expect("GetLastError", 0xDEADu, error);
     }
 
     [Case("after-an-immediate-error", "After an immediate error it says ERROR_IO_INCOMPLETE for ever: there is no operation that could end.", "GOR-07", "OVL-07")]
-    public static void After_an_immediate_error(Scene scene)
+    public static void After_an_immediate_error(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        OverlappedBlock overlapped = scene.NewOverlappedWithEvent();
-        RequestBuffer request = scene.NewRequestBuffer();
-        uint code = server.StartReceive(request, overlapped, SceneServer.UnknownId);
-        Scene.Given(code == Win32Error.ERROR_CONNECTION_INVALID, $"the call returned {Win32Error.NameOf(code)}");
+        TestServer server = context.OpenServer();
+        OverlappedBlock overlapped = context.NewOverlappedWithEvent();
+        RequestBuffer request = context.NewRequestBuffer();
+        uint code = server.StartReceive(request, overlapped, TestServer.UnknownId);
+        CaseContext.Require(code == Win32Error.ERROR_CONNECTION_INVALID, $"the call returned {Win32Error.NameOf(code)}");
 
-        scene.ExpectResult("GetOverlappedResult", Win32Error.ERROR_IO_INCOMPLETE, scene.Kernel.GetOverlappedResult(server.Queue, overlapped, out _, wait: false));
-        scene.ExpectResult("for a while", Win32Error.WAIT_TIMEOUT, scene.Kernel.GetOverlappedResultEx(server.Queue, overlapped, out _, scene.QuietMs));
+        context.ExpectResult("GetOverlappedResult", Win32Error.ERROR_IO_INCOMPLETE, context.Kernel.GetOverlappedResult(server.Queue, overlapped, out _, wait: false));
+        context.ExpectResult("for a while", Win32Error.WAIT_TIMEOUT, context.Kernel.GetOverlappedResultEx(server.Queue, overlapped, out _, context.SettleMs));
     }
 
     [Case("auto-reset-twice", "With an auto-reset event a second waiting call does not hang: the operation has ended, so nothing is waited for.", "GOR-08", "GOR-12")]
-    public static void Auto_reset_twice(Scene scene)
+    public static void Auto_reset_twice(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        nint handle = scene.NewEvent(manualReset: false);
-        OverlappedBlock overlapped = scene.NewOverlapped(handle);
+        TestServer server = context.OpenServer();
+        nint handle = context.NewEvent(manualReset: false);
+        OverlappedBlock overlapped = context.NewOverlapped(handle);
         server.StartReceiveThatPends(overlapped);
         server.Get();
 
-        scene.ExpectResult("the first call", Win32Error.NO_ERROR, scene.Kernel.GetOverlappedResult(server.Queue, overlapped, out uint first, wait: true));
-        scene.ExpectResult("the second call", Win32Error.NO_ERROR, scene.Kernel.GetOverlappedResult(server.Queue, overlapped, out uint second, wait: true));
-        scene.Expect("bytes are the same", first, second);
+        context.ExpectResult("the first call", Win32Error.NO_ERROR, context.Kernel.GetOverlappedResult(server.Queue, overlapped, out uint first, wait: true));
+        context.ExpectResult("the second call", Win32Error.NO_ERROR, context.Kernel.GetOverlappedResult(server.Queue, overlapped, out uint second, wait: true));
+        context.Expect("bytes are the same", first, second);
     }
 
     [Case("wait-consumes-auto-reset", "If the call itself has waited for an auto-reset event, the event is non-signaled afterwards.", "GOR-09", "EVT-14")]
-    public static void Wait_consumes_auto_reset(Scene scene)
+    public static void Wait_consumes_auto_reset(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        nint handle = scene.NewEvent(manualReset: false);
-        OverlappedBlock overlapped = scene.NewOverlapped(handle);
+        TestServer server = context.OpenServer();
+        nint handle = context.NewEvent(manualReset: false);
+        OverlappedBlock overlapped = context.NewOverlapped(handle);
         server.StartReceiveThatPends(overlapped);
         bool succeeded = false;
-        WorldThread thread = scene.StartThread("asker", () => succeeded = scene.Kernel.GetOverlappedResult(server.Queue, overlapped, out _, wait: true));
-        scene.Machine.WaitUntilBlocked(thread);
+        TargetThread thread = context.StartThread("asker", () => succeeded = context.Kernel.GetOverlappedResult(server.Queue, overlapped, out _, wait: true));
+        context.Machine.WaitUntilBlocked(thread);
         server.Get();
 
-        scene.Expect("ended", true, thread.TryJoin(Scene.Patience));
-        scene.Expect("GetOverlappedResult", true, succeeded);
-        scene.Expect("signaled after it", false, scene.IsSignaled(handle));
+        context.Expect("ended", true, thread.TryJoin(context.Timeout));
+        context.Expect("GetOverlappedResult", true, succeeded);
+        context.Expect("signaled after it", false, context.IsSignaled(handle));
     }
 
     [Case("two-operations-without-events", "Without events a waiting call can return for the wrong one of two operations: it looks like success.", "GOR-10", "GOR-04", "FOBJ-06")]
-    public static void Two_operations_without_events(Scene scene)
+    public static void Two_operations_without_events(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        Scene.Given(scene.Kernel.WaitForSingleObject(server.Queue, 0) != Win32Error.WAIT_FAILED, "the queue handle cannot be waited on (FOBJ-08)");
-        OverlappedBlock first = scene.NewOverlapped();
-        OverlappedBlock second = scene.NewOverlapped();
+        TestServer server = context.OpenServer();
+        CaseContext.Require(context.Kernel.WaitForSingleObject(server.Queue, 0) != Win32Error.WAIT_FAILED, "the queue handle cannot be waited on (FOBJ-08)");
+        OverlappedBlock first = context.NewOverlapped();
+        OverlappedBlock second = context.NewOverlapped();
         server.StartReceiveThatPends(first);
         server.StartReceiveThatPends(second);
         server.Get();
-        scene.Expect("the handle is signaled by the first", true, scene.IsSignaled(server.Queue, Scene.PatienceMs));
+        context.Expect("the handle is signaled by the first", true, context.IsSignaled(server.Queue, context.TimeoutMs));
 
-        bool succeeded = scene.Kernel.GetOverlappedResultEx(server.Queue, second, out _, Scene.PatienceMs);
-        scene.ExpectResult("the result of the second", Win32Error.NO_ERROR, succeeded);
-        scene.ExpectStatus("Internal of the second", NtStatus.STATUS_PENDING, second.Internal);
+        bool succeeded = context.Kernel.GetOverlappedResultEx(server.Queue, second, out _, context.TimeoutMs);
+        context.ExpectResult("the result of the second", Win32Error.NO_ERROR, succeeded);
+        context.ExpectStatus("Internal of the second", NtStatus.STATUS_PENDING, second.Internal);
     }
 
     [Case("leaves-the-packet", "It neither needs nor removes a packet: on a bound queue the packet is queued still.", "GOR-11")]
-    public static void Leaves_the_packet(Scene scene)
+    public static void Leaves_the_packet(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
+        TestServer server = context.OpenServer();
         ulong id = server.KeepRequest();
         nint port = server.BindPort();
-        OverlappedBlock overlapped = scene.NewOverlapped();
+        OverlappedBlock overlapped = context.NewOverlapped();
         server.ReceiveKept(id, overlapped);
 
-        scene.ExpectResult("GetOverlappedResult", Win32Error.NO_ERROR, scene.Kernel.GetOverlappedResult(server.Queue, overlapped, out _, wait: true));
-        scene.ExpectPacket("packet", port, overlapped);
+        context.ExpectResult("GetOverlappedResult", Win32Error.NO_ERROR, context.Kernel.GetOverlappedResult(server.Queue, overlapped, out _, wait: true));
+        context.ExpectPacket("packet", port, overlapped);
     }
 
     [Case("again", "Asked again it gives the same answer, a failure too, until the OVERLAPPED is used again.", "GOR-12", Level = ConformanceLevel.Observed)]
-    public static void Again(Scene scene)
+    public static void Again(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        OverlappedBlock overlapped = scene.NewOverlappedWithEvent();
+        TestServer server = context.OpenServer();
+        OverlappedBlock overlapped = context.NewOverlappedWithEvent();
         server.StartReceiveThatPends(overlapped);
-        scene.Kernel.CancelIoEx(server.Queue, overlapped);
+        context.Kernel.CancelIoEx(server.Queue, overlapped);
 
-        scene.ExpectResult("the first call", Win32Error.ERROR_OPERATION_ABORTED, scene.Kernel.GetOverlappedResult(server.Queue, overlapped, out _, wait: true));
-        scene.ExpectResult("the second call", Win32Error.ERROR_OPERATION_ABORTED, scene.Kernel.GetOverlappedResult(server.Queue, overlapped, out _, wait: false));
+        context.ExpectResult("the first call", Win32Error.ERROR_OPERATION_ABORTED, context.Kernel.GetOverlappedResult(server.Queue, overlapped, out _, wait: true));
+        context.ExpectResult("the second call", Win32Error.ERROR_OPERATION_ABORTED, context.Kernel.GetOverlappedResult(server.Queue, overlapped, out _, wait: false));
         server.StartReceiveThatPends(overlapped);
-        scene.ExpectResult("after another start", Win32Error.ERROR_IO_INCOMPLETE, scene.Kernel.GetOverlappedResult(server.Queue, overlapped, out _, wait: false));
+        context.ExpectResult("after another start", Win32Error.ERROR_IO_INCOMPLETE, context.Kernel.GetOverlappedResult(server.Queue, overlapped, out _, wait: false));
     }
 
     [Case("ex-polls", "GetOverlappedResultEx with a time-out of 0 says ERROR_IO_INCOMPLETE, and runs no APC although it is alertable.", "GOR-14")]
-    public static void Ex_polls(Scene scene)
+    public static void Ex_polls(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        OverlappedBlock overlapped = scene.NewOverlappedWithEvent();
+        TestServer server = context.OpenServer();
+        OverlappedBlock overlapped = context.NewOverlappedWithEvent();
         server.StartReceiveThatPends(overlapped);
         bool ran = false;
-        Scene.Given(scene.Kernel.QueueUserAPC(_ => ran = true, CurrentThread.Pseudo, 0) != 0, "QueueUserAPC failed");
+        CaseContext.Require(context.Kernel.QueueUserAPC(_ => ran = true, CurrentThread.Pseudo, 0) != 0, "QueueUserAPC failed");
 
-        bool succeeded = scene.Kernel.GetOverlappedResultEx(server.Queue, overlapped, out _, 0, alertable: true);
-        scene.ExpectResult("GetOverlappedResultEx", Win32Error.ERROR_IO_INCOMPLETE, succeeded);
-        scene.Expect("the APC ran", false, ran);
-        scene.Kernel.SleepEx(0, true);
+        bool succeeded = context.Kernel.GetOverlappedResultEx(server.Queue, overlapped, out _, 0, alertable: true);
+        context.ExpectResult("GetOverlappedResultEx", Win32Error.ERROR_IO_INCOMPLETE, succeeded);
+        context.Expect("the APC ran", false, ran);
+        context.Kernel.SleepEx(0, true);
     }
 
     [Case("ex-runs-out", "GetOverlappedResultEx whose time-out runs out says WAIT_TIMEOUT, not ERROR_IO_INCOMPLETE.", "GOR-15")]
-    public static void Ex_runs_out(Scene scene)
+    public static void Ex_runs_out(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        OverlappedBlock overlapped = scene.NewOverlappedWithEvent();
+        TestServer server = context.OpenServer();
+        OverlappedBlock overlapped = context.NewOverlappedWithEvent();
         server.StartReceiveThatPends(overlapped);
 
-        scene.ExpectResult("GetOverlappedResultEx", Win32Error.WAIT_TIMEOUT, scene.Kernel.GetOverlappedResultEx(server.Queue, overlapped, out _, 20));
-        scene.ExpectStatus("Internal", NtStatus.STATUS_PENDING, overlapped.Internal);
+        context.ExpectResult("GetOverlappedResultEx", Win32Error.WAIT_TIMEOUT, context.Kernel.GetOverlappedResultEx(server.Queue, overlapped, out _, 20));
+        context.ExpectStatus("Internal", NtStatus.STATUS_PENDING, overlapped.Internal);
     }
 
     [Case("ex-apc", "GetOverlappedResultEx, alertable, an APC is queued: it runs, FALSE, WAIT_IO_COMPLETION; the operation is pending still.", "GOR-16")]
-    public static void Ex_apc(Scene scene)
+    public static void Ex_apc(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        OverlappedBlock overlapped = scene.NewOverlappedWithEvent();
+        TestServer server = context.OpenServer();
+        OverlappedBlock overlapped = context.NewOverlappedWithEvent();
         server.StartReceiveThatPends(overlapped);
         bool ran = false;
-        Scene.Given(scene.Kernel.QueueUserAPC(_ => ran = true, CurrentThread.Pseudo, 0) != 0, "QueueUserAPC failed");
+        CaseContext.Require(context.Kernel.QueueUserAPC(_ => ran = true, CurrentThread.Pseudo, 0) != 0, "QueueUserAPC failed");
 
-        bool succeeded = scene.Kernel.GetOverlappedResultEx(server.Queue, overlapped, out _, Scene.PatienceMs, alertable: true);
-        scene.ExpectResult("GetOverlappedResultEx", Win32Error.WAIT_IO_COMPLETION, succeeded);
-        scene.Expect("the APC ran", true, ran);
-        scene.ExpectStatus("Internal", NtStatus.STATUS_PENDING, overlapped.Internal);
+        bool succeeded = context.Kernel.GetOverlappedResultEx(server.Queue, overlapped, out _, context.TimeoutMs, alertable: true);
+        context.ExpectResult("GetOverlappedResultEx", Win32Error.WAIT_IO_COMPLETION, succeeded);
+        context.Expect("the APC ran", true, ran);
+        context.ExpectStatus("Internal", NtStatus.STATUS_PENDING, overlapped.Internal);
         server.Get();
-        scene.ExpectCode("the result after all", Win32Error.NO_ERROR, scene.ResultOf(server.Queue, overlapped, out _));
+        context.ExpectCode("the result after all", Win32Error.NO_ERROR, context.ResultOf(server.Queue, overlapped, out _));
     }
 
     [Case("ex-not-alertable", "GetOverlappedResultEx, not alertable, and GetOverlappedResult run no APC.", "GOR-17", "GOR-16")]
-    public static void Ex_not_alertable(Scene scene)
+    public static void Ex_not_alertable(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        OverlappedBlock overlapped = scene.NewOverlappedWithEvent();
+        TestServer server = context.OpenServer();
+        OverlappedBlock overlapped = context.NewOverlappedWithEvent();
         server.StartReceiveThatPends(overlapped);
         bool ran = false;
-        Scene.Given(scene.Kernel.QueueUserAPC(_ => ran = true, CurrentThread.Pseudo, 0) != 0, "QueueUserAPC failed");
+        CaseContext.Require(context.Kernel.QueueUserAPC(_ => ran = true, CurrentThread.Pseudo, 0) != 0, "QueueUserAPC failed");
 
-        scene.ExpectResult("GetOverlappedResultEx", Win32Error.WAIT_TIMEOUT, scene.Kernel.GetOverlappedResultEx(server.Queue, overlapped, out _, 20));
-        scene.Kernel.CancelIoEx(server.Queue, overlapped);
-        scene.ExpectResult("GetOverlappedResult", Win32Error.ERROR_OPERATION_ABORTED, scene.Kernel.GetOverlappedResult(server.Queue, overlapped, out _, wait: true));
-        scene.Expect("the APC ran", false, ran);
-        scene.Kernel.SleepEx(0, true);
+        context.ExpectResult("GetOverlappedResultEx", Win32Error.WAIT_TIMEOUT, context.Kernel.GetOverlappedResultEx(server.Queue, overlapped, out _, 20));
+        context.Kernel.CancelIoEx(server.Queue, overlapped);
+        context.ExpectResult("GetOverlappedResult", Win32Error.ERROR_OPERATION_ABORTED, context.Kernel.GetOverlappedResult(server.Queue, overlapped, out _, wait: true));
+        context.Expect("the APC ran", false, ran);
+        context.Kernel.SleepEx(0, true);
     }
 
     [Case("tagged-event", "It waits for an event with bit 0 set as for any other.", "EVT-09", "GOR-03")]
-    public static void Tagged_event(Scene scene)
+    public static void Tagged_event(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
+        TestServer server = context.OpenServer();
         nint port = server.BindPort();
-        OverlappedBlock overlapped = scene.NewOverlapped(scene.NewEvent(), suppressPacket: true);
+        OverlappedBlock overlapped = context.NewOverlapped(context.NewEvent(), suppressPacket: true);
         server.StartReceiveThatPends(overlapped);
         server.Get();
 
-        scene.ExpectResult("GetOverlappedResultEx", Win32Error.NO_ERROR, scene.Kernel.GetOverlappedResultEx(server.Queue, overlapped, out _, Scene.PatienceMs));
-        scene.ExpectNoPacket("packet", port);
+        context.ExpectResult("GetOverlappedResultEx", Win32Error.NO_ERROR, context.Kernel.GetOverlappedResultEx(server.Queue, overlapped, out _, context.TimeoutMs));
+        context.ExpectNoPacket("packet", port);
     }
 
     [Case("bad-handle-while-pending", "Pending, and waiting for a handle that is none: FALSE, ERROR_INVALID_HANDLE.", "GOR-03", "LERR-03", Level = ConformanceLevel.Observed)]
-    public static void Bad_handle_while_pending(Scene scene)
+    public static void Bad_handle_while_pending(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        OverlappedBlock overlapped = scene.NewOverlapped();
+        TestServer server = context.OpenServer();
+        OverlappedBlock overlapped = context.NewOverlapped();
         server.StartReceiveThatPends(overlapped);
 
-        scene.ExpectResult("GetOverlappedResultEx", Win32Error.ERROR_INVALID_HANDLE, scene.Kernel.GetOverlappedResultEx(0, overlapped, out _, 20));
+        context.ExpectResult("GetOverlappedResultEx", Win32Error.ERROR_INVALID_HANDLE, context.Kernel.GetOverlappedResultEx(0, overlapped, out _, 20));
     }
 
-    private static OverlappedBlock CompletedReceive(Scene scene, SceneServer server)
+    private static OverlappedBlock CompletedReceive(CaseContext context, TestServer server)
     {
-        OverlappedBlock overlapped = scene.NewOverlappedWithEvent();
+        OverlappedBlock overlapped = context.NewOverlappedWithEvent();
         server.StartReceiveThatPends(overlapped);
         server.Get();
-        Scene.Given(scene.IsSignaled(overlapped.Event, Scene.PatienceMs), "the receive did not end");
+        CaseContext.Require(context.IsSignaled(overlapped.Event, context.TimeoutMs), "the receive did not end");
         return overlapped;
     }
 }

@@ -1,6 +1,8 @@
+using HttpCompletionSim.Conformance.Model;
+using HttpCompletionSim.Conformance.Stage;
 using HttpCompletionSim.Win32;
 
-namespace HttpCompletionSim.Conformance.Cases;
+namespace HttpCompletionSim.Conformance.Cases.Objects;
 
 /// <summary>Server sessions.</summary>
 [Cases("session")]
@@ -9,104 +11,104 @@ internal static unsafe class SessionCases
     private static HTTPAPI_VERSION Version2 => HTTPAPI_VERSION.HTTPAPI_VERSION_2;
 
     [Case("versions", "A session can be created for version 2.0 and, though its page does not say so, for 1.0; others are a revision mismatch.", "SESS-02", "SESS-03", "FN-11")]
-    public static void Versions(Scene scene)
+    public static void Versions(CaseContext context)
     {
-        Initialize(scene);
+        Initialize(context);
 
         Create("version 1.0", new HTTPAPI_VERSION(1, 0), Win32Error.NO_ERROR);
         Create("version 2.0", new HTTPAPI_VERSION(2, 0), Win32Error.NO_ERROR);
         Create("version 1.1", new HTTPAPI_VERSION(1, 1), Win32Error.ERROR_REVISION_MISMATCH);
         Create("version 3.0", new HTTPAPI_VERSION(3, 0), Win32Error.ERROR_REVISION_MISMATCH);
 
-        void Create(string cell, HTTPAPI_VERSION version, uint expected)
+        void Create(string check, HTTPAPI_VERSION version, uint expected)
         {
-            uint code = scene.Http.HttpCreateServerSession(version, out ulong id);
-            scene.ExpectCode(cell, expected, code);
+            uint code = context.Http.HttpCreateServerSession(version, out ulong id);
+            context.ExpectCode(check, expected, code);
             if (code == Win32Error.NO_ERROR)
-                scene.AtEnd(() => scene.Http.HttpCloseServerSession(id));
+                context.AtEnd(() => context.Http.HttpCloseServerSession(id));
         }
     }
 
     [Case("id", "Each session has an id of its own, which is not HTTP_NULL_ID.", "FN-11")]
-    public static void Id(Scene scene)
+    public static void Id(CaseContext context)
     {
-        Initialize(scene);
-        Scene.Given(scene.Http.HttpCreateServerSession(Version2, out ulong first), "HttpCreateServerSession");
-        Scene.Given(scene.Http.HttpCreateServerSession(Version2, out ulong second), "HttpCreateServerSession");
-        scene.AtEnd(() => scene.Http.HttpCloseServerSession(first));
-        scene.AtEnd(() => scene.Http.HttpCloseServerSession(second));
+        Initialize(context);
+        CaseContext.Require(context.Http.HttpCreateServerSession(Version2, out ulong first), "HttpCreateServerSession");
+        CaseContext.Require(context.Http.HttpCreateServerSession(Version2, out ulong second), "HttpCreateServerSession");
+        context.AtEnd(() => context.Http.HttpCloseServerSession(first));
+        context.AtEnd(() => context.Http.HttpCloseServerSession(second));
 
-        scene.Expect("the first is HTTP_NULL_ID", false, first == HttpConstants.HTTP_NULL_ID);
-        scene.Expect("the second is HTTP_NULL_ID", false, second == HttpConstants.HTTP_NULL_ID);
-        scene.Expect("they are equal", false, first == second);
+        context.Expect("the first is HTTP_NULL_ID", false, first == HttpConstants.HTTP_NULL_ID);
+        context.Expect("the second is HTTP_NULL_ID", false, second == HttpConstants.HTTP_NULL_ID);
+        context.Expect("they are equal", false, first == second);
     }
 
     [Case("no-place-for-the-id", "Without a place for the id a session is not created.", "SESS-01", "FN-11")]
-    public static void No_place_for_the_id(Scene scene)
+    public static void No_place_for_the_id(CaseContext context)
     {
-        Initialize(scene);
+        Initialize(context);
 
-        scene.ExpectCode("NULL", Win32Error.ERROR_INVALID_PARAMETER, scene.Http.HttpCreateServerSession(Version2, null, 0));
+        context.ExpectCode("NULL", Win32Error.ERROR_INVALID_PARAMETER, context.Http.HttpCreateServerSession(Version2, null, 0));
     }
 
     [Case("reserved", "The reserved parameter must be 0.", "FN-11")]
-    public static void Reserved(Scene scene)
+    public static void Reserved(CaseContext context)
     {
-        Initialize(scene);
+        Initialize(context);
         ulong id = 0;
 
-        uint code = scene.Http.HttpCreateServerSession(Version2, &id, 0xDEAD);
+        uint code = context.Http.HttpCreateServerSession(Version2, &id, 0xDEAD);
 
-        scene.ExpectCode("0xDEAD", Win32Error.ERROR_INVALID_PARAMETER, code);
+        context.ExpectCode("0xDEAD", Win32Error.ERROR_INVALID_PARAMETER, code);
     }
 
     [Case("no-place-and-bad-version", "The place for the id is looked at before the version.", "SESS-04", Level = ConformanceLevel.Observed)]
-    public static void No_place_and_bad_version(Scene scene)
+    public static void No_place_and_bad_version(CaseContext context)
     {
-        Initialize(scene);
+        Initialize(context);
 
-        scene.ExpectCode("NULL and version 3.0", Win32Error.ERROR_INVALID_PARAMETER, scene.Http.HttpCreateServerSession(new HTTPAPI_VERSION(3, 0), null, 0));
+        context.ExpectCode("NULL and version 3.0", Win32Error.ERROR_INVALID_PARAMETER, context.Http.HttpCreateServerSession(new HTTPAPI_VERSION(3, 0), null, 0));
     }
 
     [Case("close/unknown", "An id that names no session cannot be closed, and a session not twice.", "SESS-05", "FN-12")]
-    public static void Close_unknown(Scene scene)
+    public static void Close_unknown(CaseContext context)
     {
-        Initialize(scene);
-        Scene.Given(scene.Http.HttpCreateServerSession(Version2, out ulong session), "HttpCreateServerSession");
+        Initialize(context);
+        CaseContext.Require(context.Http.HttpCreateServerSession(Version2, out ulong session), "HttpCreateServerSession");
 
-        scene.ExpectCode("an invented id", Win32Error.ERROR_INVALID_PARAMETER, scene.Http.HttpCloseServerSession(0xDEAD));
-        scene.ExpectCode("the session", Win32Error.NO_ERROR, scene.Http.HttpCloseServerSession(session));
-        scene.ExpectCode("the session again", Win32Error.ERROR_INVALID_PARAMETER, scene.Http.HttpCloseServerSession(session));
+        context.ExpectCode("an invented id", Win32Error.ERROR_INVALID_PARAMETER, context.Http.HttpCloseServerSession(0xDEAD));
+        context.ExpectCode("the session", Win32Error.NO_ERROR, context.Http.HttpCloseServerSession(session));
+        context.ExpectCode("the session again", Win32Error.ERROR_INVALID_PARAMETER, context.Http.HttpCloseServerSession(session));
     }
 
     [Case("close/takes-its-groups", "Closing a session closes its URL groups.", "SESS-06")]
-    public static void Close_takes_its_groups(Scene scene)
+    public static void Close_takes_its_groups(CaseContext context)
     {
-        Initialize(scene);
-        Scene.Given(scene.Http.HttpCreateServerSession(Version2, out ulong session), "HttpCreateServerSession");
-        Scene.Given(scene.Http.HttpCreateUrlGroup(session, out ulong group), "HttpCreateUrlGroup");
+        Initialize(context);
+        CaseContext.Require(context.Http.HttpCreateServerSession(Version2, out ulong session), "HttpCreateServerSession");
+        CaseContext.Require(context.Http.HttpCreateUrlGroup(session, out ulong group), "HttpCreateUrlGroup");
 
-        scene.ExpectCode("closing the session", Win32Error.NO_ERROR, scene.Http.HttpCloseServerSession(session));
-        scene.ExpectCode("closing its group", Win32Error.ERROR_INVALID_PARAMETER, scene.Http.HttpCloseUrlGroup(group));
+        context.ExpectCode("closing the session", Win32Error.NO_ERROR, context.Http.HttpCloseServerSession(session));
+        context.ExpectCode("closing its group", Win32Error.ERROR_INVALID_PARAMETER, context.Http.HttpCloseUrlGroup(group));
     }
 
     [Case("close/frees-its-urls", "Closing a session removes the URLs of its groups: they can be registered again.", "SESS-06", "FN-16")]
-    public static void Close_frees_its_urls(Scene scene)
+    public static void Close_frees_its_urls(CaseContext context)
     {
-        SceneServer server = scene.OpenServer(new SceneServerOptions { IsBound = false });
+        TestServer server = context.OpenServer(new TestServerOptions { IsBound = false });
 
-        scene.ExpectCode("closing the session", Win32Error.NO_ERROR, server.CloseSession());
+        context.ExpectCode("closing the session", Win32Error.NO_ERROR, server.CloseSession());
 
-        Scene.Given(scene.Http.HttpCreateServerSession(Version2, out ulong session), "HttpCreateServerSession");
-        scene.AtEnd(() => scene.Http.HttpCloseServerSession(session));
-        Scene.Given(scene.Http.HttpCreateUrlGroup(session, out ulong group), "HttpCreateUrlGroup");
-        scene.ExpectCode("registering its URL again", Win32Error.NO_ERROR, scene.Http.HttpAddUrlToUrlGroup(group, server.Url));
+        CaseContext.Require(context.Http.HttpCreateServerSession(Version2, out ulong session), "HttpCreateServerSession");
+        context.AtEnd(() => context.Http.HttpCloseServerSession(session));
+        CaseContext.Require(context.Http.HttpCreateUrlGroup(session, out ulong group), "HttpCreateUrlGroup");
+        context.ExpectCode("registering its URL again", Win32Error.NO_ERROR, context.Http.HttpAddUrlToUrlGroup(group, server.Url));
     }
 
     /// <summary>Initializes the library for the length of the scene.</summary>
-    internal static void Initialize(Scene scene)
+    internal static void Initialize(CaseContext context)
     {
-        Scene.Given(scene.Http.HttpInitialize(Version2, HttpConstants.HTTP_INITIALIZE_SERVER), "HttpInitialize");
-        scene.AtEnd(() => scene.Http.HttpTerminate(HttpConstants.HTTP_INITIALIZE_SERVER));
+        CaseContext.Require(context.Http.HttpInitialize(Version2, HttpConstants.HTTP_INITIALIZE_SERVER), "HttpInitialize");
+        context.AtEnd(() => context.Http.HttpTerminate(HttpConstants.HTTP_INITIALIZE_SERVER));
     }
 }

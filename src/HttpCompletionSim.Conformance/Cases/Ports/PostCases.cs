@@ -1,91 +1,94 @@
+using HttpCompletionSim.Conformance.Model;
+using HttpCompletionSim.Conformance.Stage;
+using HttpCompletionSim.Conformance.Targets;
 using HttpCompletionSim.Win32;
 
-namespace HttpCompletionSim.Conformance.Cases;
+namespace HttpCompletionSim.Conformance.Cases.Ports;
 
 /// <summary>PostQueuedCompletionStatus.</summary>
 [Cases("post")]
 internal static class PostCases
 {
     [Case("verbatim", "What is posted comes out as it went in; nothing is validated and no pointer is followed.", "PQCS-01")]
-    public static void Verbatim(Scene scene)
+    public static void Verbatim(CaseContext context)
     {
         const nint NoMemory = 0x1003;
-        nint port = scene.NewPort();
+        nint port = context.NewPort();
 
-        scene.ExpectResult("PostQueuedCompletionStatus", Win32Error.NO_ERROR, scene.Kernel.PostQueuedCompletionStatus(port, uint.MaxValue, nuint.MaxValue, NoMemory));
-        ScenePacket? packet = scene.TakePacket(port, 0);
-        scene.Expect("there is a packet", true, packet is not null);
-        scene.Expect("bytes", uint.MaxValue, packet?.Bytes ?? 0);
-        scene.Expect("key", nuint.MaxValue, packet?.Key ?? 0);
-        scene.Expect("OVERLAPPED", NoMemory, packet?.Overlapped.Address ?? 0);
+        context.ExpectResult("PostQueuedCompletionStatus", Win32Error.NO_ERROR, context.Kernel.PostQueuedCompletionStatus(port, uint.MaxValue, nuint.MaxValue, NoMemory));
+        DequeuedPacket? packet = context.TakePacket(port, 0);
+        context.Expect("there is a packet", true, packet is not null);
+        context.Expect("bytes", uint.MaxValue, packet?.Bytes ?? 0);
+        context.Expect("key", nuint.MaxValue, packet?.Key ?? 0);
+        context.Expect("OVERLAPPED", NoMemory, packet?.Overlapped.Address ?? 0);
     }
 
     [Case("among-completions", "Posted packets and those of operations share one order.", "PQCS-02", "GQCS-09")]
-    public static void Among_completions(Scene scene)
+    public static void Among_completions(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
+        TestServer server = context.OpenServer();
         ulong id = server.KeepRequest();
         nint port = server.BindPort();
-        OverlappedBlock overlapped = scene.NewOverlapped();
-        scene.Kernel.PostQueuedCompletionStatus(port, 1, 0);
+        OverlappedBlock overlapped = context.NewOverlapped();
+        context.Kernel.PostQueuedCompletionStatus(port, 1, 0);
         server.ReceiveKept(id, overlapped);
-        scene.Kernel.PostQueuedCompletionStatus(port, 2, 0);
+        context.Kernel.PostQueuedCompletionStatus(port, 2, 0);
 
-        scene.Expect("the first is posted", 1u, scene.TakePacket(port, 0)?.Bytes ?? 0);
-        scene.ExpectPacket("the second is the operation's", port, overlapped);
-        scene.Expect("the third is posted", 2u, scene.TakePacket(port, 0)?.Bytes ?? 0);
+        context.Expect("the first is posted", 1u, context.TakePacket(port, 0)?.Bytes ?? 0);
+        context.ExpectPacket("the second is the operation's", port, overlapped);
+        context.Expect("the third is posted", 2u, context.TakePacket(port, 0)?.Bytes ?? 0);
     }
 
     [Case("skip-mode-plays-no-part", "FILE_SKIP_COMPLETION_PORT_ON_SUCCESS is about operations: a posted packet is queued.", "PQCS-03", "MODE-09", Level = ConformanceLevel.Observed)]
-    public static void Skip_mode_plays_no_part(Scene scene)
+    public static void Skip_mode_plays_no_part(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
+        TestServer server = context.OpenServer();
         nint port = server.BindPort();
-        Scene.Given(
-            scene.Kernel.SetFileCompletionNotificationModes(server.Queue, Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS),
+        CaseContext.Require(
+            context.Kernel.SetFileCompletionNotificationModes(server.Queue, Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS),
             "SetFileCompletionNotificationModes failed");
-        OverlappedBlock overlapped = scene.NewOverlapped();
+        OverlappedBlock overlapped = context.NewOverlapped();
 
-        scene.Kernel.PostQueuedCompletionStatus(port, 1, SceneServer.PortKey, overlapped);
-        scene.ExpectPacket("packet", port, overlapped);
+        context.Kernel.PostQueuedCompletionStatus(port, 1, TestServer.PortKey, overlapped);
+        context.ExpectPacket("packet", port, overlapped);
     }
 
     [Case("low-bit-plays-no-part", "Bit 0 of hEvent is about operations: a posted packet is queued.", "PQCS-03", "PQCS-01", Level = ConformanceLevel.Observed)]
-    public static void Low_bit_plays_no_part(Scene scene)
+    public static void Low_bit_plays_no_part(CaseContext context)
     {
-        nint port = scene.NewPort();
-        nint handle = scene.NewEvent();
-        OverlappedBlock overlapped = scene.NewOverlapped(handle, suppressPacket: true);
+        nint port = context.NewPort();
+        nint handle = context.NewEvent();
+        OverlappedBlock overlapped = context.NewOverlapped(handle, suppressPacket: true);
 
-        scene.Kernel.PostQueuedCompletionStatus(port, 1, SceneServer.PortKey, overlapped);
-        scene.ExpectPacket("packet", port, overlapped);
-        scene.Expect("the event is signaled", false, scene.IsSignaled(handle));
+        context.Kernel.PostQueuedCompletionStatus(port, 1, TestServer.PortKey, overlapped);
+        context.ExpectPacket("packet", port, overlapped);
+        context.Expect("the event is signaled", false, context.IsSignaled(handle));
     }
 
     [Case("no-port", "A handle that is no port: FALSE, ERROR_INVALID_HANDLE.", "PQCS-04", "LERR-03", Level = ConformanceLevel.Observed)]
-    public static void No_port(Scene scene)
+    public static void No_port(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
+        TestServer server = context.OpenServer();
         server.BindPort();
-        nint closed = scene.NewPort();
-        scene.Close(closed);
+        nint closed = context.NewPort();
+        context.Close(closed);
 
-        scene.ExpectResult("an event", Win32Error.ERROR_INVALID_HANDLE, scene.Kernel.PostQueuedCompletionStatus(scene.NewEvent(), 0, 0));
-        scene.ExpectResult("a bound queue", Win32Error.ERROR_INVALID_HANDLE, scene.Kernel.PostQueuedCompletionStatus(server.Queue, 0, 0));
-        scene.ExpectResult("a closed port", Win32Error.ERROR_INVALID_HANDLE, scene.Kernel.PostQueuedCompletionStatus(closed, 0, 0));
+        context.ExpectResult("an event", Win32Error.ERROR_INVALID_HANDLE, context.Kernel.PostQueuedCompletionStatus(context.NewEvent(), 0, 0));
+        context.ExpectResult("a bound queue", Win32Error.ERROR_INVALID_HANDLE, context.Kernel.PostQueuedCompletionStatus(server.Queue, 0, 0));
+        context.ExpectResult("a closed port", Win32Error.ERROR_INVALID_HANDLE, context.Kernel.PostQueuedCompletionStatus(closed, 0, 0));
     }
 
     [Case("wakes-a-waiter", "A thread that waits is released by a posted packet as by that of an operation.", "PQCS-05", "PQCS-01")]
-    public static void Wakes_a_waiter(Scene scene)
+    public static void Wakes_a_waiter(CaseContext context)
     {
-        nint port = scene.NewPort();
-        ScenePacket? taken = null;
-        WorldThread thread = scene.StartThread("waiter", () => taken = scene.TakePacket(port, Scene.PatienceMs));
-        scene.Machine.WaitUntilBlocked(thread);
+        nint port = context.NewPort();
+        DequeuedPacket? taken = null;
+        TargetThread thread = context.StartThread("waiter", () => taken = context.TakePacket(port, context.TimeoutMs));
+        context.Machine.WaitUntilBlocked(thread);
 
-        scene.Kernel.PostQueuedCompletionStatus(port, 1, 2, (nint)3);
+        context.Kernel.PostQueuedCompletionStatus(port, 1, 2, (nint)3);
 
-        scene.Expect("ended", true, thread.TryJoin(Scene.Patience / 2));
-        scene.Expect("bytes, key, OVERLAPPED", "1 2 0x3", $"{taken?.Bytes} {taken?.Key} {taken?.Overlapped}");
+        context.Expect("ended", true, thread.TryJoin(context.Timeout / 2));
+        context.Expect("bytes, key, OVERLAPPED", "1 2 0x3", $"{taken?.Bytes} {taken?.Key} {taken?.Overlapped}");
     }
 }

@@ -1,146 +1,149 @@
+using HttpCompletionSim.Conformance.Model;
+using HttpCompletionSim.Conformance.Stage;
+using HttpCompletionSim.Conformance.Targets;
 using HttpCompletionSim.Win32;
 
-namespace HttpCompletionSim.Conformance.Cases;
+namespace HttpCompletionSim.Conformance.Cases.Requests;
 
 /// <summary>HttpWaitForDisconnect.</summary>
 [Cases("disconnect")]
 internal static class DisconnectCases
 {
     [Case("reset", "A wait pends while the connection lives, and completes without bytes when the client breaks it.", "DISC-01", "DISC-02", "FN-29")]
-    public static void Reset(Scene scene)
+    public static void Reset(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        RequestBuffer request = server.Take(out WorldClient client);
-        OverlappedBlock wait = StartWait(scene, server, request, "the call");
+        TestServer server = context.OpenServer();
+        RequestBuffer request = server.Take(out TargetClient client);
+        OverlappedBlock wait = StartWait(context, server, request, "the call");
 
-        scene.Expect("it ends while the connection lives", false, scene.IsSignaled(wait.Event, scene.QuietMs));
+        context.Expect("it ends while the connection lives", false, context.IsSignaled(wait.Event, context.SettleMs));
         client.Reset();
 
-        scene.ExpectCode("its result", Win32Error.NO_ERROR, scene.ResultOf(server.Queue, wait, out uint bytes));
-        scene.Expect("bytes", 0u, bytes);
+        context.ExpectCode("its result", Win32Error.NO_ERROR, context.ResultOf(server.Queue, wait, out uint bytes));
+        context.Expect("bytes", 0u, bytes);
     }
 
     [Case("close", "It completes when the client closes in an orderly way.", "DISC-01")]
-    public static void Close(Scene scene)
+    public static void Close(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        RequestBuffer request = server.Take(out WorldClient client);
-        OverlappedBlock wait = StartWait(scene, server, request, "the call");
+        TestServer server = context.OpenServer();
+        RequestBuffer request = server.Take(out TargetClient client);
+        OverlappedBlock wait = StartWait(context, server, request, "the call");
 
         client.Dispose();
 
-        scene.ExpectCode("its result", Win32Error.NO_ERROR, scene.ResultOf(server.Queue, wait, out _));
+        context.ExpectCode("its result", Win32Error.NO_ERROR, context.ResultOf(server.Queue, wait, out _));
     }
 
     [Case("response-with-disconnect", "It completes when the server closes the connection behind a response.", "DISC-01", "SEND-33")]
-    public static void Response_with_disconnect(Scene scene)
+    public static void Response_with_disconnect(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        RequestBuffer request = server.Take(out WorldClient client);
-        OverlappedBlock wait = StartWait(scene, server, request, "the call");
+        TestServer server = context.OpenServer();
+        RequestBuffer request = server.Take(out TargetClient client);
+        OverlappedBlock wait = StartWait(context, server, request, "the call");
 
-        Scene.Given(server.Respond(request, flags: HttpConstants.HTTP_SEND_RESPONSE_FLAG_DISCONNECT), "HttpSendHttpResponse");
-        client.ReadAnswer();
-        scene.Expect("behind the response comes", "an orderly end", client.WhatComes(Scene.Patience));
+        CaseContext.Require(server.Respond(request, flags: HttpConstants.HTTP_SEND_RESPONSE_FLAG_DISCONNECT), "HttpSendHttpResponse");
+        client.ReadResponse();
+        context.Expect("behind the response comes", "an orderly end", client.WhatComes(context.Timeout));
         client.Dispose();
 
-        scene.ExpectCode("its result", Win32Error.NO_ERROR, scene.ResultOf(server.Queue, wait, out _));
+        context.ExpectCode("its result", Win32Error.NO_ERROR, context.ResultOf(server.Queue, wait, out _));
     }
 
     [Case("half-closed", "A client that has ended its sending half counts as gone, for waits that began before and after; its response still reaches it.", "DISC-08", "OQ-12", Level = ConformanceLevel.Observed)]
-    public static void Half_closed(Scene scene)
+    public static void Half_closed(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        RequestBuffer request = server.Take(out WorldClient client);
-        OverlappedBlock wait = StartWait(scene, server, request, "the call");
+        TestServer server = context.OpenServer();
+        RequestBuffer request = server.Take(out TargetClient client);
+        OverlappedBlock wait = StartWait(context, server, request, "the call");
 
         client.ShutdownSend();
-        scene.ExpectCode("the wait that was there", Win32Error.NO_ERROR, scene.ResultOf(server.Queue, wait, out _));
-        OverlappedBlock later = scene.NewOverlappedWithEvent();
-        uint code = scene.Http.HttpWaitForDisconnect(server.Queue, request.ConnectionId, later);
-        scene.ExpectCode("the wait behind it", Win32Error.NO_ERROR, scene.EndOf(server.Queue, code, later, out _));
+        context.ExpectCode("the wait that was there", Win32Error.NO_ERROR, context.ResultOf(server.Queue, wait, out _));
+        OverlappedBlock later = context.NewOverlappedWithEvent();
+        uint code = context.Http.HttpWaitForDisconnect(server.Queue, request.ConnectionId, later);
+        context.ExpectCode("the wait behind it", Win32Error.NO_ERROR, context.EndOf(server.Queue, code, later, out _));
 
-        scene.ExpectCode("the response", Win32Error.NO_ERROR, server.Respond(request));
-        scene.Expect("body", "hello", client.ReadAnswer().Text);
+        context.ExpectCode("the response", Win32Error.NO_ERROR, server.Respond(request));
+        context.Expect("body", "hello", client.ReadResponse().Text);
     }
 
     [Case("cancelled-request", "It completes when a request on the connection is cancelled.", "DISC-01", "CANC-02")]
-    public static void Cancelled_request(Scene scene)
+    public static void Cancelled_request(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
+        TestServer server = context.OpenServer();
         RequestBuffer request = server.Take(out _);
-        OverlappedBlock wait = StartWait(scene, server, request, "the call");
+        OverlappedBlock wait = StartWait(context, server, request, "the call");
 
-        Scene.Given(scene.Http.HttpCancelHttpRequest(server.Queue, request.RequestId), "HttpCancelHttpRequest");
+        CaseContext.Require(context.Http.HttpCancelHttpRequest(server.Queue, request.RequestId), "HttpCancelHttpRequest");
 
-        scene.ExpectCode("its result", Win32Error.NO_ERROR, scene.ResultOf(server.Queue, wait, out _));
+        context.ExpectCode("its result", Win32Error.NO_ERROR, context.ResultOf(server.Queue, wait, out _));
     }
 
     [Case("spans-requests", "A response does not complete it: it waits for the connection, not for a request.", "DISC-04", Level = ConformanceLevel.Should)]
-    public static void Spans_requests(Scene scene)
+    public static void Spans_requests(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        RequestBuffer first = server.Take(out WorldClient client);
-        OverlappedBlock wait = StartWait(scene, server, first, "the call");
+        TestServer server = context.OpenServer();
+        RequestBuffer first = server.Take(out TargetClient client);
+        OverlappedBlock wait = StartWait(context, server, first, "the call");
 
-        Scene.Given(server.Respond(first), "HttpSendHttpResponse");
-        client.ReadAnswer();
-        scene.Expect("it ends with the response", false, scene.IsSignaled(wait.Event, scene.QuietMs));
-        server.Ask(client, "GET", "/second");
-        Scene.Given(server.Respond(server.Receive()), "HttpSendHttpResponse");
-        client.ReadAnswer();
-        scene.Expect("it ends with another", false, scene.IsSignaled(wait.Event, scene.QuietMs));
+        CaseContext.Require(server.Respond(first), "HttpSendHttpResponse");
+        client.ReadResponse();
+        context.Expect("it ends with the response", false, context.IsSignaled(wait.Event, context.SettleMs));
+        server.Send(client, "GET", "/second");
+        CaseContext.Require(server.Respond(server.Receive()), "HttpSendHttpResponse");
+        client.ReadResponse();
+        context.Expect("it ends with another", false, context.IsSignaled(wait.Event, context.SettleMs));
         client.Reset();
 
-        scene.ExpectCode("its result", Win32Error.NO_ERROR, scene.ResultOf(server.Queue, wait, out _));
+        context.ExpectCode("its result", Win32Error.NO_ERROR, context.ResultOf(server.Queue, wait, out _));
     }
 
     [Case("blocking", "Without an OVERLAPPED the call blocks until the connection ends.", "DISC-01", "CPL-01")]
-    public static void Blocking(Scene scene)
+    public static void Blocking(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        RequestBuffer request = server.Take(out WorldClient client);
+        TestServer server = context.OpenServer();
+        RequestBuffer request = server.Take(out TargetClient client);
         uint code = uint.MaxValue;
 
-        WorldThread waiter = scene.StartThread("waiter", () => code = scene.Http.HttpWaitForDisconnect(server.Queue, request.ConnectionId));
-        scene.Machine.WaitUntilBlocked(waiter);
-        scene.Expect("it has returned before", false, waiter.TryJoin(scene.Quiet));
+        TargetThread waiter = context.StartThread("waiter", () => code = context.Http.HttpWaitForDisconnect(server.Queue, request.ConnectionId));
+        context.Machine.WaitUntilBlocked(waiter);
+        context.Expect("it has returned before", false, waiter.TryJoin(context.SettleTime));
         client.Reset();
-        waiter.Join(Scene.Patience);
+        waiter.Join(context.Timeout);
 
-        scene.ExpectCode("the call", Win32Error.NO_ERROR, code);
+        context.ExpectCode("the call", Win32Error.NO_ERROR, code);
     }
 
     [Case("ex", "HttpWaitForDisconnectEx does the same.", "DISC-06", "FN-30")]
-    public static void Ex(Scene scene)
+    public static void Ex(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        RequestBuffer request = server.Take(out WorldClient client);
-        OverlappedBlock wait = scene.NewOverlappedWithEvent();
+        TestServer server = context.OpenServer();
+        RequestBuffer request = server.Take(out TargetClient client);
+        OverlappedBlock wait = context.NewOverlappedWithEvent();
 
-        scene.ExpectCode("the call", Win32Error.ERROR_IO_PENDING, scene.Http.HttpWaitForDisconnectEx(server.Queue, request.ConnectionId, wait));
+        context.ExpectCode("the call", Win32Error.ERROR_IO_PENDING, context.Http.HttpWaitForDisconnectEx(server.Queue, request.ConnectionId, wait));
         client.Reset();
 
-        scene.ExpectCode("its result", Win32Error.NO_ERROR, scene.ResultOf(server.Queue, wait, out _));
+        context.ExpectCode("its result", Win32Error.NO_ERROR, context.ResultOf(server.Queue, wait, out _));
     }
 
     [Case("shutdown", "HttpShutdownRequestQueue cancels it.", "DISC-07", "SHUT-01")]
-    public static void Shutdown(Scene scene)
+    public static void Shutdown(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
+        TestServer server = context.OpenServer();
         RequestBuffer request = server.Take(out _);
-        OverlappedBlock wait = StartWait(scene, server, request, "the call");
+        OverlappedBlock wait = StartWait(context, server, request, "the call");
 
-        Scene.Given(scene.Http.HttpShutdownRequestQueue(server.Queue), "HttpShutdownRequestQueue");
+        CaseContext.Require(context.Http.HttpShutdownRequestQueue(server.Queue), "HttpShutdownRequestQueue");
 
         // The requests of the queue are cancelled first, and with them their connections: what a wait is told may be either.
-        scene.ExpectCodeIn("its result", [Win32Error.ERROR_OPERATION_ABORTED, Win32Error.NO_ERROR], scene.ResultOf(server.Queue, wait, out _));
+        context.ExpectCodeIn("its result", [Win32Error.ERROR_OPERATION_ABORTED, Win32Error.NO_ERROR], context.ResultOf(server.Queue, wait, out _));
     }
 
-    private static OverlappedBlock StartWait(Scene scene, SceneServer server, RequestBuffer request, string cell)
+    private static OverlappedBlock StartWait(CaseContext context, TestServer server, RequestBuffer request, string check)
     {
-        OverlappedBlock wait = scene.NewOverlappedWithEvent();
-        scene.ExpectCode(cell, Win32Error.ERROR_IO_PENDING, scene.Http.HttpWaitForDisconnect(server.Queue, request.ConnectionId, wait));
+        OverlappedBlock wait = context.NewOverlappedWithEvent();
+        context.ExpectCode(check, Win32Error.ERROR_IO_PENDING, context.Http.HttpWaitForDisconnect(server.Queue, request.ConnectionId, wait));
         return wait;
     }
 }

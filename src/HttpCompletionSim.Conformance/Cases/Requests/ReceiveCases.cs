@@ -1,6 +1,10 @@
+using HttpCompletionSim.Conformance.Cases.Objects;
+using HttpCompletionSim.Conformance.Model;
+using HttpCompletionSim.Conformance.Stage;
+using HttpCompletionSim.Conformance.Targets;
 using HttpCompletionSim.Win32;
 
-namespace HttpCompletionSim.Conformance.Cases;
+namespace HttpCompletionSim.Conformance.Cases.Requests;
 
 /// <summary>HttpReceiveHttpRequest: who gets which request, and when.</summary>
 [Cases("receive")]
@@ -9,279 +13,279 @@ internal static unsafe class ReceiveCases
     private const ulong NoSuchRequest = 0xDEADBEEF;
 
     [Case("no-queue", "Without a queue handle a receive fails at once, blocking and overlapped.", "RECV-01", "CPL-11")]
-    public static void No_queue(Scene scene)
+    public static void No_queue(CaseContext context)
     {
-        SessionCases.Initialize(scene);
-        RequestBuffer request = scene.NewRequestBuffer();
-        OverlappedBlock overlapped = scene.NewOverlappedWithEvent();
+        SessionCases.Initialize(context);
+        RequestBuffer request = context.NewRequestBuffer();
+        OverlappedBlock overlapped = context.NewOverlappedWithEvent();
 
-        scene.ExpectCode("blocking", Win32Error.ERROR_INVALID_HANDLE, scene.Http.HttpReceiveHttpRequest(0, HttpConstants.HTTP_NULL_ID, 0, request, out _));
-        scene.ExpectCode("overlapped", Win32Error.ERROR_INVALID_HANDLE, scene.Http.HttpReceiveHttpRequest(0, HttpConstants.HTTP_NULL_ID, 0, request, overlapped));
-        scene.Expect("the event is set", false, scene.IsSignaled(overlapped.Event));
+        context.ExpectCode("blocking", Win32Error.ERROR_INVALID_HANDLE, context.Http.HttpReceiveHttpRequest(0, HttpConstants.HTTP_NULL_ID, 0, request, out _));
+        context.ExpectCode("overlapped", Win32Error.ERROR_INVALID_HANDLE, context.Http.HttpReceiveHttpRequest(0, HttpConstants.HTTP_NULL_ID, 0, request, overlapped));
+        context.Expect("the event is set", false, context.IsSignaled(overlapped.Event));
     }
 
     [Case("unknown-id", "An id that names no request fails at once, blocking and overlapped.", "RECV-02", "CPL-11")]
-    public static void Unknown_id(Scene scene)
+    public static void Unknown_id(CaseContext context)
     {
-        SceneServer server = scene.OpenServer(new SceneServerOptions { HasUrl = false });
-        RequestBuffer request = scene.NewRequestBuffer();
-        OverlappedBlock overlapped = scene.NewOverlappedWithEvent();
+        TestServer server = context.OpenServer(new TestServerOptions { HasUrl = false });
+        RequestBuffer request = context.NewRequestBuffer();
+        OverlappedBlock overlapped = context.NewOverlappedWithEvent();
 
-        scene.ExpectCode("blocking", Win32Error.ERROR_CONNECTION_INVALID, scene.Http.HttpReceiveHttpRequest(server.Queue, NoSuchRequest, 0, request, out _));
-        scene.ExpectCode("overlapped", Win32Error.ERROR_CONNECTION_INVALID, scene.Http.HttpReceiveHttpRequest(server.Queue, NoSuchRequest, 0, request, overlapped));
+        context.ExpectCode("blocking", Win32Error.ERROR_CONNECTION_INVALID, context.Http.HttpReceiveHttpRequest(server.Queue, NoSuchRequest, 0, request, out _));
+        context.ExpectCode("overlapped", Win32Error.ERROR_CONNECTION_INVALID, context.Http.HttpReceiveHttpRequest(server.Queue, NoSuchRequest, 0, request, overlapped));
     }
 
     [Case("pends", "With nothing to receive an overlapped receive pends, even before a URL is registered.", "RECV-03")]
-    public static void Pends(Scene scene)
+    public static void Pends(CaseContext context)
     {
-        SceneServer server = scene.OpenServer(new SceneServerOptions { Version = 1, HasUrl = false });
-        OverlappedBlock overlapped = scene.NewOverlappedWithEvent();
+        TestServer server = context.OpenServer(new TestServerOptions { Version = 1, HasUrl = false });
+        OverlappedBlock overlapped = context.NewOverlappedWithEvent();
 
-        uint code = server.StartReceive(scene.NewRequestBuffer(), overlapped);
+        uint code = server.StartReceive(context.NewRequestBuffer(), overlapped);
 
-        scene.ExpectCode("the call", Win32Error.ERROR_IO_PENDING, code);
-        scene.ExpectResult("its result, without waiting", Win32Error.ERROR_IO_INCOMPLETE, scene.Kernel.GetOverlappedResult(server.Queue, overlapped, out _, false));
+        context.ExpectCode("the call", Win32Error.ERROR_IO_PENDING, code);
+        context.ExpectResult("its result, without waiting", Win32Error.ERROR_IO_INCOMPLETE, context.Kernel.GetOverlappedResult(server.Queue, overlapped, out _, false));
     }
 
     [Case("connection-alone", "A connection completes no receive; a request on it does.", "RECV-04", "RECV-05")]
-    public static void Connection_alone(Scene scene)
+    public static void Connection_alone(CaseContext context)
     {
-        SceneServer server = scene.OpenServer(new SceneServerOptions { Version = 1 });
-        OverlappedBlock overlapped = scene.NewOverlappedWithEvent();
+        TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });
+        OverlappedBlock overlapped = context.NewOverlappedWithEvent();
         RequestBuffer request = server.StartReceiveThatPends(overlapped);
 
-        WorldClient client = server.Connect();
-        scene.Expect("after the connection", false, scene.IsSignaled(overlapped.Event, scene.QuietMs));
-        server.Ask(client, "GET", "/now");
+        TargetClient client = server.Connect();
+        context.Expect("after the connection", false, context.IsSignaled(overlapped.Event, context.SettleMs));
+        server.Send(client, "GET", "/now");
 
-        scene.ExpectCode("after the request", Win32Error.NO_ERROR, scene.ResultOf(server.Queue, overlapped, out uint bytes));
-        scene.Expect("target", "/now", request.RawUrl);
-        scene.Expect("bytes are more than the structure", true, bytes > sizeof(HTTP_REQUEST_V1));
+        context.ExpectCode("after the request", Win32Error.NO_ERROR, context.ResultOf(server.Queue, overlapped, out uint bytes));
+        context.Expect("target", "/now", request.RawUrl);
+        context.Expect("bytes are more than the structure", true, bytes > sizeof(HTTP_REQUEST_V1));
     }
 
     [Case("half-a-head", "A request whose head is not complete is not delivered.", "RECV-04", "RECV-10")]
-    public static void Half_a_head(Scene scene)
+    public static void Half_a_head(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        OverlappedBlock overlapped = scene.NewOverlappedWithEvent();
+        TestServer server = context.OpenServer();
+        OverlappedBlock overlapped = context.NewOverlappedWithEvent();
         server.StartReceiveThatPends(overlapped);
-        WorldClient client = server.Connect();
+        TargetClient client = server.Connect();
 
         client.Send($"GET / HTTP/1.1\r\nHost: {server.Authority}\r\n");
-        scene.Expect("before the empty line", false, scene.IsSignaled(overlapped.Event, scene.QuietMs));
+        context.Expect("before the empty line", false, context.IsSignaled(overlapped.Event, context.SettleMs));
         client.Send("\r\n");
 
-        scene.ExpectCode("after the empty line", Win32Error.NO_ERROR, scene.ResultOf(server.Queue, overlapped, out _));
+        context.ExpectCode("after the empty line", Win32Error.NO_ERROR, context.ResultOf(server.Queue, overlapped, out _));
     }
 
     [Case("before-its-body", "A request is delivered when its head is there; its body need not be.", "RECV-10", Level = ConformanceLevel.Should)]
-    public static void Before_its_body(Scene scene)
+    public static void Before_its_body(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        OverlappedBlock overlapped = scene.NewOverlappedWithEvent();
+        TestServer server = context.OpenServer();
+        OverlappedBlock overlapped = context.NewOverlappedWithEvent();
         RequestBuffer request = server.StartReceiveThatPends(overlapped);
 
-        server.Ask(server.Connect(), "POST", "/slow", "Content-Length: 10\r\n");
+        server.Send(server.Connect(), "POST", "/slow", "Content-Length: 10\r\n");
 
-        scene.ExpectCode("the receive", Win32Error.NO_ERROR, scene.ResultOf(server.Queue, overlapped, out _));
-        scene.Expect("more body is to come", true, request.MoreEntityBodyExists);
+        context.ExpectCode("the receive", Win32Error.NO_ERROR, context.ResultOf(server.Queue, overlapped, out _));
+        context.Expect("more body is to come", true, request.MoreEntityBodyExists);
     }
 
     [Case("order/posted-first", "Pending receives are served in the order in which they were posted, one request each.", "RECV-06")]
-    public static void Posted_first(Scene scene)
+    public static void Posted_first(CaseContext context)
     {
-        SceneServer server = scene.OpenServer(new SceneServerOptions { Version = 1 });
-        OverlappedBlock first = scene.NewOverlappedWithEvent();
-        OverlappedBlock second = scene.NewOverlappedWithEvent();
+        TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });
+        OverlappedBlock first = context.NewOverlappedWithEvent();
+        OverlappedBlock second = context.NewOverlappedWithEvent();
         RequestBuffer firstRequest = server.StartReceiveThatPends(first);
         RequestBuffer secondRequest = server.StartReceiveThatPends(second);
 
         server.Get("/1");
-        scene.ExpectCode("the first, after one request", Win32Error.NO_ERROR, scene.ResultOf(server.Queue, first, out _));
-        scene.Expect("the first gets", "/1", firstRequest.RawUrl);
-        scene.Expect("the second has ended", false, scene.IsSignaled(second.Event, scene.QuietMs));
+        context.ExpectCode("the first, after one request", Win32Error.NO_ERROR, context.ResultOf(server.Queue, first, out _));
+        context.Expect("the first gets", "/1", firstRequest.RawUrl);
+        context.Expect("the second has ended", false, context.IsSignaled(second.Event, context.SettleMs));
 
         server.Get("/2");
-        scene.ExpectCode("the second, after another", Win32Error.NO_ERROR, scene.ResultOf(server.Queue, second, out _));
-        scene.Expect("the second gets", "/2", secondRequest.RawUrl);
+        context.ExpectCode("the second, after another", Win32Error.NO_ERROR, context.ResultOf(server.Queue, second, out _));
+        context.Expect("the second gets", "/2", secondRequest.RawUrl);
     }
 
     [Case("order/arrived-first", "Requests wait in the queue and leave it in the order in which they came.", "RECV-07", Level = ConformanceLevel.Observed)]
-    public static void Arrived_first(Scene scene)
+    public static void Arrived_first(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
+        TestServer server = context.OpenServer();
         server.Get("/1");
-        scene.Machine.WaitUntilRequestIsQueued();
+        context.Machine.WaitUntilRequestIsQueued();
         server.Get("/2");
 
         // Both are to wait, or the order would not be the queue's.
-        scene.IsSignaled(scene.NewEvent(), scene.QuietMs);
+        context.IsSignaled(context.NewEvent(), context.SettleMs);
 
-        scene.Expect("the first receive gets", "/1", server.Receive().RawUrl);
-        scene.Expect("the second receive gets", "/2", server.Receive().RawUrl);
+        context.Expect("the first receive gets", "/1", server.Receive().RawUrl);
+        context.Expect("the second receive gets", "/2", server.Receive().RawUrl);
     }
 
     [Case("at-once", "A request that waits is received at once by a blocking call.", "RECV-07", "CPL-01")]
-    public static void At_once(Scene scene)
+    public static void At_once(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
+        TestServer server = context.OpenServer();
         server.Get("/waiting");
-        RequestBuffer request = scene.NewRequestBuffer();
+        RequestBuffer request = context.NewRequestBuffer();
 
-        uint code = scene.Http.HttpReceiveHttpRequest(server.Queue, HttpConstants.HTTP_NULL_ID, 0, request, out uint bytes);
+        uint code = context.Http.HttpReceiveHttpRequest(server.Queue, HttpConstants.HTTP_NULL_ID, 0, request, out uint bytes);
 
-        scene.ExpectCode("the call", Win32Error.NO_ERROR, code);
-        scene.Expect("target", "/waiting", request.RawUrl);
-        scene.Expect("bytes are more than the structure", true, bytes > sizeof(HTTP_REQUEST_V1));
+        context.ExpectCode("the call", Win32Error.NO_ERROR, code);
+        context.Expect("target", "/waiting", request.RawUrl);
+        context.Expect("bytes are more than the structure", true, bytes > sizeof(HTTP_REQUEST_V1));
     }
 
     [Case("at-once-overlapped", "An overlapped receive of a request that waits may end in its call; it completes like one that pended.", "RECV-08", "CPL-10")]
-    public static void At_once_overlapped(Scene scene)
+    public static void At_once_overlapped(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
+        TestServer server = context.OpenServer();
         server.Get("/waiting");
-        scene.Machine.WaitUntilRequestIsQueued();
-        RequestBuffer request = scene.NewRequestBuffer();
-        OverlappedBlock overlapped = scene.NewOverlappedWithEvent();
+        context.Machine.WaitUntilRequestIsQueued();
+        RequestBuffer request = context.NewRequestBuffer();
+        OverlappedBlock overlapped = context.NewOverlappedWithEvent();
 
         uint code = server.StartReceive(request, overlapped);
 
-        scene.ExpectCodeIn("the call", [Win32Error.NO_ERROR, Win32Error.ERROR_IO_PENDING], code);
-        scene.Expect("the event is set", true, scene.IsSignaled(overlapped.Event, Scene.PatienceMs));
-        scene.ExpectCode("its result", Win32Error.NO_ERROR, scene.ResultOf(server.Queue, overlapped, out _));
-        scene.Expect("target", "/waiting", request.RawUrl);
+        context.ExpectCodeIn("the call", [Win32Error.NO_ERROR, Win32Error.ERROR_IO_PENDING], code);
+        context.Expect("the event is set", true, context.IsSignaled(overlapped.Event, context.TimeoutMs));
+        context.ExpectCode("its result", Win32Error.NO_ERROR, context.ResultOf(server.Queue, overlapped, out _));
+        context.Expect("target", "/waiting", request.RawUrl);
     }
 
     [Case("blocks", "A blocking receive waits until a request comes.", "RECV-09", "CPL-01")]
-    public static void Blocks(Scene scene)
+    public static void Blocks(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        RequestBuffer request = scene.NewRequestBuffer();
+        TestServer server = context.OpenServer();
+        RequestBuffer request = context.NewRequestBuffer();
         uint code = uint.MaxValue;
 
-        WorldThread receiver = scene.StartThread("receiver", () => code = scene.Http.HttpReceiveHttpRequest(server.Queue, HttpConstants.HTTP_NULL_ID, 0, request, out _));
-        scene.Machine.WaitUntilBlocked(receiver);
-        scene.Expect("it has returned before", false, receiver.TryJoin(scene.Quiet));
+        TargetThread receiver = context.StartThread("receiver", () => code = context.Http.HttpReceiveHttpRequest(server.Queue, HttpConstants.HTTP_NULL_ID, 0, request, out _));
+        context.Machine.WaitUntilBlocked(receiver);
+        context.Expect("it has returned before", false, receiver.TryJoin(context.SettleTime));
         server.Get("/late");
-        receiver.Join(Scene.Patience);
+        receiver.Join(context.Timeout);
 
-        scene.ExpectCode("the call", Win32Error.NO_ERROR, code);
-        scene.Expect("target", "/late", request.RawUrl);
+        context.ExpectCode("the call", Win32Error.NO_ERROR, code);
+        context.Expect("target", "/late", request.RawUrl);
     }
 
     [Case("no-byte-count", "A blocking receive needs no place for its byte count.", "CPL-09", "FN-24")]
-    public static void No_byte_count(Scene scene)
+    public static void No_byte_count(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
+        TestServer server = context.OpenServer();
         server.Get("/");
-        RequestBuffer request = scene.NewRequestBuffer();
+        RequestBuffer request = context.NewRequestBuffer();
 
-        scene.ExpectCode("the call", Win32Error.NO_ERROR, scene.Http.HttpReceiveHttpRequest(server.Queue, HttpConstants.HTTP_NULL_ID, 0, request));
+        context.ExpectCode("the call", Win32Error.NO_ERROR, context.Http.HttpReceiveHttpRequest(server.Queue, HttpConstants.HTTP_NULL_ID, 0, request));
     }
 
     [Case("id/answered", "After its response a request is gone: its id is received no more.", "RECV-20", "SEND-06")]
-    public static void Id_answered(Scene scene)
+    public static void Id_answered(CaseContext context)
     {
-        SceneServer server = scene.OpenServer(new SceneServerOptions { Version = 1 });
-        RequestBuffer request = server.Take(out WorldClient client);
-        Scene.Given(server.Respond(request), "HttpSendHttpResponse");
-        client.ReadAnswer();
+        TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });
+        RequestBuffer request = server.Take(out TargetClient client);
+        CaseContext.Require(server.Respond(request), "HttpSendHttpResponse");
+        client.ReadResponse();
 
-        uint code = scene.Http.HttpReceiveHttpRequest(server.Queue, request.RequestId, 0, scene.NewRequestBuffer(), out _);
+        uint code = context.Http.HttpReceiveHttpRequest(server.Queue, request.RequestId, 0, context.NewRequestBuffer(), out _);
 
-        scene.ExpectCode("receiving by its id", Win32Error.ERROR_CONNECTION_INVALID, code);
+        context.ExpectCode("receiving by its id", Win32Error.ERROR_CONNECTION_INVALID, code);
     }
 
     [Case("id/delivered", "A request that was received completely is not received again by its id: there is no more of it.", "RECV-21")]
-    public static void Id_delivered(Scene scene)
+    public static void Id_delivered(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
+        TestServer server = context.OpenServer();
         RequestBuffer request = server.Take(out _);
 
-        uint code = scene.Http.HttpReceiveHttpRequest(server.Queue, request.RequestId, 0, scene.NewRequestBuffer(), out _);
+        uint code = context.Http.HttpReceiveHttpRequest(server.Queue, request.RequestId, 0, context.NewRequestBuffer(), out _);
 
-        scene.ExpectCode("receiving by its id", Win32Error.ERROR_HANDLE_EOF, code);
+        context.ExpectCode("receiving by its id", Win32Error.ERROR_HANDLE_EOF, code);
     }
 
     [Case("id/other-queue", "An id is good on the queue that delivered it, and on no other.", "RECV-22", Level = ConformanceLevel.Observed)]
-    public static void Id_other_queue(Scene scene)
+    public static void Id_other_queue(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
+        TestServer server = context.OpenServer();
         RequestBuffer request = server.Take(out _);
-        nint other = scene.NewQueue();
+        nint other = context.NewQueue();
 
-        uint received = scene.Http.HttpReceiveHttpRequest(other, request.RequestId, 0, scene.NewRequestBuffer(), out _);
-        uint sent = scene.Http.HttpSendHttpResponse(other, request.RequestId, 0, scene.NewResponse());
+        uint received = context.Http.HttpReceiveHttpRequest(other, request.RequestId, 0, context.NewRequestBuffer(), out _);
+        uint sent = context.Http.HttpSendHttpResponse(other, request.RequestId, 0, context.NewResponse());
 
-        scene.ExpectCode("receiving through another queue", Win32Error.ERROR_CONNECTION_INVALID, received);
-        scene.ExpectCode("responding through another queue", Win32Error.ERROR_CONNECTION_INVALID, sent);
+        context.ExpectCode("receiving through another queue", Win32Error.ERROR_CONNECTION_INVALID, received);
+        context.ExpectCode("responding through another queue", Win32Error.ERROR_CONNECTION_INVALID, sent);
     }
 
     [Case("id/each-its-own", "Each request has an id of its own; requests of one connection share its id, and another connection has another.", "RECV-33")]
-    public static void Each_its_own(Scene scene)
+    public static void Each_its_own(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        RequestBuffer first = server.Take(out WorldClient client);
-        Scene.Given(server.Respond(first), "HttpSendHttpResponse");
-        client.ReadAnswer();
-        server.Ask(client, "GET", "/second");
+        TestServer server = context.OpenServer();
+        RequestBuffer first = server.Take(out TargetClient client);
+        CaseContext.Require(server.Respond(first), "HttpSendHttpResponse");
+        client.ReadResponse();
+        server.Send(client, "GET", "/second");
         RequestBuffer second = server.Receive();
         RequestBuffer elsewhere = server.Take(out _);
 
-        scene.Expect("two requests have one id", false, first.RequestId == second.RequestId);
-        scene.Expect("on one connection its id is the same", true, first.ConnectionId == second.ConnectionId);
-        scene.Expect("on another connection too", false, first.ConnectionId == elsewhere.ConnectionId);
+        context.Expect("two requests have one id", false, first.RequestId == second.RequestId);
+        context.Expect("on one connection its id is the same", true, first.ConnectionId == second.ConnectionId);
+        context.Expect("on another connection too", false, first.ConnectionId == elsewhere.ConnectionId);
     }
 
     [Case("unknown-flag", "A flag that is not documented is refused.", "RECV-19", Level = ConformanceLevel.Observed)]
-    public static void Unknown_flag(Scene scene)
+    public static void Unknown_flag(CaseContext context)
     {
-        SceneServer server = scene.OpenServer(new SceneServerOptions { HasUrl = false });
+        TestServer server = context.OpenServer(new TestServerOptions { HasUrl = false });
 
-        uint code = scene.Http.HttpReceiveHttpRequest(server.Queue, HttpConstants.HTTP_NULL_ID, 0x80, scene.NewRequestBuffer(), scene.NewOverlappedWithEvent());
+        uint code = context.Http.HttpReceiveHttpRequest(server.Queue, HttpConstants.HTTP_NULL_ID, 0x80, context.NewRequestBuffer(), context.NewOverlappedWithEvent());
 
-        scene.ExpectCode("flag 0x80", Win32Error.ERROR_INVALID_PARAMETER, code);
+        context.ExpectCode("flag 0x80", Win32Error.ERROR_INVALID_PARAMETER, code);
     }
 
     [Case("odd-buffer", "A buffer at an odd address is no place for a structure.", "RECV-18", "FN-24")]
-    public static void Odd_buffer(Scene scene)
+    public static void Odd_buffer(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
+        TestServer server = context.OpenServer();
         server.Get("/");
-        BodyBuffer memory = scene.NewBodyBuffer(8192);
+        BodyBuffer memory = context.NewBodyBuffer(8192);
         uint bytes = 0;
 
-        uint code = scene.Http.HttpReceiveHttpRequest(
+        uint code = context.Http.HttpReceiveHttpRequest(
             server.Queue, HttpConstants.HTTP_NULL_ID, 0, (HTTP_REQUEST_V2*)((byte*)memory.Pointer + 1), 4096, &bytes, null);
 
-        scene.ExpectCode("the call", Win32Error.ERROR_NOACCESS, code);
+        context.ExpectCode("the call", Win32Error.ERROR_NOACCESS, code);
     }
 
     [Case("order-of-checks", "When several things are wrong the flags come first, then the queue, the length of the buffer, and the id.", "RECV-39", Level = ConformanceLevel.Observed)]
-    public static void Order_of_checks(Scene scene)
+    public static void Order_of_checks(CaseContext context)
     {
-        SceneServer server = scene.OpenServer(new SceneServerOptions { HasUrl = false });
-        RequestBuffer tooShort = scene.NewRequestBuffer(100);
-        RequestBuffer request = scene.NewRequestBuffer();
+        TestServer server = context.OpenServer(new TestServerOptions { HasUrl = false });
+        RequestBuffer tooShort = context.NewRequestBuffer(100);
+        RequestBuffer request = context.NewRequestBuffer();
 
-        scene.ExpectCode("flags and queue", Win32Error.ERROR_INVALID_PARAMETER, scene.Http.HttpReceiveHttpRequest(0, NoSuchRequest, 0x80, tooShort, out _));
-        scene.ExpectCode("queue, length and id", Win32Error.ERROR_INVALID_HANDLE, scene.Http.HttpReceiveHttpRequest(0, NoSuchRequest, 0, tooShort, out _));
-        scene.ExpectCode("length and id", Win32Error.ERROR_INSUFFICIENT_BUFFER, scene.Http.HttpReceiveHttpRequest(server.Queue, NoSuchRequest, 0, tooShort, out _));
-        scene.ExpectCode("the id alone", Win32Error.ERROR_CONNECTION_INVALID, scene.Http.HttpReceiveHttpRequest(server.Queue, NoSuchRequest, 0, request, out _));
+        context.ExpectCode("flags and queue", Win32Error.ERROR_INVALID_PARAMETER, context.Http.HttpReceiveHttpRequest(0, NoSuchRequest, 0x80, tooShort, out _));
+        context.ExpectCode("queue, length and id", Win32Error.ERROR_INVALID_HANDLE, context.Http.HttpReceiveHttpRequest(0, NoSuchRequest, 0, tooShort, out _));
+        context.ExpectCode("length and id", Win32Error.ERROR_INSUFFICIENT_BUFFER, context.Http.HttpReceiveHttpRequest(server.Queue, NoSuchRequest, 0, tooShort, out _));
+        context.ExpectCode("the id alone", Win32Error.ERROR_CONNECTION_INVALID, context.Http.HttpReceiveHttpRequest(server.Queue, NoSuchRequest, 0, request, out _));
     }
 
     [Case("queue-closes", "When the queue is closed a pending receive is aborted, with no bytes.", "RECV-37")]
-    public static void Queue_closes(Scene scene)
+    public static void Queue_closes(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
+        TestServer server = context.OpenServer();
         nint port = server.BindPort();
-        OverlappedBlock overlapped = scene.NewOverlapped();
+        OverlappedBlock overlapped = context.NewOverlapped();
         server.StartReceiveThatPends(overlapped);
 
-        Scene.Given(server.CloseQueue(), "HttpCloseRequestQueue failed");
+        CaseContext.Require(server.CloseQueue(), "HttpCloseRequestQueue failed");
 
-        ScenePacket? packet = scene.TakePacket(port, Scene.PatienceMs);
-        scene.ExpectCode("the packet says", Win32Error.ERROR_OPERATION_ABORTED, packet?.Code ?? Win32Error.NO_ERROR);
-        scene.Expect("bytes", 0u, packet?.Bytes);
+        DequeuedPacket? packet = context.TakePacket(port, context.TimeoutMs);
+        context.ExpectCode("the packet says", Win32Error.ERROR_OPERATION_ABORTED, packet?.Code ?? Win32Error.NO_ERROR);
+        context.Expect("bytes", 0u, packet?.Bytes);
     }
 }

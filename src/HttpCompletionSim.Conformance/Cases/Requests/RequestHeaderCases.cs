@@ -1,14 +1,17 @@
 using System.Text;
+using HttpCompletionSim.Conformance.Model;
+using HttpCompletionSim.Conformance.Stage;
+using HttpCompletionSim.Conformance.Targets;
 using HttpCompletionSim.Win32;
 
-namespace HttpCompletionSim.Conformance.Cases;
+namespace HttpCompletionSim.Conformance.Cases.Requests;
 
 /// <summary>The headers of a received request.</summary>
 [Cases("request-header")]
 internal static unsafe class RequestHeaderCases
 {
     [Case("known/by-id", "A known header stands in the array, at the place that its id names.", "HDR-01", "CONST-06", "CONST-07")]
-    public static void Known_by_id(Scene scene)
+    public static void Known_by_id(CaseContext context)
     {
         // What frames a message, or decides how the connection goes on, is left out: other cases are about it.
         var values = new Dictionary<HTTP_HEADER_ID, (string Name, string Value)>
@@ -36,181 +39,181 @@ internal static unsafe class RequestHeaderCases
             [HTTP_HEADER_ID.HttpHeaderTranslate] = ("Translate", "f"),
             [HTTP_HEADER_ID.HttpHeaderUserAgent] = ("User-Agent", "case/1.0"),
         };
-        SceneServer server = scene.OpenServer(new SceneServerOptions { Version = 1 });
+        TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });
         server.Get("/", string.Concat(values.Values.Select(each => $"{each.Name}: {each.Value}\r\n")));
 
         RequestBuffer request = server.Receive(8192);
 
         foreach ((HTTP_HEADER_ID id, (string name, string value)) in values)
-            scene.Expect(name, value, request.Header(id));
-        scene.Expect("unknown headers", 0, request.UnknownHeaders.Count);
+            context.Expect(name, value, request.Header(id));
+        context.Expect("unknown headers", 0, request.UnknownHeaders.Count);
     }
 
     [Case("known/absent", "A known header that was not sent has the length 0 and a NULL pointer.", "HDR-01")]
-    public static void Known_absent(Scene scene)
+    public static void Known_absent(CaseContext context)
     {
-        SceneServer server = scene.OpenServer(new SceneServerOptions { Version = 1 });
+        TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });
         server.Get("/");
         RequestBuffer request = server.Receive();
 
         ref readonly HTTP_KNOWN_HEADER cookie = ref request.AsV1.Headers.KnownHeaders[(int)HTTP_HEADER_ID.HttpHeaderCookie];
-        scene.Expect("RawValueLength", (ushort)0, cookie.RawValueLength);
-        scene.Expect("pRawValue is NULL", true, cookie.pRawValue == null);
+        context.Expect("RawValueLength", (ushort)0, cookie.RawValueLength);
+        context.Expect("pRawValue is NULL", true, cookie.pRawValue == null);
     }
 
     [Case("known/empty", "A known header without a value has the length 0 and a pointer: that is how one sees that it was sent.", "HDR-02", Level = ConformanceLevel.Should)]
-    public static void Known_empty(Scene scene)
+    public static void Known_empty(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
+        TestServer server = context.OpenServer();
         server.Get("/", "Cookie:\r\n");
         RequestBuffer request = server.Receive();
 
         ref readonly HTTP_KNOWN_HEADER cookie = ref request.AsV1.Headers.KnownHeaders[(int)HTTP_HEADER_ID.HttpHeaderCookie];
-        scene.Expect("RawValueLength", (ushort)0, cookie.RawValueLength);
-        scene.Expect("pRawValue is NULL", false, cookie.pRawValue == null);
+        context.Expect("RawValueLength", (ushort)0, cookie.RawValueLength);
+        context.Expect("pRawValue is NULL", false, cookie.pRawValue == null);
     }
 
     [Case("unknown/name-and-value", "An unknown header has its name as it was sent, and its value without the blanks around it.", "HDR-03")]
-    public static void Unknown_name_and_value(Scene scene)
+    public static void Unknown_name_and_value(CaseContext context)
     {
-        SceneServer server = scene.OpenServer(new SceneServerOptions { Version = 1 });
+        TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });
         server.Get("/", "Qux: foo baz \r\nx-LOWER-upper:\t tabs too\t\r\n");
 
         IReadOnlyList<KeyValuePair<string, string>> unknown = server.Receive().UnknownHeaders;
 
-        scene.Expect("how many", 2, unknown.Count);
-        scene.Expect("Qux", "Qux=foo baz", Line(unknown, 0));
-        scene.Expect("x-LOWER-upper", "x-LOWER-upper=tabs too", Line(unknown, 1));
+        context.Expect("how many", 2, unknown.Count);
+        context.Expect("Qux", "Qux=foo baz", Line(unknown, 0));
+        context.Expect("x-LOWER-upper", "x-LOWER-upper=tabs too", Line(unknown, 1));
     }
 
     [Case("unknown/empty", "An unknown header without a value has the length 0 and no pointer, unlike a known one.", "HDR-02", Level = ConformanceLevel.Should)]
-    public static void Unknown_empty(Scene scene)
+    public static void Unknown_empty(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
+        TestServer server = context.OpenServer();
         server.Get("/", "X-Empty:\r\n");
         RequestBuffer request = server.Receive();
 
-        scene.Expect("UnknownHeaderCount", (ushort)1, request.AsV1.Headers.UnknownHeaderCount);
+        context.Expect("UnknownHeaderCount", (ushort)1, request.AsV1.Headers.UnknownHeaderCount);
         if (request.AsV1.Headers.UnknownHeaderCount != 1)
             return;
 
-        scene.Expect("RawValueLength", (ushort)0, request.AsV1.Headers.pUnknownHeaders->RawValueLength);
-        scene.Expect("pRawValue is NULL", true, request.AsV1.Headers.pUnknownHeaders->pRawValue == null);
+        context.Expect("RawValueLength", (ushort)0, request.AsV1.Headers.pUnknownHeaders->RawValueLength);
+        context.Expect("pRawValue is NULL", true, request.AsV1.Headers.pUnknownHeaders->pRawValue == null);
     }
 
     [Case("repeated/unknown", "An unknown header that comes several times is one, its values joined with a comma and a blank in their order.", "HDR-04", Level = ConformanceLevel.Should)]
-    public static void Repeated_unknown(Scene scene)
+    public static void Repeated_unknown(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
+        TestServer server = context.OpenServer();
         server.Get("/", "X-Many: one\r\nX-Other: between\r\nX-Many: two\r\nX-Many: three\r\n");
 
         IReadOnlyList<KeyValuePair<string, string>> unknown = server.Receive().UnknownHeaders;
 
-        scene.Expect("how many", 2, unknown.Count);
-        scene.Expect("X-Many", "one, two, three", unknown.FirstOrDefault(pair => pair.Key == "X-Many").Value);
+        context.Expect("how many", 2, unknown.Count);
+        context.Expect("X-Many", "one, two, three", unknown.FirstOrDefault(pair => pair.Key == "X-Many").Value);
     }
 
     [Case("repeated/known", "So is a known one.", "HDR-04", Level = ConformanceLevel.Should)]
-    public static void Repeated_known(Scene scene)
+    public static void Repeated_known(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
+        TestServer server = context.OpenServer();
         server.Get("/", "Accept: text/html\r\nX-Other: between\r\nAccept: text/plain\r\n");
 
-        scene.Expect("Accept", "text/html, text/plain", server.Receive().Header(HTTP_HEADER_ID.HttpHeaderAccept));
+        context.Expect("Accept", "text/html, text/plain", server.Receive().Header(HTTP_HEADER_ID.HttpHeaderAccept));
     }
 
     [Case("case", "Upper and lower case do not matter in the name of a known header.", "HDR-05", Level = ConformanceLevel.Should)]
-    public static void Case(Scene scene)
+    public static void Case(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        var probe = new RequestProbe(scene, server);
+        TestServer server = context.OpenServer();
+        var probe = new RequestProbe(context, server);
 
         string seen = probe.OutcomeOf(
             $"GET / HTTP/1.1\r\nHOST: {server.Authority}\r\nuser-agent: lower\r\n\r\n",
             request => $"{request.Header(HTTP_HEADER_ID.HttpHeaderHost)} {request.Header(HTTP_HEADER_ID.HttpHeaderUserAgent)}");
 
-        scene.Expect("HOST and user-agent", $"{server.Authority} lower", seen);
+        context.Expect("HOST and user-agent", $"{server.Authority} lower", seen);
     }
 
     [Case("bytes", "Values are bytes, whatever their encoding: UTF-8 comes through.", "HDR-06", Level = ConformanceLevel.Should)]
-    public static void Bytes(Scene scene)
+    public static void Bytes(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
+        TestServer server = context.OpenServer();
         string utf8 = Encoding.Latin1.GetString(Encoding.UTF8.GetBytes("\u00E4\u20AC"));
         server.Get("/", $"X-Text: {utf8}\r\nUser-Agent: {utf8}\r\n");
 
         RequestBuffer request = server.Receive();
 
-        scene.Expect("unknown", utf8, Line(request.UnknownHeaders, 0)["X-Text=".Length..]);
-        scene.Expect("known", utf8, request.Header(HTTP_HEADER_ID.HttpHeaderUserAgent));
+        context.Expect("unknown", utf8, Line(request.UnknownHeaders, 0)["X-Text=".Length..]);
+        context.Expect("known", utf8, request.Header(HTTP_HEADER_ID.HttpHeaderUserAgent));
     }
 
     [Case("too-long", "A header of more than 16 KB is refused.", "HDR-08", "KERR-03")]
-    public static void Too_long(Scene scene)
+    public static void Too_long(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        var probe = new RequestProbe(scene, server);
+        TestServer server = context.OpenServer();
+        var probe = new RequestProbe(context, server);
 
         string seen = probe.OutcomeOf(server.GetOf("/", $"X-Long: {new string('x', 17000)}\r\n"), request => "delivered");
 
-        scene.Expect("17000 bytes", "400, Bad Request - Request Too Long", seen);
+        context.Expect("17000 bytes", "400, Bad Request - Request Too Long", seen);
     }
 
     [Case("too-long-together", "Headers of more than 16 KB together are refused.", "HDR-08", "KERR-03")]
-    public static void Too_long_together(Scene scene)
+    public static void Too_long_together(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        var probe = new RequestProbe(scene, server);
+        TestServer server = context.OpenServer();
+        var probe = new RequestProbe(context, server);
 
         string seen = probe.OutcomeOf(
             server.GetOf("/", string.Concat(Enumerable.Range(0, 20).Select(number => $"X-Long-{number}: {new string('x', 900)}\r\n"))), request => "delivered");
 
-        scene.Expect("20 of 900 bytes", "400, Bad Request - Request Too Long", seen);
+        context.Expect("20 of 900 bytes", "400, Bad Request - Request Too Long", seen);
     }
 
     [Case("blank-lines-before", "Blank lines before the request line are skipped, and a line may end with LF alone.", "HDR-09")]
-    public static void Blank_lines_before(Scene scene)
+    public static void Blank_lines_before(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        var probe = new RequestProbe(scene, server);
+        TestServer server = context.OpenServer();
+        var probe = new RequestProbe(context, server);
 
-        scene.Expect("CRLF twice", "/a", probe.OutcomeOf("\r\n\r\n" + server.GetOf("/a"), request => request.RawUrl));
-        scene.Expect("LF alone", "/b", probe.OutcomeOf($"GET /b HTTP/1.1\nHost: {server.Authority}\n\n", request => request.RawUrl));
+        context.Expect("CRLF twice", "/a", probe.OutcomeOf("\r\n\r\n" + server.GetOf("/a"), request => request.RawUrl));
+        context.Expect("LF alone", "/b", probe.OutcomeOf($"GET /b HTTP/1.1\nHost: {server.Authority}\n\n", request => request.RawUrl));
     }
 
     [Case("malformed", "A header name with a separator in it, or a line without a colon, is refused; so is a control character in a value.", "HDR-10", "KERR-03")]
-    public static void Malformed(Scene scene)
+    public static void Malformed(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        var probe = new RequestProbe(scene, server);
+        TestServer server = context.OpenServer();
+        var probe = new RequestProbe(context, server);
 
-        foreach (var (cell, line) in new[] { ("a blank in the name", "Two Words: x"), ("brackets in the name", "Name(1): x"), ("no colon", "nothing"), ("a control character in the value", "X-Control: a\u0001b") })
-            scene.Expect(cell, "400", probe.OutcomeOf(server.GetOf("/", line + "\r\n"), request => "delivered").Split(',')[0]);
+        foreach (var (check, line) in new[] { ("a blank in the name", "Two Words: x"), ("brackets in the name", "Name(1): x"), ("no colon", "nothing"), ("a control character in the value", "X-Control: a\u0001b") })
+            context.Expect(check, "400", probe.OutcomeOf(server.GetOf("/", line + "\r\n"), request => "delivered").Split(',')[0]);
     }
 
     [Case("meaning", "What headers mean is the application's business: a condition or a range changes nothing about the response.", "HDR-12")]
-    public static void Meaning(Scene scene)
+    public static void Meaning(CaseContext context)
     {
-        SceneServer server = scene.OpenServer(new SceneServerOptions { Version = 1 });
-        RequestBuffer request = server.Take(out WorldClient client, moreHeaders: "If-None-Match: *\r\nRange: bytes=0-1\r\nAccept-Encoding: gzip\r\n");
+        TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });
+        RequestBuffer request = server.Take(out TargetClient client, moreHeaders: "If-None-Match: *\r\nRange: bytes=0-1\r\nAccept-Encoding: gzip\r\n");
 
-        Scene.Given(scene.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, scene.NewResponse("hello").Header(HTTP_HEADER_ID.HttpHeaderEtag, "\"x\"")), "HttpSendHttpResponse");
+        CaseContext.Require(context.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, context.NewResponse("hello").Header(HTTP_HEADER_ID.HttpHeaderEtag, "\"x\"")), "HttpSendHttpResponse");
 
-        Answer answer = client.ReadAnswer();
-        scene.Expect("status", 200, answer.Status);
-        scene.Expect("body", "hello", answer.Text);
+        ReceivedResponse answer = client.ReadResponse();
+        context.Expect("status", 200, answer.Status);
+        context.Expect("body", "hello", answer.Text);
     }
 
     [Case("no-trailers", "A request has no trailers in its structure.", "HDR-11", "BODY-11")]
-    public static void No_trailers(Scene scene)
+    public static void No_trailers(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        server.Ask("POST", "/", "Transfer-Encoding: chunked\r\n", "2\r\nok\r\n0\r\nX-Trailer: late\r\n\r\n");
+        TestServer server = context.OpenServer();
+        server.Send("POST", "/", "Transfer-Encoding: chunked\r\n", "2\r\nok\r\n0\r\nX-Trailer: late\r\n\r\n");
         RequestBuffer request = server.Receive();
 
-        scene.Expect("TrailerCount", (ushort)0, request.AsV1.Headers.TrailerCount);
-        scene.Expect("pTrailers is NULL", true, request.AsV1.Headers.pTrailers == null);
-        scene.Expect("the trailer is a header", false, request.UnknownHeaders.Any(pair => pair.Key == "X-Trailer"));
+        context.Expect("TrailerCount", (ushort)0, request.AsV1.Headers.TrailerCount);
+        context.Expect("pTrailers is NULL", true, request.AsV1.Headers.pTrailers == null);
+        context.Expect("the trailer is a header", false, request.UnknownHeaders.Any(pair => pair.Key == "X-Trailer"));
     }
 
     private static string Line(IReadOnlyList<KeyValuePair<string, string>> headers, int index) =>

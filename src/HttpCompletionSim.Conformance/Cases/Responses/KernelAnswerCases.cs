@@ -1,152 +1,155 @@
+using HttpCompletionSim.Conformance.Model;
+using HttpCompletionSim.Conformance.Stage;
+using HttpCompletionSim.Conformance.Targets;
 using HttpCompletionSim.Win32;
 
-namespace HttpCompletionSim.Conformance.Cases;
+namespace HttpCompletionSim.Conformance.Cases.Responses;
 
 /// <summary>Answers that http.sys gives by itself, to the byte: clients are known to match on them.</summary>
 [Cases("kernel-answer")]
 internal static class KernelAnswerCases
 {
     [Case("headers", "The answer has Content-Type, Server, Date, Connection and Content-Length.", "KERR-01", "SEND-29", Level = ConformanceLevel.Should)]
-    public static void Headers(Scene scene)
+    public static void Headers(CaseContext context)
     {
-        Answer answer = Open(scene).AnswerTo("GET / HTTP/1.1\r\nHost: elsewhere.example\r\n\r\n");
+        ReceivedResponse answer = Open(context).ResponseTo("GET / HTTP/1.1\r\nHost: elsewhere.example\r\n\r\n");
 
-        scene.Expect("Content-Type", "text/html; charset=us-ascii", answer["Content-Type"]);
-        scene.Expect("Server", "Microsoft-HTTPAPI/2.0", answer["Server"]);
-        scene.Expect("there is a Date", true, answer["Date"] is { Length: 29 });
-        scene.Expect("Connection", "close", answer["Connection"]);
-        scene.Expect("Content-Length", "334", answer["Content-Length"]);
+        context.Expect("Content-Type", "text/html; charset=us-ascii", answer["Content-Type"]);
+        context.Expect("Server", "Microsoft-HTTPAPI/2.0", answer["Server"]);
+        context.Expect("there is a Date", true, answer["Date"] is { Length: 29 });
+        context.Expect("Connection", "close", answer["Connection"]);
+        context.Expect("Content-Length", "334", answer["Content-Length"]);
     }
 
     [Case("closes", "Behind it the connection ends in an orderly way.", "KERR-05", "CONN-06")]
-    public static void Closes(Scene scene)
+    public static void Closes(CaseContext context)
     {
-        SceneServer server = Open(scene);
+        TestServer server = Open(context);
 
-        Answer answer = server.AnswerTo("foo\r\n", out WorldClient client);
+        ReceivedResponse answer = server.ResponseTo("foo\r\n", out TargetClient client);
 
-        scene.Expect("status", 400, answer.Status);
-        scene.Expect("Connection", "close", answer["Connection"]);
-        scene.Expect("then comes", "an orderly end", client.WhatComes(Scene.Patience));
+        context.Expect("status", 400, answer.Status);
+        context.Expect("Connection", "close", answer["Connection"]);
+        context.Expect("then comes", "an orderly end", client.WhatComes(context.Timeout));
     }
 
     [Case("never-delivered", "A request that is answered so reaches no queue.", "KERR-04")]
-    public static void Never_delivered(Scene scene)
+    public static void Never_delivered(CaseContext context)
     {
-        SceneServer server = scene.OpenServer(new SceneServerOptions { Version = 1 });
-        OverlappedBlock receive = scene.NewOverlappedWithEvent();
+        TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });
+        OverlappedBlock receive = context.NewOverlappedWithEvent();
         server.StartReceiveThatPends(receive);
 
-        scene.Expect("status", 400, server.AnswerTo("foo\r\n").Status);
+        context.Expect("status", 400, server.ResponseTo("foo\r\n").Status);
 
-        scene.Expect("the receive has ended", false, scene.IsSignaled(receive.Event, scene.QuietMs));
+        context.Expect("the receive has ended", false, context.IsSignaled(receive.Event, context.SettleMs));
     }
 
     [Case("invalid-hostname", "400 Bad Request - Invalid Hostname, 334 bytes.", "KERR-02", "KERR-03", "COOK-14", Level = ConformanceLevel.Should)]
-    public static void Invalid_hostname(Scene scene) => Expect(
-        scene, Open(scene).AnswerTo("GET / HTTP/1.1\r\n\r\n"), 400, "Bad Request", "Bad Request - Invalid Hostname", "The request hostname is invalid.", 334);
+    public static void Invalid_hostname(CaseContext context) => Expect(
+        context, Open(context).ResponseTo("GET / HTTP/1.1\r\n\r\n"), 400, "Bad Request", "Bad Request - Invalid Hostname", "The request hostname is invalid.", 334);
 
     [Case("invalid-verb", "400 Bad Request - Invalid Verb, 326 bytes.", "KERR-02", "KERR-03", Level = ConformanceLevel.Should)]
-    public static void Invalid_verb(Scene scene) => Expect(
-        scene, Open(scene).AnswerTo("foo\r\n"), 400, "Bad Request", "Bad Request - Invalid Verb", "The request verb is invalid.", 326);
+    public static void Invalid_verb(CaseContext context) => Expect(
+        context, Open(context).ResponseTo("foo\r\n"), 400, "Bad Request", "Bad Request - Invalid Verb", "The request verb is invalid.", 326);
 
     [Case("request-too-long", "400 Bad Request - Request Too Long, 346 bytes.", "KERR-02", "KERR-03", "HDR-08", Level = ConformanceLevel.Should)]
-    public static void Request_too_long(Scene scene)
+    public static void Request_too_long(CaseContext context)
     {
-        SceneServer server = Open(scene);
+        TestServer server = Open(context);
 
-        Answer answer = server.AnswerTo(server.GetOf("/", $"X-Long: {new string('x', 17000)}\r\n"));
+        ReceivedResponse answer = server.ResponseTo(server.GetOf("/", $"X-Long: {new string('x', 17000)}\r\n"));
 
-        Expect(scene, answer, 400, "Bad Request", "Bad Request - Request Too Long", "The size of the request headers is too long.", 346);
+        Expect(context, answer, 400, "Bad Request", "Bad Request - Request Too Long", "The size of the request headers is too long.", 346);
     }
 
     [Case("not-found", "404 Not Found, 315 bytes.", "KERR-02", "KERR-03", "ROUTE-06", Level = ConformanceLevel.Should)]
-    public static void Not_found(Scene scene)
+    public static void Not_found(CaseContext context)
     {
-        SceneServer server = scene.OpenServer(new SceneServerOptions { Path = "/own/" });
+        TestServer server = context.OpenServer(new TestServerOptions { Path = "/own/" });
 
-        Expect(scene, server.AnswerTo(server.GetOf("/")), 404, "Not Found", "Not Found", "The requested resource is not found.", 315);
+        Expect(context, server.ResponseTo(server.GetOf("/")), 404, "Not Found", "Not Found", "The requested resource is not found.", 315);
     }
 
     [Case("length-required", "411 Length Required, 344 bytes: for POST and PUT that do not say how long they are.", "KERR-02", "KERR-03", "BODY-13", Level = ConformanceLevel.Should)]
-    public static void Length_required(Scene scene)
+    public static void Length_required(CaseContext context)
     {
-        SceneServer server = Open(scene);
+        TestServer server = Open(context);
 
-        Answer answer = server.AnswerTo($"POST / HTTP/1.1\r\nHost: {server.Authority}\r\n\r\n");
+        ReceivedResponse answer = server.ResponseTo($"POST / HTTP/1.1\r\nHost: {server.Authority}\r\n\r\n");
 
-        Expect(scene, answer, 411, "Length Required", "Length Required", "The request must be chunked or have a content length.", 344);
-        scene.Expect("status of PUT", 411, server.AnswerTo($"PUT / HTTP/1.1\r\nHost: {server.Authority}\r\n\r\n").Status);
+        Expect(context, answer, 411, "Length Required", "Length Required", "The request must be chunked or have a content length.", 344);
+        context.Expect("status of PUT", 411, server.ResponseTo($"PUT / HTTP/1.1\r\nHost: {server.Authority}\r\n\r\n").Status);
     }
 
     [Case("service-unavailable", "503 Service Unavailable, 326 bytes.", "KERR-02", "KERR-03", "GRP-05", Level = ConformanceLevel.Should)]
-    public static void Service_unavailable(Scene scene)
+    public static void Service_unavailable(CaseContext context)
     {
-        SceneServer server = scene.OpenServer(new SceneServerOptions { IsBound = false });
+        TestServer server = context.OpenServer(new TestServerOptions { IsBound = false });
 
-        Expect(scene, server.AnswerTo(server.GetOf("/")), 503, "Service Unavailable", "Service Unavailable", "The service is unavailable.", 326);
+        Expect(context, server.ResponseTo(server.GetOf("/")), 503, "Service Unavailable", "Service Unavailable", "The service is unavailable.", 326);
     }
 
     [Case("invalid-url", "400 Bad Request - Invalid URL, 324 bytes.", "KERR-02", "KERR-03", "COOK-10", Level = ConformanceLevel.Observed)]
-    public static void Invalid_url(Scene scene)
+    public static void Invalid_url(CaseContext context)
     {
-        SceneServer server = Open(scene);
+        TestServer server = Open(context);
 
-        Expect(scene, server.AnswerTo(server.GetOf("/%")), 400, "Bad Request", "Bad Request - Invalid URL", "The request URL is invalid.", 324);
+        Expect(context, server.ResponseTo(server.GetOf("/%")), 400, "Bad Request", "Bad Request - Invalid URL", "The request URL is invalid.", 324);
     }
 
     [Case("invalid-header", "400 Bad Request - Invalid Header, 339 bytes.", "KERR-02", "KERR-03", "HDR-10", Level = ConformanceLevel.Observed)]
-    public static void Invalid_header(Scene scene)
+    public static void Invalid_header(CaseContext context)
     {
-        SceneServer server = Open(scene);
+        TestServer server = Open(context);
 
-        Answer answer = server.AnswerTo(server.GetOf("/", "No colon here\r\n"));
+        ReceivedResponse answer = server.ResponseTo(server.GetOf("/", "No colon here\r\n"));
 
-        Expect(scene, answer, 400, "Bad Request", "Bad Request - Invalid Header", "The request has an invalid header name.", 339);
+        Expect(context, answer, 400, "Bad Request", "Bad Request - Invalid Header", "The request has an invalid header name.", 339);
     }
 
     [Case("badly-formed", "400 Bad Request, 311 bytes, for a length that is no number.", "KERR-02", "KERR-03", Level = ConformanceLevel.Observed)]
-    public static void Badly_formed(Scene scene)
+    public static void Badly_formed(CaseContext context)
     {
-        SceneServer server = Open(scene);
+        TestServer server = Open(context);
 
-        Answer answer = server.AnswerTo($"POST / HTTP/1.1\r\nHost: {server.Authority}\r\nContent-Length: many\r\n\r\n");
+        ReceivedResponse answer = server.ResponseTo($"POST / HTTP/1.1\r\nHost: {server.Authority}\r\nContent-Length: many\r\n\r\n");
 
-        Expect(scene, answer, 400, "Bad Request", "Bad Request", "The request is badly formed.", 311);
+        Expect(context, answer, 400, "Bad Request", "Bad Request", "The request is badly formed.", 311);
     }
 
     [Case("unknown-encoding", "A Transfer-Encoding other than chunked is not implemented: 501.", "BODY-13", "KERR-03")]
-    public static void Unknown_encoding(Scene scene)
+    public static void Unknown_encoding(CaseContext context)
     {
-        SceneServer server = Open(scene);
+        TestServer server = Open(context);
 
-        scene.Expect("status", 501, server.AnswerTo($"POST / HTTP/1.1\r\nHost: {server.Authority}\r\nTransfer-Encoding: gzip\r\n\r\n").Status);
+        context.Expect("status", 501, server.ResponseTo($"POST / HTTP/1.1\r\nHost: {server.Authority}\r\nTransfer-Encoding: gzip\r\n\r\n").Status);
     }
 
     [Case("unknown-version", "A version of 2 or above in the request line is not supported: 505.", "KERR-03")]
-    public static void Unknown_version(Scene scene)
+    public static void Unknown_version(CaseContext context)
     {
-        SceneServer server = Open(scene);
+        TestServer server = Open(context);
 
-        scene.Expect("HTTP/2.0", 505, server.AnswerTo($"GET / HTTP/2.0\r\nHost: {server.Authority}\r\n\r\n").Status);
-        scene.Expect("HTTP/3.0", 505, server.AnswerTo($"GET / HTTP/3.0\r\nHost: {server.Authority}\r\n\r\n").Status);
+        context.Expect("HTTP/2.0", 505, server.ResponseTo($"GET / HTTP/2.0\r\nHost: {server.Authority}\r\n\r\n").Status);
+        context.Expect("HTTP/3.0", 505, server.ResponseTo($"GET / HTTP/3.0\r\nHost: {server.Authority}\r\n\r\n").Status);
     }
 
     [Case("head", "A HEAD that is refused gets the headers, and nothing behind them.", "KERR-01", "SEND-20", Level = ConformanceLevel.Observed)]
-    public static void Head(Scene scene)
+    public static void Head(CaseContext context)
     {
-        SceneServer server = scene.OpenServer(new SceneServerOptions { Path = "/own/" });
+        TestServer server = context.OpenServer(new TestServerOptions { Path = "/own/" });
 
-        Answer answer = server.AnswerTo($"HEAD / HTTP/1.1\r\nHost: {server.Authority}\r\n\r\n", out WorldClient client, head: true);
+        ReceivedResponse answer = server.ResponseTo($"HEAD / HTTP/1.1\r\nHost: {server.Authority}\r\n\r\n", out TargetClient client, head: true);
 
-        scene.Expect("status", 404, answer.Status);
-        scene.Expect("Content-Length", "315", answer["Content-Length"]);
-        scene.Expect("then comes", "an orderly end", client.WhatComes(Scene.Patience));
+        context.Expect("status", 404, answer.Status);
+        context.Expect("Content-Length", "315", answer["Content-Length"]);
+        context.Expect("then comes", "an orderly end", client.WhatComes(context.Timeout));
     }
 
-    private static SceneServer Open(Scene scene) => scene.OpenServer();
+    private static TestServer Open(CaseContext context) => context.OpenServer();
 
-    private static void Expect(Scene scene, Answer answer, int status, string reason, string heading, string sentence, int length)
+    private static void Expect(CaseContext context, ReceivedResponse answer, int status, string reason, string heading, string sentence, int length)
     {
         string page =
             "<!DOCTYPE HTML PUBLIC \"-//W3C//DTD HTML 4.01//EN\"\"http://www.w3.org/TR/html4/strict.dtd\">\r\n" +
@@ -156,8 +159,8 @@ internal static class KernelAnswerCases
             $"<hr><p>HTTP Error {status}. {sentence}</p>\r\n" +
             "</BODY></HTML>\r\n";
 
-        scene.Expect("status line", $"HTTP/1.1 {status} {reason}", $"{answer.Version} {answer.Status} {answer.Reason}");
-        scene.Expect("Content-Length", $"{length}", answer["Content-Length"]);
-        scene.Expect("body", page, answer.Text);
+        context.Expect("status line", $"HTTP/1.1 {status} {reason}", $"{answer.Version} {answer.Status} {answer.Reason}");
+        context.Expect("Content-Length", $"{length}", answer["Content-Length"]);
+        context.Expect("body", page, answer.Text);
     }
 }

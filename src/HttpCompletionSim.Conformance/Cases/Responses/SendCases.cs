@@ -1,176 +1,179 @@
+using HttpCompletionSim.Conformance.Model;
+using HttpCompletionSim.Conformance.Stage;
+using HttpCompletionSim.Conformance.Targets;
 using HttpCompletionSim.Win32;
 
-namespace HttpCompletionSim.Conformance.Cases;
+namespace HttpCompletionSim.Conformance.Cases.Responses;
 
 /// <summary>HttpSendHttpResponse: what it returns, its status line, its body, its flags.</summary>
 [Cases("send")]
 internal static unsafe class SendCases
 {
     [Case("unknown-id", "A response to a request that does not exist fails at once, blocking and overlapped.", "SEND-01", "CPL-11")]
-    public static void Unknown_id(Scene scene)
+    public static void Unknown_id(CaseContext context)
     {
-        SceneServer server = scene.OpenServer(new SceneServerOptions { HasUrl = false });
+        TestServer server = context.OpenServer(new TestServerOptions { HasUrl = false });
 
-        scene.ExpectCode("blocking", Win32Error.ERROR_CONNECTION_INVALID, scene.Http.HttpSendHttpResponse(server.Queue, 0xDEADBEEF, 0, scene.NewResponse()));
-        scene.ExpectCode("overlapped", Win32Error.ERROR_CONNECTION_INVALID, scene.Http.HttpSendHttpResponse(server.Queue, 0xDEADBEEF, 0, scene.NewResponse(), scene.NewOverlappedWithEvent()));
-        scene.ExpectCode("HTTP_NULL_ID", Win32Error.ERROR_CONNECTION_INVALID, scene.Http.HttpSendHttpResponse(server.Queue, HttpConstants.HTTP_NULL_ID, 0, scene.NewResponse()));
+        context.ExpectCode("blocking", Win32Error.ERROR_CONNECTION_INVALID, context.Http.HttpSendHttpResponse(server.Queue, 0xDEADBEEF, 0, context.NewResponse()));
+        context.ExpectCode("overlapped", Win32Error.ERROR_CONNECTION_INVALID, context.Http.HttpSendHttpResponse(server.Queue, 0xDEADBEEF, 0, context.NewResponse(), context.NewOverlappedWithEvent()));
+        context.ExpectCode("HTTP_NULL_ID", Win32Error.ERROR_CONNECTION_INVALID, context.Http.HttpSendHttpResponse(server.Queue, HttpConstants.HTTP_NULL_ID, 0, context.NewResponse()));
     }
 
     [Case("bytes", "The byte count is that of the wire: status line, headers, empty line and body.", "SEND-02", "FN-26")]
-    public static void Bytes(Scene scene)
+    public static void Bytes(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        RequestBuffer request = server.Take(out WorldClient client);
+        TestServer server = context.OpenServer();
+        RequestBuffer request = server.Take(out TargetClient client);
 
-        uint code = scene.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, scene.NewResponse("counted"), out uint sent);
+        uint code = context.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, context.NewResponse("counted"), out uint sent);
 
-        scene.ExpectCode("the call", Win32Error.NO_ERROR, code);
-        Answer answer = client.ReadAnswer();
-        scene.Expect("body", "counted", answer.Text);
-        scene.Expect("bytes", (uint)answer.WireLength, sent);
+        context.ExpectCode("the call", Win32Error.NO_ERROR, code);
+        ReceivedResponse answer = client.ReadResponse();
+        context.Expect("body", "counted", answer.Text);
+        context.Expect("bytes", (uint)answer.WireLength, sent);
     }
 
     [Case("bytes-overlapped", "The completion of an overlapped response has the same count.", "SEND-02", "SEND-03", "CPL-04")]
-    public static void Bytes_overlapped(Scene scene)
+    public static void Bytes_overlapped(CaseContext context)
     {
-        SceneServer server = scene.OpenServer(new SceneServerOptions { Version = 1 });
-        RequestBuffer request = server.Take(out WorldClient client);
-        OverlappedBlock overlapped = scene.NewOverlappedWithEvent();
+        TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });
+        RequestBuffer request = server.Take(out TargetClient client);
+        OverlappedBlock overlapped = context.NewOverlappedWithEvent();
 
-        uint code = scene.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, scene.NewResponse("counted"), overlapped);
+        uint code = context.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, context.NewResponse("counted"), overlapped);
 
-        scene.ExpectCodeIn("the call", [Win32Error.NO_ERROR, Win32Error.ERROR_IO_PENDING], code);
-        scene.ExpectCode("its result", Win32Error.NO_ERROR, scene.ResultOf(server.Queue, overlapped, out uint sent));
-        scene.Expect("the event is set", true, scene.IsSignaled(overlapped.Event, Scene.PatienceMs));
-        scene.Expect("bytes", (uint)client.ReadAnswer().WireLength, sent);
+        context.ExpectCodeIn("the call", [Win32Error.NO_ERROR, Win32Error.ERROR_IO_PENDING], code);
+        context.ExpectCode("its result", Win32Error.NO_ERROR, context.ResultOf(server.Queue, overlapped, out uint sent));
+        context.Expect("the event is set", true, context.IsSignaled(overlapped.Event, context.TimeoutMs));
+        context.Expect("bytes", (uint)client.ReadResponse().WireLength, sent);
     }
 
     [Case("no-byte-count", "A blocking response needs no place for its byte count.", "SEND-04", "CPL-09")]
-    public static void No_byte_count(Scene scene)
+    public static void No_byte_count(CaseContext context)
     {
-        SceneServer server = scene.OpenServer(new SceneServerOptions { Version = 1 });
-        RequestBuffer request = server.Take(out WorldClient client);
+        TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });
+        RequestBuffer request = server.Take(out TargetClient client);
 
-        scene.ExpectCode("the call", Win32Error.NO_ERROR, scene.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, scene.NewResponse()));
-        scene.Expect("body", "hello", client.ReadAnswer().Text);
+        context.ExpectCode("the call", Win32Error.NO_ERROR, context.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, context.NewResponse()));
+        context.Expect("body", "hello", client.ReadResponse().Text);
     }
 
     [Case("reserved", "The reserved parameters must be NULL and 0.", "SEND-05", Level = ConformanceLevel.Observed)]
-    public static void Reserved(Scene scene)
+    public static void Reserved(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        RequestBuffer request = server.Take(out WorldClient client);
-        ResponseBuilder response = scene.NewResponse();
+        TestServer server = context.OpenServer();
+        RequestBuffer request = server.Take(out TargetClient client);
+        ResponseBuilder response = context.NewResponse();
         int something = 0;
 
-        uint withPointer = scene.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, response.Pointer, null, null, &something, 0, null, null);
-        uint withNumber = scene.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, response.Pointer, null, null, null, 1, null, null);
+        uint withPointer = context.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, response.Pointer, null, null, &something, 0, null, null);
+        uint withNumber = context.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, response.Pointer, null, null, null, 1, null, null);
 
-        scene.ExpectCode("Reserved1", Win32Error.ERROR_INVALID_PARAMETER, withPointer);
-        scene.ExpectCode("Reserved2", Win32Error.ERROR_INVALID_PARAMETER, withNumber);
-        scene.ExpectCode("the request can still be answered", Win32Error.NO_ERROR, server.Respond(request));
-        scene.Expect("status", 200, client.ReadAnswer().Status);
+        context.ExpectCode("Reserved1", Win32Error.ERROR_INVALID_PARAMETER, withPointer);
+        context.ExpectCode("Reserved2", Win32Error.ERROR_INVALID_PARAMETER, withNumber);
+        context.ExpectCode("the request can still be answered", Win32Error.NO_ERROR, server.Respond(request));
+        context.Expect("status", 200, client.ReadResponse().Status);
     }
 
     [Case("twice", "A request is answered once: afterwards its id is invalid.", "SEND-06", "SEND-07")]
-    public static void Twice(Scene scene)
+    public static void Twice(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        RequestBuffer request = server.Take(out WorldClient client);
+        TestServer server = context.OpenServer();
+        RequestBuffer request = server.Take(out TargetClient client);
 
-        scene.ExpectCode("the first response", Win32Error.NO_ERROR, server.Respond(request, "first"));
-        scene.ExpectCode("the second response", Win32Error.ERROR_CONNECTION_INVALID, server.Respond(request, "second"));
-        scene.Expect("body", "first", client.ReadAnswer().Text);
+        context.ExpectCode("the first response", Win32Error.NO_ERROR, server.Respond(request, "first"));
+        context.ExpectCode("the second response", Win32Error.ERROR_CONNECTION_INVALID, server.Respond(request, "second"));
+        context.Expect("body", "first", client.ReadResponse().Text);
     }
 
     [Case("unknown-flag", "A flag that is not documented is refused, and the request can still be answered.", "SEND-40", Level = ConformanceLevel.Observed)]
-    public static void Unknown_flag(Scene scene)
+    public static void Unknown_flag(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        RequestBuffer request = server.Take(out WorldClient client);
+        TestServer server = context.OpenServer();
+        RequestBuffer request = server.Take(out TargetClient client);
 
-        scene.ExpectCode("flag 0x80000000", Win32Error.ERROR_INVALID_PARAMETER, server.Respond(request, flags: 0x80000000));
-        scene.ExpectCode("without it", Win32Error.NO_ERROR, server.Respond(request));
-        scene.Expect("status", 200, client.ReadAnswer().Status);
+        context.ExpectCode("flag 0x80000000", Win32Error.ERROR_INVALID_PARAMETER, server.Respond(request, flags: 0x80000000));
+        context.ExpectCode("without it", Win32Error.NO_ERROR, server.Respond(request));
+        context.Expect("status", 200, client.ReadResponse().Status);
     }
 
     [Case("opaque-without-101", "HTTP_SEND_RESPONSE_FLAG_OPAQUE goes with status 101 only.", "SEND-36", "FN-26")]
-    public static void Opaque_without_101(Scene scene)
+    public static void Opaque_without_101(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
+        TestServer server = context.OpenServer();
         RequestBuffer request = server.Take(out _);
 
-        scene.ExpectCode("status 200", Win32Error.ERROR_INVALID_PARAMETER, server.Respond(request, flags: HttpConstants.HTTP_SEND_RESPONSE_FLAG_OPAQUE));
+        context.ExpectCode("status 200", Win32Error.ERROR_INVALID_PARAMETER, server.Respond(request, flags: HttpConstants.HTTP_SEND_RESPONSE_FLAG_OPAQUE));
     }
 
     [Case("status-line", "The version on the wire is 1.1 whatever the structure says; code and reason are the caller's.", "SEND-12", "SEND-13")]
-    public static void Status_line(Scene scene)
+    public static void Status_line(CaseContext context)
     {
-        SceneServer server = scene.OpenServer(new SceneServerOptions { Version = 1 });
-        ResponseBuilder response = scene.NewResponse().Status(202, "Taken In");
+        TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });
+        ResponseBuilder response = context.NewResponse().Status(202, "Taken In");
         response.Version = HTTP_VERSION.HTTP_VERSION_1_0;
 
-        Answer answer = server.Exchange(scene, response);
+        ReceivedResponse answer = server.Exchange(context, response);
 
-        scene.Expect("version", "HTTP/1.1", answer.Version);
-        scene.Expect("status", 202, answer.Status);
-        scene.Expect("reason", "Taken In", answer.Reason);
+        context.Expect("version", "HTTP/1.1", answer.Version);
+        context.Expect("status", 202, answer.Status);
+        context.Expect("reason", "Taken In", answer.Reason);
     }
 
     [Case("no-reason", "Without a reason phrase none is made up, not even for a code that has one.", "SEND-13")]
-    public static void No_reason(Scene scene)
+    public static void No_reason(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
+        TestServer server = context.OpenServer();
 
-        scene.Expect("200", "", server.Exchange(scene, scene.NewResponse().Status(200, "")).Reason);
-        Answer unknown = server.Exchange(scene, scene.NewResponse().Status(901, ""));
-        scene.Expect("901", "", unknown.Reason);
-        scene.Expect("its code", 901, unknown.Status);
+        context.Expect("200", "", server.Exchange(context, context.NewResponse().Status(200, "")).Reason);
+        ReceivedResponse unknown = server.Exchange(context, context.NewResponse().Status(901, ""));
+        context.Expect("901", "", unknown.Reason);
+        context.Expect("its code", 901, unknown.Status);
     }
 
     [Case("to-1.0", "A request of HTTP/1.0 gets an answer of HTTP/1.1 as well.", "SEND-12", "CONN-02")]
-    public static void To_1_0(Scene scene)
+    public static void To_1_0(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        WorldClient client = server.Connect();
+        TestServer server = context.OpenServer();
+        TargetClient client = server.Connect();
         client.Send($"GET / HTTP/1.0\r\nHost: {server.Authority}\r\n\r\n");
-        Scene.Given(server.Respond(server.Receive()), "HttpSendHttpResponse");
+        CaseContext.Require(server.Respond(server.Receive()), "HttpSendHttpResponse");
 
-        scene.Expect("version", "HTTP/1.1", client.ReadAnswer().Version);
+        context.Expect("version", "HTTP/1.1", client.ReadResponse().Version);
     }
 
     [Case("several-chunks", "The pieces of a body are sent one behind the other.", "SEND-43", "SEND-18")]
-    public static void Several_chunks(Scene scene)
+    public static void Several_chunks(CaseContext context)
     {
-        SceneServer server = scene.OpenServer(new SceneServerOptions { Version = 1 });
+        TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });
 
-        Answer answer = server.Exchange(scene, scene.NewResponse("one ").Body("two ").Body("three"));
+        ReceivedResponse answer = server.Exchange(context, context.NewResponse("one ").Body("two ").Body("three"));
 
-        scene.Expect("body", "one two three", answer.Text);
-        scene.Expect("Content-Length", "13", answer["Content-Length"]);
+        context.Expect("body", "one two three", answer.Text);
+        context.Expect("Content-Length", "13", answer["Content-Length"]);
     }
 
     [Case("empty-chunk", "A piece of no bytes is a piece.", "SEND-43", Level = ConformanceLevel.Observed)]
-    public static void Empty_chunk(Scene scene)
+    public static void Empty_chunk(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
+        TestServer server = context.OpenServer();
 
-        scene.Expect("body", "both", server.Exchange(scene, scene.NewResponse("bo").Body("").Body("th")).Text);
+        context.Expect("body", "both", server.Exchange(context, context.NewResponse("bo").Body("").Body("th")).Text);
     }
 
     [Case("many-chunks", "A response has at most 100 pieces.", "SEND-11")]
-    public static void Many_chunks(Scene scene)
+    public static void Many_chunks(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        RequestBuffer request = server.Take(out WorldClient client);
+        TestServer server = context.OpenServer();
+        RequestBuffer request = server.Take(out TargetClient client);
 
-        scene.ExpectCode("101 pieces", Win32Error.ERROR_INVALID_PARAMETER, scene.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, Pieces(101)));
-        scene.ExpectCode("100 pieces", Win32Error.NO_ERROR, scene.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, Pieces(100)));
-        scene.Expect("body", new string('x', 100), client.ReadAnswer().Text);
+        context.ExpectCode("101 pieces", Win32Error.ERROR_INVALID_PARAMETER, context.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, Pieces(101)));
+        context.ExpectCode("100 pieces", Win32Error.NO_ERROR, context.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, Pieces(100)));
+        context.Expect("body", new string('x', 100), client.ReadResponse().Text);
 
         ResponseBuilder Pieces(int count)
         {
-            ResponseBuilder response = scene.NewResponse(null);
+            ResponseBuilder response = context.NewResponse(null);
             for (int i = 0; i < count; i++)
                 response.Body("x");
             return response;
@@ -178,129 +181,129 @@ internal static unsafe class SendCases
     }
 
     [Case("large", "A response that is larger than any buffer arrives whole, and its count is that of the wire.", "SEND-02", "CPL-03")]
-    public static void Large(Scene scene)
+    public static void Large(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        RequestBuffer request = server.Take(out WorldClient client);
-        OverlappedBlock overlapped = scene.NewOverlappedWithEvent();
+        TestServer server = context.OpenServer();
+        RequestBuffer request = server.Take(out TargetClient client);
+        OverlappedBlock overlapped = context.NewOverlappedWithEvent();
 
-        uint code = scene.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, scene.NewResponse(new string('x', 2_000_000)), overlapped);
-        Answer answer = client.ReadAnswer();
+        uint code = context.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, context.NewResponse(new string('x', 2_000_000)), overlapped);
+        ReceivedResponse answer = client.ReadResponse();
 
-        scene.ExpectCode("its result", Win32Error.NO_ERROR, scene.EndOf(server.Queue, code, overlapped, out uint sent));
-        scene.Expect("body bytes", 2_000_000, answer.Body.Length);
-        scene.Expect("bytes", (uint)answer.WireLength, sent);
+        context.ExpectCode("its result", Win32Error.NO_ERROR, context.EndOf(server.Queue, code, overlapped, out uint sent));
+        context.Expect("body bytes", 2_000_000, answer.Body.Length);
+        context.Expect("bytes", (uint)answer.WireLength, sent);
     }
 
     [Case("head", "What a HEAD would get is announced by nobody but the caller, and nothing follows the headers.", "SEND-20", "SEND-21", Level = ConformanceLevel.Should)]
-    public static void Head(Scene scene)
+    public static void Head(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        RequestBuffer request = server.Take(out WorldClient client, "HEAD");
-        Scene.Given(scene.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, scene.NewResponse(null)), "HttpSendHttpResponse");
-        Answer without = client.ReadAnswer(head: true);
+        TestServer server = context.OpenServer();
+        RequestBuffer request = server.Take(out TargetClient client, "HEAD");
+        CaseContext.Require(context.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, context.NewResponse(null)), "HttpSendHttpResponse");
+        ReceivedResponse without = client.ReadResponse(head: true);
 
-        server.Ask(client, "HEAD", "/");
+        server.Send(client, "HEAD", "/");
         request = server.Receive();
-        ResponseBuilder response = scene.NewResponse(null).Header(HTTP_HEADER_ID.HttpHeaderContentLength, "20");
-        Scene.Given(scene.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, response), "HttpSendHttpResponse");
-        Answer with = client.ReadAnswer(head: true);
+        ResponseBuilder response = context.NewResponse(null).Header(HTTP_HEADER_ID.HttpHeaderContentLength, "20");
+        CaseContext.Require(context.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, response), "HttpSendHttpResponse");
+        ReceivedResponse with = client.ReadResponse(head: true);
 
-        scene.Expect("Content-Length when the caller gives none", null, without["Content-Length"]);
-        scene.Expect("Content-Length when the caller gives 20", "20", with["Content-Length"]);
-        scene.Expect("what follows", "nothing", client.WhatComes(scene.Quiet));
+        context.Expect("Content-Length when the caller gives none", null, without["Content-Length"]);
+        context.Expect("Content-Length when the caller gives 20", "20", with["Content-Length"]);
+        context.Expect("what follows", "nothing", client.WhatComes(context.SettleTime));
     }
 
     [Case("no-content", "204 has no Content-Length, and the connection goes on.", "SEND-20", Level = ConformanceLevel.Should)]
-    public static void No_content(Scene scene)
+    public static void No_content(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        RequestBuffer request = server.Take(out WorldClient client);
-        Scene.Given(scene.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, scene.NewResponse(null).Status(204, "No Content")), "HttpSendHttpResponse");
+        TestServer server = context.OpenServer();
+        RequestBuffer request = server.Take(out TargetClient client);
+        CaseContext.Require(context.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, context.NewResponse(null).Status(204, "No Content")), "HttpSendHttpResponse");
 
-        scene.Expect("Content-Length", null, client.ReadAnswer()["Content-Length"]);
-        server.Ask(client, "GET", "/next");
-        scene.Expect("the next target", "/next", server.Receive().RawUrl);
+        context.Expect("Content-Length", null, client.ReadResponse()["Content-Length"]);
+        server.Send(client, "GET", "/next");
+        context.Expect("the next target", "/next", server.Receive().RawUrl);
     }
 
     [Case("not-modified", "Nor has 304.", "SEND-20", Level = ConformanceLevel.Observed)]
-    public static void Not_modified(Scene scene)
+    public static void Not_modified(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
+        TestServer server = context.OpenServer();
 
-        Answer answer = server.Exchange(scene, scene.NewResponse(null).Status(304, "Not Modified"));
+        ReceivedResponse answer = server.Exchange(context, context.NewResponse(null).Status(304, "Not Modified"));
 
-        scene.Expect("Content-Length", null, answer["Content-Length"]);
+        context.Expect("Content-Length", null, answer["Content-Length"]);
     }
 
     [Case("disconnect", "HTTP_SEND_RESPONSE_FLAG_DISCONNECT closes the connection behind the response, in an orderly way.", "SEND-33", "CONN-01")]
-    public static void Disconnect(Scene scene)
+    public static void Disconnect(CaseContext context)
     {
-        SceneServer server = scene.OpenServer(new SceneServerOptions { Version = 1 });
-        RequestBuffer request = server.Take(out WorldClient client);
+        TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });
+        RequestBuffer request = server.Take(out TargetClient client);
 
-        scene.ExpectCode("the call", Win32Error.NO_ERROR, server.Respond(request, "last", HttpConstants.HTTP_SEND_RESPONSE_FLAG_DISCONNECT));
-        scene.Expect("body", "last", client.ReadAnswer().Text);
-        scene.Expect("then comes", "an orderly end", client.WhatComes(Scene.Patience));
+        context.ExpectCode("the call", Win32Error.NO_ERROR, server.Respond(request, "last", HttpConstants.HTTP_SEND_RESPONSE_FLAG_DISCONNECT));
+        context.Expect("body", "last", client.ReadResponse().Text);
+        context.Expect("then comes", "an orderly end", client.WhatComes(context.Timeout));
     }
 
     [Case("buffer-data", "HTTP_SEND_RESPONSE_FLAG_BUFFER_DATA and _ENABLE_NAGLING do not change what arrives.", "SEND-35", "SEND-39")]
-    public static void Buffer_data(Scene scene)
+    public static void Buffer_data(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
+        TestServer server = context.OpenServer();
 
-        scene.Expect("with BUFFER_DATA", "hello", server.Exchange(scene, scene.NewResponse(), HttpConstants.HTTP_SEND_RESPONSE_FLAG_BUFFER_DATA).Text);
-        scene.Expect("with ENABLE_NAGLING", "hello", server.Exchange(scene, scene.NewResponse(), HttpConstants.HTTP_SEND_RESPONSE_FLAG_ENABLE_NAGLING).Text);
+        context.Expect("with BUFFER_DATA", "hello", server.Exchange(context, context.NewResponse(), HttpConstants.HTTP_SEND_RESPONSE_FLAG_BUFFER_DATA).Text);
+        context.Expect("with ENABLE_NAGLING", "hello", server.Exchange(context, context.NewResponse(), HttpConstants.HTTP_SEND_RESPONSE_FLAG_ENABLE_NAGLING).Text);
     }
 
     [Case("automatic-chunking", "HTTP_SEND_RESPONSE_FLAG_AUTOMATIC_CHUNKING sends the body in chunks.", "SEND-24", Level = ConformanceLevel.Observed)]
-    public static void Automatic_chunking(Scene scene)
+    public static void Automatic_chunking(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
+        TestServer server = context.OpenServer();
 
-        Answer answer = server.Exchange(scene, scene.NewResponse("hello"), HttpConstants.HTTP_SEND_RESPONSE_FLAG_AUTOMATIC_CHUNKING);
+        ReceivedResponse answer = server.Exchange(context, context.NewResponse("hello"), HttpConstants.HTTP_SEND_RESPONSE_FLAG_AUTOMATIC_CHUNKING);
 
-        scene.Expect("Transfer-Encoding", "chunked", answer["Transfer-Encoding"]);
-        scene.Expect("Content-Length", null, answer["Content-Length"]);
-        scene.Expect("body", "hello", answer.Text);
+        context.Expect("Transfer-Encoding", "chunked", answer["Transfer-Encoding"]);
+        context.Expect("Content-Length", null, answer["Content-Length"]);
+        context.Expect("body", "hello", answer.Text);
     }
 
     [Case("no-log-data", "Neither a cache policy nor log data are needed.", "FN-26")]
-    public static void No_log_data(Scene scene)
+    public static void No_log_data(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        RequestBuffer request = server.Take(out WorldClient client);
-        ResponseBuilder response = scene.NewResponse();
+        TestServer server = context.OpenServer();
+        RequestBuffer request = server.Take(out TargetClient client);
+        ResponseBuilder response = context.NewResponse();
         response.CachePolicy = new HTTP_CACHE_POLICY { Policy = HTTP_CACHE_POLICY_TYPE.HttpCachePolicyNocache };
 
-        scene.ExpectCode("with a policy, without log data", Win32Error.NO_ERROR, scene.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, response));
-        scene.Expect("body", "hello", client.ReadAnswer().Text);
+        context.ExpectCode("with a policy, without log data", Win32Error.NO_ERROR, context.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, response));
+        context.Expect("body", "hello", client.ReadResponse().Text);
     }
 
     [Case("client-left", "A response for a connection that is gone fails, or is dropped: the id is good for nothing afterwards.", "SEND-09", "SEND-10", Level = ConformanceLevel.Should)]
-    public static void Client_left(Scene scene)
+    public static void Client_left(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        RequestBuffer request = server.Take(out WorldClient client);
+        TestServer server = context.OpenServer();
+        RequestBuffer request = server.Take(out TargetClient client);
         client.Reset();
-        scene.IsSignaled(scene.NewEvent(), scene.QuietMs);
+        context.IsSignaled(context.NewEvent(), context.SettleMs);
 
         uint code = server.Respond(request);
 
-        scene.ExpectCodeIn("the response", [Win32Error.NO_ERROR, Win32Error.ERROR_CONNECTION_INVALID, Win32Error.ERROR_NETNAME_DELETED], code);
-        scene.ExpectCode("another one", Win32Error.ERROR_CONNECTION_INVALID, server.Respond(request));
+        context.ExpectCodeIn("the response", [Win32Error.NO_ERROR, Win32Error.ERROR_CONNECTION_INVALID, Win32Error.ERROR_NETNAME_DELETED], code);
+        context.ExpectCode("another one", Win32Error.ERROR_CONNECTION_INVALID, server.Respond(request));
     }
 
     [Case("in-order-of-requests", "Two requests of two connections may be answered in any order.", "CONN-04")]
-    public static void In_order_of_requests(Scene scene)
+    public static void In_order_of_requests(CaseContext context)
     {
-        SceneServer server = scene.OpenServer(new SceneServerOptions { Version = 1 });
-        RequestBuffer first = server.Take(out WorldClient firstClient, target: "/1");
-        RequestBuffer second = server.Take(out WorldClient secondClient, target: "/2");
+        TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });
+        RequestBuffer first = server.Take(out TargetClient firstClient, target: "/1");
+        RequestBuffer second = server.Take(out TargetClient secondClient, target: "/2");
 
-        scene.ExpectCode("the second first", Win32Error.NO_ERROR, server.Respond(second, "two"));
-        scene.Expect("its body", "two", secondClient.ReadAnswer().Text);
-        scene.ExpectCode("then the first", Win32Error.NO_ERROR, server.Respond(first, "one"));
-        scene.Expect("the body of that", "one", firstClient.ReadAnswer().Text);
+        context.ExpectCode("the second first", Win32Error.NO_ERROR, server.Respond(second, "two"));
+        context.Expect("its body", "two", secondClient.ReadResponse().Text);
+        context.ExpectCode("then the first", Win32Error.NO_ERROR, server.Respond(first, "one"));
+        context.Expect("the body of that", "one", firstClient.ReadResponse().Text);
     }
 }

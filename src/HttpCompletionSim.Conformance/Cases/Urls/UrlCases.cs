@@ -1,7 +1,10 @@
 using System.Net.Sockets;
+using HttpCompletionSim.Conformance.Cases.Objects;
+using HttpCompletionSim.Conformance.Model;
+using HttpCompletionSim.Conformance.Stage;
 using HttpCompletionSim.Win32;
 
-namespace HttpCompletionSim.Conformance.Cases;
+namespace HttpCompletionSim.Conformance.Cases.Urls;
 
 /// <summary>Registering URL prefixes, and removing them.</summary>
 [Cases("url")]
@@ -10,323 +13,323 @@ internal static unsafe class UrlCases
     private const uint Ok = Win32Error.NO_ERROR;
 
     [Case("form/version-1", "HttpAddUrl refuses what is not scheme://host:port/path.", "URL-05", "FN-22")]
-    public static void Form_version_1(Scene scene)
+    public static void Form_version_1(CaseContext context)
     {
-        SessionCases.Initialize(scene);
-        nint queue = scene.NewQueueOfVersion1();
+        SessionCases.Initialize(context);
+        nint queue = context.NewQueueOfVersion1();
 
         foreach (string url in Malformed)
-            scene.ExpectCode(url, Win32Error.ERROR_INVALID_PARAMETER, scene.Http.HttpAddUrl(queue, url));
+            context.ExpectCode(url, Win32Error.ERROR_INVALID_PARAMETER, context.Http.HttpAddUrl(queue, url));
     }
 
     [Case("form/version-2", "HttpAddUrlToUrlGroup refuses what is not scheme://host:port/path.", "URL-05", "FN-17")]
-    public static void Form_version_2(Scene scene)
+    public static void Form_version_2(CaseContext context)
     {
-        SceneServer server = scene.OpenServer(new SceneServerOptions { HasUrl = false });
+        TestServer server = context.OpenServer(new TestServerOptions { HasUrl = false });
 
         foreach (string url in Malformed)
-            scene.ExpectCode(url, Win32Error.ERROR_INVALID_PARAMETER, scene.Http.HttpAddUrlToUrlGroup(server.UrlGroupId, url));
+            context.ExpectCode(url, Win32Error.ERROR_INVALID_PARAMETER, context.Http.HttpAddUrlToUrlGroup(server.UrlGroupId, url));
     }
 
     [Case("form/scheme-and-port", "The scheme is http or https in lower case; the port is 1 to 65535 without leading zeros.", "URL-04")]
-    public static void Scheme_and_port(Scene scene)
+    public static void Scheme_and_port(CaseContext context)
     {
-        SessionCases.Initialize(scene);
-        nint queue = scene.NewQueueOfVersion1();
+        SessionCases.Initialize(context);
+        nint queue = context.NewQueueOfVersion1();
 
         foreach (string url in new[] { "HTTP://localhost:50000/", "ftp://localhost:50000/", "http://localhost:65536/", "http://localhost:08080/", "http://localhost:port/", "http://:50000/" })
-            scene.ExpectCode(url, Win32Error.ERROR_INVALID_PARAMETER, scene.Http.HttpAddUrl(queue, url));
+            context.ExpectCode(url, Win32Error.ERROR_INVALID_PARAMETER, context.Http.HttpAddUrl(queue, url));
     }
 
     [Case("form/nothing", "An empty string is no URL.", "URL-10", Level = ConformanceLevel.Observed)]
-    public static void Nothing(Scene scene)
+    public static void Nothing(CaseContext context)
     {
-        SceneServer server = scene.OpenServer(new SceneServerOptions { HasUrl = false });
+        TestServer server = context.OpenServer(new TestServerOptions { HasUrl = false });
 
-        scene.ExpectCode("of a group", Win32Error.ERROR_INVALID_PARAMETER, scene.Http.HttpAddUrlToUrlGroup(server.UrlGroupId, ""));
-        scene.ExpectCode("of a 1.0 queue", Win32Error.ERROR_INVALID_PARAMETER, scene.Http.HttpAddUrl(scene.NewQueueOfVersion1(), ""));
+        context.ExpectCode("of a group", Win32Error.ERROR_INVALID_PARAMETER, context.Http.HttpAddUrlToUrlGroup(server.UrlGroupId, ""));
+        context.ExpectCode("of a 1.0 queue", Win32Error.ERROR_INVALID_PARAMETER, context.Http.HttpAddUrl(context.NewQueueOfVersion1(), ""));
     }
 
     [Case("form/query", "A prefix has no query.", "URL-06")]
-    public static void Query(Scene scene)
+    public static void Query(CaseContext context)
     {
-        SceneServer server = Version1(scene);
+        TestServer server = Version1(context);
 
-        scene.ExpectCode("/barfoo?a=b", Win32Error.ERROR_INVALID_PARAMETER, server.AddUrl("/barfoo?a=b"));
+        context.ExpectCode("/barfoo?a=b", Win32Error.ERROR_INVALID_PARAMETER, server.AddUrl("/barfoo?a=b"));
     }
 
     [Case("form/hosts", "The host of a prefix is a name or an address.", "URL-04")]
-    public static void Hosts(Scene scene)
+    public static void Hosts(CaseContext context)
     {
-        SceneServer server = Version1(scene);
+        TestServer server = Version1(context);
         string port = server.Authority.Split(':')[1];
 
         foreach (string host in new[] { "localhost", "127.0.0.1", "[::1]", "some.example" })
-            scene.ExpectCode(host, Ok, Allowed(scene.Http.HttpAddUrl(server.Queue, $"http://{host}:{port}/hosts/")));
+            context.ExpectCode(host, Ok, Allowed(context.Http.HttpAddUrl(server.Queue, $"http://{host}:{port}/hosts/")));
     }
 
     [Case("form/wildcards", "The host of a prefix may be + or *.", "URL-04", "URL-11")]
-    public static void Wildcards(Scene scene)
+    public static void Wildcards(CaseContext context)
     {
-        SceneServer server = Version1(scene);
+        TestServer server = Version1(context);
         string port = server.Authority.Split(':')[1];
 
-        scene.ExpectCode("+", Ok, Allowed(scene.Http.HttpAddUrl(server.Queue, $"http://+:{port}/wild/")));
-        scene.ExpectCode("*", Ok, Allowed(scene.Http.HttpAddUrl(server.Queue, $"http://*:{port}/wild/")));
+        context.ExpectCode("+", Ok, Allowed(context.Http.HttpAddUrl(server.Queue, $"http://+:{port}/wild/")));
+        context.ExpectCode("*", Ok, Allowed(context.Http.HttpAddUrl(server.Queue, $"http://*:{port}/wild/")));
     }
 
     [Case("conflict/same", "A prefix that is registered is taken: for the same queue as for any other.", "URL-12", "FN-22")]
-    public static void Same(Scene scene)
+    public static void Same(CaseContext context)
     {
-        SceneServer server = Version1(scene);
+        TestServer server = Version1(context);
 
-        scene.ExpectCode("the same queue", Win32Error.ERROR_ALREADY_EXISTS, scene.Http.HttpAddUrl(server.Queue, server.Url));
-        scene.ExpectCode("another queue", Win32Error.ERROR_ALREADY_EXISTS, scene.Http.HttpAddUrl(scene.NewQueueOfVersion1(), server.Url));
+        context.ExpectCode("the same queue", Win32Error.ERROR_ALREADY_EXISTS, context.Http.HttpAddUrl(server.Queue, server.Url));
+        context.ExpectCode("another queue", Win32Error.ERROR_ALREADY_EXISTS, context.Http.HttpAddUrl(context.NewQueueOfVersion1(), server.Url));
     }
 
     [Case("conflict/same-group", "A prefix that is registered is taken: for the same group as for any other.", "URL-12", "FN-17")]
-    public static void Same_group(Scene scene)
+    public static void Same_group(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
+        TestServer server = context.OpenServer();
 
-        scene.ExpectCode("the same group", Win32Error.ERROR_ALREADY_EXISTS, scene.Http.HttpAddUrlToUrlGroup(server.UrlGroupId, server.Url));
-        scene.ExpectCode("another group", Win32Error.ERROR_ALREADY_EXISTS, scene.Http.HttpAddUrlToUrlGroup(scene.NewGroup(server), server.Url));
+        context.ExpectCode("the same group", Win32Error.ERROR_ALREADY_EXISTS, context.Http.HttpAddUrlToUrlGroup(server.UrlGroupId, server.Url));
+        context.ExpectCode("another group", Win32Error.ERROR_ALREADY_EXISTS, context.Http.HttpAddUrlToUrlGroup(context.NewGroup(server), server.Url));
     }
 
     [Case("conflict/trailing-slash", "With or without a slash at its end a path is the same prefix.", "URL-07")]
-    public static void Trailing_slash(Scene scene)
+    public static void Trailing_slash(CaseContext context)
     {
-        SceneServer server = scene.OpenServer(new SceneServerOptions { Version = 1, Path = "/barfoo/" });
+        TestServer server = context.OpenServer(new TestServerOptions { Version = 1, Path = "/barfoo/" });
 
-        scene.ExpectCode("/barfoo", Win32Error.ERROR_ALREADY_EXISTS, server.AddUrl("/barfoo"));
-        scene.ExpectCode("/barfoo for another queue", Win32Error.ERROR_ALREADY_EXISTS, scene.Http.HttpAddUrl(scene.NewQueueOfVersion1(), server.PrefixOf("/barfoo")));
+        context.ExpectCode("/barfoo", Win32Error.ERROR_ALREADY_EXISTS, server.AddUrl("/barfoo"));
+        context.ExpectCode("/barfoo for another queue", Win32Error.ERROR_ALREADY_EXISTS, context.Http.HttpAddUrl(context.NewQueueOfVersion1(), server.PrefixOf("/barfoo")));
     }
 
     [Case("conflict/case", "Host and path do not distinguish upper and lower case.", "URL-08")]
-    public static void Case(Scene scene)
+    public static void Case(CaseContext context)
     {
-        SceneServer server = scene.OpenServer(new SceneServerOptions { Version = 1, Path = "/barfoo/" });
+        TestServer server = context.OpenServer(new TestServerOptions { Version = 1, Path = "/barfoo/" });
         string port = server.Authority.Split(':')[1];
 
-        scene.ExpectCode("/BarFoo/", Win32Error.ERROR_ALREADY_EXISTS, server.AddUrl("/BarFoo/"));
-        scene.ExpectCode("LOCALHOST", Win32Error.ERROR_ALREADY_EXISTS, scene.Http.HttpAddUrl(server.Queue, $"http://LOCALHOST:{port}/barfoo/"));
+        context.ExpectCode("/BarFoo/", Win32Error.ERROR_ALREADY_EXISTS, server.AddUrl("/BarFoo/"));
+        context.ExpectCode("LOCALHOST", Win32Error.ERROR_ALREADY_EXISTS, context.Http.HttpAddUrl(server.Queue, $"http://LOCALHOST:{port}/barfoo/"));
     }
 
     [Case("conflict/other-path", "A longer or shorter path is no conflict, for the same queue or another one.", "URL-13")]
-    public static void Other_path(Scene scene)
+    public static void Other_path(CaseContext context)
     {
-        SceneServer server = scene.OpenServer(new SceneServerOptions { Version = 1, Path = "/foobar/" });
-        nint other = scene.NewQueueOfVersion1();
+        TestServer server = context.OpenServer(new TestServerOptions { Version = 1, Path = "/foobar/" });
+        nint other = context.NewQueueOfVersion1();
 
-        scene.ExpectCode("longer, same queue", Ok, server.AddUrl("/foobar/foo/"));
-        scene.ExpectCode("longer, another queue", Ok, scene.Http.HttpAddUrl(other, server.PrefixOf("/foobar/bar/")));
-        scene.ExpectCode("shorter, another queue", Ok, scene.Http.HttpAddUrl(other, server.PrefixOf("/")));
+        context.ExpectCode("longer, same queue", Ok, server.AddUrl("/foobar/foo/"));
+        context.ExpectCode("longer, another queue", Ok, context.Http.HttpAddUrl(other, server.PrefixOf("/foobar/bar/")));
+        context.ExpectCode("shorter, another queue", Ok, context.Http.HttpAddUrl(other, server.PrefixOf("/")));
     }
 
     [Case("conflict/category", "Strong wildcard, name, address and weak wildcard are four categories; between them there is no conflict.", "URL-11")]
-    public static void Category(Scene scene)
+    public static void Category(CaseContext context)
     {
-        SceneServer server = Version1(scene);
-        nint other = scene.NewQueueOfVersion1();
+        TestServer server = Version1(context);
+        nint other = context.NewQueueOfVersion1();
         string port = server.Authority.Split(':')[1];
 
         foreach (string host in new[] { "+", "127.0.0.1", "*" })
-            scene.ExpectCode($"{host} beside localhost", Ok, Allowed(scene.Http.HttpAddUrl(other, $"http://{host}:{port}/")));
+            context.ExpectCode($"{host} beside localhost", Ok, Allowed(context.Http.HttpAddUrl(other, $"http://{host}:{port}/")));
     }
 
     [Case("conflict/escapes", "Escapes in a prefix are literal text: /a%20b/ is not /a b/.", "URL-09", Level = ConformanceLevel.Should)]
-    public static void Escapes(Scene scene)
+    public static void Escapes(CaseContext context)
     {
-        SceneServer server = Version1(scene);
+        TestServer server = Version1(context);
 
-        scene.ExpectCode("/a b/", Ok, server.AddUrl("/a b/"));
-        scene.ExpectCode("/a%20b/", Ok, server.AddUrl("/a%20b/"));
+        context.ExpectCode("/a b/", Ok, server.AddUrl("/a b/"));
+        context.ExpectCode("/a%20b/", Ok, server.AddUrl("/a%20b/"));
     }
 
     [Case("add/no-queue", "HttpAddUrl needs a queue handle.", "URL-01", "URL-03")]
-    public static void Add_no_queue(Scene scene)
+    public static void Add_no_queue(CaseContext context)
     {
-        SessionCases.Initialize(scene);
-        string url = scene.Machine.NextUrl();
-        Scene.Given(scene.Http.HttpCreateHttpHandle(out nint queue), "HttpCreateHttpHandle");
-        Scene.Given(scene.Kernel.CloseHandle(queue), "CloseHandle failed");
+        SessionCases.Initialize(context);
+        string url = context.Machine.NextUrl();
+        CaseContext.Require(context.Http.HttpCreateHttpHandle(out nint queue), "HttpCreateHttpHandle");
+        CaseContext.Require(context.Kernel.CloseHandle(queue), "CloseHandle failed");
 
-        scene.ExpectCode("NULL", Win32Error.ERROR_INVALID_HANDLE, scene.Http.HttpAddUrl(0, url));
-        scene.ExpectCode("a closed queue", Win32Error.ERROR_INVALID_HANDLE, scene.Http.HttpAddUrl(queue, url));
+        context.ExpectCode("NULL", Win32Error.ERROR_INVALID_HANDLE, context.Http.HttpAddUrl(0, url));
+        context.ExpectCode("a closed queue", Win32Error.ERROR_INVALID_HANDLE, context.Http.HttpAddUrl(queue, url));
     }
 
     [Case("add/queue-of-version-2", "A 2.0 queue takes no URL directly, but through groups.", "VER-01", Level = ConformanceLevel.Observed)]
-    public static void Add_queue_of_version_2(Scene scene)
+    public static void Add_queue_of_version_2(CaseContext context)
     {
-        SceneServer server = scene.OpenServer(new SceneServerOptions { HasUrl = false });
+        TestServer server = context.OpenServer(new TestServerOptions { HasUrl = false });
 
-        scene.ExpectCode("HttpAddUrl", Win32Error.ERROR_INVALID_PARAMETER, scene.Http.HttpAddUrl(server.Queue, server.Url));
+        context.ExpectCode("HttpAddUrl", Win32Error.ERROR_INVALID_PARAMETER, context.Http.HttpAddUrl(server.Queue, server.Url));
     }
 
     [Case("add/no-group", "HttpAddUrlToUrlGroup needs a group.", "FN-17")]
-    public static void Add_no_group(Scene scene)
+    public static void Add_no_group(CaseContext context)
     {
-        SceneServer server = scene.OpenServer(new SceneServerOptions { HasUrl = false });
+        TestServer server = context.OpenServer(new TestServerOptions { HasUrl = false });
 
-        scene.ExpectCode("HTTP_NULL_ID", Win32Error.ERROR_INVALID_PARAMETER, scene.Http.HttpAddUrlToUrlGroup(HttpConstants.HTTP_NULL_ID, server.Url));
+        context.ExpectCode("HTTP_NULL_ID", Win32Error.ERROR_INVALID_PARAMETER, context.Http.HttpAddUrlToUrlGroup(HttpConstants.HTTP_NULL_ID, server.Url));
     }
 
     [Case("add/reserved", "The reserved parameter of HttpAddUrlToUrlGroup must be 0.", "FN-17")]
-    public static void Add_reserved(Scene scene)
+    public static void Add_reserved(CaseContext context)
     {
-        SceneServer server = scene.OpenServer(new SceneServerOptions { HasUrl = false });
+        TestServer server = context.OpenServer(new TestServerOptions { HasUrl = false });
         uint code;
         fixed (char* url = server.Url)
-            code = scene.Http.HttpAddUrlToUrlGroup(server.UrlGroupId, url, 0, 1);
+            code = context.Http.HttpAddUrlToUrlGroup(server.UrlGroupId, url, 0, 1);
 
-        scene.ExpectCode("1", Win32Error.ERROR_INVALID_PARAMETER, code);
+        context.ExpectCode("1", Win32Error.ERROR_INVALID_PARAMETER, code);
     }
 
     [Case("remove/version-1", "A URL is removed once; the second time it is not found.", "URL-22", "FN-23")]
-    public static void Remove_version_1(Scene scene)
+    public static void Remove_version_1(CaseContext context)
     {
-        SceneServer server = Version1(scene);
+        TestServer server = Version1(context);
 
-        scene.ExpectCode("removing", Ok, scene.Http.HttpRemoveUrl(server.Queue, server.Url));
-        scene.ExpectCode("removing again", Win32Error.ERROR_FILE_NOT_FOUND, scene.Http.HttpRemoveUrl(server.Queue, server.Url));
+        context.ExpectCode("removing", Ok, context.Http.HttpRemoveUrl(server.Queue, server.Url));
+        context.ExpectCode("removing again", Win32Error.ERROR_FILE_NOT_FOUND, context.Http.HttpRemoveUrl(server.Queue, server.Url));
     }
 
     [Case("remove/version-2", "A URL of a group is removed once; the second time it is not found.", "URL-22", "FN-18")]
-    public static void Remove_version_2(Scene scene)
+    public static void Remove_version_2(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
+        TestServer server = context.OpenServer();
 
-        scene.ExpectCode("removing", Ok, scene.Http.HttpRemoveUrlFromUrlGroup(server.UrlGroupId, server.Url));
-        scene.ExpectCode("removing again", Win32Error.ERROR_FILE_NOT_FOUND, scene.Http.HttpRemoveUrlFromUrlGroup(server.UrlGroupId, server.Url));
+        context.ExpectCode("removing", Ok, context.Http.HttpRemoveUrlFromUrlGroup(server.UrlGroupId, server.Url));
+        context.ExpectCode("removing again", Win32Error.ERROR_FILE_NOT_FOUND, context.Http.HttpRemoveUrlFromUrlGroup(server.UrlGroupId, server.Url));
     }
 
     [Case("remove/no-queue", "HttpRemoveUrl calls a NULL handle a bad parameter, where HttpAddUrl calls it a bad handle.", "URL-02", "URL-01")]
-    public static void Remove_no_queue(Scene scene)
+    public static void Remove_no_queue(CaseContext context)
     {
-        SessionCases.Initialize(scene);
-        string url = scene.Machine.NextUrl();
+        SessionCases.Initialize(context);
+        string url = context.Machine.NextUrl();
 
-        scene.ExpectCode("HttpRemoveUrl", Win32Error.ERROR_INVALID_PARAMETER, scene.Http.HttpRemoveUrl(0, url));
-        scene.ExpectCode("HttpAddUrl", Win32Error.ERROR_INVALID_HANDLE, scene.Http.HttpAddUrl(0, url));
+        context.ExpectCode("HttpRemoveUrl", Win32Error.ERROR_INVALID_PARAMETER, context.Http.HttpRemoveUrl(0, url));
+        context.ExpectCode("HttpAddUrl", Win32Error.ERROR_INVALID_HANDLE, context.Http.HttpAddUrl(0, url));
     }
 
     [Case("remove/of-somebody-else", "A group cannot remove the URL of another one.", "FN-18", "URL-24")]
-    public static void Remove_of_somebody_else(Scene scene)
+    public static void Remove_of_somebody_else(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
-        ulong other = scene.NewGroup(server);
+        TestServer server = context.OpenServer();
+        ulong other = context.NewGroup(server);
 
-        scene.ExpectCode("another group", Win32Error.ERROR_FILE_NOT_FOUND, scene.Http.HttpRemoveUrlFromUrlGroup(other, server.Url));
-        scene.ExpectCode("its own group", Ok, scene.Http.HttpRemoveUrlFromUrlGroup(server.UrlGroupId, server.Url));
+        context.ExpectCode("another group", Win32Error.ERROR_FILE_NOT_FOUND, context.Http.HttpRemoveUrlFromUrlGroup(other, server.Url));
+        context.ExpectCode("its own group", Ok, context.Http.HttpRemoveUrlFromUrlGroup(server.UrlGroupId, server.Url));
     }
 
     [Case("remove/all", "HTTP_URL_FLAG_REMOVE_ALL removes every URL of the group and goes with no URL of its own.", "URL-25", "FN-18")]
-    public static void Remove_all(Scene scene)
+    public static void Remove_all(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
+        TestServer server = context.OpenServer();
 
-        scene.ExpectCode("with a URL", Win32Error.ERROR_INVALID_PARAMETER, scene.Http.HttpRemoveUrlFromUrlGroup(server.UrlGroupId, server.Url, HttpConstants.HTTP_URL_FLAG_REMOVE_ALL));
-        scene.ExpectCode("without", Ok, scene.Http.HttpRemoveUrlFromUrlGroup(server.UrlGroupId, null, HttpConstants.HTTP_URL_FLAG_REMOVE_ALL));
-        scene.ExpectCode("removing the URL afterwards", Win32Error.ERROR_FILE_NOT_FOUND, scene.Http.HttpRemoveUrlFromUrlGroup(server.UrlGroupId, server.Url));
+        context.ExpectCode("with a URL", Win32Error.ERROR_INVALID_PARAMETER, context.Http.HttpRemoveUrlFromUrlGroup(server.UrlGroupId, server.Url, HttpConstants.HTTP_URL_FLAG_REMOVE_ALL));
+        context.ExpectCode("without", Ok, context.Http.HttpRemoveUrlFromUrlGroup(server.UrlGroupId, null, HttpConstants.HTTP_URL_FLAG_REMOVE_ALL));
+        context.ExpectCode("removing the URL afterwards", Win32Error.ERROR_FILE_NOT_FOUND, context.Http.HttpRemoveUrlFromUrlGroup(server.UrlGroupId, server.Url));
     }
 
     [Case("remove/all-of-none", "HTTP_URL_FLAG_REMOVE_ALL succeeds on a group without URLs, and NULL without the flag does not.", "URL-25", Level = ConformanceLevel.Observed)]
-    public static void Remove_all_of_none(Scene scene)
+    public static void Remove_all_of_none(CaseContext context)
     {
-        SceneServer server = scene.OpenServer(new SceneServerOptions { HasUrl = false });
+        TestServer server = context.OpenServer(new TestServerOptions { HasUrl = false });
 
-        scene.ExpectCode("the flag, no URLs", Ok, scene.Http.HttpRemoveUrlFromUrlGroup(server.UrlGroupId, null, HttpConstants.HTTP_URL_FLAG_REMOVE_ALL));
-        scene.ExpectCode("NULL without the flag", Win32Error.ERROR_INVALID_PARAMETER, scene.Http.HttpRemoveUrlFromUrlGroup(server.UrlGroupId, null));
+        context.ExpectCode("the flag, no URLs", Ok, context.Http.HttpRemoveUrlFromUrlGroup(server.UrlGroupId, null, HttpConstants.HTTP_URL_FLAG_REMOVE_ALL));
+        context.ExpectCode("NULL without the flag", Win32Error.ERROR_INVALID_PARAMETER, context.Http.HttpRemoveUrlFromUrlGroup(server.UrlGroupId, null));
     }
 
     [Case("remove/no-group", "HttpRemoveUrlFromUrlGroup needs a group.", "FN-18")]
-    public static void Remove_no_group(Scene scene)
+    public static void Remove_no_group(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
+        TestServer server = context.OpenServer();
 
-        scene.ExpectCode("HTTP_NULL_ID", Win32Error.ERROR_INVALID_PARAMETER, scene.Http.HttpRemoveUrlFromUrlGroup(HttpConstants.HTTP_NULL_ID, server.Url));
+        context.ExpectCode("HTTP_NULL_ID", Win32Error.ERROR_INVALID_PARAMETER, context.Http.HttpRemoveUrlFromUrlGroup(HttpConstants.HTTP_NULL_ID, server.Url));
     }
 
     [Case("remove/bad-flag", "HttpRemoveUrlFromUrlGroup knows one flag, and refuses others.", "FN-18")]
-    public static void Remove_bad_flag(Scene scene)
+    public static void Remove_bad_flag(CaseContext context)
     {
-        SceneServer server = scene.OpenServer();
+        TestServer server = context.OpenServer();
 
-        scene.ExpectCode("flag 2", Win32Error.ERROR_INVALID_PARAMETER, scene.Http.HttpRemoveUrlFromUrlGroup(server.UrlGroupId, server.Url, 2));
-        scene.ExpectCode("the URL is still there", Win32Error.NO_ERROR, scene.Http.HttpRemoveUrlFromUrlGroup(server.UrlGroupId, server.Url));
+        context.ExpectCode("flag 2", Win32Error.ERROR_INVALID_PARAMETER, context.Http.HttpRemoveUrlFromUrlGroup(server.UrlGroupId, server.Url, 2));
+        context.ExpectCode("the URL is still there", Win32Error.NO_ERROR, context.Http.HttpRemoveUrlFromUrlGroup(server.UrlGroupId, server.Url));
     }
 
     [Case("remove/other-spelling", "An IPv6 address must be spelt as it was when its URL was registered.", "URL-23")]
-    public static void Remove_other_spelling(Scene scene)
+    public static void Remove_other_spelling(CaseContext context)
     {
-        SceneServer server = Version1(scene);
+        TestServer server = Version1(context);
         string port = server.Authority.Split(':')[1];
-        Scene.Given(Allowed(scene.Http.HttpAddUrl(server.Queue, $"http://[::1]:{port}/")), "HttpAddUrl");
+        CaseContext.Require(Allowed(context.Http.HttpAddUrl(server.Queue, $"http://[::1]:{port}/")), "HttpAddUrl");
 
-        scene.ExpectCode("[0:0:0:0:0:0:0:1]", Win32Error.ERROR_FILE_NOT_FOUND, scene.Http.HttpRemoveUrl(server.Queue, $"http://[0:0:0:0:0:0:0:1]:{port}/"));
-        scene.ExpectCode("[::1]", Ok, scene.Http.HttpRemoveUrl(server.Queue, $"http://[::1]:{port}/"));
+        context.ExpectCode("[0:0:0:0:0:0:0:1]", Win32Error.ERROR_FILE_NOT_FOUND, context.Http.HttpRemoveUrl(server.Queue, $"http://[0:0:0:0:0:0:0:1]:{port}/"));
+        context.ExpectCode("[::1]", Ok, context.Http.HttpRemoveUrl(server.Queue, $"http://[::1]:{port}/"));
     }
 
     [Case("remove/other-form", "Case and a slash at the end do not count when a URL is removed.", "URL-23", Level = ConformanceLevel.Observed)]
-    public static void Remove_other_form(Scene scene)
+    public static void Remove_other_form(CaseContext context)
     {
-        SceneServer server = scene.OpenServer(new SceneServerOptions { Version = 1, Path = "/barfoo/" });
+        TestServer server = context.OpenServer(new TestServerOptions { Version = 1, Path = "/barfoo/" });
 
-        scene.ExpectCode("/BarFoo", Ok, scene.Http.HttpRemoveUrl(server.Queue, server.PrefixOf("/BarFoo")));
+        context.ExpectCode("/BarFoo", Ok, context.Http.HttpRemoveUrl(server.Queue, server.PrefixOf("/BarFoo")));
     }
 
     [Case("queue-closes", "A 1.0 queue can be closed while it has URLs; they are removed with it.", "URL-26")]
-    public static void Queue_closes(Scene scene)
+    public static void Queue_closes(CaseContext context)
     {
-        SceneServer server = Version1(scene);
+        TestServer server = Version1(context);
 
-        scene.Expect("closing succeeds", true, server.CloseQueue());
-        scene.ExpectCode("its URL for another queue", Ok, scene.Http.HttpAddUrl(scene.NewQueueOfVersion1(), server.Url));
+        context.Expect("closing succeeds", true, server.CloseQueue());
+        context.ExpectCode("its URL for another queue", Ok, context.Http.HttpAddUrl(context.NewQueueOfVersion1(), server.Url));
     }
 
     [Case("port/open", "A port takes connections exactly while a URL on it is registered.", "URL-21")]
-    public static void Port_open(Scene scene)
+    public static void Port_open(CaseContext context)
     {
-        SceneServer server = scene.OpenServer(new SceneServerOptions { Version = 1 });
-        Scene.Given(server.AddUrl("/second/"), "HttpAddUrl");
+        TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });
+        CaseContext.Require(server.AddUrl("/second/"), "HttpAddUrl");
 
-        scene.Expect("with two URLs", true, TakesConnections(scene, server.Url));
-        Scene.Given(scene.Http.HttpRemoveUrl(server.Queue, server.Url), "HttpRemoveUrl");
-        scene.Expect("with one", true, TakesConnections(scene, server.Url));
-        Scene.Given(scene.Http.HttpRemoveUrl(server.Queue, server.PrefixOf("/second/")), "HttpRemoveUrl");
-        scene.Expect("with none", false, StaysOpen(scene, server.Url));
+        context.Expect("with two URLs", true, TakesConnections(context, server.Url));
+        CaseContext.Require(context.Http.HttpRemoveUrl(server.Queue, server.Url), "HttpRemoveUrl");
+        context.Expect("with one", true, TakesConnections(context, server.Url));
+        CaseContext.Require(context.Http.HttpRemoveUrl(server.Queue, server.PrefixOf("/second/")), "HttpRemoveUrl");
+        context.Expect("with none", false, StaysOpen(context, server.Url));
     }
 
     [Case("port/not-bound", "It takes connections also while the group of the URL is bound to no queue.", "URL-21")]
-    public static void Port_not_bound(Scene scene)
+    public static void Port_not_bound(CaseContext context)
     {
-        SceneServer server = scene.OpenServer(new SceneServerOptions { IsBound = false });
+        TestServer server = context.OpenServer(new TestServerOptions { IsBound = false });
 
-        scene.Expect("connections are taken", true, TakesConnections(scene, server.Url));
+        context.Expect("connections are taken", true, TakesConnections(context, server.Url));
     }
 
     [Case("port/closed-with-its-queue", "Closing a 1.0 queue closes the port of its URLs.", "URL-21", "URL-26")]
-    public static void Port_closed_with_its_queue(Scene scene)
+    public static void Port_closed_with_its_queue(CaseContext context)
     {
-        SceneServer server = scene.OpenServer(new SceneServerOptions { Version = 1 });
-        scene.Expect("before", true, TakesConnections(scene, server.Url));
+        TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });
+        context.Expect("before", true, TakesConnections(context, server.Url));
 
-        Scene.Given(server.CloseQueue(), "CloseHandle failed");
+        CaseContext.Require(server.CloseQueue(), "CloseHandle failed");
 
-        scene.Expect("afterwards", false, StaysOpen(scene, server.Url));
+        context.Expect("afterwards", false, StaysOpen(context, server.Url));
     }
 
     [Case("pending-receive", "Removing the last URL does not complete a pending receive.", "RECV-38", Level = ConformanceLevel.Observed)]
-    public static void Pending_receive(Scene scene)
+    public static void Pending_receive(CaseContext context)
     {
-        SceneServer server = Version1(scene);
-        OverlappedBlock receive = scene.NewOverlappedWithEvent();
+        TestServer server = Version1(context);
+        OverlappedBlock receive = context.NewOverlappedWithEvent();
         server.StartReceiveThatPends(receive);
 
-        scene.ExpectCode("removing", Ok, scene.Http.HttpRemoveUrl(server.Queue, server.Url));
+        context.ExpectCode("removing", Ok, context.Http.HttpRemoveUrl(server.Queue, server.Url));
 
-        scene.Expect("the receive has ended", false, scene.IsSignaled(receive.Event, scene.QuietMs));
-        scene.ExpectCode("a receive that is posted now", Win32Error.ERROR_IO_PENDING, server.StartReceive(scene.NewRequestBuffer(), scene.NewOverlappedWithEvent()));
+        context.Expect("the receive has ended", false, context.IsSignaled(receive.Event, context.SettleMs));
+        context.ExpectCode("a receive that is posted now", Win32Error.ERROR_IO_PENDING, server.StartReceive(context.NewRequestBuffer(), context.NewOverlappedWithEvent()));
     }
 
     private static string[] Malformed =>
@@ -335,31 +338,31 @@ internal static unsafe class UrlCases
     /// <summary>Prefixes other than those for localhost ask for an administrator, or a reservation (URL-17).</summary>
     internal static uint Allowed(uint code)
     {
-        Scene.Given(code != Win32Error.ERROR_ACCESS_DENIED, "This URL asks for an administrator.");
+        CaseContext.Require(code != Win32Error.ERROR_ACCESS_DENIED, "This URL asks for an administrator.");
         return code;
     }
 
-    private static SceneServer Version1(Scene scene) => scene.OpenServer(new SceneServerOptions { Version = 1 });
+    private static TestServer Version1(CaseContext context) => context.OpenServer(new TestServerOptions { Version = 1 });
 
     /// <summary>The listening socket may take a moment to go.</summary>
-    private static bool StaysOpen(Scene scene, string url)
+    private static bool StaysOpen(CaseContext context, string url)
     {
         for (int attempt = 0; attempt < 20; attempt++)
         {
-            if (!TakesConnections(scene, url))
+            if (!TakesConnections(context, url))
                 return false;
 
-            scene.IsSignaled(scene.NewEvent(), scene.QuietMs);
+            context.IsSignaled(context.NewEvent(), context.SettleMs);
         }
 
         return true;
     }
 
-    private static bool TakesConnections(Scene scene, string url)
+    private static bool TakesConnections(CaseContext context, string url)
     {
         try
         {
-            scene.Machine.Connect(url).Dispose();
+            context.Machine.Connect(url).Dispose();
             return true;
         }
         catch (Exception failure) when (failure is SocketException or IOException)
