@@ -1,5 +1,3 @@
-using HttpCompletionSim.Scheduling;
-
 namespace HttpCompletionSim.Testing;
 
 /// <summary>What a one-at-a-time run did.</summary>

@@ -15,7 +15,7 @@ namespace HttpCompletionSim.Windows;
 [SupportedOSPlatform("windows")]
 public sealed unsafe class WindowsHttpApi : IHttpApi
 {
-    private static readonly SystemLibrary HttpApi = new(HttpApiLibrary.Name);
+    private static readonly SystemLibrary s_httpApi = new(HttpApiLibrary.Name);
 
     private WindowsHttpApi()
     {
@@ -336,6 +336,6 @@ public sealed unsafe class WindowsHttpApi : IHttpApi
     private static bool Has(string function)
     {
         Platform.ThrowIfNotWindows(function);
-        return HttpApi.Exports(function);
+        return s_httpApi.Exports(function);
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using HttpCompletionSim.Win32;
 
@@ -10,11 +9,11 @@ public sealed unsafe partial class WindowsKernel32
 {
     // Nothing says when a handle bound to the process pool gives its last completion, so a routine stays for good. Equal delegates
     // share one entry: a program that binds a thousand queues to one method keeps one.
-    private static readonly ConcurrentDictionary<OverlappedCompletionRoutine, nint> BoundRoutines = new();
+    private static readonly ConcurrentDictionary<OverlappedCompletionRoutine, nint> s_boundRoutines = new();
 
     // An APC that has not run yet, by the number it was queued with. One whose thread ends first stays here: nobody is told of that.
-    private static readonly ConcurrentDictionary<nuint, (ApcRoutine Routine, nuint Parameter)> QueuedApcs = new();
-    private static long lastApc;
+    private static readonly ConcurrentDictionary<nuint, (ApcRoutine Routine, nuint Parameter)> s_queuedApcs = new();
+    private static long s_lastApc;
 
     /// <inheritdoc/>
     public bool HasOverlappedIoCompleted(NativeOverlapped* lpOverlapped)
@@ -43,11 +42,11 @@ public sealed unsafe partial class WindowsKernel32
     {
         LastError before = LastError.OnEntry();
         ArgumentNullException.ThrowIfNull(pfnAPC);
-        var number = (nuint)Interlocked.Increment(ref lastApc);
-        QueuedApcs[number] = (pfnAPC, dwData);
+        var number = (nuint)Interlocked.Increment(ref s_lastApc);
+        s_queuedApcs[number] = (pfnAPC, dwData);
         uint queued = Kernel32Library.QueueUserAPC((nint)(delegate* unmanaged<nuint, void>)&RunApc, hThread, number);
         if (!before.Kept(queued != 0))
-            QueuedApcs.TryRemove(number, out _);
+            s_queuedApcs.TryRemove(number, out _);
         return queued;
     }
 
@@ -56,14 +55,14 @@ public sealed unsafe partial class WindowsKernel32
     {
         LastError before = LastError.OnEntry();
         ArgumentNullException.ThrowIfNull(Function);
-        nint address = BoundRoutines.GetOrAdd(Function, Marshal.GetFunctionPointerForDelegate);
+        nint address = s_boundRoutines.GetOrAdd(Function, Marshal.GetFunctionPointerForDelegate);
         return before.Kept(Kernel32Library.BindIoCompletionCallback(FileHandle, address, Flags));
     }
 
     [UnmanagedCallersOnly]
     private static void RunApc(nuint number)
     {
-        if (QueuedApcs.TryRemove(number, out (ApcRoutine Routine, nuint Parameter) apc))
+        if (s_queuedApcs.TryRemove(number, out (ApcRoutine Routine, nuint Parameter) apc))
             apc.Routine(apc.Parameter);
     }
 }

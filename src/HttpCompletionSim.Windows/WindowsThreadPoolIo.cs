@@ -16,9 +16,9 @@ public sealed unsafe class WindowsThreadPoolIo : IThreadPoolIo
 {
     // By the number that goes through the system as the context of the callback. A number that is gone is simply not found, where a
     // pointer or a GC handle would crash.
-    private static readonly ConcurrentDictionary<nint, BoundCallback> ByNumber = new();
-    private static readonly ConcurrentDictionary<nint, BoundCallback> ByIo = new();
-    private static long lastNumber;
+    private static readonly ConcurrentDictionary<nint, BoundCallback> s_byNumber = new();
+    private static readonly ConcurrentDictionary<nint, BoundCallback> s_byIo = new();
+    private static long s_lastNumber;
 
     private WindowsThreadPoolIo()
     {
@@ -32,14 +32,14 @@ public sealed unsafe class WindowsThreadPoolIo : IThreadPoolIo
     {
         LastError before = LastError.OnEntry();
         ArgumentNullException.ThrowIfNull(pfnio);
-        var bound = new BoundCallback((nint)Interlocked.Increment(ref lastNumber), pfnio, (nint)pv);
-        ByNumber[bound.Number] = bound;
+        var bound = new BoundCallback((nint)Interlocked.Increment(ref s_lastNumber), pfnio, (nint)pv);
+        s_byNumber[bound.Number] = bound;
         nint io = before.KeptForHandle(Kernel32Library.CreateThreadpoolIo(
             fl, (nint)(delegate* unmanaged<nint, nint, NativeOverlapped*, uint, nuint, nint, void>)&OnCompletion, (void*)bound.Number, pcbe));
         if (io == 0)
-            ByNumber.TryRemove(bound.Number, out _);
+            s_byNumber.TryRemove(bound.Number, out _);
         else
-            ByIo[io] = bound;
+            s_byIo[io] = bound;
         return io;
     }
 
@@ -74,25 +74,25 @@ public sealed unsafe class WindowsThreadPoolIo : IThreadPoolIo
         Platform.ThrowIfNotWindows();
 
         // Before the call, because after it another object may get the same address.
-        ByIo.TryRemove(pio, out BoundCallback? bound);
+        s_byIo.TryRemove(pio, out BoundCallback? bound);
         Kernel32Library.CloseThreadpoolIo(pio);
         if (bound is not null && bound.Close())
-            ByNumber.TryRemove(bound.Number, out _);
+            s_byNumber.TryRemove(bound.Number, out _);
     }
 
-    private static BoundCallback? Find(nint io) => ByIo.GetValueOrDefault(io);
+    private static BoundCallback? Find(nint io) => s_byIo.GetValueOrDefault(io);
 
     private static void Settle(BoundCallback? bound)
     {
         if (bound is not null && bound.Settle())
-            ByNumber.TryRemove(bound.Number, out _);
+            s_byNumber.TryRemove(bound.Number, out _);
     }
 
     [UnmanagedCallersOnly]
     private static void OnCompletion(
         nint instance, nint number, NativeOverlapped* overlapped, uint ioResult, nuint bytesTransferred, nint io)
     {
-        if (!ByNumber.TryGetValue(number, out BoundCallback? bound))
+        if (!s_byNumber.TryGetValue(number, out BoundCallback? bound))
             return;
 
         bound.Callback(instance, (void*)bound.Context, overlapped, ioResult, bytesTransferred, io);

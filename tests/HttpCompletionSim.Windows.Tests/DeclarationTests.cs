@@ -7,7 +7,7 @@ namespace HttpCompletionSim.Windows;
 public sealed class DeclarationTests
 {
     // The functions that say nothing through the last error: they return their error, an NTSTATUS table entry, or nothing.
-    private static readonly string[] WithoutLastError =
+    private static readonly string[] s_withoutLastError =
         ["SleepEx", "StartThreadpoolIo", "CancelThreadpoolIo", "WaitForThreadpoolIoCallbacks", "CloseThreadpoolIo", "RtlNtStatusToDosError"];
 
     [Theory]
@@ -70,7 +70,7 @@ public sealed class DeclarationTests
     [Rule("LERR-02", "LERR-03")]
     public void The_last_error_is_captured_exactly_where_a_function_reports_through_it(string function)
     {
-        bool reportsThroughLastError = !function.StartsWith("Http", StringComparison.Ordinal) && !WithoutLastError.Contains(function);
+        bool reportsThroughLastError = !function.StartsWith("Http", StringComparison.Ordinal) && !s_withoutLastError.Contains(function);
 
         Functions.Declaration(function).GetCustomAttribute<LibraryImportAttribute>().ShouldNotBeNull()
             .SetLastError.ShouldBe(reportsThroughLastError);

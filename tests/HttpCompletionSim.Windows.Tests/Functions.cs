@@ -6,7 +6,7 @@ namespace HttpCompletionSim.Windows;
 // The members of the interfaces, each with the class that implements it and the class that declares its P/Invoke.
 internal static class Functions
 {
-    private static readonly (Type Interface, Type Declarations, object Implementation)[] Interfaces =
+    private static readonly (Type Interface, Type Declarations, object Implementation)[] s_interfaces =
     [
         (typeof(IHttpApi), typeof(HttpApiLibrary), WindowsHttpApi.Instance),
         (typeof(IKernel32), typeof(Kernel32Library), WindowsKernel32.Instance),
@@ -15,11 +15,11 @@ internal static class Functions
     ];
 
     // No functions of a DLL: a macro, and the two that the runtime has its own copy for.
-    private static readonly string[] WithoutDeclaration = ["HasOverlappedIoCompleted", "GetLastError", "SetLastError"];
+    private static readonly string[] s_withoutDeclaration = ["HasOverlappedIoCompleted", "GetLastError", "SetLastError"];
 
     public static TheoryData<string> All() => [.. Members().Select(member => member.Name)];
 
-    public static TheoryData<string> Declared() => [.. Members().Select(member => member.Name).Except(WithoutDeclaration)];
+    public static TheoryData<string> Declared() => [.. Members().Select(member => member.Name).Except(s_withoutDeclaration)];
 
     public static MethodInfo Member(string name) => Members().Single(member => member.Name == name);
 
@@ -30,11 +30,11 @@ internal static class Functions
 
     public static object Implementation(string name) => Of(name).Implementation;
 
-    public static IEnumerable<MethodInfo> AllDeclarations() => Interfaces.Select(entry => entry.Declarations).Distinct()
+    public static IEnumerable<MethodInfo> AllDeclarations() => s_interfaces.Select(entry => entry.Declarations).Distinct()
         .SelectMany(declarations => declarations.GetMethods(BindingFlags.Static | BindingFlags.Public));
 
-    private static IEnumerable<MethodInfo> Members() => Interfaces.SelectMany(entry => entry.Interface.GetMethods());
+    private static IEnumerable<MethodInfo> Members() => s_interfaces.SelectMany(entry => entry.Interface.GetMethods());
 
     private static (Type Interface, Type Declarations, object Implementation) Of(string name) =>
-        Interfaces.Single(entry => entry.Interface.GetMethod(name) is not null);
+        s_interfaces.Single(entry => entry.Interface.GetMethod(name) is not null);
 }

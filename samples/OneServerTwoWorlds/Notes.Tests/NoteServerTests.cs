@@ -1,4 +1,3 @@
-using HttpCompletionSim.Testing;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Samples.Notes;

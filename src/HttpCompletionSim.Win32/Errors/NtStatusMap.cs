@@ -21,21 +21,15 @@ public static class NtStatusMap
     public static uint ToWin32(uint status)
     {
         if ((status & CustomerBit) != 0)
-        {
             return status;
-        }
 
         // A status that was raised as an exception carries this bit; the table knows it without.
         if ((status & 0xF000_0000) == 0xD000_0000)
-        {
             status &= ~0x1000_0000u;
-        }
 
         // These facilities wrap a Win32 code, so unwrapping is all there is to do.
         if ((status >> 16) is 0xC001 or 0xC007 or 0x8007)
-        {
             return status & 0xFFFF;
-        }
 
         return status switch
         {

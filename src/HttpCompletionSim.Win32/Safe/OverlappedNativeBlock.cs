@@ -11,7 +11,7 @@ namespace HttpCompletionSim.Win32;
 internal sealed unsafe class OverlappedNativeBlock : NativeBlock
 {
     // Strong references: between start and dequeue a program may know its operation by nothing but the pointer in the port.
-    private static readonly ConcurrentDictionary<nint, OverlappedBlock> Owners = new();
+    private static readonly ConcurrentDictionary<nint, OverlappedBlock> s_owners = new();
 
     private int _operation;
     private volatile bool _started;
@@ -19,12 +19,12 @@ internal sealed unsafe class OverlappedNativeBlock : NativeBlock
     public OverlappedNativeBlock(OverlappedBlock owner)
         : base((nuint)sizeof(NativeOverlapped))
     {
-        Owners[Address] = owner;
+        s_owners[Address] = owner;
     }
 
     public override bool IsInFlight => _started && Inspect(&IsStatusPending);
 
-    public static OverlappedBlock? FindOwner(nint address) => Owners.GetValueOrDefault(address);
+    public static OverlappedBlock? FindOwner(nint address) => s_owners.GetValueOrDefault(address);
 
     public bool IsPending(int operation) => Volatile.Read(ref _operation) == operation && IsInFlight;
 
@@ -44,7 +44,7 @@ internal sealed unsafe class OverlappedNativeBlock : NativeBlock
             _started = false;
     }
 
-    protected override void Freeing() => Owners.TryRemove(Address, out _);
+    protected override void Freeing() => s_owners.TryRemove(Address, out _);
 
     private static bool IsStatusPending(byte* start) => (uint)Volatile.Read(ref *(nuint*)start) == NtStatus.STATUS_PENDING;
 }

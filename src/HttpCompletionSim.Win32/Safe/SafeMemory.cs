@@ -9,15 +9,15 @@ namespace HttpCompletionSim.Win32;
 /// </remarks>
 public static class SafeMemory
 {
-    private static readonly Lock Gate = new();
-    private static readonly List<NativeBlock> Deferred = [];
-    private static volatile int _deferredCount;
+    private static readonly Lock s_gate = new();
+    private static readonly List<NativeBlock> s_deferred = [];
+    private static volatile int s_deferredCount;
 
     /// <summary>Raised on the disposing thread when memory is disposed in flight. Filter by <see cref="MemoryMisuse.Source"/>.</summary>
     public static event Action<MemoryMisuse>? Misuse;
 
     /// <summary>How many blocks wait for their operation to complete before they can be freed.</summary>
-    public static int DeferredCount => _deferredCount;
+    public static int DeferredCount => s_deferredCount;
 
     /// <summary>Fills memory with 0xDD before it is freed, so that a use after free is easy to see in a debugger.</summary>
     public static bool PoisonOnFree { get; set; }
@@ -25,22 +25,22 @@ public static class SafeMemory
     /// <summary>Frees the deferred blocks whose operations have completed.</summary>
     public static void Sweep()
     {
-        if (_deferredCount == 0)
+        if (s_deferredCount == 0)
             return;
 
-        lock (Gate)
+        lock (s_gate)
         {
-            Deferred.RemoveAll(static block => block.TryFree());
-            _deferredCount = Deferred.Count;
+            s_deferred.RemoveAll(static block => block.TryFree());
+            s_deferredCount = s_deferred.Count;
         }
     }
 
     internal static void Defer(NativeBlock block)
     {
-        lock (Gate)
+        lock (s_gate)
         {
-            Deferred.Add(block);
-            _deferredCount = Deferred.Count;
+            s_deferred.Add(block);
+            s_deferredCount = s_deferred.Count;
         }
     }
 

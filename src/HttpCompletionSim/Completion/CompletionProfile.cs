@@ -1,9 +1,9 @@
 namespace HttpCompletionSim;
 
-/// <summary>Which Windows the completions follow. A profile is data: the completion table and a few named switches read it.</summary>
+/// <summary>Which Windows the completions follow. A profile is data that the completion table reads.</summary>
 /// <remarks>
-/// <para><b>Fidelity.</b> <see cref="Documented"/> is the page "HTTP Completion Routines" to the letter, and where the page is
-/// silent it does what <see cref="Windows"/> does. Each switch can be set by itself with a <c>with</c> expression.</para>
+/// <para><b>Fidelity.</b> <see cref="Documented"/> follows the page "HTTP Completion Routines" to the letter, and <see cref="Windows"/>
+/// where the page is silent. A <c>with</c> expression changes one property of a profile.</para>
 /// </remarks>
 public sealed record CompletionProfile
 {
@@ -41,10 +41,10 @@ public sealed record CompletionProfile
     /// <summary>The name used on the command line and in reports.</summary>
     public string Name { get; init; }
 
-    /// <summary>Whether hEvent counts on a handle that is bound to a port (DIV-01).</summary>
+    /// <summary>Whether hEvent is used on a handle that is bound to a port (DIV-01).</summary>
     public EventWhenPortBound EventWhenPortBound { get; init; }
 
-    /// <summary>Whether the byte-count pointer is written when an OVERLAPPED is given (DIV-02).</summary>
+    /// <summary>When the byte-count pointer of a call with an OVERLAPPED is written (DIV-02).</summary>
     public BytesWhenOverlapped BytesWhenOverlapped { get; init; }
 
     /// <summary>What an immediate warning such as ERROR_MORE_DATA returns and notifies (DIV-03).</summary>
@@ -53,7 +53,8 @@ public sealed record CompletionProfile
     /// <summary>Whether FILE_SKIP_COMPLETION_PORT_ON_SUCCESS also suppresses the packet of an immediate warning (MODE-03).</summary>
     public bool SkipModeSuppressesImmediateWarning { get; init; }
 
-    /// <summary>Leaves the status block of an operation without hEvent unwritten until its packet is dequeued: a stress mode, off in every profile (OVL-12).</summary>
+    /// <summary>Whether the status block of an operation without hEvent is written only when its packet is dequeued: a stress mode, off in
+    /// every profile (OVL-12).</summary>
     public bool DeferStatusBlockUntilDequeue { get; init; }
 
     /// <inheritdoc/>

@@ -1,9 +1,9 @@
 namespace HttpCompletionSim.Completion;
 
-/// <summary>All that the completion table may know of an operation.</summary>
-/// <param name="HasOverlapped">An OVERLAPPED was given; else the call blocks.</param>
+/// <summary>Everything that the completion table knows of an operation.</summary>
+/// <param name="HasOverlapped">An OVERLAPPED was given. Without one the call blocks.</param>
 /// <param name="HasByteCount">A byte-count pointer was given.</param>
-/// <param name="Event">What stands in hEvent.</param>
+/// <param name="Event">What hEvent contains.</param>
 /// <param name="WasBound">The handle was bound to a port when the operation began.</param>
 /// <param name="IsBound">The handle is bound to a port now.</param>
 /// <param name="SkipsPortOnSuccess">FILE_SKIP_COMPLETION_PORT_ON_SUCCESS is set on the handle.</param>

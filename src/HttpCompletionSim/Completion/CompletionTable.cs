@@ -2,7 +2,8 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Completion;
 
-/// <summary>The two tables and the three classes of return codes of the page "HTTP Completion Routines", and what lies beneath them.</summary>
+/// <summary>The two tables and the three classes of return codes of the page "HTTP Completion Routines", and what lies beneath
+/// them.</summary>
 /// <remarks>
 /// <para>Two pure functions decide everything that a completion does. <see cref="Start"/> says what the start of an operation
 /// touches, because 997 is returned before a final status exists; <see cref="Finish"/> says what its end does.</para>
@@ -70,7 +71,8 @@ internal static class CompletionTable
     private static bool WritesBytes(in CompletionSituation given, CompletionProfile profile, uint returns) =>
         given.HasByteCount && profile.BytesWhenOverlapped != BytesWhenOverlapped.Never && returns != Win32Error.ERROR_IO_PENDING;
 
-    /// <summary>The page's first table, last row: "Ignored". An event with the low bit asks for no packet, so it is the notification.</summary>
+    /// <summary>The page's first table, last row: "Ignored". An event with the low bit asks for no packet, so it is the
+    /// notification.</summary>
     private static bool IgnoresEvent(in CompletionSituation given, CompletionProfile profile) =>
         given.WasBound && given.Event == EventChoice.Plain && profile.EventWhenPortBound == EventWhenPortBound.Ignore;
 }

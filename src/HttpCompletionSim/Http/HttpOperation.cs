@@ -1,6 +1,6 @@
 namespace HttpCompletionSim;
 
-/// <summary>The kinds of operation that can be held back or looked for.</summary>
+/// <summary>The kinds of operation that can be intercepted.</summary>
 public enum HttpOperation
 {
     /// <summary>HttpReceiveHttpRequest.</summary>

@@ -107,7 +107,7 @@ internal sealed partial class HttpSys
     public uint CreateQueue(int version, string? name, out nint handle)
     {
         handle = 0;
-        var queue = new RequestQueue(this, version, name);
+        var queue = new RequestQueue(_services, version, name, QueueClosed);
         lock (_lock)
         {
             if (name is not null && !_namedQueues.TryAdd(name, queue))

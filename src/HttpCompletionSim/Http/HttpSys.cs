@@ -14,93 +14,36 @@ namespace HttpCompletionSim.Http;
 internal sealed partial class HttpSys : IUrlPorts, IDisposable
 {
     private readonly Lock _lock = new();
+    private readonly HttpServices _services;
     private readonly INetwork _network;
-    private readonly HttpDate _date = new();
     private readonly IdTable<ServerSession> _sessions;
     private readonly IdTable<UrlGroup> _groups;
     private readonly IdTable<HttpConnection> _connections;
     private readonly Dictionary<string, RequestQueue> _namedQueues = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<ushort, IDisposable> _listeners = [];
 
-    public HttpSys(IoManager io, INetwork network, ulong machineNumber, WireOptions wireOptions)
+    public HttpSys(IoManager io, INetwork network, ulong machineNumber, WireOptions wireOptions, bool halfCloseCountsAsDisconnect)
     {
-        Io = io;
+        _services = new HttpServices(io, machineNumber, wireOptions, halfCloseCountsAsDisconnect);
         _network = network;
-        WireOptions = wireOptions;
         Urls = new UrlTable<IUrlOwner>(this);
-        Requests = new IdTable<HttpRequest>(machineNumber, IdKind.Request);
         _sessions = new IdTable<ServerSession>(machineNumber, IdKind.ServerSession);
         _groups = new IdTable<UrlGroup>(machineNumber, IdKind.UrlGroup);
         _connections = new IdTable<HttpConnection>(machineNumber, IdKind.Connection);
     }
 
-    public IoManager Io { get; }
-
-    public WireOptions WireOptions { get; }
-
-    public RequestHeadPool Heads { get; } = new();
+    public IoManager Io => _services.Io;
 
     public UrlTable<IUrlOwner> Urls { get; }
 
-    public IdTable<HttpRequest> Requests { get; }
+    public RequestTable Requests => _services.Requests;
 
-    /// <summary>The value of the Date header now (SEND-14).</summary>
-    public ReadOnlySpan<byte> Date() => _date.Format(Io.Scheduler.Time.GetUtcNow());
-
-    public string NameOf(HttpRequest request)
-    {
-        request.Keep();
-        return Io.Trace.NameOf(request, "req");
-    }
-
-    public string NameOf(HttpConnection connection) => Io.Trace.NameOf(connection, "conn");
-
-    /// <summary>The request with this id, if it came through this queue (RECV-22). The caller has it in use and must end that.</summary>
-    public HttpRequest? UseRequest(ulong id, RequestQueue queue)
-    {
-        if (Requests.Find(id) is not { } request || !request.TryUse())
-            return null;
-
-        // Only now it stays what it is: between the look-up and the use it may have ended, and be another request.
-        if (request.Id == id && request.Queue == queue)
-            return request;
-
-        request.EndUse();
-        return null;
-    }
-
-    /// <summary>Whether a client that ends its sending half counts as gone for HttpWaitForDisconnect (DISC-08, OQ-12).</summary>
-    public bool HalfCloseCountsAsDisconnect { get; init; } = true;
-
-    /// <summary>A request is answered: its id and its place are free.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="status">How body reads that pend complete.</param>
-    public void Finish(HttpRequest request, uint status = NtStatus.STATUS_CANCELLED)
-    {
-        request.End();
-        if (request.HasBody)
-            request.Body.Break(status);
-
-        Requests.Remove(request);
-        request.Queue!.Forget(request);
-        request.EndUse();
-    }
-
-    /// <summary>A request's connection is gone, or its queue refused it.</summary>
-    public void Abandon(HttpRequest request, uint status)
-    {
-        string? name = Io.Trace.IsEnabled ? NameOf(request) : null;
-        Finish(request, status);
-        if (name is not null)
-            Io.Trace.Write(TraceKind.Request, name, "abandoned; its id is invalid now", "SEND-09, RECV-16");
-    }
+    public string NameOf(HttpConnection connection) => _services.NameOf(connection);
 
     public HttpConnection? FindConnection(ulong id) => _connections.Find(id);
 
-    public void Forget(HttpConnection connection) => _connections.Remove(connection);
-
     /// <summary>A queue's last handle is closed: its name is free, and so are the URLs of a version 1 queue (SHUT-06, URL-26).</summary>
-    public void Release(RequestQueue queue)
+    private void QueueClosed(RequestQueue queue)
     {
         lock (_lock)
         {
@@ -154,7 +97,7 @@ internal sealed partial class HttpSys : IUrlPorts, IDisposable
 
     private void Accept(Connection transport)
     {
-        var connection = new HttpConnection(this, transport);
+        var connection = new HttpConnection(_services, Urls, transport, ended => _connections.Remove(ended));
         _connections.Add(connection);
         connection.Start();
     }

@@ -204,5 +204,5 @@ internal sealed unsafe partial class HttpServerApi
     private string ConnectionText(ulong id) => driver.FindConnection(id) is { } connection ? driver.NameOf(connection) : "(no such connection)";
 
     private string RequestText(ulong id) =>
-        id == HttpConstants.HTTP_NULL_ID ? "HTTP_NULL_ID" : driver.Requests.Find(id) is { } request ? driver.NameOf(request) : "(no such request)";
+        id == HttpConstants.HTTP_NULL_ID ? "HTTP_NULL_ID" : driver.Requests.Find(id) is { } request ? driver.Requests.NameOf(request) : "(no such request)";
 }

@@ -1,30 +1,29 @@
 using HttpCompletionSim.Completion;
-using HttpCompletionSim.Http;
 
 namespace HttpCompletionSim;
 
-/// <summary>Decides what no rule decides: whether an operation completes inline or pends (CPL-10).</summary>
+/// <summary>Decides whether an operation that could complete inline does so or pends: no documented rule decides it (CPL-10).</summary>
 public sealed class IoChoices
 {
     private readonly IoManager _io;
 
     internal IoChoices(IoManager io) => _io = io;
 
-    /// <summary>Every operation pends and is completed by the kernel side.</summary>
-    public void AlwaysPend() => _io.Pending.Choice = PendChoice.AlwaysPend;
+    /// <summary>Every operation pends, and the kernel side completes it.</summary>
+    public void AlwaysPend() => _io.PendPolicy.Choice = PendChoice.AlwaysPend;
 
-    /// <summary>An operation that can complete at once does: the default under real threads.</summary>
-    public void CompleteInlineWhenPossible() => _io.Pending.Choice = PendChoice.CompleteInline;
+    /// <summary>Every operation that can complete inside its call does so: the default under real threads.</summary>
+    public void CompleteInlineWhenPossible() => _io.PendPolicy.Choice = PendChoice.CompleteInline;
 
-    /// <summary>The next such call on this queue pends before its first byte moves, until it is released. A cancel wins over it.</summary>
-    /// <param name="operation">Which function.</param>
+    /// <summary>Intercepts the next operation of this kind on a queue: it pends before its first byte moves, until it is released or cancelled.</summary>
+    /// <param name="operation">The kind of operation.</param>
     /// <param name="queue">A handle of a request queue of this machine.</param>
-    /// <exception cref="ArgumentException">The handle is no such queue.</exception>
+    /// <exception cref="ArgumentException">The handle is not an open request queue of this machine.</exception>
     public InterceptedOperation Intercept(HttpOperation operation, nint queue)
     {
         if (HandleTable.Find(queue) is not FileObject file || file.Manager != _io)
             throw new ArgumentException("This is no open request queue of this machine.", nameof(queue));
 
-        return _io.Pending.Hold((int)operation, file);
+        return _io.PendPolicy.Intercept((int)operation, file);
     }
 }

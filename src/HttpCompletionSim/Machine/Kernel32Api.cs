@@ -1,5 +1,4 @@
 using HttpCompletionSim.Completion;
-using HttpCompletionSim.Scheduling;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim;

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using HttpCompletionSim.Completion;
 using HttpCompletionSim.Http;
-using HttpCompletionSim.Scheduling;
 
 namespace HttpCompletionSim;
 

@@ -1,4 +1,3 @@
-using HttpCompletionSim.Completion;
 using Microsoft.Extensions.Logging;
 
 namespace HttpCompletionSim;

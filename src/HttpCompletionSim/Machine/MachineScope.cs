@@ -1,5 +1,3 @@
-using HttpCompletionSim.Scheduling;
-
 namespace HttpCompletionSim;
 
 /// <summary>While it lives, static doors on this thread that have neither handle nor id go to its machine.</summary>

@@ -134,9 +134,7 @@ internal sealed class ControlledScheduler : Scheduler
             return;
 
         if (_aborting)
-        {
             Unwind(waiter, queue);
-        }
 
         ITimer? timer = null;
         if (timeoutMs != Infinite)

@@ -12,7 +12,7 @@ internal sealed class KernelBacklog
     private const int InitialCapacity = 8;
 
     [ThreadStatic]
-    private static KernelBacklog? t_own;
+    private static KernelBacklog? s_own;
 
     private Item[] _items = new Item[InitialCapacity];
     private int _head;
@@ -23,7 +23,7 @@ internal sealed class KernelBacklog
     /// <returns>Null when it is open already, or when continuations of work done here could be drawn away from this thread.</returns>
     public static KernelBacklog? TryOpen(ThreadedScheduler scheduler)
     {
-        KernelBacklog own = t_own ??= new KernelBacklog();
+        KernelBacklog own = s_own ??= new KernelBacklog();
         if (own._scheduler is not null || TaskScheduler.Current != TaskScheduler.Default)
             return null;
 
@@ -35,7 +35,7 @@ internal sealed class KernelBacklog
     /// <returns>False when this thread's backlog is not open.</returns>
     public static bool TryAdd(ThreadedScheduler scheduler, Action<object?> work, object? state)
     {
-        if (t_own is not { } own || own._scheduler != scheduler)
+        if (s_own is not { } own || own._scheduler != scheduler)
             return false;
 
         own.Add(new Item(work, state));

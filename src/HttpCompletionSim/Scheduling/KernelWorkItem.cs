@@ -4,7 +4,7 @@ namespace HttpCompletionSim.Scheduling;
 internal sealed class KernelWorkItem : IThreadPoolWorkItem
 {
     [ThreadStatic]
-    private static KernelWorkItem? t_spare;
+    private static KernelWorkItem? s_spare;
 
     private ThreadedScheduler? _scheduler;
     private Action<object?>? _work;
@@ -12,8 +12,8 @@ internal sealed class KernelWorkItem : IThreadPoolWorkItem
 
     public static KernelWorkItem Rent(ThreadedScheduler scheduler, Action<object?> work, object? state)
     {
-        KernelWorkItem item = t_spare ?? new KernelWorkItem();
-        t_spare = null;
+        KernelWorkItem item = s_spare ?? new KernelWorkItem();
+        s_spare = null;
         item._scheduler = scheduler;
         item._work = work;
         item._state = state;
@@ -24,7 +24,7 @@ internal sealed class KernelWorkItem : IThreadPoolWorkItem
     {
         (ThreadedScheduler scheduler, Action<object?> work, object? state) = (_scheduler!, _work!, _state);
         (_scheduler, _work, _state) = (null, null, null);
-        t_spare = this;
+        s_spare = this;
 
         // It has been an activity since it was queued.
         using var scope = new KernelScope(scheduler);

@@ -12,7 +12,7 @@ namespace HttpCompletionSim;
 public sealed class SimulatedThread
 {
     [ThreadStatic]
-    private static SimulatedThread? t_current;
+    private static SimulatedThread? s_current;
 
     private SimulatedThread? _displaced;
     private ApcQueue? _apcs;
@@ -98,26 +98,26 @@ public sealed class SimulatedThread
     internal bool IsKernel => Kind == SimulatedThreadKind.Kernel;
 
     /// <summary>The token of the thread that runs now.</summary>
-    internal static SimulatedThread Current => t_current ??= Adopt();
+    internal static SimulatedThread Current => s_current ??= Adopt();
 
     /// <summary>Makes <paramref name="thread"/> the current token of this host thread until <see cref="Leave"/>.</summary>
     internal static void Enter(SimulatedThread thread)
     {
-        thread._displaced = t_current;
-        t_current = thread;
+        thread._displaced = s_current;
+        s_current = thread;
     }
 
     internal static void Leave(SimulatedThread thread)
     {
-        t_current = thread._displaced;
+        s_current = thread._displaced;
         thread._displaced = null;
     }
 
     /// <summary>As <see cref="Enter"/> for a token that many host threads share, such as the kernel's.</summary>
     internal static SimulatedThread? Exchange(SimulatedThread? thread)
     {
-        SimulatedThread? before = t_current;
-        t_current = thread;
+        SimulatedThread? before = s_current;
+        s_current = thread;
         return before;
     }
 

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using HttpCompletionSim.Scheduling;
 
 namespace HttpCompletionSim.Win32;
 

@@ -7,13 +7,13 @@ namespace HttpCompletionSim.Wire;
 /// </remarks>
 internal readonly record struct ByteSlice
 {
-    private readonly ulong packed;
+    private readonly ulong _packed;
 
-    public ByteSlice(int offset, int length) => packed = (uint)offset | ((ulong)(uint)length << 32);
+    public ByteSlice(int offset, int length) => _packed = (uint)offset | ((ulong)(uint)length << 32);
 
-    public int Offset => (int)packed;
+    public int Offset => (int)_packed;
 
-    public int Length => (int)(packed >> 32);
+    public int Length => (int)(_packed >> 32);
 
     public int End => Offset + Length;
 }

@@ -7,12 +7,12 @@ namespace HttpCompletionSim.Wire;
 /// </remarks>
 internal struct ChunkDecoder
 {
-    private State state;
-    private long remaining;
-    private int lineBytes;
-    private int trailerBytes;
-    private bool trailerLineHasText;
-    private KernelResponse? error;
+    private State _state;
+    private long _remaining;
+    private int _lineBytes;
+    private int _trailerBytes;
+    private bool _trailerLineHasText;
+    private KernelResponse? _error;
 
     private enum State : byte
     {
@@ -30,7 +30,7 @@ internal struct ChunkDecoder
     }
 
     /// <summary>Why decoding failed, after <see cref="WireEvent.Error"/>.</summary>
-    public readonly KernelResponse? Error => error;
+    public readonly KernelResponse? Error => _error;
 
     /// <summary>Where the piece lies in the span just given, after <see cref="WireEvent.BodyPiece"/>.</summary>
     public ByteSlice Piece { get; private set; }
@@ -44,13 +44,13 @@ internal struct ChunkDecoder
         int index = 0;
         while (true)
         {
-            if (state == State.End)
+            if (_state == State.End)
             {
                 consumed = index;
                 return WireEvent.EndOfMessage;
             }
 
-            if (state == State.Failed)
+            if (_state == State.Failed)
             {
                 consumed = 0;
                 return WireEvent.Error;
@@ -62,13 +62,13 @@ internal struct ChunkDecoder
                 return WireEvent.NeedMore;
             }
 
-            if (state == State.Data)
+            if (_state == State.Data)
             {
-                int length = (int)Math.Min(remaining, input.Length - index);
+                int length = (int)Math.Min(_remaining, input.Length - index);
                 Piece = new ByteSlice(index, length);
-                remaining -= length;
-                if (remaining == 0)
-                    state = State.DataCarriageReturn;
+                _remaining -= length;
+                if (_remaining == 0)
+                    _state = State.DataCarriageReturn;
                 consumed = index + length;
                 return WireEvent.BodyPiece;
             }
@@ -79,20 +79,20 @@ internal struct ChunkDecoder
 
     private void Step(byte value, WireOptions options)
     {
-        if (state <= State.SizeLineFeed && ++lineBytes > options.MaxChunkLineBytes)
+        if (_state <= State.SizeLineFeed && ++_lineBytes > options.MaxChunkLineBytes)
         {
             Fail(KernelResponse.BadRequest);
             return;
         }
 
-        switch (state)
+        switch (_state)
         {
             case State.FirstSizeDigit:
-                remaining = HttpSyntax.HexValue(value);
-                if (remaining < 0)
+                _remaining = HttpSyntax.HexValue(value);
+                if (_remaining < 0)
                     Fail(KernelResponse.InvalidNumber);
                 else
-                    state = State.Size;
+                    _state = State.Size;
                 break;
 
             case State.Size:
@@ -101,16 +101,16 @@ internal struct ChunkDecoder
 
             case State.BlankAfterSize:
                 if (value == (byte)';')
-                    state = State.Extension;
+                    _state = State.Extension;
                 else if (value == (byte)'\r')
-                    state = State.SizeLineFeed;
+                    _state = State.SizeLineFeed;
                 else if (!HttpSyntax.IsBlank(value))
                     Fail(KernelResponse.InvalidNumber);
                 break;
 
             case State.Extension:
                 if (value == (byte)'\r')
-                    state = State.SizeLineFeed;
+                    _state = State.SizeLineFeed;
                 else if (value == (byte)'\n')
                     Fail(KernelResponse.InvalidLineEnd);
                 break;
@@ -119,20 +119,20 @@ internal struct ChunkDecoder
                 if (value != (byte)'\n')
                     Fail(KernelResponse.InvalidLineEnd);
                 else
-                    state = remaining == 0 ? State.Trailer : State.Data;
+                    _state = _remaining == 0 ? State.Trailer : State.Data;
                 break;
 
             case State.DataCarriageReturn:
                 if (value == (byte)'\r')
-                    state = State.DataLineFeed;
+                    _state = State.DataLineFeed;
                 else
                     Fail(KernelResponse.InvalidLineEnd);
                 break;
 
             case State.DataLineFeed:
-                lineBytes = 0;
+                _lineBytes = 0;
                 if (value == (byte)'\n')
-                    state = State.FirstSizeDigit;
+                    _state = State.FirstSizeDigit;
                 else
                     Fail(KernelResponse.InvalidLineEnd);
                 break;
@@ -148,22 +148,22 @@ internal struct ChunkDecoder
         int digit = HttpSyntax.HexValue(value);
         if (digit >= 0)
         {
-            if (remaining > long.MaxValue >> 4)
+            if (_remaining > long.MaxValue >> 4)
                 Fail(KernelResponse.InvalidNumber);
             else
-                remaining = (remaining << 4) | (uint)digit;
+                _remaining = (_remaining << 4) | (uint)digit;
         }
         else if (value == (byte)'\r')
         {
-            state = State.SizeLineFeed;
+            _state = State.SizeLineFeed;
         }
         else if (value == (byte)';')
         {
-            state = State.Extension;
+            _state = State.Extension;
         }
         else if (HttpSyntax.IsBlank(value))
         {
-            state = State.BlankAfterSize;
+            _state = State.BlankAfterSize;
         }
         else
         {
@@ -173,25 +173,25 @@ internal struct ChunkDecoder
 
     private void StepTrailer(byte value, WireOptions options)
     {
-        if (++trailerBytes > options.MaxTrailerBytes)
+        if (++_trailerBytes > options.MaxTrailerBytes)
         {
             Fail(KernelResponse.RequestTooLong);
         }
         else if (value == (byte)'\n')
         {
-            if (!trailerLineHasText)
-                state = State.End;
-            trailerLineHasText = false;
+            if (!_trailerLineHasText)
+                _state = State.End;
+            _trailerLineHasText = false;
         }
         else if (value != (byte)'\r')
         {
-            trailerLineHasText = true;
+            _trailerLineHasText = true;
         }
     }
 
     private void Fail(KernelResponse reason)
     {
-        error = reason;
-        state = State.Failed;
+        _error = reason;
+        _state = State.Failed;
     }
 }

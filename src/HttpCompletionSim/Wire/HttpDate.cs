@@ -10,16 +10,16 @@ internal sealed class HttpDate
     /// <summary>Every date has this length: <c>Sun, 06 Nov 1994 08:49:37 GMT</c>.</summary>
     public const int Length = 29;
 
-    private Entry latest = new(DateTimeOffset.UnixEpoch);
+    private Entry _latest = new(DateTimeOffset.UnixEpoch);
 
     /// <summary>The date as bytes (SEND-14). They are never changed afterwards.</summary>
     public ReadOnlySpan<byte> Format(DateTimeOffset now)
     {
-        Entry entry = Volatile.Read(ref latest);
+        Entry entry = Volatile.Read(ref _latest);
         if (entry.Second != now.UtcTicks / TimeSpan.TicksPerSecond)
         {
             entry = new Entry(now);
-            Volatile.Write(ref latest, entry);
+            Volatile.Write(ref _latest, entry);
         }
 
         return entry.Text;

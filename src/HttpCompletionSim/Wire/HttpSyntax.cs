@@ -24,13 +24,13 @@ internal static class HttpSyntax
         SearchValues.Create("!#$&'()*+,-./0123456789:;<=>@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~\""u8);
 
     // A registered name as in a URL; bytes beyond ASCII are let through, since http.sys knows hosts in UTF-8.
-    private static readonly SearchValues<byte> HostName = SearchValues.Create(
+    private static readonly SearchValues<byte> s_hostName = SearchValues.Create(
     [
         .. "-._~%!$&'()*+,;=0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8,
         .. Enumerable.Range(0x80, 0x80).Select(value => (byte)value),
     ]);
 
-    private static readonly SearchValues<byte> IPv6Address = SearchValues.Create("0123456789abcdefABCDEF:."u8);
+    private static readonly SearchValues<byte> s_ipv6Address = SearchValues.Create("0123456789abcdefABCDEF:."u8);
 
     /// <summary>Whether <c>host</c> or <c>host:port</c> could name a server (COOK-14).</summary>
     public static bool IsValidHost(ReadOnlySpan<byte> host)
@@ -42,13 +42,13 @@ internal static class HttpSyntax
             if (close < 0)
                 return false;
             ReadOnlySpan<byte> address = host[1..close];
-            if (address.ContainsAnyExcept(IPv6Address) || !address.Contains((byte)':') || !IPAddress.IsValidUtf8(address))
+            if (address.ContainsAnyExcept(s_ipv6Address) || !address.Contains((byte)':') || !IPAddress.IsValidUtf8(address))
                 return false;
             port = host[(close + 1)..];
         }
         else
         {
-            int end = host.IndexOfAnyExcept(HostName);
+            int end = host.IndexOfAnyExcept(s_hostName);
             if (end < 0)
                 return !host.IsEmpty;
             if (end == 0)

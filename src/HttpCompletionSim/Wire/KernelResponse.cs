@@ -78,9 +78,9 @@ internal sealed class KernelResponse
     public static readonly KernelResponse VersionNotSupported = Plain(
         nameof(VersionNotSupported), 505, "HTTP Version Not Supported", "The request HTTP version is not supported.", "Version_N/S");
 
-    private readonly byte[] reasonPhrase;
-    private readonly byte[] logReasonBytes;
-    private readonly byte[] body;
+    private readonly byte[] _reasonPhrase;
+    private readonly byte[] _logReasonBytes;
+    private readonly byte[] _body;
 
     private KernelResponse(string name, int statusCode, string reason, string heading, string sentence, string? logReason)
     {
@@ -90,9 +90,9 @@ internal sealed class KernelResponse
         Heading = heading;
         Sentence = sentence;
         LogReason = logReason;
-        reasonPhrase = Encoding.ASCII.GetBytes(reason);
-        logReasonBytes = Encoding.ASCII.GetBytes(logReason ?? reason);
-        body = Encoding.ASCII.GetBytes(string.Create(
+        _reasonPhrase = Encoding.ASCII.GetBytes(reason);
+        _logReasonBytes = Encoding.ASCII.GetBytes(logReason ?? reason);
+        _body = Encoding.ASCII.GetBytes(string.Create(
             CultureInfo.InvariantCulture,
             $"""
             <!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01//EN""http://www.w3.org/TR/html4/strict.dtd">
@@ -129,7 +129,7 @@ internal sealed class KernelResponse
     public string? LogReason { get; }
 
     /// <summary>The HTML page.</summary>
-    public ReadOnlySpan<byte> Body => body;
+    public ReadOnlySpan<byte> Body => _body;
 
     /// <summary>Writes the whole answer.</summary>
     /// <param name="output">Where the bytes go.</param>
@@ -147,18 +147,18 @@ internal sealed class KernelResponse
         StatusCode.TryFormat(digits, out int digitCount, default, CultureInfo.InvariantCulture);
         Put(output, digits[..digitCount], ref total);
         Put(output, " "u8, ref total);
-        Put(output, fullReason ? logReasonBytes : reasonPhrase, ref total);
+        Put(output, fullReason ? _logReasonBytes : _reasonPhrase, ref total);
         Put(output, "\r\nContent-Type: text/html; charset=us-ascii\r\n"u8, ref total);
         if (withServer)
             Put(output, "Server: Microsoft-HTTPAPI/2.0\r\n"u8, ref total);
         Put(output, "Date: "u8, ref total);
         Put(output, date, ref total);
         Put(output, "\r\nConnection: close\r\nContent-Length: "u8, ref total);
-        body.Length.TryFormat(digits, out digitCount, default, CultureInfo.InvariantCulture);
+        _body.Length.TryFormat(digits, out digitCount, default, CultureInfo.InvariantCulture);
         Put(output, digits[..digitCount], ref total);
         Put(output, "\r\n\r\n"u8, ref total);
         if (!isHead)
-            Put(output, body, ref total);
+            Put(output, _body, ref total);
         return total;
     }
 

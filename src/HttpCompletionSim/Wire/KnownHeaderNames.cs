@@ -15,7 +15,7 @@ internal sealed class KnownHeaderNames
     /// <summary>The answer of <see cref="Find"/> for a name without a slot.</summary>
     public const int None = -1;
 
-    private static readonly string[] Common =
+    private static readonly string[] s_common =
     [
         "Cache-Control",
         "Connection",
@@ -42,7 +42,7 @@ internal sealed class KnownHeaderNames
     /// <summary>The request side (CONST-06, CONST-07).</summary>
     public static readonly KnownHeaderNames Request = new(
     [
-        .. Common,
+        .. s_common,
         "Accept",
         "Accept-Charset",
         "Accept-Encoding",
@@ -69,7 +69,7 @@ internal sealed class KnownHeaderNames
     /// <summary>The response side (CONST-06, CONST-08).</summary>
     public static readonly KnownHeaderNames Response = new(
     [
-        .. Common,
+        .. s_common,
         "Accept-Ranges",
         "Age",
         "ETag",
@@ -85,16 +85,16 @@ internal sealed class KnownHeaderNames
     // Length, first and last letter tell all names of one side apart. Found by trying; a static constructor that
     // cannot place a name says so.
     private const int TableSize = 128;
-    private readonly sbyte[] table = new sbyte[TableSize];
-    private readonly byte[][] names;
+    private readonly sbyte[] _table = new sbyte[TableSize];
+    private readonly byte[][] _names;
 
     private KnownHeaderNames(string[] spellings)
     {
-        names = Array.ConvertAll(spellings, Encoding.ASCII.GetBytes);
-        Array.Fill(table, (sbyte)None);
-        for (int id = 0; id < names.Length; id++)
+        _names = Array.ConvertAll(spellings, Encoding.ASCII.GetBytes);
+        Array.Fill(_table, (sbyte)None);
+        for (int id = 0; id < _names.Length; id++)
         {
-            ref sbyte place = ref table[Place(names[id])];
+            ref sbyte place = ref _table[Place(_names[id])];
             if (place != None)
                 throw new InvalidOperationException($"'{spellings[id]}' and '{spellings[place]}' share a place in the header table.");
             place = (sbyte)id;
@@ -102,10 +102,10 @@ internal sealed class KnownHeaderNames
     }
 
     /// <summary>How many slots there are.</summary>
-    public int Count => names.Length;
+    public int Count => _names.Length;
 
     /// <summary>The name of a slot as it is written on the wire.</summary>
-    public ReadOnlySpan<byte> this[int id] => names[id];
+    public ReadOnlySpan<byte> this[int id] => _names[id];
 
     /// <summary>The slot of a name in any case, or <see cref="None"/>.</summary>
     public int Find(ReadOnlySpan<byte> name)
@@ -113,12 +113,12 @@ internal sealed class KnownHeaderNames
         if (name.IsEmpty)
             return None;
 
-        int id = table[Place(name)];
+        int id = _table[Place(name)];
         if (id == None)
             return None;
 
         // Nearly everybody spells them as we do.
-        byte[] spelling = names[id];
+        byte[] spelling = _names[id];
         return name.SequenceEqual(spelling) || Ascii.EqualsIgnoreCase(name, spelling) ? id : None;
     }
 

@@ -10,23 +10,23 @@ internal sealed partial class RequestHead
     // 2^32 divided by the golden ratio: its top bits spread what differs in any place.
     private const uint HashSpread = 0x9E3779B1;
 
-    private HeaderLine[] repeats = [];
-    private int repeatCount;
+    private HeaderLine[] _repeats = [];
+    private int _repeatCount;
 
     // A bit for the hash of each unknown name: one whose bit is not set yet came for the first time, and is compared with no other.
-    private ulong unknownHashes;
+    private ulong _unknownHashes;
 
     /// <summary>How many bytes of the head have been taken in.</summary>
-    internal int Length => length;
+    internal int Length => _length;
 
     internal void Clear()
     {
-        returned = false;
-        length = 0;
-        knownPresent = 0;
+        _returned = false;
+        _length = 0;
+        _knownPresent = 0;
         UnknownCount = 0;
-        unknownHashes = 0;
-        repeatCount = 0;
+        _unknownHashes = 0;
+        _repeatCount = 0;
         Verb = HttpVerb.Unparsed;
         VerbSlice = TargetSlice = TargetAuthoritySlice = PathSlice = QuerySlice = default;
         HeadByteCount = 0;
@@ -38,11 +38,11 @@ internal sealed partial class RequestHead
     internal void Append(ReadOnlySpan<byte> bytes)
     {
         EnsureRoom(bytes.Length);
-        bytes.CopyTo(buffer.AsSpan(length));
-        length += bytes.Length;
+        bytes.CopyTo(_buffer.AsSpan(_length));
+        _length += bytes.Length;
     }
 
-    internal ReadOnlySpan<byte> BytesFrom(int offset) => buffer.AsSpan(offset, length - offset);
+    internal ReadOnlySpan<byte> BytesFrom(int offset) => _buffer.AsSpan(offset, _length - offset);
 
     /// <remarks>The request line is the first of the head, so slices of the line are slices of the head.</remarks>
     internal void SetRequestLine(HttpVerb verb, ByteSlice verbSlice, in RequestTarget target, byte major, byte minor)
@@ -60,15 +60,15 @@ internal sealed partial class RequestHead
 
     internal void AddKnown(int id, ByteSlice value)
     {
-        ref HeaderLine line = ref known[id];
+        ref HeaderLine line = ref _known[id];
         ulong bit = 1ul << id;
-        if ((knownPresent & bit) != 0)
+        if ((_knownPresent & bit) != 0)
         {
             AddRepeat(ref line, value);
             return;
         }
 
-        knownPresent |= bit;
+        _knownPresent |= bit;
         line.Value = value;
         line.NextRepeat = NoRepeat;
     }
@@ -81,17 +81,17 @@ internal sealed partial class RequestHead
     {
         int hash = NameHash(name);
         ulong bit = 1ul << (int)(((uint)hash * HashSpread) >> 26);
-        if ((unknownHashes & bit) != 0 && FindUnknown(hash, name, input) is var index and >= 0)
+        if ((_unknownHashes & bit) != 0 && FindUnknown(hash, name, input) is var index and >= 0)
         {
-            AddRepeat(ref unknown[index].Line, value);
+            AddRepeat(ref _unknown[index].Line, value);
             return;
         }
 
-        unknownHashes |= bit;
-        if (UnknownCount == unknown.Length)
-            Array.Resize(ref unknown, UnknownCount * 2);
+        _unknownHashes |= bit;
+        if (UnknownCount == _unknown.Length)
+            Array.Resize(ref _unknown, UnknownCount * 2);
 
-        ref UnknownHeader added = ref unknown[UnknownCount++];
+        ref UnknownHeader added = ref _unknown[UnknownCount++];
         added.Name = new ByteSlice(nameOffset, name.Length);
         added.NameHash = hash;
         added.Line.Value = value;
@@ -105,7 +105,7 @@ internal sealed partial class RequestHead
             return 0;
 
         int count = 1;
-        for (int next = known[(int)header].NextRepeat; next != NoRepeat; next = repeats[next].NextRepeat)
+        for (int next = _known[(int)header].NextRepeat; next != NoRepeat; next = _repeats[next].NextRepeat)
             count++;
         return count;
     }
@@ -113,31 +113,31 @@ internal sealed partial class RequestHead
     /// <summary>The value of the line after the first <paramref name="index"/> ones, before they are joined.</summary>
     internal ReadOnlySpan<byte> LineValue(KnownRequestHeader header, int index)
     {
-        HeaderLine line = known[(int)header];
+        HeaderLine line = _known[(int)header];
         for (; index > 0; index--)
-            line = repeats[line.NextRepeat];
+            line = _repeats[line.NextRepeat];
         return this[line.Value];
     }
 
     /// <summary>Forgets all lines of a header but the first.</summary>
-    internal void KeepFirstLine(KnownRequestHeader header) => known[(int)header].NextRepeat = NoRepeat;
+    internal void KeepFirstLine(KnownRequestHeader header) => _known[(int)header].NextRepeat = NoRepeat;
 
     /// <summary>
     /// Joins repeated headers behind the head's own bytes, each once, so that any number of them costs linear time and memory.
     /// </summary>
     internal void JoinRepeats()
     {
-        if (repeatCount == 0)
+        if (_repeatCount == 0)
             return;
 
         for (int id = 0; id < KnownHeaderNames.RequestCount; id++)
         {
-            if ((knownPresent & (1ul << id)) != 0)
-                Join(ref known[id]);
+            if ((_knownPresent & (1ul << id)) != 0)
+                Join(ref _known[id]);
         }
 
         for (int index = 0; index < UnknownCount; index++)
-            Join(ref unknown[index].Line);
+            Join(ref _unknown[index].Line);
     }
 
     internal void Complete(int headByteCount, BodyFraming framing, long contentLength, bool connectionClose, bool expectContinue)
@@ -153,11 +153,11 @@ internal sealed partial class RequestHead
     {
         for (int index = 0; index < UnknownCount; index++)
         {
-            ref UnknownHeader other = ref unknown[index];
+            ref UnknownHeader other = ref _unknown[index];
             if (other.NameHash != hash || other.Name.Length != name.Length)
                 continue;
 
-            ReadOnlySpan<byte> otherName = other.Name.Offset >= length ? input.Slice(other.Name.Offset - length, name.Length) : this[other.Name];
+            ReadOnlySpan<byte> otherName = other.Name.Offset >= _length ? input.Slice(other.Name.Offset - _length, name.Length) : this[other.Name];
             if (Ascii.EqualsIgnoreCase(otherName, name))
                 return index;
         }
@@ -167,15 +167,15 @@ internal sealed partial class RequestHead
 
     private void AddRepeat(ref HeaderLine first, ByteSlice value)
     {
-        if (repeatCount == repeats.Length)
-            Array.Resize(ref repeats, Math.Max(8, repeatCount * 2));
+        if (_repeatCount == _repeats.Length)
+            Array.Resize(ref _repeats, Math.Max(8, _repeatCount * 2));
 
-        repeats[repeatCount] = new HeaderLine { Value = value, NextRepeat = NoRepeat };
+        _repeats[_repeatCount] = new HeaderLine { Value = value, NextRepeat = NoRepeat };
         if (first.NextRepeat == NoRepeat)
-            first.NextRepeat = repeatCount;
+            first.NextRepeat = _repeatCount;
         else
-            repeats[first.LastRepeat].NextRepeat = repeatCount;
-        first.LastRepeat = repeatCount++;
+            _repeats[first.LastRepeat].NextRepeat = _repeatCount;
+        first.LastRepeat = _repeatCount++;
     }
 
     private void Join(ref HeaderLine line)
@@ -183,15 +183,15 @@ internal sealed partial class RequestHead
         if (line.NextRepeat == NoRepeat)
             return;
 
-        int start = length;
+        int start = _length;
         AppendOwn(line.Value);
-        for (int next = line.NextRepeat; next != NoRepeat; next = repeats[next].NextRepeat)
+        for (int next = line.NextRepeat; next != NoRepeat; next = _repeats[next].NextRepeat)
         {
             Append(", "u8);
-            AppendOwn(repeats[next].Value);
+            AppendOwn(_repeats[next].Value);
         }
 
-        line.Value = new ByteSlice(start, length - start);
+        line.Value = new ByteSlice(start, _length - start);
         line.NextRepeat = NoRepeat;
     }
 
@@ -203,8 +203,8 @@ internal sealed partial class RequestHead
 
     private void EnsureRoom(int count)
     {
-        if (buffer.Length - length < count)
-            Array.Resize(ref buffer, Math.Max(buffer.Length * 2, length + count));
+        if (_buffer.Length - _length < count)
+            Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, _length + count));
     }
 
     // Three letters are enough to keep most comparisons away. Their case bits are dropped; Ascii.EqualsIgnoreCase has the last word.

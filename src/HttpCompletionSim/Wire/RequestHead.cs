@@ -16,16 +16,16 @@ internal sealed partial class RequestHead
     // A head that grew beyond this gives its memory back instead of keeping it in the pool.
     private const int LargestPooledBuffer = 32 * 1024;
 
-    private readonly RequestHeadPool pool;
-    private byte[] buffer = new byte[InitialBufferSize];
-    private int length;
-    private bool returned;
+    private readonly RequestHeadPool _pool;
+    private byte[] _buffer = new byte[InitialBufferSize];
+    private int _length;
+    private bool _returned;
 
-    private KnownSlots known;
-    private ulong knownPresent;
-    private UnknownHeader[] unknown = new UnknownHeader[InitialUnknownCount];
+    private KnownSlots _known;
+    private ulong _knownPresent;
+    private UnknownHeader[] _unknown = new UnknownHeader[InitialUnknownCount];
 
-    internal RequestHead(RequestHeadPool pool) => this.pool = pool;
+    internal RequestHead(RequestHeadPool pool) => this._pool = pool;
 
     /// <summary>The verb; <see cref="HttpVerb.Unknown"/> when it is known by its bytes only.</summary>
     public HttpVerb Verb { get; private set; }
@@ -77,10 +77,10 @@ internal sealed partial class RequestHead
     public int UnknownCount { get; private set; }
 
     /// <summary>Bit n is set when known header n is present, empty or not (HDR-02).</summary>
-    public ulong KnownPresent => knownPresent;
+    public ulong KnownPresent => _knownPresent;
 
     /// <summary>The bytes of a slice.</summary>
-    public ReadOnlySpan<byte> this[ByteSlice slice] => buffer.AsSpan(slice.Offset, slice.Length);
+    public ReadOnlySpan<byte> this[ByteSlice slice] => _buffer.AsSpan(slice.Offset, slice.Length);
 
     public ReadOnlySpan<byte> VerbBytes => this[VerbSlice];
 
@@ -96,33 +96,33 @@ internal sealed partial class RequestHead
     public ReadOnlySpan<byte> Host => Known(KnownRequestHeader.Host);
 
     /// <summary>Whether a known header came, empty or not (HDR-02).</summary>
-    public bool HasKnown(KnownRequestHeader header) => (knownPresent & (1ul << (int)header)) != 0;
+    public bool HasKnown(KnownRequestHeader header) => (_knownPresent & (1ul << (int)header)) != 0;
 
     /// <summary>The value of a known header; empty also if it did not come.</summary>
     public ReadOnlySpan<byte> Known(KnownRequestHeader header) => this[KnownSlice((int)header)];
 
     /// <summary>Where the value of known header <paramref name="id"/> is; an empty slice also if it did not come.</summary>
-    public ByteSlice KnownSlice(int id) => (knownPresent & (1ul << id)) != 0 ? known[id].Value : default;
+    public ByteSlice KnownSlice(int id) => (_knownPresent & (1ul << id)) != 0 ? _known[id].Value : default;
 
-    public ReadOnlySpan<byte> UnknownName(int index) => this[unknown.AsSpan(0, UnknownCount)[index].Name];
+    public ReadOnlySpan<byte> UnknownName(int index) => this[_unknown.AsSpan(0, UnknownCount)[index].Name];
 
-    public ReadOnlySpan<byte> UnknownValue(int index) => this[unknown.AsSpan(0, UnknownCount)[index].Line.Value];
+    public ReadOnlySpan<byte> UnknownValue(int index) => this[_unknown.AsSpan(0, UnknownCount)[index].Line.Value];
 
     /// <summary>Gives the memory back. The object must not be used afterwards.</summary>
     public void Return()
     {
-        if (returned)
+        if (_returned)
             throw new InvalidOperationException("A request head was returned twice.");
 
-        returned = true;
-        if (buffer.Length <= LargestPooledBuffer)
-            pool.Take(this);
+        _returned = true;
+        if (_buffer.Length <= LargestPooledBuffer)
+            _pool.Take(this);
     }
 
     [InlineArray(KnownHeaderNames.RequestCount)]
     private struct KnownSlots
     {
-        private HeaderLine first;
+        private HeaderLine _first;
     }
 
     /// <summary>A value, and the chain of further lines of the same name, waiting to be joined.</summary>

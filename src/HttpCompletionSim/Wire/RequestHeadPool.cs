@@ -6,16 +6,16 @@ internal sealed class RequestHeadPool
     /// <summary>How many idle heads are kept; further ones are left to the collector.</summary>
     public const int MaxIdle = 256;
 
-    private readonly Lock gate = new();
-    private readonly Stack<RequestHead> idle = new();
+    private readonly Lock _gate = new();
+    private readonly Stack<RequestHead> _idle = new();
 
     /// <summary>An empty head. It finds its way back by <see cref="RequestHead.Return"/>.</summary>
     public RequestHead Rent()
     {
         RequestHead? head;
-        lock (gate)
+        lock (_gate)
         {
-            idle.TryPop(out head);
+            _idle.TryPop(out head);
         }
 
         head ??= new RequestHead(this);
@@ -25,10 +25,10 @@ internal sealed class RequestHeadPool
 
     internal void Take(RequestHead head)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (idle.Count < MaxIdle)
-                idle.Push(head);
+            if (_idle.Count < MaxIdle)
+                _idle.Push(head);
         }
     }
 }

@@ -23,7 +23,7 @@ internal sealed partial class RequestParser
                 return true;
             }
 
-            if (++skippedBytes > options.MaxRequestBytes)
+            if (++_skippedBytes > _options.MaxRequestBytes)
             {
                 Fail(KernelResponse.RequestTooLong);
                 return false;
@@ -38,25 +38,25 @@ internal sealed partial class RequestParser
     private void BeginHead()
     {
         // A head that nobody detached serves again, without a walk to the pool.
-        if (head is null)
-            head = pool.Rent();
+        if (_head is null)
+            _head = _pool.Rent();
         else
-            head.Clear();
-        state = State.InHead;
-        lineStart = 0;
-        requestLineSeen = false;
+            _head.Clear();
+        _state = State.InHead;
+        _lineStart = 0;
+        _requestLineSeen = false;
     }
 
     private WireEvent FeedHead(ReadOnlySpan<byte> input, ref int consumed)
     {
-        RequestHead current = head!;
+        RequestHead current = _head!;
         ReadOnlySpan<byte> bytes = input[consumed..];
         int position = 0;
 
         // Offsets count from the start of the head. Bytes before `buffered` are in the head's buffer, the others are in `bytes`.
         int buffered = current.Length;
         int reach = buffered + bytes.Length;
-        bool limitsAreFar = reach <= options.MaxFieldLength && skippedBytes + reach <= options.MaxRequestBytes;
+        bool limitsAreFar = reach <= _options.MaxFieldLength && _skippedBytes + reach <= _options.MaxRequestBytes;
         while (true)
         {
             ReadOnlySpan<byte> window = bytes[position..];
@@ -71,19 +71,19 @@ internal sealed partial class RequestParser
             {
                 current.Append(bytes[..(position + window.Length)]);
                 consumed += bytes.Length;
-                if (!requestLineSeen && HasImpossibleVerb(current.BytesFrom(lineStart)))
+                if (!_requestLineSeen && HasImpossibleVerb(current.BytesFrom(_lineStart)))
                     return Fail(KernelResponse.InvalidVerb);
                 return tooLong ? Fail(limit!) : WireEvent.NeedMore;
             }
 
             int next = position + lineFeed + 1;
             ReadOnlySpan<byte> line;
-            if (lineStart < buffered)
+            if (_lineStart < buffered)
             {
                 // The line began in an earlier span: finish it in the buffer and go on behind it.
                 current.Append(bytes[..next]);
                 buffered = current.Length;
-                line = current.BytesFrom(lineStart)[..^1];
+                line = current.BytesFrom(_lineStart)[..^1];
                 bytes = bytes[next..];
                 consumed += next;
                 position = next = 0;
@@ -98,10 +98,10 @@ internal sealed partial class RequestParser
                 line = line[..^1];
 
             KernelResponse? problem;
-            if (!requestLineSeen)
+            if (!_requestLineSeen)
             {
                 problem = ParseRequestLine(line, current);
-                requestLineSeen = true;
+                _requestLineSeen = true;
             }
             else if (line.IsEmpty)
             {
@@ -112,7 +112,7 @@ internal sealed partial class RequestParser
             }
             else
             {
-                problem = ParseHeaderLine(line, lineStart, isClean, current, bytes);
+                problem = ParseHeaderLine(line, _lineStart, isClean, current, bytes);
             }
 
             if (problem is not null)
@@ -122,7 +122,7 @@ internal sealed partial class RequestParser
             }
 
             position = next;
-            lineStart = buffered + position;
+            _lineStart = buffered + position;
         }
     }
 
@@ -146,8 +146,8 @@ internal sealed partial class RequestParser
     /// <summary>How many bytes may still come, from a place in the head, before a limit is passed; and which limit that is.</summary>
     private int BytesAllowed(int headPosition, out KernelResponse limit)
     {
-        int headLeft = options.MaxRequestBytes - skippedBytes - headPosition;
-        int fieldLeft = requestLineSeen ? options.MaxFieldLength - (headPosition - lineStart) : int.MaxValue;
+        int headLeft = _options.MaxRequestBytes - _skippedBytes - headPosition;
+        int fieldLeft = _requestLineSeen ? _options.MaxFieldLength - (headPosition - _lineStart) : int.MaxValue;
         limit = fieldLeft < headLeft ? KernelResponse.FieldTooLong : KernelResponse.RequestTooLong;
         return Math.Min(headLeft, fieldLeft);
     }
@@ -171,10 +171,10 @@ internal sealed partial class RequestParser
         {
             if (verbBytes.ContainsAnyExcept(HttpSyntax.Token))
                 return KernelResponse.InvalidVerb;
-            if (options.MiscasedVerbs != MiscasedVerbPolicy.DeliverAsUnknown)
+            if (_options.MiscasedVerbs != MiscasedVerbPolicy.DeliverAsUnknown)
             {
                 HttpVerb meant = HttpVerbs.FindIgnoringCase(verbBytes);
-                if (meant != HttpVerb.Unknown && options.MiscasedVerbs == MiscasedVerbPolicy.Refuse)
+                if (meant != HttpVerb.Unknown && _options.MiscasedVerbs == MiscasedVerbPolicy.Refuse)
                     return KernelResponse.InvalidVerb;
                 verb = meant;
             }
@@ -188,7 +188,9 @@ internal sealed partial class RequestParser
         ReadOnlySpan<byte> version = line[(lastSpace + 1)..];
         if (version.Length != 8 || !version.StartsWith("HTTP/"u8) || version[6] != (byte)'.' ||
             !char.IsAsciiDigit((char)version[5]) || !char.IsAsciiDigit((char)version[7]))
+        {
             return KernelResponse.BadRequest;
+        }
 
         int major = version[5] - '0';
         if (major >= 2)
@@ -197,7 +199,7 @@ internal sealed partial class RequestParser
             return KernelResponse.BadRequest;
 
         var whole = new ByteSlice(verbLength + 1, lastSpace - verbLength - 1);
-        if (!RequestTarget.TryParse(line, whole, verb, options, out RequestTarget target))
+        if (!RequestTarget.TryParse(line, whole, verb, _options, out RequestTarget target))
             return KernelResponse.InvalidUrl;
 
         current.SetRequestLine(verb, new ByteSlice(0, verbLength), target, (byte)major, (byte)(version[7] - '0'));
@@ -242,11 +244,11 @@ internal sealed partial class RequestParser
         return null;
     }
 
-    private SearchValues<byte> ForbiddenInValues => options.AllowWeakHeaderValueSyntax ? HttpSyntax.LineBreaking : HttpSyntax.ValueControl;
+    private SearchValues<byte> ForbiddenInValues => _options.AllowWeakHeaderValueSyntax ? HttpSyntax.LineBreaking : HttpSyntax.ValueControl;
 
     // Even weak syntax leaves blanks out: a line that begins with one is a folded line, one before the colon hides a header.
     private bool IsWeakHeaderName(ReadOnlySpan<byte> name) =>
-        options.AllowWeakHeaderNameSyntax && !name.ContainsAny(HttpSyntax.TargetForbidden);
+        _options.AllowWeakHeaderNameSyntax && !name.ContainsAny(HttpSyntax.TargetForbidden);
 
     // Framing and host are decided once, when all lines are there. The order of the checks is part of the behaviour.
     private KernelResponse? FinishHead(RequestHead current)
@@ -260,11 +262,11 @@ internal sealed partial class RequestParser
         current.JoinRepeats();
         current.Complete(
             headBytes,
-            framing,
-            remaining,
+            _framing,
+            _remaining,
             connectionClose: isHttp10 || SaysClose(current),
             expectContinue: !isHttp10 && SaysExpectContinue(current));
-        state = State.InBody;
+        _state = State.InBody;
         return null;
     }
 
@@ -295,11 +297,14 @@ internal sealed partial class RequestParser
         {
             if (current.LineCount(KnownRequestHeader.TransferEncoding) > 1 ||
                 !Ascii.EqualsIgnoreCase(current.Known(KnownRequestHeader.TransferEncoding), "chunked"u8))
+            {
                 return KernelResponse.NotImplemented;
+            }
+
             if (hasLength || isHttp10)
                 return KernelResponse.BadRequest;
-            framing = BodyFraming.Chunked;
-            chunks.Reset();
+            _framing = BodyFraming.Chunked;
+            _chunks.Reset();
             return null;
         }
 
@@ -308,7 +313,7 @@ internal sealed partial class RequestParser
 
         int lines = current.LineCount(KnownRequestHeader.ContentLength);
         ReadOnlySpan<byte> length = current.LineValue(KnownRequestHeader.ContentLength, 0);
-        if (!HttpSyntax.TryParseLength(length, out remaining))
+        if (!HttpSyntax.TryParseLength(length, out _remaining))
             return KernelResponse.InvalidNumber;
         for (int index = 1; index < lines; index++)
         {
@@ -317,7 +322,7 @@ internal sealed partial class RequestParser
         }
 
         current.KeepFirstLine(KnownRequestHeader.ContentLength);
-        framing = BodyFraming.ContentLength;
+        _framing = BodyFraming.ContentLength;
         return null;
     }
 }

@@ -16,23 +16,23 @@ namespace HttpCompletionSim.Wire;
 /// </remarks>
 internal sealed partial class RequestParser : IDisposable
 {
-    private readonly WireOptions options;
-    private readonly RequestHeadPool pool;
-    private RequestHead? head;
-    private State state;
+    private readonly WireOptions _options;
+    private readonly RequestHeadPool _pool;
+    private RequestHead? _head;
+    private State _state;
 
-    private int skippedBytes;
-    private int lineStart;
-    private bool requestLineSeen;
+    private int _skippedBytes;
+    private int _lineStart;
+    private bool _requestLineSeen;
 
-    private BodyFraming framing;
-    private long remaining;
-    private ChunkDecoder chunks;
+    private BodyFraming _framing;
+    private long _remaining;
+    private ChunkDecoder _chunks;
 
     public RequestParser(WireOptions options, RequestHeadPool pool)
     {
-        this.options = options;
-        this.pool = pool;
+        this._options = options;
+        this._pool = pool;
     }
 
     private enum State : byte
@@ -47,7 +47,7 @@ internal sealed partial class RequestParser : IDisposable
     /// <summary>
     /// The head of the current request, after <see cref="WireEvent.Head"/> and until it is detached or the parser is reset.
     /// </summary>
-    public RequestHead Head => head ?? throw new InvalidOperationException("There is no request head here.");
+    public RequestHead Head => _head ?? throw new InvalidOperationException("There is no request head here.");
 
     /// <summary>Where the body piece lies in the span just given, after <see cref="WireEvent.BodyPiece"/>.</summary>
     public ByteSlice Piece { get; private set; }
@@ -56,29 +56,29 @@ internal sealed partial class RequestParser : IDisposable
     public KernelResponse? Error { get; private set; }
 
     /// <summary>Whether nothing of a next request has come yet: the connection is idle.</summary>
-    public bool IsBetweenRequests => state == State.BeforeHead;
+    public bool IsBetweenRequests => _state == State.BeforeHead;
 
     /// <summary>Whether the body is not over yet.</summary>
-    public bool IsInBody => state == State.InBody;
+    public bool IsInBody => _state == State.InBody;
 
     /// <summary>Takes the head away from the parser. The caller returns it.</summary>
     public RequestHead DetachHead()
     {
         RequestHead detached = Head;
-        head = null;
+        _head = null;
         return detached;
     }
 
     /// <summary>Looks for the next request.</summary>
     public void Reset()
     {
-        if (state == State.Failed)
+        if (_state == State.Failed)
             throw new InvalidOperationException("A request error is final: the connection has to close.");
 
-        state = State.BeforeHead;
-        skippedBytes = 0;
-        framing = BodyFraming.None;
-        remaining = 0;
+        _state = State.BeforeHead;
+        _skippedBytes = 0;
+        _framing = BodyFraming.None;
+        _remaining = 0;
         Piece = default;
     }
 
@@ -91,11 +91,11 @@ internal sealed partial class RequestParser : IDisposable
     public WireEvent Feed(ReadOnlySpan<byte> input, out int consumed)
     {
         consumed = 0;
-        switch (state)
+        switch (_state)
         {
             case State.BeforeHead:
                 if (!SkipBlanks(input, ref consumed))
-                    return state == State.Failed ? WireEvent.Error : WireEvent.NeedMore;
+                    return _state == State.Failed ? WireEvent.Error : WireEvent.NeedMore;
                 return FeedHead(input, ref consumed);
 
             case State.InHead:
@@ -114,29 +114,29 @@ internal sealed partial class RequestParser : IDisposable
 
     private WireEvent FeedBody(ReadOnlySpan<byte> input, ref int consumed)
     {
-        if (framing == BodyFraming.Chunked)
+        if (_framing == BodyFraming.Chunked)
         {
-            WireEvent found = chunks.Feed(input, options, out consumed);
+            WireEvent found = _chunks.Feed(input, _options, out consumed);
             if (found == WireEvent.BodyPiece)
-                Piece = chunks.Piece;
+                Piece = _chunks.Piece;
             else if (found == WireEvent.EndOfMessage)
-                state = State.AtEnd;
+                _state = State.AtEnd;
             else if (found == WireEvent.Error)
-                return Fail(chunks.Error!);
+                return Fail(_chunks.Error!);
             return found;
         }
 
-        if (remaining == 0)
+        if (_remaining == 0)
         {
-            state = State.AtEnd;
+            _state = State.AtEnd;
             return WireEvent.EndOfMessage;
         }
 
         if (input.IsEmpty)
             return WireEvent.NeedMore;
 
-        int length = (int)Math.Min(remaining, input.Length);
-        remaining -= length;
+        int length = (int)Math.Min(_remaining, input.Length);
+        _remaining -= length;
         Piece = new ByteSlice(0, length);
         consumed = length;
         return WireEvent.BodyPiece;
@@ -145,13 +145,13 @@ internal sealed partial class RequestParser : IDisposable
     private WireEvent Fail(KernelResponse reason)
     {
         Error = reason;
-        state = State.Failed;
+        _state = State.Failed;
         return WireEvent.Error;
     }
 
     private void ReleaseHead()
     {
-        head?.Return();
-        head = null;
+        _head?.Return();
+        _head = null;
     }
 }

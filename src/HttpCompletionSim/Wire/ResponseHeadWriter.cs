@@ -20,30 +20,30 @@ internal sealed class ResponseHeadWriter
 {
     private const int InitialSize = 512;
 
-    private byte[] buffer = new byte[InitialSize];
-    private int length;
-    private ResponseContext context;
-    private int statusCode;
-    private bool isInvalid;
-    private bool hasConnection;
-    private bool connectionClose;
-    private bool hasContentLength;
-    private bool hasTransferEncoding;
-    private bool isChunkedByCaller;
-    private bool hasServer;
-    private long? contentLength;
+    private byte[] _buffer = new byte[InitialSize];
+    private int _length;
+    private ResponseContext _context;
+    private int _statusCode;
+    private bool _isInvalid;
+    private bool _hasConnection;
+    private bool _connectionClose;
+    private bool _hasContentLength;
+    private bool _hasTransferEncoding;
+    private bool _isChunkedByCaller;
+    private bool _hasServer;
+    private long? _contentLength;
 
     /// <summary>The head, after <see cref="Finish"/> said it is valid.</summary>
-    public ReadOnlySpan<byte> Written => buffer.AsSpan(0, length);
+    public ReadOnlySpan<byte> Written => _buffer.AsSpan(0, _length);
 
     /// <summary>Starts a head with its status line (SEND-12, SEND-13).</summary>
     public void Begin(in ResponseContext responseContext, int status, ReadOnlySpan<byte> reason)
     {
-        context = responseContext;
-        statusCode = status;
-        length = 0;
-        isInvalid = hasConnection = connectionClose = hasContentLength = hasTransferEncoding = isChunkedByCaller = hasServer = false;
-        contentLength = null;
+        _context = responseContext;
+        _statusCode = status;
+        _length = 0;
+        _isInvalid = _hasConnection = _connectionClose = _hasContentLength = _hasTransferEncoding = _isChunkedByCaller = _hasServer = false;
+        _contentLength = null;
 
         Put("HTTP/1.1 "u8);
         Put(status);
@@ -68,57 +68,57 @@ internal sealed class ResponseHeadWriter
     public ResponseHeadResult Finish(ReadOnlySpan<byte> date)
     {
         // 1xx, 204 and 304 end with their head, and so does any answer to HEAD (SEND-20).
-        bool isBodiless = context.IsHeadRequest || statusCode is (>= 100 and < 200) or 204 or 304;
-        bool isFramedByCaller = hasContentLength || hasTransferEncoding;
+        bool isBodiless = _context.IsHeadRequest || _statusCode is (>= 100 and < 200) or 204 or 304;
+        bool isFramedByCaller = _hasContentLength || _hasTransferEncoding;
         bool chunksBody = false;
 
         if (!isFramedByCaller && !isBodiless)
         {
-            if (context.AutomaticChunking && !context.IsHttp10Request)
+            if (_context.AutomaticChunking && !_context.IsHttp10Request)
             {
                 chunksBody = true;
                 Put("Transfer-Encoding: chunked\r\n"u8);
             }
-            else if (!context.MoreData)
+            else if (!_context.MoreData)
             {
-                contentLength = context.BodyLength;
+                _contentLength = _context.BodyLength;
                 Put("Content-Length: "u8);
-                Put(context.BodyLength);
+                Put(_context.BodyLength);
                 Put("\r\n"u8);
             }
         }
 
-        bool delimitsItself = isBodiless || chunksBody || isChunkedByCaller || (contentLength is not null && !hasTransferEncoding);
+        bool delimitsItself = isBodiless || chunksBody || _isChunkedByCaller || (_contentLength is not null && !_hasTransferEncoding);
 
         // A complete body shorter than announced leaves the client waiting for the rest: only closing can end it (ENT-07). A
         // longer one is sent as it is, and the connection stays (SEND-19).
-        bool isCutShort = !isBodiless && !context.MoreData && hasContentLength && context.BodyLength < contentLength;
-        bool closes = context.IsHttp10Request || context.RequestConnectionClose || context.Disconnect || connectionClose ||
-            context.Opaque || !delimitsItself || isCutShort;
+        bool isCutShort = !isBodiless && !_context.MoreData && _hasContentLength && _context.BodyLength < _contentLength;
+        bool closes = _context.IsHttp10Request || _context.RequestConnectionClose || _context.Disconnect || _connectionClose ||
+            _context.Opaque || !delimitsItself || isCutShort;
 
-        if (!hasServer && context.ServerHeader != ServerHeaderPolicy.NeverAdd)
+        if (!_hasServer && _context.ServerHeader != ServerHeaderPolicy.NeverAdd)
             Put("Server: Microsoft-HTTPAPI/2.0\r\n"u8);
         Put("Date: "u8);
         Put(date);
         Put("\r\n"u8);
-        if (closes && !hasConnection && !context.Opaque)
+        if (closes && !_hasConnection && !_context.Opaque)
             Put("Connection: close\r\n"u8);
         Put("\r\n"u8);
 
-        if (isInvalid)
+        if (_isInvalid)
         {
-            length = 0;
+            _length = 0;
             return default;
         }
 
         return new ResponseHeadResult
         {
             IsValid = true,
-            HeadByteCount = length,
+            HeadByteCount = _length,
             SendsBody = !isBodiless,
             ChunksBody = chunksBody,
             ClosesConnection = closes,
-            ContentLength = contentLength,
+            ContentLength = _contentLength,
         };
     }
 
@@ -130,23 +130,23 @@ internal sealed class ResponseHeadWriter
                 return;
 
             case KnownResponseHeader.Connection:
-                hasConnection = true;
-                connectionClose |= HttpSyntax.ListContains(value, "close"u8);
+                _hasConnection = true;
+                _connectionClose |= HttpSyntax.ListContains(value, "close"u8);
                 break;
 
             case KnownResponseHeader.ContentLength:
-                hasContentLength = true;
-                contentLength = HttpSyntax.TryParseLength(value, out long announced) ? announced : null;
+                _hasContentLength = true;
+                _contentLength = HttpSyntax.TryParseLength(value, out long announced) ? announced : null;
                 break;
 
             case KnownResponseHeader.TransferEncoding:
-                hasTransferEncoding = true;
-                isChunkedByCaller |= HttpSyntax.ListContains(value, "chunked"u8);
+                _hasTransferEncoding = true;
+                _isChunkedByCaller |= HttpSyntax.ListContains(value, "chunked"u8);
                 break;
 
             case KnownResponseHeader.Server:
-                hasServer = true;
-                PutLine(name, value, context.ServerHeader == ServerHeaderPolicy.AppendToCallers ? " Microsoft-HTTPAPI/2.0"u8 : default);
+                _hasServer = true;
+                PutLine(name, value, _context.ServerHeader == ServerHeaderPolicy.AppendToCallers ? " Microsoft-HTTPAPI/2.0"u8 : default);
                 return;
         }
 
@@ -164,7 +164,7 @@ internal sealed class ResponseHeadWriter
 
     private void PutChecked(ReadOnlySpan<byte> bytes)
     {
-        isInvalid |= bytes.ContainsAny(HttpSyntax.LineBreaking);
+        _isInvalid |= bytes.ContainsAny(HttpSyntax.LineBreaking);
         Put(bytes);
     }
 
@@ -177,9 +177,9 @@ internal sealed class ResponseHeadWriter
 
     private void Put(ReadOnlySpan<byte> bytes)
     {
-        if (buffer.Length - length < bytes.Length)
-            Array.Resize(ref buffer, Math.Max(buffer.Length * 2, length + bytes.Length));
-        bytes.CopyTo(buffer.AsSpan(length));
-        length += bytes.Length;
+        if (_buffer.Length - _length < bytes.Length)
+            Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, _length + bytes.Length));
+        bytes.CopyTo(_buffer.AsSpan(_length));
+        _length += bytes.Length;
     }
 }

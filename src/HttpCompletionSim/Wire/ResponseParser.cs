@@ -16,16 +16,16 @@ internal sealed class ResponseParser
     /// <summary>A head may not be longer than this. Ours: a test's server never comes near it.</summary>
     public const int MaxHeadBytes = 256 * 1024;
 
-    private readonly ArrayBufferWriter<byte> line = new(256);
-    private readonly List<KeyValuePair<string, string>> headers = [];
-    private State state;
-    private int headBytes;
-    private int majorVersion;
-    private int minorVersion;
-    private int statusCode;
-    private string reason = string.Empty;
-    private long remaining;
-    private ChunkDecoder chunks;
+    private readonly ArrayBufferWriter<byte> _line = new(256);
+    private readonly List<KeyValuePair<string, string>> _headers = [];
+    private State _state;
+    private int _headBytes;
+    private int _majorVersion;
+    private int _minorVersion;
+    private int _statusCode;
+    private string _reason = string.Empty;
+    private long _remaining;
+    private ChunkDecoder _chunks;
 
     private enum State : byte
     {
@@ -49,18 +49,18 @@ internal sealed class ResponseParser
     public string? Error { get; private set; }
 
     /// <summary>Whether nothing of a next response has come yet.</summary>
-    public bool IsBetweenResponses => state == State.StatusLine && headBytes == 0;
+    public bool IsBetweenResponses => _state == State.StatusLine && _headBytes == 0;
 
     /// <summary>Looks for the next response.</summary>
     public void Reset()
     {
-        if (state == State.Failed)
+        if (_state == State.Failed)
             throw new InvalidOperationException("A response error is final.");
 
-        state = State.StatusLine;
-        headBytes = 0;
-        headers.Clear();
-        line.ResetWrittenCount();
+        _state = State.StatusLine;
+        _headBytes = 0;
+        _headers.Clear();
+        _line.ResetWrittenCount();
         Head = null;
         AnswersHead = false;
     }
@@ -69,7 +69,7 @@ internal sealed class ResponseParser
     public WireEvent Feed(ReadOnlySpan<byte> input, out int consumed)
     {
         consumed = 0;
-        return state switch
+        return _state switch
         {
             State.StatusLine or State.Headers => FeedHead(input, ref consumed),
             State.InBody => FeedBody(input, ref consumed),
@@ -83,27 +83,27 @@ internal sealed class ResponseParser
     /// </summary>
     public WireEvent FeedEndOfStream()
     {
-        if (state == State.AtEnd || (state == State.InBody && (Head!.Framing == BodyFraming.UntilClose || IsBodyOver)))
+        if (_state == State.AtEnd || (_state == State.InBody && (Head!.Framing == BodyFraming.UntilClose || IsBodyOver)))
         {
-            state = State.AtEnd;
+            _state = State.AtEnd;
             return WireEvent.EndOfMessage;
         }
 
         return IsBetweenResponses ? WireEvent.NeedMore : Fail("The connection ended inside a response.");
     }
 
-    private bool IsBodyOver => Head!.Framing == BodyFraming.None || (Head.Framing == BodyFraming.ContentLength && remaining == 0);
+    private bool IsBodyOver => Head!.Framing == BodyFraming.None || (Head.Framing == BodyFraming.ContentLength && _remaining == 0);
 
     private WireEvent FeedHead(ReadOnlySpan<byte> input, ref int consumed)
     {
         while (consumed < input.Length)
         {
             ReadOnlySpan<byte> rest = input[consumed..];
-            ReadOnlySpan<byte> window = rest[..Math.Min(rest.Length, MaxHeadBytes - headBytes)];
+            ReadOnlySpan<byte> window = rest[..Math.Min(rest.Length, MaxHeadBytes - _headBytes)];
             int lineFeed = window.IndexOf((byte)'\n');
             int taken = lineFeed < 0 ? window.Length : lineFeed + 1;
-            line.Write(window[..taken]);
-            headBytes += taken;
+            _line.Write(window[..taken]);
+            _headBytes += taken;
             consumed += taken;
             if (lineFeed < 0)
             {
@@ -112,22 +112,22 @@ internal sealed class ResponseParser
                 break;
             }
 
-            ReadOnlySpan<byte> text = line.WrittenSpan[..^1];
+            ReadOnlySpan<byte> text = _line.WrittenSpan[..^1];
             if (text.EndsWith((byte)'\r'))
                 text = text[..^1];
 
             string? problem = null;
-            if (state == State.StatusLine)
+            if (_state == State.StatusLine)
                 problem = ParseStatusLine(text);
             else if (text.IsEmpty)
                 problem = FinishHead();
             else
                 problem = ParseHeaderLine(text);
 
-            line.ResetWrittenCount();
+            _line.ResetWrittenCount();
             if (problem is not null)
                 return Fail(problem);
-            if (state == State.InBody)
+            if (_state == State.InBody)
                 return WireEvent.Head;
         }
 
@@ -141,13 +141,15 @@ internal sealed class ResponseParser
             (text.Length > 12 && text[12] != (byte)' ') ||
             !HttpSyntax.TryParseLength(text[5..6], out long major) || !HttpSyntax.TryParseLength(text[7..8], out long minor) ||
             !HttpSyntax.TryParseLength(text[9..12], out long status))
+        {
             return $"This is no status line: '{Encoding.Latin1.GetString(text)}'.";
+        }
 
-        majorVersion = (int)major;
-        minorVersion = (int)minor;
-        statusCode = (int)status;
-        reason = text.Length > 13 ? Encoding.Latin1.GetString(text[13..]) : string.Empty;
-        state = State.Headers;
+        _majorVersion = (int)major;
+        _minorVersion = (int)minor;
+        _statusCode = (int)status;
+        _reason = text.Length > 13 ? Encoding.Latin1.GetString(text[13..]) : string.Empty;
+        _state = State.Headers;
         return null;
     }
 
@@ -157,20 +159,20 @@ internal sealed class ResponseParser
         if (colon <= 0)
             return $"This is no header line: '{Encoding.Latin1.GetString(text)}'.";
 
-        headers.Add(new(Encoding.Latin1.GetString(text[..colon]), Encoding.Latin1.GetString(HttpSyntax.Trim(text[(colon + 1)..]))));
+        _headers.Add(new(Encoding.Latin1.GetString(text[..colon]), Encoding.Latin1.GetString(HttpSyntax.Trim(text[(colon + 1)..]))));
         return null;
     }
 
     private string? FinishHead()
     {
-        var head = new ResponseHead(majorVersion, minorVersion, statusCode, reason, headers.ToArray()) { HeadByteCount = headBytes };
-        bool isHttp10 = majorVersion == 1 && minorVersion == 0;
+        var head = new ResponseHead(_majorVersion, _minorVersion, _statusCode, _reason, _headers.ToArray()) { HeadByteCount = _headBytes };
+        bool isHttp10 = _majorVersion == 1 && _minorVersion == 0;
         bool close = isHttp10 || head.Values("Connection").Any(value => HasMember(value, "close"u8));
 
         BodyFraming framing;
         string? length = head.Value("Content-Length");
-        remaining = 0;
-        if (AnswersHead || statusCode is (>= 100 and < 200) or 204 or 304)
+        _remaining = 0;
+        if (AnswersHead || _statusCode is (>= 100 and < 200) or 204 or 304)
         {
             framing = BodyFraming.None;
         }
@@ -180,13 +182,16 @@ internal sealed class ResponseParser
                 return "The response has both Transfer-Encoding and Content-Length.";
             bool isChunked = HasMember(head.Values("Transfer-Encoding").Last(), "chunked"u8);
             framing = isChunked ? BodyFraming.Chunked : BodyFraming.UntilClose;
-            chunks.Reset();
+            _chunks.Reset();
         }
         else if (length is not null)
         {
             if (head.Values("Content-Length").Distinct().Count() > 1 ||
-                !HttpSyntax.TryParseLength(Encoding.Latin1.GetBytes(length), out remaining))
+                !HttpSyntax.TryParseLength(Encoding.Latin1.GetBytes(length), out _remaining))
+            {
                 return $"This is no Content-Length: '{string.Join(", ", head.Values("Content-Length"))}'.";
+            }
+
             framing = BodyFraming.ContentLength;
         }
         else
@@ -194,8 +199,8 @@ internal sealed class ResponseParser
             framing = BodyFraming.UntilClose;
         }
 
-        Head = head with { Framing = framing, ContentLength = remaining, ConnectionClose = close || framing == BodyFraming.UntilClose };
-        state = State.InBody;
+        Head = head with { Framing = framing, ContentLength = _remaining, ConnectionClose = close || framing == BodyFraming.UntilClose };
+        _state = State.InBody;
         return null;
     }
 
@@ -203,11 +208,11 @@ internal sealed class ResponseParser
     {
         if (Head!.Framing == BodyFraming.Chunked)
         {
-            WireEvent found = chunks.Feed(input, WireOptions.Default, out consumed);
+            WireEvent found = _chunks.Feed(input, WireOptions.Default, out consumed);
             if (found == WireEvent.BodyPiece)
-                Piece = chunks.Piece;
+                Piece = _chunks.Piece;
             else if (found == WireEvent.EndOfMessage)
-                state = State.AtEnd;
+                _state = State.AtEnd;
             else if (found == WireEvent.Error)
                 return Fail("The chunk framing is broken.");
             return found;
@@ -215,7 +220,7 @@ internal sealed class ResponseParser
 
         if (IsBodyOver)
         {
-            state = State.AtEnd;
+            _state = State.AtEnd;
             return WireEvent.EndOfMessage;
         }
 
@@ -225,8 +230,8 @@ internal sealed class ResponseParser
         consumed = input.Length;
         if (Head.Framing == BodyFraming.ContentLength)
         {
-            consumed = (int)Math.Min(remaining, input.Length);
-            remaining -= consumed;
+            consumed = (int)Math.Min(_remaining, input.Length);
+            _remaining -= consumed;
         }
 
         Piece = new ByteSlice(0, consumed);
@@ -239,7 +244,7 @@ internal sealed class ResponseParser
     private WireEvent Fail(string problem)
     {
         Error = problem;
-        state = State.Failed;
+        _state = State.Failed;
         return WireEvent.Error;
     }
 }

@@ -1,4 +1,3 @@
-using HttpCompletionSim.Completion;
 using HttpCompletionSim.Conformance.Matrix;
 using HttpCompletionSim.Conformance.Reports;
 

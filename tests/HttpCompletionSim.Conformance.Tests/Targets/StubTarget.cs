@@ -1,5 +1,3 @@
-using HttpCompletionSim.Completion;
-using HttpCompletionSim.Http;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance.Targets;

@@ -1,4 +1,3 @@
-using HttpCompletionSim.Completion;
 using HttpCompletionSim.Tests.Support;
 using HttpCompletionSim.Win32;
 
@@ -122,10 +121,10 @@ public sealed unsafe class PortBindingTests
     public void Two_handles_of_one_queue_share_port_and_key_and_closing_one_cancels_nothing()
     {
         using var bench = new Bench();
-        const string name = "shared";
+        const string Name = "shared";
         nint first;
         nint second;
-        fixed (char* text = name)
+        fixed (char* text = Name)
         {
             bench.Machine.HttpApi.HttpCreateRequestQueue(HTTPAPI_VERSION.HTTPAPI_VERSION_2, text, null, 0, &first).ShouldBe(0u);
             bench.Machine.HttpApi.HttpCreateRequestQueue(

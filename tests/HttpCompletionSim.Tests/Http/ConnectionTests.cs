@@ -1,6 +1,4 @@
-using HttpCompletionSim.Http;
 using System.Text;
-using HttpCompletionSim.Completion;
 using HttpCompletionSim.Network;
 using HttpCompletionSim.Tests.Support;
 using HttpCompletionSim.Win32;

@@ -1,5 +1,3 @@
-using HttpCompletionSim.Http;
-using HttpCompletionSim.Completion;
 using HttpCompletionSim.Network;
 using HttpCompletionSim.Tests.Support;
 using HttpCompletionSim.Win32;

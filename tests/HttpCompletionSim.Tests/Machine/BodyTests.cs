@@ -1,5 +1,4 @@
 using System.Text;
-using HttpCompletionSim.Completion;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Machine;

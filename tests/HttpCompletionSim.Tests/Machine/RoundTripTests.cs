@@ -1,4 +1,3 @@
-using HttpCompletionSim.Completion;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Machine;

@@ -1,6 +1,5 @@
 using System.Net;
 using HttpCompletionSim.Network;
-using HttpCompletionSim.Scheduling;
 
 namespace HttpCompletionSim.Tests.Network;
 

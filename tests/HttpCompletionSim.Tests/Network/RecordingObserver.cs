@@ -1,5 +1,4 @@
 using HttpCompletionSim.Network;
-using HttpCompletionSim.Scheduling;
 
 namespace HttpCompletionSim.Tests.Network;
 

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using HttpCompletionSim.Network;
 using HttpCompletionSim.Scheduling;
 using Microsoft.Extensions.Time.Testing;

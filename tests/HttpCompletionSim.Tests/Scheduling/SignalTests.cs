@@ -37,7 +37,8 @@ public sealed class SignalTests
 
             Volatile.Write(ref there, End);
             signal.Set();
-        }) { IsBackground = true };
+        })
+        { IsBackground = true };
         setter.Start();
 
         await Loop().WaitAsync(s_bound, TestContext.Current.CancellationToken);

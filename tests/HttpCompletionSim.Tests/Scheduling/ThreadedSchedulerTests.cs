@@ -1,4 +1,3 @@
-using HttpCompletionSim.Scheduling;
 using HttpCompletionSim.Tests.Support;
 using HttpCompletionSim.Win32;
 using Microsoft.Extensions.Time.Testing;
@@ -220,7 +219,8 @@ public sealed unsafe class ThreadedSchedulerTests
         {
             while (bench.Dequeue(port, Kernel32Constants.INFINITE).Key != 0)
                 taken++;
-        }) { IsBackground = true };
+        })
+        { IsBackground = true };
         host.Start();
         int posted = 0;
         for (long begin = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(begin) < s_duration;)
@@ -252,7 +252,8 @@ public sealed unsafe class ThreadedSchedulerTests
         {
             for (long begin = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(begin) < s_duration;)
                 bench.Machine.RunUntilIdle();
-        }) { IsBackground = true };
+        })
+        { IsBackground = true };
         waits.Start();
         bool told = waits.Join(s_bound);
         Volatile.Write(ref stop, true);

@@ -4,7 +4,7 @@ namespace HttpCompletionSim.Tests.StaticApi;
 
 public sealed unsafe class StaticApiCallTests
 {
-    private static readonly HTTPAPI_VERSION Version = HttpConstants.HTTPAPI_VERSION_2;
+    private static readonly HTTPAPI_VERSION s_version = HttpConstants.HTTPAPI_VERSION_2;
 
     [Fact]
     public void A_whole_exchange_goes_through_the_doors()
@@ -12,10 +12,10 @@ public sealed unsafe class StaticApiCallTests
         using var machine = new SimulatedMachine(new MachineOptions { InMemory = true });
         using MachineScope scope = machine.Enter();
         ulong session, group;
-        HttpApi.HttpInitialize(Version, HttpConstants.HTTP_INITIALIZE_SERVER, null).ShouldBe(0u);
-        HttpApi.HttpCreateServerSession(Version, &session, 0).ShouldBe(0u);
+        HttpApi.HttpInitialize(s_version, HttpConstants.HTTP_INITIALIZE_SERVER, null).ShouldBe(0u);
+        HttpApi.HttpCreateServerSession(s_version, &session, 0).ShouldBe(0u);
         HttpApi.HttpCreateUrlGroup(session, &group, 0).ShouldBe(0u);
-        HttpApi.HttpCreateRequestQueue(Version, null, null, 0, out HttpRequestQueueSafeHandle queue).ShouldBe(0u);
+        HttpApi.HttpCreateRequestQueue(s_version, null, null, 0, out HttpRequestQueueSafeHandle queue).ShouldBe(0u);
         var binding = new HTTP_BINDING_INFO { Flags = { Present = 1 }, RequestQueueHandle = queue.DangerousGetHandle() };
         HttpApi.HttpSetUrlGroupProperty(group, HTTP_SERVER_PROPERTY.HttpServerBindingProperty, &binding, (uint)sizeof(HTTP_BINDING_INFO))
             .ShouldBe(0u);
@@ -60,7 +60,7 @@ public sealed unsafe class StaticApiCallTests
     public void Without_a_machine_a_call_says_what_to_do()
     {
         string message = Should.Throw<InvalidOperationException>(
-            () => HttpApi.HttpInitialize(Version, HttpConstants.HTTP_INITIALIZE_SERVER, null)).Message;
+            () => HttpApi.HttpInitialize(s_version, HttpConstants.HTTP_INITIALIZE_SERVER, null)).Message;
 
         message.ShouldContain(nameof(HttpApi.HttpInitialize));
         message.ShouldContain("Enter()");

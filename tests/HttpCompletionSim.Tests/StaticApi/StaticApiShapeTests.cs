@@ -8,14 +8,14 @@ namespace HttpCompletionSim.Tests.StaticApi;
 public sealed class StaticApiShapeTests
 {
     // The names that a handle has among the parameters. ServiceHandle is reserved; process handles are pseudo handles.
-    private static readonly string[] HandleNames =
+    private static readonly string[] s_handleNames =
     [
         "RequestQueueHandle", "DelegateQueueHandle", "hEvent", "hHandle", "FileHandle", "ExistingCompletionPort", "CompletionPort", "hFile",
         "hThread", "hSourceHandle", "hObject", "fl",
     ];
 
     // A SafeHandle closes itself; closing the number under it would leave it with a number that is nobody's.
-    private static readonly string[] Closers = ["CloseHandle", "HttpCloseRequestQueue"];
+    private static readonly string[] s_closers = ["CloseHandle", "HttpCloseRequestQueue"];
 
     public static TheoryData<Type, Type> StaticClasses => new()
     {
@@ -52,7 +52,7 @@ public sealed class StaticApiShapeTests
     [MemberData(nameof(StaticClasses))]
     public void Every_function_with_a_handle_has_a_door_with_a_SafeHandle_for_each(Type functions, Type statics)
     {
-        foreach (MethodInfo function in functions.GetMethods().Where(function => !Closers.Contains(function.Name)))
+        foreach (MethodInfo function in functions.GetMethods().Where(function => !s_closers.Contains(function.Name)))
         {
             foreach (ParameterInfo handle in function.GetParameters().Where(IsHandle))
             {
@@ -135,7 +135,7 @@ public sealed class StaticApiShapeTests
     private static string?[] Names(MethodInfo method) => [.. method.GetParameters().Select(parameter => parameter.Name)];
 
     private static bool IsHandle(ParameterInfo parameter) =>
-        parameter.ParameterType == typeof(nint) && HandleNames.Contains(parameter.Name);
+        parameter.ParameterType == typeof(nint) && s_handleNames.Contains(parameter.Name);
 
     private static bool IsStructure(ParameterInfo parameter) =>
         parameter.ParameterType is { IsPointer: true } type

@@ -1,5 +1,3 @@
-using HttpCompletionSim.Completion;
-using HttpCompletionSim.Scheduling;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Tests.Support;

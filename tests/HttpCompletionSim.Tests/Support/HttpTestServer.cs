@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using HttpCompletionSim.Completion;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Tests.Support;

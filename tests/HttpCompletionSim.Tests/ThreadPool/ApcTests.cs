@@ -1,4 +1,3 @@
-using HttpCompletionSim.Scheduling;
 using HttpCompletionSim.Tests.Support;
 using HttpCompletionSim.Win32;
 

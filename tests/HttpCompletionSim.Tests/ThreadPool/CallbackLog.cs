@@ -1,4 +1,3 @@
-using HttpCompletionSim.Scheduling;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Tests.ThreadPool;

@@ -1,6 +1,5 @@
 using HttpCompletionSim.Tests.Support;
 using HttpCompletionSim.Win32;
-using HttpCompletionSim.Win32.Threading;
 using Microsoft.Win32.SafeHandles;
 using PreAllocatedOverlapped = HttpCompletionSim.Win32.Threading.PreAllocatedOverlapped;
 using ThreadPoolBoundHandle = HttpCompletionSim.Win32.Threading.ThreadPoolBoundHandle;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using HttpCompletionSim.Tests.Support;
 using HttpCompletionSim.Tests.Wire;
-using HttpCompletionSim.Win32;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 

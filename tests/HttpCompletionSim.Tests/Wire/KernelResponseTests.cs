@@ -6,7 +6,7 @@ namespace HttpCompletionSim.Tests.Wire;
 
 public sealed class KernelResponseTests
 {
-    private static readonly byte[] Date = "Sun, 06 Nov 1994 08:49:37 GMT"u8.ToArray();
+    private static readonly byte[] s_date = "Sun, 06 Nov 1994 08:49:37 GMT"u8.ToArray();
 
     [Theory]
     [InlineData("InvalidHostname", 400, 334)]
@@ -35,7 +35,7 @@ public sealed class KernelResponseTests
     {
         var output = new ArrayBufferWriter<byte>();
 
-        int count = KernelResponse.InvalidHostname.Write(output, Date);
+        int count = KernelResponse.InvalidHostname.Write(output, s_date);
 
         count.ShouldBe(output.WrittenCount);
         Encoding.ASCII.GetString(output.WrittenSpan).ShouldBe(string.Join("\r\n",
@@ -62,7 +62,7 @@ public sealed class KernelResponseTests
         foreach (KernelResponse response in KernelResponse.All)
         {
             var output = new ArrayBufferWriter<byte>();
-            response.Write(output, Date);
+            response.Write(output, s_date);
 
             string events = Transcript.OfResponses(output.WrittenSpan, [], answersHead: false, closes: true);
 
@@ -97,7 +97,7 @@ public sealed class KernelResponseTests
     {
         var output = new ArrayBufferWriter<byte>();
 
-        KernelResponse.QueueFull.Write(output, Date, withServer: false, fullReason: true);
+        KernelResponse.QueueFull.Write(output, s_date, withServer: false, fullReason: true);
 
         string text = Encoding.ASCII.GetString(output.WrittenSpan);
         text.ShouldStartWith("HTTP/1.1 503 QueueFull\r\n");
@@ -110,7 +110,7 @@ public sealed class KernelResponseTests
     {
         var output = new ArrayBufferWriter<byte>();
 
-        KernelResponse.NotFound.Write(output, Date, isHead: true);
+        KernelResponse.NotFound.Write(output, s_date, isHead: true);
 
         string text = Encoding.ASCII.GetString(output.WrittenSpan);
         text.ShouldEndWith("Content-Length: 315\r\n\r\n");

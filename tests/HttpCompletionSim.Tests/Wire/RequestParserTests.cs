@@ -5,7 +5,7 @@ namespace HttpCompletionSim.Tests.Wire;
 
 public sealed class RequestParserTests
 {
-    private static readonly byte[] Simple = Encoding.ASCII.GetBytes(
+    private static readonly byte[] s_simple = Encoding.ASCII.GetBytes(
         "GET /foobar HTTP/1.1\r\nHost: localhost\r\nUser-Agent: x\r\nAccept: */*\r\n" +
         "Qux: 1\r\nAccept: text/plain\r\nFoo: 2\r\nQux: 3\r\n\r\n");
 
@@ -14,7 +14,7 @@ public sealed class RequestParserTests
     {
         var pool = new RequestHeadPool();
         using var parser = new RequestParser(WireOptions.Default, pool);
-        FeedOne(parser, Simple);
+        FeedOne(parser, s_simple);
         RequestHead first = parser.DetachHead();
         parser.Feed(default, out _).ShouldBe(WireEvent.EndOfMessage);
         parser.Reset();
@@ -82,7 +82,7 @@ public sealed class RequestParserTests
         using var parser = new RequestParser(WireOptions.Default, new RequestHeadPool());
         parser.Feed("foo\r\n"u8, out _).ShouldBe(WireEvent.Error);
 
-        parser.Feed(Simple, out int consumed).ShouldBe(WireEvent.Error);
+        parser.Feed(s_simple, out int consumed).ShouldBe(WireEvent.Error);
 
         consumed.ShouldBe(0);
         parser.Error.ShouldBeSameAs(KernelResponse.InvalidVerb);
@@ -139,7 +139,7 @@ public sealed class RequestParserTests
         byte[] chunked = "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n"u8.ToArray();
         void ParseTwo()
         {
-            FeedMessage(parser, Simple, out RequestHead kept);
+            FeedMessage(parser, s_simple, out RequestHead kept);
             FeedMessage(parser, chunked, out RequestHead second);
             kept.Return();
             second.Return();

@@ -7,7 +7,7 @@ public sealed class ResponseHeadWriterTests
 {
     private const string Date = "Sun, 06 Nov 1994 08:49:37 GMT";
 
-    private readonly ResponseHeadWriter writer = new();
+    private readonly ResponseHeadWriter _writer = new();
 
     [Fact]
     [Rule("SEND-12", "SEND-13", "SEND-14", "SEND-15", "SEND-18")]
@@ -181,10 +181,10 @@ public sealed class ResponseHeadWriterTests
     [Rule("SEND-25")]
     public void Empty_known_headers_are_left_out_and_empty_unknown_ones_are_sent()
     {
-        writer.Begin(default, 200, "OK"u8);
-        writer.KnownHeader((int)KnownResponseHeader.ContentType, default);
-        writer.UnknownHeader("Qux"u8, default);
-        writer.Finish(Encoding.ASCII.GetBytes(Date));
+        _writer.Begin(default, 200, "OK"u8);
+        _writer.KnownHeader((int)KnownResponseHeader.ContentType, default);
+        _writer.UnknownHeader("Qux"u8, default);
+        _writer.Finish(Encoding.ASCII.GetBytes(Date));
 
         Text.ShouldNotContain("Content-Type");
         Text.ShouldContain("\r\nQux: \r\n");
@@ -194,12 +194,12 @@ public sealed class ResponseHeadWriterTests
     [Rule("SEND-26", "SEND-28")]
     public void Every_value_gets_a_line_of_its_own()
     {
-        writer.Begin(default, 200, "OK"u8);
-        writer.KnownHeader((int)KnownResponseHeader.SetCookie, "a"u8);
-        writer.KnownHeader((int)KnownResponseHeader.SetCookie, "b"u8);
-        writer.UnknownHeader("Custom1"u8, "1"u8);
-        writer.UnknownHeader("Custom1"u8, "2"u8);
-        writer.Finish(Encoding.ASCII.GetBytes(Date));
+        _writer.Begin(default, 200, "OK"u8);
+        _writer.KnownHeader((int)KnownResponseHeader.SetCookie, "a"u8);
+        _writer.KnownHeader((int)KnownResponseHeader.SetCookie, "b"u8);
+        _writer.UnknownHeader("Custom1"u8, "1"u8);
+        _writer.UnknownHeader("Custom1"u8, "2"u8);
+        _writer.Finish(Encoding.ASCII.GetBytes(Date));
 
         Text.ShouldContain("\r\nSet-Cookie: a\r\nSet-Cookie: b\r\nCustom1: 1\r\nCustom1: 2\r\n");
     }
@@ -257,10 +257,10 @@ public sealed class ResponseHeadWriterTests
     [Rule("SEND-31", "SEND-37")]
     public void An_upgrade_says_what_the_caller_says()
     {
-        writer.Begin(new ResponseContext { Opaque = true, MoreData = true }, 101, "Switching Protocols"u8);
-        writer.KnownHeader((int)KnownResponseHeader.Upgrade, "websocket"u8);
-        writer.UnknownHeader("Connection"u8, "Upgrade"u8);
-        ResponseHeadResult result = writer.Finish(Encoding.ASCII.GetBytes(Date));
+        _writer.Begin(new ResponseContext { Opaque = true, MoreData = true }, 101, "Switching Protocols"u8);
+        _writer.KnownHeader((int)KnownResponseHeader.Upgrade, "websocket"u8);
+        _writer.UnknownHeader("Connection"u8, "Upgrade"u8);
+        ResponseHeadResult result = _writer.Finish(Encoding.ASCII.GetBytes(Date));
 
         Text.ShouldContain("\r\nConnection: Upgrade\r\n");
         Text.ShouldNotContain("close");
@@ -279,7 +279,7 @@ public sealed class ResponseHeadWriterTests
         ResponseHeadResult result = Write(default, 200, reason, (name, value));
 
         result.IsValid.ShouldBeFalse();
-        writer.Written.Length.ShouldBe(0);
+        _writer.Written.Length.ShouldBe(0);
     }
 
     [Fact]
@@ -313,22 +313,22 @@ public sealed class ResponseHeadWriterTests
         byte[] date = Encoding.ASCII.GetBytes(Date);
         void WriteOne()
         {
-            writer.Begin(new ResponseContext { BodyLength = 5 }, 200, "OK"u8);
-            writer.KnownHeader((int)KnownResponseHeader.ContentType, "text/plain"u8);
-            writer.UnknownHeader("Qux"u8, "foo"u8);
-            writer.Finish(date);
+            _writer.Begin(new ResponseContext { BodyLength = 5 }, 200, "OK"u8);
+            _writer.KnownHeader((int)KnownResponseHeader.ContentType, "text/plain"u8);
+            _writer.UnknownHeader("Qux"u8, "foo"u8);
+            _writer.Finish(date);
         }
 
         Allocations.Of(WriteOne).ShouldBe(0);
     }
 
-    private string Text => Encoding.Latin1.GetString(writer.Written);
+    private string Text => Encoding.Latin1.GetString(_writer.Written);
 
     private ResponseHeadResult Write(ResponseContext context, int status, string reason, params (string Name, string Value)[] headers)
     {
-        writer.Begin(context, status, Encoding.Latin1.GetBytes(reason));
+        _writer.Begin(context, status, Encoding.Latin1.GetBytes(reason));
         foreach ((string name, string value) in headers)
-            writer.UnknownHeader(Encoding.Latin1.GetBytes(name), Encoding.Latin1.GetBytes(value));
-        return writer.Finish(Encoding.ASCII.GetBytes(Date));
+            _writer.UnknownHeader(Encoding.Latin1.GetBytes(name), Encoding.Latin1.GetBytes(value));
+        return _writer.Finish(Encoding.ASCII.GetBytes(Date));
     }
 }

@@ -8,18 +8,18 @@ namespace HttpCompletionSim.Tests.Wire;
 /// <summary>Messages made at random, from a model that knows what must come out.</summary>
 public sealed class WirePropertyTests
 {
-    private static readonly Gen<string> Token = Gen.String[Gen.Char["abcXYZ019-_.!~"], 1, 12];
-    private static readonly Gen<string> Value = Gen.String[Gen.Char["ab,;: \t\"/=\u00e9"], 0, 30];
-    private static readonly string[] OftenRepeated = ["Accept", "COOKIE", "via", "X-A"];
-    private static readonly Gen<(string Name, string Value)[]> Headers =
-        Gen.Select(Gen.OneOf(Token, Gen.Int[0, OftenRepeated.Length - 1].Select(index => OftenRepeated[index])), Value).Array[0, 12];
-    private static readonly Gen<int[]> Places = Gen.Int[0, 5000].Array[0, 8];
+    private static readonly Gen<string> s_token = Gen.String[Gen.Char["abcXYZ019-_.!~"], 1, 12];
+    private static readonly Gen<string> s_value = Gen.String[Gen.Char["ab,;: \t\"/=\u00e9"], 0, 30];
+    private static readonly string[] s_oftenRepeated = ["Accept", "COOKIE", "via", "X-A"];
+    private static readonly Gen<(string Name, string Value)[]> s_headers =
+        Gen.Select(Gen.OneOf(s_token, Gen.Int[0, s_oftenRepeated.Length - 1].Select(index => s_oftenRepeated[index])), s_value).Array[0, 12];
+    private static readonly Gen<int[]> s_places = Gen.Int[0, 5000].Array[0, 8];
 
     [Fact]
     [Rule("HDR-01", "HDR-03", "HDR-04", "HDR-05")]
     public void Headers_come_out_trimmed_and_joined_by_name_in_order_of_arrival()
     {
-        Gen.Select(Headers, Gen.Bool, Places).Sample(
+        Gen.Select(s_headers, Gen.Bool, s_places).Sample(
             (headers, bareLineFeed, places) =>
             {
                 string lineEnd = bareLineFeed ? "\n" : "\r\n";
@@ -48,7 +48,7 @@ public sealed class WirePropertyTests
     public void Chunked_bodies_come_out_decoded_and_the_next_request_is_found()
     {
         Gen<byte[]> chunk = Gen.Byte.Array[1, 60];
-        Gen.Select(chunk.Array[0, 8], Value, Gen.Bool, Places).Sample(
+        Gen.Select(chunk.Array[0, 8], s_value, Gen.Bool, s_places).Sample(
             (chunks, text, upper, places) =>
             {
                 var input = new ArrayBufferWriter<byte>();
@@ -79,7 +79,7 @@ public sealed class WirePropertyTests
     [Rule("SEND-18", "SEND-24")]
     public void What_the_writers_write_the_response_parser_reads()
     {
-        Gen.Select(Gen.Int[200, 599].Where(status => status is not (204 or 304)), Headers, Gen.Byte.Array[0, 200], Gen.Bool, Places).Sample(
+        Gen.Select(Gen.Int[200, 599].Where(status => status is not (204 or 304)), s_headers, Gen.Byte.Array[0, 200], Gen.Bool, s_places).Sample(
             (status, headers, body, chunked, places) =>
             {
                 var writer = new ResponseHeadWriter();

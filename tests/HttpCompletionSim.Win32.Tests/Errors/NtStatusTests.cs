@@ -23,9 +23,7 @@ public sealed class NtStatusTests
     public void Every_constant_is_named_by_its_own_name()
     {
         foreach (var field in typeof(NtStatus).GetFields())
-        {
             NtStatus.NameOf((uint)field.GetRawConstantValue()!).ShouldBe(field.Name);
-        }
     }
 
     [Fact]

@@ -3,7 +3,7 @@ namespace HttpCompletionSim.Win32.Errors;
 public sealed class Win32ErrorTests
 {
     // Names that share their number with a name that is preferred.
-    private static readonly string[] SecondNames = ["ERROR_SUCCESS", "WAIT_OBJECT_0", "WAIT_ABANDONED", "WAIT_ABANDONED_0"];
+    private static readonly string[] s_secondNames = ["ERROR_SUCCESS", "WAIT_OBJECT_0", "WAIT_ABANDONED", "WAIT_ABANDONED_0"];
 
     [Fact]
     public void Every_constant_is_named_by_its_own_name_unless_another_is_preferred()
@@ -12,7 +12,7 @@ public sealed class Win32ErrorTests
             .Where(field => Win32Error.NameOf((uint)field.GetRawConstantValue()!) != field.Name)
             .Select(field => field.Name);
 
-        named.ShouldBe(SecondNames, ignoreOrder: true);
+        named.ShouldBe(s_secondNames, ignoreOrder: true);
     }
 
     [Theory]

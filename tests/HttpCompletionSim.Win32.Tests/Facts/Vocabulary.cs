@@ -7,13 +7,13 @@ namespace HttpCompletionSim.Win32.Facts;
 /// <summary>What the C# vocabulary says, found by reflection, under the names that the C headers use.</summary>
 internal static class Vocabulary
 {
-    private static readonly Type[] Types = [.. typeof(IHttpApi).Assembly.GetExportedTypes().Where(type => !type.IsNested)];
+    private static readonly Type[] s_types = [.. typeof(IHttpApi).Assembly.GetExportedTypes().Where(type => !type.IsNested)];
 
     // An array in C, a type of its own in C#: it shows as the size of the member that has this type. Structures of C are named in capitals,
     // those of the safe face are not.
-    private static readonly Type[] Structures =
+    private static readonly Type[] s_structures =
     [
-        .. Types.Where(type => type is { IsValueType: true, IsEnum: false }
+        .. s_types.Where(type => type is { IsValueType: true, IsEnum: false }
             && type.Name == type.Name.ToUpperInvariant()
             && type.GetCustomAttribute<InlineArrayAttribute>() is null),
     ];
@@ -21,10 +21,8 @@ internal static class Vocabulary
     public static SortedDictionary<string, int> Sizes()
     {
         var sizes = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        foreach (Type type in Structures)
-        {
+        foreach (Type type in s_structures)
             sizes.Add(type.Name, SizeOf(type));
-        }
 
         sizes.Add("OVERLAPPED", SizeOf(typeof(NativeOverlapped)));
         return sizes;
@@ -33,10 +31,8 @@ internal static class Vocabulary
     public static SortedDictionary<string, string> Fields()
     {
         var fields = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (Type type in Structures)
-        {
+        foreach (Type type in s_structures)
             AddFields(fields, type, type.Name, 0);
-        }
 
         return fields;
     }
@@ -44,12 +40,10 @@ internal static class Vocabulary
     public static SortedDictionary<string, int> Members()
     {
         var members = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        foreach (Type type in Types.Where(type => type.IsEnum && type != typeof(NtSeverity)))
+        foreach (Type type in s_types.Where(type => type.IsEnum && type != typeof(NtSeverity)))
         {
             foreach (FieldInfo field in type.GetFields(BindingFlags.Public | BindingFlags.Static))
-            {
                 members.Add($"{type.Name}.{field.Name}", (int)field.GetRawConstantValue()!);
-            }
         }
 
         return members;
@@ -58,7 +52,7 @@ internal static class Vocabulary
     public static SortedDictionary<string, long> Constants()
     {
         var constants = new SortedDictionary<string, long>(StringComparer.Ordinal);
-        IEnumerable<FieldInfo> fields = Types
+        IEnumerable<FieldInfo> fields = s_types
             .Where(type => type is { IsAbstract: true, IsSealed: true })
             .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Where(field => field.IsStatic);
@@ -93,16 +87,12 @@ internal static class Vocabulary
     private static void AddFields(SortedDictionary<string, string> fields, Type type, string path, int start)
     {
         foreach (FieldInfo field in type.GetFields(BindingFlags.Public | BindingFlags.Instance))
-        {
             Add(field.Name, field.FieldType, code => code.Emit(OpCodes.Ldflda, field));
-        }
 
         IEnumerable<PropertyInfo> references = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => property.PropertyType.IsByRef);
         foreach (PropertyInfo property in references)
-        {
             Add(property.Name, property.PropertyType.GetElementType()!, code => code.Emit(OpCodes.Call, property.GetMethod!));
-        }
 
         void Add(string name, Type memberType, Action<ILGenerator> loadAddress)
         {
@@ -123,9 +113,7 @@ internal static class Vocabulary
             // The variants of a data chunk are met twice, through the union and through the properties, and must agree.
             string place = $"{offset}+{SizeOf(memberType)}";
             if (!fields.TryAdd(member, place) && fields[member] != place)
-            {
                 throw new InvalidOperationException($"{member} is at {fields[member]} and at {place}.");
-            }
         }
     }
 

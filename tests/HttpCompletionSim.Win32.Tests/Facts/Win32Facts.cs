@@ -9,8 +9,8 @@ namespace HttpCompletionSim.Win32.Facts;
 /// </summary>
 internal static class Win32Facts
 {
-    private static readonly JsonElement Generated = Load("win32-facts.json");
-    private static readonly JsonElement ByHand = Load("win32-facts.sdk.json");
+    private static readonly JsonElement s_generated = Load("win32-facts.json");
+    private static readonly JsonElement s_byHand = Load("win32-facts.sdk.json");
 
     /// <summary>Size of each structure.</summary>
     public static IReadOnlyDictionary<string, int> Sizes { get; } = Join(value => value.GetInt32(), "sizes");
@@ -41,16 +41,14 @@ internal static class Win32Facts
     private static SortedDictionary<string, T> Join<T>(Func<JsonElement, T> read, params string[] sections)
     {
         var facts = new SortedDictionary<string, T>(StringComparer.Ordinal);
-        foreach (JsonElement file in (JsonElement[])[Generated, ByHand])
+        foreach (JsonElement file in (JsonElement[])[s_generated, s_byHand])
         {
             foreach (string section in sections)
             {
                 if (file.TryGetProperty(section, out JsonElement entries))
                 {
                     foreach (JsonProperty entry in entries.EnumerateObject())
-                    {
                         facts.Add(entry.Name, read(entry.Value));
-                    }
                 }
             }
         }

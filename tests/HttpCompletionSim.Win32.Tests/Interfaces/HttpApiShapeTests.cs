@@ -4,7 +4,7 @@ namespace HttpCompletionSim.Win32.Interfaces;
 
 public sealed class HttpApiShapeTests
 {
-    private static readonly string[] Functions =
+    private static readonly string[] s_functions =
     [
         "HttpInitialize", "HttpTerminate", "HttpIsFeatureSupported", "HttpPrepareUrl",
         "HttpCreateHttpHandle", "HttpCreateRequestQueue", "HttpCloseRequestQueue", "HttpShutdownRequestQueue",
@@ -20,7 +20,7 @@ public sealed class HttpApiShapeTests
         "HttpUpdateServiceConfiguration",
     ];
 
-    private static readonly string[] Asynchronous =
+    private static readonly string[] s_asynchronous =
     [
         "HttpReceiveHttpRequest", "HttpReceiveRequestEntityBody", "HttpReceiveClientCertificate", "HttpSendHttpResponse",
         "HttpSendResponseEntityBody", "HttpReadFragmentFromCache", "HttpAddFragmentToCache", "HttpFlushResponseCache",
@@ -31,7 +31,7 @@ public sealed class HttpApiShapeTests
     [Fact]
     public void The_interface_has_the_43_functions_of_the_header_and_no_others()
     {
-        typeof(IHttpApi).GetMethods().Select(method => method.Name).ShouldBe(Functions, ignoreOrder: true);
+        typeof(IHttpApi).GetMethods().Select(method => method.Name).ShouldBe(s_functions, ignoreOrder: true);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class HttpApiShapeTests
             .Where(method => !method.Name.EndsWith("ServiceConfiguration", StringComparison.Ordinal))
             .Select(method => method.Name);
 
-        found.ShouldBe(Asynchronous, ignoreOrder: true);
+        found.ShouldBe(s_asynchronous, ignoreOrder: true);
     }
 
     [Theory]

@@ -21,10 +21,10 @@ public sealed unsafe class RequestBufferTests
         raw->Verb = HTTP_VERB.HttpVerbPROPFIND;
         raw->pRawUrl = Put(ref free, "/a%20b?q=1"u8);
         raw->RawUrlLength = 10;
-        const string url = "http://localhost:80/a b?q=1";
-        byte* wide = Put(ref free, Encoding.Unicode.GetBytes(url));
+        const string Url = "http://localhost:80/a b?q=1";
+        byte* wide = Put(ref free, Encoding.Unicode.GetBytes(Url));
         raw->CookedUrl.pFullUrl = (char*)wide;
-        raw->CookedUrl.FullUrlLength = (ushort)(url.Length * 2);
+        raw->CookedUrl.FullUrlLength = (ushort)(Url.Length * 2);
         raw->CookedUrl.pHost = (char*)wide + 7;
         raw->CookedUrl.HostLength = 12 * 2;
         raw->CookedUrl.pAbsPath = (char*)wide + 19;
@@ -49,7 +49,7 @@ public sealed unsafe class RequestBufferTests
         request.Version.ShouldBe(HTTP_VERSION.HTTP_VERSION_1_1);
         request.VerbText.ShouldBe("PROPFIND");
         request.RawUrl.ShouldBe("/a%20b?q=1");
-        request.FullUrl.ShouldBe(url);
+        request.FullUrl.ShouldBe(Url);
         request.Host.ShouldBe("localhost:80");
         request.AbsPath.ShouldBe("/a b");
         request.QueryString.ShouldBe("?q=1");

@@ -9,13 +9,23 @@ internal sealed class Parity(Gaps gaps)
 {
     private static readonly Dictionary<Type, string> s_keywords = new()
     {
-        [typeof(void)] = "void", [typeof(bool)] = "bool", [typeof(byte)] = "byte", [typeof(char)] = "char", [typeof(ushort)] = "ushort",
-        [typeof(int)] = "int", [typeof(uint)] = "uint", [typeof(ulong)] = "ulong", [typeof(nint)] = "nint", [typeof(nuint)] = "nuint",
+        [typeof(void)] = "void",
+        [typeof(bool)] = "bool",
+        [typeof(byte)] = "byte",
+        [typeof(char)] = "char",
+        [typeof(ushort)] = "ushort",
+        [typeof(int)] = "int",
+        [typeof(uint)] = "uint",
+        [typeof(ulong)] = "ulong",
+        [typeof(nint)] = "nint",
+        [typeof(nuint)] = "nuint",
     };
 
     private static readonly Dictionary<Type, Type> s_doors = new()
     {
-        [typeof(IHttpApi)] = typeof(HttpApi), [typeof(IKernel32)] = typeof(Kernel32), [typeof(IThreadPoolIo)] = typeof(ThreadPoolIo),
+        [typeof(IHttpApi)] = typeof(HttpApi),
+        [typeof(IKernel32)] = typeof(Kernel32),
+        [typeof(IThreadPoolIo)] = typeof(ThreadPoolIo),
         [typeof(INtDll)] = typeof(NtDll),
     };
 

@@ -10,7 +10,7 @@ namespace HttpCompletionSim.Http.Urls;
 /// </remarks>
 internal static class HostName
 {
-    private static readonly SearchValues<char> NameAscii =
+    private static readonly SearchValues<char> s_nameAscii =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$'()");
 
     /// <summary>Whether the text is the name of a host (not a wildcard, not an IPv6 literal).</summary>
@@ -19,13 +19,13 @@ internal static class HostName
         if (host.IsEmpty || host[0] == '.' || host.Contains("..", StringComparison.Ordinal))
             return false;
 
-        if (!host.ContainsAnyExcept(NameAscii))
+        if (!host.ContainsAnyExcept(s_nameAscii))
             return true;
 
         foreach (var character in host)
         {
             var isGood = char.IsAscii(character)
-                ? NameAscii.Contains(character)
+                ? s_nameAscii.Contains(character)
                 : !char.IsControl(character) && !char.IsWhiteSpace(character);
             if (!isGood)
                 return false;

@@ -9,7 +9,7 @@ namespace HttpCompletionSim.Http.Urls;
 /// <remarks>IPv4 takes its IPv4-mapped form: a dual-stack socket reports the same address that way. Scope ids do not count.</remarks>
 internal static class IpAddressKey
 {
-    private static readonly SearchValues<char> AddressCharacters = SearchValues.Create("0123456789abcdefABCDEF:.");
+    private static readonly SearchValues<char> s_addressCharacters = SearchValues.Create("0123456789abcdefABCDEF:.");
 
     /// <summary>The key of an address; computed once per connection.</summary>
     public static UInt128 From(IPAddress address)
@@ -32,7 +32,7 @@ internal static class IpAddressKey
     /// <remarks>The framework's parser also knows scope ids and ports; a URL does not.</remarks>
     public static bool IsBracketedLiteral(ReadOnlySpan<char> host) =>
         host is ['[', .. var inner, ']']
-        && !inner.ContainsAnyExcept(AddressCharacters)
+        && !inner.ContainsAnyExcept(s_addressCharacters)
         && inner.Contains(':')
         && IPAddress.IsValid(inner);
 
@@ -56,7 +56,10 @@ internal static class IpAddressKey
                 || part.ContainsAnyExceptInRange('0', '9')
                 || !byte.TryParse(part, out var number)
                 || ++parts > 4)
+            {
                 return false;
+            }
+
             value = (value << 8) | number;
         }
 

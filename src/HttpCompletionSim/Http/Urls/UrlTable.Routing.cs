@@ -89,7 +89,9 @@ internal sealed partial class UrlTable<TOwner>
             hash = UrlText.AddToHash(hash, path[length - 1]);
             if ((length == path.Length || path[length] == '/')
                 && _urlByPath.TryGetValue(new UrlKey(site, path[..length], hash), out var longer))
+            {
                 match = longer;
+            }
         }
 
         return match is not null;

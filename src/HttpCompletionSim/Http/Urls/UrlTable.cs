@@ -141,7 +141,9 @@ internal sealed partial class UrlTable<TOwner>
                 || !ReferenceEquals(registration.Owner, owner)
                 || registration.Prefix.IsSecure != prefix.IsSecure
                 || !UrlText.Same(registration.Prefix.Host, prefix.Host))
+            {
                 return ERROR_FILE_NOT_FOUND;
+            }
 
             var owned = _owners[owner];
             owned.Detach(registration);

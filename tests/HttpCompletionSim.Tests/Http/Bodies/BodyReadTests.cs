@@ -1,7 +1,4 @@
 using System.Text;
-using HttpCompletionSim.Completion;
-using HttpCompletionSim.Http;
-using HttpCompletionSim.Scheduling;
 using HttpCompletionSim.Tests.Support;
 using HttpCompletionSim.Win32;
 
@@ -205,9 +202,7 @@ public sealed unsafe class BodyReadTests
         bench.Machine.StartThread("client", () =>
         {
             for (int i = 0; i < Wire.Length; i += piece)
-            {
                 bench.Client.Send(Wire.Substring(i, Math.Min(piece, Wire.Length - i)));
-            }
         });
 
         ReadAll(bench, 7).ShouldBe("hello,0123456789");

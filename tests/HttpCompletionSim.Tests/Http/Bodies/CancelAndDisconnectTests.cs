@@ -1,5 +1,3 @@
-using HttpCompletionSim.Completion;
-using HttpCompletionSim.Http;
 using HttpCompletionSim.Tests.Support;
 using HttpCompletionSim.Win32;
 

@@ -1,6 +1,3 @@
-using HttpCompletionSim.Completion;
-using HttpCompletionSim.Http;
-using HttpCompletionSim.Scheduling;
 using HttpCompletionSim.Tests.Support;
 using HttpCompletionSim.Win32;
 

@@ -1,6 +1,4 @@
 using System.Text;
-using HttpCompletionSim.Completion;
-using HttpCompletionSim.Http;
 using HttpCompletionSim.Tests.Support;
 using HttpCompletionSim.Win32;
 

@@ -5,7 +5,7 @@ namespace HttpCompletionSim.Tests.Http.Urls;
 
 public sealed class UrlRoutingTests
 {
-    private static readonly UInt128 Loopback = IpAddressKey.From(IPAddress.Loopback);
+    private static readonly UInt128 s_loopback = IpAddressKey.From(IPAddress.Loopback);
 
     private readonly UrlTable<object> _table = new();
     private readonly object _group = new();
@@ -90,7 +90,7 @@ public sealed class UrlRoutingTests
     {
         Add("http://localhost:80/");
 
-        _table.Route(isSecure, host, Loopback, (ushort)localPort, "/x").Outcome.ToString().ShouldBe(expected);
+        _table.Route(isSecure, host, s_loopback, (ushort)localPort, "/x").Outcome.ToString().ShouldBe(expected);
     }
 
     [Theory]
@@ -188,24 +188,24 @@ public sealed class UrlRoutingTests
         Matched("localhost", "/a b/c").ShouldBeNull();
     }
 
-    // At every moment the root or the deep path is registered, so no request for the deep path may ever go without. It is deep so
+    // At every moment the Root or the deep path is registered, so no request for the deep path may ever go without. It is deep so
     // that the walk from one to the other takes long enough for the table to change twice meanwhile.
     [Fact]
     [Rule("URL-27")]
     public void A_request_that_is_covered_at_every_moment_always_matches()
     {
-        const string root = "http://localhost:80/";
+        const string Root = "http://localhost:80/";
         var path = string.Concat(Enumerable.Repeat("/a", 250));
         var deep = "http://localhost:80" + path;
-        Add(root);
+        Add(Root);
         using var stop = new CancellationTokenSource();
         var writer = new Thread(() =>
         {
             while (!stop.IsCancellationRequested)
             {
                 Add(deep);
-                _table.RemoveUrl(root, _group);
-                Add(root);
+                _table.RemoveUrl(Root, _group);
+                Add(Root);
                 _table.RemoveUrl(deep, _group);
             }
         });
@@ -225,7 +225,7 @@ public sealed class UrlRoutingTests
 
     private void Add(string url) => _table.AddUrl(url, _group, 0).ShouldBe(0u);
 
-    private UrlRoute<object> Route(string host, string path) => _table.Route(false, host, Loopback, 80, path);
+    private UrlRoute<object> Route(string host, string path) => _table.Route(false, host, s_loopback, 80, path);
 
     private string? Matched(string host, string path) => Route(host, path).Registration?.Prefix.Original;
 }

@@ -11,20 +11,20 @@ public sealed class UrlTableModelTests
     private const uint ERROR_FILE_NOT_FOUND = 2;
     private const uint ERROR_ALREADY_EXISTS = 183;
 
-    private static readonly string[] Hosts = ["+", "*", "localhost", "LOCALHOST", "other", "127.0.0.1", "10.0.0.1"];
-    private static readonly string[] Paths = ["/", "/a/", "/A", "/a/b/", "/a/b", "/ab/", "/a/b/c/d/"];
-    private static readonly string[] RequestHosts = ["localhost", "LocalHost:80", "other", "none:1"];
-    private static readonly string[] RequestPaths = ["/", "/a", "/a/", "/A/B", "/ab", "/a/b/c", "/a/b/c/d/e", "/abc", "/x/a"];
-    private static readonly string[] Addresses = ["127.0.0.1", "10.0.0.1", "10.0.0.2"];
-    private static readonly ushort[] Ports = [80, 81];
+    private static readonly string[] s_hosts = ["+", "*", "localhost", "LOCALHOST", "other", "127.0.0.1", "10.0.0.1"];
+    private static readonly string[] s_paths = ["/", "/a/", "/A", "/a/b/", "/a/b", "/ab/", "/a/b/c/d/"];
+    private static readonly string[] s_requestHosts = ["localhost", "LocalHost:80", "other", "none:1"];
+    private static readonly string[] s_requestPaths = ["/", "/a", "/a/", "/A/B", "/ab", "/a/b/c", "/a/b/c/d/e", "/abc", "/x/a"];
+    private static readonly string[] s_addresses = ["127.0.0.1", "10.0.0.1", "10.0.0.2"];
+    private static readonly ushort[] s_ports = [80, 81];
 
-    private static readonly Gen<string> Url =
-        Gen.Select(Gen.Frequency((4, Gen.Const("http")), (1, Gen.Const("https"))), Gen.OneOf(Hosts), Gen.OneOf(Ports), Gen.OneOf(Paths))
+    private static readonly Gen<string> s_url =
+        Gen.Select(Gen.Frequency((4, Gen.Const("http")), (1, Gen.Const("https"))), Gen.OneOf(s_hosts), Gen.OneOf(s_ports), Gen.OneOf(s_paths))
             .Select((scheme, host, port, path) => $"{scheme}://{host}:{port}{path}");
 
-    private static readonly Gen<Step> Steps = Gen.Frequency<Step>(
-        (6, Gen.Select(Url, Gen.Int[0, 2]).Select((url, owner) => new Step(StepKind.Add, url, owner))),
-        (4, Gen.Select(Url, Gen.Int[0, 2]).Select((url, owner) => new Step(StepKind.Remove, url, owner))),
+    private static readonly Gen<Step> s_steps = Gen.Frequency<Step>(
+        (6, Gen.Select(s_url, Gen.Int[0, 2]).Select((url, owner) => new Step(StepKind.Add, url, owner))),
+        (4, Gen.Select(s_url, Gen.Int[0, 2]).Select((url, owner) => new Step(StepKind.Remove, url, owner))),
         (1, Gen.Int[0, 2].Select(owner => new Step(StepKind.RemoveAll, "", owner))));
 
     private enum StepKind
@@ -36,7 +36,7 @@ public sealed class UrlTableModelTests
 
     [Fact]
     [Rule("URL-11", "URL-12", "ROUTE-01", "ROUTE-02", "ROUTE-06")]
-    public void The_table_behaves_like_a_list() => Steps.Array[1, 60].Sample(Compare, iter: 300);
+    public void The_table_behaves_like_a_list() => s_steps.Array[1, 60].Sample(Compare, iter: 300);
 
     private static void Compare(Step[] steps)
     {
@@ -62,7 +62,7 @@ public sealed class UrlTableModelTests
             }
 
             table.Count.ShouldBe(model.Count);
-            foreach (var port in Ports)
+            foreach (var port in s_ports)
             {
                 table.CountOnPort(port).ShouldBe(model.Count(entry => entry.Port == port));
                 ports.IsOpen(port).ShouldBe(model.Exists(entry => entry.Port == port));
@@ -75,11 +75,14 @@ public sealed class UrlTableModelTests
                 .ShouldBe(model.Where(entry => entry.Owner == owner).Select(entry => entry.Url));
         }
 
-        foreach (var isSecure in new[] { false, true })
-        foreach (var host in RequestHosts)
-        foreach (var address in Addresses)
-        foreach (var port in Ports)
-        foreach (var path in RequestPaths)
+        var requests =
+            from isSecure in new[] { false, true }
+            from host in s_requestHosts
+            from address in s_addresses
+            from port in s_ports
+            from path in s_requestPaths
+            select (isSecure, host, address, port, path);
+        foreach (var (isSecure, host, address, port, path) in requests)
         {
             var route = table.Route(isSecure, host, IpAddressKey.From(IPAddress.Parse(address)), port, path);
             (route.Outcome, route.Registration?.Prefix.Original, route.IpRouted)

@@ -231,17 +231,17 @@ public sealed class UrlTableTests
     [Fact]
     public void A_hundred_thousand_URLs_can_be_registered_found_and_removed()
     {
-        const int number = 100_000;
-        for (var index = 0; index < number; index++)
+        const int Number = 100_000;
+        for (var index = 0; index < Number; index++)
             _table.AddUrl($"http://host{index % 500}:80/path/{index}/", _group, (ulong)index).ShouldBe(NO_ERROR);
 
-        for (var index = 0; index < number; index += 997)
+        for (var index = 0; index < Number; index += 997)
         {
             var route = _table.Route(false, $"host{index % 500}", default, 80, $"/path/{index}/more");
             route.Registration.ShouldNotBeNull().UrlContext.ShouldBe((ulong)index);
         }
 
-        _table.RemoveAll(_group).ShouldBe(number);
+        _table.RemoveAll(_group).ShouldBe(Number);
         _table.Count.ShouldBe(0);
         _ports.Log.ShouldBe(["open 80", "close 80"]);
     }

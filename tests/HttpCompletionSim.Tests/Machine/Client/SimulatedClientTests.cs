@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.IO.Pipelines;
 using System.Text;
 using HttpCompletionSim.Network;
 using HttpCompletionSim.Scheduling;

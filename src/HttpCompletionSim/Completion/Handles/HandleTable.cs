@@ -1,0 +1,143 @@
+using System.Diagnostics;
+
+namespace HttpCompletionSim.Completion;
+
+/// <summary>The handles of the process.</summary>
+/// <remarks>
+/// <para>A value is a multiple of 4 between 0x40000000 and 0x7FFFFFFF, so it never looks like a file descriptor. It contains a slot
+/// and the slot's generation. Freed slots are reused in the order in which they were freed, and only once thousands are free, so a value
+/// is reused after about a million closed handles. Lookup takes no lock and ignores the low two bits (EVT-09).</para>
+/// <para><b>Divergence.</b> Windows may reuse a value at once (CLOSE-04); here nearly every use of a stale handle is refused.</para>
+/// </remarks>
+internal static class HandleTable
+{
+    private const int Base = 0x4000_0000;
+    private const int SlotBits = 20;
+    private const int MaxSlots = 1 << SlotBits;
+    private const int MaxGeneration = 1 << 8;
+    private const int ChunkSize = 1024;
+    private const int MinFreeBeforeReuse = 4096;
+
+    private static readonly Lock s_lock = new();
+    private static readonly Entry?[]?[] s_chunks = new Entry?[MaxSlots / ChunkSize][];
+    private static readonly Queue<int> s_free = new();
+    private static readonly Dictionary<int, int> s_generations = [];
+    private static int s_slots = 1;
+
+    /// <summary>Makes a handle to an object.</summary>
+    /// <param name="target">The object that the handle refers to.</param>
+    /// <param name="creator">The machine through which the handle was made, and which reports it as a leak if it stays open; or
+    /// null.</param>
+    public static nint Add(KernelObject target, IoManager? creator)
+    {
+        target.HandleAdded();
+        lock (s_lock)
+        {
+            int slot = s_free.Count > MinFreeBeforeReuse ? s_free.Dequeue() : s_slots++;
+            if (slot >= MaxSlots)
+                throw new InvalidOperationException($"Broken invariant: more than {MaxSlots:N0} handles are open; some code does not close its own.");
+
+            int generation = s_generations.GetValueOrDefault(slot);
+            nint value = Base | (generation << (SlotBits + 2)) | (slot << 2);
+            Entry?[] chunk = s_chunks[slot / ChunkSize] ??= new Entry?[ChunkSize];
+            var entry = new Entry(value, target, creator);
+            if (creator is not null)
+                Link(entry, creator);
+
+            Volatile.Write(ref chunk[slot % ChunkSize], entry);
+            return value;
+        }
+    }
+
+    /// <summary>The object that a handle refers to, or null.</summary>
+    public static KernelObject? Find(nint handle) => FindEntry(handle)?.Target;
+
+    /// <summary>The machine through which a handle was made, or null.</summary>
+    public static IoManager? CreatorOf(nint handle) => FindEntry(handle)?.Creator;
+
+    /// <summary>Closes a handle.</summary>
+    /// <returns>False if the value is not an open handle.</returns>
+    public static bool Close(nint handle)
+    {
+        Entry? entry;
+        lock (s_lock)
+        {
+            entry = FindEntry(handle);
+            if (entry is null)
+                return false;
+
+            int slot = SlotOf(entry.Value);
+            s_chunks[slot / ChunkSize]![slot % ChunkSize] = null;
+            s_generations[slot] = (s_generations.GetValueOrDefault(slot) + 1) % MaxGeneration;
+            s_free.Enqueue(slot);
+            if (entry.Creator is not null)
+                Unlink(entry, entry.Creator);
+        }
+
+        entry.Target.HandleRemoved();
+        return true;
+    }
+
+    /// <summary>The open handles that were made through a machine, in order of value.</summary>
+    public static List<(nint Handle, KernelObject Target)> MadeThrough(IoManager creator)
+    {
+        var found = new List<(nint Handle, KernelObject Target)>();
+        lock (s_lock)
+        {
+            for (Entry? entry = creator.LatestHandle; entry is not null; entry = entry.Earlier)
+                found.Add((entry.Value, entry.Target));
+        }
+
+        found.Sort(static (left, right) => left.Handle.CompareTo(right.Handle));
+        return found;
+    }
+
+    private static void Link(Entry entry, IoManager creator)
+    {
+        Debug.Assert(s_lock.IsHeldByCurrentThread);
+        entry.Earlier = creator.LatestHandle;
+        if (entry.Earlier is { } earlier)
+            earlier.Later = entry;
+
+        creator.LatestHandle = entry;
+    }
+
+    private static void Unlink(Entry entry, IoManager creator)
+    {
+        Debug.Assert(s_lock.IsHeldByCurrentThread);
+        if (entry.Later is { } later)
+            later.Earlier = entry.Earlier;
+        else
+            creator.LatestHandle = entry.Earlier;
+
+        if (entry.Earlier is { } earlier)
+            earlier.Later = entry.Later;
+    }
+
+    private static int SlotOf(nint handle) => ((int)handle >> 2) & (MaxSlots - 1);
+
+    private static Entry? FindEntry(nint handle)
+    {
+        nint value = handle & ~3;
+        if (value < Base || value > int.MaxValue)
+            return null;
+
+        int slot = SlotOf(value);
+        Entry? entry = s_chunks[slot / ChunkSize] is { } chunk ? Volatile.Read(ref chunk[slot % ChunkSize]) : null;
+        return entry is not null && entry.Value == value ? entry : null;
+    }
+
+    /// <summary>An open handle, in the list of the handles that were made through one machine.</summary>
+    internal sealed class Entry(nint value, KernelObject target, IoManager? creator)
+    {
+        public nint Value => value;
+
+        public KernelObject Target => target;
+
+        public IoManager? Creator => creator;
+
+        public Entry? Earlier { get; set; }
+
+        public Entry? Later { get; set; }
+    }
+}

@@ -1,0 +1,64 @@
+using HttpCompletionSim.Completion;
+
+namespace HttpCompletionSim;
+
+/// <summary>Intercepts one operation: the operation pends before its first byte moves, and goes on when it is released. A cancellation wins
+/// over an intercepted operation.</summary>
+public sealed class InterceptedOperation
+{
+    private readonly Lock _lock = new();
+    private readonly PendPolicy _policy;
+    private IoOperation? _operation;
+    private bool _isIntercepted;
+    private bool _isReleased;
+
+    internal InterceptedOperation(PendPolicy policy, int kind, FileObject file)
+    {
+        _policy = policy;
+        Kind = kind;
+        File = file;
+    }
+
+    /// <summary>True once a call has started the operation that this object intercepts.</summary>
+    public bool IsIntercepted => Volatile.Read(ref _isIntercepted);
+
+    internal bool IsReleased => Volatile.Read(ref _isReleased);
+
+    internal int Kind { get; }
+
+    internal FileObject File { get; }
+
+    /// <summary>Lets the operation go on, as kernel work. If no call has started it yet, none will be intercepted.</summary>
+    public void Release()
+    {
+        IoOperation? operation;
+        lock (_lock)
+        {
+            if (_isReleased)
+                return;
+
+            Volatile.Write(ref _isReleased, true);
+            operation = _operation;
+            _operation = null;
+        }
+
+        _policy.Remove(this);
+        operation?.QueueResume(_policy.Scheduler);
+    }
+
+    /// <summary>Keeps an operation that its driver has pended until <see cref="Release"/> is called.</summary>
+    internal void Intercept(IoOperation operation)
+    {
+        lock (_lock)
+        {
+            Volatile.Write(ref _isIntercepted, true);
+            if (!_isReleased)
+            {
+                _operation = operation;
+                return;
+            }
+        }
+
+        operation.QueueResume(_policy.Scheduler);
+    }
+}

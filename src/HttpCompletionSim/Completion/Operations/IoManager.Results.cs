@@ -1,0 +1,59 @@
+using HttpCompletionSim.Scheduling;
+using HttpCompletionSim.Win32;
+
+namespace HttpCompletionSim.Completion;
+
+/// <summary>The functions that tell a caller of completions: GetOverlappedResult and the dequeue of packets.</summary>
+internal sealed unsafe partial class IoManager
+{
+    /// <summary>GetOverlappedResultEx without alertable waits.</summary>
+    /// <returns>NO_ERROR for TRUE, else the last error of FALSE.</returns>
+    public uint GetOverlappedResult(
+        nint fileHandle, NativeOverlapped* overlapped, uint* bytes, uint timeoutMs, SimulatedThread thread, Scheduler scheduler)
+    {
+        uint status = StatusBlock.ReadStatus(overlapped);
+        if (status == NtStatus.STATUS_PENDING)
+        {
+            if (timeoutMs == 0)
+                return Win32Error.ERROR_IO_INCOMPLETE;
+
+            nint waitHandle = overlapped->hEvent != 0 ? overlapped->hEvent : fileHandle;
+            if ((HandleTable.Find(waitHandle) ?? HostEvents?.Invoke(waitHandle)) is not DispatcherObject target)
+                return Win32Error.ERROR_INVALID_HANDLE;
+
+            if (WaitBlock.Wait(thread, scheduler, [target], all: false, timeoutMs, $"GetOverlappedResult ({target.Kind})") < 0)
+                return Win32Error.WAIT_TIMEOUT;
+
+            // A signal that did not come from this operation looks like success, with stale bytes (GOR-04).
+            status = StatusBlock.ReadStatus(overlapped);
+            if (status == NtStatus.STATUS_PENDING)
+                status = NtStatus.STATUS_SUCCESS;
+        }
+
+        *bytes = (uint)StatusBlock.ReadInformation(overlapped);
+        return NtStatus.IsSuccess(status) ? Win32Error.NO_ERROR : NtStatusMap.ToWin32(status);
+    }
+
+    /// <summary>Takes packets from a port, and writes the status blocks that are written at the dequeue.</summary>
+    public static int Dequeue(CompletionPort port, Span<PortPacket> taken, uint timeoutMs, SimulatedThread thread, Scheduler scheduler)
+    {
+        int count = port.Dequeue(thread, scheduler, taken, timeoutMs, "GetQueuedCompletionStatus");
+        for (int i = 0; i < count; i++)
+            TakeOut(taken[i]);
+
+        return count;
+    }
+
+    /// <summary>Writes the status block of a packet that has left its port, if it was deferred until then (OVL-12).</summary>
+    public static void TakeOut(in PortPacket packet)
+    {
+        if (packet.WritesStatusBlock)
+            StatusBlock.Write((NativeOverlapped*)packet.Overlapped, packet.Status, packet.Bytes);
+    }
+
+    public void TraceDequeue(CompletionPort port, in PortPacket packet) => Trace.Write(
+        TraceKind.Dequeue,
+        NameOf(port),
+        $"-> {Trace.NameOfThread(SimulatedThread.Current)}: key {packet.Key}, {packet.Bytes} bytes, {Trace.NameOfOverlapped(packet.Overlapped)}, {NtStatus.NameOf(packet.Status)}",
+        "PORT-09");
+}

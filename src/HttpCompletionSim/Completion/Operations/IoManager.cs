@@ -1,0 +1,392 @@
+using System.Globalization;
+using HttpCompletionSim.Scheduling;
+using HttpCompletionSim.Win32;
+
+namespace HttpCompletionSim.Completion;
+
+/// <summary>The I/O manager of one machine: runs operations and completes them.</summary>
+/// <remarks>
+/// An API function hands its operation to <see cref="Run"/> and returns what <see cref="Run"/> returns. The driver of a pended operation
+/// calls <see cref="TryComplete"/> later. <see cref="CompletionTable"/> alone decides what either does to the caller's memory, event,
+/// handle and port.
+/// </remarks>
+internal sealed unsafe partial class IoManager
+{
+    private const uint Poison = 0xCDCDCDCD;
+
+    private int _reportedIgnoredBytes;
+
+    public IoManager(Scheduler scheduler, MachineTrace trace, CompletionProfile profile, bool strictConcurrency)
+    {
+        Scheduler = scheduler;
+        Trace = trace;
+        Profile = profile;
+        StrictConcurrency = strictConcurrency;
+        PendPolicy = new PendPolicy(scheduler);
+    }
+
+    /// <summary>The machine that owns this manager.</summary>
+    public object? Host { get; set; }
+
+    /// <summary>The open handle that was made last through this machine. <see cref="HandleTable"/> uses it under its own lock.</summary>
+    public HandleTable.Entry? LatestHandle { get; set; }
+
+    public Scheduler Scheduler { get; }
+
+    public MachineTrace Trace { get; }
+
+    public CompletionProfile Profile { get; }
+
+    /// <summary>Whether ports count their running threads (PORT-10 to 13).</summary>
+    public bool StrictConcurrency { get; }
+
+    public PendPolicy PendPolicy { get; }
+
+    /// <summary>Makes an event object for a handle of the host system; null if the machine does not accept such handles.</summary>
+    public Func<nint, EventObject?>? HostEvents { get; init; }
+
+    /// <summary>Runs an operation: begins it, has its driver start it, and completes it inline, returns ERROR_IO_PENDING, or
+    /// blocks.</summary>
+    /// <returns>What the API function returns.</returns>
+    public uint Run(IoOperation operation)
+    {
+        uint refused = Begin(operation);
+        if (refused != Win32Error.NO_ERROR)
+        {
+            operation.Release();
+            return refused;
+        }
+
+        IoOutcome outcome = Start(operation);
+        return outcome.Pended ? ReturnPended(operation) : ReturnInline(operation, outcome);
+    }
+
+    /// <summary>Decides whether an operation that could complete inline does so, pends, or is intercepted. A driver calls it once per
+    /// operation.</summary>
+    public PendDecision Decide(IoOperation operation)
+    {
+        PendDecision decision = PendPolicy.Decide(operation, out InterceptedOperation? interception);
+        operation.SetDecision(decision, interception);
+        return decision;
+    }
+
+    /// <summary>Goes on with an operation that its driver has pended and registered, in the way that <see cref="Decide"/> chose.</summary>
+    /// <remarks>
+    /// An inline operation goes on now, on this thread. A pended one goes on as kernel work, and an intercepted one as kernel work once it
+    /// is released. In each case <see cref="IoOperation.Resume"/> is called.
+    /// </remarks>
+    public void Continue(IoOperation operation)
+    {
+        switch (operation.Decision)
+        {
+            case PendDecision.Inline:
+                operation.Resume();
+                break;
+            case PendDecision.Pend:
+                operation.AddRef();
+                operation.QueueResume(Scheduler);
+                break;
+            case PendDecision.Intercept:
+                operation.AddRef();
+                operation.Interception!.Intercept(operation);
+                break;
+        }
+    }
+
+    /// <summary>Completes a pending operation, unless another thread has claimed it.</summary>
+    /// <returns>False if the operation was claimed already.</returns>
+    public bool TryComplete(IoOperation operation, uint status, nuint information)
+    {
+        if (!operation.TryClaim())
+            return false;
+
+        Complete(operation, status, information);
+        return true;
+    }
+
+    /// <summary>Completes an operation that the caller has claimed.</summary>
+    public void Complete(IoOperation operation, uint status, nuint information)
+    {
+        Scheduler.SchedulingPoint("request claimed");
+        Publish(operation, status, information, pended: true);
+        operation.Release();
+    }
+
+    /// <summary>Cancels operations in flight: each completes with STATUS_CANCELLED unless its own completion wins (CANCEL-05,
+    /// CANCEL-06).</summary>
+    /// <remarks>
+    /// All operations are claimed before the first one is withdrawn. Withdrawing one can end others, and those must complete as cancelled
+    /// too.
+    /// </remarks>
+    /// <returns>How many of the operations the cancellation won.</returns>
+    public int Cancel(List<IoOperation> operations)
+    {
+        var won = new List<IoOperation>(operations.Count);
+        foreach (IoOperation operation in operations)
+        {
+            Scheduler.SchedulingPoint("before cancel");
+            if (operation.TryClaim())
+                won.Add(operation);
+        }
+
+        foreach (IoOperation operation in won)
+        {
+            if (operation.Interception is { } interception)
+                PendPolicy.Remove(interception);
+
+            operation.Withdraw();
+            Complete(operation, NtStatus.STATUS_CANCELLED, 0);
+        }
+
+        return won.Count;
+    }
+
+    /// <summary>The trace name of an object.</summary>
+    public string NameOf(KernelObject target) => Trace.NameOf(target, target.Kind);
+
+    public void ReportMisuse(string subject, string text, string rules) => Trace.ReportMisuse(subject, text, rules);
+
+    private static CompletionSituation SituationOf(IoOperation operation) => new(
+        HasOverlapped: operation.Overlapped is not null,
+        HasByteCount: operation.Bytes is not null,
+        operation.EventChoice,
+        operation.WasBound,
+        IsBound: operation.File.Binding is not null,
+        SkipsPortOnSuccess: (operation.File.Modes & NotificationModes.SkipCompletionPortOnSuccess) != 0,
+        SkipsHandle: (operation.File.Modes & NotificationModes.SkipSetEventOnHandle) != 0);
+
+    /// <summary>A blocked call stores its own count after the wait: N, the size needed, or 0 after an error (DIV-06).</summary>
+    private static void WriteBlockedBytes(IoOperation operation, uint status, nuint information)
+    {
+        if (operation.Bytes is not null)
+            *operation.Bytes = NtStatus.IsError(status) ? 0 : (uint)information;
+    }
+
+    /// <summary>Captures what the caller's OVERLAPPED says, and does what the start of an operation does.</summary>
+    /// <returns>NO_ERROR, or ERROR_INVALID_HANDLE for a bad hEvent. After an error nothing was touched (EVT-10, EVT-11).</returns>
+    private uint Begin(IoOperation operation)
+    {
+        NativeOverlapped* overlapped = operation.Overlapped;
+        FileObject file = operation.File;
+        if (overlapped is null)
+        {
+            SimulatedThread thread = operation.Issuer;
+            var blocking = (EventObject?)thread.BlockingEvent;
+            thread.BlockingEvent = null;
+            blocking ??= new EventObject(manualReset: false, signaled: false, manager: null);
+            blocking.Unsignal();
+            operation.BlockingEvent = blocking;
+        }
+        else
+        {
+            nint eventHandle = overlapped->hEvent;
+            if (eventHandle != 0)
+            {
+                if ((HandleTable.Find(eventHandle) ?? HostEvents?.Invoke(eventHandle)) is not EventObject target)
+                    return Win32Error.ERROR_INVALID_HANDLE;
+
+                operation.Event = target;
+                operation.EventChoice = (eventHandle & 1) != 0 ? EventChoice.LowBit : EventChoice.Plain;
+            }
+
+            if (StatusBlock.ReadStatus(overlapped) == NtStatus.STATUS_PENDING)
+                ReportReuse(operation);
+        }
+
+        operation.WasBound = file.Binding is not null;
+        CompletionSituation situation = SituationOf(operation);
+        StartStep step = CompletionTable.Start(situation, Profile);
+        if (step.ResetsHandle)
+            file.Unsignal();
+
+        if (step.ResetsEvent)
+            operation.Event!.Unsignal();
+
+        if (step.WritesPending)
+            StatusBlock.WritePending(overlapped);
+
+        if (step.PoisonsBytes)
+        {
+            operation.BytesBeforePoison = *operation.Bytes;
+            *operation.Bytes = Poison;
+        }
+
+        if (operation.Bytes is not null && overlapped is not null && Profile.BytesWhenOverlapped == BytesWhenOverlapped.Never)
+            ReportIgnoredBytes(operation);
+
+        if (Trace.IsEnabled)
+            TraceStart(operation, step);
+
+        Scheduler.SchedulingPoint("operation started");
+        return Win32Error.NO_ERROR;
+    }
+
+    private IoOutcome Start(IoOperation operation)
+    {
+        if (!operation.RunsKernelWorkInline)
+            return operation.Start();
+
+        using (Scheduler.DoKernelWorkInPlace())
+            return operation.Start();
+    }
+
+    /// <summary>Completes an operation that is done when its driver returns.</summary>
+    private uint ReturnInline(IoOperation operation, IoOutcome outcome)
+    {
+        uint returns = Publish(operation, outcome.Status, outcome.Information, pended: false);
+        if (operation.Overlapped is null)
+        {
+            WriteBlockedBytes(operation, outcome.Status, outcome.Information);
+            operation.Issuer.BlockingEvent = operation.BlockingEvent;
+        }
+        else if (operation.BytesBeforePoison is { } before && NtStatus.IsError(outcome.Status))
+        {
+            // An immediate error leaves the count alone. It has published nothing, so the caller does not use the memory yet.
+            *operation.Bytes = before;
+        }
+
+        operation.Release();
+        return returns;
+    }
+
+    /// <summary>Returns from the call of a pended operation, or blocks until the operation completes if there is no OVERLAPPED.</summary>
+    private uint ReturnPended(IoOperation operation)
+    {
+        // A close may have cancelled what was in flight just before this operation was pended (CLOSE-02).
+        if (operation.File.Refuses(operation))
+            Cancel([operation]);
+
+        // An overlapped operation may be complete by now and the caller's memory freed: none of it may be touched (PKT-10).
+        if (operation.BlockingEvent is null)
+        {
+            operation.Release();
+            return Win32Error.ERROR_IO_PENDING;
+        }
+
+        // CancelSynchronousIo finds the operation through its thread.
+        operation.KeepOutOfPool();
+        Scheduler waits = Scheduler.ForWaitOf(operation.Issuer, Scheduler);
+        if (Trace.IsEnabled)
+            Trace.Write(TraceKind.Block, operation.Function, "blocks until its operation completes", "CPL-01, RECV-09");
+
+        operation.Issuer.BlockedIn = operation;
+        string waitsFor = $"{operation.Function} on {NameOf(operation.File)}";
+        WaitBlock.Wait(operation.Issuer, waits, [operation.BlockingEvent], all: false, Scheduler.Infinite, waitsFor);
+        operation.Issuer.BlockedIn = null;
+        WriteBlockedBytes(operation, operation.FinalStatus, operation.FinalInformation);
+        operation.Issuer.BlockingEvent = operation.BlockingEvent;
+        return NtStatusMap.ToWin32(operation.FinalStatus);
+    }
+
+    /// <summary>Publishes a result in the order that waiting threads rely on: byte count, InternalHigh, Internal, event or handle, packet
+    /// (OVL-11).</summary>
+    private uint Publish(IoOperation operation, uint status, nuint information, bool pended)
+    {
+        operation.MarkCompleted(pended);
+
+        // The port is read now, not at the start: a port that was bound meanwhile gets the packet (PORT-08).
+        PortBinding? binding = operation.File.Binding;
+        FinishStep step = CompletionTable.Finish(SituationOf(operation) with { IsBound = binding is not null }, Profile, status, pended);
+        if (Trace.IsEnabled)
+            TraceFinish(operation, step, status, information, binding);
+
+        if (operation.BlockingEvent is { } blocking)
+        {
+            (operation.FinalStatus, operation.FinalInformation) = (status, information);
+            Scheduler.SchedulingPoint("before blocked call is released");
+            if (pended)
+                blocking.Signal();
+
+            return step.Returns;
+        }
+
+        NativeOverlapped* overlapped = operation.Overlapped;
+        bool defers = step.QueuesPacket && Profile.DeferStatusBlockUntilDequeue && operation.EventChoice == EventChoice.None;
+        if (step.WritesBytes)
+            *operation.Bytes = (uint)information;
+
+        if (step.WritesStatusBlock && !defers)
+        {
+            Scheduler.SchedulingPoint("before status block");
+            StatusBlock.Write(overlapped, status, information);
+        }
+
+        if (step.SetsEvent)
+        {
+            Scheduler.SchedulingPoint("before event");
+            operation.Event!.Signal();
+        }
+
+        if (step.SetsHandle)
+            operation.File.Signal();
+
+        if (step.QueuesPacket)
+        {
+            Scheduler.SchedulingPoint("before packet");
+            binding!.Port.Post(new PortPacket(binding.Key, (nint)overlapped, status, (uint)information, WritesStatusBlock: defers));
+        }
+
+        return step.Returns;
+    }
+
+    private void ReportReuse(IoOperation operation)
+    {
+        List<IoOperation> inFlight = operation.File.InFlight(operation.Overlapped);
+        if (inFlight.Count > 0)
+        {
+            ReportMisuse(
+                operation.Function,
+                $"starts on an OVERLAPPED that is still in use by {inFlight[0].TraceName ?? inFlight[0].Function}; both operations will write to it",
+                "OVL-09");
+        }
+    }
+
+    private void ReportIgnoredBytes(IoOperation operation)
+    {
+        if (Interlocked.Exchange(ref _reportedIgnoredBytes, 1) == 0)
+        {
+            ReportMisuse(
+                operation.Function,
+                "was given a byte-count pointer beside an OVERLAPPED; by the page it is not written here. Windows writes it on inline completion: see profile Windows",
+                "DIV-02, CPL-08");
+        }
+    }
+
+    private void TraceStart(IoOperation operation, StartStep step)
+    {
+        if (operation.Overlapped is null)
+            return;
+
+        operation.TraceName = Trace.NameOverlapped((nint)operation.Overlapped);
+        string text = "Internal -> 0x103";
+        if (step.ResetsEvent)
+            text += $"; {NameOf(operation.Event!)} reset";
+        else if (operation.Event is not null)
+            text += $"; {NameOf(operation.Event)} ignored";
+
+        Trace.Write(TraceKind.Start, operation.TraceName, $"{text}; {NameOf(operation.File)} reset", "OVL-02, EVT-05, FOBJ-02");
+    }
+
+    private void TraceFinish(IoOperation operation, FinishStep step, uint status, nuint information, PortBinding? binding)
+    {
+        string text = string.Create(CultureInfo.InvariantCulture, $"{NtStatus.NameOf(status)}, {(ulong)information} bytes");
+        if (step.WritesStatusBlock)
+            text = string.Create(CultureInfo.InvariantCulture, $"Internal 0x103 -> {StatusText(status)}, High -> {(ulong)information}");
+
+        if (step.WritesBytes && operation.Overlapped is not null)
+            text += "; *pBytes written";
+
+        if (step.SetsEvent)
+            text += $"; {NameOf(operation.Event!)} set";
+
+        if (step.SetsHandle)
+            text += $"; {NameOf(operation.File)} signaled";
+
+        if (step.QueuesPacket)
+            text += $"; packet -> {NameOf(binding!.Port)}";
+
+        Trace.Write(TraceKind.Complete, operation.TraceName ?? operation.Function, $"{text} [{step.Row.Id}]", step.Row.Rules);
+    }
+
+    private static string StatusText(uint status) => status == 0 ? "0" : string.Create(CultureInfo.InvariantCulture, $"0x{status:X8} {NtStatus.NameOf(status)}");
+}

@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using HttpCompletionSim.Completion;
+using HttpCompletionSim.Win32;
+
+namespace HttpCompletionSim.Http;
+
+/// <summary>The operations that wait for the end of one connection (DISC).</summary>
+/// <param name="io">Completes them.</param>
+/// <param name="halfCloseCounts">Whether a client that ends its sending half counts as gone (DISC-08, OQ-12).</param>
+internal sealed class DisconnectWaits(IoManager io, bool halfCloseCounts)
+{
+    private readonly Lock _lock = new();
+    private readonly List<WaitForDisconnectOperation> _waits = [];
+    private bool _clientEnded;
+    private bool _ended;
+
+    /// <summary>Whether the waits are over.</summary>
+    private bool IsOver
+    {
+        get
+        {
+            Debug.Assert(_lock.IsHeldByCurrentThread);
+            return _ended || (_clientEnded && halfCloseCounts);
+        }
+    }
+
+    /// <summary>Has an operation wait for the end, or completes it because the connection has ended (DISC-02, DISC-03, DISC-05).</summary>
+    public IoOutcome Start(WaitForDisconnectOperation wait)
+    {
+        PendDecision decision = io.Decide(wait);
+        lock (_lock)
+        {
+            if (_ended)
+                return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
+
+            if (IsOver && decision == PendDecision.Inline)
+                return IoOutcome.Done(NtStatus.STATUS_SUCCESS);
+
+            wait.Pend();
+            if (decision != PendDecision.Intercept)
+                _waits.Add(wait);
+        }
+
+        if (decision != PendDecision.Inline)
+            io.Continue(wait);
+
+        return IoOutcome.Pending;
+    }
+
+    /// <summary>Goes on with a wait that pended. One that was intercepted joins the others.</summary>
+    public void Resume(WaitForDisconnectOperation wait)
+    {
+        lock (_lock)
+        {
+            if (wait.Decision == PendDecision.Intercept && wait.IsPending)
+                _waits.Add(wait);
+        }
+
+        CompleteIfOver();
+    }
+
+    /// <summary>Removes a wait that was cancelled.</summary>
+    public void Remove(WaitForDisconnectOperation wait)
+    {
+        lock (_lock)
+            _waits.Remove(wait);
+    }
+
+    /// <summary>The client has ended its sending half.</summary>
+    public void ClientEnded()
+    {
+        lock (_lock)
+            _clientEnded = true;
+
+        CompleteIfOver();
+    }
+
+    /// <summary>The connection has ended.</summary>
+    public void ConnectionEnded()
+    {
+        lock (_lock)
+            _ended = true;
+
+        CompleteIfOver();
+    }
+
+    private void CompleteIfOver()
+    {
+        WaitForDisconnectOperation[] waits;
+        lock (_lock)
+        {
+            if (!IsOver || _waits.Count == 0)
+                return;
+
+            waits = [.. _waits];
+            _waits.Clear();
+        }
+
+        foreach (WaitForDisconnectOperation wait in waits)
+            io.TryComplete(wait, NtStatus.STATUS_SUCCESS, 0);
+    }
+}

@@ -1,0 +1,419 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Net;
+using HttpCompletionSim.Http.Urls;
+using HttpCompletionSim.Network;
+using HttpCompletionSim.Scheduling;
+using HttpCompletionSim.Win32;
+using HttpCompletionSim.Wire;
+
+namespace HttpCompletionSim.Http;
+
+/// <summary>One connection: reads requests in turn, routes them, and knows when the next may be delivered.</summary>
+/// <remarks>
+/// <para><b>Fidelity.</b> Pipelined requests are delivered one at a time (CONN-03); an unread body is drained before the next request
+/// (CONN-05); every answer of the kernel's own ends the connection in an orderly way (KERR-05, CONN-06).</para>
+/// <para>The loop reads one head ahead: it parses the next request while the response to the last one is still out, and holds it
+/// until that response has been sent completely.</para>
+/// <para><b>Divergence.</b> A client that ends its sending half after a complete request still gets its response (DISC-08, OQ-12);
+/// one that ends it inside a request loses the connection.</para>
+/// </remarks>
+internal sealed class HttpConnection : IIdentified, IRequestConnection, IConnectionObserver
+{
+    private readonly HttpServices _services;
+    private readonly UrlTable<IUrlOwner> _urls;
+    private readonly Connection _transport;
+    private readonly Action<HttpConnection> _ended;
+    private readonly RequestParser _parser;
+    private readonly Signal _progress;
+    private readonly ConnectionState<HttpRequest> _state = new();
+    private readonly ReuseSlots<HttpRequest> _reuse = new();
+
+    /// <summary>The request whose body bytes come next. Only the loop reads and writes it.</summary>
+    private HttpRequest? _arriving;
+
+    /// <summary>The request that is routed and not in its queue yet. Only the loop reads and writes it.</summary>
+    private HttpRequest? _unqueued;
+
+    /// <param name="services">What the connections of a machine share.</param>
+    /// <param name="urls">The registered URLs.</param>
+    /// <param name="transport">The bytes.</param>
+    /// <param name="ended">Called once, when the connection has ended.</param>
+    public HttpConnection(HttpServices services, UrlTable<IUrlOwner> urls, Connection transport, Action<HttpConnection> ended)
+    {
+        _services = services;
+        _urls = urls;
+        _transport = transport;
+        _ended = ended;
+        _parser = new RequestParser(services.WireOptions, services.Heads);
+        _progress = new Signal(services.Io.Scheduler);
+        Output = new ResponseOutput(transport.Output, services.Io.Scheduler, () => IsAlive);
+        DisconnectWaits = new DisconnectWaits(services.Io, services.HalfCloseCountsAsDisconnect);
+        LocalAddressKey = IpAddressKey.From(transport.LocalEndPoint.Address);
+    }
+
+    public ulong Id { get; set; }
+
+    public IPEndPoint LocalEndPoint => _transport.LocalEndPoint;
+
+    public IPEndPoint RemoteEndPoint => _transport.RemoteEndPoint;
+
+    public bool IsAlive => _state.IsAlive;
+
+    public uint EndStatus => _state.EndStatus;
+
+    public ResponseOutput Output { get; }
+
+    public ResponseHeadWriter HeadWriter { get; } = new();
+
+    /// <summary>The operations that wait for the end of the connection.</summary>
+    public DisconnectWaits DisconnectWaits { get; }
+
+    private bool HasEnded => !IsAlive;
+
+    /// <summary>True until the response to the last request has been sent completely (CONN-03).</summary>
+    /// <remarks>The loop waits for that in place: an asynchronous method of its own would cost memory each time.</remarks>
+    private bool IsAnswering => _state.Phase == ConnectionPhase.Answering;
+
+    private UInt128 LocalAddressKey { get; }
+
+    private MachineTrace Trace => _services.Io.Trace;
+
+    public void Start()
+    {
+        _transport.Observer = this;
+        if (Trace.IsEnabled)
+            Trace.Write(TraceKind.Connection, _services.NameOf(this), $"accepted on port {LocalEndPoint.Port}", "RECV-04");
+
+        _transport.Start();
+        _services.Io.Scheduler.Watch(RunAsync());
+    }
+
+    public void BodyWasRead() => _progress.Set();
+
+    public void SendContinue(HttpRequest request)
+    {
+        var interim = new KernelOutput(this, InterimResponse.Continue.ToArray()) { Continues = request.Response };
+        if (!interim.TryEnter())
+            return;
+
+        if (Trace.IsEnabled)
+            Trace.Write(TraceKind.Response, _services.Requests.NameOf(request), "the kernel sends 100 Continue", "BODY-14");
+
+        interim.Send();
+    }
+
+    public void ResponseIsOut(bool closes)
+    {
+        // When the connection has ended meanwhile, the thread that ended it has taken the request out and ends the request.
+        if (!_state.TryTakeRequest(out HttpRequest? request))
+            return;
+
+        _services.Requests.End(request, RequestEnd.Answered, NtStatus.STATUS_CANCELLED);
+        if (closes)
+        {
+            // Close before the loop goes on: the loop would route the next request, or write an answer of its own to a completed pipe.
+            Close();
+            return;
+        }
+
+        _state.AllowNextRequest();
+        _progress.Set();
+    }
+
+    public void Close() => End("closed", "CONN-06", isReset: false, NtStatus.STATUS_CONNECTION_RESET);
+
+    public void Abort(string why, uint status = NtStatus.STATUS_CONNECTION_RESET) => End($"reset: {why}", "CONN-06", isReset: true, status);
+
+    void IConnectionObserver.ClientEnded(bool reset)
+    {
+        if (reset)
+            End("reset by the client", "SEND-09", isReset: true, NtStatus.STATUS_CONNECTION_RESET);
+        else
+            DisconnectWaits.ClientEnded();
+    }
+
+    /// <summary>Ends the connection once: the transport, the request that it was answering, the operations that wait on it, and its loop.</summary>
+    private void End(string text, string rules, bool isReset, uint status)
+    {
+        if (!_state.TryEnd(status, out HttpRequest? request))
+            return;
+
+        if (Trace.IsEnabled)
+            Trace.Write(TraceKind.Connection, _services.NameOf(this), text, rules);
+
+        if (isReset)
+            _transport.Abort();
+        else
+            _transport.Close();
+
+        if (request is not null)
+            _services.Requests.End(request, RequestEnd.ConnectionEnded, status);
+
+        _ended(this);
+        DisconnectWaits.ConnectionEnded();
+        Output.WriteWaiting();
+        _progress.Set();
+        _transport.Input.CancelPendingRead();
+    }
+
+    private async Task RunAsync()
+    {
+        PipeReader input = _transport.Input;
+        try
+        {
+            while (!HasEnded)
+            {
+                ReadResult read = await input.ReadAsync().ConfigureAwait(false);
+                ReadOnlySequence<byte> unread = read.Buffer;
+                while (!HasEnded && Next(ref unread) is var found and not WireEvent.NeedMore)
+                {
+                    switch (found)
+                    {
+                        case WireEvent.Head:
+                            HttpRequest request = StartRequest();
+                            while (IsAnswering)
+                                await _progress.WaitAsync().ConfigureAwait(false);
+
+                            if (HasEnded)
+                                request.Release();
+                            else
+                                await RouteAsync(request).ConfigureAwait(false);
+
+                            break;
+
+                        case WireEvent.BodyPiece:
+                            await AwaitRoomAsync().ConfigureAwait(false);
+                            break;
+
+                        case WireEvent.EndOfMessage:
+                            EndMessage();
+                            await QueueAsync().ConfigureAwait(false);
+                            break;
+
+                        case WireEvent.Error:
+                            KernelResponse error = _parser.Error!;
+                            HttpRequest? broken = _arriving;
+                            bool answersItself = broken is not null && !TryTakeBack(broken);
+                            while (IsAnswering)
+                                await _progress.WaitAsync().ConfigureAwait(false);
+
+                            // A request whose body turns out malformed may have its answer from the application; a second one would answer nothing.
+                            if (answersItself)
+                                Close();
+                            else
+                                await RejectAsync(error, isHead: false).ConfigureAwait(false);
+
+                            return;
+                    }
+                }
+
+                await QueueAsync().ConfigureAwait(false);
+                input.AdvanceTo(unread.Start, read.Buffer.End);
+                if (read.IsCompleted)
+                {
+                    await EndOfClientAsync().ConfigureAwait(false);
+                    return;
+                }
+            }
+        }
+        catch (ConnectionResetException)
+        {
+            // The observer has been told, or is about to be.
+        }
+        finally
+        {
+            _parser.Dispose();
+            await input.CompleteAsync().ConfigureAwait(false);
+        }
+    }
+
+    private HttpRequest StartRequest()
+    {
+        HttpRequest request = _reuse.TryRent() ?? new HttpRequest(this, _reuse);
+        request.Start(_parser.DetachHead());
+        return request;
+    }
+
+    /// <summary>Finds the next event and takes its bytes off the front.</summary>
+    private WireEvent Next(ref ReadOnlySequence<byte> unread)
+    {
+        while (true)
+        {
+            ReadOnlySpan<byte> span = unread.FirstSpan;
+            WireEvent found = _parser.Feed(span, out int consumed);
+            unread = unread.Slice(consumed);
+            if (found == WireEvent.BodyPiece && _arriving is { } request)
+            {
+                ByteSlice piece = _parser.Piece;
+                request.Body.Append(span.Slice(piece.Offset, piece.Length));
+            }
+
+            if (found != WireEvent.NeedMore || unread.IsEmpty)
+                return found;
+        }
+    }
+
+    /// <summary>Holds the client back while its body is not read (the window of <see cref="RequestBody"/>).</summary>
+    private async ValueTask AwaitRoomAsync()
+    {
+        if (_arriving is not { Body.IsFull: true })
+            return;
+
+        await QueueAsync().ConfigureAwait(false);
+        while (_arriving is { Body.IsFull: true } && !HasEnded)
+            await _progress.WaitAsync().ConfigureAwait(false);
+    }
+
+    private void EndMessage()
+    {
+        _parser.Reset();
+        _arriving?.Body.Arrive();
+        _arriving = null;
+    }
+
+    /// <summary>Takes a request back whose body turned out malformed, unless its response has begun.</summary>
+    private bool TryTakeBack(HttpRequest request)
+    {
+        _arriving = null;
+        _unqueued = null;
+        if (!request.TryEnd(RequestEnd.BodyMalformed))
+        {
+            request.Body.Break(NtStatus.STATUS_CONNECTION_INVALID);
+            return false;
+        }
+
+        if (_state.TryTakeRequest(out _))
+            _services.Requests.End(request, RequestEnd.BodyMalformed, NtStatus.STATUS_CONNECTION_INVALID);
+
+        _state.AllowNextRequest();
+        return true;
+    }
+
+    /// <summary>Cooks the URL, finds the queue, and gives the request its id; or answers in the kernel's name.</summary>
+    private ValueTask RouteAsync(HttpRequest request)
+    {
+        bool isHead = request.IsHead;
+        if (Route(request) is { } error)
+        {
+            request.Release();
+            return RejectAsync(error, isHead);
+        }
+
+        _services.Requests.Add(request);
+        if (Trace.IsEnabled)
+        {
+            Trace.Write(
+                TraceKind.Request,
+                _services.Requests.NameOf(request),
+                $"{Text(request.Head.VerbBytes)} {Text(request.Head.Target)} on {_services.NameOf(this)}",
+                "RECV-10, ROUTE-01");
+        }
+
+        _arriving = request.HasBody ? request : null;
+        _unqueued = request;
+        if (!_state.TryBeginAnswer(request))
+            _services.Requests.End(request, RequestEnd.ConnectionEnded, EndStatus);
+
+        return default;
+    }
+
+    /// <summary>Puts a request into its queue once all that came together with its head is taken in, so that these body bytes are there (RECV-23).</summary>
+    private ValueTask QueueAsync()
+    {
+        if (_unqueued is not { } request)
+            return default;
+
+        _unqueued = null;
+        _services.Io.Scheduler.SchedulingPoint("request accepted");
+        if (request.Queue!.Enqueue(request) is not { } refusal || !_state.TryTakeRequest(out _))
+            return default;
+
+        bool isHead = request.IsHead;
+        _services.Requests.End(request, RequestEnd.QueueRefused, NtStatus.STATUS_CANCELLED);
+        _state.AllowNextRequest();
+
+        // The default verbosity of a queue, Basic, answers its own 503 with a reset (QUEUE-14).
+        if (refusal != RequestRefusal.QueueFull)
+            return RejectAsync(KernelResponse.ServiceUnavailable, isHead);
+
+        Abort("its queue is full");
+        return default;
+    }
+
+    private KernelResponse? Route(HttpRequest request)
+    {
+        RequestHead head = request.Head;
+        var raw = new RawUrl
+        {
+            IsSecure = false,
+            Target = head.Target,
+            Host = head.Host,
+            IsHostRequired = !head.IsHttp10,
+            IsOptions = head.Verb == HttpVerb.Options,
+            LocalAddress = LocalEndPoint.Address,
+            LocalPort = (ushort)LocalEndPoint.Port,
+        };
+        switch (request.Cook(raw))
+        {
+            case CookedUrlFailure.InvalidUrl:
+                return KernelResponse.InvalidUrl;
+            case CookedUrlFailure.InvalidHostname:
+                return KernelResponse.InvalidHostname;
+        }
+
+        ReadOnlySpan<char> url = request.Url;
+        UrlRoute<IUrlOwner> route = _urls.Route(
+            isSecure: false, request.Cooked.Host(url), LocalAddressKey, (ushort)LocalEndPoint.Port, request.Cooked.AbsPath(url));
+        switch (route.Outcome)
+        {
+            case UrlRouteOutcome.NoHost:
+                return KernelResponse.InvalidHostname;
+            case UrlRouteOutcome.NoPath:
+                return KernelResponse.NotFound;
+        }
+
+        if (route.Registration!.Owner.Queue is not { IsOpen: true } queue)
+            return KernelResponse.ServiceUnavailable;
+
+        request.Assign(queue, route.Registration.UrlContext, route.IpRouted);
+        return null;
+    }
+
+    /// <summary>Sends an answer of the kernel's own, and closes (KERR-01, KERR-05).</summary>
+    private async ValueTask RejectAsync(KernelResponse error, bool isHead)
+    {
+        if (!_state.TryRefuse())
+            return;
+
+        if (Trace.IsEnabled)
+            Trace.Write(TraceKind.Response, _services.NameOf(this), $"the kernel answers {error}", "KERR-03, KERR-04, KERR-05");
+
+        var answer = new ArrayBufferWriter<byte>();
+        error.Write(answer, _services.Date(), isHead);
+        var output = new KernelOutput(this, answer.WrittenSpan.ToArray()) { Closes = true };
+        if (output.TryEnter())
+            output.Send();
+
+        while (!HasEnded)
+            await _progress.WaitAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>The client sends no more: an answer still out is awaited, the rest of a request cut in half is not.</summary>
+    private async ValueTask EndOfClientAsync()
+    {
+        // A body cut short is that of the request being answered; a head cut short comes behind it and does not cost it its answer.
+        if (_parser.IsInBody)
+        {
+            Abort("the client stopped inside a request");
+            return;
+        }
+
+        while (IsAnswering)
+            await _progress.WaitAsync().ConfigureAwait(false);
+
+        Close();
+    }
+
+    private static string Text(ReadOnlySpan<byte> bytes) => System.Text.Encoding.Latin1.GetString(bytes);
+}

@@ -1,0 +1,38 @@
+using HttpCompletionSim.Completion;
+using HttpCompletionSim.Win32;
+
+namespace HttpCompletionSim.Http;
+
+/// <summary>HttpCancelHttpRequest: ends a request and resets its connection (CANC-01).</summary>
+/// <remarks>The request has ended when the call returns. Only the completion of the operation may come later (CANC-05).</remarks>
+internal sealed unsafe class CancelRequestOperation : RequestOperation
+{
+    public CancelRequestOperation(HttpServices services, RequestQueue queue, ulong requestId, NativeOverlapped* overlapped)
+        : base(services) => Begin(queue, requestId, bytes: null, overlapped);
+
+    public override string Function => "HttpCancelHttpRequest";
+
+    public override int Kind => (int)HttpOperation.CancelRequest;
+
+    public override void Resume() => Io.TryComplete(this, NtStatus.STATUS_SUCCESS, 0);
+
+    /// <summary>Does nothing: no list of the driver contains the operation.</summary>
+    public override void Withdraw()
+    {
+    }
+
+    protected override IoOutcome Start(HttpRequest request)
+    {
+        if (request.State == HttpRequestState.Queued || !request.TryEnd(RequestEnd.Cancelled))
+            return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
+
+        // The request has ended, but the state of its connection refers to it until the connection ends: no other request can come before.
+        request.Connection.Abort("its request was cancelled", NtStatus.STATUS_CANCELLED);
+        if (Io.Decide(this) == PendDecision.Inline)
+            return IoOutcome.Done(NtStatus.STATUS_SUCCESS);
+
+        Pend();
+        Io.Continue(this);
+        return IoOutcome.Pending;
+    }
+}

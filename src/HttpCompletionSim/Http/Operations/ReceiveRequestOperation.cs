@@ -1,0 +1,209 @@
+using HttpCompletionSim.Completion;
+using HttpCompletionSim.Win32;
+
+namespace HttpCompletionSim.Http;
+
+/// <summary>HttpReceiveHttpRequest: receives the next request of a queue, or the request with an id.</summary>
+internal sealed unsafe class ReceiveRequestOperation(HttpServices services, ObjectPool<ReceiveRequestOperation> pool)
+    : IoOperation, IBodyRead
+{
+    private ulong _requestId;
+    private uint _flags;
+    private HTTP_REQUEST_V1* _buffer;
+    private uint _length;
+    private HttpRequest? _request;
+    private uint _headBytes;
+
+    public override string Function => "HttpReceiveHttpRequest";
+
+    public override int Kind => (int)HttpOperation.ReceiveRequest;
+
+    /// <summary>The node of this receive in the list of receives that wait for requests.</summary>
+    public LinkedListNode<ReceiveRequestOperation> Node => field ??= new LinkedListNode<ReceiveRequestOperation>(this);
+
+    IoOperation IBodyRead.Operation => this;
+
+    byte* IBodyRead.Buffer => BodyBuffer;
+
+    uint IBodyRead.Length => BodyLength;
+
+    uint IBodyRead.Filled
+    {
+        get => BodyBytes;
+        set => BodyBytes = value;
+    }
+
+    bool IBodyRead.FillsBuffer => true;
+
+    LinkedListNode<IBodyRead> IBodyRead.ReadNode => field ??= new LinkedListNode<IBodyRead>(this);
+
+    private bool IsById => _requestId != HttpConstants.HTTP_NULL_ID;
+
+    /// <summary>The caller wants body bytes too: those that have arrived, or all of them (RECV-23 to 27).</summary>
+    private bool CopiesBody => _flags != 0;
+
+    /// <summary>The room for body bytes, behind the head and one HTTP_DATA_CHUNK.</summary>
+    private byte* BodyBuffer => (byte*)_buffer + _headBytes + sizeof(HTTP_DATA_CHUNK);
+
+    private uint BodyLength => (uint)Math.Max(0, _length - (long)_headBytes - sizeof(HTTP_DATA_CHUNK));
+
+    private uint BodyBytes { get; set; }
+
+    private RequestQueue Queue => (RequestQueue)File;
+
+    /// <summary>Begins an operation. The id HTTP_NULL_ID asks for the next request.</summary>
+    public ReceiveRequestOperation Begin(
+        RequestQueue queue, ulong requestId, uint flags, void* buffer, uint length, uint* bytes, NativeOverlapped* overlapped)
+    {
+        _requestId = requestId;
+        _flags = flags;
+        _buffer = (HTTP_REQUEST_V1*)buffer;
+        _length = length;
+        Begin(queue, overlapped, bytes);
+        return this;
+    }
+
+    public override IoOutcome Start()
+    {
+        if (!IsById)
+            return Queue.Receive(this);
+
+        // An id that names no request is an immediate error, whatever the scheduler would choose (RECV-02).
+        if (services.Requests.TryAddRef(_requestId, Queue) is not { } request)
+            return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
+
+        request.Release();
+        if (Io.Decide(this) == PendDecision.Inline)
+            return FillById();
+
+        if (!Queue.TryPend(this))
+            return IoOutcome.Done(NtStatus.STATUS_INVALID_HANDLE);
+
+        Io.Continue(this);
+        return IoOutcome.Pending;
+    }
+
+    public override void Resume()
+    {
+        if (!IsById)
+            Queue.Resume(this);
+        else if (TryClaim())
+            CompleteUnlessPended(FillById());
+    }
+
+    public override void Withdraw()
+    {
+        Queue.Remove(this);
+        _request?.Body.Remove(this);
+    }
+
+    /// <summary>Completes a claimed receive with a request, and releases the caller's reference to the request.</summary>
+    public void FillAndComplete(HttpRequest request) => CompleteUnlessPended(Fill(request));
+
+    /// <summary>Writes a request into the caller's buffer, and releases the reference to the request.</summary>
+    /// <returns>Done, or pending until the whole body has arrived.</returns>
+    public IoOutcome Fill(HttpRequest request)
+    {
+        uint status = RequestMarshaller.Write(request, Queue.Version, _buffer, _length, out uint needed);
+        if (status == NtStatus.STATUS_SUCCESS)
+            request.TryMove(HttpRequestState.Claimed, HttpRequestState.Delivered);
+
+        if (Io.Trace.IsEnabled)
+            TraceFill(request, status, needed);
+
+        IoOutcome outcome = status == NtStatus.STATUS_SUCCESS && CopiesBody ? CopyBody(request, needed) : IoOutcome.Done(status, needed);
+        request.Release();
+        return outcome;
+    }
+
+    void IBodyRead.Complete(uint status)
+    {
+        bool hasEnded = status == NtStatus.STATUS_END_OF_FILE;
+        if (NtStatus.IsError(status) && !hasEnded)
+            Io.Complete(this, status, 0);
+        else
+            Io.Complete(this, NtStatus.STATUS_SUCCESS, DescribeBody(_headBytes));
+    }
+
+    protected override void ReturnToPool()
+    {
+        _request = null;
+        pool.Return(this);
+    }
+
+    /// <summary>Fills the buffer with the request that the caller has named (RECV-14, RECV-20 to RECV-22).</summary>
+    private IoOutcome FillById()
+    {
+        if (services.Requests.TryAddRef(_requestId, Queue) is not { } request)
+            return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
+
+        HttpRequestState state = request.State;
+        if (state == HttpRequestState.Claimed)
+            return Fill(request);
+
+        request.Release();
+        return IoOutcome.Done(state == HttpRequestState.Delivered ? NtStatus.STATUS_END_OF_FILE : NtStatus.STATUS_CONNECTION_INVALID);
+    }
+
+    private void CompleteUnlessPended(IoOutcome outcome)
+    {
+        if (!outcome.Pended)
+            Io.Complete(this, outcome.Status, outcome.Information);
+    }
+
+    /// <summary>Adds body bytes behind the head that was just written.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="headBytes">The size of the head.</param>
+    /// <returns>Done, or pending until the whole body has arrived.</returns>
+    private IoOutcome CopyBody(HttpRequest request, uint headBytes)
+    {
+        _request = request;
+        _headBytes = (headBytes + 7) & ~7u;
+        BodyBytes = 0;
+        if (BodyLength == 0 || !request.HasBody)
+            return IoOutcome.Done(NtStatus.STATUS_SUCCESS, headBytes);
+
+        if ((_flags & HttpConstants.HTTP_RECEIVE_REQUEST_FLAG_FLUSH_BODY) != 0 && !request.Body.Has(BodyLength))
+        {
+            if (IsStarted)
+                Pend();
+            else
+                PendAgain();
+
+            request.Body.Add(this);
+            return IoOutcome.Pending;
+        }
+
+        BodyBytes = (uint)request.Body.TakeAvailable(new Span<byte>(BodyBuffer, (int)Math.Min(BodyLength, int.MaxValue)));
+        return IoOutcome.Done(NtStatus.STATUS_SUCCESS, DescribeBody(headBytes));
+    }
+
+    /// <summary>Points the structure at the body bytes that were copied.</summary>
+    /// <returns>How much of the buffer is used.</returns>
+    private uint DescribeBody(uint headBytes)
+    {
+        _buffer->BytesReceived = _request!.BytesReceived;
+        if (!_request.Body.HasMore)
+            _buffer->Flags &= ~HttpConstants.HTTP_REQUEST_FLAG_MORE_ENTITY_BODY_EXISTS;
+
+        if (BodyBytes == 0)
+            return headBytes;
+
+        var chunk = (HTTP_DATA_CHUNK*)((byte*)_buffer + _headBytes);
+        *chunk = default;
+        chunk->FromMemory.pBuffer = BodyBuffer;
+        chunk->FromMemory.BufferLength = BodyBytes;
+        _buffer->EntityChunkCount = 1;
+        _buffer->pEntityChunks = chunk;
+        return _headBytes + (uint)sizeof(HTTP_DATA_CHUNK) + BodyBytes;
+    }
+
+    private void TraceFill(HttpRequest request, uint status, uint needed)
+    {
+        string name = services.Requests.NameOf(request);
+        if (status == NtStatus.STATUS_SUCCESS)
+            Io.Trace.Write(TraceKind.Request, name, $"delivered, {needed} bytes", "RECV-05, RECV-36");
+        else
+            Io.Trace.Write(TraceKind.Request, name, $"needs {needed} bytes and belongs to its id now; the buffer has {_length}", "RECV-12, RECV-13");
+    }
+}

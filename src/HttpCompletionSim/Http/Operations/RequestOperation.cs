@@ -1,0 +1,39 @@
+using HttpCompletionSim.Completion;
+using HttpCompletionSim.Win32;
+
+namespace HttpCompletionSim.Http;
+
+/// <summary>An operation on a request that its caller names by an id.</summary>
+internal abstract unsafe class RequestOperation(HttpServices services) : IoOperation
+{
+    private ulong _requestId;
+
+    protected HttpServices Services => services;
+
+    protected RequestQueue Queue => (RequestQueue)File;
+
+    /// <summary>Finds the request and starts. An id that names no request of this queue is an immediate error (RECV-22).</summary>
+    public sealed override IoOutcome Start()
+    {
+        if (services.Requests.TryAddRef(_requestId, Queue) is not { } request)
+            return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
+
+        try
+        {
+            return Start(request);
+        }
+        finally
+        {
+            request.Release();
+        }
+    }
+
+    /// <summary>Starts on a request to which the caller holds a reference.</summary>
+    protected abstract IoOutcome Start(HttpRequest request);
+
+    protected void Begin(RequestQueue queue, ulong requestId, uint* bytes, NativeOverlapped* overlapped)
+    {
+        _requestId = requestId;
+        Begin(queue, overlapped, bytes);
+    }
+}

@@ -1,0 +1,176 @@
+using System.Buffers;
+using HttpCompletionSim.Completion;
+using HttpCompletionSim.Win32;
+using HttpCompletionSim.Wire;
+
+namespace HttpCompletionSim.Http;
+
+/// <summary>HttpSendHttpResponse or HttpSendResponseEntityBody: sends a part of a response.</summary>
+internal abstract unsafe class SendOperation(HttpServices services) : RequestOperation(services), IOutputItem
+{
+    private const string ClientIsGone = "the client does not take its response";
+
+    private const string SendCancelled = "a send on it was cancelled";
+
+    private readonly SendBytes _bytes = new();
+    private HttpRequest? _request;
+    private bool _closes;
+    private bool _disconnects;
+
+    /// <summary>The kernel work of a send hands bytes to the client. The thread of the call does it, which saves a switch of
+    /// threads.</summary>
+    public sealed override bool RunsKernelWorkInline => true;
+
+    bool IOutputItem.IsReady { get; set; }
+
+    bool IOutputItem.IsWanted => IsPending;
+
+    /// <summary>HTTP_SEND_RESPONSE_FLAG values.</summary>
+    protected uint Flags { get; private set; }
+
+    protected bool EndsResponse { get; private set; }
+
+    public sealed override void Resume() => _request!.Connection.Output.Release(this);
+
+    /// <summary>Aborts the connection: a response that was cut off in the middle cannot be completed.</summary>
+    public sealed override void Withdraw()
+    {
+        if (_request is not { } request)
+            return;
+
+        request.Connection.Abort(SendCancelled);
+        request.Connection.Output.Withdraw();
+    }
+
+    bool IOutputItem.TryTakePlace()
+    {
+        HttpRequest request = _request!;
+        if (!TryAdvance(request))
+            return false;
+
+        ResponseProgress response = request.Response;
+        response.IsContinueSettled = true;
+        response.BodyBytes += _bytes.BodyLength;
+        response.Disconnects |= _disconnects;
+        _closes = EndsResponse && response.ClosesConnection;
+        return true;
+    }
+
+    void IOutputItem.Pend()
+    {
+        _bytes.CopyIfShort();
+        Pend();
+
+        // The reference of the output, which keeps the item until its turn even if the operation is cancelled meanwhile.
+        AddRef();
+    }
+
+    bool IOutputItem.Pull(IBufferWriter<byte> output, int max) => _bytes.Pull(output, max);
+
+    void IOutputItem.Complete(bool isSent)
+    {
+        // Claimed first: a cancellation that comes later must not abort a connection whose response is out.
+        IRequestConnection connection = _request!.Connection;
+        if (TryClaim())
+        {
+            Conclude(isSent);
+            Io.Complete(this, isSent ? NtStatus.STATUS_SUCCESS : connection.EndStatus, isSent ? (nuint)_bytes.Pulled : 0);
+        }
+        else
+        {
+            connection.Abort(SendCancelled);
+        }
+
+        Release();
+    }
+
+    protected void Begin(RequestQueue queue, ulong requestId, uint flags, uint* bytes, NativeOverlapped* overlapped)
+    {
+        Flags = flags;
+        Begin(queue, requestId, bytes, overlapped);
+    }
+
+    protected override void ReturnToPool()
+    {
+        _request = null;
+        _bytes.Release();
+    }
+
+    /// <summary>Moves the request on; false if another thread has ended it meanwhile.</summary>
+    protected abstract bool TryAdvance(HttpRequest request);
+
+    /// <summary>Gives the send its place in the output of the connection, and writes it if the output is free.</summary>
+    /// <param name="request">The request; the caller holds a reference.</param>
+    /// <param name="head">Holds the head of the response, or null if the head was sent before.</param>
+    /// <param name="body">The caller's chunks.</param>
+    /// <param name="flags">HTTP_SEND_RESPONSE_FLAG values.</param>
+    protected IoOutcome Send(HttpRequest request, ResponseHeadWriter? head, EntityBody body, uint flags)
+    {
+        _request = request;
+        EndsResponse = (flags & HttpConstants.HTTP_SEND_RESPONSE_FLAG_MORE_DATA) == 0;
+        _disconnects = (flags & HttpConstants.HTTP_SEND_RESPONSE_FLAG_DISCONNECT) != 0;
+        _bytes.Capture(body);
+        _bytes.Frame(head, request.Response.Head, EndsResponse);
+        ((IOutputItem)this).IsReady = Io.Decide(this) == PendDecision.Inline;
+        ResponseOutput output = request.Connection.Output;
+        OutputPlace place = output.Enter(this);
+        if (place == OutputPlace.None)
+            return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
+
+        if (EndsResponse)
+            Services.Requests.RemoveId(request);
+
+        if (Io.Trace.IsEnabled)
+            TraceSend(request);
+
+        return place == OutputPlace.First ? WriteNow(output) : WaitInLine(output);
+    }
+
+    /// <summary>What the send does, for the trace.</summary>
+    protected abstract string Describe();
+
+    private IoOutcome WriteNow(ResponseOutput output)
+    {
+        OutputResult result = output.WriteNow(this);
+        if (result == OutputResult.Pended)
+            return IoOutcome.Pending;
+
+        bool isSent = result == OutputResult.Sent;
+        Conclude(isSent);
+        nuint bytes = (nuint)_bytes.Pulled;
+        output.WriteNext();
+        return isSent ? IoOutcome.Done(NtStatus.STATUS_SUCCESS, bytes) : IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
+    }
+
+    private IoOutcome WaitInLine(ResponseOutput output)
+    {
+        Io.Continue(this);
+
+        // The connection may have ended since the item was put in line; then the item is completed now, even if it is intercepted.
+        output.WriteWaiting();
+        return IoOutcome.Pending;
+    }
+
+    /// <summary>Ends the part of the send on the wire: its last byte was flushed, or the client takes no more bytes.</summary>
+    private void Conclude(bool isSent)
+    {
+        HttpRequest request = _request!;
+        if (!isSent)
+        {
+            request.Connection.Abort(ClientIsGone);
+            return;
+        }
+
+        if (Io.Trace.IsEnabled)
+            Io.Trace.Write(TraceKind.Response, Services.Requests.NameOf(request), $"{_bytes.Pulled} bytes are out", "SEND-02");
+
+        if (EndsResponse)
+            request.Connection.ResponseIsOut(_closes);
+    }
+
+    private void TraceSend(HttpRequest request)
+    {
+        string then = EndsResponse ? "its id is invalid now" : "more is to come";
+        Io.Trace.Write(TraceKind.Response, Services.Requests.NameOf(request), $"{Describe()}; {then}", EndsResponse ? "SEND-06" : "ENT-01");
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using HttpCompletionSim.Completion;
+using HttpCompletionSim.Win32;
+using HttpCompletionSim.Wire;
+
+namespace HttpCompletionSim.Http;
+
+/// <summary>HttpSendHttpResponse: sends the head of a response, and the body or its first part.</summary>
+internal sealed unsafe class SendResponseOperation(HttpServices services, ObjectPool<SendResponseOperation> pool) : SendOperation(services)
+{
+    private HTTP_RESPONSE_V2* _response;
+
+    public override string Function => "HttpSendHttpResponse";
+
+    public override int Kind => (int)HttpOperation.SendResponse;
+
+    /// <summary>Begins an operation. The form of the caller's structure has been checked.</summary>
+    public SendResponseOperation Begin(
+        RequestQueue queue, ulong requestId, uint flags, HTTP_RESPONSE_V2* response, uint* bytes, NativeOverlapped* overlapped)
+    {
+        _response = response;
+        Begin(queue, requestId, flags, bytes, overlapped);
+        return this;
+    }
+
+    protected override IoOutcome Start(HttpRequest request)
+    {
+        // The head of this response was sent already, with more to come (SEND-07, OQ-06).
+        if (request.State == HttpRequestState.Streaming)
+            return IoOutcome.Done(NtStatus.STATUS_INVALID_PARAMETER);
+
+        // A request whose receive had too small a buffer may be answered too: a response needs only the two ids that the receive wrote.
+        HttpRequestState before = HttpRequestState.Delivered;
+        if (!request.TryMove(before, HttpRequestState.Responding))
+        {
+            before = HttpRequestState.Claimed;
+            if (!request.TryMove(before, HttpRequestState.Responding))
+                return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
+        }
+
+        if (!request.Connection.IsAlive)
+            return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
+
+        // A client that was never told to send its body may keep the body back and use the connection for its next request, which would be
+        // taken for the body. Seen with curl, so the connection ends with the response. What http.sys does is not known (OQ-04).
+        uint flags = Flags;
+        if (request.ExpectsContinue && !request.Response.IsContinueSettled && request.BodyBytes == 0)
+            flags |= HttpConstants.HTTP_SEND_RESPONSE_FLAG_DISCONNECT;
+
+        ResponseHeadWriter writer = request.Connection.HeadWriter;
+        ResponseHeadResult head = ResponseMarshaller.WriteHead(writer, request.Head, _response, Queue.Version, flags, Services.Date());
+        if (!head.IsValid)
+        {
+            request.TryMove(HttpRequestState.Responding, before);
+            return IoOutcome.Done(NtStatus.STATUS_INVALID_PARAMETER);
+        }
+
+        request.Response.Head = head;
+        return Send(request, writer, new EntityBody(_response->pEntityChunks, _response->EntityChunkCount), flags);
+    }
+
+    protected override bool TryAdvance(HttpRequest request) => EndsResponse
+        ? request.State == HttpRequestState.Responding
+        : request.TryMove(HttpRequestState.Responding, HttpRequestState.Streaming);
+
+    protected override string Describe() => string.Create(CultureInfo.InvariantCulture, $"is answered {_response->StatusCode}");
+
+    protected override void ReturnToPool()
+    {
+        base.ReturnToPool();
+        pool.Return(this);
+    }
+}

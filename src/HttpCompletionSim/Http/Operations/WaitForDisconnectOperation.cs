@@ -1,0 +1,29 @@
+using HttpCompletionSim.Completion;
+using HttpCompletionSim.Win32;
+
+namespace HttpCompletionSim.Http;
+
+/// <summary>HttpWaitForDisconnect or HttpWaitForDisconnectEx: waits for the end of a connection.</summary>
+internal sealed unsafe class WaitForDisconnectOperation : IoOperation
+{
+    private readonly DisconnectWaits? _waits;
+
+    /// <summary>Begins an operation of the one or the other function, on the waits of a connection, or on null if there is no such
+    /// connection.</summary>
+    public WaitForDisconnectOperation(RequestQueue queue, DisconnectWaits? waits, string function, NativeOverlapped* overlapped)
+    {
+        _waits = waits;
+        Function = function;
+        Begin(queue, overlapped, bytes: null);
+    }
+
+    public override string Function { get; }
+
+    public override int Kind => (int)HttpOperation.WaitForDisconnect;
+
+    public override IoOutcome Start() => _waits is null ? IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID) : _waits.Start(this);
+
+    public override void Resume() => _waits!.Resume(this);
+
+    public override void Withdraw() => _waits?.Remove(this);
+}

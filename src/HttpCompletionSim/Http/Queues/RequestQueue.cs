@@ -1,0 +1,268 @@
+using System.Diagnostics;
+using HttpCompletionSim.Completion;
+using HttpCompletionSim.Win32;
+
+namespace HttpCompletionSim.Http;
+
+/// <summary>A request queue: requests that wait for receives, and receives that wait for requests.</summary>
+/// <remarks>
+/// <para><b>Fidelity.</b> Requests leave in the order in which they came (RECV-07); pending receives are served in the order in
+/// which they were posted, one request each (RECV-06). A receive whose buffer is too small takes the request out of the common queue:
+/// it belongs to its id from then on (RECV-13).</para>
+/// <para>A receive is pended under the <see cref="_lock"/> under which the queue is checked to be open, so no receive is added after a
+/// close.</para>
+/// </remarks>
+internal sealed class RequestQueue : FileObject, IUrlOwner, IRequestQueue
+{
+    /// <summary>How many undelivered requests wait before the kernel refuses more (QUEUE-11, QUEUE-13).</summary>
+    public const int DefaultLength = 1000;
+
+    private readonly Lock _lock = new();
+    private readonly HttpServices _services;
+    private readonly Action<RequestQueue> _closed;
+    private readonly LinkedList<HttpRequest> _waiting = [];
+    private readonly LinkedList<HttpRequest> _delivered = [];
+    private readonly LinkedList<ReceiveRequestOperation> _receives = [];
+    private bool _pumping;
+    private volatile RequestQueueState _state;
+
+    /// <param name="services">What the queues of a machine share.</param>
+    /// <param name="version">1 for HttpCreateHttpHandle, 2 for HttpCreateRequestQueue.</param>
+    /// <param name="name">Its name, or null.</param>
+    /// <param name="closed">Called once, when the last handle is closed.</param>
+    public RequestQueue(HttpServices services, int version, string? name, Action<RequestQueue> closed)
+        : base(services.Io)
+    {
+        _services = services;
+        _closed = closed;
+        Version = version;
+        Name = name;
+    }
+
+    public override string Kind => "queue";
+
+    /// <summary>1 for HttpCreateHttpHandle, 2 for HttpCreateRequestQueue.</summary>
+    public int Version { get; }
+
+    /// <summary>The name it was created with, or null.</summary>
+    public string? Name { get; }
+
+    RequestQueue? IUrlOwner.Queue => this;
+
+    /// <summary>Whether new requests may come in.</summary>
+    public bool IsOpen => _state == RequestQueueState.Open;
+
+    /// <summary>Whether its last handle is closed.</summary>
+    public bool IsClosed => _state == RequestQueueState.Closed;
+
+    private IoManager Io => _services.Io;
+
+    /// <summary>A shutdown lets responses that are being sent finish; a close ends everything (SHUT-01, CLOSE-02).</summary>
+    public override bool Refuses(IoOperation operation) => _state switch
+    {
+        RequestQueueState.Open => false,
+        RequestQueueState.ShutDown => (HttpOperation)operation.Kind is not (HttpOperation.SendResponse or HttpOperation.SendBody),
+        _ => true,
+    };
+
+    /// <summary>Serves a receive for the next request, or has it wait for one.</summary>
+    public IoOutcome Receive(ReceiveRequestOperation receive)
+    {
+        PendDecision decision = Io.Decide(receive);
+        HttpRequest? request;
+        bool canGoOn = false;
+        lock (_lock)
+        {
+            if (_state != RequestQueueState.Open)
+                return IoOutcome.Done(NtStatus.STATUS_INVALID_HANDLE);
+
+            // A receive never overtakes the receives that wait already, nor one that another thread is completing.
+            request = decision == PendDecision.Inline && _receives.Count == 0 && !_pumping ? TakeWaiting() : null;
+            if (request is null)
+            {
+                receive.Pend();
+                if (decision != PendDecision.Intercept)
+                    _receives.AddLast(receive.Node);
+
+                canGoOn = decision == PendDecision.Intercept || (decision == PendDecision.Pend && _waiting.Count > 0);
+            }
+        }
+
+        if (request is not null)
+            return receive.Fill(request);
+
+        if (canGoOn)
+            Io.Continue(receive);
+
+        return IoOutcome.Pending;
+    }
+
+    /// <summary>Pends a receive that names its request.</summary>
+    /// <returns>False if the queue is not open.</returns>
+    public bool TryPend(ReceiveRequestOperation receive)
+    {
+        lock (_lock)
+        {
+            if (_state != RequestQueueState.Open)
+                return false;
+
+            receive.Pend();
+            return true;
+        }
+    }
+
+    /// <summary>Matches receives with requests, after a pended receive may have found its request or an intercepted one was
+    /// released.</summary>
+    public void Resume(ReceiveRequestOperation receive)
+    {
+        if (receive.Decision == PendDecision.Intercept)
+        {
+            lock (_lock)
+            {
+                if (receive.IsPending)
+                    _receives.AddLast(receive.Node);
+            }
+        }
+
+        Pump();
+    }
+
+    /// <summary>Takes in a request from a connection.</summary>
+    /// <returns>Why not, or null when it was taken.</returns>
+    public RequestRefusal? Enqueue(HttpRequest request)
+    {
+        lock (_lock)
+        {
+            if (_state != RequestQueueState.Open)
+                return RequestRefusal.QueueClosed;
+
+            // The connection was reset meanwhile and has ended the request: its memory is gone, and no thread would remove it from the
+            // list.
+            if (request.State == HttpRequestState.Gone)
+                return null;
+
+            if (_waiting.Count >= DefaultLength)
+                return RequestRefusal.QueueFull;
+
+            _waiting.AddLast(request.Node);
+        }
+
+        if (Io.Trace.IsEnabled)
+            Io.Trace.Write(TraceKind.Request, _services.Requests.NameOf(request), $"waits on {Io.NameOf(this)}", "RECV-07, ROUTE-08");
+
+        Io.Scheduler.SchedulingPoint("request queued");
+        Pump();
+        return null;
+    }
+
+    /// <summary>Removes a request that was answered, or whose connection has ended.</summary>
+    public void Remove(HttpRequest request)
+    {
+        lock (_lock)
+            request.Node.List?.Remove(request.Node);
+    }
+
+    /// <summary>Removes a receive that was cancelled.</summary>
+    public void Remove(ReceiveRequestOperation receive)
+    {
+        lock (_lock)
+            receive.Node.List?.Remove(receive.Node);
+    }
+
+    /// <summary>HttpShutdownRequestQueue: nothing new comes in, pending receives are cancelled, delivered requests are given up
+    /// (SHUT-01).</summary>
+    public void Shutdown() => Stop(RequestQueueState.ShutDown);
+
+    protected override void OnLastHandleClosed() => Stop(RequestQueueState.Closed);
+
+    private unsafe void Stop(RequestQueueState state)
+    {
+        List<HttpRequest> abandoned;
+        lock (_lock)
+        {
+            if (_state >= state)
+                return;
+
+            _state = state;
+            abandoned = [.. _delivered];
+            if (state == RequestQueueState.Closed)
+                abandoned.AddRange(_waiting);
+
+            // A request that has ended between the copy of the lists and this line gives no reference.
+            abandoned.RemoveAll(static request => !request.TryAddRef());
+        }
+
+        if (Io.Trace.IsEnabled)
+            Io.Trace.Write(TraceKind.Object, Io.NameOf(this), state == RequestQueueState.Closed ? "closed" : "shut down", "SHUT-01, SHUT-05, CLOSE-02");
+
+        Io.Scheduler.SchedulingPoint("queue marked closed");
+        if (state == RequestQueueState.Closed)
+            _closed(this);
+
+        Io.Cancel(InFlight().FindAll(Refuses));
+        foreach (HttpRequest request in abandoned)
+        {
+            // A request whose last send has begun is completed. Its connection may answer another request already, so it must not be
+            // aborted.
+            if (request.TryEnd(RequestEnd.QueueClosed))
+                request.Connection.Abort("its queue was closed");
+
+            request.Release();
+        }
+    }
+
+    /// <summary>Matches receives with requests, first with first. Only one thread at a time does it, so that receives complete in posting
+    /// order.</summary>
+    private void Pump()
+    {
+        while (true)
+        {
+            ReceiveRequestOperation receive;
+            HttpRequest? request;
+            lock (_lock)
+            {
+                // A receive that a shutdown is about to cancel must not take one more request.
+                if (_pumping || _state != RequestQueueState.Open)
+                    return;
+
+                while (_receives.First is { } first && _waiting.Count > 0 && !first.Value.TryClaim())
+                    _receives.RemoveFirst();
+
+                if (_receives.First is not { } matched || _waiting.Count == 0)
+                    return;
+
+                receive = matched.Value;
+                _receives.RemoveFirst();
+                request = TakeWaiting();
+                _pumping = true;
+            }
+
+            try
+            {
+                receive.FillAndComplete(request!);
+            }
+            finally
+            {
+                lock (_lock)
+                    _pumping = false;
+            }
+        }
+    }
+
+    private HttpRequest? TakeWaiting()
+    {
+        Debug.Assert(_lock.IsHeldByCurrentThread);
+        if (_waiting.First is not { } first)
+            return null;
+
+        _waiting.RemoveFirst();
+        _delivered.AddLast(first);
+        first.Value.TryMove(HttpRequestState.Queued, HttpRequestState.Claimed);
+
+        // The connection ends the request only after it has removed the request from this list, so a reference can still be added.
+        if (!first.Value.TryAddRef())
+            throw new InvalidOperationException("Broken invariant: a waiting request has returned its memory.");
+
+        return first.Value;
+    }
+}

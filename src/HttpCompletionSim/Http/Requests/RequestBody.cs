@@ -1,0 +1,289 @@
+using System.Diagnostics;
+using HttpCompletionSim.Completion;
+using HttpCompletionSim.Win32;
+
+namespace HttpCompletionSim.Http;
+
+/// <summary>The body of one request, between the connection that receives it and the operations that read it.</summary>
+/// <remarks>
+/// <para><b>Fidelity.</b> Reads are served in posting order, each with its own slice (BODY-20). The read that takes the last byte succeeds,
+/// and the next one finds the end (BODY-04). A read that pends when the body ends gets the end (BODY-06).</para>
+/// <para>Bytes move to the caller's memory only when their read completes with them, and after the read was claimed. A cancelled read has
+/// therefore taken no bytes, and its buffer is unchanged. A read that wants more than the window holds lets the client send that
+/// much.</para>
+/// <para>An intercepted read keeps its place. Before its release it ends only if it is cancelled or the body breaks.</para>
+/// </remarks>
+internal sealed class RequestBody(HttpRequest request)
+{
+    /// <summary>How many unread bytes are kept before the connection stops reading, unless a read waits for more.</summary>
+    public const int Window = 64 * 1024;
+
+    private readonly Lock _lock = new();
+    private readonly ByteQueue _bytes = new();
+    private readonly LinkedList<IBodyRead> _reads = [];
+    private bool _arrived = !request.HasBody;
+    private long _received;
+    private bool _pumping;
+    private uint _brokenStatus;
+
+    /// <summary>Bytes that have arrived, dropped ones too.</summary>
+    public long Received => Volatile.Read(ref _received);
+
+    /// <summary>Whether the connection must wait before it hands over more.</summary>
+    public bool IsFull
+    {
+        get
+        {
+            lock (_lock)
+                return _brokenStatus == 0 && _bytes.Count >= Math.Max(Window, WantedByFirst());
+        }
+    }
+
+    /// <summary>Whether bytes are, or may still be, there to read.</summary>
+    public bool HasMore
+    {
+        get
+        {
+            lock (_lock)
+                return !_arrived || _bytes.Count > 0;
+        }
+    }
+
+    /// <summary>Whether a read waits for a client that waits for 100 Continue. A client that has sent a part of the body does not
+    /// wait.</summary>
+    public bool IsContinueDue
+    {
+        get
+        {
+            if (!request.ExpectsContinue || Received > 0)
+                return false;
+
+            lock (_lock)
+                return _reads.First is { Value.Operation.AwaitsRelease: false } && !_arrived && _bytes.Count == 0 && _brokenStatus == 0;
+        }
+    }
+
+    /// <summary>Takes bytes from the connection. Drops them if the body is broken: no operation will read them (BODY-18).</summary>
+    public void Append(ReadOnlySpan<byte> bytes)
+    {
+        lock (_lock)
+        {
+            Volatile.Write(ref _received, _received + bytes.Length);
+            if (_brokenStatus != 0)
+                return;
+
+            _bytes.Append(bytes);
+        }
+
+        Pump();
+    }
+
+    /// <summary>Notes that the last byte has arrived.</summary>
+    public void Arrive()
+    {
+        lock (_lock)
+            _arrived = true;
+
+        Pump();
+    }
+
+    /// <summary>Ends all reads: the response is out, or the connection is gone.</summary>
+    /// <param name="status">How reads that pend complete.</param>
+    public void Break(uint status)
+    {
+        lock (_lock)
+        {
+            if (_brokenStatus != 0)
+                return;
+
+            _brokenStatus = status;
+            _bytes.Clear();
+        }
+
+        Pump();
+    }
+
+    /// <summary>Whether so many bytes are there, or all that there will ever be.</summary>
+    public bool Has(uint length)
+    {
+        lock (_lock)
+            return _reads.Count == 0 && (_arrived || _bytes.Count >= length);
+    }
+
+    /// <summary>Copies what is there, without waiting (RECV-27).</summary>
+    public int TakeAvailable(Span<byte> destination)
+    {
+        int taken;
+        lock (_lock)
+            taken = _bytes.Take(destination);
+
+        if (taken > 0)
+            request.Connection.BodyWasRead();
+
+        return taken;
+    }
+
+    /// <summary>Serves a read, or has it wait. The end of the body is an immediate error, whatever the scheduler would choose
+    /// (BODY-05).</summary>
+    public IoOutcome Read(IBodyRead read)
+    {
+        if (EndForNewRead() is { } early)
+            return IoOutcome.Done(early);
+
+        IoManager io = read.Operation.File.Manager!;
+        PendDecision decision = io.Decide(read.Operation);
+        uint taken = 0;
+        lock (_lock)
+        {
+            // A read never overtakes the reads that wait already, nor one that another thread is completing (BODY-20).
+            if (_reads.Count == 0 && !_pumping)
+            {
+                if (End() is { } end)
+                    return IoOutcome.Done(end);
+
+                if (decision == PendDecision.Inline && IsEnoughFor(read))
+                    taken = Fill(read);
+            }
+
+            if (taken == 0)
+            {
+                read.Operation.Pend();
+                _reads.AddLast(read.ReadNode);
+            }
+        }
+
+        // Either the body has room now, or the first read wants more than the window holds.
+        request.Connection.BodyWasRead();
+        if (taken > 0)
+            return IoOutcome.Done(NtStatus.STATUS_SUCCESS, taken);
+
+        io.Continue(read.Operation);
+        return IoOutcome.Pending;
+    }
+
+    /// <summary>Has an operation that is pending already wait for bytes.</summary>
+    public void Add(IBodyRead read)
+    {
+        lock (_lock)
+        {
+            if (read.Operation.IsPending)
+                _reads.AddLast(read.ReadNode);
+        }
+
+        request.Connection.BodyWasRead();
+        Resume();
+    }
+
+    /// <summary>Removes a read that was cancelled. The next read in line may be served now.</summary>
+    public void Remove(IBodyRead read)
+    {
+        lock (_lock)
+            read.ReadNode.List?.Remove(read.ReadNode);
+
+        request.Connection.BodyWasRead();
+        Pump();
+    }
+
+    /// <summary>Serves the reads that wait, and first asks a client that waits for 100 Continue to send the body.</summary>
+    public void Resume()
+    {
+        if (IsContinueDue)
+            request.Connection.SendContinue(request);
+
+        Pump();
+    }
+
+    /// <summary>How many bytes the first read waits for, if it waits until its buffer is full.</summary>
+    private uint WantedByFirst()
+    {
+        Debug.Assert(_lock.IsHeldByCurrentThread);
+        return _reads.First is { Value.FillsBuffer: true } first ? first.Value.Length : 0;
+    }
+
+    private uint? EndForNewRead()
+    {
+        lock (_lock)
+            return _reads.Count == 0 ? End() : null;
+    }
+
+    /// <summary>Why no more bytes can arrive; null while some can.</summary>
+    private uint? End()
+    {
+        Debug.Assert(_lock.IsHeldByCurrentThread);
+        return _brokenStatus != 0 ? NtStatus.STATUS_CONNECTION_INVALID
+            : _arrived && _bytes.Count == 0 ? NtStatus.STATUS_END_OF_FILE
+            : null;
+    }
+
+    /// <summary>Whether a read can complete with the bytes that are there.</summary>
+    private bool IsEnoughFor(IBodyRead read)
+    {
+        Debug.Assert(_lock.IsHeldByCurrentThread);
+        return _arrived || (_bytes.Count > 0 && (!read.FillsBuffer || _bytes.Count >= read.Length));
+    }
+
+    /// <summary>Moves bytes into the buffer of a read.</summary>
+    private unsafe uint Fill(IBodyRead read)
+    {
+        Debug.Assert(_lock.IsHeldByCurrentThread);
+        read.Filled = (uint)_bytes.Take(new Span<byte>(read.Buffer, (int)Math.Min(read.Length, int.MaxValue)));
+        return read.Filled;
+    }
+
+    /// <summary>Serves the reads that wait, in posting order. Only one thread at a time does it, so that they also complete in that
+    /// order.</summary>
+    private void Pump()
+    {
+        bool hasTakenBytes = false;
+        while (true)
+        {
+            IBodyRead read;
+            uint status;
+            lock (_lock)
+            {
+                if (_pumping || !TryServeFirst(out read, out status))
+                    break;
+
+                _pumping = true;
+            }
+
+            hasTakenBytes |= read.Filled > 0;
+            read.Complete(status);
+            lock (_lock)
+                _pumping = false;
+        }
+
+        if (hasTakenBytes)
+            request.Connection.BodyWasRead();
+    }
+
+    /// <summary>Fills the first read that waits, if it can complete.</summary>
+    /// <returns>True if the read was claimed; the caller completes it.</returns>
+    private bool TryServeFirst(out IBodyRead read, out uint status)
+    {
+        Debug.Assert(_lock.IsHeldByCurrentThread);
+        status = NtStatus.STATUS_SUCCESS;
+        while (_reads.First is { } first)
+        {
+            read = first.Value;
+            if (_brokenStatus == 0 && (read.Operation.AwaitsRelease || !IsEnoughFor(read)))
+                return false;
+
+            _reads.Remove(first);
+            if (!read.Operation.TryClaim())
+                continue;
+
+            if (_brokenStatus != 0)
+                status = _brokenStatus;
+            else if (_bytes.Count == 0)
+                status = NtStatus.STATUS_END_OF_FILE;
+            else
+                Fill(read);
+
+            return true;
+        }
+
+        read = null!;
+        return false;
+    }
+}

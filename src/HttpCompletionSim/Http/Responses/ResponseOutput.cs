@@ -1,0 +1,181 @@
+using System.IO.Pipelines;
+using HttpCompletionSim.Network;
+using HttpCompletionSim.Scheduling;
+
+namespace HttpCompletionSim.Http;
+
+/// <summary>The sending half of a connection: items go out one after another, each in pieces, as fast as the client takes them.</summary>
+/// <remarks>
+/// <para>An item that can go at once is written by the thread that sends it. An item that has to wait keeps its place: items behind an
+/// intercepted one wait for it, and the end of the connection ends all of them.</para>
+/// <para>Each piece is flushed before the next is pulled, so an item of any length needs the memory of one window. A piece of an item that
+/// pends is pulled under the lock: after <see cref="Withdraw"/> has returned no thread reads the caller's memory (CPL-14).</para>
+/// <para>One thread at a time writes to the pipe. It holds <see cref="_isWriting"/> until the queue is empty, its first item is not ready, or
+/// a flush has to wait.</para>
+/// </remarks>
+internal sealed class ResponseOutput(PipeWriter pipe, Scheduler scheduler, Func<bool> isAlive)
+{
+    /// <summary>How many bytes are pulled before a flush.</summary>
+    public const int PieceSize = Connection.OutputWindow;
+
+    private readonly Lock _lock = new();
+    private readonly Queue<IOutputItem> _items = new();
+    private bool _isWriting;
+
+    /// <summary>Gives an item its place in the order of the connection.</summary>
+    /// <returns>Whether the caller must write it now, with <see cref="WriteNow"/>.</returns>
+    public OutputPlace Enter(IOutputItem item)
+    {
+        lock (_lock)
+        {
+            if (!isAlive() || !item.TryTakePlace())
+                return OutputPlace.None;
+
+            if (_isWriting || _items.Count > 0 || !item.IsReady)
+            {
+                item.Pend();
+                _items.Enqueue(item);
+                return OutputPlace.InLine;
+            }
+
+            _isWriting = true;
+            return OutputPlace.First;
+        }
+    }
+
+    /// <summary>Writes an item that is first, on the thread that sends it. No other thread knows the item until it pends.</summary>
+    public OutputResult WriteNow(IOutputItem item)
+    {
+        bool hasMore;
+        do
+        {
+            hasMore = item.Pull(pipe, PieceSize);
+            ValueTask<FlushResult> flush = pipe.FlushAsync();
+            if (!flush.IsCompleted)
+            {
+                item.Pend();
+                scheduler.Watch(FinishAsync(item, flush, hasMore));
+                return OutputResult.Pended;
+            }
+
+            if (!IsFlushed(flush))
+                return OutputResult.Failed;
+        }
+        while (hasMore);
+
+        return OutputResult.Sent;
+    }
+
+    /// <summary>Lets an item go when its turn comes.</summary>
+    public void Release(IOutputItem item)
+    {
+        lock (_lock)
+            item.IsReady = true;
+
+        WriteWaiting();
+    }
+
+    /// <summary>Waits until no thread pulls from an item whose operation was cancelled. The item is completed in its turn.</summary>
+    public void Withdraw()
+    {
+        lock (_lock)
+        {
+            // A pull holds the lock and asks IsWanted first; so the pull that was under way is over, and none begins.
+        }
+    }
+
+    /// <summary>Begins to write what waits, unless another thread does. Called when an item became ready and when the connection has ended.</summary>
+    public void WriteWaiting()
+    {
+        lock (_lock)
+        {
+            if (_isWriting || !IsNextReady())
+                return;
+
+            _isWriting = true;
+        }
+
+        WriteNext();
+    }
+
+    /// <summary>Writes what waits, in order, until a flush has to wait for the client. Called by the thread that is writing.</summary>
+    public void WriteNext()
+    {
+        while (true)
+        {
+            IOutputItem item;
+            lock (_lock)
+            {
+                if (!IsNextReady())
+                {
+                    _isWriting = false;
+                    return;
+                }
+
+                item = _items.Dequeue();
+            }
+
+            bool isSent = false;
+            while (TryPull(item, out bool hasMore))
+            {
+                ValueTask<FlushResult> flush = pipe.FlushAsync();
+                if (!flush.IsCompleted)
+                {
+                    scheduler.Watch(FinishAsync(item, flush, hasMore));
+                    return;
+                }
+
+                isSent = IsFlushed(flush);
+                if (!isSent || !hasMore)
+                    break;
+            }
+
+            item.Complete(isSent);
+        }
+    }
+
+    /// <summary>Goes on with an item when the client has taken enough.</summary>
+    private async Task FinishAsync(IOutputItem item, ValueTask<FlushResult> flush, bool hasMore)
+    {
+        bool isSent;
+        try
+        {
+            isSent = !(await flush.ConfigureAwait(false)).IsCompleted && isAlive();
+            while (isSent && hasMore)
+                isSent = TryPull(item, out hasMore) && !(await pipe.FlushAsync().ConfigureAwait(false)).IsCompleted && isAlive();
+        }
+        catch (ConnectionResetException)
+        {
+            isSent = false;
+        }
+
+        item.Complete(isSent);
+        WriteNext();
+    }
+
+    /// <summary>Pulls the next piece of an item that other threads may cancel.</summary>
+    private bool TryPull(IOutputItem item, out bool hasMore)
+    {
+        lock (_lock)
+        {
+            bool isWanted = isAlive() && item.IsWanted;
+            hasMore = isWanted && item.Pull(pipe, PieceSize);
+            return isWanted;
+        }
+    }
+
+    /// <summary>Whether the first in line may go. Once the connection has ended nothing is held back. Called under the lock.</summary>
+    private bool IsNextReady() => _items.TryPeek(out IOutputItem? next) && (next.IsReady || !isAlive());
+
+    private static bool IsFlushed(in ValueTask<FlushResult> flush)
+    {
+        try
+        {
+            return !flush.GetAwaiter().GetResult().IsCompleted;
+        }
+        catch (ConnectionResetException)
+        {
+            return false;
+        }
+    }
+}
