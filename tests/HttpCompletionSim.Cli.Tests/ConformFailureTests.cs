@@ -14,7 +14,8 @@ public sealed class ConformFailureTests
         Row row = CompletionMatrix.Rows.Single(row => row.Number == "057");
         Expectation right = row.Expect["windows"];
         Expectation broken = right with { Final = right.Final with { Event = "nonsignaled" } };
-        var examined = new MatrixCase(row with { Expect = new Dictionary<string, Expectation> { ["windows"] = broken } }, new ReceiveOperation());
+        Row brokenRow = row with { Expect = new Dictionary<string, Expectation> { ["windows"] = broken } };
+        var examined = new MatrixCase(brokenRow, new ReceiveOperation());
         Target target = Target.All.Single(each => each.Name == "simulator-memory");
         var output = new StringWriter();
 

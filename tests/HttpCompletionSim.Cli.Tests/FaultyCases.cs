@@ -3,8 +3,8 @@ using HttpCompletionSim.Conformance.Targets;
 
 namespace HttpCompletionSim.Cli.Tests;
 
-/// <summary>Cases that end badly, for a process that may die of them.</summary>
-[Cases("planted")]
+/// <summary>Cases that fail in every way, also by ending their process.</summary>
+[Cases("faulty")]
 internal static class FaultyCases
 {
     [Case("passes", "A server has a queue.", "FN-06")]
@@ -20,7 +20,7 @@ internal static class FaultyCases
     public static void Hangs(CaseContext context) => new ManualResetEvent(false).WaitOne();
 
     [Case("crashes", "The process lives on.", "FN-06")]
-    public static void Crashes(CaseContext context) => Environment.FailFast("a planted end");
+    public static void Crashes(CaseContext context) => Environment.FailFast("the end of this test case");
 
     [Case("exits", "The process lives on.", "FN-06")]
     public static void Exits(CaseContext context) => Environment.Exit(77);

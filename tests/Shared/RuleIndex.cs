@@ -3,10 +3,10 @@ using Xunit.v3;
 
 namespace HttpCompletionSim;
 
-/// <summary>Which tests of this assembly hold which rules, as lines: the id, the assembly, the test.</summary>
+/// <summary>Which tests of this assembly check which rules, as lines: the id, the assembly, the test.</summary>
 /// <remarks>
-/// A test names rules by its own <see cref="RuleAttribute"/>, by that of its class, or by a trait on a row of its data. The last is how a
-/// document or a table names a rule for each of its sections or lines.
+/// A test names rules by its own <see cref="RuleAttribute"/>, by that of its class, or by a trait on a row of its data. Traits on rows let a
+/// document or a table name rules for each of its sections or lines.
 /// </remarks>
 internal static class RuleIndex
 {
@@ -44,7 +44,7 @@ internal static class RuleIndex
         return ofClass.Concat(ofMethods).Concat(ofRows);
     }
 
-    /// <summary>The rows of a member that says by its type that rows may have traits. Others are not asked, which may be costly.</summary>
+    /// <summary>The rows of a member whose type allows traits on rows. Other members are not evaluated, because that may be slow.</summary>
     private static IEnumerable<ITheoryDataRow> RowsOf(MemberDataAttribute data, Type type) =>
         (data.MemberType ?? type).GetProperty(data.MemberName) is { } property && property.PropertyType == typeof(IEnumerable<ITheoryDataRow>)
             ? (IEnumerable<ITheoryDataRow>)property.GetValue(null)!

@@ -31,8 +31,12 @@ internal abstract unsafe class OperationRun(TargetMachine machine, ConformanceQu
     public void Complete(Outcome outcome, NativeOverlapped* overlapped)
     {
         if (outcome != Outcome.PendError)
+        {
             Finish();
-        else if (!Machine.Kernel32.CancelIoEx(Queue.Handle, overlapped))
+            return;
+        }
+
+        if (!Machine.Kernel32.CancelIoEx(Queue.Handle, overlapped))
         {
             string error = Win32Error.NameOf(Machine.Kernel32.GetLastError());
             throw new InvalidOperationException($"CancelIoEx failed with {error}: the operation was not pending.");

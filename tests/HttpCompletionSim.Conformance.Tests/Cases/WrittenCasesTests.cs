@@ -1,7 +1,5 @@
-using HttpCompletionSim.Completion;
 using HttpCompletionSim.Conformance.Model;
 using HttpCompletionSim.Conformance.Reports;
-using HttpCompletionSim.Conformance.Rules;
 using HttpCompletionSim.Conformance.Running;
 using HttpCompletionSim.Conformance.Stage;
 using HttpCompletionSim.Conformance.Targets;

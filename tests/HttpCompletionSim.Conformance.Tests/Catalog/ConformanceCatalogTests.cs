@@ -13,7 +13,8 @@ public sealed class ConformanceCatalogTests
         ConformanceCatalog.All.Count(each => each.Address.EndsWith("@body", StringComparison.Ordinal)).ShouldBe(128);
         ConformanceCatalog.All.Count(each => each.Address.EndsWith("@send-body", StringComparison.Ordinal)).ShouldBe(128);
         ConformanceCatalog.All.Count(each => each.Address.EndsWith("@disconnect", StringComparison.Ordinal)).ShouldBe(48);
-        MatrixCases.All.ShouldAllBe(each => each.Address.EndsWith("@receive", StringComparison.Ordinal) || !each.Requirement.Contains("warning"));
+        MatrixCases.All.Where(each => each.Requirement.Contains("warning"))
+            .ShouldAllBe(each => each.Address.EndsWith("@receive", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -24,22 +25,24 @@ public sealed class ConformanceCatalogTests
     }
 
     [Fact]
-    public void Every_line_of_the_pages_tables_is_proven_by_cases_in_every_profile()
+    public void Every_row_of_the_pages_tables_is_proven_by_cases_in_every_profile()
     {
         foreach (CompletionProfile profile in CompletionProfile.All)
         {
             foreach (CoverageTable table in CoverageTable.All)
             {
-                int[] proofs = [.. table.Lines.Select(line => CompletionMatrix.Rows.Count(row => line.IsProvenBy(row.In, row.ExpectationOf(profile))))];
+                int[] proofs = [.. table.Rows.Select(Proofs)];
 
                 proofs.ShouldAllBe(count => count > 0, $"{profile} {table.Title}");
                 proofs.Sum().ShouldBe(table.Columns[0] == "returns" ? 144 : 192, $"{profile} {table.Title}");
             }
+
+            int Proofs(CoverageRow covered) => CompletionMatrix.Rows.Count(row => covered.IsProvenBy(row.In, row.ExpectationOf(profile)));
         }
     }
 
     [Fact]
-    public void In_the_documented_profile_a_silent_cell_is_filled_from_windows_except_how_to_wait_for_an_ignored_event()
+    public void In_the_documented_profile_an_unspecified_value_is_that_of_windows_except_how_to_wait_for_an_ignored_event()
     {
         foreach (Row row in CompletionMatrix.Rows.Where(row => row.In.POverlapped))
         {
@@ -48,7 +51,8 @@ public sealed class ConformanceCatalogTests
             filled.AtReturn.FileObject.ShouldNotBe(ExpectedValue.Unspecified, row.Id);
             filled.Final.Internal.ShouldNotBe(ExpectedValue.Unspecified, row.Id);
             filled.Final.GorNoWait.ShouldNotBeNull(row.Id);
-            (filled.GorWait == ExpectedValue.Unspecified).ShouldBe(row.In.HasEventBesidePort && row.Expect["documented"].GorWait == ExpectedValue.Unspecified, row.Id);
+            bool isOpen = row.In.HasEventBesidePort && row.Expect["documented"].GorWait == ExpectedValue.Unspecified;
+            (filled.GorWait == ExpectedValue.Unspecified).ShouldBe(isOpen, row.Id);
         }
     }
 }

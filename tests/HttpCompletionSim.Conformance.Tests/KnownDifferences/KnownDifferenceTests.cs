@@ -1,10 +1,7 @@
-using HttpCompletionSim.Completion;
 using HttpCompletionSim.Conformance.Catalog;
-using HttpCompletionSim.Conformance.Matrix;
 using HttpCompletionSim.Conformance.Model;
 using HttpCompletionSim.Conformance.Results;
 using HttpCompletionSim.Conformance.Running;
-using HttpCompletionSim.Conformance.Stage;
 
 namespace HttpCompletionSim.Conformance.KnownDifferences;
 
@@ -12,13 +9,18 @@ public sealed class KnownDifferenceTests
 {
     private const string WineFolder = "tests/wine";
 
-    private static readonly DifferencesHeader s_head = new("wine-0.0", "windows", "agree 1, differ 1, inconclusive 1, crashed 1");
+    private static readonly DifferencesHeader s_header = new("wine-0.0", "windows", "agree 1, differ 1, inconclusive 1, crashed 1");
 
-    private static readonly DifferenceReason s_reason =
-        new("Two is one", DeviatingSide.Wine, DocumentedSide.Simulator, "It cannot count.", ["RULE-01"], [new DifferencePattern(Case: "a/*", Check: "one")]);
+    private static readonly DifferenceReason s_reason = new(
+        "Two is one",
+        DeviatingSide.Wine,
+        DocumentedSide.Simulator,
+        "It cannot count.",
+        ["RULE-01"],
+        [new DifferencePattern(Case: "a/*", Check: "one")]);
 
     [Fact]
-    public void A_difference_is_a_row_for_each_cell_and_agreement_is_none()
+    public void A_case_that_differs_gives_one_difference_for_each_check_and_one_that_agrees_gives_none()
     {
         Comparison comparison = Compare(
             Outcome("a/agrees", new Observation("one", "1", "1")),
@@ -37,87 +39,97 @@ public sealed class KnownDifferenceTests
     }
 
     [Fact]
-    public void What_is_written_down_and_explained_is_no_problem()
+    public void A_known_difference_with_a_reason_is_no_problem()
     {
         Comparison comparison = Compare(Outcome("a/1", new Observation("one", "1", "2")));
 
-        new KnownDifferenceSet(s_head, [], [s_reason]).Updated(s_head, comparison).Check(comparison).ShouldBeEmpty();
+        new KnownDifferenceSet(s_header, [], [s_reason]).Updated(s_header, comparison).Check(comparison).ShouldBeEmpty();
     }
 
     [Fact]
     public void A_new_difference_one_that_has_gone_and_one_without_a_reason_are_problems()
     {
-        var ledger = new KnownDifferenceSet(
-            s_head,
-            [new("a/1", Agreement.Differ, "one", "1", "3"), new("b/1", Agreement.Differ, "one", "1", "2"), new("c/not-run-now", Agreement.Differ, "one", "1", "2")],
+        var known = new KnownDifferenceSet(
+            s_header,
+            [
+                new("a/1", Agreement.Differ, "one", "1", "3"),
+                new("b/1", Agreement.Differ, "one", "1", "2"),
+                new("c/not-run-now", Agreement.Differ, "one", "1", "2"),
+            ],
             [s_reason]);
 
-        ledger.Check(Compare(Outcome("a/1", new Observation("one", "1", "2")), Outcome("b/1", new Observation("one", "1", "2")))).ShouldBe(
+        known.Check(Compare(Outcome("a/1", new Observation("one", "1", "2")), Outcome("b/1", new Observation("one", "1", "2")))).ShouldBe(
         [
-            new DifferenceProblem("a/1", "NOT IN THE LEDGER a/1: one: simulator 1; native 2", IsFlaky: true),
+            new DifferenceProblem("a/1", "NOT A KNOWN DIFFERENCE a/1: one: simulator 1; native 2", IsFlaky: true),
             new DifferenceProblem("a/1", "NO LONGER HOLDS a/1: one: simulator 1; native 3", IsFlaky: true),
             new DifferenceProblem("b/1", "WITHOUT A REASON b/1: one: simulator 1; native 2", IsFlaky: false),
         ]);
     }
 
     [Fact]
-    public void A_reason_without_words_explains_nothing()
+    public void A_reason_without_text_explains_nothing()
     {
         Comparison comparison = Compare(Outcome("a/1", new Observation("one", "1", "2")));
-        KnownDifferenceSet ledger = new KnownDifferenceSet(s_head, [], [s_reason with { Reason = "" }]).Updated(s_head, comparison);
+        KnownDifferenceSet known = new KnownDifferenceSet(s_header, [], [s_reason with { Reason = "" }]).Updated(s_header, comparison);
 
-        ledger.Check(comparison).ShouldHaveSingleItem().Text.ShouldStartWith("WITHOUT A REASON");
-        DifferencesPage.Make(ledger).ShouldContain("## Without a reason");
+        known.Check(comparison).ShouldHaveSingleItem().Text.ShouldStartWith("WITHOUT A REASON");
+        DifferencesPage.Make(known).ShouldContain("## Without a reason");
     }
 
     [Fact]
-    public void What_comes_and_goes_may_be_missing_and_may_be_new()
+    public void A_difference_that_occurs_sometimes_may_be_missing_and_may_be_new()
     {
-        var ledger = new KnownDifferenceSet(s_head, [new("a/1", Agreement.Differ, "one", "1", "3")], [s_reason with { Sometimes = true }]);
+        var known = new KnownDifferenceSet(s_header, [new("a/1", Agreement.Differ, "one", "1", "3")], [s_reason with { Sometimes = true }]);
 
-        ledger.Check(Compare(Outcome("a/1"), Outcome("a/2", new Observation("one", "1", "2")))).ShouldBeEmpty();
+        known.Check(Compare(Outcome("a/1"), Outcome("a/2", new Observation("one", "1", "2")))).ShouldBeEmpty();
     }
 
     [Fact]
-    public void An_update_replaces_the_rows_of_the_cases_that_were_run_and_leaves_the_others()
+    public void An_update_replaces_the_differences_of_the_cases_that_were_run_and_leaves_the_others()
     {
-        var ledger = new KnownDifferenceSet(s_head, [new("a/1", Agreement.Differ, "one", "1", "3"), new("b/1", Agreement.Differ, "one", "1", "2")], []);
+        var known = new KnownDifferenceSet(
+            s_header, [new("a/1", Agreement.Differ, "one", "1", "3"), new("b/1", Agreement.Differ, "one", "1", "2")], []);
 
-        ledger.Updated(s_head, Compare(Outcome("a/1"))).Rows.ShouldHaveSingleItem().Case.ShouldBe("b/1");
+        known.Updated(s_header, Compare(Outcome("a/1"))).Differences.ShouldHaveSingleItem().Case.ShouldBe("b/1");
     }
 
     [Fact]
     public void The_page_names_a_row_of_the_matrix_by_its_number_and_many_by_ranges()
     {
-        KnownDifference[] rows = [.. Enumerable.Range(1, 8).Append(12).Select(i => new KnownDifference($"completion/matrix/{i:000}@receive", Agreement.Differ, "one", "1", "a | b"))];
+        KnownDifference[] differences =
+        [
+            .. from number in Enumerable.Range(1, 8).Append(12)
+               select new KnownDifference($"completion/matrix/{number:000}@receive", Agreement.Differ, "one", "1", "a | b"),
+        ];
         DifferenceReason reason = s_reason with { Rows = [new DifferencePattern()] };
 
-        string page = DifferencesPage.Make(new KnownDifferenceSet(s_head, rows, [reason]));
+        string page = DifferencesPage.Make(new KnownDifferenceSet(s_header, differences, [reason]));
 
         page.ShouldContain("### Two is one\n\nIt cannot count. The simulator does what is documented. Rules: RULE-01.\n");
         page.ShouldContain("| one | 1 | a \\| b | 9 of `completion/matrix/*@receive`: 001-008, 012 |\n");
     }
 
     [Fact]
-    public void Every_row_of_the_ledger_has_a_reason_and_every_reason_has_a_row()
+    public void Every_known_difference_has_a_reason_and_every_reason_has_a_difference()
     {
-        KnownDifferenceSet ledger = KnownDifferenceSet.Read(Path.Combine(Root(), WineFolder));
+        KnownDifferenceSet known = KnownDifferenceSet.Read(Path.Combine(Root(), WineFolder));
 
-        ledger.Rows.ShouldNotBeEmpty();
-        ledger.Rows.Where(row => ledger.ReasonOf(row) is null).ShouldBeEmpty();
-        ledger.Reasons.Where(reason => !reason.Sometimes && !ledger.Rows.Any(row => ledger.ReasonOf(row) == reason)).Select(reason => reason.Title).ShouldBeEmpty();
-        ledger.Reasons.Select(reason => reason.Title).ShouldBeUnique();
+        known.Differences.ShouldNotBeEmpty();
+        known.Differences.Where(row => known.ReasonOf(row) is null).ShouldBeEmpty();
+        HashSet<DifferenceReason?> used = [.. known.Differences.Select(known.ReasonOf)];
+        known.Reasons.Where(reason => !reason.Sometimes && !used.Contains(reason)).Select(reason => reason.Title).ShouldBeEmpty();
+        known.Reasons.Select(reason => reason.Title).ShouldBeUnique();
     }
 
     [Fact]
-    public void Every_row_of_the_ledger_is_of_a_case_that_there_is() =>
-        KnownDifferenceSet.Read(Path.Combine(Root(), WineFolder)).Rows.ShouldAllBe(row => ConformanceCatalog.Find(row.Case) != null);
+    public void Every_known_difference_is_of_an_existing_case() =>
+        KnownDifferenceSet.Read(Path.Combine(Root(), WineFolder)).Differences.ShouldAllBe(row => ConformanceCatalog.Find(row.Case) != null);
 
     [Fact]
-    public void The_page_is_the_one_that_the_ledger_gives() =>
+    public void The_page_is_the_one_that_the_command_generates() =>
         File.ReadAllText(Path.Combine(Root(), "docs", "reference", "known-differences.md")).ShouldBe(
             DifferencesPage.Make(KnownDifferenceSet.Read(Path.Combine(Root(), WineFolder))),
-            "docs/reference/known-differences.md is made: dotnet run --project src/HttpCompletionSim.Cli -- ledger --write");
+            "docs/reference/known-differences.md is generated: dotnet run --project src/HttpCompletionSim.Cli -- differences --write");
 
     private static string Root()
     {
@@ -128,13 +140,17 @@ public sealed class KnownDifferenceTests
         return folder;
     }
 
-    private static CaseOutcome Outcome(string address, params Observation[] observations) => new(new StubCase(address), CompletionProfile.Windows, observations);
+    private static CaseOutcome Outcome(string address, params Observation[] observations) =>
+        new(new StubCase(address), CompletionProfile.Windows, observations);
 
-    /// <summary>What another world did, beside a simulator that did all as expected.</summary>
+    /// <summary>Compares outcomes of another target with a simulator that shows every expected value.</summary>
     private static Comparison Compare(params CaseOutcome[] native) => new(
-        Lines("native", native),
-        Lines("simulator", [.. native.Select(each => new CaseOutcome(each.Case, each.Profile, [.. each.Observations.Select(seen => seen with { Seen = seen.Expected })]))]));
+        Results("native", native),
+        Results("simulator", [.. native.Select(AsExpected)]));
 
-    private static ResultLine[] Lines(string target, CaseOutcome[] outcomes) =>
-        [.. outcomes.Select((outcome, index) => new ResultLine(index + 1, outcomes.Length, Shard.Whole, target, outcome))];
+    private static CaseOutcome AsExpected(CaseOutcome outcome) =>
+        new(outcome.Case, outcome.Profile, [.. outcome.Observations.Select(each => each with { Seen = each.Expected })]);
+
+    private static ResultSet Results(string target, CaseOutcome[] outcomes) =>
+        new([.. outcomes.Select((outcome, index) => new ResultLine(index + 1, outcomes.Length, Shard.Whole, target, outcome))]);
 }

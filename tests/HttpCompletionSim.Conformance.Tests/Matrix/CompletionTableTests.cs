@@ -44,7 +44,7 @@ public sealed class CompletionTableTests
     }
 
     [Fact]
-    public void A_wrong_cell_is_found()
+    public void A_wrong_value_is_found()
     {
         Row row = CompletionMatrix.Rows.Single(row => row.Id == "MATRIX-057");
         Expectation right = row.ExpectationOf(CompletionProfile.Documented);
@@ -80,8 +80,9 @@ public sealed class CompletionTableTests
         string bytes = !given.PBytes ? "n/a"
             : finish.WritesBytes ? given is { POverlapped: false } && NtStatus.IsError(status) ? "zeroOrUnchanged" : information
             : start.PoisonsBytes ? "poison" : "unchanged";
+        string eventAtStart = !given.HasEvent ? "n/a" : start.ResetsEvent ? "nonsignaled" : "untouched";
         State begun = given.POverlapped
-            ? new State("STATUS_PENDING", "-", given.HasEvent ? start.ResetsEvent ? "nonsignaled" : "untouched" : "n/a", "nonsignaled", null, new(false, "ERROR_IO_INCOMPLETE", "unchanged"))
+            ? new State("STATUS_PENDING", "-", eventAtStart, "nonsignaled", null, new(false, "ERROR_IO_INCOMPLETE", "unchanged"))
             : new State("n/a", "n/a", "n/a", "-", null, null);
         State ended = !given.POverlapped ? begun : begun with
         {
@@ -92,25 +93,27 @@ public sealed class CompletionTableTests
             Packet = finish.QueuesPacket ? new Packet(information, "K", "O", statusName, Result(status)) : null,
             GorNoWait = finish.WritesStatusBlock ? new(Result(status).Returns, Result(status).LastError, information) : begun.GorNoWait,
         };
-        string returns = finish.Returns == NtStatusMap.ToWin32(status) && NtStatus.IsError(status) ? "E" : Win32Error.NameOf(finish.Returns);
-        return new Expectation(returns, given is { POverlapped: false, IsPending: true }, bytes, given.IsPending ? begun : ended, ended, "-");
+        bool isError = finish.Returns == NtStatusMap.ToWin32(status) && NtStatus.IsError(status);
+        string returns = isError ? "E" : Win32Error.NameOf(finish.Returns);
+        bool blocks = given is { POverlapped: false, IsPending: true };
+        return new Expectation(returns, blocks, bytes, given.IsPending ? begun : ended, ended, "-");
 
         static CallResult Result(uint status) => NtStatus.IsError(status)
             ? new(false, "E")
             : NtStatus.IsWarning(status) ? new(false, "ERROR_MORE_DATA") : new(true, null);
     }
 
-    private static List<(string ExpectedValue, string Expected, string Seen)> Differences(Expectation expected, Expectation seen)
+    private static List<(string Check, string Expected, string Seen)> Differences(Expectation expected, Expectation seen)
     {
         var differences = new List<(string, string, string)>();
         Compare("returns", expected.Returns, seen.Returns);
         Compare("callBlocks", expected.CallBlocks.ToString(), seen.CallBlocks.ToString());
         Compare("pBytes", expected.PBytes, seen.PBytes);
-        State("atReturn", expected.AtReturn, seen.AtReturn);
-        State("final", expected.Final, seen.Final);
+        CompareStates("atReturn", expected.AtReturn, seen.AtReturn);
+        CompareStates("final", expected.Final, seen.Final);
         return differences;
 
-        void State(string moment, State want, State have)
+        void CompareStates(string moment, State want, State have)
         {
             Compare($"{moment}.internal", want.Internal, have.Internal);
             Compare($"{moment}.internalHigh", want.InternalHigh, have.InternalHigh);

@@ -1,4 +1,3 @@
-using HttpCompletionSim.Completion;
 using HttpCompletionSim.Conformance.Model;
 using HttpCompletionSim.Conformance.Reports;
 using HttpCompletionSim.Conformance.Running;
@@ -14,14 +13,16 @@ public sealed class MatrixCasesTests
     public void Every_row_passes_in_every_profile(string targetName)
     {
         Target target = Target.All.Single(each => each.Name == targetName);
+        var plan = new ConformancePlan([.. MatrixCases.All], CompletionProfile.All);
 
-        IReadOnlyList<CaseOutcome> outcomes = new ConformanceRunner(target).Run(new ConformancePlan([.. MatrixCases.All], CompletionProfile.All));
+        IReadOnlyList<CaseOutcome> outcomes = new ConformanceRunner(target).Run(plan);
 
         outcomes.Count.ShouldBe(1872);
-        outcomes.Where(outcome => outcome.Verdict != Verdict.Pass).Select(outcome => string.Join('\n', ReportText.Reasons(outcome))).ShouldBeEmpty();
+        outcomes.Where(outcome => outcome.Verdict != Verdict.Pass)
+            .Select(outcome => string.Join('\n', ReportText.Reasons(outcome))).ShouldBeEmpty();
     }
 
-    public static TheoryData<string, string> BrokenCells() => new()
+    public static TheoryData<string, string> BrokenExpectations() => new()
     {
         { "returns", "ERROR_IO_PENDING" },
         { "callBlocks", "true" },
@@ -35,14 +36,14 @@ public sealed class MatrixCasesTests
     };
 
     [Theory]
-    [MemberData(nameof(BrokenCells))]
+    [MemberData(nameof(BrokenExpectations))]
     public void A_broken_expectation_is_found(string check, string wrong)
     {
         // Overlapped with an event, a port, success at once, profile windows: the row in which the most can be seen.
         Row row = CompletionMatrix.Rows.Single(row =>
             row.In == new Situation(true, true, HEvent.Set, true, false, Outcome.SyncSuccess));
         Expectation right = row.Expect["windows"];
-        Expectation broken = cell switch
+        Expectation broken = check switch
         {
             "returns" => right with { Returns = wrong },
             "callBlocks" => right with { CallBlocks = true },
@@ -54,7 +55,8 @@ public sealed class MatrixCasesTests
             "final.gorNoWait.bytes" => right with { Final = right.Final with { GorNoWait = right.Final.GorNoWait! with { Bytes = "0" } } },
             _ => right with { GorWait = wrong },
         };
-        var examined = new MatrixCase(row with { Expect = new Dictionary<string, Expectation> { ["windows"] = broken } }, new ReceiveOperation());
+        Row brokenRow = row with { Expect = new Dictionary<string, Expectation> { ["windows"] = broken } };
+        var examined = new MatrixCase(brokenRow, new ReceiveOperation());
 
         CaseOutcome outcome = new ConformanceRunner(new SimulatorTarget(inMemory: true)).RunOne(examined, CompletionProfile.Windows);
 

@@ -1,4 +1,3 @@
-using HttpCompletionSim.Completion;
 using HttpCompletionSim.Conformance.Model;
 
 namespace HttpCompletionSim.Conformance.Running;
@@ -15,11 +14,13 @@ public sealed class ConformancePlanTests
     public void The_parts_of_a_run_are_the_whole_and_do_not_overlap(int parts, int repeat)
     {
         var whole = new ConformancePlan(s_cases, CompletionProfile.All, repeat);
-        ConformancePlan[] shards = [.. Enumerable.Range(1, parts).Select(index => new ConformancePlan(s_cases, CompletionProfile.All, repeat, new Shard(index, parts)))];
+        ConformancePlan[] shards = [.. Enumerable.Range(1, parts).Select(Part)];
 
         whole.Runs.Count.ShouldBe(7 * CompletionProfile.All.Count * repeat);
         shards.SelectMany(shard => shard.Runs).OrderBy(run => run.Number).ShouldBe(whole.Runs);
         shards.ShouldAllBe(shard => shard.Runs.Count == shard.Shard.SizeOf(whole.Total));
+
+        ConformancePlan Part(int index) => new(s_cases, CompletionProfile.All, repeat, new Shard(index, parts));
     }
 
     [Theory]

@@ -1,8 +1,5 @@
-using HttpCompletionSim.Completion;
 using HttpCompletionSim.Conformance.Model;
-using HttpCompletionSim.Conformance.Stage;
 using HttpCompletionSim.Conformance.Targets;
-using HttpCompletionSim.Http;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance.Running;
@@ -14,8 +11,9 @@ public sealed class ConformanceRunnerTests
     {
         ConformanceCase[] cases = [.. Enumerable.Range(0, 20).Select(i => new StubCase($"case/{i}", (_, _) => []))];
         var seen = new List<CaseOutcome>();
+        var plan = new ConformancePlan(cases, CompletionProfile.All);
 
-        IReadOnlyList<CaseOutcome> outcomes = new ConformanceRunner(new StubTarget()).Run(new ConformancePlan(cases, CompletionProfile.All), seen.Add);
+        IReadOnlyList<CaseOutcome> outcomes = new ConformanceRunner(new StubTarget()).Run(plan, seen.Add);
 
         outcomes.Select(outcome => (outcome.Profile.Name, outcome.Case.Address))
             .ShouldBe(CompletionProfile.All.SelectMany(profile => cases.Select(each => (profile.Name, each.Address))));
@@ -24,11 +22,16 @@ public sealed class ConformanceRunnerTests
     }
 
     [Fact]
-    public void A_case_that_throws_has_failed_and_the_run_goes_on()
+    public void A_case_that_throws_has_failed_and_the_run_continues()
     {
-        ConformanceCase[] cases = [new StubCase("throws", (_, _) => throw new InvalidOperationException("out of paper")), new StubCase("passes", (_, _) => [])];
+        ConformanceCase[] cases =
+        [
+            new StubCase("throws", (_, _) => throw new InvalidOperationException("out of paper")),
+            new StubCase("passes", (_, _) => []),
+        ];
+        var plan = new ConformancePlan(cases, [CompletionProfile.Documented]);
 
-        IReadOnlyList<CaseOutcome> outcomes = new ConformanceRunner(new StubTarget()).Run(new ConformancePlan(cases, [CompletionProfile.Documented]));
+        IReadOnlyList<CaseOutcome> outcomes = new ConformanceRunner(new StubTarget()).Run(plan);
 
         outcomes.Select(outcome => outcome.Verdict).ShouldBe([Verdict.Fail, Verdict.Pass]);
         outcomes[0].Differences.ShouldHaveSingleItem().Seen.ShouldBe("InvalidOperationException: out of paper");
@@ -44,8 +47,9 @@ public sealed class ConformanceRunnerTests
             closed.Wait();
             return [];
         });
+        var runner = new ConformanceRunner(target) { CaseLimit = TimeSpan.FromMilliseconds(1) };
 
-        CaseOutcome outcome = new ConformanceRunner(target) { CaseLimit = TimeSpan.FromMilliseconds(1) }.RunOne(stuck, CompletionProfile.Documented);
+        CaseOutcome outcome = runner.RunOne(stuck, CompletionProfile.Documented);
 
         outcome.Verdict.ShouldBe(Verdict.Hung);
         outcome.Differences.ShouldHaveSingleItem().Seen.ShouldContain("the machine waits for: a train");

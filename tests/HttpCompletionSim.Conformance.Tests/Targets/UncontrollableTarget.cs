@@ -2,12 +2,12 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance.Targets;
 
-/// <summary>The simulator, of which nobody may ask anything: what a case has to cope with in the native world, without a native world.</summary>
-internal sealed class StubTarget : Target
+/// <summary>The simulator without control over completions, as the native target is, so that this can be tested everywhere.</summary>
+internal sealed class UncontrollableTarget : Target
 {
     private static readonly Target s_simulator = All.Single(each => each.Name == "simulator-memory");
 
-    public override string Name => "wilful";
+    public override string Name => "uncontrollable";
 
     public override TargetMachine CreateMachine(CompletionProfile profile) => new Machine(s_simulator.CreateMachine(profile));
 
@@ -31,9 +31,10 @@ internal sealed class StubTarget : Target
 
         public override TargetClient Connect(string url) => simulated.Connect(url);
 
-        public override void CompleteInline() => throw new InconclusiveException("it does as it likes");
+        public override void CompleteInline() => throw new InconclusiveException("it cannot be controlled");
 
-        public override IInterceptedCall Intercept(HttpOperation operation, nint queue) => throw new InconclusiveException("it does as it likes");
+        public override IInterceptedCall Intercept(HttpOperation operation, nint queue) =>
+            throw new InconclusiveException("it cannot be controlled");
 
         public override TargetThread StartThread(string name, Action body) => simulated.StartThread(name, body);
 

@@ -1,4 +1,3 @@
-using HttpCompletionSim.Completion;
 using HttpCompletionSim.Conformance.Matrix;
 using HttpCompletionSim.Conformance.Model;
 using HttpCompletionSim.Conformance.Reports;
@@ -7,18 +6,18 @@ using HttpCompletionSim.Conformance.Stage;
 
 namespace HttpCompletionSim.Conformance.Targets;
 
-public sealed class StubTargetTests
+public sealed class UncontrollableTargetTests
 {
     [Fact]
-    public void A_row_whose_outcome_cannot_be_forced_is_judged_when_it_comes_about_and_else_tells_what_came()
+    public void A_row_whose_outcome_cannot_be_forced_is_judged_if_it_comes_about_and_otherwise_reports_the_outcome()
     {
         IReadOnlyList<CaseOutcome> outcomes = Run([.. MatrixCases.All]);
 
         outcomes.Where(outcome => outcome.HasFailed).SelectMany(ReportText.Reasons).ShouldBeEmpty();
         outcomes.Where(outcome => outcome.NotReached is not null).Select(outcome => outcome.NotReached!)
-            .ShouldAllBe(reason => reason.StartsWith("it came out as ") || reason == "a call of the preparations does not end");
+            .ShouldAllBe(reason => reason.StartsWith("it came out as ") || reason == "a call of the set-up does not end");
 
-        // Nobody has to force these: a receive of nothing pends, an unknown id is an error, and whoever waits for the end of a connection waits.
+        // These outcomes need no control: a receive without a request pends, an unknown id is an error, and a wait for a disconnect pends.
         Verdict[] sure = [.. from outcome in outcomes
                              let each = (MatrixCase)outcome.Case
                              where each.Row.In.Outcome == Outcome.ImmediateError
@@ -31,12 +30,13 @@ public sealed class StubTargetTests
     [Fact]
     public void A_send_that_ends_at_once_says_nothing_about_one_that_pends()
     {
-        MatrixCase pends = MatrixCases.All.First(each => each.Operation is SendOperation && each.Row.In is { POverlapped: true, Outcome: Outcome.PendSuccess });
-        MatrixCase endsAtOnce = MatrixCases.All.First(each => each.Operation is SendOperation && each.Row.In == pends.Row.In with { Outcome = Outcome.SyncSuccess });
+        MatrixCase[] sends = [.. MatrixCases.All.Where(each => each.Operation is SendOperation)];
+        MatrixCase pends = sends.First(each => each.Row.In is { POverlapped: true, Outcome: Outcome.PendSuccess });
+        MatrixCase endsAtOnce = sends.First(each => each.Row.In == pends.Row.In with { Outcome = Outcome.SyncSuccess });
 
         IReadOnlyList<CaseOutcome> outcomes = Run([pends, endsAtOnce]);
 
-        // Which of the two comes about is the machine's choice; that one does is not.
+        // The machine chooses which of the two outcomes comes about, but one of them does.
         outcomes.Select(outcome => outcome.Verdict).Order().ShouldBe([Verdict.Pass, Verdict.Inconclusive]);
     }
 
@@ -45,10 +45,17 @@ public sealed class StubTargetTests
     {
         IReadOnlyList<CaseOutcome> outcomes = Run([.. WrittenCase.All]);
 
-        outcomes.Where(outcome => outcome.HasFailed).SelectMany(outcome => ReportText.Reasons(outcome).Select(reason => $"{outcome.Case.Address}: {reason}")).ShouldBeEmpty();
+        string[] failures =
+        [
+            .. from outcome in outcomes
+               where outcome.HasFailed
+               from reason in ReportText.Reasons(outcome)
+               select $"{outcome.Case.Address}: {reason}",
+        ];
+        failures.ShouldBeEmpty();
         outcomes.Count(outcome => outcome.Verdict == Verdict.Pass).ShouldBeGreaterThan(outcomes.Count / 2);
     }
 
     private static IReadOnlyList<CaseOutcome> Run(IReadOnlyList<ConformanceCase> cases) =>
-        new ConformanceRunner(new StubTarget()).Run(new ConformancePlan(cases, [CompletionProfile.Windows]));
+        new ConformanceRunner(new UncontrollableTarget()).Run(new ConformancePlan(cases, [CompletionProfile.Windows]));
 }
