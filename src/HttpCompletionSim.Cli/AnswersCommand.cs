@@ -12,12 +12,13 @@ internal static class AnswersCommand
     public static Command Create()
     {
         Option<string> target = TargetOption.Create("The target to ask; native is the httpapi.dll of this computer.");
+        string first = CompletionProfile.Windows.Name;
+        IEnumerable<string> others = CompletionProfile.All.Select(each => each.Name).Where(name => name != first);
         Option<string> profile = Choice.Of(
-            "--profile",
-            "The profile of the simulator's values that are written beside the answers.",
-            [CompletionProfile.Windows.Name, .. CompletionProfile.All.Select(each => each.Name).Where(name => name != CompletionProfile.Windows.Name)]);
+            "--profile", "The profile of the simulator's values that are written beside the answers.", [first, .. others]);
         var file = new Option<string?>("--output") { Description = "The file to write. Default: standard output.", HelpName = "FILE" };
-        var command = new Command("answers", "Asks a target the open questions of the rules, and writes a file that can be sent to the project.")
+        var command = new Command(
+            "answers", "Asks a target the open questions of the rules, and writes a file that can be sent to the project.")
         {
             target, profile, file,
         };

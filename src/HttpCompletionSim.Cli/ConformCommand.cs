@@ -78,8 +78,8 @@ internal static class ConformCommand
     }
 
     /// <summary>
-    /// Whether an outcome fails the run. A case of level observed fails only the simulator: another implementation that does otherwise gives
-    /// evidence about the rule.
+    /// Whether an outcome fails the run. A case of level observed fails only the simulator: another implementation that does otherwise
+    /// gives evidence about the rule.
     /// </summary>
     private static bool Fails(CaseOutcome outcome, Target target, bool strict) => outcome.Verdict switch
     {
@@ -144,6 +144,7 @@ internal static class ConformCommand
         ConformanceCase[] ofRules = [.. cases.Where(each => each.Rules.Intersect(rules).Any())];
         return ofRules.Length > 0
             ? ofRules
-            : throw new UsageException($"No case checks {string.Join(" or ", rules)}: httpsim conform --list shows the rules of each case.");
+            : throw new UsageException(
+                $"No case checks {string.Join(" or ", rules)}: httpsim conform --list shows the rules of each case.");
     }
 }

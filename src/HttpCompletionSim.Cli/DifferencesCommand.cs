@@ -6,7 +6,9 @@ using HttpCompletionSim.Conformance.Results;
 
 namespace HttpCompletionSim.Cli;
 
-/// <summary><c>httpsim differences</c>, for work on the project itself: compares a run on another target with the known differences.</summary>
+/// <summary>
+/// <c>httpsim differences</c>, for work on the project itself: compares a run on another target with the known differences.
+/// </summary>
 internal static class DifferencesCommand
 {
     public const string Name = "differences";
@@ -22,7 +24,10 @@ internal static class DifferencesCommand
             HelpName = "FILE",
             AllowMultipleArgumentsPerToken = true,
         };
-        var simulator = new Option<string?>("--simulator") { Description = "Results of httpsim conform --target simulator.", HelpName = "FILE" };
+        var simulator = new Option<string?>("--simulator")
+        {
+            Description = "Results of httpsim conform --target simulator.", HelpName = "FILE",
+        };
         var system = new Option<string>("--system")
         {
             Description = "The name and version of the system of target native.", DefaultValueFactory = _ => "an unknown system",
@@ -30,7 +35,8 @@ internal static class DifferencesCommand
         var write = new Option<bool>("--write") { Description = "Writes the differences of the run, and generates the page." };
         var doubtful = new Option<string?>("--doubtful")
         {
-            Description = "Writes to this file the addresses of the cases whose result is not the known one, one on each line.", HelpName = "FILE",
+            Description = "Writes to this file the addresses of the cases whose result is not the known one, one on each line.",
+            HelpName = "FILE",
         };
         var tolerate = new Option<int>("--tolerate") { Description = "How many such cases do not fail the command.", HelpName = "N" };
         var command = new Command(Name, "Compares a run on another target with the known differences.")
@@ -51,8 +57,8 @@ internal static class DifferencesCommand
                 {
                     string profile = comparison.Cases[0].Profile.Name;
                     bool isWhole = comparison.Cases.Count == ConformanceCatalog.All.Count;
-                    known = known.Updated(
-                        isWhole ? new DifferencesHeader(parsed.GetValue(system)!, profile, comparison.Summary()) : known.Header, comparison);
+                    var header = new DifferencesHeader(parsed.GetValue(system)!, profile, comparison.Summary());
+                    known = known.Updated(isWhole ? header : known.Header, comparison);
                     known = known.Without(difference => ConformanceCatalog.Find(difference.Case) is null);
                     known.WriteDifferences(parsed.GetValue(folder)!);
                 }

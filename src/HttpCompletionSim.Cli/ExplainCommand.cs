@@ -11,12 +11,14 @@ internal static class ExplainCommand
     {
         Option<string> overlapped = Choice.Of("--overlapped", "Whether an OVERLAPPED is given.", "yes", "no");
         Option<string> bytes = Choice.Of("--bytes", "Whether a byte-count pointer is given.", "no", "yes");
-        Option<string> hEvent = Choice.Of("--event", "The value of hEvent: no event, an event, or an event with the low bit set.", "none", "set", "lowbit");
+        Option<string> hEvent = Choice.Of(
+            "--event", "The value of hEvent: no event, an event, or an event with the low bit set.", "none", "set", "lowbit");
         Option<string> port = Choice.Of("--port", "Whether the handle is bound to a port.", "no", "yes");
         Option<string> skip = Choice.Of("--skip", "Whether FILE_SKIP_COMPLETION_PORT_ON_SUCCESS is set.", "no", "yes");
         Option<string> when = Choice.Of("--when", "Whether the operation completes inside its call.", "inline", "pending");
         Option<string> result = Choice.Of("--result", "How the operation completes.", "success", "error", "more-data");
-        Option<string> profile = Choice.Of("--profile", "The version of Windows to follow.", [.. CompletionProfile.All.Select(each => each.Name)]);
+        Option<string> profile = Choice.Of(
+            "--profile", "The version of Windows to follow.", [.. CompletionProfile.All.Select(each => each.Name)]);
         var command = new Command("explain", "Runs one situation and shows what happens, step by step, and by which rules.")
         {
             overlapped, bytes, hEvent, port, skip, when, result, profile,
@@ -42,8 +44,8 @@ internal static class ExplainCommand
                 _ => Outcome.PendWarning,
             };
             var situation = new Situation(Yes(overlapped), Yes(bytes), choice, Yes(port), Yes(skip), outcome);
-            Explanation.Write(
-                parsed.InvocationConfiguration.Output, situation, CompletionProfile.All.Single(each => each.Name == parsed.GetValue(profile)));
+            CompletionProfile chosen = CompletionProfile.All.Single(each => each.Name == parsed.GetValue(profile));
+            Explanation.Write(parsed.InvocationConfiguration.Output, situation, chosen);
             return ExitCode.Success;
         });
         return command;

@@ -13,14 +13,15 @@ internal static class RulesCommand
             Description = "Rules (SEND-14), groups (SEND) or patterns (SEND-1*). Without any: the coverage of every group.",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        Option<string> format = Choice.Of("--format", "Text for people, one JSON object for each rule, or tables in Markdown.", "table", "jsonl", "markdown");
+        Option<string> format = Choice.Of(
+            "--format", "Text for people, one JSON object for each rule, or tables in Markdown.", "table", "jsonl", "markdown");
         var missing = new Option<bool>("--missing")
         {
             Description = "Only rules without a case, a test or an excuse; exit code 1 when there are any.",
         };
         var tests = new Option<string?>("--tests")
         {
-            Description = "The list of the tests that check each rule. Default: tests/rules/tests.txt of the repository, when run inside it.",
+            Description = "The list of the tests that check each rule. Default: tests/rules/tests.txt of the repository, if run inside it.",
             HelpName = "FILE",
         };
         var command = new Command("rules", "Shows the rules, the evidence for each, and the cases and tests that check it.")

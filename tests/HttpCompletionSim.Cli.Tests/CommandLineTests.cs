@@ -80,7 +80,8 @@ public sealed class CommandLineTests
     [Fact]
     public void Conform_writes_one_json_object_for_each_case_and_profile()
     {
-        (int code, string output, _) = Run("conform --profile all --target simulator-memory --filter completion/matrix/05?@* --format jsonl");
+        (int code, string output, _) = Run(
+            "conform --profile all --target simulator-memory --filter completion/matrix/05?@* --format jsonl");
 
         code.ShouldBe(0, output);
         output.TrimEnd('\n').Split('\n').Length.ShouldBe(3 * 40);

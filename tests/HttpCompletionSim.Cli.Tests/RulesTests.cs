@@ -51,7 +51,8 @@ public sealed class RulesTests
 
         code.ShouldBe(0);
         output.ShouldContain("  SEND-01  must      1 test               The first rule.\n");
-        output.ShouldContain("  SEND-02  should    planned              The second | rule.\n                                          HttpX\n");
+        output.ShouldContain(
+            "  SEND-02  should    planned              The second | rule.\n                                          HttpX\n");
         output.ShouldContain(" partly not modelled: its hard part\n");
         output.ShouldNotContain("RECV");
         output.ShouldEndWith("7 rules: 2 covered, 3 planned, 1 not modelled, 1 missing\n");
@@ -125,7 +126,8 @@ public sealed class RulesTests
 
         output.ShouldContain("  no case       SEND-01  The first rule.\n");
         output.ShouldEndWith("8 rules: 3 planned, 1 not modelled, 4 without a case\n");
-        Should.Throw<UsageException>(() => Run(catalog, "", onlyMissing: true)).Message.ShouldStartWith("--missing needs the list of tests:");
+        Should.Throw<UsageException>(() => Run(catalog, "", onlyMissing: true)).Message.ShouldStartWith(
+            "--missing needs the list of tests:");
     }
 
     [Fact]

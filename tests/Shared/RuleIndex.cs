@@ -5,8 +5,8 @@ namespace HttpCompletionSim;
 
 /// <summary>Which tests of this assembly check which rules, as lines: the id, the assembly, the test.</summary>
 /// <remarks>
-/// A test names rules by its own <see cref="RuleAttribute"/>, by that of its class, or by a trait on a row of its data. Traits on rows let a
-/// document or a table name rules for each of its sections or lines.
+/// A test names rules by its own <see cref="RuleAttribute"/>, by that of its class, or by a trait on a row of its data. Traits on rows
+/// let a document or a table name rules for each of its sections or lines.
 /// </remarks>
 internal static class RuleIndex
 {
@@ -46,7 +46,8 @@ internal static class RuleIndex
 
     /// <summary>The rows of a member whose type allows traits on rows. Other members are not evaluated, because that may be slow.</summary>
     private static IEnumerable<ITheoryDataRow> RowsOf(MemberDataAttribute data, Type type) =>
-        (data.MemberType ?? type).GetProperty(data.MemberName) is { } property && property.PropertyType == typeof(IEnumerable<ITheoryDataRow>)
+        (data.MemberType ?? type).GetProperty(data.MemberName) is { } property && property.PropertyType == typeof(
+            IEnumerable<ITheoryDataRow>)
             ? (IEnumerable<ITheoryDataRow>)property.GetValue(null)!
             : [];
 }

@@ -1,6 +1,8 @@
 namespace HttpCompletionSim;
 
-/// <summary>Part of every test project: the list in tests/rules/tests.txt has exactly the rules that the tests of the project name.</summary>
+/// <summary>
+/// Part of every test project: the list in tests/rules/tests.txt has exactly the rules that the tests of the project name.
+/// </summary>
 public sealed class RuleIndexTests
 {
     [Fact]

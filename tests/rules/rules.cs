@@ -2,8 +2,8 @@
 #:property PublishAot=false
 #:property TreatWarningsAsErrors=false
 
-// Writes tests.txt, the list of the tests that name each rule, which it asks every built test assembly for. Then generates the tables of the
-// documentation that are made from the rules.
+// Writes tests.txt, the list of the tests that name each rule, which it asks every built test assembly for. Then generates the tables of
+// the documentation that are made from the rules.
 
 using System.Reflection;
 using System.Runtime.Loader;

@@ -72,7 +72,8 @@ internal sealed record AnswerFile(string System, string Target, string Profile, 
         return file.FileVersion == Version
             ? file
             : throw new ResultFormatException(
-                $"{name} is of version {file.FileVersion}, and this httpsim reads version {Version}: write it again with this httpsim answers.");
+                $"{name} is of version {file.FileVersion}, and this httpsim reads version {Version}: "
+                + "write it again with this httpsim answers.");
     }
 
     /// <summary>The file as text.</summary>

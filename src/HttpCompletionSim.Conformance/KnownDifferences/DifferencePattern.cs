@@ -3,8 +3,8 @@ using HttpCompletionSim.Conformance.Model;
 namespace HttpCompletionSim.Conformance.KnownDifferences;
 
 /// <summary>
-/// The differences that a reason explains. In each part <c>*</c> matches any run of characters and <c>?</c> matches one; a part that is left
-/// out matches everything.
+/// The differences that a reason explains. In each part <c>*</c> matches any run of characters and <c>?</c> matches one; a part that is
+/// left out matches everything.
 /// </summary>
 /// <param name="Case">The address of the case.</param>
 /// <param name="Check">The name of the check.</param>

@@ -4,7 +4,8 @@ namespace HttpCompletionSim.Conformance.KnownDifferences;
 /// <param name="Case">The address of the case.</param>
 /// <param name="Text">The problem, in one line.</param>
 /// <param name="IsFlaky">
-/// True when the run merely showed another result than the known one, which timing can cause; false when the files themselves lack something.
+/// True when the run merely showed another result than the known one, which timing can cause; false when the files themselves lack
+/// something.
 /// </param>
 internal sealed record DifferenceProblem(string Case, string Text, bool IsFlaky)
 {

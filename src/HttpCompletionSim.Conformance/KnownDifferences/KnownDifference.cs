@@ -38,8 +38,8 @@ internal sealed partial record KnownDifference(
     }
 
     /// <summary>
-    /// The part of a value that is the same in every run and fits on a line. It leaves out port numbers, and everything after the first line,
-    /// where a server may have sent a date.
+    /// The part of a value that is the same in every run and fits on a line. It leaves out port numbers, and everything after the first
+    /// line, where a server may have sent a date.
     /// </summary>
     private static string Stable(string text)
     {

@@ -24,8 +24,9 @@ internal sealed unsafe class BodyOperation : Operation
                 Intercept(HttpOperation.ReceiveBody);
         }
 
-        public override uint Call(Outcome outcome, uint* bytes, NativeOverlapped* overlapped) => Machine.HttpApi.HttpReceiveRequestEntityBody(
-            Queue.Handle, outcome == Outcome.ImmediateError ? UnknownRequestId : RequestId, 0, _buffer.Pointer, _buffer.Length, bytes, overlapped);
+        public override uint Call(Outcome outcome, uint* bytes, NativeOverlapped* overlapped) =>
+            Machine.HttpApi.HttpReceiveRequestEntityBody(
+            Queue.Handle, IdFor(outcome), 0, _buffer.Pointer, _buffer.Length, bytes, overlapped);
 
         /// <summary>Checks the bytes in the buffer (BODY-03).</summary>
         public override uint Measure(Outcome outcome)

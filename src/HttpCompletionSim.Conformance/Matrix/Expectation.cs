@@ -1,6 +1,8 @@
 namespace HttpCompletionSim.Conformance.Matrix;
 
-/// <summary>The expectation of one profile for a row. A value is a word of the data file's <c>symbols</c>, the name of a code, or a number.</summary>
+/// <summary>
+/// The expectation of one profile for a row. A value is a word of the data file's <c>symbols</c>, the name of a code, or a number.
+/// </summary>
 internal sealed record Expectation(
     string Returns,
     bool CallBlocks,
@@ -11,8 +13,8 @@ internal sealed record Expectation(
 {
     /// <summary>This expectation with its unspecified values taken from that of another profile.</summary>
     /// <remarks>
-    /// Where the page says nothing, profile <c>documented</c> does what <c>windows</c> does. The exception is how GetOverlappedResult waits for
-    /// an ignored event: it depends on what else sets the event (DIV-01), so it stays unspecified.
+    /// Where the page says nothing, profile <c>documented</c> does what <c>windows</c> does. The exception is how GetOverlappedResult
+    /// waits for an ignored event: it depends on what else sets the event (DIV-01), so it stays unspecified.
     /// </remarks>
     public Expectation FilledFrom(Expectation other, Situation given) => this with
     {

@@ -8,8 +8,8 @@ internal static class ExpectedValue
     public const string Indeterminate = "indeterminate";
 
     /// <summary>
-    /// An observed value, never an expected one: the system does not let the program look, for instance at a handle without the right to wait
-    /// for it. Another case checks that.
+    /// An observed value, never an expected one: the system does not let the program look, for instance at a handle without the right to
+    /// wait for it. Another case checks that.
     /// </summary>
     public const string Hidden = "hidden";
 

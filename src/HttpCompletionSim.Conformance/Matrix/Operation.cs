@@ -7,7 +7,7 @@ namespace HttpCompletionSim.Conformance.Matrix;
 internal abstract class Operation
 {
     /// <summary>An id that no request has.</summary>
-    protected const ulong UnknownRequestId = 0x7777_0000_0001;
+    public const ulong UnknownRequestId = 0x7777_0000_0001;
 
     /// <summary>An id that no connection has.</summary>
     protected const ulong UnknownConnectionId = 0x7777_0000_0002;

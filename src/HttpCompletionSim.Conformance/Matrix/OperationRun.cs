@@ -64,10 +64,11 @@ internal abstract unsafe class OperationRun(TargetMachine machine, ConformanceQu
     protected TargetClient SendRequest(string? body = null, bool holdBodyBack = false)
     {
         TargetClient client = Machine.Connect(Queue.Url);
+        string verb = body is null ? "GET" : "POST";
+        string length = body is null ? "" : $"Content-Length: {body.Length}\r\n";
         string host = new Uri(Queue.Url).Authority;
-        client.Send(Encoding.ASCII.GetBytes(body is null
-            ? $"GET /matrix HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
-            : $"POST /matrix HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nContent-Length: {body.Length}\r\n\r\n{(holdBodyBack ? "" : body)}"));
+        string head = $"{verb} /matrix HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{length}\r\n";
+        client.Send(Encoding.ASCII.GetBytes(holdBodyBack ? head : head + body));
         return client;
     }
 }

@@ -40,7 +40,8 @@ internal sealed unsafe class ReceiveOperation : Operation
         }
 
         /// <summary>
-        /// Compares the size that a receive with a too small buffer asks for with the size that a receive with a sufficient buffer delivers (RECV-14).
+        /// Compares the size that a receive with a too small buffer asks for with the size that a receive with a sufficient buffer
+        /// delivers (RECV-14).
         /// </summary>
         public override uint Measure(Outcome outcome)
         {
@@ -82,7 +83,8 @@ internal sealed unsafe class ReceiveOperation : Operation
             return code == expected
                 ? bytes
                 : throw new InvalidOperationException(
-                    $"HttpReceiveHttpRequest with {length} bytes returned {Win32Error.NameOf(code)}, not {Win32Error.NameOf(expected)} (RECV-12, RECV-14).");
+                    $"HttpReceiveHttpRequest with {length} bytes returned {Win32Error.NameOf(code)}, "
+                    + $"not {Win32Error.NameOf(expected)} (RECV-12, RECV-14).");
         }
     }
 }

@@ -25,7 +25,8 @@ internal abstract unsafe class RequestRun(TargetMachine machine, ConformanceQueu
         CompleteInline();
         Client = SendRequest(Body(outcome), HoldsBodyBack(outcome));
         Overlapped(overlapped =>
-            Machine.HttpApi.HttpReceiveHttpRequest(Queue.Handle, HttpConstants.HTTP_NULL_ID, 0, request, buffer.Length, null, (NativeOverlapped*)overlapped),
+            Machine.HttpApi.HttpReceiveHttpRequest(
+                Queue.Handle, HttpConstants.HTTP_NULL_ID, 0, request, buffer.Length, null, (NativeOverlapped*)overlapped),
             HoldsBodyBack(outcome) ? 2 * Machine.SettleTime : null);
         RequestId = request->RequestId;
         ConnectionId = request->ConnectionId;
@@ -42,6 +43,9 @@ internal abstract unsafe class RequestRun(TargetMachine machine, ConformanceQueu
     }
 
     public override void Dispose() => Client?.Dispose();
+
+    /// <summary>The id to call with: that of the request or, for an error at once, one that no request has.</summary>
+    protected ulong IdFor(Outcome outcome) => outcome == Outcome.ImmediateError ? Operation.UnknownRequestId : RequestId;
 
     /// <summary>The body that the client sends, or null for a request without one.</summary>
     protected virtual string? Body(Outcome outcome) => null;
@@ -67,7 +71,8 @@ internal abstract unsafe class RequestRun(TargetMachine machine, ConformanceQueu
 
         // Reads the status block instead of waiting for the handle, because some systems do not allow waiting for it.
         if (!SpinWait.SpinUntil(() => Machine.Kernel32.HasOverlappedIoCompleted(overlapped), limit ?? SituationDriver.Timeout))
-            throw Machine.IsControllable ? new TimeoutException("A call of the set-up does not end.") : new InconclusiveException("a call of the set-up does not end");
+            throw Machine.IsControllable ? new TimeoutException("A call of the set-up does not end.") : new InconclusiveException(
+                "a call of the set-up does not end");
 
         uint bytes;
         if (!Machine.Kernel32.GetOverlappedResult(Queue.Handle, overlapped, &bytes, false))

@@ -47,7 +47,7 @@ internal sealed unsafe class SendBodyOperation : Operation
         }
 
         public override uint Call(Outcome outcome, uint* bytes, NativeOverlapped* overlapped) => Machine.HttpApi.HttpSendResponseEntityBody(
-            Queue.Handle, outcome == Outcome.ImmediateError ? UnknownRequestId : RequestId, 0, 1, _chunk, bytes, null, 0, overlapped, null);
+            Queue.Handle, IdFor(outcome), 0, 1, _chunk, bytes, null, 0, overlapped, null);
 
         /// <summary>Counts the bytes that the client receives after the head (ENT-04).</summary>
         public override uint Measure(Outcome outcome)

@@ -53,7 +53,7 @@ internal sealed unsafe class SendOperation : Operation
         }
 
         public override uint Call(Outcome outcome, uint* bytes, NativeOverlapped* overlapped) => Machine.HttpApi.HttpSendHttpResponse(
-            Queue.Handle, outcome == Outcome.ImmediateError ? UnknownRequestId : RequestId, 0, _response, null, bytes, null, 0, overlapped, null);
+            Queue.Handle, IdFor(outcome), 0, _response, null, bytes, null, 0, overlapped, null);
 
         /// <summary>Counts the bytes that the client receives (SEND-02).</summary>
         public override uint Measure(Outcome outcome) =>

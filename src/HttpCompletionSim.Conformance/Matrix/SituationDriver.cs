@@ -6,12 +6,12 @@ namespace HttpCompletionSim.Conformance.Matrix;
 
 /// <summary>Brings a situation of the matrix about on a machine and records what can be observed.</summary>
 /// <remarks>
-/// <para>It sets up the preconditions of every row: a new queue handle (signaled), a signaled manual-reset event, sentinel values in Internal,
-/// InternalHigh and *pBytes, and an empty port.</para>
-/// <para>If the machine cannot be controlled (<see cref="TargetMachine.IsControllable"/>), the driver makes the situation likely and looks at
-/// the outcome of the call. A row about another outcome is inconclusive then.</para>
-/// <para>It reads Internal, then the event, the packet and GetOverlappedResult, because in this order no observation changes a later one. The
-/// packet is dequeued once and reported for both moments.</para>
+/// <para>It sets up the preconditions of every row: a new queue handle (signaled), a signaled manual-reset event, sentinel values in
+/// Internal, InternalHigh and *pBytes, and an empty port.</para>
+/// <para>If the machine cannot be controlled (<see cref="TargetMachine.IsControllable"/>), the driver makes the situation likely and
+/// looks at the outcome of the call. A row about another outcome is inconclusive then.</para>
+/// <para>It reads Internal, then the event, the packet and GetOverlappedResult, because in this order no observation changes a later one.
+/// The packet is dequeued once and reported for both moments.</para>
 /// </remarks>
 internal sealed unsafe class SituationDriver(TargetMachine machine, Operation operation)
 {
@@ -173,9 +173,8 @@ internal sealed unsafe class SituationDriver(TargetMachine machine, Operation op
             : !waited ? "returned before the operation had completed"
             : awaited == final.GorNoWait ? "waitsThenFinal" : $"waited, then {Words(awaited)}";
         final = Combine(final, Observe());
-        string bytes = SeenBytes();
-        return new Expectation(
-            NameOfError(code), CallBlocks: false, bytes == bytesAtReturn ? bytes : $"{bytesAtReturn}, later {bytes}", atReturn, final, gorWait);
+        string bytes = Both(bytesAtReturn, SeenBytes());
+        return new Expectation(NameOfError(code), CallBlocks: false, bytes, atReturn, final, gorWait);
     }
 
     /// <summary>Makes the case inconclusive when a machine that cannot be controlled has completed the call in another way.</summary>
@@ -210,7 +209,8 @@ internal sealed unsafe class SituationDriver(TargetMachine machine, Operation op
     }
 
     /// <summary>
-    /// Observes the current state. It waits for what is expected to come, because the parts of a completion are published one after the other.
+    /// Observes the current state. It waits for what is expected to come, because the parts of a completion are published one after the
+    /// other.
     /// </summary>
     private State Observe(State? awaiting = null)
     {

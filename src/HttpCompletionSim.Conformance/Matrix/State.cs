@@ -10,8 +10,8 @@ internal sealed record State(
     OverlappedResult? GorNoWait)
 {
     /// <summary>
-    /// This state with its unspecified values taken from that of another profile. A missing packet asserts that there is none; a missing result
-    /// of GetOverlappedResult asserts nothing.
+    /// This state with its unspecified values taken from that of another profile. A missing packet asserts that there is none; a missing
+    /// result of GetOverlappedResult asserts nothing.
     /// </summary>
     public State FilledFrom(State other, Situation given) => this with
     {

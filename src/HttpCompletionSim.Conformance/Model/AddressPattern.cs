@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace HttpCompletionSim.Conformance.Model;
 
 /// <summary>
-/// A pattern that is matched against the addresses of cases: <c>*</c> matches any run of characters, slashes included, and <c>?</c> matches one.
+/// A pattern that is matched against the addresses of cases: <c>*</c> matches any run of characters, slashes included, and <c>?</c>
+/// matches one.
 /// </summary>
 /// <param name="pattern">The pattern; it must match the whole address.</param>
 internal sealed class AddressPattern(string pattern)

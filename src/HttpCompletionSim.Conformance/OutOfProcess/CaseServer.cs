@@ -7,8 +7,9 @@ namespace HttpCompletionSim.Conformance.OutOfProcess;
 
 /// <summary>The side of the child process: it runs the cases that its input names, one after the other, until the input ends.</summary>
 /// <remarks>
-/// The pipes carry text. The server first writes <c>ready</c>. The parent asks for a case with the line <c>windows group/name</c>; the server
-/// answers with <c>begin group/name</c> and then the result line, so the parent knows which case was running when the process ended.
+/// The pipes carry text. The server first writes <c>ready</c>. The parent asks for a case with the line <c>windows group/name</c>; the
+/// server answers with <c>begin group/name</c> and then the result line, so the parent knows which case was running when the process
+/// ended.
 /// </remarks>
 /// <param name="target">The target on which the cases run.</param>
 /// <param name="cases">The cases that can be asked for.</param>

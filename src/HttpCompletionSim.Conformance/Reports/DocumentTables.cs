@@ -4,7 +4,10 @@ using HttpCompletionSim.Conformance.Rules;
 
 namespace HttpCompletionSim.Conformance.Reports;
 
-/// <summary>The tables of the documentation that are generated from the rules. In a page each stands between a mark that names it and a mark for its end.</summary>
+/// <summary>
+/// The tables of the documentation that are generated from the rules. In a page each stands between a mark that names it and a mark for
+/// its end.
+/// </summary>
 internal static partial class DocumentTables
 {
     /// <summary>The tables, by the names of their marks.</summary>

@@ -6,7 +6,9 @@ using HttpCompletionSim.Conformance.Stage;
 
 namespace HttpCompletionSim.Conformance.Reports;
 
-/// <summary>The open questions as a page: each question, the case that asks it, the option that changes the simulator, and the answers.</summary>
+/// <summary>
+/// The open questions as a page: each question, the case that asks it, the option that changes the simulator, and the answers.
+/// </summary>
 internal static class OpenQuestionsPage
 {
     private static readonly string[] s_groups = ["OPEN", "OQ"];

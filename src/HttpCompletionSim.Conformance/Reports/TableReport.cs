@@ -135,7 +135,12 @@ internal sealed class TableReport : IReport
 
         string Words(Verdict verdict)
         {
-            string word = verdict switch { Verdict.Fail => "FAIL", Verdict.NotRun => "not run", _ => verdict.ToString().ToLowerInvariant() };
+            string word = verdict switch
+            {
+                Verdict.Fail => "FAIL",
+                Verdict.NotRun => "not run",
+                _ => verdict.ToString().ToLowerInvariant(),
+            };
             return outcomes.Length == 1 ? word : $"{outcomes.Count(outcome => outcome.Verdict == verdict)} {word}";
         }
     }

@@ -21,8 +21,8 @@ internal sealed record ComparedCase(ConformanceCase Case, CompletionProfile Prof
 
     /// <summary>The checks in which the two sides differ, with the value that each side showed.</summary>
     /// <remarks>
-    /// A side that lists no observation for a check showed the expected value. When both sides showed what they expected, the check does not
-    /// differ, even if the values do, because an expectation may contain a number of the run.
+    /// A side that lists no observation for a check showed the expected value. When both sides showed what they expected, the check does
+    /// not differ, even if the values do, because an expectation may contain a number of the run.
     /// </remarks>
     public IEnumerable<(string Check, string Left, string Right)> Differences()
     {
@@ -38,6 +38,7 @@ internal sealed record ComparedCase(ConformanceCase Case, CompletionProfile Prof
                 yield return (check, here, there);
         }
 
-        static Dictionary<string, Observation> ByCheck(CaseOutcome? outcome) => outcome?.Observations.ToDictionary(each => each.Check) ?? [];
+        static Dictionary<string, Observation> ByCheck(CaseOutcome? outcome) =>
+            outcome?.Observations.ToDictionary(each => each.Check) ?? [];
     }
 }

@@ -9,8 +9,8 @@ namespace HttpCompletionSim.Conformance.Results;
 
 /// <summary>
 /// Results as JSON lines, one object for each case and profile: <c>id</c>, <c>profile</c>, <c>outcome</c>, for each difference the
-/// <c>expected</c> and the <c>seen</c> value by check, the <c>target</c>, and the place of the line in its run, from which a reader can tell
-/// whether lines are missing.
+/// <c>expected</c> and the <c>seen</c> value by check, the <c>target</c>, and the place of the line in its run, from which a reader can
+/// tell whether lines are missing.
 /// </summary>
 /// <remarks>A case of level observed writes all its checks, because the values are of interest even when they are as expected.</remarks>
 internal static class ResultStream
@@ -44,7 +44,8 @@ internal static class ResultStream
             if (outcome.NotReached is { } reason)
                 json.WriteString("reason", reason);
 
-            IReadOnlyList<Observation> written = outcome.Case.Level == ConformanceLevel.Observed ? outcome.Observations : outcome.Differences;
+            bool writesAll = outcome.Case.Level == ConformanceLevel.Observed;
+            IReadOnlyList<Observation> written = writesAll ? outcome.Observations : outcome.Differences;
             if (written.Count > 0)
             {
                 WriteChecks(json, "expected", written, each => each.Expected);
@@ -86,7 +87,8 @@ internal static class ResultStream
             int expected = part.Key.Shard.SizeOf(part.Key.Of);
             int have = part.Select(line => line.Number).Distinct().Count();
             if (have < expected)
-                throw new ResultFormatException($"{name} ends too early: {have} of {expected} results are there. Run httpsim conform again.");
+                throw new ResultFormatException(
+                    $"{name} ends too early: {have} of {expected} results are there. Run httpsim conform again.");
         }
 
         return new ResultSet(lines);
@@ -104,7 +106,8 @@ internal static class ResultStream
             if (version != Version)
             {
                 throw new ResultFormatException(
-                    $"{name} is of version {version}, and this httpsim reads version {Version}: write the file again with this httpsim conform.");
+                    $"{name} is of version {version}, and this httpsim reads version {Version}: "
+                    + "write the file again with this httpsim conform.");
             }
 
             string address = line.GetProperty("id").GetString()!;
@@ -133,7 +136,11 @@ internal static class ResultStream
                 throw new FormatException();
 
             return new ResultLine(
-                line.GetProperty("n").GetInt32(), line.GetProperty("of").GetInt32(), shard, line.GetProperty("target").GetString()!, outcome);
+                line.GetProperty("n").GetInt32(),
+                line.GetProperty("of").GetInt32(),
+                shard,
+                line.GetProperty("target").GetString()!,
+                outcome);
         }
         catch (Exception broken) when (broken is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
@@ -143,7 +150,8 @@ internal static class ResultStream
 
     private static string NameOf(Verdict verdict) => verdict.ToString().ToLowerInvariant();
 
-    private static void WriteChecks(Utf8JsonWriter json, string name, IReadOnlyList<Observation> observations, Func<Observation, string> side)
+    private static void WriteChecks(
+        Utf8JsonWriter json, string name, IReadOnlyList<Observation> observations, Func<Observation, string> side)
     {
         json.WriteStartObject(name);
         foreach (Observation observation in observations)

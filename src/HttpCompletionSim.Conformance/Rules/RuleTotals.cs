@@ -10,7 +10,9 @@ internal sealed record RuleTotals(int Covered, int Planned, int NotModelled, int
     /// <summary>The legend of <see cref="Bar"/>.</summary>
     public static string Legend => "█ covered, ▒ planned, ░ not modelled, · missing";
 
-    /// <summary>The shares as a bar of fixed length. A status that occurs has at least one character. Rules without a case count as missing.</summary>
+    /// <summary>
+    /// The shares as a bar of fixed length. A status that occurs has at least one character. Rules without a case count as missing.
+    /// </summary>
     public string Bar
     {
         get

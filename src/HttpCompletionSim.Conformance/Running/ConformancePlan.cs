@@ -3,7 +3,8 @@ using HttpCompletionSim.Conformance.Model;
 namespace HttpCompletionSim.Conformance.Running;
 
 /// <summary>
-/// The runs of a conformance run, in order: profile after profile, in each profile the cases in the given order, and all of that as often as asked.
+/// The runs of a conformance run, in order: profile after profile, in each profile the cases in the given order, and all of that as often
+/// as asked.
 /// </summary>
 internal sealed class ConformancePlan
 {

@@ -92,6 +92,20 @@ internal sealed class CaseContext(TargetMachine machine, CompletionProfile profi
         static string Result(uint code) => code == Win32Error.NO_ERROR ? "TRUE" : $"FALSE, {NameOfCode(code)}";
     }
 
+    /// <summary>Records the result of GetOverlappedResult.</summary>
+    /// <param name="check">The name of the check.</param>
+    /// <param name="expected">The expected error; NO_ERROR for success.</param>
+    /// <param name="queue">The queue.</param>
+    /// <param name="overlapped">The operation.</param>
+    /// <param name="bytes">The byte count that the function returned.</param>
+    /// <param name="wait">Whether the function waits for the end of the operation.</param>
+    public void ExpectOverlappedResult(string check, uint expected, nint queue, OverlappedBlock overlapped, out uint bytes, bool wait) =>
+        ExpectResult(check, expected, Kernel.GetOverlappedResult(queue, overlapped, out bytes, wait));
+
+    /// <inheritdoc cref="ExpectOverlappedResult(string, uint, nint, OverlappedBlock, out uint, bool)"/>
+    public void ExpectOverlappedResult(string check, uint expected, nint queue, OverlappedBlock overlapped, bool wait) =>
+        ExpectOverlappedResult(check, expected, queue, overlapped, out _, wait);
+
     /// <summary>Checks a call of the set-up. Other cases are about that call; if it fails, this case is inconclusive.</summary>
     /// <exception cref="InconclusiveException">The call failed.</exception>
     public static void Require(uint code, string function)
@@ -109,7 +123,8 @@ internal sealed class CaseContext(TargetMachine machine, CompletionProfile profi
     }
 
     /// <summary>Opens a queue with a URL of its own.</summary>
-    public TestServer OpenServer(TestServerOptions? options = null) => DisposeAtEnd(new TestServer(this, options ?? new TestServerOptions()));
+    public TestServer OpenServer(TestServerOptions? options = null) =>
+        DisposeAtEnd(new TestServer(this, options ?? new TestServerOptions()));
 
     /// <summary>Allocates a buffer for a request.</summary>
     public RequestBuffer NewRequestBuffer(uint length = 4096) => FreeAtEnd(new RequestBuffer(length));
@@ -233,7 +248,9 @@ internal sealed class CaseContext(TargetMachine machine, CompletionProfile profi
     /// <summary>Runs an action at the end of the case.</summary>
     public void AtEnd(Action action) => _cleanUp.Push(action);
 
-    /// <summary>Closes everything in reverse order. Frees memory last, when no open handle is left through which it could be written.</summary>
+    /// <summary>
+    /// Closes everything in reverse order. Frees memory last, when no open handle is left through which it could be written.
+    /// </summary>
     public void Dispose()
     {
         while (_cleanUp.TryPop(out Action? action))

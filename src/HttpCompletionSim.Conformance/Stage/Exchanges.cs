@@ -95,7 +95,9 @@ internal static class Exchanges
             return queue;
         }
 
-        /// <summary>Creates another URL group in the session of a server, bound to its queue; optionally with a URL on its host and port.</summary>
+        /// <summary>
+        /// Creates another URL group in the session of a server, bound to its queue; optionally with a URL on its host and port.
+        /// </summary>
         public ulong NewGroup(TestServer server, string? path = null, ulong urlContext = 0)
         {
             CaseContext.Require(context.Http.HttpCreateUrlGroup(server.SessionId, out ulong group), "HttpCreateUrlGroup");
@@ -137,7 +139,9 @@ internal static class Exchanges
             }
         }
 
-        /// <summary>What the client sees next: <c>bytes</c>, <c>an orderly end</c>, <c>a reset</c>, or <c>nothing</c> within the limit.</summary>
+        /// <summary>
+        /// What the client sees next: <c>bytes</c>, <c>an orderly end</c>, <c>a reset</c>, or <c>nothing</c> within the limit.
+        /// </summary>
         public string WhatComes(TimeSpan limit)
         {
             if (!client.WaitForBytes(limit))

@@ -41,7 +41,8 @@ internal sealed class TestServer : IDisposable
             CaseContext.Require(http.HttpCreateRequestQueue(_version, null, 0, out nint handle), "HttpCreateRequestQueue");
             Queue = handle;
             if (options.IsBound)
-                CaseContext.Require(http.HttpSetUrlGroupBindingProperty(groupId, handle), "HttpSetUrlGroupProperty(HttpServerBindingProperty)");
+                CaseContext.Require(
+                    http.HttpSetUrlGroupBindingProperty(groupId, handle), "HttpSetUrlGroupProperty(HttpServerBindingProperty)");
         }
 
         Url = Register(options);
@@ -161,7 +162,8 @@ internal sealed class TestServer : IDisposable
     public nint BindPort(nuint key = PortKey)
     {
         nint port = _context.NewPort();
-        CaseContext.Require(_context.Kernel.CreateIoCompletionPort(Queue, port, key, 0) == port, "CreateIoCompletionPort did not bind the queue");
+        CaseContext.Require(
+            _context.Kernel.CreateIoCompletionPort(Queue, port, key, 0) == port, "CreateIoCompletionPort did not bind the queue");
         return port;
     }
 

@@ -9,8 +9,8 @@ namespace HttpCompletionSim.Conformance.Targets;
 
 /// <summary>The DLLs of the system: Windows, or Wine.</summary>
 /// <remarks>
-/// <para>A case cannot look into http.sys or control it. Where the simulator waits until a situation has come about, this target waits for a
-/// fixed time, which makes the situation likely. A case that must control how an operation completes is inconclusive here.</para>
+/// <para>A case cannot look into http.sys or control it. Where the simulator waits until a situation has come about, this target waits
+/// for a fixed time, which makes the situation likely. A case that must control how an operation completes is inconclusive here.</para>
 /// <para>A fault of the case or of the system can end the process, so the cases of this target run in a child process.</para>
 /// </remarks>
 internal sealed class NativeTarget : Target
@@ -52,7 +52,9 @@ internal sealed class NativeTarget : Target
 
         public override INtDll NtDll => WindowsNtDll.Instance;
 
-        /// <summary>Longer than in the simulator: the driver reports through other threads, and under Wine through another process.</summary>
+        /// <summary>
+        /// Longer than in the simulator: the driver reports through other threads, and under Wine through another process.
+        /// </summary>
         public override TimeSpan SettleTime => TimeSpan.FromMilliseconds(100);
 
         public override bool IsControllable => false;
@@ -93,7 +95,9 @@ internal sealed class NativeTarget : Target
         /// <summary>Takes a thread that has not ended after a while to be blocked, because its state cannot be read.</summary>
         public override void WaitUntilBlocked(TargetThread thread) => SpinWait.SpinUntil(() => thread.HasEnded, 3 * SettleTime);
 
-        /// <summary>Takes a request that was sent a while ago to be queued, because the queue cannot be read without taking it out.</summary>
+        /// <summary>
+        /// Takes a request that was sent a while ago to be queued, because the queue cannot be read without taking it out.
+        /// </summary>
         public override void WaitUntilRequestIsQueued() => Thread.Sleep(SettleTime);
 
         /// <summary>
@@ -103,7 +107,8 @@ internal sealed class NativeTarget : Target
     }
 
     /// <summary>
-    /// A plain socket with time limits. It needs them because, unlike in the simulator, closing the machine does not release a client that waits.
+    /// A plain socket with time limits. It needs them because, unlike in the simulator, closing the machine does not release a client
+    /// that waits.
     /// </summary>
     private sealed class Client : TargetClient
     {

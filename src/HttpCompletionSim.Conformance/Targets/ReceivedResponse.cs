@@ -11,7 +11,13 @@ namespace HttpCompletionSim.Conformance.Targets;
 /// <param name="Body">The body without framing.</param>
 /// <param name="RawBody">The body as it was sent, with its framing.</param>
 internal sealed record ReceivedResponse(
-    string Version, int Status, string Reason, IReadOnlyList<KeyValuePair<string, string>> Headers, string Head, byte[] Body, byte[] RawBody)
+    string Version,
+    int Status,
+    string Reason,
+    IReadOnlyList<KeyValuePair<string, string>> Headers,
+    string Head,
+    byte[] Body,
+    byte[] RawBody)
 {
     /// <summary>The body as text.</summary>
     public string Text => Encoding.Latin1.GetString(Body);

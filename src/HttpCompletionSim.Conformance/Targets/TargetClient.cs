@@ -4,7 +4,9 @@ using System.Text;
 
 namespace HttpCompletionSim.Conformance.Targets;
 
-/// <summary>A client that sends raw bytes on one connection, and reads responses with a parser that shares no code with the server.</summary>
+/// <summary>
+/// A client that sends raw bytes on one connection, and reads responses with a parser that shares no code with the server.
+/// </summary>
 internal abstract class TargetClient : IDisposable
 {
     private readonly List<byte> _unread = [];

@@ -32,8 +32,8 @@ internal abstract class TargetMachine : IDisposable
     public virtual TimeSpan SettleTime => TimeSpan.FromMilliseconds(20);
 
     /// <summary>
-    /// Whether the case can decide how operations complete, with <see cref="CompleteInline"/> and <see cref="Intercept"/>. On other machines
-    /// these methods make the case inconclusive.
+    /// Whether the case can decide how operations complete, with <see cref="CompleteInline"/> and <see cref="Intercept"/>. On other
+    /// machines these methods make the case inconclusive.
     /// </summary>
     public virtual bool IsControllable => true;
 
@@ -82,8 +82,8 @@ internal abstract class TargetMachine : IDisposable
     }
 
     /// <summary>
-    /// Allocates memory that lives as long as the machine, because a faulty implementation may write to it long after it has reported the end
-    /// of the operation.
+    /// Allocates memory that lives as long as the machine, because a faulty implementation may write to it long after it has reported the
+    /// end of the operation.
     /// </summary>
     internal NativeBlock Allocate(int length)
     {

@@ -78,7 +78,8 @@ public sealed class ResultStreamTests
     [InlineData("""[1]""", "is not a result")]
     public void A_file_that_cannot_be_read_is_refused_with_one_line(string text, string problem)
     {
-        string message = Should.Throw<ResultFormatException>(() => ResultStream.Read(new StringReader(text.Replace("%", TargetAndTime)), "file")).Message;
+        string message = Should.Throw<ResultFormatException>(() =>
+            ResultStream.Read(new StringReader(text.Replace("%", TargetAndTime)), "file")).Message;
 
         message.ShouldContain(problem);
         message.ShouldStartWith("file");

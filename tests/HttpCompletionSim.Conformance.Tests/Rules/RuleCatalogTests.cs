@@ -38,7 +38,8 @@ public sealed partial class RuleCatalogTests
     public void A_planned_rule_names_what_the_page_on_planned_things_lists()
     {
         string page = Repository.Text("docs/reference/planned.md").Split("## Rules that wait")[0];
-        IEnumerable<Rule> planned = s_catalog.Rules.Where(rule => rule.Note is { Kind: RuleNoteKind.Planned or RuleNoteKind.PartlyPlanned });
+        IEnumerable<Rule> planned = s_catalog.Rules.Where(
+            rule => rule.Note is { Kind: RuleNoteKind.Planned or RuleNoteKind.PartlyPlanned });
 
         string[] unlisted =
         [

@@ -4,11 +4,16 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance.Cases.Completion;
 
-/// <summary>"Asynchronous I/O" and "Returning the Number of Bytes Read" of "HTTP Completion Routines", and what follows from it for each call.</summary>
+/// <summary>
+/// "Asynchronous I/O" and "Returning the Number of Bytes Read" of "HTTP Completion Routines", and what follows from it for each call.
+/// </summary>
 [Cases("completion/asynchronous")]
 internal static class AsynchronousCallCases
 {
-    [Case("bytes-with-an-event", "With an event, GetOverlappedResult tells the number of bytes: it is InternalHigh.", "CPL-03", "GOR-06", "OVL-03")]
+    [Case(
+        "bytes-with-an-event",
+        "With an event, GetOverlappedResult tells the number of bytes: it is InternalHigh.",
+        "CPL-03", "GOR-06", "OVL-03")]
     public static void Bytes_with_an_event(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -16,12 +21,15 @@ internal static class AsynchronousCallCases
         server.StartReceiveThatPends(overlapped);
         server.Get();
 
-        context.ExpectResult("GetOverlappedResult", Win32Error.NO_ERROR, context.Kernel.GetOverlappedResult(server.Queue, overlapped, out uint bytes, wait: true));
+        context.ExpectOverlappedResult("GetOverlappedResult", Win32Error.NO_ERROR, server.Queue, overlapped, out uint bytes, wait: true);
         context.Expect("bytes", overlapped.InternalHigh, bytes);
         context.Expect("bytes reach beyond the fixed part", true, bytes > FixedPart);
     }
 
-    [Case("bytes-with-a-port", "With a port, GetQueuedCompletionStatus tells the number of bytes: it is InternalHigh.", "GQCS-01", "OVL-03", "PKT-11")]
+    [Case(
+        "bytes-with-a-port",
+        "With a port, GetQueuedCompletionStatus tells the number of bytes: it is InternalHigh.",
+        "GQCS-01", "OVL-03", "PKT-11")]
     public static void Bytes_with_a_port(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -35,7 +43,10 @@ internal static class AsynchronousCallCases
         context.Expect("bytes reach beyond the fixed part", true, packet?.Bytes > FixedPart);
     }
 
-    [Case("unfinished", "If the operation has not completed, GetLastError after GetOverlappedResult says ERROR_IO_INCOMPLETE, and not ERROR_IO_PENDING.", "GOR-02", "LERR-05", "DIV-10")]
+    [Case(
+        "unfinished",
+        "If the operation has not completed, GetLastError after GetOverlappedResult says ERROR_IO_INCOMPLETE, and not ERROR_IO_PENDING.",
+        "GOR-02", "LERR-05", "DIV-10")]
     public static void Unfinished(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -49,7 +60,10 @@ internal static class AsynchronousCallCases
         context.ExpectCode("GetLastError", Win32Error.ERROR_IO_INCOMPLETE, error);
     }
 
-    [Case("post-processing", "After NO_ERROR the thread that called may use the result at once; the packet follows all the same.", "CPL-04", "PKT-01")]
+    [Case(
+        "post-processing",
+        "After NO_ERROR the thread that called may use the result at once; the packet follows all the same.",
+        "CPL-04", "PKT-01")]
     public static void Post_processing(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -63,7 +77,10 @@ internal static class AsynchronousCallCases
         context.ExpectPacket("packet", port, overlapped);
     }
 
-    [Case("send-with-an-event", "HttpSendHttpResponse with an event: it may end inside the call or later, the event tells either way.", "CPL-03", "CPL-10", "EVT-06")]
+    [Case(
+        "send-with-an-event",
+        "HttpSendHttpResponse with an event: it may end inside the call or later, the event tells either way.",
+        "CPL-03", "CPL-10", "EVT-06")]
     public static void Send_with_an_event(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -72,7 +89,8 @@ internal static class AsynchronousCallCases
         nint handle = context.NewEvent();
         OverlappedBlock overlapped = context.NewOverlapped(handle);
 
-        uint code = context.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, context.NewResponse("through an event"), overlapped);
+        uint code = context.Http.HttpSendHttpResponse(
+            server.Queue, request.RequestId, 0, context.NewResponse("through an event"), overlapped);
 
         context.ExpectCodeIn("the call", [Win32Error.NO_ERROR, Win32Error.ERROR_IO_PENDING], code);
         context.Expect("event", true, context.IsSignaled(handle, context.TimeoutMs));
@@ -80,7 +98,10 @@ internal static class AsynchronousCallCases
         context.Expect("body", "through an event", client.ReadResponse().Text);
     }
 
-    [Case("send-with-a-port", "HttpSendHttpResponse on a bound queue: exactly one packet, whether it ended inside the call or later.", "CPL-02", "CPL-10", "PKT-01", "PKT-02")]
+    [Case(
+        "send-with-a-port",
+        "HttpSendHttpResponse on a bound queue: exactly one packet, whether it ended inside the call or later.",
+        "CPL-02", "CPL-10", "PKT-01", "PKT-02")]
     public static void Send_with_a_port(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -89,7 +110,8 @@ internal static class AsynchronousCallCases
         nint port = server.BindPort();
         OverlappedBlock overlapped = context.NewOverlapped();
 
-        uint code = context.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, context.NewResponse("through a port"), overlapped);
+        uint code = context.Http.HttpSendHttpResponse(
+            server.Queue, request.RequestId, 0, context.NewResponse("through a port"), overlapped);
 
         context.ExpectCodeIn("the call", [Win32Error.NO_ERROR, Win32Error.ERROR_IO_PENDING], code);
         context.ExpectPacket("packet", port, overlapped);
@@ -97,7 +119,10 @@ internal static class AsynchronousCallCases
         context.ExpectNoPacket("second packet", port);
     }
 
-    [Case("receive-body-with-a-port", "HttpReceiveRequestEntityBody on a bound queue: one packet with the bytes of the body.", "CPL-02", "PKT-11")]
+    [Case(
+        "receive-body-with-a-port",
+        "HttpReceiveRequestEntityBody on a bound queue: one packet with the bytes of the body.",
+        "CPL-02", "PKT-11")]
     public static void Receive_body_with_a_port(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -116,14 +141,18 @@ internal static class AsynchronousCallCases
         context.ExpectNoPacket("second packet", port);
     }
 
-    [Case("end-of-body", "At the end of the body HttpReceiveRequestEntityBody fails at once with ERROR_HANDLE_EOF, and no packet comes.", "CPL-05", "PKT-05")]
+    [Case(
+        "end-of-body",
+        "At the end of the body HttpReceiveRequestEntityBody fails at once with ERROR_HANDLE_EOF, and no packet comes.",
+        "CPL-05", "PKT-05")]
     public static void End_of_body(CaseContext context)
     {
         TestServer server = context.OpenServer();
         server.Post("hello");
         RequestBuffer request = server.Receive();
         BodyBuffer body = context.NewBodyBuffer();
-        CaseContext.Require(context.Http.HttpReceiveRequestEntityBody(server.Queue, request.RequestId, 0, body, out _), "HttpReceiveRequestEntityBody");
+        CaseContext.Require(
+            context.Http.HttpReceiveRequestEntityBody(server.Queue, request.RequestId, 0, body, out _), "HttpReceiveRequestEntityBody");
         nint port = server.BindPort();
         OverlappedBlock overlapped = context.NewOverlapped();
 
@@ -134,7 +163,10 @@ internal static class AsynchronousCallCases
         context.ExpectNoPacket("packet", port);
     }
 
-    [Case("wait-for-disconnect-with-a-port", "HttpWaitForDisconnect with an OVERLAPPED pends, and its packet comes when the connection is broken: 0 bytes.", "DISC-01", "DISC-02", "CPL-02")]
+    [Case(
+        "wait-for-disconnect-with-a-port",
+        "HttpWaitForDisconnect with an OVERLAPPED pends, and its packet comes when the connection is broken: 0 bytes.",
+        "DISC-01", "DISC-02", "CPL-02")]
     public static void Wait_for_disconnect_with_a_port(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -153,10 +185,13 @@ internal static class AsynchronousCallCases
         context.Expect("bytes", 0u, packet?.Bytes ?? uint.MaxValue);
     }
 
-    [Case("bad-queue", "A queue handle that is none: ERROR_INVALID_HANDLE from the call, and no completion.", "CPL-11", "RECV-01", "CPL-05")]
+    [Case(
+        "bad-queue",
+        "A queue handle that is none: ERROR_INVALID_HANDLE from the call, and no completion.",
+        "CPL-11", "RECV-01", "CPL-05")]
     public static void Bad_queue(CaseContext context)
     {
-        // Something must have called HttpInitialize.
+        // HttpInitialize must have been called.
         context.OpenServer();
         nint handle = context.NewEvent();
         OverlappedBlock overlapped = context.NewOverlapped(handle);
@@ -168,7 +203,10 @@ internal static class AsynchronousCallCases
         context.Expect("event", false, context.IsSignaled(handle, context.SettleMs));
     }
 
-    [Case("send-to-nobody", "A response to an id that names no request: ERROR_CONNECTION_INVALID from the call, and no packet.", "CPL-11", "CPL-05", "PKT-05")]
+    [Case(
+        "send-to-nobody",
+        "A response to an id that names no request: ERROR_CONNECTION_INVALID from the call, and no packet.",
+        "CPL-11", "CPL-05", "PKT-05")]
     public static void Send_to_nobody(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -181,7 +219,10 @@ internal static class AsynchronousCallCases
         context.ExpectNoPacket("packet", port);
     }
 
-    [Case("cancelled", "An operation that is cancelled completes with ERROR_OPERATION_ABORTED and no bytes, and signals its event.", "CPL-12", "CANCEL-06", "EVT-08")]
+    [Case(
+        "cancelled",
+        "An operation that is cancelled completes with ERROR_OPERATION_ABORTED and no bytes, and signals its event.",
+        "CPL-12", "CANCEL-06", "EVT-08")]
     public static void Cancelled(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -195,7 +236,10 @@ internal static class AsynchronousCallCases
         context.Expect("bytes", 0u, bytes);
     }
 
-    [Case("short-buffer-later", "A pending receive whose buffer does not hold the request ends with ERROR_MORE_DATA in every profile, told by event and result.", "CPL-07", "EVT-06", "GOR-05")]
+    [Case(
+        "short-buffer-later",
+        "A pending receive whose buffer does not hold the request ends with ERROR_MORE_DATA in every profile, told by event and result.",
+        "CPL-07", "EVT-06", "GOR-05")]
     public static void Short_buffer_later(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -212,7 +256,11 @@ internal static class AsynchronousCallCases
         context.Expect("there is an id", true, request.RequestId != HttpConstants.HTTP_NULL_ID);
     }
 
-    [Case("short-buffer-at-once", "ERROR_MORE_DATA from the call itself, no port: documented notifies nothing; windows and windows7 set the event and write the status block.", "CPL-07", "DIV-03", "PKT-06")]
+    [Case(
+        "short-buffer-at-once",
+        "ERROR_MORE_DATA from the call itself, no port: documented notifies nothing; windows and windows7 set the event and write "
+        + "the status block.",
+        "CPL-07", "DIV-03", "PKT-06")]
     public static void Short_buffer_at_once(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -228,7 +276,11 @@ internal static class AsynchronousCallCases
         context.Expect("event", context.Profile.ImmediateWarning != ImmediateWarning.ReturnOnly, context.IsSignaled(handle));
     }
 
-    [Case("short-buffer-at-once-with-a-port", "ERROR_MORE_DATA at hand, queue bound: documented returns it and queues nothing, windows returns ERROR_IO_PENDING and queues it, windows7 does both.", "CPL-07", "DIV-03", "PKT-06", "PKT-07")]
+    [Case(
+        "short-buffer-at-once-with-a-port",
+        "ERROR_MORE_DATA at hand, queue bound: documented returns it and queues nothing, windows returns ERROR_IO_PENDING and queues "
+        + "it, windows7 does both.",
+        "CPL-07", "DIV-03", "PKT-06", "PKT-07")]
     public static void Short_buffer_at_once_with_a_port(CaseContext context)
     {
         TestServer server = context.OpenServer();

@@ -9,7 +9,10 @@ namespace HttpCompletionSim.Conformance.Cases.Completion;
 [Cases("completion/blocking")]
 internal static class BlockingCallCases
 {
-    [Case("receive-waits-for-a-request", "HttpReceiveHttpRequest without an OVERLAPPED blocks until there is a request.", "RECV-09", "CPL-01")]
+    [Case(
+        "receive-waits-for-a-request",
+        "HttpReceiveHttpRequest without an OVERLAPPED blocks until there is a request.",
+        "RECV-09", "CPL-01")]
     public static void Receive_waits_for_a_request(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -33,7 +36,8 @@ internal static class BlockingCallCases
         TargetClient client = server.Get();
         RequestBuffer request = server.Receive();
         uint code = uint.MaxValue;
-        TargetThread thread = context.StartThread("waiter", () => code = context.Http.HttpWaitForDisconnect(server.Queue, request.ConnectionId));
+        TargetThread thread = context.StartThread(
+            "waiter", () => code = context.Http.HttpWaitForDisconnect(server.Queue, request.ConnectionId));
 
         context.Expect("ended while the connection lives", false, thread.TryJoin(context.SettleTime));
         client.Dispose();
@@ -42,7 +46,10 @@ internal static class BlockingCallCases
         context.ExpectCode("the call", Win32Error.NO_ERROR, code);
     }
 
-    [Case("wait-for-disconnect-of-a-reset", "A reset breaks a connection as its end does: HttpWaitForDisconnect returns.", "DISC-01", Level = ConformanceLevel.Should)]
+    [Case(
+        "wait-for-disconnect-of-a-reset",
+        "A reset breaks a connection as its end does: HttpWaitForDisconnect returns.",
+        "DISC-01", Level = ConformanceLevel.Should)]
     public static void Wait_for_disconnect_of_a_reset(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -56,7 +63,10 @@ internal static class BlockingCallCases
         context.Expect("ended then", true, thread.TryJoin(context.Timeout));
     }
 
-    [Case("send-returns-when-sent", "HttpSendHttpResponse without an OVERLAPPED returns the final code; the client has the response.", "CPL-01", "CPL-09")]
+    [Case(
+        "send-returns-when-sent",
+        "HttpSendHttpResponse without an OVERLAPPED returns the final code; the client has the response.",
+        "CPL-01", "CPL-09")]
     public static void Send_returns_when_sent(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -67,7 +77,10 @@ internal static class BlockingCallCases
         context.Expect("body", "blocking", client.ReadResponse().Text);
     }
 
-    [Case("send-leaves-the-port-alone", "HttpSendHttpResponse without an OVERLAPPED queues no packet on a bound queue.", "PKT-08", "CPL-01", "DIV-07")]
+    [Case(
+        "send-leaves-the-port-alone",
+        "HttpSendHttpResponse without an OVERLAPPED queues no packet on a bound queue.",
+        "PKT-08", "CPL-01", "DIV-07")]
     public static void Send_leaves_the_port_alone(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -80,7 +93,10 @@ internal static class BlockingCallCases
         context.ExpectNoPacket("packet", port);
     }
 
-    [Case("receive-body-leaves-the-port-alone", "HttpReceiveRequestEntityBody without an OVERLAPPED queues no packet on a bound queue.", "PKT-08", "CPL-01", "DIV-07")]
+    [Case(
+        "receive-body-leaves-the-port-alone",
+        "HttpReceiveRequestEntityBody without an OVERLAPPED queues no packet on a bound queue.",
+        "PKT-08", "CPL-01", "DIV-07")]
     public static void Receive_body_leaves_the_port_alone(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -118,7 +134,10 @@ internal static class BlockingCallCases
         context.Expect("the APC ran inside the call", false, ranInside);
     }
 
-    [Case("ends-when-the-queue-closes", "Closing the queue ends a receive that is blocked on it, with ERROR_OPERATION_ABORTED.", "DIV-11", "CLOSE-02", Level = ConformanceLevel.Observed)]
+    [Case(
+        "ends-when-the-queue-closes",
+        "Closing the queue ends a receive that is blocked on it, with ERROR_OPERATION_ABORTED.",
+        "DIV-11", "CLOSE-02", Level = ConformanceLevel.Observed)]
     public static void Ends_when_the_queue_closes(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -142,7 +161,8 @@ internal static class BlockingCallCases
         RequestBuffer request = context.NewRequestBuffer();
         uint bytes = Sentinel;
 
-        uint code = context.Http.HttpReceiveHttpRequest(server.Queue, TestServer.UnknownId, 0, request.Pointer, request.Length, &bytes, null);
+        uint code = context.Http.HttpReceiveHttpRequest(
+            server.Queue, TestServer.UnknownId, 0, request.Pointer, request.Length, &bytes, null);
 
         context.ExpectCode("the call", Win32Error.ERROR_CONNECTION_INVALID, code);
         context.Expect("the count is 0 or unchanged", true, bytes is 0 or Sentinel);

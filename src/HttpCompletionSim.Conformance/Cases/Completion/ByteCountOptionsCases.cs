@@ -4,7 +4,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance.Cases.Completion;
 
-/// <summary>The second table of "HTTP Completion Routines", line by line: what becomes of pBytesReceived.</summary>
+/// <summary>The second table of "HTTP Completion Routines", row by row: the options for pBytesReceived.</summary>
 [Cases("completion/table-2")]
 internal static unsafe class ByteCountOptionsCases
 {
@@ -17,13 +17,17 @@ internal static unsafe class ByteCountOptionsCases
         server.Get("/uncounted");
         RequestBuffer request = context.NewRequestBuffer();
 
-        uint code = context.Http.HttpReceiveHttpRequest(server.Queue, HttpConstants.HTTP_NULL_ID, 0, request.Pointer, request.Length, null, null);
+        uint code = context.Http.HttpReceiveHttpRequest(
+            server.Queue, HttpConstants.HTTP_NULL_ID, 0, request.Pointer, request.Length, null, null);
 
         context.ExpectCode("the call", Win32Error.NO_ERROR, code);
         context.Expect("target", "/uncounted", request.RawUrl);
     }
 
-    [Case("2", "pBytesReceived NULL, OVERLAPPED given: an asynchronous operation; its bytes are told by GetOverlappedResult.", "CPL-08", "GOR-06", "OVL-03")]
+    [Case(
+        "2",
+        "pBytesReceived NULL, OVERLAPPED given: an asynchronous operation; its bytes are told by GetOverlappedResult.",
+        "CPL-08", "GOR-06", "OVL-03")]
     public static void Only_an_overlapped(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -36,7 +40,10 @@ internal static unsafe class ByteCountOptionsCases
         context.Expect("target", "/counted", request.RawUrl);
     }
 
-    [Case("3", "pBytesReceived given, OVERLAPPED NULL: a synchronous operation, the number of bytes is in *pBytesReceived.", "CPL-01", "RECV-05")]
+    [Case(
+        "3",
+        "pBytesReceived given, OVERLAPPED NULL: a synchronous operation, the number of bytes is in *pBytesReceived.",
+        "CPL-01", "RECV-05")]
     public static void Only_a_byte_count(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -53,7 +60,11 @@ internal static unsafe class ByteCountOptionsCases
         context.Expect("bytes reach beyond the fixed part", true, received > sizeof(HTTP_REQUEST_V1) && received != Sentinel);
     }
 
-    [Case("4", "Both given: an asynchronous operation; *pBytesReceived is never written in profile documented, and in the others only when the call itself reports the outcome.", "CPL-08", "DIV-02")]
+    [Case(
+        "4",
+        "Both given: an asynchronous operation; *pBytesReceived is never written in profile documented, and in the others only when "
+        + "the call itself reports the outcome.",
+        "CPL-08", "DIV-02")]
     public static void Both(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -70,7 +81,11 @@ internal static unsafe class ByteCountOptionsCases
         context.Expect("*pBytesReceived after NO_ERROR", isIgnored ? Sentinel : received, bytes);
     }
 
-    [Case("4-more-data", "Both given, ERROR_MORE_DATA from the call itself: *pBytesReceived has the size needed in profiles windows and windows7, and is left alone in documented.", "CPL-08", "DIV-02", "NETB-07", Level = ConformanceLevel.Should)]
+    [Case(
+        "4-more-data",
+        "Both given, ERROR_MORE_DATA from the call itself: *pBytesReceived has the size needed in profiles windows and windows7, and "
+        + "is left alone in documented.",
+        "CPL-08", "DIV-02", "NETB-07", Level = ConformanceLevel.Should)]
     public static void Both_with_a_short_buffer(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -87,7 +102,10 @@ internal static unsafe class ByteCountOptionsCases
         context.Expect("the size needed is more than was given", true, overlapped.InternalHigh > request.Length);
     }
 
-    [Case("4-error", "Both given, an error from the call itself: *pBytesReceived is left alone in every profile.", "CPL-08", "DIV-02", Level = ConformanceLevel.Observed)]
+    [Case(
+        "4-error",
+        "Both given, an error from the call itself: *pBytesReceived is left alone in every profile.",
+        "CPL-08", "DIV-02", Level = ConformanceLevel.Observed)]
     public static void Both_with_an_error(CaseContext context)
     {
         TestServer server = context.OpenServer();

@@ -5,7 +5,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance.Cases.Completion;
 
-/// <summary>CancelIo, CancelIoEx, CancelSynchronousIo, and what http.sys cancels itself.</summary>
+/// <summary>CancelIo, CancelIoEx, CancelSynchronousIo, and cancellation by http.sys itself.</summary>
 [Cases("cancel")]
 internal static class CancelCases
 {
@@ -32,7 +32,7 @@ internal static class CancelCases
 
         context.Expect("the other thread ended", true, thread.TryJoin(context.Timeout));
         context.Expect("CancelIo", true, succeeded);
-        context.ExpectResult("the operation", Win32Error.ERROR_IO_INCOMPLETE, context.Kernel.GetOverlappedResult(server.Queue, overlapped, out _, wait: false));
+        context.ExpectOverlappedResult("the operation", Win32Error.ERROR_IO_INCOMPLETE, server.Queue, overlapped, wait: false);
         server.Get();
         context.ExpectCode("result", Win32Error.NO_ERROR, context.ResultOf(server.Queue, overlapped, out _));
     }
@@ -107,7 +107,10 @@ internal static class CancelCases
         context.ExpectCode("result of the second", Win32Error.ERROR_OPERATION_ABORTED, context.ResultOf(server.Queue, second, out _));
     }
 
-    [Case("of-another-handle", "CancelIoEx looks only at its handle: an operation of another queue is not found.", "CANCEL-02", "CANCEL-03")]
+    [Case(
+        "of-another-handle",
+        "CancelIoEx looks only at its handle: an operation of another queue is not found.",
+        "CANCEL-02", "CANCEL-03")]
     public static void Of_another_handle(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -127,7 +130,10 @@ internal static class CancelCases
         context.ExpectResult("CancelIoEx", Win32Error.ERROR_NOT_FOUND, context.Kernel.CancelIoEx(server.Queue, context.NewOverlapped()));
     }
 
-    [Case("twice", "A second cancel of the same operation finds nothing, whether its result was collected or not: FALSE, ERROR_NOT_FOUND.", "CANCEL-03")]
+    [Case(
+        "twice",
+        "A second cancel of the same operation finds nothing, whether its result was collected or not: FALSE, ERROR_NOT_FOUND.",
+        "CANCEL-03")]
     public static void Twice(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -140,7 +146,11 @@ internal static class CancelCases
         context.ExpectResult("one after the result", Win32Error.ERROR_NOT_FOUND, context.Kernel.CancelIoEx(server.Queue, overlapped));
     }
 
-    [Case("survives-its-thread", "The end of a thread does not cancel what it has started on a bound queue without an event: the packet comes when the request does.", "CANCEL-11", "PKT-02")]
+    [Case(
+        "survives-its-thread",
+        "The end of a thread does not cancel what it has started on a bound queue without an event: the packet comes when the "
+        + "request does.",
+        "CANCEL-11", "PKT-02")]
     public static void Survives_its_thread(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -157,7 +167,10 @@ internal static class CancelCases
         context.ExpectPacket("packet", port, overlapped);
     }
 
-    [Case("before-its-first-byte", "A send that pends and has not moved a byte is cancelled: nothing of it reaches the client.", "CANCEL-05", "CANCEL-06", "CPL-10")]
+    [Case(
+        "before-its-first-byte",
+        "A send that pends and has not moved a byte is cancelled: nothing of it reaches the client.",
+        "CANCEL-05", "CANCEL-06", "CPL-10")]
     public static void Before_its_first_byte(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -171,7 +184,8 @@ internal static class CancelCases
         context.ExpectCode("its result", Win32Error.ERROR_OPERATION_ABORTED, context.ResultOf(server.Queue, overlapped, out uint bytes));
         context.Expect("bytes", 0u, bytes);
         held.Release();
-        context.Expect("the client gets bytes", false, client.WaitForBytes(context.SettleTime) && client.WhatComes(context.SettleTime) == "bytes");
+        context.Expect(
+            "the client gets bytes", false, client.WaitForBytes(context.SettleTime) && client.WhatComes(context.SettleTime) == "bytes");
     }
 
     [Case("too-late", "A cancel after the end finds nothing, and the result stays what it was.", "CANCEL-03", "CANCEL-05")]
@@ -187,7 +201,10 @@ internal static class CancelCases
         context.ExpectStatus("Internal", NtStatus.STATUS_SUCCESS, overlapped.Internal);
     }
 
-    [Case("no-handle", "CancelIo and CancelIoEx on a handle that is none: FALSE, ERROR_INVALID_HANDLE.", "LERR-03", "CANCEL-02", Level = ConformanceLevel.Observed)]
+    [Case(
+        "no-handle",
+        "CancelIo and CancelIoEx on a handle that is none: FALSE, ERROR_INVALID_HANDLE.",
+        "LERR-03", "CANCEL-02", Level = ConformanceLevel.Observed)]
     public static void No_handle(CaseContext context)
     {
         nint closed = context.NewEvent();
@@ -197,7 +214,10 @@ internal static class CancelCases
         context.ExpectResult("CancelIoEx", Win32Error.ERROR_INVALID_HANDLE, context.Kernel.CancelIoEx(closed));
     }
 
-    [Case("wait-for-disconnect", "A cancelled HttpWaitForDisconnect ends with ERROR_OPERATION_ABORTED; the connection lives on.", "CANCEL-02", "CANCEL-06")]
+    [Case(
+        "wait-for-disconnect",
+        "A cancelled HttpWaitForDisconnect ends with ERROR_OPERATION_ABORTED; the connection lives on.",
+        "CANCEL-02", "CANCEL-06")]
     public static void Wait_for_disconnect(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -213,7 +233,10 @@ internal static class CancelCases
         context.Expect("status", 200, client.ReadResponse().Status);
     }
 
-    [Case("receive-body", "A body read that waits for bytes can be cancelled; what the client sends afterwards goes to the next read.", "CANCEL-02", "CANCEL-06")]
+    [Case(
+        "receive-body",
+        "A body read that waits for bytes can be cancelled; what the client sends afterwards goes to the next read.",
+        "CANCEL-02", "CANCEL-06")]
     public static void Receive_body(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -233,7 +256,11 @@ internal static class CancelCases
         context.Expect("its bytes are of the body", true, bytes > 0 && "hello".StartsWith(body.Text(bytes), StringComparison.Ordinal));
     }
 
-    [Case("synchronous-nothing", "CancelSynchronousIo of a thread that is in no synchronous operation: FALSE, ERROR_NOT_FOUND. Its pending overlapped operations do not count.", "CANCEL-08")]
+    [Case(
+        "synchronous-nothing",
+        "CancelSynchronousIo of a thread that is in no synchronous operation: FALSE, ERROR_NOT_FOUND. Its pending overlapped "
+        + "operations do not count.",
+        "CANCEL-08")]
     public static void Synchronous_nothing(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -255,7 +282,11 @@ internal static class CancelCases
         context.ExpectResult("an event", Win32Error.ERROR_INVALID_HANDLE, context.Kernel.CancelSynchronousIo(context.NewEvent()));
     }
 
-    [Case("blocking-receive", "A receive that is blocked without an OVERLAPPED is one of the handle's operations: CancelIoEx with NULL ends it, ERROR_OPERATION_ABORTED.", "CANCEL-10", "DIV-11", Level = ConformanceLevel.Observed)]
+    [Case(
+        "blocking-receive",
+        "A receive that is blocked without an OVERLAPPED is one of the handle's operations: CancelIoEx with NULL ends it, "
+        + "ERROR_OPERATION_ABORTED.",
+        "CANCEL-10", "DIV-11", Level = ConformanceLevel.Observed)]
     public static void Blocking_receive(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -270,7 +301,10 @@ internal static class CancelCases
         context.ExpectCode("the call", Win32Error.ERROR_OPERATION_ABORTED, code);
     }
 
-    [Case("shutdown", "HttpShutdownRequestQueue cancels the receives that are pending: they end as errors after pending, event and all.", "CANCEL-13", "EVT-08", Level = ConformanceLevel.Observed)]
+    [Case(
+        "shutdown",
+        "HttpShutdownRequestQueue cancels the receives that are pending: they end as errors after pending, event and all.",
+        "CANCEL-13", "EVT-08", Level = ConformanceLevel.Observed)]
     public static void Shutdown(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -284,7 +318,10 @@ internal static class CancelCases
         context.Expect("bytes", 0u, bytes);
     }
 
-    [Case("request", "HttpCancelHttpRequest ends a body read that is pending for the request: an error after pending, with its packet.", "CANCEL-13", "PKT-03", Level = ConformanceLevel.Observed)]
+    [Case(
+        "request",
+        "HttpCancelHttpRequest ends a body read that is pending for the request: an error after pending, with its packet.",
+        "CANCEL-13", "PKT-03", Level = ConformanceLevel.Observed)]
     public static void Request(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -296,13 +333,17 @@ internal static class CancelCases
         uint code = context.Http.HttpReceiveRequestEntityBody(server.Queue, request.RequestId, 0, body, overlapped);
         CaseContext.Require(code == Win32Error.ERROR_IO_PENDING, $"HttpReceiveRequestEntityBody returned {Win32Error.NameOf(code)}");
 
-        context.ExpectCode("HttpCancelHttpRequest", Win32Error.NO_ERROR, context.Http.HttpCancelHttpRequest(server.Queue, request.RequestId));
+        context.ExpectCode(
+            "HttpCancelHttpRequest", Win32Error.NO_ERROR, context.Http.HttpCancelHttpRequest(server.Queue, request.RequestId));
         DequeuedPacket? packet = context.TakePacket(port, context.TimeoutMs);
         context.Expect("packet of the read", true, packet?.Overlapped.IsFor(overlapped) ?? false);
         context.Expect("it failed", true, packet is not null && packet.Code != Win32Error.NO_ERROR);
     }
 
-    /// <summary>Receives a request whose body has not come: an implementation may wait for the body first (RECV-10), and then these cases learn nothing.</summary>
+    /// <summary>
+    /// Receives a request whose body has not arrived. An implementation may wait for the body first (RECV-10); then these cases are
+    /// inconclusive.
+    /// </summary>
     private static RequestBuffer ReceiveWithPatience(CaseContext context, TestServer server)
     {
         OverlappedBlock overlapped = context.NewOverlappedWithEvent();

@@ -3,11 +3,14 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance.Cases.Completion;
 
-/// <summary>The first table of "HTTP Completion Routines", line by line: which options there are.</summary>
+/// <summary>The first table of "HTTP Completion Routines", row by row: the options for completion.</summary>
 [Cases("completion/table-1")]
 internal static class CompletionOptionsCases
 {
-    [Case("1", "OVERLAPPED NULL: the operation completes synchronously, and a completion port that the queue is bound to is ignored.", "CPL-01", "PKT-08", "DIV-07")]
+    [Case(
+        "1",
+        "OVERLAPPED NULL: the operation completes synchronously, and a completion port that the queue is bound to is ignored.",
+        "CPL-01", "PKT-08", "DIV-07")]
     public static void Without_an_overlapped(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -22,7 +25,10 @@ internal static class CompletionOptionsCases
         context.ExpectNoPacket("packet", port);
     }
 
-    [Case("2", "OVERLAPPED with an event, no port: the operation completes asynchronously, and the event is signaled for it.", "CPL-03", "EVT-06")]
+    [Case(
+        "2",
+        "OVERLAPPED with an event, no port: the operation completes asynchronously, and the event is signaled for it.",
+        "CPL-03", "EVT-06")]
     public static void With_an_event(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -38,7 +44,11 @@ internal static class CompletionOptionsCases
         context.Expect("target", "/asynchronous", request.RawUrl);
     }
 
-    [Case("3", "OVERLAPPED, queue bound to a port: the operation completes asynchronously, and a packet schedules the routine; the event is ignored in profile documented, signaled as well in the others.", "CPL-02", "DIV-01", "EVT-06", "DIV-09")]
+    [Case(
+        "3",
+        "OVERLAPPED, queue bound to a port: the operation completes asynchronously, and a packet schedules the routine; the event is "
+        + "ignored in profile documented, signaled as well in the others.",
+        "CPL-02", "DIV-01", "EVT-06", "DIV-09")]
     public static void With_a_port(CaseContext context)
     {
         TestServer server = context.OpenServer();

@@ -5,7 +5,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance.Cases.Completion;
 
-/// <summary>Where a function says what went wrong.</summary>
+/// <summary>Which functions return an error code, and which set the last error.</summary>
 [Cases("last-error")]
 internal static class LastErrorCases
 {
@@ -40,19 +40,30 @@ internal static class LastErrorCases
         context.Expect("GetLastError", 1234u, context.Kernel.GetLastError());
     }
 
-    [Case("http-functions-return-it", "HTTP functions return the code itself; callers have no need of the last error.", "LERR-02", "LERR-04")]
+    [Case(
+        "http-functions-return-it",
+        "HTTP functions return the code itself; callers have no need of the last error.",
+        "LERR-02", "LERR-04")]
     public static void Http_functions_return_it(CaseContext context)
     {
         TestServer server = context.OpenServer();
         RequestBuffer request = context.NewRequestBuffer();
         RequestBuffer other = context.NewRequestBuffer();
 
-        context.ExpectCode("a receive that pends", Win32Error.ERROR_IO_PENDING, server.StartReceive(request, context.NewOverlappedWithEvent()));
-        context.ExpectCode("a receive by an unknown id", Win32Error.ERROR_CONNECTION_INVALID, context.Http.HttpReceiveHttpRequest(server.Queue, TestServer.UnknownId, 0, other, out _));
-        context.ExpectCode("a receive on no queue", Win32Error.ERROR_INVALID_HANDLE, context.Http.HttpReceiveHttpRequest(0, 0, 0, other, out _));
+        context.ExpectCode(
+            "a receive that pends", Win32Error.ERROR_IO_PENDING, server.StartReceive(request, context.NewOverlappedWithEvent()));
+        context.ExpectCode(
+            "a receive by an unknown id",
+            Win32Error.ERROR_CONNECTION_INVALID,
+            context.Http.HttpReceiveHttpRequest(server.Queue, TestServer.UnknownId, 0, other, out _));
+        context.ExpectCode(
+            "a receive on no queue", Win32Error.ERROR_INVALID_HANDLE, context.Http.HttpReceiveHttpRequest(0, 0, 0, other, out _));
     }
 
-    [Case("bool-functions-set-it", "Functions that return FALSE, and handle functions that return NULL, leave the code as last error.", "LERR-03")]
+    [Case(
+        "bool-functions-set-it",
+        "Functions that return FALSE, and handle functions that return NULL, leave the code as last error.",
+        "LERR-03")]
     public static void Bool_functions_set_it(CaseContext context)
     {
         nint closed = context.NewEvent();
@@ -60,12 +71,17 @@ internal static class LastErrorCases
 
         context.ExpectResult("SetEvent", Win32Error.ERROR_INVALID_HANDLE, context.Kernel.SetEvent(closed));
         context.ExpectResult("CloseHandle", Win32Error.ERROR_INVALID_HANDLE, context.Kernel.CloseHandle(closed));
-        context.ExpectResult("PostQueuedCompletionStatus", Win32Error.ERROR_INVALID_HANDLE, context.Kernel.PostQueuedCompletionStatus(closed, 0, 0));
+        context.ExpectResult(
+            "PostQueuedCompletionStatus", Win32Error.ERROR_INVALID_HANDLE, context.Kernel.PostQueuedCompletionStatus(closed, 0, 0));
         context.ExpectResult("CancelIo", Win32Error.ERROR_INVALID_HANDLE, context.Kernel.CancelIo(closed));
-        context.ExpectResult("CreateIoCompletionPort", Win32Error.ERROR_INVALID_HANDLE, context.Kernel.CreateIoCompletionPort(closed, 0, 0, 0) != 0);
+        context.ExpectResult(
+            "CreateIoCompletionPort", Win32Error.ERROR_INVALID_HANDLE, context.Kernel.CreateIoCompletionPort(closed, 0, 0, 0) != 0);
     }
 
-    [Case("null-not-minus-one", "CreateIoCompletionPort and CreateThreadpoolIo fail with NULL, never with INVALID_HANDLE_VALUE.", "LERR-03", "PORT-04")]
+    [Case(
+        "null-not-minus-one",
+        "CreateIoCompletionPort and CreateThreadpoolIo fail with NULL, never with INVALID_HANDLE_VALUE.",
+        "LERR-03", "PORT-04")]
     public static void Null_not_minus_one(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -75,7 +91,10 @@ internal static class LastErrorCases
         context.Expect("CreateThreadpoolIo", (nint)0, context.Pool.CreateThreadpoolIo(server.Queue, (_, _, _) => { }));
     }
 
-    [Case("pending-and-incomplete", "ERROR_IO_PENDING is said when an operation starts, ERROR_IO_INCOMPLETE when one asks after it.", "LERR-05", "LERR-04", "GOR-02")]
+    [Case(
+        "pending-and-incomplete",
+        "ERROR_IO_PENDING is said when an operation starts, ERROR_IO_INCOMPLETE when one asks after it.",
+        "LERR-05", "LERR-04", "GOR-02")]
     public static void Pending_and_incomplete(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -83,10 +102,13 @@ internal static class LastErrorCases
         RequestBuffer request = context.NewRequestBuffer();
 
         context.ExpectCode("starting", Win32Error.ERROR_IO_PENDING, server.StartReceive(request, overlapped));
-        context.ExpectResult("asking", Win32Error.ERROR_IO_INCOMPLETE, context.Kernel.GetOverlappedResult(server.Queue, overlapped, out _, wait: false));
+        context.ExpectOverlappedResult("asking", Win32Error.ERROR_IO_INCOMPLETE, server.Queue, overlapped, wait: false);
     }
 
-    [Case("create-event", "CreateEvent is the exception: when it succeeds it sets the last error to 0, without a name too.", "LERR-06", Level = ConformanceLevel.Observed)]
+    [Case(
+        "create-event",
+        "CreateEvent is the exception: when it succeeds it sets the last error to 0, without a name too.",
+        "LERR-06", Level = ConformanceLevel.Observed)]
     public static void Create_event(CaseContext context)
     {
         context.Kernel.SetLastError(1234);

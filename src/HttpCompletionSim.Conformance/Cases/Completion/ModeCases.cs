@@ -10,13 +10,16 @@ internal static class ModeCases
 {
     private const byte SkipSetUserEventOnFastIo = 4;
 
-    [Case("skip-success-at-once", "FILE_SKIP_COMPLETION_PORT_ON_SUCCESS: an operation that succeeds inside its call queues no packet. The status block is written.", "MODE-01", "CPL-06", "DIV-04")]
+    [Case(
+        "skip-success-at-once",
+        "FILE_SKIP_COMPLETION_PORT_ON_SUCCESS: an operation that succeeds inside its call queues no packet. The status block is "
+        + "written.",
+        "MODE-01", "CPL-06", "DIV-04")]
     public static void Skip_success_at_once(CaseContext context)
     {
         TestServer server = context.OpenServer();
         ulong id = server.KeepRequest();
-        nint port = server.BindPort();
-        Set(context, server, Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS);
+        nint port = BindPortInSkipMode(context, server);
         OverlappedBlock overlapped = context.NewOverlapped();
         server.ReceiveKept(id, overlapped);
 
@@ -24,12 +27,14 @@ internal static class ModeCases
         context.ExpectStatus("Internal", NtStatus.STATUS_SUCCESS, overlapped.Internal);
     }
 
-    [Case("skip-success-later", "The skip mode leaves an operation alone that returned ERROR_IO_PENDING: its packet comes.", "MODE-02", "PKT-02")]
+    [Case(
+        "skip-success-later",
+        "The skip mode leaves an operation alone that returned ERROR_IO_PENDING: its packet comes.",
+        "MODE-02", "PKT-02")]
     public static void Skip_success_later(CaseContext context)
     {
         TestServer server = context.OpenServer();
-        nint port = server.BindPort();
-        Set(context, server, Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS);
+        nint port = BindPortInSkipMode(context, server);
         OverlappedBlock overlapped = context.NewOverlapped();
         server.StartReceiveThatPends(overlapped);
         server.Get();
@@ -41,8 +46,7 @@ internal static class ModeCases
     public static void Skip_cancelled(CaseContext context)
     {
         TestServer server = context.OpenServer();
-        nint port = server.BindPort();
-        Set(context, server, Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS);
+        nint port = BindPortInSkipMode(context, server);
         OverlappedBlock overlapped = context.NewOverlapped();
         server.StartReceiveThatPends(overlapped);
         context.Kernel.CancelIoEx(server.Queue, overlapped);
@@ -50,12 +54,14 @@ internal static class ModeCases
         context.ExpectPacket("packet", port, overlapped, Win32Error.ERROR_OPERATION_ABORTED);
     }
 
-    [Case("skip-warning-later", "The skip mode leaves a warning alone that came after ERROR_IO_PENDING: its packet comes.", "MODE-02", "PKT-04")]
+    [Case(
+        "skip-warning-later",
+        "The skip mode leaves a warning alone that came after ERROR_IO_PENDING: its packet comes.",
+        "MODE-02", "PKT-04")]
     public static void Skip_warning_later(CaseContext context)
     {
         TestServer server = context.OpenServer();
-        nint port = server.BindPort();
-        Set(context, server, Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS);
+        nint port = BindPortInSkipMode(context, server);
         OverlappedBlock overlapped = context.NewOverlapped();
         RequestBuffer request = server.NewShortBuffer();
         CaseContext.Require(server.StartReceive(request, overlapped) == Win32Error.ERROR_IO_PENDING, "the receive did not pend");
@@ -64,13 +70,16 @@ internal static class ModeCases
         context.ExpectPacket("packet", port, overlapped, Win32Error.ERROR_MORE_DATA);
     }
 
-    [Case("skip-warning-at-once", "A warning at hand in skip mode: windows returns ERROR_IO_PENDING and queues the packet; windows7 and documented return ERROR_MORE_DATA and queue none.", "MODE-03", "DIV-03", "PKT-07")]
+    [Case(
+        "skip-warning-at-once",
+        "A warning at hand in skip mode: windows returns ERROR_IO_PENDING and queues the packet; windows7 and documented return "
+        + "ERROR_MORE_DATA and queue none.",
+        "MODE-03", "DIV-03", "PKT-07")]
     public static void Skip_warning_at_once(CaseContext context)
     {
         TestServer server = context.OpenServer();
         ulong id = server.KeepRequest();
-        nint port = server.BindPort();
-        Set(context, server, Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS);
+        nint port = BindPortInSkipMode(context, server);
         OverlappedBlock overlapped = context.NewOverlapped();
         RequestBuffer request = server.NewShortBuffer();
 
@@ -87,7 +96,10 @@ internal static class ModeCases
         context.ExpectNoPacket("packet", port);
     }
 
-    [Case("skip-leaves-the-event", "The skip mode is about packets: the event of an operation that succeeds inside its call is set.", "MODE-09", "EVT-06")]
+    [Case(
+        "skip-leaves-the-event",
+        "The skip mode is about packets: the event of an operation that succeeds inside its call is set.",
+        "MODE-09", "EVT-06")]
     public static void Skip_leaves_the_event(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -106,7 +118,8 @@ internal static class ModeCases
         ulong id = server.KeepRequest();
         nint port = server.BindPort();
 
-        context.ExpectResult("the mode", Win32Error.NO_ERROR, context.Kernel.SetFileCompletionNotificationModes(server.Queue, SkipSetUserEventOnFastIo));
+        bool succeeded = context.Kernel.SetFileCompletionNotificationModes(server.Queue, SkipSetUserEventOnFastIo);
+        context.ExpectResult("the mode", Win32Error.NO_ERROR, succeeded);
         OverlappedBlock overlapped = context.NewOverlapped();
         server.ReceiveKept(id, overlapped);
         context.ExpectPacket("packet", port, overlapped);
@@ -117,8 +130,7 @@ internal static class ModeCases
     {
         TestServer server = context.OpenServer();
         ulong id = server.KeepRequest();
-        nint port = server.BindPort();
-        Set(context, server, Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS);
+        nint port = BindPortInSkipMode(context, server);
 
         context.ExpectResult("setting 0", Win32Error.NO_ERROR, context.Kernel.SetFileCompletionNotificationModes(server.Queue, 0));
         server.ReceiveKept(id, context.NewOverlapped());
@@ -130,8 +142,7 @@ internal static class ModeCases
     {
         TestServer server = context.OpenServer();
         ulong id = server.KeepRequest();
-        nint port = server.BindPort();
-        Set(context, server, Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS);
+        nint port = BindPortInSkipMode(context, server);
         Set(context, server, Kernel32Constants.FILE_SKIP_SET_EVENT_ON_HANDLE);
         server.ReceiveKept(id, context.NewOverlapped());
 
@@ -150,7 +161,10 @@ internal static class ModeCases
         context.ExpectNoPacket("packet", port);
     }
 
-    [Case("by-a-duplicate", "Modes belong to the queue and not to the handle: set by a duplicate they count for all.", "MODE-08", "PORT-07", Level = ConformanceLevel.Observed)]
+    [Case(
+        "by-a-duplicate",
+        "Modes belong to the queue and not to the handle: set by a duplicate they count for all.",
+        "MODE-08", "PORT-07", Level = ConformanceLevel.Observed)]
     public static void By_a_duplicate(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -158,8 +172,9 @@ internal static class ModeCases
         nint port = server.BindPort();
         nint duplicate = context.Duplicate(server.Queue);
 
-        context.ExpectResult("the mode", Win32Error.NO_ERROR, context.Kernel.SetFileCompletionNotificationModes(
-            duplicate, Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS));
+        bool succeeded = context.Kernel.SetFileCompletionNotificationModes(
+            duplicate, Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS);
+        context.ExpectResult("the mode", Win32Error.NO_ERROR, succeeded);
         server.ReceiveKept(id, context.NewOverlapped());
         context.ExpectNoPacket("packet", port);
     }
@@ -167,9 +182,21 @@ internal static class ModeCases
     [Case("no-file", "On an event: FALSE, ERROR_INVALID_HANDLE.", "LERR-03", "MODE-08", Level = ConformanceLevel.Observed)]
     public static void No_file(CaseContext context)
     {
-        context.ExpectResult("SetFileCompletionNotificationModes", Win32Error.ERROR_INVALID_HANDLE, context.Kernel.SetFileCompletionNotificationModes(context.NewEvent(), 1));
+        bool succeeded = context.Kernel.SetFileCompletionNotificationModes(context.NewEvent(), 1);
+        context.ExpectResult("SetFileCompletionNotificationModes", Win32Error.ERROR_INVALID_HANDLE, succeeded);
     }
 
-    private static void Set(CaseContext context, TestServer server, byte flags) =>
-        CaseContext.Require(context.Kernel.SetFileCompletionNotificationModes(server.Queue, flags), "SetFileCompletionNotificationModes failed");
+    /// <summary>Binds the queue to a new port, and sets FILE_SKIP_COMPLETION_PORT_ON_SUCCESS.</summary>
+    private static nint BindPortInSkipMode(CaseContext context, TestServer server)
+    {
+        nint port = server.BindPort();
+        Set(context, server, Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS);
+        return port;
+    }
+
+    private static void Set(CaseContext context, TestServer server, byte flags)
+    {
+        bool succeeded = context.Kernel.SetFileCompletionNotificationModes(server.Queue, flags);
+        CaseContext.Require(succeeded, "SetFileCompletionNotificationModes failed");
+    }
 }

@@ -5,11 +5,15 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance.Cases.Completion;
 
-/// <summary>What a caller sees in its OVERLAPPED.</summary>
+/// <summary>The members of an OVERLAPPED during and after an operation.</summary>
 [Cases("overlapped")]
 internal static unsafe class OverlappedCases
 {
-    [Case("layout", "The status is the first pointer-sized field, the byte count the second, the event the last: 32 bytes in a 64-bit process, 20 in a 32-bit one.", "OVL-01", "OVL-02", "OVL-03")]
+    [Case(
+        "layout",
+        "The status is the first pointer-sized field, the byte count the second, the event the last: 32 bytes in a 64-bit process, "
+        + "20 in a 32-bit one.",
+        "OVL-01", "OVL-02", "OVL-03")]
     public static void Layout(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -28,7 +32,10 @@ internal static unsafe class OverlappedCases
         context.Expect("size", sizeof(nuint) == 8 ? 32 : 20, sizeof(NativeOverlapped));
     }
 
-    [Case("status-while-pending", "From the start of the operation until its end Internal is STATUS_PENDING, an NTSTATUS and not ERROR_IO_PENDING.", "OVL-02")]
+    [Case(
+        "status-while-pending",
+        "From the start of the operation until its end Internal is STATUS_PENDING, an NTSTATUS and not ERROR_IO_PENDING.",
+        "OVL-02")]
     public static void Status_while_pending(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -41,7 +48,10 @@ internal static unsafe class OverlappedCases
         context.ExpectStatus("Internal after the end", NtStatus.STATUS_SUCCESS, overlapped.Internal);
     }
 
-    [Case("status-of-a-cancelled-operation", "A cancelled operation leaves STATUS_CANCELLED and 0 in its OVERLAPPED, not ERROR_OPERATION_ABORTED.", "OVL-02", "CANCEL-06")]
+    [Case(
+        "status-of-a-cancelled-operation",
+        "A cancelled operation leaves STATUS_CANCELLED and 0 in its OVERLAPPED, not ERROR_OPERATION_ABORTED.",
+        "OVL-02", "CANCEL-06")]
     public static void Status_of_a_cancelled_operation(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -54,7 +64,10 @@ internal static unsafe class OverlappedCases
         context.Expect("InternalHigh", 0ul, overlapped.InternalHigh);
     }
 
-    [Case("status-of-a-warning", "A pending receive into too small a buffer leaves STATUS_BUFFER_OVERFLOW, and in InternalHigh the size needed.", "OVL-02", "OVL-03", "PKT-04")]
+    [Case(
+        "status-of-a-warning",
+        "A pending receive into too small a buffer leaves STATUS_BUFFER_OVERFLOW, and in InternalHigh the size needed.",
+        "OVL-02", "OVL-03", "PKT-04")]
     public static void Status_of_a_warning(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -73,7 +86,10 @@ internal static unsafe class OverlappedCases
         context.Expect("bytes", needed, received);
     }
 
-    [Case("status-at-once", "An operation that succeeds inside its call has written its status block when the call returns.", "OVL-03", "OVL-12", "EVT-06")]
+    [Case(
+        "status-at-once",
+        "An operation that succeeds inside its call has written its status block when the call returns.",
+        "OVL-03", "OVL-12", "EVT-06")]
     public static void Status_at_once(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -85,7 +101,10 @@ internal static unsafe class OverlappedCases
         context.Expect("InternalHigh is a size", true, overlapped.InternalHigh > (ulong)sizeof(HTTP_REQUEST_V1));
     }
 
-    [Case("old-values-do-not-matter", "What Internal and InternalHigh held before the call plays no part: the start overwrites the one, the end both.", "OVL-04", "OVL-02")]
+    [Case(
+        "old-values-do-not-matter",
+        "What Internal and InternalHigh held before the call plays no part: the start overwrites the one, the end both.",
+        "OVL-04", "OVL-02")]
     public static void Old_values_do_not_matter(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -101,7 +120,10 @@ internal static unsafe class OverlappedCases
         context.Expect("InternalHigh after the end", 0ul, overlapped.InternalHigh);
     }
 
-    [Case("has-completed", "HasOverlappedIoCompleted is false while the operation is pending, and true after its end, a failure included.", "OVL-05")]
+    [Case(
+        "has-completed",
+        "HasOverlappedIoCompleted is false while the operation is pending, and true after its end, a failure included.",
+        "OVL-05")]
     public static void Has_completed(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -127,7 +149,10 @@ internal static unsafe class OverlappedCases
         context.Expect("OffsetHigh", 0, OffsetOf(overlapped)[1]);
     }
 
-    [Case("offset-plays-no-part", "A queue has no file position: an offset is ignored and stays what it was.", "OVL-06", Level = ConformanceLevel.Observed)]
+    [Case(
+        "offset-plays-no-part",
+        "A queue has no file position: an offset is ignored and stays what it was.",
+        "OVL-06", Level = ConformanceLevel.Observed)]
     public static void Offset_plays_no_part(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -142,7 +167,10 @@ internal static unsafe class OverlappedCases
         context.Expect("OffsetHigh", 0x2222, OffsetOf(overlapped)[1]);
     }
 
-    [Case("immediate-error", "After an immediate error nobody writes the status block: Internal stays STATUS_PENDING although no operation exists.", "OVL-07", "GOR-07")]
+    [Case(
+        "immediate-error",
+        "After an immediate error nobody writes the status block: Internal stays STATUS_PENDING although no operation exists.",
+        "OVL-07", "GOR-07")]
     public static void Immediate_error(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -196,7 +224,10 @@ internal static unsafe class OverlappedCases
         context.Expect("target, seen by it", "/whole", seen.Target);
     }
 
-    [Case("final-before-the-event", "Whoever is released by the event sees the final status block and the whole buffer.", "OVL-11", "EVT-06")]
+    [Case(
+        "final-before-the-event",
+        "Whoever is released by the event sees the final status block and the whole buffer.",
+        "OVL-11", "EVT-06")]
     public static void Final_before_the_event(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -219,7 +250,10 @@ internal static unsafe class OverlappedCases
         context.Expect("target, seen by it", "/whole", seen.Target);
     }
 
-    [Case("final-before-its-packet-is-taken", "On a bound queue an operation that ends inside its call has its status block written while the packet is still queued.", "OVL-12", "GOR-11")]
+    [Case(
+        "final-before-its-packet-is-taken",
+        "On a bound queue an operation that ends inside its call has its status block written while the packet is still queued.",
+        "OVL-12", "GOR-11")]
     public static void Final_before_its_packet_is_taken(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -229,7 +263,7 @@ internal static unsafe class OverlappedCases
         server.ReceiveKept(id, overlapped);
 
         context.ExpectStatus("Internal", NtStatus.STATUS_SUCCESS, overlapped.Internal);
-        context.ExpectResult("GetOverlappedResult", Win32Error.NO_ERROR, context.Kernel.GetOverlappedResult(server.Queue, overlapped, out _, wait: false));
+        context.ExpectOverlappedResult("GetOverlappedResult", Win32Error.NO_ERROR, server.Queue, overlapped, wait: false);
         context.ExpectPacket("packet", port, overlapped);
     }
 

@@ -11,18 +11,24 @@ internal static unsafe class ResultCases
 {
     private const uint Sentinel = 0x5EED5EED;
 
-    [Case("finished-needs-no-handle", "When Internal is final, nothing else is looked at: not even the handle, which may be NULL.", "GOR-01")]
+    [Case(
+        "finished-needs-no-handle",
+        "When Internal is final, nothing else is looked at: not even the handle, which may be NULL.",
+        "GOR-01")]
     public static void Finished_needs_no_handle(CaseContext context)
     {
         TestServer server = context.OpenServer();
         OverlappedBlock overlapped = CompletedReceive(context, server);
 
-        context.ExpectResult("not waiting", Win32Error.NO_ERROR, context.Kernel.GetOverlappedResult(0, overlapped, out uint bytes, wait: false));
+        context.ExpectOverlappedResult("not waiting", Win32Error.NO_ERROR, 0, overlapped, out uint bytes, wait: false);
         context.Expect("bytes", overlapped.InternalHigh, bytes);
-        context.ExpectResult("waiting", Win32Error.NO_ERROR, context.Kernel.GetOverlappedResult(0, overlapped, out _, wait: true));
+        context.ExpectOverlappedResult("waiting", Win32Error.NO_ERROR, 0, overlapped, wait: true);
     }
 
-    [Case("finished-leaves-the-event", "When Internal is final the event is not touched: an auto-reset one keeps its signal.", "GOR-01", "GOR-12")]
+    [Case(
+        "finished-leaves-the-event",
+        "When Internal is final the event is not touched: an auto-reset one keeps its signal.",
+        "GOR-01", "GOR-12")]
     public static void Finished_leaves_the_event(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -31,7 +37,7 @@ internal static unsafe class ResultCases
         OverlappedBlock overlapped = context.NewOverlapped(handle);
         server.ReceiveKept(id, overlapped);
 
-        context.ExpectResult("waiting", Win32Error.NO_ERROR, context.Kernel.GetOverlappedResult(server.Queue, overlapped, out _, wait: true));
+        context.ExpectOverlappedResult("waiting", Win32Error.NO_ERROR, server.Queue, overlapped, wait: true);
         context.Expect("signaled after it", true, context.IsSignaled(handle));
     }
 
@@ -43,7 +49,10 @@ internal static unsafe class ResultCases
         server.StartReceiveThatPends(overlapped);
         uint bytes = Sentinel;
 
-        context.ExpectResult("GetOverlappedResult", Win32Error.ERROR_IO_INCOMPLETE, context.Kernel.GetOverlappedResult(server.Queue, overlapped.Pointer, &bytes, false));
+        context.ExpectResult(
+            "GetOverlappedResult",
+            Win32Error.ERROR_IO_INCOMPLETE,
+            context.Kernel.GetOverlappedResult(server.Queue, overlapped.Pointer, &bytes, false));
         context.Expect("bytes", Sentinel, bytes);
     }
 
@@ -56,7 +65,7 @@ internal static unsafe class ResultCases
         server.StartReceiveThatPends(overlapped);
         context.Kernel.SetEvent(handle);
 
-        context.ExpectResult("GetOverlappedResult", Win32Error.ERROR_IO_INCOMPLETE, context.Kernel.GetOverlappedResult(server.Queue, overlapped, out _, wait: false));
+        context.ExpectOverlappedResult("GetOverlappedResult", Win32Error.ERROR_IO_INCOMPLETE, server.Queue, overlapped, wait: false);
         context.Expect("the event is signaled still", true, context.IsSignaled(handle));
     }
 
@@ -81,7 +90,10 @@ internal static unsafe class ResultCases
         context.Expect("bytes", overlapped.InternalHigh, seen.Bytes);
     }
 
-    [Case("spurious-signal", "If the event is set by somebody else, a waiting call returns TRUE although the operation is pending: it looks like success.", "GOR-04")]
+    [Case(
+        "spurious-signal",
+        "If the event is set by somebody else, a waiting call returns TRUE although the operation is pending: it looks like success.",
+        "GOR-04")]
     public static void Spurious_signal(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -106,7 +118,10 @@ internal static unsafe class ResultCases
         CaseContext.Require(context.IsSignaled(overlapped.Event, context.TimeoutMs), "the cancelled operation did not end");
         uint bytes = Sentinel;
 
-        context.ExpectResult("GetOverlappedResult", Win32Error.ERROR_OPERATION_ABORTED, context.Kernel.GetOverlappedResult(server.Queue, overlapped.Pointer, &bytes, false));
+        context.ExpectResult(
+            "GetOverlappedResult",
+            Win32Error.ERROR_OPERATION_ABORTED,
+            context.Kernel.GetOverlappedResult(server.Queue, overlapped.Pointer, &bytes, false));
         context.Expect("bytes", 0u, bytes);
     }
 
@@ -120,7 +135,8 @@ internal static unsafe class ResultCases
         server.GetLong();
         CaseContext.Require(context.IsSignaled(overlapped.Event, context.TimeoutMs), "the operation did not end");
 
-        context.ExpectResult("GetOverlappedResult", Win32Error.ERROR_MORE_DATA, context.Kernel.GetOverlappedResult(server.Queue, overlapped, out uint bytes, wait: false));
+        context.ExpectOverlappedResult(
+            "GetOverlappedResult", Win32Error.ERROR_MORE_DATA, server.Queue, overlapped, out uint bytes, wait: false);
         context.Expect("bytes", overlapped.InternalHigh, bytes);
         context.Expect("bytes are more than was given", true, bytes > request.Length);
     }
@@ -140,7 +156,10 @@ internal static unsafe class ResultCases
         context.Expect("GetLastError", 0xDEADu, error);
     }
 
-    [Case("after-an-immediate-error", "After an immediate error it says ERROR_IO_INCOMPLETE for ever: there is no operation that could end.", "GOR-07", "OVL-07")]
+    [Case(
+        "after-an-immediate-error",
+        "After an immediate error it says ERROR_IO_INCOMPLETE for ever: there is no operation that could end.",
+        "GOR-07", "OVL-07")]
     public static void After_an_immediate_error(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -149,11 +168,17 @@ internal static unsafe class ResultCases
         uint code = server.StartReceive(request, overlapped, TestServer.UnknownId);
         CaseContext.Require(code == Win32Error.ERROR_CONNECTION_INVALID, $"the call returned {Win32Error.NameOf(code)}");
 
-        context.ExpectResult("GetOverlappedResult", Win32Error.ERROR_IO_INCOMPLETE, context.Kernel.GetOverlappedResult(server.Queue, overlapped, out _, wait: false));
-        context.ExpectResult("for a while", Win32Error.WAIT_TIMEOUT, context.Kernel.GetOverlappedResultEx(server.Queue, overlapped, out _, context.SettleMs));
+        context.ExpectOverlappedResult("GetOverlappedResult", Win32Error.ERROR_IO_INCOMPLETE, server.Queue, overlapped, wait: false);
+        context.ExpectResult(
+            "for a while",
+            Win32Error.WAIT_TIMEOUT,
+            context.Kernel.GetOverlappedResultEx(server.Queue, overlapped, out _, context.SettleMs));
     }
 
-    [Case("auto-reset-twice", "With an auto-reset event a second waiting call does not hang: the operation has ended, so nothing is waited for.", "GOR-08", "GOR-12")]
+    [Case(
+        "auto-reset-twice",
+        "With an auto-reset event a second waiting call does not hang: the operation has ended, so nothing is waited for.",
+        "GOR-08", "GOR-12")]
     public static void Auto_reset_twice(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -162,12 +187,15 @@ internal static unsafe class ResultCases
         server.StartReceiveThatPends(overlapped);
         server.Get();
 
-        context.ExpectResult("the first call", Win32Error.NO_ERROR, context.Kernel.GetOverlappedResult(server.Queue, overlapped, out uint first, wait: true));
-        context.ExpectResult("the second call", Win32Error.NO_ERROR, context.Kernel.GetOverlappedResult(server.Queue, overlapped, out uint second, wait: true));
+        context.ExpectOverlappedResult("the first call", Win32Error.NO_ERROR, server.Queue, overlapped, out uint first, wait: true);
+        context.ExpectOverlappedResult("the second call", Win32Error.NO_ERROR, server.Queue, overlapped, out uint second, wait: true);
         context.Expect("bytes are the same", first, second);
     }
 
-    [Case("wait-consumes-auto-reset", "If the call itself has waited for an auto-reset event, the event is non-signaled afterwards.", "GOR-09", "EVT-14")]
+    [Case(
+        "wait-consumes-auto-reset",
+        "If the call itself has waited for an auto-reset event, the event is non-signaled afterwards.",
+        "GOR-09", "EVT-14")]
     public static void Wait_consumes_auto_reset(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -175,7 +203,8 @@ internal static unsafe class ResultCases
         OverlappedBlock overlapped = context.NewOverlapped(handle);
         server.StartReceiveThatPends(overlapped);
         bool succeeded = false;
-        TargetThread thread = context.StartThread("asker", () => succeeded = context.Kernel.GetOverlappedResult(server.Queue, overlapped, out _, wait: true));
+        TargetThread thread = context.StartThread(
+            "asker", () => succeeded = context.Kernel.GetOverlappedResult(server.Queue, overlapped, out _, wait: true));
         context.Machine.WaitUntilBlocked(thread);
         server.Get();
 
@@ -184,11 +213,16 @@ internal static unsafe class ResultCases
         context.Expect("signaled after it", false, context.IsSignaled(handle));
     }
 
-    [Case("two-operations-without-events", "Without events a waiting call can return for the wrong one of two operations: it looks like success.", "GOR-10", "GOR-04", "FOBJ-06")]
+    [Case(
+        "two-operations-without-events",
+        "Without events a waiting call can return for the wrong one of two operations: it looks like success.",
+        "GOR-10", "GOR-04", "FOBJ-06")]
     public static void Two_operations_without_events(CaseContext context)
     {
         TestServer server = context.OpenServer();
-        CaseContext.Require(context.Kernel.WaitForSingleObject(server.Queue, 0) != Win32Error.WAIT_FAILED, "the queue handle cannot be waited on (FOBJ-08)");
+        CaseContext.Require(
+            context.Kernel.WaitForSingleObject(server.Queue, 0) != Win32Error.WAIT_FAILED,
+            "the queue handle cannot be waited on (FOBJ-08)");
         OverlappedBlock first = context.NewOverlapped();
         OverlappedBlock second = context.NewOverlapped();
         server.StartReceiveThatPends(first);
@@ -210,11 +244,14 @@ internal static unsafe class ResultCases
         OverlappedBlock overlapped = context.NewOverlapped();
         server.ReceiveKept(id, overlapped);
 
-        context.ExpectResult("GetOverlappedResult", Win32Error.NO_ERROR, context.Kernel.GetOverlappedResult(server.Queue, overlapped, out _, wait: true));
+        context.ExpectOverlappedResult("GetOverlappedResult", Win32Error.NO_ERROR, server.Queue, overlapped, wait: true);
         context.ExpectPacket("packet", port, overlapped);
     }
 
-    [Case("again", "Asked again it gives the same answer, a failure too, until the OVERLAPPED is used again.", "GOR-12", Level = ConformanceLevel.Observed)]
+    [Case(
+        "again",
+        "Asked again it gives the same answer, a failure too, until the OVERLAPPED is used again.",
+        "GOR-12", Level = ConformanceLevel.Observed)]
     public static void Again(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -222,13 +259,16 @@ internal static unsafe class ResultCases
         server.StartReceiveThatPends(overlapped);
         context.Kernel.CancelIoEx(server.Queue, overlapped);
 
-        context.ExpectResult("the first call", Win32Error.ERROR_OPERATION_ABORTED, context.Kernel.GetOverlappedResult(server.Queue, overlapped, out _, wait: true));
-        context.ExpectResult("the second call", Win32Error.ERROR_OPERATION_ABORTED, context.Kernel.GetOverlappedResult(server.Queue, overlapped, out _, wait: false));
+        context.ExpectOverlappedResult("the first call", Win32Error.ERROR_OPERATION_ABORTED, server.Queue, overlapped, wait: true);
+        context.ExpectOverlappedResult("the second call", Win32Error.ERROR_OPERATION_ABORTED, server.Queue, overlapped, wait: false);
         server.StartReceiveThatPends(overlapped);
-        context.ExpectResult("after another start", Win32Error.ERROR_IO_INCOMPLETE, context.Kernel.GetOverlappedResult(server.Queue, overlapped, out _, wait: false));
+        context.ExpectOverlappedResult("after another start", Win32Error.ERROR_IO_INCOMPLETE, server.Queue, overlapped, wait: false);
     }
 
-    [Case("ex-polls", "GetOverlappedResultEx with a time-out of 0 says ERROR_IO_INCOMPLETE, and runs no APC although it is alertable.", "GOR-14")]
+    [Case(
+        "ex-polls",
+        "GetOverlappedResultEx with a time-out of 0 says ERROR_IO_INCOMPLETE, and runs no APC although it is alertable.",
+        "GOR-14")]
     public static void Ex_polls(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -250,11 +290,15 @@ internal static unsafe class ResultCases
         OverlappedBlock overlapped = context.NewOverlappedWithEvent();
         server.StartReceiveThatPends(overlapped);
 
-        context.ExpectResult("GetOverlappedResultEx", Win32Error.WAIT_TIMEOUT, context.Kernel.GetOverlappedResultEx(server.Queue, overlapped, out _, 20));
+        context.ExpectResult(
+            "GetOverlappedResultEx", Win32Error.WAIT_TIMEOUT, context.Kernel.GetOverlappedResultEx(server.Queue, overlapped, out _, 20));
         context.ExpectStatus("Internal", NtStatus.STATUS_PENDING, overlapped.Internal);
     }
 
-    [Case("ex-apc", "GetOverlappedResultEx, alertable, an APC is queued: it runs, FALSE, WAIT_IO_COMPLETION; the operation is pending still.", "GOR-16")]
+    [Case(
+        "ex-apc",
+        "GetOverlappedResultEx, alertable, an APC is queued: it runs, FALSE, WAIT_IO_COMPLETION; the operation is pending still.",
+        "GOR-16")]
     public static void Ex_apc(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -280,9 +324,10 @@ internal static unsafe class ResultCases
         bool ran = false;
         CaseContext.Require(context.Kernel.QueueUserAPC(_ => ran = true, CurrentThread.Pseudo, 0) != 0, "QueueUserAPC failed");
 
-        context.ExpectResult("GetOverlappedResultEx", Win32Error.WAIT_TIMEOUT, context.Kernel.GetOverlappedResultEx(server.Queue, overlapped, out _, 20));
+        context.ExpectResult(
+            "GetOverlappedResultEx", Win32Error.WAIT_TIMEOUT, context.Kernel.GetOverlappedResultEx(server.Queue, overlapped, out _, 20));
         context.Kernel.CancelIoEx(server.Queue, overlapped);
-        context.ExpectResult("GetOverlappedResult", Win32Error.ERROR_OPERATION_ABORTED, context.Kernel.GetOverlappedResult(server.Queue, overlapped, out _, wait: true));
+        context.ExpectOverlappedResult("GetOverlappedResult", Win32Error.ERROR_OPERATION_ABORTED, server.Queue, overlapped, wait: true);
         context.Expect("the APC ran", false, ran);
         context.Kernel.SleepEx(0, true);
     }
@@ -296,18 +341,25 @@ internal static unsafe class ResultCases
         server.StartReceiveThatPends(overlapped);
         server.Get();
 
-        context.ExpectResult("GetOverlappedResultEx", Win32Error.NO_ERROR, context.Kernel.GetOverlappedResultEx(server.Queue, overlapped, out _, context.TimeoutMs));
+        context.ExpectResult(
+            "GetOverlappedResultEx",
+            Win32Error.NO_ERROR,
+            context.Kernel.GetOverlappedResultEx(server.Queue, overlapped, out _, context.TimeoutMs));
         context.ExpectNoPacket("packet", port);
     }
 
-    [Case("bad-handle-while-pending", "Pending, and waiting for a handle that is none: FALSE, ERROR_INVALID_HANDLE.", "GOR-03", "LERR-03", Level = ConformanceLevel.Observed)]
+    [Case(
+        "bad-handle-while-pending",
+        "Pending, and waiting for a handle that is none: FALSE, ERROR_INVALID_HANDLE.",
+        "GOR-03", "LERR-03", Level = ConformanceLevel.Observed)]
     public static void Bad_handle_while_pending(CaseContext context)
     {
         TestServer server = context.OpenServer();
         OverlappedBlock overlapped = context.NewOverlapped();
         server.StartReceiveThatPends(overlapped);
 
-        context.ExpectResult("GetOverlappedResultEx", Win32Error.ERROR_INVALID_HANDLE, context.Kernel.GetOverlappedResultEx(0, overlapped, out _, 20));
+        context.ExpectResult(
+            "GetOverlappedResultEx", Win32Error.ERROR_INVALID_HANDLE, context.Kernel.GetOverlappedResultEx(0, overlapped, out _, 20));
     }
 
     private static OverlappedBlock CompletedReceive(CaseContext context, TestServer server)

@@ -7,7 +7,10 @@ namespace HttpCompletionSim.Conformance.Cases.Completion;
 [Cases("completion/return-codes")]
 internal static class ReturnCodeCases
 {
-    [Case("1", "NO_ERROR from an asynchronous call: the event is signaled, and GetOverlappedResult returns the completion status.", "CPL-04", "EVT-06", "GOR-06")]
+    [Case(
+        "1",
+        "NO_ERROR from an asynchronous call: the event is signaled, and GetOverlappedResult returns the completion status.",
+        "CPL-04", "EVT-06", "GOR-06")]
     public static void No_error(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -17,7 +20,7 @@ internal static class ReturnCodeCases
         server.ReceiveKept(id, overlapped);
 
         context.Expect("event", true, context.IsSignaled(handle));
-        context.ExpectResult("GetOverlappedResult", Win32Error.NO_ERROR, context.Kernel.GetOverlappedResult(server.Queue, overlapped, out uint bytes, wait: false));
+        context.ExpectOverlappedResult("GetOverlappedResult", Win32Error.NO_ERROR, server.Queue, overlapped, out uint bytes, wait: false);
         context.Expect("there are bytes", true, bytes > 0);
     }
 
@@ -35,7 +38,10 @@ internal static class ReturnCodeCases
         context.ExpectNoPacket("second packet", port);
     }
 
-    [Case("2", "ERROR_IO_PENDING: the event is signaled when the operation completes, and GetOverlappedResult returns the completion status.", "RECV-03", "EVT-06", "GOR-02", "GOR-06")]
+    [Case(
+        "2",
+        "ERROR_IO_PENDING: the event is signaled when the operation completes, and GetOverlappedResult returns the completion status.",
+        "RECV-03", "EVT-06", "GOR-02", "GOR-06")]
     public static void Pending(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -44,14 +50,17 @@ internal static class ReturnCodeCases
         RequestBuffer request = context.NewRequestBuffer();
 
         context.ExpectCode("the call", Win32Error.ERROR_IO_PENDING, server.StartReceive(request, overlapped));
-        context.ExpectResult("before", Win32Error.ERROR_IO_INCOMPLETE, context.Kernel.GetOverlappedResult(server.Queue, overlapped, out _, wait: false));
+        context.ExpectOverlappedResult("before", Win32Error.ERROR_IO_INCOMPLETE, server.Queue, overlapped, wait: false);
         server.Get();
 
         context.Expect("event", true, context.IsSignaled(handle, context.TimeoutMs));
-        context.ExpectResult("after", Win32Error.NO_ERROR, context.Kernel.GetOverlappedResult(server.Queue, overlapped, out _, wait: false));
+        context.ExpectOverlappedResult("after", Win32Error.NO_ERROR, server.Queue, overlapped, wait: false);
     }
 
-    [Case("2-port", "ERROR_IO_PENDING on a bound queue: one packet comes when the operation completes, and not before.", "CPL-02", "PKT-02", "PKT-13")]
+    [Case(
+        "2-port",
+        "ERROR_IO_PENDING on a bound queue: one packet comes when the operation completes, and not before.",
+        "CPL-02", "PKT-02", "PKT-13")]
     public static void Pending_with_a_port(CaseContext context)
     {
         TestServer server = context.OpenServer();

@@ -4,7 +4,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance.Cases.Completion;
 
-/// <summary>RtlNtStatusToDosError: which Win32 code an NTSTATUS becomes. The way back does not exist: several become one.</summary>
+/// <summary>RtlNtStatusToDosError, which maps NTSTATUS values to Win32 errors. Several values map to one, so there is no inverse.</summary>
 [Cases("status-map")]
 internal static class StatusMapCases
 {
@@ -14,20 +14,29 @@ internal static class StatusMapCases
         (NtStatus.STATUS_SUCCESS, Win32Error.NO_ERROR),
         (NtStatus.STATUS_PENDING, Win32Error.ERROR_IO_PENDING));
 
-    [Case("waits", "The results of waits are mapped too, to codes that no wait function ever says.", "ERRMAP-03", "ERRMAP-04", "ERRMAP-05", Level = ConformanceLevel.Observed)]
+    [Case(
+        "waits",
+        "The results of waits are mapped too, to codes that no wait function ever says.",
+        "ERRMAP-03", "ERRMAP-04", "ERRMAP-05", Level = ConformanceLevel.Observed)]
     public static void Waits(CaseContext context) => Expect(
         context,
         (NtStatus.STATUS_TIMEOUT, Win32Error.ERROR_TIMEOUT),
         (NtStatus.STATUS_USER_APC, Win32Error.ERROR_USER_APC),
         (NtStatus.STATUS_ABANDONED_WAIT_0, Win32Error.ERROR_WAIT_NO_CHILDREN));
 
-    [Case("waits-on-ports", "The functions of ports do not use the map for these: they say WAIT_TIMEOUT and WAIT_IO_COMPLETION.", "ERRMAP-57", "ERRMAP-03", "ERRMAP-04")]
+    [Case(
+        "waits-on-ports",
+        "The functions of ports do not use the map for these: they say WAIT_TIMEOUT and WAIT_IO_COMPLETION.",
+        "ERRMAP-57", "ERRMAP-03", "ERRMAP-04")]
     public static void Waits_on_ports(CaseContext context)
     {
         nint port = context.NewPort();
         CaseContext.Require(context.Kernel.QueueUserAPC(_ => { }, CurrentThread.Pseudo, 0) != 0, "QueueUserAPC failed");
 
-        context.ExpectResult("an APC", Win32Error.WAIT_IO_COMPLETION, context.Kernel.GetQueuedCompletionStatusEx(port, new CompletionPacket[1], out _, 0, alertable: true));
+        context.ExpectResult(
+            "an APC",
+            Win32Error.WAIT_IO_COMPLETION,
+            context.Kernel.GetQueuedCompletionStatusEx(port, new CompletionPacket[1], out _, 0, alertable: true));
         context.ExpectResult("a time-out", Win32Error.WAIT_TIMEOUT, context.Kernel.GetQueuedCompletionStatus(port, out _, out _, out _, 0));
     }
 
@@ -37,7 +46,10 @@ internal static class StatusMapCases
         (NtStatus.STATUS_BUFFER_OVERFLOW, Win32Error.ERROR_MORE_DATA),
         (NtStatus.STATUS_DATATYPE_MISALIGNMENT, Win32Error.ERROR_NOACCESS));
 
-    [Case("short-buffers", "Three statuses say that a buffer is short, and become three codes: STATUS_BUFFER_TOO_SMALL is ERROR_INSUFFICIENT_BUFFER.", "ERRMAP-06", "ERRMAP-11", "ERRMAP-19")]
+    [Case(
+        "short-buffers",
+        "Three statuses say that a buffer is short, and become three codes: STATUS_BUFFER_TOO_SMALL is ERROR_INSUFFICIENT_BUFFER.",
+        "ERRMAP-06", "ERRMAP-11", "ERRMAP-19")]
     public static void Short_buffers(CaseContext context) => Expect(
         context,
         (NtStatus.STATUS_BUFFER_OVERFLOW, Win32Error.ERROR_MORE_DATA),
@@ -51,7 +63,10 @@ internal static class StatusMapCases
         (NtStatus.STATUS_OBJECT_TYPE_MISMATCH, Win32Error.ERROR_INVALID_HANDLE),
         (NtStatus.STATUS_FILE_CLOSED, Win32Error.ERROR_INVALID_HANDLE));
 
-    [Case("parameters", "A wrong parameter, a wrong function, what is not supported: each has its own code.", "ERRMAP-10", "ERRMAP-14", "ERRMAP-15", "ERRMAP-32")]
+    [Case(
+        "parameters",
+        "A wrong parameter, a wrong function, what is not supported: each has its own code.",
+        "ERRMAP-10", "ERRMAP-14", "ERRMAP-15", "ERRMAP-32")]
     public static void Parameters(CaseContext context) => Expect(
         context,
         (NtStatus.STATUS_NOT_IMPLEMENTED, Win32Error.ERROR_INVALID_FUNCTION),
@@ -59,7 +74,10 @@ internal static class StatusMapCases
         (NtStatus.STATUS_INVALID_DEVICE_REQUEST, Win32Error.ERROR_INVALID_FUNCTION),
         (NtStatus.STATUS_NOT_SUPPORTED, Win32Error.ERROR_NOT_SUPPORTED));
 
-    [Case("memory", "A bad pointer is ERROR_NOACCESS; the two kinds of shortage are two codes.", "ERRMAP-12", "ERRMAP-17", "ERRMAP-28", "ERRMAP-34")]
+    [Case(
+        "memory",
+        "A bad pointer is ERROR_NOACCESS; the two kinds of shortage are two codes.",
+        "ERRMAP-12", "ERRMAP-17", "ERRMAP-28", "ERRMAP-34")]
     public static void Memory(CaseContext context) => Expect(
         context,
         (NtStatus.STATUS_ACCESS_VIOLATION, Win32Error.ERROR_NOACCESS),
@@ -67,7 +85,10 @@ internal static class StatusMapCases
         (NtStatus.STATUS_INSUFFICIENT_RESOURCES, Win32Error.ERROR_NO_SYSTEM_RESOURCES),
         (NtStatus.STATUS_INVALID_USER_BUFFER, Win32Error.ERROR_INVALID_USER_BUFFER));
 
-    [Case("access", "Three statuses become ERROR_ACCESS_DENIED; a missing privilege and a shared URL have codes of their own.", "ERRMAP-18", "ERRMAP-25", "ERRMAP-26", "ERRMAP-27", "ERRMAP-36")]
+    [Case(
+        "access",
+        "Three statuses become ERROR_ACCESS_DENIED; a missing privilege and a shared URL have codes of their own.",
+        "ERRMAP-18", "ERRMAP-25", "ERRMAP-26", "ERRMAP-27", "ERRMAP-36")]
     public static void Access(CaseContext context) => Expect(
         context,
         (NtStatus.STATUS_ACCESS_DENIED, Win32Error.ERROR_ACCESS_DENIED),
@@ -93,7 +114,10 @@ internal static class StatusMapCases
         (NtStatus.STATUS_CANCELLED, Win32Error.ERROR_OPERATION_ABORTED),
         (NtStatus.STATUS_PIPE_BROKEN, Win32Error.ERROR_BROKEN_PIPE));
 
-    [Case("broken-connections", "Five ways to lose a connection become ERROR_NETNAME_DELETED.", "ERRMAP-33", "ERRMAP-38", "ERRMAP-39", "ERRMAP-43", "ERRMAP-44")]
+    [Case(
+        "broken-connections",
+        "Five ways to lose a connection become ERROR_NETNAME_DELETED.",
+        "ERRMAP-33", "ERRMAP-38", "ERRMAP-39", "ERRMAP-43", "ERRMAP-44")]
     public static void Broken_connections(CaseContext context) => Expect(
         context,
         (NtStatus.STATUS_NETWORK_NAME_DELETED, Win32Error.ERROR_NETNAME_DELETED),
@@ -102,7 +126,11 @@ internal static class StatusMapCases
         (NtStatus.STATUS_CONNECTION_DISCONNECTED, Win32Error.ERROR_NETNAME_DELETED),
         (NtStatus.STATUS_CONNECTION_RESET, Win32Error.ERROR_NETNAME_DELETED));
 
-    [Case("connections", "The others have codes of their own: STATUS_CONNECTION_INVALID, an unknown request, is ERROR_CONNECTION_INVALID, and no code is one of winsock.", "ERRMAP-48", "ERRMAP-50", "ERRMAP-55", "ERRMAP-56", "ERRMAP-58")]
+    [Case(
+        "connections",
+        "The others have codes of their own: STATUS_CONNECTION_INVALID, an unknown request, is ERROR_CONNECTION_INVALID, and no code "
+        + "is one of winsock.",
+        "ERRMAP-48", "ERRMAP-50", "ERRMAP-55", "ERRMAP-56", "ERRMAP-58")]
     public static void Connections(CaseContext context) => Expect(
         context,
         (NtStatus.STATUS_CONNECTION_REFUSED, Win32Error.ERROR_CONNECTION_REFUSED),
@@ -110,7 +138,10 @@ internal static class StatusMapCases
         (NtStatus.STATUS_REQUEST_ABORTED, Win32Error.ERROR_REQUEST_ABORTED),
         (NtStatus.STATUS_CONNECTION_ABORTED, Win32Error.ERROR_CONNECTION_ABORTED));
 
-    [Case("networks", "What is unreachable, and connections in the wrong state.", "ERRMAP-49", "ERRMAP-51", "ERRMAP-52", "ERRMAP-53", "ERRMAP-54")]
+    [Case(
+        "networks",
+        "What is unreachable, and connections in the wrong state.",
+        "ERRMAP-49", "ERRMAP-51", "ERRMAP-52", "ERRMAP-53", "ERRMAP-54")]
     public static void Networks(CaseContext context) => Expect(
         context,
         (NtStatus.STATUS_GRACEFUL_DISCONNECT, Win32Error.ERROR_GRACEFUL_DISCONNECT),
@@ -119,7 +150,10 @@ internal static class StatusMapCases
         (NtStatus.STATUS_HOST_UNREACHABLE, Win32Error.ERROR_HOST_UNREACHABLE),
         (NtStatus.STATUS_PORT_UNREACHABLE, Win32Error.ERROR_PORT_UNREACHABLE));
 
-    [Case("states", "Devices that are not in the state for it, and a failure that says nothing.", "ERRMAP-09", "ERRMAP-29", "ERRMAP-30", "ERRMAP-41")]
+    [Case(
+        "states",
+        "Devices that are not in the state for it, and a failure that says nothing.",
+        "ERRMAP-09", "ERRMAP-29", "ERRMAP-30", "ERRMAP-41")]
     public static void States(CaseContext context) => Expect(
         context,
         (NtStatus.STATUS_UNSUCCESSFUL, Win32Error.ERROR_GEN_FAILURE),
@@ -133,13 +167,20 @@ internal static class StatusMapCases
         (NtStatus.STATUS_INVALID_CONNECTION, Win32Error.ERROR_UNEXP_NET_ERR),
         (NtStatus.STATUS_TRANSACTION_TIMED_OUT, Win32Error.ERROR_UNEXP_NET_ERR));
 
-    [Case("not-found", "STATUS_NOT_FOUND, nothing to cancel, is ERROR_NOT_FOUND.", "ERRMAP-47", "ERRMAP-07", Level = ConformanceLevel.Observed)]
+    [Case(
+        "not-found",
+        "STATUS_NOT_FOUND, nothing to cancel, is ERROR_NOT_FOUND.",
+        "ERRMAP-47", "ERRMAP-07", Level = ConformanceLevel.Observed)]
     public static void Not_found(CaseContext context) => Expect(
         context,
         (NtStatus.STATUS_NOT_FOUND, Win32Error.ERROR_NOT_FOUND),
         (NtStatus.STATUS_HANDLES_CLOSED, Win32Error.ERROR_HANDLES_CLOSED));
 
-    [Case("unmapped", "What has no place in the map is ERROR_MR_MID_NOT_FOUND; customer codes come back whole, wrapped Win32 codes unwrapped, and 0xD codes as 0xC codes.", "ERRMAP-60", Level = ConformanceLevel.Observed)]
+    [Case(
+        "unmapped",
+        "What has no place in the map is ERROR_MR_MID_NOT_FOUND; customer codes come back whole, wrapped Win32 codes unwrapped, and "
+        + "0xD codes as 0xC codes.",
+        "ERRMAP-60", Level = ConformanceLevel.Observed)]
     public static void Unmapped(CaseContext context) => Expect(
         context,
         (0xC000FFFF, Win32Error.ERROR_MR_MID_NOT_FOUND),

@@ -5,7 +5,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance.Cases.Events;
 
-/// <summary>Events and waits by themselves, without any operation.</summary>
+/// <summary>Events and waits, without an I/O operation.</summary>
 [Cases("event/object")]
 internal static class EventObjectCases
 {
@@ -31,7 +31,10 @@ internal static class EventObjectCases
         context.Expect("the second wait", false, context.IsSignaled(handle));
     }
 
-    [Case("signals-do-not-add-up", "SetEvent on a signaled event, and ResetEvent on one that is not, succeed and change nothing.", "EVT-02")]
+    [Case(
+        "signals-do-not-add-up",
+        "SetEvent on a signaled event, and ResetEvent on one that is not, succeed and change nothing.",
+        "EVT-02")]
     public static void Signals_do_not_add_up(CaseContext context)
     {
         nint handle = context.NewEvent(manualReset: false);
@@ -126,7 +129,10 @@ internal static class EventObjectCases
         context.Expect("the second is consumed", false, context.IsSignaled(handles[1]));
     }
 
-    [Case("wait-for-64", "64 handles are the most that one wait takes; 65 and none at all give WAIT_FAILED, ERROR_INVALID_PARAMETER.", "EVT-04")]
+    [Case(
+        "wait-for-64",
+        "64 handles are the most that one wait takes; 65 and none at all give WAIT_FAILED, ERROR_INVALID_PARAMETER.",
+        "EVT-04")]
     public static void Wait_for_64(CaseContext context)
     {
         nint[] handles = [.. Enumerable.Range(0, 65).Select(index => context.NewEvent(signaled: index == 63))];

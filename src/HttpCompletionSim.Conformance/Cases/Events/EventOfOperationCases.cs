@@ -4,7 +4,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance.Cases.Events;
 
-/// <summary>What an operation does to the event in its OVERLAPPED.</summary>
+/// <summary>When an operation resets and sets the event in its OVERLAPPED.</summary>
 [Cases("event/operation")]
 internal static class EventOfOperationCases
 {
@@ -18,7 +18,10 @@ internal static class EventOfOperationCases
         context.Expect("signaled while pending", false, context.IsSignaled(handle));
     }
 
-    [Case("immediate-error-resets", "An operation that fails at once resets its event all the same, and nobody sets it: a wait would never end.", "EVT-05", "EVT-07")]
+    [Case(
+        "immediate-error-resets",
+        "An operation that fails at once resets its event all the same, and nobody sets it: a wait would never end.",
+        "EVT-05", "EVT-07")]
     public static void Immediate_error_resets(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -68,7 +71,10 @@ internal static class EventOfOperationCases
         context.Expect("HasOverlappedIoCompleted", true, context.Kernel.HasOverlappedIoCompleted(overlapped));
     }
 
-    [Case("low-bit-keeps-the-packet-away", "Bit 0 of hEvent keeps the packet from being queued; the event is used as usual.", "EVT-09", "DIV-12")]
+    [Case(
+        "low-bit-keeps-the-packet-away",
+        "Bit 0 of hEvent keeps the packet from being queued; the event is used as usual.",
+        "EVT-09", "DIV-12")]
     public static void Low_bit_keeps_the_packet_away(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -81,7 +87,7 @@ internal static class EventOfOperationCases
 
         context.Expect("signaled then", true, context.IsSignaled(handle, context.TimeoutMs));
         context.ExpectNoPacket("packet", port);
-        context.ExpectResult("GetOverlappedResult", Win32Error.NO_ERROR, context.Kernel.GetOverlappedResult(server.Queue, overlapped, out _, wait: true));
+        context.ExpectOverlappedResult("GetOverlappedResult", Win32Error.NO_ERROR, server.Queue, overlapped, wait: true);
     }
 
     [Case("low-bit-at-once", "Bit 0 of hEvent keeps the packet away also when the operation succeeds inside its call.", "EVT-09", "PKT-01")]
@@ -97,7 +103,10 @@ internal static class EventOfOperationCases
         context.ExpectNoPacket("packet", port);
     }
 
-    [Case("low-bit-and-a-cancel", "Bit 0 of hEvent keeps the packet of a cancelled operation away too; the event tells of it.", "EVT-09", "EVT-08")]
+    [Case(
+        "low-bit-and-a-cancel",
+        "Bit 0 of hEvent keeps the packet of a cancelled operation away too; the event tells of it.",
+        "EVT-09", "EVT-08")]
     public static void Low_bit_and_a_cancel(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -111,7 +120,10 @@ internal static class EventOfOperationCases
         context.ExpectNoPacket("packet", port);
     }
 
-    [Case("low-bit-alone", "The value 1, NULL with bit 0, is no event: ERROR_INVALID_HANDLE, and no operation is started.", "EVT-10", Level = ConformanceLevel.Observed)]
+    [Case(
+        "low-bit-alone",
+        "The value 1, NULL with bit 0, is no event: ERROR_INVALID_HANDLE, and no operation is started.",
+        "EVT-10", Level = ConformanceLevel.Observed)]
     public static void Low_bit_alone(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -124,7 +136,10 @@ internal static class EventOfOperationCases
         context.ExpectNoPacket("packet", port);
     }
 
-    [Case("no-handle", "An hEvent that is no handle: ERROR_INVALID_HANDLE, and no operation is started.", "EVT-11", Level = ConformanceLevel.Observed)]
+    [Case(
+        "no-handle",
+        "An hEvent that is no handle: ERROR_INVALID_HANDLE, and no operation is started.",
+        "EVT-11", Level = ConformanceLevel.Observed)]
     public static void No_handle(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -135,12 +150,15 @@ internal static class EventOfOperationCases
 
         context.ExpectCode("the call", Win32Error.ERROR_INVALID_HANDLE, server.StartReceive(request, overlapped));
 
-        // The request goes to the next receive: the first has started nothing that could take it.
+        // The request goes to the second receive, because the first one has not started an operation.
         server.Get("/kept");
         context.Expect("target of the next receive", "/kept", server.Receive().RawUrl);
     }
 
-    [Case("not-an-event", "An hEvent that is a handle of something else, here a port: ERROR_INVALID_HANDLE.", "EVT-11", Level = ConformanceLevel.Observed)]
+    [Case(
+        "not-an-event",
+        "An hEvent that is a handle of something else, here a port: ERROR_INVALID_HANDLE.",
+        "EVT-11", Level = ConformanceLevel.Observed)]
     public static void Not_an_event(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -150,7 +168,10 @@ internal static class EventOfOperationCases
         context.ExpectCode("the call", Win32Error.ERROR_INVALID_HANDLE, server.StartReceive(request, overlapped));
     }
 
-    [Case("closed-while-pending", "Closing the handle of an event does not hurt an operation that uses it: the event itself is signaled.", "EVT-12", Level = ConformanceLevel.Observed)]
+    [Case(
+        "closed-while-pending",
+        "Closing the handle of an event does not hurt an operation that uses it: the event itself is signaled.",
+        "EVT-12", Level = ConformanceLevel.Observed)]
     public static void Closed_while_pending(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -166,7 +187,10 @@ internal static class EventOfOperationCases
         context.ExpectStatus("Internal", NtStatus.STATUS_SUCCESS, overlapped.Internal);
     }
 
-    [Case("shared", "Two operations may share an event, and cannot be told apart by it: the start of the second takes the signal of the first away.", "EVT-13", "EVT-05")]
+    [Case(
+        "shared",
+        "Two operations may share an event, and cannot be told apart by it: the start of the second takes the signal of the first away.",
+        "EVT-13", "EVT-05")]
     public static void Shared(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -185,7 +209,10 @@ internal static class EventOfOperationCases
         context.Expect("signaled by the second", true, context.IsSignaled(handle, context.TimeoutMs));
     }
 
-    [Case("auto-reset-is-consumed", "A wait consumes the signal of an auto-reset event; Internal is final all the same.", "EVT-14", "GOR-08")]
+    [Case(
+        "auto-reset-is-consumed",
+        "A wait consumes the signal of an auto-reset event; Internal is final all the same.",
+        "EVT-14", "GOR-08")]
     public static void Auto_reset_is_consumed(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -197,10 +224,13 @@ internal static class EventOfOperationCases
         context.Expect("the wait", true, context.IsSignaled(handle, context.TimeoutMs));
         context.Expect("signaled after it", false, context.IsSignaled(handle));
         context.ExpectStatus("Internal", NtStatus.STATUS_SUCCESS, overlapped.Internal);
-        context.ExpectResult("GetOverlappedResult, waiting", Win32Error.NO_ERROR, context.Kernel.GetOverlappedResult(server.Queue, overlapped, out _, wait: true));
+        context.ExpectOverlappedResult("GetOverlappedResult, waiting", Win32Error.NO_ERROR, server.Queue, overlapped, wait: true);
     }
 
-    [Case("two-events", "Of two receives with an event each, the first to be started is the first to complete; the other stays pending.", "EVT-04", "EVT-06", "RECV-06")]
+    [Case(
+        "two-events",
+        "Of two receives with an event each, the first to be started is the first to complete; the other stays pending.",
+        "EVT-04", "EVT-06", "RECV-06")]
     public static void Two_events(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -215,7 +245,10 @@ internal static class EventOfOperationCases
         context.Expect("both", Win32Error.WAIT_OBJECT_0, context.Kernel.WaitForMultipleObjects(handles, true, context.TimeoutMs));
     }
 
-    [Case("beside-a-port-at-start", "The start resets an event beside a port in profiles windows and windows7; documented ignores it.", "DIV-01", "EVT-05")]
+    [Case(
+        "beside-a-port-at-start",
+        "The start resets an event beside a port in profiles windows and windows7; documented ignores it.",
+        "DIV-01", "EVT-05")]
     public static void Beside_a_port_at_start(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -223,10 +256,14 @@ internal static class EventOfOperationCases
         nint handle = context.NewEvent(signaled: true);
         server.StartReceiveThatPends(context.NewOverlapped(handle));
 
-        context.Expect("signaled while pending", context.Profile.EventWhenPortBound == EventWhenPortBound.Ignore, context.IsSignaled(handle));
+        context.Expect(
+            "signaled while pending", context.Profile.EventWhenPortBound == EventWhenPortBound.Ignore, context.IsSignaled(handle));
     }
 
-    [Case("bound-meanwhile", "The binding at the start decides about the event: a port that is bound later adds the packet and takes the signal from nobody.", "DIV-01", "PORT-08", "EVT-06")]
+    [Case(
+        "bound-meanwhile",
+        "The binding at the start decides about the event: a port that is bound later adds the packet and takes the signal from nobody.",
+        "DIV-01", "PORT-08", "EVT-06")]
     public static void Bound_meanwhile(CaseContext context)
     {
         TestServer server = context.OpenServer();

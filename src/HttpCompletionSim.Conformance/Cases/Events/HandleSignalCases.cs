@@ -5,7 +5,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance.Cases.Events;
 
-/// <summary>The signal state of the request queue itself.</summary>
+/// <summary>The signal state of the request queue handle.</summary>
 [Cases("handle")]
 internal static class HandleSignalCases
 {
@@ -26,7 +26,10 @@ internal static class HandleSignalCases
         context.Expect("signaled while pending", false, context.IsSignaled(server.Queue));
     }
 
-    [Case("start-resets-beside-an-event", "The start of an operation makes the handle non-signaled although the operation has an event.", "FOBJ-02")]
+    [Case(
+        "start-resets-beside-an-event",
+        "The start of an operation makes the handle non-signaled although the operation has an event.",
+        "FOBJ-02")]
     public static void Start_resets_beside_an_event(CaseContext context)
     {
         TestServer server = OpenWaitable(context);
@@ -81,7 +84,10 @@ internal static class HandleSignalCases
         context.Expect("signaled", false, context.IsSignaled(server.Queue, context.SettleMs));
     }
 
-    [Case("packet-and-signal", "A packet for the port does not keep the handle from being signaled.", "FOBJ-05", Level = ConformanceLevel.Observed)]
+    [Case(
+        "packet-and-signal",
+        "A packet for the port does not keep the handle from being signaled.",
+        "FOBJ-05", Level = ConformanceLevel.Observed)]
     public static void Packet_and_signal(CaseContext context)
     {
         TestServer server = OpenWaitable(context);
@@ -94,7 +100,10 @@ internal static class HandleSignalCases
         context.Expect("signaled", true, context.IsSignaled(server.Queue, context.TimeoutMs));
     }
 
-    [Case("does-not-say-which", "With two operations in flight the signal of the handle says that one has completed, not which.", "FOBJ-06", "FOBJ-03")]
+    [Case(
+        "does-not-say-which",
+        "With two operations in flight the signal of the handle says that one has completed, not which.",
+        "FOBJ-06", "FOBJ-03")]
     public static void Does_not_say_which(CaseContext context)
     {
         TestServer server = OpenWaitable(context);
@@ -109,7 +118,10 @@ internal static class HandleSignalCases
         context.Expect("the second has completed", false, context.Kernel.HasOverlappedIoCompleted(second));
     }
 
-    [Case("skip-set-event", "FILE_SKIP_SET_EVENT_ON_HANDLE: the handle is non-signaled at once, and stays so when an operation completes.", "FOBJ-07", "MODE-04")]
+    [Case(
+        "skip-set-event",
+        "FILE_SKIP_SET_EVENT_ON_HANDLE: the handle is non-signaled at once, and stays so when an operation completes.",
+        "FOBJ-07", "MODE-04")]
     public static void Skip_set_event(CaseContext context)
     {
         TestServer server = OpenWaitable(context);
@@ -126,7 +138,10 @@ internal static class HandleSignalCases
         context.Expect("signaled after the packet", false, context.IsSignaled(server.Queue, context.SettleMs));
     }
 
-    [Case("skip-set-event-and-an-event", "FILE_SKIP_SET_EVENT_ON_HANDLE does not concern an event that the caller gave.", "FOBJ-07", "MODE-04")]
+    [Case(
+        "skip-set-event-and-an-event",
+        "FILE_SKIP_SET_EVENT_ON_HANDLE does not concern an event that the caller gave.",
+        "FOBJ-07", "MODE-04")]
     public static void Skip_set_event_and_an_event(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -139,7 +154,10 @@ internal static class HandleSignalCases
         context.Expect("the event", true, context.IsSignaled(handle, context.TimeoutMs));
     }
 
-    [Case("result-waits-for-it", "GetOverlappedResult without an event waits for the handle.", "GOR-03", "FOBJ-08", Level = ConformanceLevel.Observed)]
+    [Case(
+        "result-waits-for-it",
+        "GetOverlappedResult without an event waits for the handle.",
+        "GOR-03", "FOBJ-08", Level = ConformanceLevel.Observed)]
     public static void Result_waits_for_it(CaseContext context)
     {
         TestServer server = OpenWaitable(context);
@@ -156,11 +174,15 @@ internal static class HandleSignalCases
         context.Expect("GetOverlappedResult", true, succeeded);
     }
 
-    /// <summary>No rule says that the handle of a request queue can be waited on (FOBJ-08); where it cannot, these cases learn nothing.</summary>
+    /// <summary>
+    /// No rule says that the handle of a request queue can be waited on (FOBJ-08). If it cannot, these cases are inconclusive.
+    /// </summary>
     private static TestServer OpenWaitable(CaseContext context)
     {
         TestServer server = context.OpenServer();
-        CaseContext.Require(context.Kernel.WaitForSingleObject(server.Queue, 0) != Win32Error.WAIT_FAILED, "the queue handle cannot be waited on (FOBJ-08)");
+        CaseContext.Require(
+            context.Kernel.WaitForSingleObject(server.Queue, 0) != Win32Error.WAIT_FAILED,
+            "the queue handle cannot be waited on (FOBJ-08)");
         return server;
     }
 }

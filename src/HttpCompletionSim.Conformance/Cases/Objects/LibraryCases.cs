@@ -4,14 +4,17 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance.Cases.Objects;
 
-/// <summary>HttpInitialize, HttpTerminate, and what needs them.</summary>
+/// <summary>HttpInitialize, HttpTerminate, and the functions that require them.</summary>
 [Cases("library")]
 internal static unsafe class LibraryCases
 {
     private const uint Server = HttpConstants.HTTP_INITIALIZE_SERVER;
     private const uint Configuration = HttpConstants.HTTP_INITIALIZE_CONFIG;
 
-    [Case("initialize/versions", "A process may initialize the library for version 1 and for version 2 of the API.", "INIT-02", "FN-01", "VER-06")]
+    [Case(
+        "initialize/versions",
+        "A process may initialize the library for version 1 and for version 2 of the API.",
+        "INIT-02", "FN-01", "VER-06")]
     public static void Versions(CaseContext context)
     {
         uint first = context.Http.HttpInitialize(HTTPAPI_VERSION.HTTPAPI_VERSION_1, Server);
@@ -28,7 +31,10 @@ internal static unsafe class LibraryCases
         CaseContext.Require(context.Http.HttpInitialize(HTTPAPI_VERSION.HTTPAPI_VERSION_1, Server), "HttpInitialize");
         TerminateAtEnd(context, Server);
 
-        context.ExpectCode("a 2.0 queue", Win32Error.NO_ERROR, context.Http.HttpCreateRequestQueue(HTTPAPI_VERSION.HTTPAPI_VERSION_2, null, 0, out nint second));
+        context.ExpectCode(
+            "a 2.0 queue",
+            Win32Error.NO_ERROR,
+            context.Http.HttpCreateRequestQueue(HTTPAPI_VERSION.HTTPAPI_VERSION_2, null, 0, out nint second));
         context.ExpectCode("closing it", Win32Error.NO_ERROR, context.Http.HttpCloseRequestQueue(second));
         context.ExpectCode("a 1.0 queue", Win32Error.NO_ERROR, context.Http.HttpCreateHttpHandle(out nint first));
         context.ExpectResult("closing that", Win32Error.NO_ERROR, context.Kernel.CloseHandle(first));
@@ -37,25 +43,36 @@ internal static unsafe class LibraryCases
     [Case("initialize/configuration", "Server and configuration are two capabilities; one call asks for either or both.", "INIT-03")]
     public static void Configuration_capability(CaseContext context)
     {
-        context.ExpectCode("configuration alone", Win32Error.NO_ERROR, context.Http.HttpInitialize(HTTPAPI_VERSION.HTTPAPI_VERSION_1, Configuration));
-        context.ExpectCode("both", Win32Error.NO_ERROR, context.Http.HttpInitialize(HTTPAPI_VERSION.HTTPAPI_VERSION_1, Server | Configuration));
+        context.ExpectCode(
+            "configuration alone", Win32Error.NO_ERROR, context.Http.HttpInitialize(HTTPAPI_VERSION.HTTPAPI_VERSION_1, Configuration));
+        context.ExpectCode(
+            "both", Win32Error.NO_ERROR, context.Http.HttpInitialize(HTTPAPI_VERSION.HTTPAPI_VERSION_1, Server | Configuration));
         context.ExpectCode("terminating both", Win32Error.NO_ERROR, context.Http.HttpTerminate(Server | Configuration));
         context.ExpectCode("terminating configuration", Win32Error.NO_ERROR, context.Http.HttpTerminate(Configuration));
     }
 
     [Case("initialize/flags", "A flag that is not documented is refused.", "INIT-04", "FN-01")]
     public static void Flags(CaseContext context) =>
-        context.ExpectCode("an unknown bit", Win32Error.ERROR_INVALID_PARAMETER, context.Http.HttpInitialize(HTTPAPI_VERSION.HTTPAPI_VERSION_2, 0x80000000));
+        context.ExpectCode(
+            "an unknown bit",
+            Win32Error.ERROR_INVALID_PARAMETER,
+            context.Http.HttpInitialize(HTTPAPI_VERSION.HTTPAPI_VERSION_2, 0x80000000));
 
     [Case("initialize/no-flags", "Asking for nothing is refused.", "INIT-04", Level = ConformanceLevel.Observed)]
     public static void No_flags(CaseContext context) =>
-        context.ExpectCode("no flags", Win32Error.ERROR_INVALID_PARAMETER, context.Http.HttpInitialize(HTTPAPI_VERSION.HTTPAPI_VERSION_2, 0));
+        context.ExpectCode(
+            "no flags", Win32Error.ERROR_INVALID_PARAMETER, context.Http.HttpInitialize(HTTPAPI_VERSION.HTTPAPI_VERSION_2, 0));
 
-    [Case("initialize/unknown-version", "A version that does not exist is a revision mismatch.", "INIT-05", Level = ConformanceLevel.Observed)]
+    [Case(
+        "initialize/unknown-version",
+        "A version that does not exist is a revision mismatch.",
+        "INIT-05", Level = ConformanceLevel.Observed)]
     public static void Unknown_version(CaseContext context)
     {
-        context.ExpectCode("version 1.1", Win32Error.ERROR_REVISION_MISMATCH, context.Http.HttpInitialize(new HTTPAPI_VERSION(1, 1), Server));
-        context.ExpectCode("version 3.0", Win32Error.ERROR_REVISION_MISMATCH, context.Http.HttpInitialize(new HTTPAPI_VERSION(3, 0), Server));
+        context.ExpectCode(
+            "version 1.1", Win32Error.ERROR_REVISION_MISMATCH, context.Http.HttpInitialize(new HTTPAPI_VERSION(1, 1), Server));
+        context.ExpectCode(
+            "version 3.0", Win32Error.ERROR_REVISION_MISMATCH, context.Http.HttpInitialize(new HTTPAPI_VERSION(3, 0), Server));
     }
 
     [Case("initialize/reserved", "The reserved parameter must be NULL.", "INIT-04", Level = ConformanceLevel.Observed)]
@@ -68,14 +85,20 @@ internal static unsafe class LibraryCases
         context.ExpectCode("with a pointer", Win32Error.ERROR_INVALID_PARAMETER, code);
     }
 
-    [Case("initialize/counts", "Every HttpInitialize is paired with an HttpTerminate: the library works until the counts balance.", "INIT-01")]
+    [Case(
+        "initialize/counts",
+        "Every HttpInitialize is paired with an HttpTerminate: the library works until the counts balance.",
+        "INIT-01")]
     public static void Counts(CaseContext context)
     {
         CaseContext.Require(context.Http.HttpInitialize(HTTPAPI_VERSION.HTTPAPI_VERSION_2, Server), "HttpInitialize");
         CaseContext.Require(context.Http.HttpInitialize(HTTPAPI_VERSION.HTTPAPI_VERSION_2, Server), "HttpInitialize");
 
         context.ExpectCode("the first HttpTerminate", Win32Error.NO_ERROR, context.Http.HttpTerminate(Server));
-        context.ExpectCode("a session in between", Win32Error.NO_ERROR, context.Http.HttpCreateServerSession(HTTPAPI_VERSION.HTTPAPI_VERSION_2, out ulong session));
+        context.ExpectCode(
+            "a session in between",
+            Win32Error.NO_ERROR,
+            context.Http.HttpCreateServerSession(HTTPAPI_VERSION.HTTPAPI_VERSION_2, out ulong session));
         context.ExpectCode("closing it", Win32Error.NO_ERROR, context.Http.HttpCloseServerSession(session));
         context.ExpectCode("the second HttpTerminate", Win32Error.NO_ERROR, context.Http.HttpTerminate(Server));
     }
@@ -85,13 +108,21 @@ internal static unsafe class LibraryCases
     {
         context.ExpectCode("HttpCreateHttpHandle", Win32Error.ERROR_DLL_INIT_FAILED, context.Http.HttpCreateHttpHandle(out _));
         context.ExpectCode(
-            "HttpCreateRequestQueue", Win32Error.ERROR_DLL_INIT_FAILED, context.Http.HttpCreateRequestQueue(HTTPAPI_VERSION.HTTPAPI_VERSION_2, null, 0, out _));
+            "HttpCreateRequestQueue",
+            Win32Error.ERROR_DLL_INIT_FAILED,
+            context.Http.HttpCreateRequestQueue(HTTPAPI_VERSION.HTTPAPI_VERSION_2, null, 0, out _));
     }
 
-    [Case("not-initialized/elsewhere", "The functions whose pages do not name the code say ERROR_DLL_INIT_FAILED as well.", "INIT-06", Level = ConformanceLevel.Observed)]
+    [Case(
+        "not-initialized/elsewhere",
+        "The functions whose pages do not name the code say ERROR_DLL_INIT_FAILED as well.",
+        "INIT-06", Level = ConformanceLevel.Observed)]
     public static void Not_initialized_elsewhere(CaseContext context)
     {
-        context.ExpectCode("HttpCreateServerSession", Win32Error.ERROR_DLL_INIT_FAILED, context.Http.HttpCreateServerSession(HTTPAPI_VERSION.HTTPAPI_VERSION_2, out _));
+        context.ExpectCode(
+            "HttpCreateServerSession",
+            Win32Error.ERROR_DLL_INIT_FAILED,
+            context.Http.HttpCreateServerSession(HTTPAPI_VERSION.HTTPAPI_VERSION_2, out _));
         context.ExpectCode("HttpCreateUrlGroup", Win32Error.ERROR_DLL_INIT_FAILED, context.Http.HttpCreateUrlGroup(1, out _));
         context.ExpectCode("HttpCloseServerSession", Win32Error.ERROR_DLL_INIT_FAILED, context.Http.HttpCloseServerSession(1));
     }
@@ -105,7 +136,10 @@ internal static unsafe class LibraryCases
         context.ExpectCode("an unknown bit", Win32Error.ERROR_INVALID_PARAMETER, context.Http.HttpTerminate(0x80000000));
     }
 
-    [Case("terminate/leaves-handles", "HttpTerminate closes no queue: its handle is still one that CloseHandle closes.", "INIT-08", Level = ConformanceLevel.Observed)]
+    [Case(
+        "terminate/leaves-handles",
+        "HttpTerminate closes no queue: its handle is still one that CloseHandle closes.",
+        "INIT-08", Level = ConformanceLevel.Observed)]
     public static void Terminate_leaves_handles(CaseContext context)
     {
         CaseContext.Require(context.Http.HttpInitialize(HTTPAPI_VERSION.HTTPAPI_VERSION_1, Server), "HttpInitialize");

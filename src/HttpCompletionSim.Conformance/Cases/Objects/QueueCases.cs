@@ -4,7 +4,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance.Cases.Objects;
 
-/// <summary>Request queues: how they are made, opened by name, and closed.</summary>
+/// <summary>Request queues: creating them, opening them by name, and closing them.</summary>
 [Cases("queue")]
 internal static unsafe class QueueCases
 {
@@ -41,8 +41,11 @@ internal static unsafe class QueueCases
     {
         SessionCases.Initialize(context);
 
-        foreach (var (check, version) in new[] { ("1.0", new HTTPAPI_VERSION(1, 0)), ("1.1", new HTTPAPI_VERSION(1, 1)), ("3.0", new HTTPAPI_VERSION(3, 0)) })
-            context.ExpectCode(check, Win32Error.ERROR_REVISION_MISMATCH, context.Http.HttpCreateRequestQueue(version, null, 0, out _));
+        foreach ((ushort major, ushort minor) in new (ushort, ushort)[] { (1, 0), (1, 1), (3, 0) })
+        {
+            uint code = context.Http.HttpCreateRequestQueue(new HTTPAPI_VERSION(major, minor), null, 0, out _);
+            context.ExpectCode($"{major}.{minor}", Win32Error.ERROR_REVISION_MISMATCH, code);
+        }
     }
 
     [Case("version-2/no-place-for-the-handle", "Without a place for its handle a queue is not made.", "FN-06")]
@@ -77,7 +80,10 @@ internal static unsafe class QueueCases
         context.ExpectCode("the second", Win32Error.ERROR_ALREADY_EXISTS, code);
     }
 
-    [Case("named/open", "HTTP_CREATE_REQUEST_QUEUE_FLAG_OPEN_EXISTING gives another handle to the same queue: it receives its requests.", "QUEUE-05", "FN-06")]
+    [Case(
+        "named/open",
+        "HTTP_CREATE_REQUEST_QUEUE_FLAG_OPEN_EXISTING gives another handle to the same queue: it receives its requests.",
+        "QUEUE-05", "FN-06")]
     public static void Named_open(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { IsBound = false });
@@ -89,7 +95,10 @@ internal static unsafe class QueueCases
         CaseContext.Require(context.Http.HttpSetUrlGroupBindingProperty(server.UrlGroupId, first), "HttpSetUrlGroupProperty");
         server.Get("/shared");
         RequestBuffer request = context.NewRequestBuffer();
-        context.ExpectCode("receiving through it", Win32Error.NO_ERROR, context.Http.HttpReceiveHttpRequest(second, HttpConstants.HTTP_NULL_ID, 0, request, out _));
+        context.ExpectCode(
+            "receiving through it",
+            Win32Error.NO_ERROR,
+            context.Http.HttpReceiveHttpRequest(second, HttpConstants.HTTP_NULL_ID, 0, request, out _));
         context.Expect("target", "/shared", request.RawUrl);
     }
 
@@ -105,7 +114,8 @@ internal static unsafe class QueueCases
         fixed (char* text = name)
             withAttributes = context.Http.HttpCreateRequestQueue(Version2, text, attributes, Existing, &handle);
 
-        context.ExpectCode("without a name", Win32Error.ERROR_INVALID_PARAMETER, context.Http.HttpCreateRequestQueue(Version2, null, Existing, out _));
+        context.ExpectCode(
+            "without a name", Win32Error.ERROR_INVALID_PARAMETER, context.Http.HttpCreateRequestQueue(Version2, null, Existing, out _));
         context.ExpectCode("with security attributes", Win32Error.ERROR_INVALID_PARAMETER, withAttributes);
         context.ExpectCode(
             "with CONTROLLER",
@@ -124,7 +134,10 @@ internal static unsafe class QueueCases
         if (longest == Win32Error.NO_ERROR)
             context.AtEnd(() => context.Http.HttpCloseRequestQueue(queue));
 
-        context.ExpectCode("131 characters", Win32Error.ERROR_INVALID_PARAMETER, context.Http.HttpCreateRequestQueue(Version2, name.PadRight(131, 'x'), 0, out _));
+        context.ExpectCode(
+            "131 characters",
+            Win32Error.ERROR_INVALID_PARAMETER,
+            context.Http.HttpCreateRequestQueue(Version2, name.PadRight(131, 'x'), 0, out _));
     }
 
     [Case("named/free-again", "When the last handle of a queue is closed its name is free.", "SHUT-06", Level = ConformanceLevel.Observed)]
@@ -136,9 +149,11 @@ internal static unsafe class QueueCases
         CaseContext.Require(Open(context, name, out nint second), "HttpCreateRequestQueue with OPEN_EXISTING");
 
         context.ExpectCode("closing one handle", Win32Error.NO_ERROR, context.Http.HttpCloseRequestQueue(first));
-        context.ExpectCode("the name while one is open", Win32Error.ERROR_ALREADY_EXISTS, context.Http.HttpCreateRequestQueue(Version2, name, 0, out _));
+        context.ExpectCode(
+            "the name while one is open", Win32Error.ERROR_ALREADY_EXISTS, context.Http.HttpCreateRequestQueue(Version2, name, 0, out _));
         context.ExpectCode("closing the other", Win32Error.NO_ERROR, context.Http.HttpCloseRequestQueue(second));
-        context.ExpectCode("the name afterwards", Win32Error.NO_ERROR, context.Http.HttpCreateRequestQueue(Version2, name, 0, out nint third));
+        context.ExpectCode(
+            "the name afterwards", Win32Error.NO_ERROR, context.Http.HttpCreateRequestQueue(Version2, name, 0, out nint third));
         context.AtEnd(() => context.Http.HttpCloseRequestQueue(third));
     }
 
@@ -152,16 +167,24 @@ internal static unsafe class QueueCases
         context.ExpectCode("closing again", Win32Error.ERROR_INVALID_HANDLE, context.Http.HttpCloseRequestQueue(queue));
     }
 
-    [Case("order-of-checks", "When several things are wrong the place for the handle comes first, then the version, then flags and name.", "QUEUE-09", Level = ConformanceLevel.Observed)]
+    [Case(
+        "order-of-checks",
+        "When several things are wrong the place for the handle comes first, then the version, then flags and name.",
+        "QUEUE-09", Level = ConformanceLevel.Observed)]
     public static void Order_of_checks(CaseContext context)
     {
         SessionCases.Initialize(context);
         const uint Existing = HttpConstants.HTTP_CREATE_REQUEST_QUEUE_FLAG_OPEN_EXISTING;
         var badVersion = new HTTPAPI_VERSION(3, 0);
 
-        context.ExpectCode("place and version", Win32Error.ERROR_INVALID_PARAMETER, context.Http.HttpCreateRequestQueue(badVersion, null, null, 0, null));
-        context.ExpectCode("version and no name to open", Win32Error.ERROR_REVISION_MISMATCH, context.Http.HttpCreateRequestQueue(badVersion, null, Existing, out _));
-        context.ExpectCode("no name to open", Win32Error.ERROR_INVALID_PARAMETER, context.Http.HttpCreateRequestQueue(Version2, null, Existing, out _));
+        context.ExpectCode(
+            "place and version", Win32Error.ERROR_INVALID_PARAMETER, context.Http.HttpCreateRequestQueue(badVersion, null, null, 0, null));
+        context.ExpectCode(
+            "version and no name to open",
+            Win32Error.ERROR_REVISION_MISMATCH,
+            context.Http.HttpCreateRequestQueue(badVersion, null, Existing, out _));
+        context.ExpectCode(
+            "no name to open", Win32Error.ERROR_INVALID_PARAMETER, context.Http.HttpCreateRequestQueue(Version2, null, Existing, out _));
     }
 
     [Case("independent", "Queues work side by side: each gets the requests for its own URLs.", "QUEUE-18", "VER-06")]
@@ -188,7 +211,8 @@ internal static unsafe class QueueCases
 
     private static uint Open(CaseContext context, string name, out nint queue)
     {
-        uint code = context.Http.HttpCreateRequestQueue(Version2, name, HttpConstants.HTTP_CREATE_REQUEST_QUEUE_FLAG_OPEN_EXISTING, out nint opened);
+        uint code = context.Http.HttpCreateRequestQueue(
+            Version2, name, HttpConstants.HTTP_CREATE_REQUEST_QUEUE_FLAG_OPEN_EXISTING, out nint opened);
         queue = opened;
         if (code == Win32Error.NO_ERROR)
             context.AtEnd(() => context.Http.HttpCloseRequestQueue(opened));

@@ -10,7 +10,10 @@ internal static unsafe class SessionCases
 {
     private static HTTPAPI_VERSION Version2 => HTTPAPI_VERSION.HTTPAPI_VERSION_2;
 
-    [Case("versions", "A session can be created for version 2.0 and, though its page does not say so, for 1.0; others are a revision mismatch.", "SESS-02", "SESS-03", "FN-11")]
+    [Case(
+        "versions",
+        "A session can be created for version 2.0 and, though its page does not say so, for 1.0; others are a revision mismatch.",
+        "SESS-02", "SESS-03", "FN-11")]
     public static void Versions(CaseContext context)
     {
         Initialize(context);
@@ -62,12 +65,18 @@ internal static unsafe class SessionCases
         context.ExpectCode("0xDEAD", Win32Error.ERROR_INVALID_PARAMETER, code);
     }
 
-    [Case("no-place-and-bad-version", "The place for the id is looked at before the version.", "SESS-04", Level = ConformanceLevel.Observed)]
+    [Case(
+        "no-place-and-bad-version",
+        "The place for the id is looked at before the version.",
+        "SESS-04", Level = ConformanceLevel.Observed)]
     public static void No_place_and_bad_version(CaseContext context)
     {
         Initialize(context);
 
-        context.ExpectCode("NULL and version 3.0", Win32Error.ERROR_INVALID_PARAMETER, context.Http.HttpCreateServerSession(new HTTPAPI_VERSION(3, 0), null, 0));
+        context.ExpectCode(
+            "NULL and version 3.0",
+            Win32Error.ERROR_INVALID_PARAMETER,
+            context.Http.HttpCreateServerSession(new HTTPAPI_VERSION(3, 0), null, 0));
     }
 
     [Case("close/unknown", "An id that names no session cannot be closed, and a session not twice.", "SESS-05", "FN-12")]
@@ -105,7 +114,7 @@ internal static unsafe class SessionCases
         context.ExpectCode("registering its URL again", Win32Error.NO_ERROR, context.Http.HttpAddUrlToUrlGroup(group, server.Url));
     }
 
-    /// <summary>Initializes the library for the length of the scene.</summary>
+    /// <summary>Initializes the library until the end of the case.</summary>
     internal static void Initialize(CaseContext context)
     {
         CaseContext.Require(context.Http.HttpInitialize(Version2, HttpConstants.HTTP_INITIALIZE_SERVER), "HttpInitialize");

@@ -5,7 +5,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance.Cases.Objects;
 
-/// <summary>HttpShutdownRequestQueue, and closing a queue that is at work.</summary>
+/// <summary>HttpShutdownRequestQueue, and closing a queue that is in use.</summary>
 [Cases("shutdown")]
 internal static class ShutdownCases
 {
@@ -18,7 +18,8 @@ internal static class ShutdownCases
 
         context.ExpectCode("the call", Win32Error.NO_ERROR, context.Http.HttpShutdownRequestQueue(server.Queue));
 
-        context.ExpectCode("the receive ends with", Win32Error.ERROR_OPERATION_ABORTED, context.ResultOf(server.Queue, receive, out uint bytes));
+        context.ExpectCode(
+            "the receive ends with", Win32Error.ERROR_OPERATION_ABORTED, context.ResultOf(server.Queue, receive, out uint bytes));
         context.Expect("bytes", 0u, bytes);
     }
 
@@ -28,7 +29,8 @@ internal static class ShutdownCases
         TestServer server = context.OpenServer();
         RequestBuffer request = context.NewRequestBuffer();
         uint code = uint.MaxValue;
-        TargetThread receiver = context.StartThread("receiver", () => code = context.Http.HttpReceiveHttpRequest(server.Queue, HttpConstants.HTTP_NULL_ID, 0, request, out _));
+        TargetThread receiver = context.StartThread(
+            "receiver", () => code = context.Http.HttpReceiveHttpRequest(server.Queue, HttpConstants.HTTP_NULL_ID, 0, request, out _));
         context.Machine.WaitUntilBlocked(receiver);
 
         CaseContext.Require(context.Http.HttpShutdownRequestQueue(server.Queue), "HttpShutdownRequestQueue");
@@ -58,10 +60,14 @@ internal static class ShutdownCases
         uint code = server.StartReceive(context.NewRequestBuffer(), context.NewOverlappedWithEvent());
 
         context.ExpectCode("a receive", Win32Error.ERROR_INVALID_HANDLE, code);
-        context.ExpectCode("closing the queue", Win32Error.NO_ERROR, server.CloseQueue() ? Win32Error.NO_ERROR : Win32Error.ERROR_INVALID_HANDLE);
+        context.ExpectCode(
+            "closing the queue", Win32Error.NO_ERROR, server.CloseQueue() ? Win32Error.NO_ERROR : Win32Error.ERROR_INVALID_HANDLE);
     }
 
-    [Case("new-requests", "A request that comes after the shutdown finds the queue gone: 503.", "SHUT-01", "ROUTE-07", Level = ConformanceLevel.Observed)]
+    [Case(
+        "new-requests",
+        "A request that comes after the shutdown finds the queue gone: 503.",
+        "SHUT-01", "ROUTE-07", Level = ConformanceLevel.Observed)]
     public static void New_requests(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -79,7 +85,10 @@ internal static class ShutdownCases
         context.ExpectCode("an event", Win32Error.ERROR_INVALID_PARAMETER, context.Http.HttpShutdownRequestQueue(context.NewEvent()));
     }
 
-    [Case("close-with-unanswered", "Closing a queue resets the connections of requests that it has delivered and not answered.", "SHUT-05", Level = ConformanceLevel.Should)]
+    [Case(
+        "close-with-unanswered",
+        "Closing a queue resets the connections of requests that it has delivered and not answered.",
+        "SHUT-05", Level = ConformanceLevel.Should)]
     public static void Close_with_unanswered(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -90,7 +99,10 @@ internal static class ShutdownCases
         context.Expect("the client sees", "a reset", client.WhatComes(context.Timeout));
     }
 
-    [Case("close-with-answered", "Closing a queue does not take back a response that was sent.", "SHUT-01", "SEND-06", Level = ConformanceLevel.Observed)]
+    [Case(
+        "close-with-answered",
+        "Closing a queue does not take back a response that was sent.",
+        "SHUT-01", "SEND-06", Level = ConformanceLevel.Observed)]
     public static void Close_with_answered(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -102,7 +114,10 @@ internal static class ShutdownCases
         context.Expect("body", "hello", client.ReadResponse().Text);
     }
 
-    [Case("graceful", "Remove the URLs, unbind the group: nothing new comes, and what was delivered can still be answered.", "SHUT-07", "GRP-04", Level = ConformanceLevel.Should)]
+    [Case(
+        "graceful",
+        "Remove the URLs, unbind the group: nothing new comes, and what was delivered can still be answered.",
+        "SHUT-07", "GRP-04", Level = ConformanceLevel.Should)]
     public static void Graceful(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -114,7 +129,10 @@ internal static class ShutdownCases
         context.Expect("body", "hello", client.ReadResponse().Text);
     }
 
-    [Case("documented-order", "The documented order is URLs, groups, session, queue, HttpTerminate; every step succeeds.", "SHUT-08", "INIT-01")]
+    [Case(
+        "documented-order",
+        "The documented order is URLs, groups, session, queue, HttpTerminate; every step succeeds.",
+        "SHUT-08", "INIT-01")]
     public static void Documented_order(CaseContext context)
     {
         HTTPAPI_VERSION version = HTTPAPI_VERSION.HTTPAPI_VERSION_2;

@@ -5,14 +5,20 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance.Cases.Open;
 
-/// <summary>What nobody knows of Windows. Expected is what the simulator has chosen; a run on Windows answers the question.</summary>
+/// <summary>
+/// Questions about overlapped I/O that no source answers. The expected value is the one that the simulator shows; a run on Windows gives
+/// the answer.
+/// </summary>
 [Cases("open")]
 internal static unsafe class OpenCompletionQuestions
 {
     private const uint Sentinel = 0x5EED5EED;
     private const byte SkipSetUserEventOnFastIo = 4;
 
-    [Case("OPEN-01", "Whether a receive on a bound queue, ERROR_MORE_DATA at hand, returns it or ERROR_IO_PENDING, and whether a packet comes.", "OPEN-01", "PKT-07", "CPL-07", "DIV-03", Level = ConformanceLevel.Observed, Option = "CompletionProfile.ImmediateWarning")]
+    [Case(
+        "OPEN-01",
+        "Whether a receive on a bound queue, ERROR_MORE_DATA at hand, returns it or ERROR_IO_PENDING, and whether a packet comes.",
+        "OPEN-01", "PKT-07", "CPL-07", "DIV-03", Level = ConformanceLevel.Observed, Option = "CompletionProfile.ImmediateWarning")]
     public static void Warning_on_a_bound_queue(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -26,13 +32,17 @@ internal static unsafe class OpenCompletionQuestions
         DequeuedPacket? packet = context.TakePacket(port, context.SettleMs);
 
         ImmediateWarning choice = context.Profile.ImmediateWarning;
-        context.ExpectCode("the call", choice == ImmediateWarning.PendWhenBound ? Win32Error.ERROR_IO_PENDING : Win32Error.ERROR_MORE_DATA, code);
+        context.ExpectCode(
+            "the call", choice == ImmediateWarning.PendWhenBound ? Win32Error.ERROR_IO_PENDING : Win32Error.ERROR_MORE_DATA, code);
         context.Expect("a packet comes", choice != ImmediateWarning.ReturnOnly, packet is not null);
         context.ExpectStatus("Internal when the call returned", NtStatus.STATUS_BUFFER_OVERFLOW, status);
         context.Expect("InternalHigh is more than was given", true, overlapped.InternalHigh > request.Length);
     }
 
-    [Case("OPEN-02", "Whether, with the flag 4 set, the event of a receive that ends inside its call is set, and whether its packet comes.", "OPEN-02", "MODE-05", "EVT-06", Level = ConformanceLevel.Observed)]
+    [Case(
+        "OPEN-02",
+        "Whether, with the flag 4 set, the event of a receive that ends inside its call is set, and whether its packet comes.",
+        "OPEN-02", "MODE-05", "EVT-06", Level = ConformanceLevel.Observed)]
     public static void Fast_io(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -50,7 +60,10 @@ internal static unsafe class OpenCompletionQuestions
         context.ExpectPacket("packet", port, overlapped);
     }
 
-    [Case("OPEN-03", "What a receive that pends writes to *pBytesReceived.", "OPEN-03", "DIV-02", "CPL-08", Level = ConformanceLevel.Observed, Option = "CompletionProfile.BytesWhenOverlapped")]
+    [Case(
+        "OPEN-03",
+        "What a receive that pends writes to *pBytesReceived.",
+        "OPEN-03", "DIV-02", "CPL-08", Level = ConformanceLevel.Observed, Option = "CompletionProfile.BytesWhenOverlapped")]
     public static void Bytes_when_pending(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -68,7 +81,10 @@ internal static unsafe class OpenCompletionQuestions
         context.Expect("*pBytesReceived after the end", Written(Sentinel), Written(bytes));
     }
 
-    [Case("OPEN-04", "Which errors in the parameters are found before the event is reset and Internal is set.", "OPEN-04", "OVL-08", "EVT-05", "RECV-11", Level = ConformanceLevel.Observed)]
+    [Case(
+        "OPEN-04",
+        "Which errors in the parameters are found before the event is reset and Internal is set.",
+        "OPEN-04", "OVL-08", "EVT-05", "RECV-11", Level = ConformanceLevel.Observed)]
     public static void Errors_before_the_start(CaseContext context)
     {
         const uint UnknownFlag = 0x80000000;
@@ -98,13 +114,17 @@ internal static unsafe class OpenCompletionQuestions
             context.Expect($"{mistake}: the event is as it was", status == NtStatus.STATUS_SUCCESS, context.IsSignaled(handle));
             context.ExpectStatus($"{mistake}: Internal", status, overlapped.Internal);
 
-            // What is no mistake for the system has started something.
+            // If the system accepts the argument, the call has started an operation, which is cancelled here.
             if (context.Kernel.CancelIoEx(server.Queue, overlapped))
                 context.ResultOf(server.Queue, overlapped, out _);
         }
     }
 
-    [Case("OPEN-05", "Whether CancelSynchronousIo reaches a thread that is blocked in a receive.", "OPEN-05", "CANCEL-08", "CANCEL-09", "CANCEL-10", Level = ConformanceLevel.Observed, Option = "MachineOptions.CancelSynchronousIoReachesHttp")]
+    [Case(
+        "OPEN-05",
+        "Whether CancelSynchronousIo reaches a thread that is blocked in a receive.",
+        "OPEN-05", "CANCEL-08", "CANCEL-09", "CANCEL-10",
+        Level = ConformanceLevel.Observed, Option = "MachineOptions.CancelSynchronousIoReachesHttp")]
     public static void Cancel_synchronous_io(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -142,15 +162,22 @@ internal static unsafe class OpenCompletionQuestions
         context.ExpectResult("CancelIoEx after its end", Win32Error.ERROR_NOT_FOUND, context.Kernel.CancelIoEx(server.Queue));
     }
 
-    [Case("OPEN-07", "With which status a pending receive ends when its queue is closed, and with which when it is shut down.", "OPEN-07", "CLOSE-02", "CANCEL-13", Level = ConformanceLevel.Observed)]
+    [Case(
+        "OPEN-07",
+        "With which status a pending receive ends when its queue is closed, and with which when it is shut down.",
+        "OPEN-07", "CLOSE-02", "CANCEL-13", Level = ConformanceLevel.Observed)]
     public static void Status_of_the_end(CaseContext context)
     {
         TestServer closed = context.OpenServer();
         TestServer shutDown = context.OpenServer(new TestServerOptions { HasUrl = false });
-        Look("closed", closed, () => CaseContext.Require(closed.CloseQueue(), "closing the queue failed"));
-        Look("shut down", shutDown, () => context.ExpectCode("HttpShutdownRequestQueue", Win32Error.NO_ERROR, context.Http.HttpShutdownRequestQueue(shutDown.Queue)));
+        Observe("closed", closed, () => CaseContext.Require(closed.CloseQueue(), "closing the queue failed"));
+        Observe("shut down", shutDown, () =>
+        {
+            uint code = context.Http.HttpShutdownRequestQueue(shutDown.Queue);
+            context.ExpectCode("HttpShutdownRequestQueue", Win32Error.NO_ERROR, code);
+        });
 
-        void Look(string how, TestServer server, Action end)
+        void Observe(string how, TestServer server, Action end)
         {
             OverlappedBlock overlapped = context.NewOverlappedWithEvent();
             server.StartReceiveThatPends(overlapped);
@@ -161,7 +188,10 @@ internal static unsafe class OpenCompletionQuestions
         }
     }
 
-    [Case("OPEN-08", "Whether the handle of a request queue can be waited on.", "OPEN-08", "FOBJ-08", "FOBJ-01", "FOBJ-02", "FOBJ-03", Level = ConformanceLevel.Observed)]
+    [Case(
+        "OPEN-08",
+        "Whether the handle of a request queue can be waited on.",
+        "OPEN-08", "FOBJ-08", "FOBJ-01", "FOBJ-02", "FOBJ-03", Level = ConformanceLevel.Observed)]
     public static void Waitable_queue(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -177,7 +207,10 @@ internal static unsafe class OpenCompletionQuestions
         context.Expect("after its end", Win32Error.WAIT_OBJECT_0, context.Kernel.WaitForSingleObject(server.Queue, context.SettleMs));
     }
 
-    [Case("OPEN-09", "Whether the status block of an operation on a bound queue is written before its packet is taken.", "OPEN-09", "OVL-12", Level = ConformanceLevel.Observed, Option = "CompletionProfile.DeferStatusBlockUntilDequeue")]
+    [Case(
+        "OPEN-09",
+        "Whether the status block of an operation on a bound queue is written before its packet is taken.",
+        "OPEN-09", "OVL-12", Level = ConformanceLevel.Observed, Option = "CompletionProfile.DeferStatusBlockUntilDequeue")]
     public static void Deferred_status_block(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -224,7 +257,10 @@ internal static unsafe class OpenCompletionQuestions
         context.Expect("the packet is there still", true, context.TakePacket(port, 0) is not null);
     }
 
-    [Case("OPEN-11", "On a port for one running thread, whether a second thread is released while the first, which took a packet, is running.", "OPEN-11", "PORT-10", "PORT-11", "PORT-13", Level = ConformanceLevel.Observed, Option = "MachineOptions.StrictPortConcurrency")]
+    [Case(
+        "OPEN-11",
+        "On a port for one running thread, whether a second thread is released while the first, which took a packet, is running.",
+        "OPEN-11", "PORT-10", "PORT-11", "PORT-13", Level = ConformanceLevel.Observed, Option = "MachineOptions.StrictPortConcurrency")]
     public static void Concurrency(CaseContext context)
     {
         nint port = context.NewPort(threads: 1);
@@ -251,7 +287,7 @@ internal static unsafe class OpenCompletionQuestions
 
                 Interlocked.Increment(ref taken);
 
-                // It must run, and not block: a thread that blocks lets another one out (PORT-11).
+                // The thread must run without blocking, because a thread that blocks releases another one (PORT-11).
                 while (!Volatile.Read(ref stop))
                     Thread.SpinWait(100);
             });
@@ -260,7 +296,10 @@ internal static unsafe class OpenCompletionQuestions
         }
     }
 
-    [Case("OPEN-12", "Whether buffer and size are final when the event is signaled.", "OPEN-12", "OVL-11", "EVT-06", Level = ConformanceLevel.Observed)]
+    [Case(
+        "OPEN-12",
+        "Whether buffer and size are final when the event is signaled.",
+        "OPEN-12", "OVL-11", "EVT-06", Level = ConformanceLevel.Observed)]
     public static void Final_at_the_signal(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -294,5 +333,6 @@ internal static unsafe class OpenCompletionQuestions
         }
     }
 
-    private static string Written(uint value) => value == Sentinel ? "unchanged" : value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string Written(uint value) =>
+        value == Sentinel ? "unchanged" : value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -13,7 +13,10 @@ internal static unsafe class OpenHttpQuestions
 {
     private const uint MoreData = HttpConstants.HTTP_SEND_RESPONSE_FLAG_MORE_DATA;
 
-    [Case("OQ-01", "Whether a packet is queued when a receive on a bound queue finds its buffer too short in the call.", "OQ-01", "CPL-07", Level = ConformanceLevel.Observed, Option = "CompletionProfile.ImmediateWarning")]
+    [Case(
+        "OQ-01",
+        "Whether a packet is queued when a receive on a bound queue finds its buffer too short in the call.",
+        "OQ-01", "CPL-07", Level = ConformanceLevel.Observed, Option = "CompletionProfile.ImmediateWarning")]
     public static void Oq_01(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -32,7 +35,10 @@ internal static unsafe class OpenHttpQuestions
         context.Expect("the packet has the size needed", notifies, packet?.Bytes > 2000);
     }
 
-    [Case("OQ-02", "How short a buffer on a 2.0 queue may be: as short as the structure of version 1, or of version 2.", "OQ-02", "VER-04", Level = ConformanceLevel.Observed)]
+    [Case(
+        "OQ-02",
+        "How short a buffer on a 2.0 queue may be: as short as the structure of version 1, or of version 2.",
+        "OQ-02", "VER-04", Level = ConformanceLevel.Observed)]
     public static void Oq_02(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -43,7 +49,7 @@ internal static unsafe class OpenHttpQuestions
             (863u, Win32Error.ERROR_INSUFFICIENT_BUFFER), (864u, Win32Error.ERROR_MORE_DATA),
         })
         {
-            // A request for each, so that none waits in vain whichever of them takes one.
+            // One request for each receive, so that every receive ends.
             server.Get("/");
             OverlappedBlock overlapped = context.NewOverlappedWithEvent();
             uint code = server.StartReceive(context.NewRequestBuffer(length), overlapped);
@@ -51,7 +57,10 @@ internal static unsafe class OpenHttpQuestions
         }
     }
 
-    [Case("OQ-03", "Which codes reads and responses get on a connection that the client has broken.", "OQ-03", "BODY-15", "SEND-09", Level = ConformanceLevel.Observed)]
+    [Case(
+        "OQ-03",
+        "Which codes reads and responses get on a connection that the client has broken.",
+        "OQ-03", "BODY-15", "SEND-09", Level = ConformanceLevel.Observed)]
     public static void Oq_03(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -68,18 +77,23 @@ internal static unsafe class OpenHttpQuestions
         context.ExpectCode("a read that pended", Win32Error.ERROR_NETNAME_DELETED, result);
         context.ExpectCode("the next read", Win32Error.ERROR_CONNECTION_INVALID, server.ReadBody(context, request, out _));
         context.ExpectCode("an overlapped response, its call", Win32Error.ERROR_CONNECTION_INVALID, started);
-        context.ExpectCode("an overlapped response, its end", Win32Error.ERROR_CONNECTION_INVALID, context.EndOf(server.Queue, started, send, out _));
+        context.ExpectCode(
+            "an overlapped response, its end", Win32Error.ERROR_CONNECTION_INVALID, context.EndOf(server.Queue, started, send, out _));
         context.ExpectCode("a blocking response", Win32Error.ERROR_CONNECTION_INVALID, server.Respond(request));
     }
 
-    [Case("OQ-03-while-sending", "Which code a response gets that is under way when the client breaks the connection.", "OQ-03", "SEND-09", Level = ConformanceLevel.Observed)]
+    [Case(
+        "OQ-03-while-sending",
+        "Which code a response gets that is under way when the client breaks the connection.",
+        "OQ-03", "SEND-09", Level = ConformanceLevel.Observed)]
     public static void Oq_03_while_sending(CaseContext context)
     {
         TestServer server = context.OpenServer();
         RequestBuffer request = server.Take(out TargetClient client);
         OverlappedBlock send = context.NewOverlappedWithEvent();
 
-        uint started = context.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, context.NewResponse(new string('x', 20_000_000)), send);
+        uint started = context.Http.HttpSendHttpResponse(
+            server.Queue, request.RequestId, 0, context.NewResponse(new string('x', 20_000_000)), send);
         client.Reset();
 
         context.ExpectCode("its call", Win32Error.ERROR_IO_PENDING, started);
@@ -94,7 +108,8 @@ internal static unsafe class OpenHttpQuestions
 
         RequestBuffer request = server.Take(out TargetClient client, "POST", "/", Expects);
         context.Expect("behind the delivery", "nothing", client.WhatComes(context.SettleTime));
-        uint code = context.Http.HttpReceiveRequestEntityBody(server.Queue, request.RequestId, 0, context.NewBodyBuffer(), context.NewOverlappedWithEvent());
+        uint code = context.Http.HttpReceiveRequestEntityBody(
+            server.Queue, request.RequestId, 0, context.NewBodyBuffer(), context.NewOverlappedWithEvent());
         context.ExpectCode("a read", Win32Error.ERROR_IO_PENDING, code);
         context.Expect("behind a read", "bytes", client.WhatComes(TimeSpan.FromSeconds(1)));
 
@@ -126,12 +141,17 @@ internal static unsafe class OpenHttpQuestions
 
         context.ExpectCode("with body bytes there", Win32Error.ERROR_INVALID_PARAMETER, server.ReadBody(context, request, out _, 0));
         context.ExpectCode("without a body", Win32Error.ERROR_INVALID_PARAMETER, server.ReadBody(context, without, out _, 0));
-        context.ExpectCode("overlapped", Win32Error.ERROR_INVALID_PARAMETER, context.Http.HttpReceiveRequestEntityBody(server.Queue, request.RequestId, 0, context.NewBodyBuffer(0), context.NewOverlappedWithEvent()));
+        uint overlapped = context.Http.HttpReceiveRequestEntityBody(
+            server.Queue, request.RequestId, 0, context.NewBodyBuffer(0), context.NewOverlappedWithEvent());
+        context.ExpectCode("overlapped", Win32Error.ERROR_INVALID_PARAMETER, overlapped);
         context.ExpectCode("a read with room afterwards", Win32Error.NO_ERROR, server.ReadBody(context, request, out string body));
         context.Expect("what it gets", "hello", body);
     }
 
-    [Case("OQ-06", "Whether a request can have two heads: behind MORE_DATA, or an interim response before the final one.", "OQ-06", "SEND-07", Level = ConformanceLevel.Observed)]
+    [Case(
+        "OQ-06",
+        "Whether a request can have two heads: behind MORE_DATA, or an interim response before the final one.",
+        "OQ-06", "SEND-07", Level = ConformanceLevel.Observed)]
     public static void Oq_06(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -140,14 +160,18 @@ internal static unsafe class OpenHttpQuestions
         context.ExpectCode("a second head behind MORE_DATA", Win32Error.ERROR_INVALID_PARAMETER, server.Respond(request, "again"));
 
         RequestBuffer other = server.Take(out TargetClient otherClient);
-        uint interim = context.Http.HttpSendHttpResponse(server.Queue, other.RequestId, 0, context.NewResponse(null).Status(103, "Early Hints"));
+        uint interim = context.Http.HttpSendHttpResponse(
+            server.Queue, other.RequestId, 0, context.NewResponse(null).Status(103, "Early Hints"));
         context.ExpectCode("an interim response", Win32Error.NO_ERROR, interim);
         context.Expect("the client gets", 103, otherClient.ReadResponseOrNone().Status);
         context.ExpectCode("the final response behind it", Win32Error.ERROR_CONNECTION_INVALID, server.Respond(other));
         context.Expect("the client of the first has something", "bytes", client.WhatComes(context.Timeout));
     }
 
-    [Case("OQ-07", "Whether a Server header of the caller's is sent as it is, or with the name of http.sys behind it.", "OQ-07", "SEND-16", Level = ConformanceLevel.Observed)]
+    [Case(
+        "OQ-07",
+        "Whether a Server header of the caller's is sent as it is, or with the name of http.sys behind it.",
+        "OQ-07", "SEND-16", Level = ConformanceLevel.Observed)]
     public static void Oq_07(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -159,7 +183,9 @@ internal static unsafe class OpenHttpQuestions
         context.Expect("as an unknown header", "Mine/1.0 Microsoft-HTTPAPI/2.0", Servers(unknown));
 
         static string Servers(ReceivedResponse answer) =>
-            string.Join(" | ", answer.Headers.Where(pair => pair.Key.Equals("Server", StringComparison.OrdinalIgnoreCase)).Select(pair => pair.Value));
+            string.Join(
+                " | ",
+                answer.Headers.Where(pair => pair.Key.Equals("Server", StringComparison.OrdinalIgnoreCase)).Select(pair => pair.Value));
     }
 
     [Case("OQ-08", "Whether a known verb in lower case is refused, or unknown.", "OQ-08", "HDR-07", Level = ConformanceLevel.Observed)]
@@ -170,7 +196,8 @@ internal static unsafe class OpenHttpQuestions
 
         foreach (string verb in new[] { "get", "Get", "head" })
         {
-            string seen = probe.OutcomeOf($"{verb} / HTTP/1.1\r\nHost: {server.Authority}\r\n\r\n", request => $"{request.Verb}, {request.VerbText}");
+            string seen = probe.OutcomeOf(
+                $"{verb} / HTTP/1.1\r\nHost: {server.Authority}\r\n\r\n", request => $"{request.Verb}, {request.VerbText}");
             context.Expect(verb, $"HttpVerbUnknown, {verb}", seen);
         }
     }
@@ -190,7 +217,10 @@ internal static unsafe class OpenHttpQuestions
         context.Expect("behind the head comes", "nothing", client.WhatComes(context.SettleTime));
     }
 
-    [Case("OQ-10", "What a wait for the end of a connection returns that has ended.", "OQ-10", "DISC-03", Level = ConformanceLevel.Observed)]
+    [Case(
+        "OQ-10",
+        "What a wait for the end of a connection returns that has ended.",
+        "OQ-10", "DISC-03", Level = ConformanceLevel.Observed)]
     public static void Oq_10(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -204,11 +234,16 @@ internal static unsafe class OpenHttpQuestions
         OverlappedBlock second = context.NewOverlappedWithEvent();
         uint code = context.Http.HttpWaitForDisconnect(server.Queue, request.ConnectionId, second);
         context.ExpectCode("overlapped", Win32Error.ERROR_CONNECTION_INVALID, code);
-        context.ExpectCode("blocking", Win32Error.ERROR_CONNECTION_INVALID, context.Http.HttpWaitForDisconnect(server.Queue, request.ConnectionId));
-        context.ExpectCode("an invented id", Win32Error.ERROR_CONNECTION_INVALID, context.Http.HttpWaitForDisconnect(server.Queue, 0xDEADBEEF));
+        context.ExpectCode(
+            "blocking", Win32Error.ERROR_CONNECTION_INVALID, context.Http.HttpWaitForDisconnect(server.Queue, request.ConnectionId));
+        context.ExpectCode(
+            "an invented id", Win32Error.ERROR_CONNECTION_INVALID, context.Http.HttpWaitForDisconnect(server.Queue, 0xDEADBEEF));
     }
 
-    [Case("OQ-11", "Whether several operations may wait for the end of one connection.", "OQ-11", "DISC-05", Level = ConformanceLevel.Observed)]
+    [Case(
+        "OQ-11",
+        "Whether several operations may wait for the end of one connection.",
+        "OQ-11", "DISC-05", Level = ConformanceLevel.Observed)]
     public static void Oq_11(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -226,13 +261,18 @@ internal static unsafe class OpenHttpQuestions
         context.ExpectCode("the second ends with", Win32Error.NO_ERROR, context.EndOf(server.Queue, secondCode, second, out _));
     }
 
-    [Case("OQ-12", "Whether a client that has ended its sending half is a client that has left.", "OQ-12", "DISC-08", Level = ConformanceLevel.Observed, Option = "MachineOptions.HalfCloseCountsAsDisconnect")]
+    [Case(
+        "OQ-12",
+        "Whether a client that has ended its sending half is a client that has left.",
+        "OQ-12", "DISC-08", Level = ConformanceLevel.Observed, Option = "MachineOptions.HalfCloseCountsAsDisconnect")]
     public static void Oq_12(CaseContext context)
     {
         TestServer server = context.OpenServer();
         RequestBuffer request = server.Take(out TargetClient client);
         OverlappedBlock wait = context.NewOverlappedWithEvent();
-        CaseContext.Require(context.Http.HttpWaitForDisconnect(server.Queue, request.ConnectionId, wait) == Win32Error.ERROR_IO_PENDING, "The wait does not pend.");
+        CaseContext.Require(
+            context.Http.HttpWaitForDisconnect(server.Queue, request.ConnectionId, wait) == Win32Error.ERROR_IO_PENDING,
+            "The wait does not pend.");
 
         client.ShutdownSend();
 
@@ -242,7 +282,10 @@ internal static unsafe class OpenHttpQuestions
         context.Expect("then comes", "an orderly end", client.WhatComes(context.Timeout));
     }
 
-    [Case("OQ-13", "What is answered for a path that nobody has registered, on hosts that somebody has.", "OQ-13", "ROUTE-06", Level = ConformanceLevel.Observed)]
+    [Case(
+        "OQ-13",
+        "What is answered for a path that nobody has registered, on hosts that somebody has.",
+        "OQ-13", "ROUTE-06", Level = ConformanceLevel.Observed)]
     public static void Oq_13(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { Path = "/own/" });
@@ -250,22 +293,35 @@ internal static unsafe class OpenHttpQuestions
 
         context.Expect("the host, another path", "404, Not Found", RequestProbe.WordsOf(server.ResponseTo(server.GetOf("/other"))));
         context.Expect("the host, the root", "404, Not Found", RequestProbe.WordsOf(server.ResponseTo(server.GetOf("/"))));
-        context.Expect("another host, the path", "400, Bad Request - Invalid Hostname", RequestProbe.WordsOf(server.ResponseTo("GET /own/ HTTP/1.1\r\nHost: elsewhere.example\r\n\r\n")));
-        context.Expect("the address for the host", "400, Bad Request - Invalid Hostname", RequestProbe.WordsOf(server.ResponseTo($"GET /own/ HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n")));
+        context.Expect(
+            "another host, the path",
+            "400, Bad Request - Invalid Hostname",
+            RequestProbe.WordsOf(server.ResponseTo("GET /own/ HTTP/1.1\r\nHost: elsewhere.example\r\n\r\n")));
+        context.Expect(
+            "the address for the host",
+            "400, Bad Request - Invalid Hostname",
+            RequestProbe.WordsOf(server.ResponseTo($"GET /own/ HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n")));
     }
 
-    [Case("OQ-14", "What is said when a queue is opened by a name that no queue has.", "OQ-14", "QUEUE-06", Level = ConformanceLevel.Observed)]
+    [Case(
+        "OQ-14",
+        "What is said when a queue is opened by a name that no queue has.",
+        "OQ-14", "QUEUE-06", Level = ConformanceLevel.Observed)]
     public static void Oq_14(CaseContext context)
     {
         SessionCases.Initialize(context);
 
+        string name = $"HttpCompletionSim-{Guid.NewGuid():N}";
         uint code = context.Http.HttpCreateRequestQueue(
-            HTTPAPI_VERSION.HTTPAPI_VERSION_2, $"HttpCompletionSim-{Guid.NewGuid():N}", HttpConstants.HTTP_CREATE_REQUEST_QUEUE_FLAG_OPEN_EXISTING, out _);
+            HTTPAPI_VERSION.HTTPAPI_VERSION_2, name, HttpConstants.HTTP_CREATE_REQUEST_QUEUE_FLAG_OPEN_EXISTING, out _);
 
         context.ExpectCode("opening", Win32Error.ERROR_FILE_NOT_FOUND, code);
     }
 
-    [Case("OQ-15", "What clients see whose requests wait in a queue that is closed, and those of a group that has no queue.", "OQ-15", "QUEUE-15", "SHUT-06", Level = ConformanceLevel.Observed)]
+    [Case(
+        "OQ-15",
+        "What clients see whose requests wait in a queue that is closed, and those of a group that has no queue.",
+        "OQ-15", "QUEUE-15", "SHUT-06", Level = ConformanceLevel.Observed)]
     public static void Oq_15(CaseContext context)
     {
         TestServer server = context.OpenServer();

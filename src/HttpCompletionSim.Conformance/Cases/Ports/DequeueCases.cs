@@ -27,7 +27,10 @@ internal static unsafe class DequeueCases
         context.Expect("GetLastError", 0xDEADu, error);
     }
 
-    [Case("posted-null", "A posted packet without an OVERLAPPED: TRUE with NULL. NULL alone does not say that there was nothing.", "GQCS-02", "PQCS-01")]
+    [Case(
+        "posted-null",
+        "A posted packet without an OVERLAPPED: TRUE with NULL. NULL alone does not say that there was nothing.",
+        "GQCS-02", "PQCS-01")]
     public static void Posted_null(CaseContext context)
     {
         nint port = context.NewPort();
@@ -41,14 +44,20 @@ internal static unsafe class DequeueCases
         context.Expect("key", (nuint)2, key);
     }
 
-    [Case("nothing-there", "Nothing in time: FALSE, WAIT_TIMEOUT; the OVERLAPPED is NULL, bytes and key keep their values.", "GQCS-03", "GQCS-06", "ERRMAP-57")]
+    [Case(
+        "nothing-there",
+        "Nothing in time: FALSE, WAIT_TIMEOUT; the OVERLAPPED is NULL, bytes and key keep their values.",
+        "GQCS-03", "GQCS-06", "ERRMAP-57")]
     public static void Nothing_there(CaseContext context)
     {
         nint port = context.NewPort();
         (uint bytes, nuint key) = (0x5EED, 0x1CE);
         var overlapped = (NativeOverlapped*)1;
 
-        context.ExpectResult("GetQueuedCompletionStatus", Win32Error.WAIT_TIMEOUT, context.Kernel.GetQueuedCompletionStatus(port, &bytes, &key, &overlapped, 0));
+        context.ExpectResult(
+            "GetQueuedCompletionStatus",
+            Win32Error.WAIT_TIMEOUT,
+            context.Kernel.GetQueuedCompletionStatus(port, &bytes, &key, &overlapped, 0));
         context.Expect("the OVERLAPPED is NULL", true, overlapped is null);
         context.Expect("bytes", 0x5EEDu, bytes);
         context.Expect("key", (nuint)0x1CE, key);
@@ -59,7 +68,8 @@ internal static unsafe class DequeueCases
     {
         nint port = context.NewPort();
 
-        context.ExpectResult("GetQueuedCompletionStatus", Win32Error.WAIT_TIMEOUT, context.Kernel.GetQueuedCompletionStatus(port, out _, out _, out _, 20));
+        context.ExpectResult(
+            "GetQueuedCompletionStatus", Win32Error.WAIT_TIMEOUT, context.Kernel.GetQueuedCompletionStatus(port, out _, out _, out _, 20));
     }
 
     [Case("no-port", "A handle that is no port: FALSE, ERROR_INVALID_HANDLE, and the OVERLAPPED is NULL.", "GQCS-03")]
@@ -70,13 +80,22 @@ internal static unsafe class DequeueCases
         (uint bytes, nuint key) = (0x5EED, 0x1CE);
         var overlapped = (NativeOverlapped*)1;
 
-        context.ExpectResult("a closed port", Win32Error.ERROR_INVALID_HANDLE, context.Kernel.GetQueuedCompletionStatus(closed, &bytes, &key, &overlapped, 0));
+        context.ExpectResult(
+            "a closed port",
+            Win32Error.ERROR_INVALID_HANDLE,
+            context.Kernel.GetQueuedCompletionStatus(closed, &bytes, &key, &overlapped, 0));
         context.Expect("the OVERLAPPED is NULL", true, overlapped is null);
         context.Expect("bytes", 0x5EEDu, bytes);
-        context.ExpectResult("an event", Win32Error.ERROR_INVALID_HANDLE, context.Kernel.GetQueuedCompletionStatus(context.NewEvent(), out _, out _, out _, 0));
+        context.ExpectResult(
+            "an event",
+            Win32Error.ERROR_INVALID_HANDLE,
+            context.Kernel.GetQueuedCompletionStatus(context.NewEvent(), out _, out _, out _, 0));
     }
 
-    [Case("failed-operation", "The packet of a failed operation: FALSE with the OVERLAPPED, its error as last error; the packet is consumed.", "GQCS-04", "PKT-03")]
+    [Case(
+        "failed-operation",
+        "The packet of a failed operation: FALSE with the OVERLAPPED, its error as last error; the packet is consumed.",
+        "GQCS-04", "PKT-03")]
     public static void Failed_operation(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -85,15 +104,20 @@ internal static unsafe class DequeueCases
         server.StartReceiveThatPends(overlapped);
         context.Kernel.CancelIoEx(server.Queue, overlapped);
 
-        bool succeeded = context.Kernel.GetQueuedCompletionStatus(port, out uint bytes, out nuint key, out OverlappedReference taken, context.TimeoutMs);
+        bool succeeded = context.Kernel.GetQueuedCompletionStatus(
+            port, out uint bytes, out nuint key, out OverlappedReference taken, context.TimeoutMs);
         context.ExpectResult("GetQueuedCompletionStatus", Win32Error.ERROR_OPERATION_ABORTED, succeeded);
         context.Expect("the OVERLAPPED is the operation's", true, taken.IsFor(overlapped));
         context.Expect("key", TestServer.PortKey, key);
         context.Expect("bytes", 0u, bytes);
-        context.ExpectResult("once more", Win32Error.WAIT_TIMEOUT, context.Kernel.GetQueuedCompletionStatus(port, out _, out _, out _, context.SettleMs));
+        context.ExpectResult(
+            "once more", Win32Error.WAIT_TIMEOUT, context.Kernel.GetQueuedCompletionStatus(port, out _, out _, out _, context.SettleMs));
     }
 
-    [Case("warning", "A warning counts as failure: FALSE, ERROR_MORE_DATA, with the OVERLAPPED and the size needed as bytes.", "GQCS-05", "PKT-04")]
+    [Case(
+        "warning",
+        "A warning counts as failure: FALSE, ERROR_MORE_DATA, with the OVERLAPPED and the size needed as bytes.",
+        "GQCS-05", "PKT-04")]
     public static void Warning(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -103,7 +127,8 @@ internal static unsafe class DequeueCases
         CaseContext.Require(server.StartReceive(request, overlapped) == Win32Error.ERROR_IO_PENDING, "the receive did not pend");
         server.GetLong();
 
-        bool succeeded = context.Kernel.GetQueuedCompletionStatus(port, out uint bytes, out _, out OverlappedReference taken, context.TimeoutMs);
+        bool succeeded = context.Kernel.GetQueuedCompletionStatus(
+            port, out uint bytes, out _, out OverlappedReference taken, context.TimeoutMs);
         context.ExpectResult("GetQueuedCompletionStatus", Win32Error.ERROR_MORE_DATA, succeeded);
         context.Expect("the OVERLAPPED is the operation's", true, taken.IsFor(overlapped));
         context.Expect("bytes are more than was given", true, bytes > request.Length);
@@ -134,19 +159,23 @@ internal static unsafe class DequeueCases
         context.Expect("the APC ran in an alertable sleep", true, ran);
     }
 
-    [Case("several-handles", "Packets of several queues share the one order of their port; the keys tell them apart.", "GQCS-09", "PORT-07")]
+    [Case(
+        "several-handles",
+        "Packets of several queues share the one order of their port; the keys tell them apart.",
+        "GQCS-09", "PORT-07")]
     public static void Several_handles(CaseContext context)
     {
         TestServer one = context.OpenServer();
         TestServer other = context.OpenServer(new TestServerOptions { HasUrl = false });
         nint port = one.BindPort(1);
-        CaseContext.Require(context.Kernel.CreateIoCompletionPort(other.Queue, port, 2, 0) == port, "CreateIoCompletionPort did not bind the second queue");
+        CaseContext.Require(
+            context.Kernel.CreateIoCompletionPort(other.Queue, port, 2, 0) == port, "CreateIoCompletionPort did not bind the second queue");
         OverlappedBlock first = context.NewOverlapped();
         OverlappedBlock second = context.NewOverlapped();
         one.StartReceiveThatPends(first);
         other.StartReceiveThatPends(second);
 
-        // The operation that was started last is made to end first.
+        // The operation that was started last completes first.
         context.Kernel.CancelIoEx(other.Queue, second);
         context.Kernel.CancelIoEx(one.Queue, first);
 
@@ -154,7 +183,10 @@ internal static unsafe class DequeueCases
         context.ExpectPacket("the second packet", port, first, Win32Error.ERROR_OPERATION_ABORTED, key: 1);
     }
 
-    [Case("posted-never-fails", "A posted packet is TRUE whatever its OVERLAPPED says: its status is not read from there.", "GQCS-10", "PQCS-01")]
+    [Case(
+        "posted-never-fails",
+        "A posted packet is TRUE whatever its OVERLAPPED says: its status is not read from there.",
+        "GQCS-10", "PQCS-01")]
     public static void Posted_never_fails(CaseContext context)
     {
         nint port = context.NewPort();

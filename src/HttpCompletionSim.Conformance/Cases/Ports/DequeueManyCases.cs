@@ -14,7 +14,10 @@ internal static class DequeueManyCases
         nint port = PortWith(context, 3);
         var packets = new CompletionPacket[8];
 
-        context.ExpectResult("GetQueuedCompletionStatusEx", Win32Error.NO_ERROR, context.Kernel.GetQueuedCompletionStatusEx(port, packets, out uint removed, 0));
+        context.ExpectResult(
+            "GetQueuedCompletionStatusEx",
+            Win32Error.NO_ERROR,
+            context.Kernel.GetQueuedCompletionStatusEx(port, packets, out uint removed, 0));
         context.Expect("count", 3u, removed);
         context.Expect("order", "1 2 3", string.Join(' ', packets.Take(3).Select(packet => packet.BytesTransferred)));
     }
@@ -25,14 +28,19 @@ internal static class DequeueManyCases
         nint port = PortWith(context, 3);
         var packets = new CompletionPacket[2];
 
-        context.ExpectResult("the first call", Win32Error.NO_ERROR, context.Kernel.GetQueuedCompletionStatusEx(port, packets, out uint removed, 0));
+        context.ExpectResult(
+            "the first call", Win32Error.NO_ERROR, context.Kernel.GetQueuedCompletionStatusEx(port, packets, out uint removed, 0));
         context.Expect("count", 2u, removed);
-        context.ExpectResult("the second call", Win32Error.NO_ERROR, context.Kernel.GetQueuedCompletionStatusEx(port, packets, out removed, 0));
+        context.ExpectResult(
+            "the second call", Win32Error.NO_ERROR, context.Kernel.GetQueuedCompletionStatusEx(port, packets, out removed, 0));
         context.Expect("count of the second", 1u, removed);
         context.Expect("bytes", 3u, packets[0].BytesTransferred);
     }
 
-    [Case("does-not-wait-to-fill", "It does not wait until the array is full: a thread that waits is released by the first packet.", "GQCSX-01")]
+    [Case(
+        "does-not-wait-to-fill",
+        "It does not wait until the array is full: a thread that waits is released by the first packet.",
+        "GQCSX-01")]
     public static void Does_not_wait_to_fill(CaseContext context)
     {
         nint port = context.NewPort();
@@ -47,7 +55,10 @@ internal static class DequeueManyCases
         context.Expect("count", 1u, removed);
     }
 
-    [Case("true-is-not-success", "TRUE says that packets were taken, not that the operations succeeded: a cancelled one comes the same way.", "GQCSX-02", "GQCSX-03")]
+    [Case(
+        "true-is-not-success",
+        "TRUE says that packets were taken, not that the operations succeeded: a cancelled one comes the same way.",
+        "GQCSX-02", "GQCSX-03")]
     public static void True_is_not_success(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -64,7 +75,10 @@ internal static class DequeueManyCases
         context.ExpectStatus("Internal of the OVERLAPPED", NtStatus.STATUS_CANCELLED, overlapped.Internal);
     }
 
-    [Case("entry", "An entry has the key, the OVERLAPPED and the bytes; its Internal, documented as reserved, has the NTSTATUS.", "GQCSX-03")]
+    [Case(
+        "entry",
+        "An entry has the key, the OVERLAPPED and the bytes; its Internal, documented as reserved, has the NTSTATUS.",
+        "GQCSX-03")]
     public static void Entry(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -74,7 +88,9 @@ internal static class DequeueManyCases
         CaseContext.Require(server.StartReceive(request, overlapped) == Win32Error.ERROR_IO_PENDING, "the receive did not pend");
         server.GetLong();
         var packets = new CompletionPacket[1];
-        CaseContext.Require(context.Kernel.GetQueuedCompletionStatusEx(port, packets, out _, context.TimeoutMs), "GetQueuedCompletionStatusEx took nothing");
+        CaseContext.Require(
+            context.Kernel.GetQueuedCompletionStatusEx(port, packets, out _, context.TimeoutMs),
+            "GetQueuedCompletionStatusEx took nothing");
 
         context.Expect("key", TestServer.PortKey, packets[0].CompletionKey);
         context.Expect("the OVERLAPPED is the operation's", true, packets[0].IsFor(overlapped));
@@ -82,23 +98,31 @@ internal static class DequeueManyCases
         context.ExpectStatus("Internal of the entry", NtStatus.STATUS_BUFFER_OVERFLOW, packets[0].Status);
     }
 
-    [Case("time-out", "Nothing in time: FALSE, WAIT_TIMEOUT, and the count is 1, not 0. Never read it after FALSE.", "GQCSX-04", "ERRMAP-57")]
+    [Case(
+        "time-out",
+        "Nothing in time: FALSE, WAIT_TIMEOUT, and the count is 1, not 0. Never read it after FALSE.",
+        "GQCSX-04", "ERRMAP-57")]
     public static void Time_out(CaseContext context)
     {
         nint port = context.NewPort();
         var packets = new CompletionPacket[4];
 
-        context.ExpectResult("a poll", Win32Error.WAIT_TIMEOUT, context.Kernel.GetQueuedCompletionStatusEx(port, packets, out uint removed, 0));
+        context.ExpectResult(
+            "a poll", Win32Error.WAIT_TIMEOUT, context.Kernel.GetQueuedCompletionStatusEx(port, packets, out uint removed, 0));
         context.Expect("count", 1u, removed);
         context.ExpectResult("a wait", Win32Error.WAIT_TIMEOUT, context.Kernel.GetQueuedCompletionStatusEx(port, packets, out removed, 20));
         context.Expect("count of the wait", 1u, removed);
     }
 
-    [Case("apc-in-a-sleep", "An APC runs in an alertable SleepEx, with its parameter, and in no other: WAIT_IO_COMPLETION says that it ran.", "GQCSX-05", "GQCSX-07")]
+    [Case(
+        "apc-in-a-sleep",
+        "An APC runs in an alertable SleepEx, with its parameter, and in no other: WAIT_IO_COMPLETION says that it ran.",
+        "GQCSX-05", "GQCSX-07")]
     public static void Apc_in_a_sleep(CaseContext context)
     {
         nuint parameter = 0;
-        CaseContext.Require(context.Kernel.QueueUserAPC(value => parameter = value, CurrentThread.Pseudo, 0x1234) != 0, "QueueUserAPC failed");
+        CaseContext.Require(
+            context.Kernel.QueueUserAPC(value => parameter = value, CurrentThread.Pseudo, 0x1234) != 0, "QueueUserAPC failed");
 
         context.Expect("SleepEx, not alertable", 0u, context.Kernel.SleepEx(0, false));
         context.Expect("parameter seen by then", (nuint)0, parameter);
@@ -107,7 +131,11 @@ internal static class DequeueManyCases
         context.Expect("SleepEx, alertable, nothing queued", 0u, context.Kernel.SleepEx(0, true));
     }
 
-    [Case("apc-ends-the-wait", "Alertable, no packet, an APC is queued: it runs, and the call returns FALSE, WAIT_IO_COMPLETION, count 1; with a time-out of 0 too.", "GQCSX-05", "ERRMAP-57")]
+    [Case(
+        "apc-ends-the-wait",
+        "Alertable, no packet, an APC is queued: it runs, and the call returns FALSE, WAIT_IO_COMPLETION, count 1; with a time-out "
+        + "of 0 too.",
+        "GQCSX-05", "ERRMAP-57")]
     public static void Apc_ends_the_wait(CaseContext context)
     {
         nint port = context.NewPort();
@@ -133,7 +161,8 @@ internal static class DequeueManyCases
         bool ran = false;
         CaseContext.Require(context.Kernel.QueueUserAPC(_ => ran = true, CurrentThread.Pseudo, 0) != 0, "QueueUserAPC failed");
 
-        bool taken = context.Kernel.GetQueuedCompletionStatusEx(port, new CompletionPacket[4], out uint removed, context.TimeoutMs, alertable: true);
+        bool taken = context.Kernel.GetQueuedCompletionStatusEx(
+            port, new CompletionPacket[4], out uint removed, context.TimeoutMs, alertable: true);
         context.ExpectResult("GetQueuedCompletionStatusEx", Win32Error.NO_ERROR, taken);
         context.Expect("count", 1u, removed);
         context.Expect("the APC ran", false, ran);
@@ -163,7 +192,8 @@ internal static class DequeueManyCases
         TargetThread thread = context.StartThread("waiter", () =>
         {
             Volatile.Write(ref handle, context.Duplicate(CurrentThread.Pseudo));
-            bool taken = context.Kernel.GetQueuedCompletionStatusEx(port, new CompletionPacket[1], out _, context.TimeoutMs, alertable: true);
+            bool taken = context.Kernel.GetQueuedCompletionStatusEx(
+                port, new CompletionPacket[1], out _, context.TimeoutMs, alertable: true);
             seen = (taken, context.Kernel.GetLastError(), ran);
         });
         context.Machine.WaitUntilBlocked(thread);
@@ -218,7 +248,7 @@ internal static class DequeueManyCases
         context.ExpectResult("an event", Win32Error.ERROR_INVALID_HANDLE, taken);
     }
 
-    /// <summary>A port with packets of 1, 2, 3… bytes.</summary>
+    /// <summary>Makes a port with packets of 1, 2, 3… bytes.</summary>
     private static nint PortWith(CaseContext context, uint count)
     {
         nint port = context.NewPort();

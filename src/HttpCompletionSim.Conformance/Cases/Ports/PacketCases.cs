@@ -5,7 +5,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance.Cases.Ports;
 
-/// <summary>When a packet is queued, and what is in it.</summary>
+/// <summary>When a packet is queued, and what it contains.</summary>
 [Cases("packet")]
 internal static class PacketCases
 {
@@ -34,7 +34,10 @@ internal static class PacketCases
         context.ExpectNoPacket("second packet", port);
     }
 
-    [Case("cancelled", "An operation that is cancelled queues exactly one packet: STATUS_CANCELLED, 0 bytes.", "PKT-03", "PKT-11", "CANCEL-06", "GQCS-04")]
+    [Case(
+        "cancelled",
+        "An operation that is cancelled queues exactly one packet: STATUS_CANCELLED, 0 bytes.",
+        "PKT-03", "PKT-11", "CANCEL-06", "GQCS-04")]
     public static void Cancelled(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -49,7 +52,10 @@ internal static class PacketCases
         context.ExpectNoPacket("second packet", port);
     }
 
-    [Case("warning-later", "A pending receive whose buffer does not hold the request queues exactly one packet, with the size needed as its bytes.", "PKT-04", "GQCS-05", "PKT-13")]
+    [Case(
+        "warning-later",
+        "A pending receive whose buffer does not hold the request queues exactly one packet, with the size needed as its bytes.",
+        "PKT-04", "GQCS-05", "PKT-13")]
     public static void Warning_later(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -65,7 +71,10 @@ internal static class PacketCases
         context.ExpectNoPacket("second packet", port);
     }
 
-    [Case("error-at-once", "An operation that fails inside its call queues no packet; what the call returns is the only report.", "PKT-05", "CPL-05")]
+    [Case(
+        "error-at-once",
+        "An operation that fails inside its call queues no packet; what the call returns is the only report.",
+        "PKT-05", "CPL-05")]
     public static void Error_at_once(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -79,7 +88,10 @@ internal static class PacketCases
         context.ExpectNoPacket("packet", port);
     }
 
-    [Case("warning-at-once-writes-the-status-block", "ERROR_MORE_DATA inside the call writes the status block, which an error does not.", "PKT-06", "OVL-03", "DIV-03")]
+    [Case(
+        "warning-at-once-writes-the-status-block",
+        "ERROR_MORE_DATA inside the call writes the status block, which an error does not.",
+        "PKT-06", "OVL-03", "DIV-03")]
     public static void Warning_at_once_writes_the_status_block(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -110,7 +122,10 @@ internal static class PacketCases
         context.Expect("bytes are InternalHigh", overlapped.InternalHigh, packet?.Bytes ?? 0);
     }
 
-    [Case("one-for-each", "Each of several operations queues a packet of its own, in the order in which they completed.", "PKT-13", "GQCS-09", "RECV-06")]
+    [Case(
+        "one-for-each",
+        "Each of several operations queues a packet of its own, in the order in which they completed.",
+        "PKT-13", "GQCS-09", "RECV-06")]
     public static void One_for_each(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -137,7 +152,11 @@ internal static class PacketCases
         context.ExpectNoPacket("packet", port);
     }
 
-    [Case("taken-while-the-call-runs", "The packet of an operation that ends inside its call may be taken by another thread before the call has returned; there is one, whoever takes it.", "PKT-10", "PKT-13", Level = ConformanceLevel.Observed)]
+    [Case(
+        "taken-while-the-call-runs",
+        "The packet of an operation that ends inside its call may be taken by another thread before the call has returned; there is "
+        + "one, whoever takes it.",
+        "PKT-10", "PKT-13", Level = ConformanceLevel.Observed)]
     public static void Taken_while_the_call_runs(CaseContext context)
     {
         TestServer server = context.OpenServer();

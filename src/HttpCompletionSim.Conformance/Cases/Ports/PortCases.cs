@@ -5,11 +5,14 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance.Cases.Ports;
 
-/// <summary>Completion ports: made, bound, shared, closed.</summary>
+/// <summary>Completion ports: creating, binding, sharing and closing them.</summary>
 [Cases("port")]
 internal static class PortCases
 {
-    [Case("create", "CreateIoCompletionPort with INVALID_HANDLE_VALUE makes a port that is bound to nothing; it is empty.", "PORT-01", "GQCS-03")]
+    [Case(
+        "create",
+        "CreateIoCompletionPort with INVALID_HANDLE_VALUE makes a port that is bound to nothing; it is empty.",
+        "PORT-01", "GQCS-03")]
     public static void Create(CaseContext context)
     {
         nint port = context.NewPort();
@@ -18,7 +21,10 @@ internal static class PortCases
         context.Expect("CloseHandle", true, context.Close(port));
     }
 
-    [Case("create-and-bind", "CreateIoCompletionPort with a handle and no port makes a port and binds the handle to it.", "PORT-02", "PORT-07")]
+    [Case(
+        "create-and-bind",
+        "CreateIoCompletionPort with a handle and no port makes a port and binds the handle to it.",
+        "PORT-02", "PORT-07")]
     public static void Create_and_bind(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -50,15 +56,23 @@ internal static class PortCases
         context.ExpectResult("CreateIoCompletionPort", Win32Error.ERROR_INVALID_PARAMETER, succeeded);
     }
 
-    [Case("bind-twice", "A handle is bound once: to the same port or to another, a second bind gives NULL, ERROR_INVALID_PARAMETER.", "PORT-04")]
+    [Case(
+        "bind-twice",
+        "A handle is bound once: to the same port or to another, a second bind gives NULL, ERROR_INVALID_PARAMETER.",
+        "PORT-04")]
     public static void Bind_twice(CaseContext context)
     {
         TestServer server = context.OpenServer();
         nint port = server.BindPort();
 
-        context.ExpectResult("the same port", Win32Error.ERROR_INVALID_PARAMETER, context.Kernel.CreateIoCompletionPort(server.Queue, port, 8, 0) != 0);
-        context.ExpectResult("another port", Win32Error.ERROR_INVALID_PARAMETER, context.Kernel.CreateIoCompletionPort(server.Queue, context.NewPort(), 8, 0) != 0);
-        context.ExpectResult("a new port", Win32Error.ERROR_INVALID_PARAMETER, context.Kernel.CreateIoCompletionPort(server.Queue, 0, 8, 0) != 0);
+        context.ExpectResult(
+            "the same port", Win32Error.ERROR_INVALID_PARAMETER, context.Kernel.CreateIoCompletionPort(server.Queue, port, 8, 0) != 0);
+        context.ExpectResult(
+            "another port",
+            Win32Error.ERROR_INVALID_PARAMETER,
+            context.Kernel.CreateIoCompletionPort(server.Queue, context.NewPort(), 8, 0) != 0);
+        context.ExpectResult(
+            "a new port", Win32Error.ERROR_INVALID_PARAMETER, context.Kernel.CreateIoCompletionPort(server.Queue, 0, 8, 0) != 0);
     }
 
     [Case("first-binding-stays", "After a second bind has failed, packets go to the first port with the first key.", "PORT-04", "PORT-07")]
@@ -84,35 +98,52 @@ internal static class PortCases
         context.Close(closed);
 
         context.ExpectResult("NULL", Win32Error.ERROR_INVALID_HANDLE, context.Kernel.CreateIoCompletionPort(0, port, 0, 0) != 0);
-        context.ExpectResult("a closed handle", Win32Error.ERROR_INVALID_HANDLE, context.Kernel.CreateIoCompletionPort(closed, port, 0, 0) != 0);
+        context.ExpectResult(
+            "a closed handle", Win32Error.ERROR_INVALID_HANDLE, context.Kernel.CreateIoCompletionPort(closed, port, 0, 0) != 0);
     }
 
-    [Case("bind-no-file", "Binding a handle of what is no file, an event or a port, gives NULL, ERROR_INVALID_HANDLE.", "PORT-05", Level = ConformanceLevel.Observed)]
+    [Case(
+        "bind-no-file",
+        "Binding a handle of what is no file, an event or a port, gives NULL, ERROR_INVALID_HANDLE.",
+        "PORT-05", Level = ConformanceLevel.Observed)]
     public static void Bind_no_file(CaseContext context)
     {
         nint port = context.NewPort();
 
-        context.ExpectResult("an event", Win32Error.ERROR_INVALID_HANDLE, context.Kernel.CreateIoCompletionPort(context.NewEvent(), port, 0, 0) != 0);
-        context.ExpectResult("a port", Win32Error.ERROR_INVALID_HANDLE, context.Kernel.CreateIoCompletionPort(context.NewPort(), port, 0, 0) != 0);
+        context.ExpectResult(
+            "an event", Win32Error.ERROR_INVALID_HANDLE, context.Kernel.CreateIoCompletionPort(context.NewEvent(), port, 0, 0) != 0);
+        context.ExpectResult(
+            "a port", Win32Error.ERROR_INVALID_HANDLE, context.Kernel.CreateIoCompletionPort(context.NewPort(), port, 0, 0) != 0);
     }
 
-    [Case("bind-to-no-port", "Binding to a handle that is no port gives NULL, ERROR_INVALID_HANDLE, and leaves the file unbound.", "PORT-05", "PORT-02", Level = ConformanceLevel.Observed)]
+    [Case(
+        "bind-to-no-port",
+        "Binding to a handle that is no port gives NULL, ERROR_INVALID_HANDLE, and leaves the file unbound.",
+        "PORT-05", "PORT-02", Level = ConformanceLevel.Observed)]
     public static void Bind_to_no_port(CaseContext context)
     {
         TestServer server = context.OpenServer();
 
-        context.ExpectResult("an event as port", Win32Error.ERROR_INVALID_HANDLE, context.Kernel.CreateIoCompletionPort(server.Queue, context.NewEvent(), 0, 0) != 0);
+        context.ExpectResult(
+            "an event as port",
+            Win32Error.ERROR_INVALID_HANDLE,
+            context.Kernel.CreateIoCompletionPort(server.Queue, context.NewEvent(), 0, 0) != 0);
         nint port = context.NewPort();
         context.ExpectResult("a port then", Win32Error.NO_ERROR, context.Kernel.CreateIoCompletionPort(server.Queue, port, 0, 0) == port);
     }
 
-    [Case("key-is-verbatim", "The key is any pointer-sized value, is never interpreted, and comes with every packet: 0 and all ones too.", "PORT-07")]
+    [Case(
+        "key-is-verbatim",
+        "The key is any pointer-sized value, is never interpreted, and comes with every packet: 0 and all ones too.",
+        "PORT-07")]
     public static void Key_is_verbatim(CaseContext context)
     {
         TestServer none = context.OpenServer();
         TestServer all = context.OpenServer(new TestServerOptions { HasUrl = false });
         nint port = none.BindPort(0);
-        CaseContext.Require(context.Kernel.CreateIoCompletionPort(all.Queue, port, nuint.MaxValue, 0) == port, "CreateIoCompletionPort did not bind the second queue");
+        CaseContext.Require(
+            context.Kernel.CreateIoCompletionPort(all.Queue, port, nuint.MaxValue, 0) == port,
+            "CreateIoCompletionPort did not bind the second queue");
         OverlappedBlock first = context.NewOverlapped();
         OverlappedBlock second = context.NewOverlapped();
         none.StartReceiveThatPends(first);
@@ -124,7 +155,10 @@ internal static class PortCases
         context.ExpectPacket("packet of the other", port, second, Win32Error.ERROR_OPERATION_ABORTED, key: nuint.MaxValue);
     }
 
-    [Case("duplicates-share-the-binding", "Two handles of one queue share its port and key: the second cannot be bound again, and its operations end there.", "PORT-07", "PORT-04")]
+    [Case(
+        "duplicates-share-the-binding",
+        "Two handles of one queue share its port and key: the second cannot be bound again, and its operations end there.",
+        "PORT-07", "PORT-04")]
     public static void Duplicates_share_the_binding(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -133,14 +167,18 @@ internal static class PortCases
         OverlappedBlock overlapped = context.NewOverlapped();
         RequestBuffer request = context.NewRequestBuffer();
 
-        context.ExpectResult("binding the duplicate", Win32Error.ERROR_INVALID_PARAMETER, context.Kernel.CreateIoCompletionPort(duplicate, port, 8, 0) != 0);
+        context.ExpectResult(
+            "binding the duplicate", Win32Error.ERROR_INVALID_PARAMETER, context.Kernel.CreateIoCompletionPort(duplicate, port, 8, 0) != 0);
         uint code = context.Http.HttpReceiveHttpRequest(duplicate, HttpConstants.HTTP_NULL_ID, 0, request, overlapped);
         CaseContext.Require(code == Win32Error.ERROR_IO_PENDING, "a receive by the duplicate did not pend");
         server.Get();
         context.ExpectPacket("packet", port, overlapped);
     }
 
-    [Case("bound-while-pending", "An operation that was started before the bind queues its packet if it ends after it, with the key of the bind.", "PORT-08", "PKT-02")]
+    [Case(
+        "bound-while-pending",
+        "An operation that was started before the bind queues its packet if it ends after it, with the key of the bind.",
+        "PORT-08", "PKT-02")]
     public static void Bound_while_pending(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -152,7 +190,10 @@ internal static class PortCases
         context.ExpectPacket("packet", port, overlapped, key: 0x4321);
     }
 
-    [Case("bound-while-pending-low-bit", "An operation with bit 0 in hEvent queues no packet on a port that is bound while it is pending.", "PORT-08", "EVT-09")]
+    [Case(
+        "bound-while-pending-low-bit",
+        "An operation with bit 0 in hEvent queues no packet on a port that is bound while it is pending.",
+        "PORT-08", "EVT-09")]
     public static void Bound_while_pending_low_bit(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -177,7 +218,10 @@ internal static class PortCases
         context.ExpectNoPacket("packet", server.BindPort());
     }
 
-    [Case("last-waiter-first", "Of several threads that wait on a port the last to come is the first to be released.", "PORT-09", "PQCS-05")]
+    [Case(
+        "last-waiter-first",
+        "Of several threads that wait on a port the last to come is the first to be released.",
+        "PORT-09", "PQCS-05")]
     public static void Last_waiter_first(CaseContext context)
     {
         nint port = context.NewPort();
@@ -194,7 +238,8 @@ internal static class PortCases
 
         TargetThread Waiter(int index)
         {
-            TargetThread thread = context.StartThread($"waiter {index}", () => taken[index] = context.TakePacket(port, context.TimeoutMs)?.Bytes ?? 0);
+            TargetThread thread = context.StartThread(
+                $"waiter {index}", () => taken[index] = context.TakePacket(port, context.TimeoutMs)?.Bytes ?? 0);
             context.Machine.WaitUntilBlocked(thread);
             return thread;
         }
@@ -211,14 +256,18 @@ internal static class PortCases
         context.Expect("order", "1 2 3 4 5", order);
     }
 
-    [Case("closed-under-a-waiter", "Closing a port releases a thread that waits on it: FALSE, no OVERLAPPED, ERROR_ABANDONED_WAIT_0.", "PORT-15", "GQCS-03")]
+    [Case(
+        "closed-under-a-waiter",
+        "Closing a port releases a thread that waits on it: FALSE, no OVERLAPPED, ERROR_ABANDONED_WAIT_0.",
+        "PORT-15", "GQCS-03")]
     public static void Closed_under_a_waiter(CaseContext context)
     {
         nint port = context.NewPort();
         (bool Succeeded, bool IsNull, uint Error) seen = (true, false, 0);
         TargetThread thread = context.StartThread("waiter", () =>
         {
-            bool succeeded = context.Kernel.GetQueuedCompletionStatus(port, out _, out _, out OverlappedReference overlapped, context.TimeoutMs / 2);
+            bool succeeded = context.Kernel.GetQueuedCompletionStatus(
+                port, out _, out _, out OverlappedReference overlapped, context.TimeoutMs / 2);
             seen = (succeeded, overlapped.IsNull, context.Kernel.GetLastError());
         });
         context.Machine.WaitUntilBlocked(thread);
@@ -231,7 +280,10 @@ internal static class PortCases
         context.ExpectCode("GetLastError", Win32Error.ERROR_ABANDONED_WAIT_0, seen.Error);
     }
 
-    [Case("one-of-two-handles-closed", "Closing one of two handles of a port takes nothing from it: its packets are there, and it can be bound to.", "PORT-14", "CLOSE-03", Level = ConformanceLevel.Observed)]
+    [Case(
+        "one-of-two-handles-closed",
+        "Closing one of two handles of a port takes nothing from it: its packets are there, and it can be bound to.",
+        "PORT-14", "CLOSE-03", Level = ConformanceLevel.Observed)]
     public static void One_of_two_handles_closed(CaseContext context)
     {
         nint port = context.NewPort();
@@ -244,7 +296,10 @@ internal static class PortCases
         context.Expect("the bind", true, context.Kernel.CreateIoCompletionPort(server.Queue, duplicate, 1, 0) == duplicate);
     }
 
-    [Case("closed-before-the-queue", "After the port is closed the bound queue works on; the packet goes where nobody can read it.", "PORT-16", "CLOSE-06", Level = ConformanceLevel.Observed)]
+    [Case(
+        "closed-before-the-queue",
+        "After the port is closed the bound queue works on; the packet goes where nobody can read it.",
+        "PORT-16", "CLOSE-06", Level = ConformanceLevel.Observed)]
     public static void Closed_before_the_queue(CaseContext context)
     {
         TestServer server = context.OpenServer();

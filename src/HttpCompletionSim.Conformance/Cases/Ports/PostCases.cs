@@ -15,7 +15,10 @@ internal static class PostCases
         const nint NoMemory = 0x1003;
         nint port = context.NewPort();
 
-        context.ExpectResult("PostQueuedCompletionStatus", Win32Error.NO_ERROR, context.Kernel.PostQueuedCompletionStatus(port, uint.MaxValue, nuint.MaxValue, NoMemory));
+        context.ExpectResult(
+            "PostQueuedCompletionStatus",
+            Win32Error.NO_ERROR,
+            context.Kernel.PostQueuedCompletionStatus(port, uint.MaxValue, nuint.MaxValue, NoMemory));
         DequeuedPacket? packet = context.TakePacket(port, 0);
         context.Expect("there is a packet", true, packet is not null);
         context.Expect("bytes", uint.MaxValue, packet?.Bytes ?? 0);
@@ -39,7 +42,10 @@ internal static class PostCases
         context.Expect("the third is posted", 2u, context.TakePacket(port, 0)?.Bytes ?? 0);
     }
 
-    [Case("skip-mode-plays-no-part", "FILE_SKIP_COMPLETION_PORT_ON_SUCCESS is about operations: a posted packet is queued.", "PQCS-03", "MODE-09", Level = ConformanceLevel.Observed)]
+    [Case(
+        "skip-mode-plays-no-part",
+        "FILE_SKIP_COMPLETION_PORT_ON_SUCCESS is about operations: a posted packet is queued.",
+        "PQCS-03", "MODE-09", Level = ConformanceLevel.Observed)]
     public static void Skip_mode_plays_no_part(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -53,7 +59,10 @@ internal static class PostCases
         context.ExpectPacket("packet", port, overlapped);
     }
 
-    [Case("low-bit-plays-no-part", "Bit 0 of hEvent is about operations: a posted packet is queued.", "PQCS-03", "PQCS-01", Level = ConformanceLevel.Observed)]
+    [Case(
+        "low-bit-plays-no-part",
+        "Bit 0 of hEvent is about operations: a posted packet is queued.",
+        "PQCS-03", "PQCS-01", Level = ConformanceLevel.Observed)]
     public static void Low_bit_plays_no_part(CaseContext context)
     {
         nint port = context.NewPort();
@@ -73,8 +82,10 @@ internal static class PostCases
         nint closed = context.NewPort();
         context.Close(closed);
 
-        context.ExpectResult("an event", Win32Error.ERROR_INVALID_HANDLE, context.Kernel.PostQueuedCompletionStatus(context.NewEvent(), 0, 0));
-        context.ExpectResult("a bound queue", Win32Error.ERROR_INVALID_HANDLE, context.Kernel.PostQueuedCompletionStatus(server.Queue, 0, 0));
+        context.ExpectResult(
+            "an event", Win32Error.ERROR_INVALID_HANDLE, context.Kernel.PostQueuedCompletionStatus(context.NewEvent(), 0, 0));
+        context.ExpectResult(
+            "a bound queue", Win32Error.ERROR_INVALID_HANDLE, context.Kernel.PostQueuedCompletionStatus(server.Queue, 0, 0));
         context.ExpectResult("a closed port", Win32Error.ERROR_INVALID_HANDLE, context.Kernel.PostQueuedCompletionStatus(closed, 0, 0));
     }
 

@@ -19,7 +19,10 @@ internal static unsafe class BodyCases
         BodyBuffer body = context.NewBodyBuffer();
 
         context.ExpectCode("blocking", Win32Error.ERROR_INVALID_HANDLE, context.Http.HttpReceiveRequestEntityBody(0, 1, 0, body, out _));
-        context.ExpectCode("overlapped", Win32Error.ERROR_INVALID_HANDLE, context.Http.HttpReceiveRequestEntityBody(0, 1, 0, body, context.NewOverlappedWithEvent()));
+        context.ExpectCode(
+            "overlapped",
+            Win32Error.ERROR_INVALID_HANDLE,
+            context.Http.HttpReceiveRequestEntityBody(0, 1, 0, body, context.NewOverlappedWithEvent()));
     }
 
     [Case("no-request", "Without a request there is no connection to read from.", "BODY-02", "CPL-11")]
@@ -28,8 +31,14 @@ internal static unsafe class BodyCases
         TestServer server = context.OpenServer(new TestServerOptions { HasUrl = false });
         BodyBuffer body = context.NewBodyBuffer();
 
-        context.ExpectCode("HTTP_NULL_ID", Win32Error.ERROR_CONNECTION_INVALID, context.Http.HttpReceiveRequestEntityBody(server.Queue, HttpConstants.HTTP_NULL_ID, 0, body, out _));
-        context.ExpectCode("an invented id", Win32Error.ERROR_CONNECTION_INVALID, context.Http.HttpReceiveRequestEntityBody(server.Queue, 0xDEADBEEF, 0, body, out _));
+        context.ExpectCode(
+            "HTTP_NULL_ID",
+            Win32Error.ERROR_CONNECTION_INVALID,
+            context.Http.HttpReceiveRequestEntityBody(server.Queue, HttpConstants.HTTP_NULL_ID, 0, body, out _));
+        context.ExpectCode(
+            "an invented id",
+            Win32Error.ERROR_CONNECTION_INVALID,
+            context.Http.HttpReceiveRequestEntityBody(server.Queue, 0xDEADBEEF, 0, body, out _));
     }
 
     [Case("in-pieces", "Each read takes what is there, at most what the buffer holds: 2, 1 and 4 bytes of five are 2, 1 and 2.", "BODY-03")]
@@ -99,7 +108,8 @@ internal static unsafe class BodyCases
         RequestBuffer request = server.Receive();
         BodyBuffer body = context.NewBodyBuffer();
 
-        context.ExpectCode("the call", Win32Error.NO_ERROR, context.Http.HttpReceiveRequestEntityBody(server.Queue, request.RequestId, 0, body));
+        context.ExpectCode(
+            "the call", Win32Error.NO_ERROR, context.Http.HttpReceiveRequestEntityBody(server.Queue, request.RequestId, 0, body));
         context.Expect("body", "hello", body.Text(5));
     }
 
@@ -114,7 +124,10 @@ internal static unsafe class BodyCases
         context.ExpectCode("POST with Content-Length: 0", Win32Error.ERROR_HANDLE_EOF, server.ReadBody(context, post, out _));
     }
 
-    [Case("part-is-there", "A read returns as soon as there is a byte; it does not wait until its buffer is full.", "BODY-08", Level = ConformanceLevel.Should)]
+    [Case(
+        "part-is-there",
+        "A read returns as soon as there is a byte; it does not wait until its buffer is full.",
+        "BODY-08", Level = ConformanceLevel.Should)]
     public static void Part_is_there(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -172,11 +185,15 @@ internal static unsafe class BodyCases
         context.Expect("body", "hello", text);
     }
 
-    [Case("chunked", "A chunked body is read without its chunks: extensions and trailers are dropped, the header stays.", "BODY-11", Level = ConformanceLevel.Should)]
+    [Case(
+        "chunked",
+        "A chunked body is read without its chunks: extensions and trailers are dropped, the header stays.",
+        "BODY-11", Level = ConformanceLevel.Should)]
     public static void Chunked(CaseContext context)
     {
         TestServer server = context.OpenServer();
-        server.Send("POST", "/", "Transfer-Encoding: chunked\r\n", "5;name=value\r\nhello\r\n6\r\n world\r\n0\r\nX-Trailer: dropped\r\n\r\n");
+        server.Send(
+            "POST", "/", "Transfer-Encoding: chunked\r\n", "5;name=value\r\nhello\r\n6\r\n world\r\n0\r\nX-Trailer: dropped\r\n\r\n");
         RequestBuffer request = server.Receive();
 
         context.Expect("more body is to come", true, request.MoreEntityBodyExists);
@@ -186,7 +203,10 @@ internal static unsafe class BodyCases
         context.ExpectCode("reading on", Win32Error.ERROR_HANDLE_EOF, server.ReadBody(context, request, out _));
     }
 
-    [Case("chunked-end", "A read that pends when a chunked body ends without another byte ends with it.", "BODY-06", Level = ConformanceLevel.Should)]
+    [Case(
+        "chunked-end",
+        "A read that pends when a chunked body ends without another byte ends with it.",
+        "BODY-06", Level = ConformanceLevel.Should)]
     public static void Chunked_end(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -213,7 +233,10 @@ internal static unsafe class BodyCases
         context.ExpectCode("reading", Win32Error.ERROR_CONNECTION_INVALID, server.ReadBody(context, request, out _));
     }
 
-    [Case("unread", "A response may come before the body is read; the rest is dropped, and the connection is good for the next request.", "BODY-18", "CONN-05")]
+    [Case(
+        "unread",
+        "A response may come before the body is read; the rest is dropped, and the connection is good for the next request.",
+        "BODY-18", "CONN-05")]
     public static void Unread(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });
@@ -228,7 +251,10 @@ internal static unsafe class BodyCases
         context.Expect("the second response", "second", client.ReadResponse().Text);
     }
 
-    [Case("client-leaves", "When the client breaks the connection a pending read ends with an error and no bytes.", "BODY-15", Level = ConformanceLevel.Should)]
+    [Case(
+        "client-leaves",
+        "When the client breaks the connection a pending read ends with an error and no bytes.",
+        "BODY-15", Level = ConformanceLevel.Should)]
     public static void Client_leaves(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -255,10 +281,14 @@ internal static unsafe class BodyCases
         client.Reset();
         context.ResultOf(server.Queue, overlapped, out _);
 
-        context.ExpectCodeIn("responding", [Win32Error.ERROR_CONNECTION_INVALID, Win32Error.ERROR_INVALID_PARAMETER], server.Respond(request));
+        context.ExpectCodeIn(
+            "responding", [Win32Error.ERROR_CONNECTION_INVALID, Win32Error.ERROR_INVALID_PARAMETER], server.Respond(request));
     }
 
-    [Case("several-reads", "Reads that are posted together complete in their order, each with its own piece.", "BODY-20", Level = ConformanceLevel.Observed)]
+    [Case(
+        "several-reads",
+        "Reads that are posted together complete in their order, each with its own piece.",
+        "BODY-20", Level = ConformanceLevel.Observed)]
     public static void Several_reads(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -276,13 +306,17 @@ internal static unsafe class BodyCases
         context.Expect("the second gets", "world", bodies[1].Text(second));
     }
 
-    [Case("large", "A body of any size is read to its end; the kernel has no limit of its own.", "BODY-21", "BODY-19", Level = ConformanceLevel.Should)]
+    [Case(
+        "large",
+        "A body of any size is read to its end; the kernel has no limit of its own.",
+        "BODY-21", "BODY-19", Level = ConformanceLevel.Should)]
     public static void Large(CaseContext context)
     {
         const int Length = 1_000_000;
         TestServer server = context.OpenServer();
         TargetClient client = server.Connect();
-        TargetThread sender = context.StartThread("client", () => server.Send(client, "POST", "/", $"Content-Length: {Length}\r\n", new string('x', Length)));
+        TargetThread sender = context.StartThread(
+            "client", () => server.Send(client, "POST", "/", $"Content-Length: {Length}\r\n", new string('x', Length)));
         RequestBuffer request = server.Receive();
 
         int total = 0;

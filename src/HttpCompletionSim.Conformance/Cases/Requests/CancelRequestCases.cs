@@ -9,7 +9,10 @@ namespace HttpCompletionSim.Conformance.Cases.Requests;
 [Cases("cancel-request")]
 internal static class CancelRequestCases
 {
-    [Case("resets", "Cancelling a request resets its connection: the client gets no response, and no orderly end.", "CANC-01", "CONN-06", "FN-28", Level = ConformanceLevel.Should)]
+    [Case(
+        "resets",
+        "Cancelling a request resets its connection: the client gets no response, and no orderly end.",
+        "CANC-01", "CONN-06", "FN-28", Level = ConformanceLevel.Should)]
     public static void Resets(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -20,7 +23,10 @@ internal static class CancelRequestCases
         context.Expect("the client sees", "a reset", client.WhatComes(context.Timeout));
     }
 
-    [Case("id-dies", "A request that was cancelled is gone: nothing can be done with its id.", "CANC-01", "CANC-03", Level = ConformanceLevel.Should)]
+    [Case(
+        "id-dies",
+        "A request that was cancelled is gone: nothing can be done with its id.",
+        "CANC-01", "CANC-03", Level = ConformanceLevel.Should)]
     public static void Id_dies(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -28,18 +34,26 @@ internal static class CancelRequestCases
         CaseContext.Require(context.Http.HttpCancelHttpRequest(server.Queue, request.RequestId), "HttpCancelHttpRequest");
 
         context.ExpectCode("responding", Win32Error.ERROR_CONNECTION_INVALID, server.Respond(request));
-        context.ExpectCode("cancelling again", Win32Error.ERROR_CONNECTION_INVALID, context.Http.HttpCancelHttpRequest(server.Queue, request.RequestId));
+        context.ExpectCode(
+            "cancelling again", Win32Error.ERROR_CONNECTION_INVALID, context.Http.HttpCancelHttpRequest(server.Queue, request.RequestId));
     }
 
-    [Case("unknown", "An id that names no request, or one that was answered, cannot be cancelled.", "CANC-03", Level = ConformanceLevel.Should)]
+    [Case(
+        "unknown",
+        "An id that names no request, or one that was answered, cannot be cancelled.",
+        "CANC-03", Level = ConformanceLevel.Should)]
     public static void Unknown(CaseContext context)
     {
         TestServer server = context.OpenServer();
         RequestBuffer request = server.Take(out TargetClient client);
         CaseContext.Require(server.Respond(request), "HttpSendHttpResponse");
 
-        context.ExpectCode("an invented id", Win32Error.ERROR_CONNECTION_INVALID, context.Http.HttpCancelHttpRequest(server.Queue, 0xDEADBEEF));
-        context.ExpectCode("an answered request", Win32Error.ERROR_CONNECTION_INVALID, context.Http.HttpCancelHttpRequest(server.Queue, request.RequestId));
+        context.ExpectCode(
+            "an invented id", Win32Error.ERROR_CONNECTION_INVALID, context.Http.HttpCancelHttpRequest(server.Queue, 0xDEADBEEF));
+        context.ExpectCode(
+            "an answered request",
+            Win32Error.ERROR_CONNECTION_INVALID,
+            context.Http.HttpCancelHttpRequest(server.Queue, request.RequestId));
         context.Expect("its response", "hello", client.ReadResponse().Text);
     }
 
@@ -54,7 +68,8 @@ internal static class CancelRequestCases
 
         context.ExpectCode("the call", Win32Error.NO_ERROR, context.Http.HttpCancelHttpRequest(server.Queue, request.RequestId));
 
-        context.ExpectCode("the read ends with", Win32Error.ERROR_OPERATION_ABORTED, context.ResultOf(server.Queue, overlapped, out uint bytes));
+        context.ExpectCode(
+            "the read ends with", Win32Error.ERROR_OPERATION_ABORTED, context.ResultOf(server.Queue, overlapped, out uint bytes));
         context.Expect("bytes", 0u, bytes);
     }
 
@@ -83,7 +98,10 @@ internal static class CancelRequestCases
         context.Expect("the event is set", true, context.IsSignaled(overlapped.Event, context.TimeoutMs));
     }
 
-    [Case("final-send-under-way", "From the call of its last send on a request cannot be cancelled, although the send may pend for long.", "SEND-06", "CANC-03", Level = ConformanceLevel.Observed)]
+    [Case(
+        "final-send-under-way",
+        "From the call of its last send on a request cannot be cancelled, although the send may pend for long.",
+        "SEND-06", "CANC-03", Level = ConformanceLevel.Observed)]
     public static void Final_send_under_way(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -93,7 +111,10 @@ internal static class CancelRequestCases
         uint code = context.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, response, overlapped);
         CaseContext.Require(code == Win32Error.ERROR_IO_PENDING, "the send of a long body to a client that does not read did not pend");
 
-        context.ExpectCode("HttpCancelHttpRequest", Win32Error.ERROR_CONNECTION_INVALID, context.Http.HttpCancelHttpRequest(server.Queue, request.RequestId));
+        context.ExpectCode(
+            "HttpCancelHttpRequest",
+            Win32Error.ERROR_CONNECTION_INVALID,
+            context.Http.HttpCancelHttpRequest(server.Queue, request.RequestId));
         context.Expect("the client gets all of it", 8_000_000, client.ReadResponse().Body.Length);
         context.ExpectCode("the send", Win32Error.NO_ERROR, context.ResultOf(server.Queue, overlapped, out _));
     }
@@ -118,7 +139,8 @@ internal static class CancelRequestCases
         RequestBuffer request = server.Take(out _);
         uint code = uint.MaxValue;
 
-        context.StartThread("canceller", () => code = context.Http.HttpCancelHttpRequest(server.Queue, request.RequestId)).Join(context.Timeout);
+        context.StartThread("canceller", () => code = context.Http.HttpCancelHttpRequest(server.Queue, request.RequestId)).Join(
+            context.Timeout);
 
         context.ExpectCode("the call", Win32Error.NO_ERROR, code);
     }

@@ -5,7 +5,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance.Cases.Requests;
 
-/// <summary>Connections: how long they live, what is pipelined on them, and 100 Continue.</summary>
+/// <summary>Connections: when they close, pipelined requests, and 100 Continue.</summary>
 [Cases("connection")]
 internal static class ConnectionCases
 {
@@ -49,7 +49,10 @@ internal static class ConnectionCases
         context.Expect("then comes", "an orderly end", client.WhatComes(context.Timeout));
     }
 
-    [Case("http-1.0", "A connection of HTTP/1.0 ends behind the response, even when the client asks to keep it.", "CONN-02", Level = ConformanceLevel.Should)]
+    [Case(
+        "http-1.0",
+        "A connection of HTTP/1.0 ends behind the response, even when the client asks to keep it.",
+        "CONN-02", Level = ConformanceLevel.Should)]
     public static void Http_1_0(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -64,7 +67,10 @@ internal static class ConnectionCases
         }
     }
 
-    [Case("pipelined", "Of requests that are sent behind each other the next is delivered when the one before is answered.", "CONN-03", "RECV-06")]
+    [Case(
+        "pipelined",
+        "Of requests that are sent behind each other the next is delivered when the one before is answered.",
+        "CONN-03", "RECV-06")]
     public static void Pipelined(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });
@@ -86,7 +92,10 @@ internal static class ConnectionCases
         context.Expect("the bodies", "one two", $"{client.ReadResponse().Text} {client.ReadResponse().Text}");
     }
 
-    [Case("pipelined-behind-half-a-response", "It is delivered when the response before is complete, not when it has begun.", "CONN-03", "ENT-01", Level = ConformanceLevel.Should)]
+    [Case(
+        "pipelined-behind-half-a-response",
+        "It is delivered when the response before is complete, not when it has begun.",
+        "CONN-03", "ENT-01", Level = ConformanceLevel.Should)]
     public static void Pipelined_behind_half_a_response(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -98,16 +107,23 @@ internal static class ConnectionCases
         uint code = server.StartReceive(second, receive);
         ResponseBuilder head = context.NewResponse(null).Header(HTTP_HEADER_ID.HttpHeaderContentLength, "3");
 
-        CaseContext.Require(context.Http.HttpSendHttpResponse(server.Queue, first.RequestId, HttpConstants.HTTP_SEND_RESPONSE_FLAG_MORE_DATA, head), "HttpSendHttpResponse");
+        CaseContext.Require(
+            context.Http.HttpSendHttpResponse(server.Queue, first.RequestId, HttpConstants.HTTP_SEND_RESPONSE_FLAG_MORE_DATA, head),
+            "HttpSendHttpResponse");
         context.ExpectCode("the next receive", Win32Error.ERROR_IO_PENDING, code);
         context.Expect("it gets the second behind the head", false, context.IsSignaled(receive.Event, context.SettleMs));
         CaseContext.Require(server.SendMore(context, first, "one"), "HttpSendResponseEntityBody");
 
-        context.ExpectCode("receiving the second behind the last piece", Win32Error.NO_ERROR, context.EndOf(server.Queue, code, receive, out _));
+        context.ExpectCode(
+            "receiving the second behind the last piece", Win32Error.NO_ERROR, context.EndOf(server.Queue, code, receive, out _));
         context.Expect("the second target", "/2", second.RawUrl);
     }
 
-    [Case("long-unread-body", "A body that nobody reads may be longer than what the kernel keeps of it: behind the response the rest of it is dropped, and the next request is found.", "CONN-05", "BODY-18")]
+    [Case(
+        "long-unread-body",
+        "A body that nobody reads may be longer than what the kernel keeps of it: behind the response the rest of it is dropped, and "
+        + "the next request is found.",
+        "CONN-05", "BODY-18")]
     public static void Long_unread_body(CaseContext context)
     {
         const int Length = 1_000_000;
@@ -128,7 +144,10 @@ internal static class ConnectionCases
         context.Expect("the second target", "/2", second.RawUrl);
     }
 
-    [Case("unread-body-and-next", "Body bytes that nobody read are dropped before the next request is looked for, also when it comes with them.", "CONN-05", "BODY-18")]
+    [Case(
+        "unread-body-and-next",
+        "Body bytes that nobody read are dropped before the next request is looked for, also when it comes with them.",
+        "CONN-05", "BODY-18")]
     public static void Unread_body_and_next(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });
@@ -143,7 +162,10 @@ internal static class ConnectionCases
         context.Expect("the bodies", "one two", $"{client.ReadResponse().Text} {client.ReadResponse().Text}");
     }
 
-    [Case("error-behind-a-request", "A malformed request behind a good one is answered after that one's response.", "CONN-03", "KERR-05", Level = ConformanceLevel.Observed)]
+    [Case(
+        "error-behind-a-request",
+        "A malformed request behind a good one is answered after that one's response.",
+        "CONN-03", "KERR-05", Level = ConformanceLevel.Observed)]
     public static void Error_behind_a_request(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -176,7 +198,10 @@ internal static class ConnectionCases
         context.Expect("BytesReceived", (ulong)text.Length, request.BytesReceived);
     }
 
-    [Case("continue/visible", "The Expect header stays where the application sees it.", "BODY-14", "HDR-01", Level = ConformanceLevel.Observed)]
+    [Case(
+        "continue/visible",
+        "The Expect header stays where the application sees it.",
+        "BODY-14", "HDR-01", Level = ConformanceLevel.Observed)]
     public static void Continue_visible(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -186,7 +211,10 @@ internal static class ConnectionCases
         context.Expect("Expect", "100-continue", request.Header(HTTP_HEADER_ID.HttpHeaderExpect));
     }
 
-    [Case("continue/when-asked", "100 Continue goes out when the application asks for the body, and the body follows.", "BODY-14", Level = ConformanceLevel.Observed)]
+    [Case(
+        "continue/when-asked",
+        "100 Continue goes out when the application asks for the body, and the body follows.",
+        "BODY-14", Level = ConformanceLevel.Observed)]
     public static void Continue_when_asked(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -205,7 +233,10 @@ internal static class ConnectionCases
         context.Expect("the response", 200, client.ReadResponse().Status);
     }
 
-    [Case("continue/not-asked", "When the application responds without asking for the body, no 100 Continue goes out.", "BODY-14", Level = ConformanceLevel.Observed)]
+    [Case(
+        "continue/not-asked",
+        "When the application responds without asking for the body, no 100 Continue goes out.",
+        "BODY-14", Level = ConformanceLevel.Observed)]
     public static void Continue_not_asked(CaseContext context)
     {
         TestServer server = context.OpenServer();

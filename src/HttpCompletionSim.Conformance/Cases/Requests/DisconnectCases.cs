@@ -9,7 +9,10 @@ namespace HttpCompletionSim.Conformance.Cases.Requests;
 [Cases("disconnect")]
 internal static class DisconnectCases
 {
-    [Case("reset", "A wait pends while the connection lives, and completes without bytes when the client breaks it.", "DISC-01", "DISC-02", "FN-29")]
+    [Case(
+        "reset",
+        "A wait pends while the connection lives, and completes without bytes when the client breaks it.",
+        "DISC-01", "DISC-02", "FN-29")]
     public static void Reset(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -50,7 +53,10 @@ internal static class DisconnectCases
         context.ExpectCode("its result", Win32Error.NO_ERROR, context.ResultOf(server.Queue, wait, out _));
     }
 
-    [Case("half-closed", "A client that has ended its sending half counts as gone, for waits that began before and after; its response still reaches it.", "DISC-08", "OQ-12", Level = ConformanceLevel.Observed)]
+    [Case(
+        "half-closed",
+        "A client that has ended its sending half counts as gone, for waits that began before and after; its response still reaches it.",
+        "DISC-08", "OQ-12", Level = ConformanceLevel.Observed)]
     public static void Half_closed(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -79,7 +85,10 @@ internal static class DisconnectCases
         context.ExpectCode("its result", Win32Error.NO_ERROR, context.ResultOf(server.Queue, wait, out _));
     }
 
-    [Case("spans-requests", "A response does not complete it: it waits for the connection, not for a request.", "DISC-04", Level = ConformanceLevel.Should)]
+    [Case(
+        "spans-requests",
+        "A response does not complete it: it waits for the connection, not for a request.",
+        "DISC-04", Level = ConformanceLevel.Should)]
     public static void Spans_requests(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -105,7 +114,8 @@ internal static class DisconnectCases
         RequestBuffer request = server.Take(out TargetClient client);
         uint code = uint.MaxValue;
 
-        TargetThread waiter = context.StartThread("waiter", () => code = context.Http.HttpWaitForDisconnect(server.Queue, request.ConnectionId));
+        TargetThread waiter = context.StartThread(
+            "waiter", () => code = context.Http.HttpWaitForDisconnect(server.Queue, request.ConnectionId));
         context.Machine.WaitUntilBlocked(waiter);
         context.Expect("it has returned before", false, waiter.TryJoin(context.SettleTime));
         client.Reset();
@@ -121,7 +131,8 @@ internal static class DisconnectCases
         RequestBuffer request = server.Take(out TargetClient client);
         OverlappedBlock wait = context.NewOverlappedWithEvent();
 
-        context.ExpectCode("the call", Win32Error.ERROR_IO_PENDING, context.Http.HttpWaitForDisconnectEx(server.Queue, request.ConnectionId, wait));
+        context.ExpectCode(
+            "the call", Win32Error.ERROR_IO_PENDING, context.Http.HttpWaitForDisconnectEx(server.Queue, request.ConnectionId, wait));
         client.Reset();
 
         context.ExpectCode("its result", Win32Error.NO_ERROR, context.ResultOf(server.Queue, wait, out _));
@@ -136,14 +147,16 @@ internal static class DisconnectCases
 
         CaseContext.Require(context.Http.HttpShutdownRequestQueue(server.Queue), "HttpShutdownRequestQueue");
 
-        // The requests of the queue are cancelled first, and with them their connections: what a wait is told may be either.
-        context.ExpectCodeIn("its result", [Win32Error.ERROR_OPERATION_ABORTED, Win32Error.NO_ERROR], context.ResultOf(server.Queue, wait, out _));
+        // The requests of the queue are cancelled first, which closes their connections, so a wait may end in either way.
+        context.ExpectCodeIn(
+            "its result", [Win32Error.ERROR_OPERATION_ABORTED, Win32Error.NO_ERROR], context.ResultOf(server.Queue, wait, out _));
     }
 
     private static OverlappedBlock StartWait(CaseContext context, TestServer server, RequestBuffer request, string check)
     {
         OverlappedBlock wait = context.NewOverlappedWithEvent();
-        context.ExpectCode(check, Win32Error.ERROR_IO_PENDING, context.Http.HttpWaitForDisconnect(server.Queue, request.ConnectionId, wait));
+        context.ExpectCode(
+            check, Win32Error.ERROR_IO_PENDING, context.Http.HttpWaitForDisconnect(server.Queue, request.ConnectionId, wait));
         return wait;
     }
 }

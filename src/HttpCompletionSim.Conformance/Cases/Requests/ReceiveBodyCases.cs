@@ -5,7 +5,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance.Cases.Requests;
 
-/// <summary>Body bytes that come together with a request.</summary>
+/// <summary>Body bytes that a receive returns together with the request.</summary>
 [Cases("receive/body")]
 internal static class ReceiveBodyCases
 {
@@ -50,7 +50,10 @@ internal static class ReceiveBodyCases
         context.Expect("more body is to come", false, request.MoreEntityBodyExists);
     }
 
-    [Case("cut-to-fit", "When the buffer holds the headers, but not all of the body, COPY_BODY fills it and succeeds; reading goes on where it was cut.", "RECV-24", "RECV-15", "BODY-10")]
+    [Case(
+        "cut-to-fit",
+        "When the buffer holds the headers, but not all of the body, COPY_BODY fills it and succeeds; reading goes on where it was cut.",
+        "RECV-24", "RECV-15", "BODY-10")]
     public static void Cut_to_fit(CaseContext context)
     {
         const uint Room = 100;
@@ -86,7 +89,10 @@ internal static class ReceiveBodyCases
         uint code = context.Http.HttpReceiveHttpRequest(server.Queue, HttpConstants.HTTP_NULL_ID, CopyBody, request, overlapped);
 
         context.ExpectCode("half of the body is there", Win32Error.NO_ERROR, context.EndOf(server.Queue, code, overlapped, out _));
-        context.Expect("what was copied begins the body", true, "hello".StartsWith(System.Text.Encoding.Latin1.GetString(request.EntityBytes), StringComparison.Ordinal));
+        context.Expect(
+            "what was copied begins the body",
+            true,
+            "hello".StartsWith(System.Text.Encoding.Latin1.GetString(request.EntityBytes), StringComparison.Ordinal));
         context.Expect("more body is to come", true, request.MoreEntityBodyExists);
     }
 
@@ -97,7 +103,8 @@ internal static class ReceiveBodyCases
         TargetClient client = server.Connect();
         RequestBuffer request = context.NewRequestBuffer();
         OverlappedBlock overlapped = context.NewOverlappedWithEvent();
-        context.Http.HttpReceiveHttpRequest(server.Queue, HttpConstants.HTTP_NULL_ID, HttpConstants.HTTP_RECEIVE_REQUEST_FLAG_FLUSH_BODY, request, overlapped);
+        context.Http.HttpReceiveHttpRequest(
+            server.Queue, HttpConstants.HTTP_NULL_ID, HttpConstants.HTTP_RECEIVE_REQUEST_FLAG_FLUSH_BODY, request, overlapped);
 
         server.Send(client, "POST", "/", "Content-Length: 10\r\n", "hello");
         context.Expect("it ends with half of the body", false, context.IsSignaled(overlapped.Event, context.SettleMs));

@@ -6,7 +6,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance.Cases.Requests;
 
-/// <summary>HttpReceiveHttpRequest: who gets which request, and when.</summary>
+/// <summary>HttpReceiveHttpRequest: which receive gets which request, and when.</summary>
 [Cases("receive")]
 internal static unsafe class ReceiveCases
 {
@@ -19,8 +19,14 @@ internal static unsafe class ReceiveCases
         RequestBuffer request = context.NewRequestBuffer();
         OverlappedBlock overlapped = context.NewOverlappedWithEvent();
 
-        context.ExpectCode("blocking", Win32Error.ERROR_INVALID_HANDLE, context.Http.HttpReceiveHttpRequest(0, HttpConstants.HTTP_NULL_ID, 0, request, out _));
-        context.ExpectCode("overlapped", Win32Error.ERROR_INVALID_HANDLE, context.Http.HttpReceiveHttpRequest(0, HttpConstants.HTTP_NULL_ID, 0, request, overlapped));
+        context.ExpectCode(
+            "blocking",
+            Win32Error.ERROR_INVALID_HANDLE,
+            context.Http.HttpReceiveHttpRequest(0, HttpConstants.HTTP_NULL_ID, 0, request, out _));
+        context.ExpectCode(
+            "overlapped",
+            Win32Error.ERROR_INVALID_HANDLE,
+            context.Http.HttpReceiveHttpRequest(0, HttpConstants.HTTP_NULL_ID, 0, request, overlapped));
         context.Expect("the event is set", false, context.IsSignaled(overlapped.Event));
     }
 
@@ -31,8 +37,14 @@ internal static unsafe class ReceiveCases
         RequestBuffer request = context.NewRequestBuffer();
         OverlappedBlock overlapped = context.NewOverlappedWithEvent();
 
-        context.ExpectCode("blocking", Win32Error.ERROR_CONNECTION_INVALID, context.Http.HttpReceiveHttpRequest(server.Queue, NoSuchRequest, 0, request, out _));
-        context.ExpectCode("overlapped", Win32Error.ERROR_CONNECTION_INVALID, context.Http.HttpReceiveHttpRequest(server.Queue, NoSuchRequest, 0, request, overlapped));
+        context.ExpectCode(
+            "blocking",
+            Win32Error.ERROR_CONNECTION_INVALID,
+            context.Http.HttpReceiveHttpRequest(server.Queue, NoSuchRequest, 0, request, out _));
+        context.ExpectCode(
+            "overlapped",
+            Win32Error.ERROR_CONNECTION_INVALID,
+            context.Http.HttpReceiveHttpRequest(server.Queue, NoSuchRequest, 0, request, overlapped));
     }
 
     [Case("pends", "With nothing to receive an overlapped receive pends, even before a URL is registered.", "RECV-03")]
@@ -44,7 +56,10 @@ internal static unsafe class ReceiveCases
         uint code = server.StartReceive(context.NewRequestBuffer(), overlapped);
 
         context.ExpectCode("the call", Win32Error.ERROR_IO_PENDING, code);
-        context.ExpectResult("its result, without waiting", Win32Error.ERROR_IO_INCOMPLETE, context.Kernel.GetOverlappedResult(server.Queue, overlapped, out _, false));
+        context.ExpectResult(
+            "its result, without waiting",
+            Win32Error.ERROR_IO_INCOMPLETE,
+            context.Kernel.GetOverlappedResult(server.Queue, overlapped, out _, false));
     }
 
     [Case("connection-alone", "A connection completes no receive; a request on it does.", "RECV-04", "RECV-05")]
@@ -78,7 +93,10 @@ internal static unsafe class ReceiveCases
         context.ExpectCode("after the empty line", Win32Error.NO_ERROR, context.ResultOf(server.Queue, overlapped, out _));
     }
 
-    [Case("before-its-body", "A request is delivered when its head is there; its body need not be.", "RECV-10", Level = ConformanceLevel.Should)]
+    [Case(
+        "before-its-body",
+        "A request is delivered when its head is there; its body need not be.",
+        "RECV-10", Level = ConformanceLevel.Should)]
     public static void Before_its_body(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -110,7 +128,10 @@ internal static unsafe class ReceiveCases
         context.Expect("the second gets", "/2", secondRequest.RawUrl);
     }
 
-    [Case("order/arrived-first", "Requests wait in the queue and leave it in the order in which they came.", "RECV-07", Level = ConformanceLevel.Observed)]
+    [Case(
+        "order/arrived-first",
+        "Requests wait in the queue and leave it in the order in which they came.",
+        "RECV-07", Level = ConformanceLevel.Observed)]
     public static void Arrived_first(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -118,7 +139,7 @@ internal static unsafe class ReceiveCases
         context.Machine.WaitUntilRequestIsQueued();
         server.Get("/2");
 
-        // Both are to wait, or the order would not be the queue's.
+        // Both requests must be queued, because this case is about the order of the queue.
         context.IsSignaled(context.NewEvent(), context.SettleMs);
 
         context.Expect("the first receive gets", "/1", server.Receive().RawUrl);
@@ -139,7 +160,10 @@ internal static unsafe class ReceiveCases
         context.Expect("bytes are more than the structure", true, bytes > sizeof(HTTP_REQUEST_V1));
     }
 
-    [Case("at-once-overlapped", "An overlapped receive of a request that waits may end in its call; it completes like one that pended.", "RECV-08", "CPL-10")]
+    [Case(
+        "at-once-overlapped",
+        "An overlapped receive of a request that waits may end in its call; it completes like one that pended.",
+        "RECV-08", "CPL-10")]
     public static void At_once_overlapped(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -163,7 +187,8 @@ internal static unsafe class ReceiveCases
         RequestBuffer request = context.NewRequestBuffer();
         uint code = uint.MaxValue;
 
-        TargetThread receiver = context.StartThread("receiver", () => code = context.Http.HttpReceiveHttpRequest(server.Queue, HttpConstants.HTTP_NULL_ID, 0, request, out _));
+        TargetThread receiver = context.StartThread(
+            "receiver", () => code = context.Http.HttpReceiveHttpRequest(server.Queue, HttpConstants.HTTP_NULL_ID, 0, request, out _));
         context.Machine.WaitUntilBlocked(receiver);
         context.Expect("it has returned before", false, receiver.TryJoin(context.SettleTime));
         server.Get("/late");
@@ -180,7 +205,8 @@ internal static unsafe class ReceiveCases
         server.Get("/");
         RequestBuffer request = context.NewRequestBuffer();
 
-        context.ExpectCode("the call", Win32Error.NO_ERROR, context.Http.HttpReceiveHttpRequest(server.Queue, HttpConstants.HTTP_NULL_ID, 0, request));
+        context.ExpectCode(
+            "the call", Win32Error.NO_ERROR, context.Http.HttpReceiveHttpRequest(server.Queue, HttpConstants.HTTP_NULL_ID, 0, request));
     }
 
     [Case("id/answered", "After its response a request is gone: its id is received no more.", "RECV-20", "SEND-06")]
@@ -221,7 +247,10 @@ internal static unsafe class ReceiveCases
         context.ExpectCode("responding through another queue", Win32Error.ERROR_CONNECTION_INVALID, sent);
     }
 
-    [Case("id/each-its-own", "Each request has an id of its own; requests of one connection share its id, and another connection has another.", "RECV-33")]
+    [Case(
+        "id/each-its-own",
+        "Each request has an id of its own; requests of one connection share its id, and another connection has another.",
+        "RECV-33")]
     public static void Each_its_own(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -242,7 +271,8 @@ internal static unsafe class ReceiveCases
     {
         TestServer server = context.OpenServer(new TestServerOptions { HasUrl = false });
 
-        uint code = context.Http.HttpReceiveHttpRequest(server.Queue, HttpConstants.HTTP_NULL_ID, 0x80, context.NewRequestBuffer(), context.NewOverlappedWithEvent());
+        uint code = context.Http.HttpReceiveHttpRequest(
+            server.Queue, HttpConstants.HTTP_NULL_ID, 0x80, context.NewRequestBuffer(), context.NewOverlappedWithEvent());
 
         context.ExpectCode("flag 0x80", Win32Error.ERROR_INVALID_PARAMETER, code);
     }
@@ -261,17 +291,32 @@ internal static unsafe class ReceiveCases
         context.ExpectCode("the call", Win32Error.ERROR_NOACCESS, code);
     }
 
-    [Case("order-of-checks", "When several things are wrong the flags come first, then the queue, the length of the buffer, and the id.", "RECV-39", Level = ConformanceLevel.Observed)]
+    [Case(
+        "order-of-checks",
+        "When several things are wrong the flags come first, then the queue, the length of the buffer, and the id.",
+        "RECV-39", Level = ConformanceLevel.Observed)]
     public static void Order_of_checks(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { HasUrl = false });
         RequestBuffer tooShort = context.NewRequestBuffer(100);
         RequestBuffer request = context.NewRequestBuffer();
 
-        context.ExpectCode("flags and queue", Win32Error.ERROR_INVALID_PARAMETER, context.Http.HttpReceiveHttpRequest(0, NoSuchRequest, 0x80, tooShort, out _));
-        context.ExpectCode("queue, length and id", Win32Error.ERROR_INVALID_HANDLE, context.Http.HttpReceiveHttpRequest(0, NoSuchRequest, 0, tooShort, out _));
-        context.ExpectCode("length and id", Win32Error.ERROR_INSUFFICIENT_BUFFER, context.Http.HttpReceiveHttpRequest(server.Queue, NoSuchRequest, 0, tooShort, out _));
-        context.ExpectCode("the id alone", Win32Error.ERROR_CONNECTION_INVALID, context.Http.HttpReceiveHttpRequest(server.Queue, NoSuchRequest, 0, request, out _));
+        context.ExpectCode(
+            "flags and queue",
+            Win32Error.ERROR_INVALID_PARAMETER,
+            context.Http.HttpReceiveHttpRequest(0, NoSuchRequest, 0x80, tooShort, out _));
+        context.ExpectCode(
+            "queue, length and id",
+            Win32Error.ERROR_INVALID_HANDLE,
+            context.Http.HttpReceiveHttpRequest(0, NoSuchRequest, 0, tooShort, out _));
+        context.ExpectCode(
+            "length and id",
+            Win32Error.ERROR_INSUFFICIENT_BUFFER,
+            context.Http.HttpReceiveHttpRequest(server.Queue, NoSuchRequest, 0, tooShort, out _));
+        context.ExpectCode(
+            "the id alone",
+            Win32Error.ERROR_CONNECTION_INVALID,
+            context.Http.HttpReceiveHttpRequest(server.Queue, NoSuchRequest, 0, request, out _));
     }
 
     [Case("queue-closes", "When the queue is closed a pending receive is aborted, with no bytes.", "RECV-37")]

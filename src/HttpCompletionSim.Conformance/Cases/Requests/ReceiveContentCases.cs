@@ -4,7 +4,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance.Cases.Requests;
 
-/// <summary>What is in the structure of a received request.</summary>
+/// <summary>The contents of the structure of a received request.</summary>
 [Cases("receive/content")]
 internal static unsafe class ReceiveContentCases
 {
@@ -21,7 +21,10 @@ internal static unsafe class ReceiveContentCases
         context.Expect("RawUrlLength", (ushort)7, request.AsV1.RawUrlLength);
     }
 
-    [Case("what-is-not-there", "A plain GET without a body has no flags, no unknown headers, no body pieces and no TLS.", "RECV-26", "RECV-29", "HDR-11")]
+    [Case(
+        "what-is-not-there",
+        "A plain GET without a body has no flags, no unknown headers, no body pieces and no TLS.",
+        "RECV-26", "RECV-29", "HDR-11")]
     public static void What_is_not_there(CaseContext context)
     {
         RequestBuffer request = Receive(context, 1);
@@ -61,7 +64,10 @@ internal static unsafe class ReceiveContentCases
         context.Expect("its value", (byte)0, unknown->pRawValue[unknown->RawValueLength]);
     }
 
-    [Case("self-contained", "Everything that the structure points to lies inside the caller's buffer.", "RECV-36", Level = ConformanceLevel.Should)]
+    [Case(
+        "self-contained",
+        "Everything that the structure points to lies inside the caller's buffer.",
+        "RECV-36", Level = ConformanceLevel.Should)]
     public static void Self_contained(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -77,10 +83,14 @@ internal static unsafe class ReceiveContentCases
         context.Expect("a known header", true, IsInside(structure.Headers.KnownHeaders[(int)HTTP_HEADER_ID.HttpHeaderCookie].pRawValue));
         context.Expect("pUnknownHeaders", true, IsInside(structure.Headers.pUnknownHeaders));
 
-        bool IsInside(void* pointer) => (byte*)pointer >= (byte*)request.Pointer && (byte*)pointer < (byte*)request.Pointer + request.Length;
+        bool IsInside(void* pointer) =>
+            (byte*)pointer >= (byte*)request.Pointer && (byte*)pointer < (byte*)request.Pointer + request.Length;
     }
 
-    [Case("addresses", "A request has the address of its client and the one at which it arrived, with the port of its URL.", "RECV-32", "LAY-06")]
+    [Case(
+        "addresses",
+        "A request has the address of its client and the one at which it arrived, with the port of its URL.",
+        "RECV-32", "LAY-06")]
     public static void Addresses(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });
@@ -88,8 +98,10 @@ internal static unsafe class ReceiveContentCases
         RequestBuffer request = server.Receive();
 
         context.Expect("local port", server.Authority.Split(':')[1], $"{request.LocalEndPoint?.Port}");
-        context.Expect("local address is loopback", true, request.LocalEndPoint is { } local && System.Net.IPAddress.IsLoopback(local.Address));
-        context.Expect("remote address is loopback", true, request.RemoteEndPoint is { } remote && System.Net.IPAddress.IsLoopback(remote.Address));
+        context.Expect(
+            "local address is loopback", true, request.LocalEndPoint is { } local && System.Net.IPAddress.IsLoopback(local.Address));
+        context.Expect(
+            "remote address is loopback", true, request.RemoteEndPoint is { } remote && System.Net.IPAddress.IsLoopback(remote.Address));
         context.Expect("remote port is the local one", false, request.RemoteEndPoint?.Port == request.LocalEndPoint?.Port);
         context.Expect("of one family", true, request.RemoteEndPoint?.AddressFamily == request.LocalEndPoint?.AddressFamily);
     }
@@ -132,14 +144,24 @@ internal static unsafe class ReceiveContentCases
     {
         TestServer server = context.OpenServer();
         var probe = new RequestProbe(context, server);
-        foreach (string verb in new[] { "OPTIONS", "GET", "HEAD", "POST", "PUT", "DELETE", "MOVE", "COPY", "PROPFIND", "PROPPATCH", "MKCOL", "LOCK", "UNLOCK", "SEARCH" })
+        string[] verbs =
+        [
+            "OPTIONS", "GET", "HEAD", "POST", "PUT", "DELETE", "MOVE",
+            "COPY", "PROPFIND", "PROPPATCH", "MKCOL", "LOCK", "UNLOCK", "SEARCH",
+        ];
+        foreach (string verb in verbs)
         {
-            string seen = probe.OutcomeOf($"{verb} / HTTP/1.1\r\nHost: {server.Authority}\r\nContent-Length: 0\r\n\r\n", request => $"{(int)request.Verb}, {request.AsV1.UnknownVerbLength} bytes");
+            string seen = probe.OutcomeOf(
+                $"{verb} / HTTP/1.1\r\nHost: {server.Authority}\r\nContent-Length: 0\r\n\r\n",
+                request => $"{(int)request.Verb}, {request.AsV1.UnknownVerbLength} bytes");
             context.Expect(verb, $"{(int)Enum.Parse<HTTP_VERB>("HttpVerb" + verb)}, 0 bytes", seen);
         }
     }
 
-    [Case("unknown-verb", "A verb that HTTP_VERB does not name is unknown, and stands in the structure as it was sent; PATCH is one.", "HDR-07", "CONST-05")]
+    [Case(
+        "unknown-verb",
+        "A verb that HTTP_VERB does not name is unknown, and stands in the structure as it was sent; PATCH is one.",
+        "HDR-07", "CONST-05")]
     public static void Unknown_verb(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });

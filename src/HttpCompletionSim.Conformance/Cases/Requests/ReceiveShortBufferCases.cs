@@ -5,13 +5,16 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance.Cases.Requests;
 
-/// <summary>A receive whose buffer does not hold the request.</summary>
+/// <summary>A receive whose buffer is too small for the request.</summary>
 [Cases("receive/short-buffer")]
 internal static unsafe class ReceiveShortBufferCases
 {
     private const uint FixedPartOfVersion1 = 848;
 
-    [Case("keeps-the-request", "ERROR_MORE_DATA tells the size that is needed and the id; the request stays, and is received by that id.", "RECV-12", "RECV-14")]
+    [Case(
+        "keeps-the-request",
+        "ERROR_MORE_DATA tells the size that is needed and the id; the request stays, and is received by that id.",
+        "RECV-12", "RECV-14")]
     public static void Keeps_the_request(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });
@@ -34,34 +37,45 @@ internal static unsafe class ReceiveShortBufferCases
         context.Expect("status", 200, client.ReadResponse().Status);
     }
 
-    [Case("below-the-structure", "A buffer shorter than the structure is refused, and takes nothing: the next receive gets the request.", "RECV-11", "VER-04")]
+    [Case(
+        "below-the-structure",
+        "A buffer shorter than the structure is refused, and takes nothing: the next receive gets the request.",
+        "RECV-11", "VER-04")]
     public static void Below_the_structure(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });
         server.Get("/kept");
 
-        uint code = context.Http.HttpReceiveHttpRequest(server.Queue, HttpConstants.HTTP_NULL_ID, 0, context.NewRequestBuffer(FixedPartOfVersion1 - 1), out _);
+        uint code = context.Http.HttpReceiveHttpRequest(
+            server.Queue, HttpConstants.HTTP_NULL_ID, 0, context.NewRequestBuffer(FixedPartOfVersion1 - 1), out _);
 
         context.ExpectCode("one byte less than the structure", Win32Error.ERROR_INSUFFICIENT_BUFFER, code);
         context.Expect("the next receive gets", "/kept", server.Receive().RawUrl);
     }
 
-    [Case("below-the-structure-bytes", "Windows 10 sets the byte count to 0 when the buffer is shorter than the structure; earlier versions leave it alone.", "RECV-11")]
+    [Case(
+        "below-the-structure-bytes",
+        "Windows 10 sets the byte count to 0 when the buffer is shorter than the structure; earlier versions leave it alone.",
+        "RECV-11")]
     public static void Below_the_structure_bytes(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });
         RequestBuffer request = context.NewRequestBuffer(FixedPartOfVersion1);
         uint bytes = 0xDEADBEEF;
 
-        uint code = context.Http.HttpReceiveHttpRequest(server.Queue, HttpConstants.HTTP_NULL_ID, 0, request.Pointer, FixedPartOfVersion1 - 1, &bytes, null);
+        uint code = context.Http.HttpReceiveHttpRequest(
+            server.Queue, HttpConstants.HTTP_NULL_ID, 0, request.Pointer, FixedPartOfVersion1 - 1, &bytes, null);
 
         context.ExpectCode("the call", Win32Error.ERROR_INSUFFICIENT_BUFFER, code);
 
-        // Before Windows 10 the count was left alone; whether every call of Windows 7 did so is not known.
+        // Before Windows 10 the count was not written; whether that holds for every call on Windows 7 is not known.
         context.Expect("bytes", context.Profile == CompletionProfile.Windows7 && bytes == 0xDEADBEEF ? 0xDEADBEEF : 0, bytes);
     }
 
-    [Case("below-the-structure-overlapped", "An overlapped receive with such a buffer fails in its call; its event is not touched.", "RECV-11", "CPL-05")]
+    [Case(
+        "below-the-structure-overlapped",
+        "An overlapped receive with such a buffer fails in its call; its event is not touched.",
+        "RECV-11", "CPL-05")]
     public static void Below_the_structure_overlapped(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });
@@ -105,7 +119,10 @@ internal static unsafe class ReceiveShortBufferCases
         context.ExpectCode("the next receive", Win32Error.ERROR_IO_PENDING, code);
     }
 
-    [Case("exact-size", "One byte less than the size that was asked for is too little, with the same size asked for again; that size is enough.", "RECV-14", "RECV-15")]
+    [Case(
+        "exact-size",
+        "One byte less than the size that was asked for is too little, with the same size asked for again; that size is enough.",
+        "RECV-14", "RECV-15")]
     public static void Exact_size(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });
@@ -113,16 +130,23 @@ internal static unsafe class ReceiveShortBufferCases
         ulong id = TellItsId(context, server, out uint needed);
 
         RequestBuffer request = context.NewRequestBuffer(needed - 1);
-        context.ExpectCode("one byte less", Win32Error.ERROR_MORE_DATA, context.Http.HttpReceiveHttpRequest(server.Queue, id, 0, request, out uint neededAgain));
+        context.ExpectCode(
+            "one byte less",
+            Win32Error.ERROR_MORE_DATA,
+            context.Http.HttpReceiveHttpRequest(server.Queue, id, 0, request, out uint neededAgain));
         context.Expect("the size asked for is the same", true, neededAgain == needed);
         context.Expect("the id is told again", true, request.RequestId == id);
 
         request.Grow(needed);
-        context.ExpectCode("that size", Win32Error.NO_ERROR, context.Http.HttpReceiveHttpRequest(server.Queue, id, 0, request, out uint bytes));
+        context.ExpectCode(
+            "that size", Win32Error.NO_ERROR, context.Http.HttpReceiveHttpRequest(server.Queue, id, 0, request, out uint bytes));
         context.Expect("bytes are that size", true, bytes == needed);
     }
 
-    [Case("pended", "A receive that pended with such a buffer completes with ERROR_MORE_DATA and the size; its id is told.", "RECV-12", "CPL-07")]
+    [Case(
+        "pended",
+        "A receive that pended with such a buffer completes with ERROR_MORE_DATA and the size; its id is told.",
+        "RECV-12", "CPL-07")]
     public static void Pended(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -137,7 +161,10 @@ internal static unsafe class ReceiveShortBufferCases
         context.Expect("there is an id", true, request.RequestId != HttpConstants.HTTP_NULL_ID);
 
         request.Grow(needed);
-        context.ExpectCode("the second call", Win32Error.NO_ERROR, context.Http.HttpReceiveHttpRequest(server.Queue, request.RequestId, 0, request, out _));
+        context.ExpectCode(
+            "the second call",
+            Win32Error.NO_ERROR,
+            context.Http.HttpReceiveHttpRequest(server.Queue, request.RequestId, 0, request, out _));
         context.Expect("target", "/long", request.RawUrl);
     }
 
@@ -145,16 +172,21 @@ internal static unsafe class ReceiveShortBufferCases
     public static void Recommended_size(CaseContext context)
     {
         TestServer server = context.OpenServer();
-        server.Get("/ordinary", "User-Agent: something\r\nAccept: text/html, */*\r\nAccept-Language: en\r\nCookie: session=0123456789abcdef\r\n");
+        server.Get(
+            "/ordinary", "User-Agent: something\r\nAccept: text/html, */*\r\nAccept-Language: en\r\nCookie: session=0123456789abcdef\r\n");
         context.Expect("an ordinary request", "/ordinary", server.Receive().RawUrl);
 
         server.Get("/long", $"Cookie: {new string('x', 8000)}\r\n");
-        uint code = context.Http.HttpReceiveHttpRequest(server.Queue, HttpConstants.HTTP_NULL_ID, 0, context.NewRequestBuffer(), out uint needed);
+        uint code = context.Http.HttpReceiveHttpRequest(
+            server.Queue, HttpConstants.HTTP_NULL_ID, 0, context.NewRequestBuffer(), out uint needed);
         context.ExpectCode("8000 bytes of cookies", Win32Error.ERROR_MORE_DATA, code);
         context.Expect("the size asked for is more than these", true, needed > 8000 + FixedPartOfVersion1);
     }
 
-    [Case("client-left", "When the client leaves between the two calls the id is gone: go back and receive the next request.", "RECV-16", Level = ConformanceLevel.Should)]
+    [Case(
+        "client-left",
+        "When the client leaves between the two calls the id is gone: go back and receive the next request.",
+        "RECV-16", Level = ConformanceLevel.Should)]
     public static void Client_left(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });
@@ -162,7 +194,7 @@ internal static unsafe class ReceiveShortBufferCases
         ulong id = TellItsId(context, server, out _);
         client.Reset();
 
-        // The news of the reset takes a moment; until then the request is there, and too long as before.
+        // The reset arrives after a moment; until then the request is still queued, and too long for the buffer.
         RequestBuffer request = context.NewRequestBuffer(FixedPartOfVersion1);
         uint code = Win32Error.ERROR_MORE_DATA;
         for (int attempt = 0; attempt < 100 && code == Win32Error.ERROR_MORE_DATA; attempt++)

@@ -13,7 +13,7 @@ internal static unsafe class RequestHeaderCases
     [Case("known/by-id", "A known header stands in the array, at the place that its id names.", "HDR-01", "CONST-06", "CONST-07")]
     public static void Known_by_id(CaseContext context)
     {
-        // What frames a message, or decides how the connection goes on, is left out: other cases are about it.
+        // Headers that frame the message or control the connection are left out; other cases are about them.
         var values = new Dictionary<HTTP_HEADER_ID, (string Name, string Value)>
         {
             [HTTP_HEADER_ID.HttpHeaderCacheControl] = ("Cache-Control", "no-cache"),
@@ -61,7 +61,10 @@ internal static unsafe class RequestHeaderCases
         context.Expect("pRawValue is NULL", true, cookie.pRawValue == null);
     }
 
-    [Case("known/empty", "A known header without a value has the length 0 and a pointer: that is how one sees that it was sent.", "HDR-02", Level = ConformanceLevel.Should)]
+    [Case(
+        "known/empty",
+        "A known header without a value has the length 0 and a pointer: that is how one sees that it was sent.",
+        "HDR-02", Level = ConformanceLevel.Should)]
     public static void Known_empty(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -86,7 +89,10 @@ internal static unsafe class RequestHeaderCases
         context.Expect("x-LOWER-upper", "x-LOWER-upper=tabs too", Line(unknown, 1));
     }
 
-    [Case("unknown/empty", "An unknown header without a value has the length 0 and no pointer, unlike a known one.", "HDR-02", Level = ConformanceLevel.Should)]
+    [Case(
+        "unknown/empty",
+        "An unknown header without a value has the length 0 and no pointer, unlike a known one.",
+        "HDR-02", Level = ConformanceLevel.Should)]
     public static void Unknown_empty(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -101,7 +107,10 @@ internal static unsafe class RequestHeaderCases
         context.Expect("pRawValue is NULL", true, request.AsV1.Headers.pUnknownHeaders->pRawValue == null);
     }
 
-    [Case("repeated/unknown", "An unknown header that comes several times is one, its values joined with a comma and a blank in their order.", "HDR-04", Level = ConformanceLevel.Should)]
+    [Case(
+        "repeated/unknown",
+        "An unknown header that comes several times is one, its values joined with a comma and a blank in their order.",
+        "HDR-04", Level = ConformanceLevel.Should)]
     public static void Repeated_unknown(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -165,8 +174,8 @@ internal static unsafe class RequestHeaderCases
         TestServer server = context.OpenServer();
         var probe = new RequestProbe(context, server);
 
-        string seen = probe.OutcomeOf(
-            server.GetOf("/", string.Concat(Enumerable.Range(0, 20).Select(number => $"X-Long-{number}: {new string('x', 900)}\r\n"))), request => "delivered");
+        IEnumerable<string> headers = Enumerable.Range(0, 20).Select(number => $"X-Long-{number}: {new string('x', 900)}\r\n");
+        string seen = probe.OutcomeOf(server.GetOf("/", string.Concat(headers)), request => "delivered");
 
         context.Expect("20 of 900 bytes", "400, Bad Request - Request Too Long", seen);
     }
@@ -181,23 +190,40 @@ internal static unsafe class RequestHeaderCases
         context.Expect("LF alone", "/b", probe.OutcomeOf($"GET /b HTTP/1.1\nHost: {server.Authority}\n\n", request => request.RawUrl));
     }
 
-    [Case("malformed", "A header name with a separator in it, or a line without a colon, is refused; so is a control character in a value.", "HDR-10", "KERR-03")]
+    [Case(
+        "malformed",
+        "A header name with a separator in it, or a line without a colon, is refused; so is a control character in a value.",
+        "HDR-10", "KERR-03")]
     public static void Malformed(CaseContext context)
     {
         TestServer server = context.OpenServer();
         var probe = new RequestProbe(context, server);
 
-        foreach (var (check, line) in new[] { ("a blank in the name", "Two Words: x"), ("brackets in the name", "Name(1): x"), ("no colon", "nothing"), ("a control character in the value", "X-Control: a\u0001b") })
+        (string Check, string Line)[] lines =
+        [
+            ("a blank in the name", "Two Words: x"),
+            ("brackets in the name", "Name(1): x"),
+            ("no colon", "nothing"),
+            ("a control character in the value", "X-Control: a\u0001b"),
+        ];
+        foreach (var (check, line) in lines)
             context.Expect(check, "400", probe.OutcomeOf(server.GetOf("/", line + "\r\n"), request => "delivered").Split(',')[0]);
     }
 
-    [Case("meaning", "What headers mean is the application's business: a condition or a range changes nothing about the response.", "HDR-12")]
+    [Case(
+        "meaning",
+        "What headers mean is the application's business: a condition or a range changes nothing about the response.",
+        "HDR-12")]
     public static void Meaning(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });
-        RequestBuffer request = server.Take(out TargetClient client, moreHeaders: "If-None-Match: *\r\nRange: bytes=0-1\r\nAccept-Encoding: gzip\r\n");
+        RequestBuffer request = server.Take(
+            out TargetClient client, moreHeaders: "If-None-Match: *\r\nRange: bytes=0-1\r\nAccept-Encoding: gzip\r\n");
 
-        CaseContext.Require(context.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, context.NewResponse("hello").Header(HTTP_HEADER_ID.HttpHeaderEtag, "\"x\"")), "HttpSendHttpResponse");
+        CaseContext.Require(
+            context.Http.HttpSendHttpResponse(
+                server.Queue, request.RequestId, 0, context.NewResponse("hello").Header(HTTP_HEADER_ID.HttpHeaderEtag, "\"x\"")),
+            "HttpSendHttpResponse");
 
         ReceivedResponse answer = client.ReadResponse();
         context.Expect("status", 200, answer.Status);

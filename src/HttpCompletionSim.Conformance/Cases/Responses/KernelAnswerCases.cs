@@ -5,11 +5,14 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance.Cases.Responses;
 
-/// <summary>Answers that http.sys gives by itself, to the byte: clients are known to match on them.</summary>
+/// <summary>Responses that http.sys sends itself. They are compared byte by byte, because some clients match on them.</summary>
 [Cases("kernel-answer")]
 internal static class KernelAnswerCases
 {
-    [Case("headers", "The answer has Content-Type, Server, Date, Connection and Content-Length.", "KERR-01", "SEND-29", Level = ConformanceLevel.Should)]
+    [Case(
+        "headers",
+        "The answer has Content-Type, Server, Date, Connection and Content-Length.",
+        "KERR-01", "SEND-29", Level = ConformanceLevel.Should)]
     public static void Headers(CaseContext context)
     {
         ReceivedResponse answer = Open(context).ResponseTo("GET / HTTP/1.1\r\nHost: elsewhere.example\r\n\r\n");
@@ -45,15 +48,33 @@ internal static class KernelAnswerCases
         context.Expect("the receive has ended", false, context.IsSignaled(receive.Event, context.SettleMs));
     }
 
-    [Case("invalid-hostname", "400 Bad Request - Invalid Hostname, 334 bytes.", "KERR-02", "KERR-03", "COOK-14", Level = ConformanceLevel.Should)]
+    [Case(
+        "invalid-hostname",
+        "400 Bad Request - Invalid Hostname, 334 bytes.",
+        "KERR-02", "KERR-03", "COOK-14", Level = ConformanceLevel.Should)]
     public static void Invalid_hostname(CaseContext context) => Expect(
-        context, Open(context).ResponseTo("GET / HTTP/1.1\r\n\r\n"), 400, "Bad Request", "Bad Request - Invalid Hostname", "The request hostname is invalid.", 334);
+        context,
+        Open(context).ResponseTo("GET / HTTP/1.1\r\n\r\n"),
+        400,
+        "Bad Request",
+        "Bad Request - Invalid Hostname",
+        "The request hostname is invalid.",
+        334);
 
     [Case("invalid-verb", "400 Bad Request - Invalid Verb, 326 bytes.", "KERR-02", "KERR-03", Level = ConformanceLevel.Should)]
     public static void Invalid_verb(CaseContext context) => Expect(
-        context, Open(context).ResponseTo("foo\r\n"), 400, "Bad Request", "Bad Request - Invalid Verb", "The request verb is invalid.", 326);
+        context,
+        Open(context).ResponseTo("foo\r\n"),
+        400,
+        "Bad Request",
+        "Bad Request - Invalid Verb",
+        "The request verb is invalid.",
+        326);
 
-    [Case("request-too-long", "400 Bad Request - Request Too Long, 346 bytes.", "KERR-02", "KERR-03", "HDR-08", Level = ConformanceLevel.Should)]
+    [Case(
+        "request-too-long",
+        "400 Bad Request - Request Too Long, 346 bytes.",
+        "KERR-02", "KERR-03", "HDR-08", Level = ConformanceLevel.Should)]
     public static void Request_too_long(CaseContext context)
     {
         TestServer server = Open(context);
@@ -71,7 +92,10 @@ internal static class KernelAnswerCases
         Expect(context, server.ResponseTo(server.GetOf("/")), 404, "Not Found", "Not Found", "The requested resource is not found.", 315);
     }
 
-    [Case("length-required", "411 Length Required, 344 bytes: for POST and PUT that do not say how long they are.", "KERR-02", "KERR-03", "BODY-13", Level = ConformanceLevel.Should)]
+    [Case(
+        "length-required",
+        "411 Length Required, 344 bytes: for POST and PUT that do not say how long they are.",
+        "KERR-02", "KERR-03", "BODY-13", Level = ConformanceLevel.Should)]
     public static void Length_required(CaseContext context)
     {
         TestServer server = Open(context);
@@ -87,7 +111,14 @@ internal static class KernelAnswerCases
     {
         TestServer server = context.OpenServer(new TestServerOptions { IsBound = false });
 
-        Expect(context, server.ResponseTo(server.GetOf("/")), 503, "Service Unavailable", "Service Unavailable", "The service is unavailable.", 326);
+        Expect(
+            context,
+            server.ResponseTo(server.GetOf("/")),
+            503,
+            "Service Unavailable",
+            "Service Unavailable",
+            "The service is unavailable.",
+            326);
     }
 
     [Case("invalid-url", "400 Bad Request - Invalid URL, 324 bytes.", "KERR-02", "KERR-03", "COOK-10", Level = ConformanceLevel.Observed)]
@@ -95,10 +126,20 @@ internal static class KernelAnswerCases
     {
         TestServer server = Open(context);
 
-        Expect(context, server.ResponseTo(server.GetOf("/%")), 400, "Bad Request", "Bad Request - Invalid URL", "The request URL is invalid.", 324);
+        Expect(
+            context,
+            server.ResponseTo(server.GetOf("/%")),
+            400,
+            "Bad Request",
+            "Bad Request - Invalid URL",
+            "The request URL is invalid.",
+            324);
     }
 
-    [Case("invalid-header", "400 Bad Request - Invalid Header, 339 bytes.", "KERR-02", "KERR-03", "HDR-10", Level = ConformanceLevel.Observed)]
+    [Case(
+        "invalid-header",
+        "400 Bad Request - Invalid Header, 339 bytes.",
+        "KERR-02", "KERR-03", "HDR-10", Level = ConformanceLevel.Observed)]
     public static void Invalid_header(CaseContext context)
     {
         TestServer server = Open(context);
@@ -108,7 +149,10 @@ internal static class KernelAnswerCases
         Expect(context, answer, 400, "Bad Request", "Bad Request - Invalid Header", "The request has an invalid header name.", 339);
     }
 
-    [Case("badly-formed", "400 Bad Request, 311 bytes, for a length that is no number.", "KERR-02", "KERR-03", Level = ConformanceLevel.Observed)]
+    [Case(
+        "badly-formed",
+        "400 Bad Request, 311 bytes, for a length that is no number.",
+        "KERR-02", "KERR-03", Level = ConformanceLevel.Observed)]
     public static void Badly_formed(CaseContext context)
     {
         TestServer server = Open(context);
@@ -123,7 +167,8 @@ internal static class KernelAnswerCases
     {
         TestServer server = Open(context);
 
-        context.Expect("status", 501, server.ResponseTo($"POST / HTTP/1.1\r\nHost: {server.Authority}\r\nTransfer-Encoding: gzip\r\n\r\n").Status);
+        context.Expect(
+            "status", 501, server.ResponseTo($"POST / HTTP/1.1\r\nHost: {server.Authority}\r\nTransfer-Encoding: gzip\r\n\r\n").Status);
     }
 
     [Case("unknown-version", "A version of 2 or above in the request line is not supported: 505.", "KERR-03")]
@@ -135,12 +180,16 @@ internal static class KernelAnswerCases
         context.Expect("HTTP/3.0", 505, server.ResponseTo($"GET / HTTP/3.0\r\nHost: {server.Authority}\r\n\r\n").Status);
     }
 
-    [Case("head", "A HEAD that is refused gets the headers, and nothing behind them.", "KERR-01", "SEND-20", Level = ConformanceLevel.Observed)]
+    [Case(
+        "head",
+        "A HEAD that is refused gets the headers, and nothing behind them.",
+        "KERR-01", "SEND-20", Level = ConformanceLevel.Observed)]
     public static void Head(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { Path = "/own/" });
 
-        ReceivedResponse answer = server.ResponseTo($"HEAD / HTTP/1.1\r\nHost: {server.Authority}\r\n\r\n", out TargetClient client, head: true);
+        ReceivedResponse answer = server.ResponseTo(
+            $"HEAD / HTTP/1.1\r\nHost: {server.Authority}\r\n\r\n", out TargetClient client, head: true);
 
         context.Expect("status", 404, answer.Status);
         context.Expect("Content-Length", "315", answer["Content-Length"]);
@@ -149,7 +198,8 @@ internal static class KernelAnswerCases
 
     private static TestServer Open(CaseContext context) => context.OpenServer();
 
-    private static void Expect(CaseContext context, ReceivedResponse answer, int status, string reason, string heading, string sentence, int length)
+    private static void Expect(
+        CaseContext context, ReceivedResponse answer, int status, string reason, string heading, string sentence, int length)
     {
         string page =
             "<!DOCTYPE HTML PUBLIC \"-//W3C//DTD HTML 4.01//EN\"\"http://www.w3.org/TR/html4/strict.dtd\">\r\n" +

@@ -13,7 +13,10 @@ internal static unsafe class SendBodyCases
     private const uint MoreData = HttpConstants.HTTP_SEND_RESPONSE_FLAG_MORE_DATA;
     private const uint Disconnect = HttpConstants.HTTP_SEND_RESPONSE_FLAG_DISCONNECT;
 
-    [Case("in-pieces", "After a head with MORE_DATA each call sends a piece; the first without the flag ends the response, and the connection goes on.", "ENT-01", "ENT-11")]
+    [Case(
+        "in-pieces",
+        "After a head with MORE_DATA each call sends a piece; the first without the flag ends the response, and the connection goes on.",
+        "ENT-01", "ENT-11")]
     public static void In_pieces(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -27,13 +30,19 @@ internal static unsafe class SendBodyCases
         context.Expect("the next target", "/next", server.Receive().RawUrl);
     }
 
-    [Case("without-a-length", "A response that announces no length gets none; its pieces arrive in their order, the one of the head first.", "ENT-01", "ENT-02", "ENT-06", "SEND-23")]
+    [Case(
+        "without-a-length",
+        "A response that announces no length gets none; its pieces arrive in their order, the one of the head first.",
+        "ENT-01", "ENT-02", "ENT-06", "SEND-23")]
     public static void Without_a_length(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });
         RequestBuffer request = server.Take(out TargetClient client);
 
-        context.ExpectCode("the head, with two pieces", Win32Error.NO_ERROR, context.Http.HttpSendHttpResponse(server.Queue, request.RequestId, MoreData, context.NewResponse("pong").Body("pang")));
+        context.ExpectCode(
+            "the head, with two pieces",
+            Win32Error.NO_ERROR,
+            context.Http.HttpSendHttpResponse(server.Queue, request.RequestId, MoreData, context.NewResponse("pong").Body("pang")));
         context.ExpectCode("a call with no piece", Win32Error.NO_ERROR, server.SendMore(context, request, null, MoreData));
         context.ExpectCode("the last piece", Win32Error.NO_ERROR, server.SendMore(context, request, "foobar"));
 
@@ -43,7 +52,10 @@ internal static unsafe class SendBodyCases
 
         context.Expect("Content-Length is there", false, seen.Contains("\r\nContent-Length:", StringComparison.OrdinalIgnoreCase));
         context.Expect("the body is what was sent", true, seen.EndsWith("\r\n\r\npongpangfoobar", StringComparison.Ordinal));
-        context.ExpectCode("receiving by its id", Win32Error.ERROR_CONNECTION_INVALID, context.Http.HttpReceiveHttpRequest(server.Queue, request.RequestId, 0, context.NewRequestBuffer(), out _));
+        context.ExpectCode(
+            "receiving by its id",
+            Win32Error.ERROR_CONNECTION_INVALID,
+            context.Http.HttpReceiveHttpRequest(server.Queue, request.RequestId, 0, context.NewRequestBuffer(), out _));
     }
 
     [Case("seen-at-once", "A piece is on its way before the next is sent.", "ENT-01", Level = ConformanceLevel.Should)]
@@ -53,11 +65,13 @@ internal static unsafe class SendBodyCases
         RequestBuffer request = SendHead(context, server, "10", out TargetClient client);
         CaseContext.Require(server.SendMore(context, request, "hello", MoreData), "HttpSendResponseEntityBody");
 
+        const string HeadAndPiece = "\r\n\r\nhello";
         string seen = "";
-        while (!seen.EndsWith("\r\n\r\nhello", StringComparison.Ordinal) && client.WaitForBytes(context.Timeout) && client.Read(1) is [byte next])
+        bool HasCome() => seen.EndsWith(HeadAndPiece, StringComparison.Ordinal);
+        while (!HasCome() && client.WaitForBytes(context.Timeout) && client.Read(1) is [byte next])
             seen += (char)next;
 
-        context.Expect("head and first piece have come", true, seen.EndsWith("\r\n\r\nhello", StringComparison.Ordinal));
+        context.Expect("head and first piece have come", true, HasCome());
         context.ExpectCode("the last piece", Win32Error.NO_ERROR, server.SendMore(context, request, "world"));
         context.Expect("then comes", "world", System.Text.Encoding.Latin1.GetString(client.Read(5)));
     }
@@ -76,7 +90,10 @@ internal static unsafe class SendBodyCases
         context.Expect("the next target", "/next", server.Receive().RawUrl);
     }
 
-    [Case("end-by-closing", "A body without a length ends where the connection does; DISCONNECT closes it.", "ENT-02", "SEND-23", "SEND-33")]
+    [Case(
+        "end-by-closing",
+        "A body without a length ends where the connection does; DISCONNECT closes it.",
+        "ENT-02", "SEND-23", "SEND-33")]
     public static void End_by_closing(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -88,7 +105,10 @@ internal static unsafe class SendBodyCases
         context.Expect("body", "hello", client.ReadResponse().Text);
     }
 
-    [Case("chunked", "The caller writes the chunks; the last one ends the message, and the connection goes on.", "SEND-24", "ENT-11", Level = ConformanceLevel.Should)]
+    [Case(
+        "chunked",
+        "The caller writes the chunks; the last one ends the message, and the connection goes on.",
+        "SEND-24", "ENT-11", Level = ConformanceLevel.Should)]
     public static void Chunked(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -111,7 +131,10 @@ internal static unsafe class SendBodyCases
         RequestBuffer request = SendHead(context, server, "11", out TargetClient client);
         using ResponseBuilder pieces = new ResponseBuilder().Body("hello ").Body("world");
 
-        context.ExpectCode("the call", Win32Error.NO_ERROR, context.Http.HttpSendResponseEntityBody(server.Queue, request.RequestId, 0, pieces, out uint sent));
+        context.ExpectCode(
+            "the call",
+            Win32Error.NO_ERROR,
+            context.Http.HttpSendResponseEntityBody(server.Queue, request.RequestId, 0, pieces, out uint sent));
 
         context.Expect("bytes", 11u, sent);
         context.Expect("body", "hello world", client.ReadResponse().Text);
@@ -124,13 +147,17 @@ internal static unsafe class SendBodyCases
         RequestBuffer request = SendHead(context, server, "5", out _);
         var pieces = (HTTP_DATA_CHUNK*)NativeMemory.AllocZeroed(10_000, (nuint)sizeof(HTTP_DATA_CHUNK));
 
-        uint code = context.Http.HttpSendResponseEntityBody(server.Queue, request.RequestId, MoreData, 10_000, pieces, null, null, 0, null, null);
+        uint code = context.Http.HttpSendResponseEntityBody(
+            server.Queue, request.RequestId, MoreData, 10_000, pieces, null, null, 0, null, null);
 
         context.ExpectCode("10000 pieces", Win32Error.ERROR_INVALID_PARAMETER, code);
         NativeMemory.Free(pieces);
     }
 
-    [Case("before-the-head", "Body before a head is refused, and the request can still be answered.", "ENT-05", Level = ConformanceLevel.Observed)]
+    [Case(
+        "before-the-head",
+        "Body before a head is refused, and the request can still be answered.",
+        "ENT-05", Level = ConformanceLevel.Observed)]
     public static void Before_the_head(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -157,11 +184,20 @@ internal static unsafe class SendBodyCases
         TestServer server = context.OpenServer(new TestServerOptions { HasUrl = false });
         using ResponseBuilder piece = new ResponseBuilder().Body("lost");
 
-        context.ExpectCode("HTTP_NULL_ID", Win32Error.ERROR_CONNECTION_INVALID, context.Http.HttpSendResponseEntityBody(server.Queue, HttpConstants.HTTP_NULL_ID, 0, piece, out _));
-        context.ExpectCode("an invented id", Win32Error.ERROR_CONNECTION_INVALID, context.Http.HttpSendResponseEntityBody(server.Queue, 0xDEADBEEF, 0, piece, out _));
+        context.ExpectCode(
+            "HTTP_NULL_ID",
+            Win32Error.ERROR_CONNECTION_INVALID,
+            context.Http.HttpSendResponseEntityBody(server.Queue, HttpConstants.HTTP_NULL_ID, 0, piece, out _));
+        context.ExpectCode(
+            "an invented id",
+            Win32Error.ERROR_CONNECTION_INVALID,
+            context.Http.HttpSendResponseEntityBody(server.Queue, 0xDEADBEEF, 0, piece, out _));
     }
 
-    [Case("too-short", "A body that ends before its announced length ends the connection: only so does the client learn it.", "ENT-07", Level = ConformanceLevel.Observed)]
+    [Case(
+        "too-short",
+        "A body that ends before its announced length ends the connection: only so does the client learn it.",
+        "ENT-07", Level = ConformanceLevel.Observed)]
     public static void Too_short(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -191,16 +227,23 @@ internal static unsafe class SendBodyCases
         TestServer server = context.OpenServer();
         RequestBuffer request = SendHead(context, server, "5", out _);
 
-        context.ExpectCode("the call", Win32Error.ERROR_INVALID_PARAMETER, server.SendMore(context, request, "hello", HttpConstants.HTTP_SEND_RESPONSE_FLAG_OPAQUE));
+        context.ExpectCode(
+            "the call",
+            Win32Error.ERROR_INVALID_PARAMETER,
+            server.SendMore(context, request, "hello", HttpConstants.HTTP_SEND_RESPONSE_FLAG_OPAQUE));
     }
 
-    [Case("disconnect-in-the-head", "DISCONNECT on a head with MORE_DATA is remembered: the connection closes behind the last piece, not before.", "SEND-34", "SEND-33", Level = ConformanceLevel.Observed)]
+    [Case(
+        "disconnect-in-the-head",
+        "DISCONNECT on a head with MORE_DATA is remembered: the connection closes behind the last piece, not before.",
+        "SEND-34", "SEND-33", Level = ConformanceLevel.Observed)]
     public static void Disconnect_in_the_head(CaseContext context)
     {
         TestServer server = context.OpenServer();
         RequestBuffer request = server.Take(out TargetClient client);
         ResponseBuilder head = context.NewResponse(null).Header(HTTP_HEADER_ID.HttpHeaderContentLength, "5");
-        CaseContext.Require(context.Http.HttpSendHttpResponse(server.Queue, request.RequestId, MoreData | Disconnect, head), "HttpSendHttpResponse");
+        CaseContext.Require(
+            context.Http.HttpSendHttpResponse(server.Queue, request.RequestId, MoreData | Disconnect, head), "HttpSendHttpResponse");
 
         context.ExpectCode("the last piece", Win32Error.NO_ERROR, server.SendMore(context, request, "hello"));
 
@@ -208,7 +251,10 @@ internal static unsafe class SendBodyCases
         context.Expect("then comes", "an orderly end", client.WhatComes(context.Timeout));
     }
 
-    [Case("disconnect-in-a-piece", "DISCONNECT on the last piece closes the connection behind it, also where its length told the client of the end.", "SEND-33", Level = ConformanceLevel.Should)]
+    [Case(
+        "disconnect-in-a-piece",
+        "DISCONNECT on the last piece closes the connection behind it, also where its length told the client of the end.",
+        "SEND-33", Level = ConformanceLevel.Should)]
     public static void Disconnect_in_a_piece(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -220,7 +266,10 @@ internal static unsafe class SendBodyCases
         context.Expect("then comes", "an orderly end", client.WhatComes(context.Timeout));
     }
 
-    [Case("several-at-once", "Pieces that are sent without waiting for each other arrive in their order.", "SEND-08", "CPL-14", Level = ConformanceLevel.Observed)]
+    [Case(
+        "several-at-once",
+        "Pieces that are sent without waiting for each other arrive in their order.",
+        "SEND-08", "CPL-14", Level = ConformanceLevel.Observed)]
     public static void Several_at_once(CaseContext context)
     {
         TestServer server = context.OpenServer();

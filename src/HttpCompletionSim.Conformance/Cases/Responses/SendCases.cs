@@ -14,9 +14,18 @@ internal static unsafe class SendCases
     {
         TestServer server = context.OpenServer(new TestServerOptions { HasUrl = false });
 
-        context.ExpectCode("blocking", Win32Error.ERROR_CONNECTION_INVALID, context.Http.HttpSendHttpResponse(server.Queue, 0xDEADBEEF, 0, context.NewResponse()));
-        context.ExpectCode("overlapped", Win32Error.ERROR_CONNECTION_INVALID, context.Http.HttpSendHttpResponse(server.Queue, 0xDEADBEEF, 0, context.NewResponse(), context.NewOverlappedWithEvent()));
-        context.ExpectCode("HTTP_NULL_ID", Win32Error.ERROR_CONNECTION_INVALID, context.Http.HttpSendHttpResponse(server.Queue, HttpConstants.HTTP_NULL_ID, 0, context.NewResponse()));
+        context.ExpectCode(
+            "blocking",
+            Win32Error.ERROR_CONNECTION_INVALID,
+            context.Http.HttpSendHttpResponse(server.Queue, 0xDEADBEEF, 0, context.NewResponse()));
+        context.ExpectCode(
+            "overlapped",
+            Win32Error.ERROR_CONNECTION_INVALID,
+            context.Http.HttpSendHttpResponse(server.Queue, 0xDEADBEEF, 0, context.NewResponse(), context.NewOverlappedWithEvent()));
+        context.ExpectCode(
+            "HTTP_NULL_ID",
+            Win32Error.ERROR_CONNECTION_INVALID,
+            context.Http.HttpSendHttpResponse(server.Queue, HttpConstants.HTTP_NULL_ID, 0, context.NewResponse()));
     }
 
     [Case("bytes", "The byte count is that of the wire: status line, headers, empty line and body.", "SEND-02", "FN-26")]
@@ -54,7 +63,8 @@ internal static unsafe class SendCases
         TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });
         RequestBuffer request = server.Take(out TargetClient client);
 
-        context.ExpectCode("the call", Win32Error.NO_ERROR, context.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, context.NewResponse()));
+        context.ExpectCode(
+            "the call", Win32Error.NO_ERROR, context.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, context.NewResponse()));
         context.Expect("body", "hello", client.ReadResponse().Text);
     }
 
@@ -66,8 +76,10 @@ internal static unsafe class SendCases
         ResponseBuilder response = context.NewResponse();
         int something = 0;
 
-        uint withPointer = context.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, response.Pointer, null, null, &something, 0, null, null);
-        uint withNumber = context.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, response.Pointer, null, null, null, 1, null, null);
+        uint withPointer = context.Http.HttpSendHttpResponse(
+            server.Queue, request.RequestId, 0, response.Pointer, null, null, &something, 0, null, null);
+        uint withNumber = context.Http.HttpSendHttpResponse(
+            server.Queue, request.RequestId, 0, response.Pointer, null, null, null, 1, null, null);
 
         context.ExpectCode("Reserved1", Win32Error.ERROR_INVALID_PARAMETER, withPointer);
         context.ExpectCode("Reserved2", Win32Error.ERROR_INVALID_PARAMETER, withNumber);
@@ -86,7 +98,10 @@ internal static unsafe class SendCases
         context.Expect("body", "first", client.ReadResponse().Text);
     }
 
-    [Case("unknown-flag", "A flag that is not documented is refused, and the request can still be answered.", "SEND-40", Level = ConformanceLevel.Observed)]
+    [Case(
+        "unknown-flag",
+        "A flag that is not documented is refused, and the request can still be answered.",
+        "SEND-40", Level = ConformanceLevel.Observed)]
     public static void Unknown_flag(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -103,10 +118,14 @@ internal static unsafe class SendCases
         TestServer server = context.OpenServer();
         RequestBuffer request = server.Take(out _);
 
-        context.ExpectCode("status 200", Win32Error.ERROR_INVALID_PARAMETER, server.Respond(request, flags: HttpConstants.HTTP_SEND_RESPONSE_FLAG_OPAQUE));
+        context.ExpectCode(
+            "status 200", Win32Error.ERROR_INVALID_PARAMETER, server.Respond(request, flags: HttpConstants.HTTP_SEND_RESPONSE_FLAG_OPAQUE));
     }
 
-    [Case("status-line", "The version on the wire is 1.1 whatever the structure says; code and reason are the caller's.", "SEND-12", "SEND-13")]
+    [Case(
+        "status-line",
+        "The version on the wire is 1.1 whatever the structure says; code and reason are the caller's.",
+        "SEND-12", "SEND-13")]
     public static void Status_line(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });
@@ -167,8 +186,12 @@ internal static unsafe class SendCases
         TestServer server = context.OpenServer();
         RequestBuffer request = server.Take(out TargetClient client);
 
-        context.ExpectCode("101 pieces", Win32Error.ERROR_INVALID_PARAMETER, context.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, Pieces(101)));
-        context.ExpectCode("100 pieces", Win32Error.NO_ERROR, context.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, Pieces(100)));
+        context.ExpectCode(
+            "101 pieces",
+            Win32Error.ERROR_INVALID_PARAMETER,
+            context.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, Pieces(101)));
+        context.ExpectCode(
+            "100 pieces", Win32Error.NO_ERROR, context.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, Pieces(100)));
         context.Expect("body", new string('x', 100), client.ReadResponse().Text);
 
         ResponseBuilder Pieces(int count)
@@ -187,7 +210,8 @@ internal static unsafe class SendCases
         RequestBuffer request = server.Take(out TargetClient client);
         OverlappedBlock overlapped = context.NewOverlappedWithEvent();
 
-        uint code = context.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, context.NewResponse(new string('x', 2_000_000)), overlapped);
+        uint code = context.Http.HttpSendHttpResponse(
+            server.Queue, request.RequestId, 0, context.NewResponse(new string('x', 2_000_000)), overlapped);
         ReceivedResponse answer = client.ReadResponse();
 
         context.ExpectCode("its result", Win32Error.NO_ERROR, context.EndOf(server.Queue, code, overlapped, out uint sent));
@@ -195,12 +219,16 @@ internal static unsafe class SendCases
         context.Expect("bytes", (uint)answer.WireLength, sent);
     }
 
-    [Case("head", "What a HEAD would get is announced by nobody but the caller, and nothing follows the headers.", "SEND-20", "SEND-21", Level = ConformanceLevel.Should)]
+    [Case(
+        "head",
+        "What a HEAD would get is announced by nobody but the caller, and nothing follows the headers.",
+        "SEND-20", "SEND-21", Level = ConformanceLevel.Should)]
     public static void Head(CaseContext context)
     {
         TestServer server = context.OpenServer();
         RequestBuffer request = server.Take(out TargetClient client, "HEAD");
-        CaseContext.Require(context.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, context.NewResponse(null)), "HttpSendHttpResponse");
+        CaseContext.Require(
+            context.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, context.NewResponse(null)), "HttpSendHttpResponse");
         ReceivedResponse without = client.ReadResponse(head: true);
 
         server.Send(client, "HEAD", "/");
@@ -219,7 +247,9 @@ internal static unsafe class SendCases
     {
         TestServer server = context.OpenServer();
         RequestBuffer request = server.Take(out TargetClient client);
-        CaseContext.Require(context.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, context.NewResponse(null).Status(204, "No Content")), "HttpSendHttpResponse");
+        CaseContext.Require(
+            context.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, context.NewResponse(null).Status(204, "No Content")),
+            "HttpSendHttpResponse");
 
         context.Expect("Content-Length", null, client.ReadResponse()["Content-Length"]);
         server.Send(client, "GET", "/next");
@@ -236,13 +266,17 @@ internal static unsafe class SendCases
         context.Expect("Content-Length", null, answer["Content-Length"]);
     }
 
-    [Case("disconnect", "HTTP_SEND_RESPONSE_FLAG_DISCONNECT closes the connection behind the response, in an orderly way.", "SEND-33", "CONN-01")]
+    [Case(
+        "disconnect",
+        "HTTP_SEND_RESPONSE_FLAG_DISCONNECT closes the connection behind the response, in an orderly way.",
+        "SEND-33", "CONN-01")]
     public static void Disconnect(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });
         RequestBuffer request = server.Take(out TargetClient client);
 
-        context.ExpectCode("the call", Win32Error.NO_ERROR, server.Respond(request, "last", HttpConstants.HTTP_SEND_RESPONSE_FLAG_DISCONNECT));
+        context.ExpectCode(
+            "the call", Win32Error.NO_ERROR, server.Respond(request, "last", HttpConstants.HTTP_SEND_RESPONSE_FLAG_DISCONNECT));
         context.Expect("body", "last", client.ReadResponse().Text);
         context.Expect("then comes", "an orderly end", client.WhatComes(context.Timeout));
     }
@@ -252,16 +286,26 @@ internal static unsafe class SendCases
     {
         TestServer server = context.OpenServer();
 
-        context.Expect("with BUFFER_DATA", "hello", server.Exchange(context, context.NewResponse(), HttpConstants.HTTP_SEND_RESPONSE_FLAG_BUFFER_DATA).Text);
-        context.Expect("with ENABLE_NAGLING", "hello", server.Exchange(context, context.NewResponse(), HttpConstants.HTTP_SEND_RESPONSE_FLAG_ENABLE_NAGLING).Text);
+        context.Expect(
+            "with BUFFER_DATA",
+            "hello",
+            server.Exchange(context, context.NewResponse(), HttpConstants.HTTP_SEND_RESPONSE_FLAG_BUFFER_DATA).Text);
+        context.Expect(
+            "with ENABLE_NAGLING",
+            "hello",
+            server.Exchange(context, context.NewResponse(), HttpConstants.HTTP_SEND_RESPONSE_FLAG_ENABLE_NAGLING).Text);
     }
 
-    [Case("automatic-chunking", "HTTP_SEND_RESPONSE_FLAG_AUTOMATIC_CHUNKING sends the body in chunks.", "SEND-24", Level = ConformanceLevel.Observed)]
+    [Case(
+        "automatic-chunking",
+        "HTTP_SEND_RESPONSE_FLAG_AUTOMATIC_CHUNKING sends the body in chunks.",
+        "SEND-24", Level = ConformanceLevel.Observed)]
     public static void Automatic_chunking(CaseContext context)
     {
         TestServer server = context.OpenServer();
 
-        ReceivedResponse answer = server.Exchange(context, context.NewResponse("hello"), HttpConstants.HTTP_SEND_RESPONSE_FLAG_AUTOMATIC_CHUNKING);
+        ReceivedResponse answer = server.Exchange(
+            context, context.NewResponse("hello"), HttpConstants.HTTP_SEND_RESPONSE_FLAG_AUTOMATIC_CHUNKING);
 
         context.Expect("Transfer-Encoding", "chunked", answer["Transfer-Encoding"]);
         context.Expect("Content-Length", null, answer["Content-Length"]);
@@ -276,11 +320,17 @@ internal static unsafe class SendCases
         ResponseBuilder response = context.NewResponse();
         response.CachePolicy = new HTTP_CACHE_POLICY { Policy = HTTP_CACHE_POLICY_TYPE.HttpCachePolicyNocache };
 
-        context.ExpectCode("with a policy, without log data", Win32Error.NO_ERROR, context.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, response));
+        context.ExpectCode(
+            "with a policy, without log data",
+            Win32Error.NO_ERROR,
+            context.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, response));
         context.Expect("body", "hello", client.ReadResponse().Text);
     }
 
-    [Case("client-left", "A response for a connection that is gone fails, or is dropped: the id is good for nothing afterwards.", "SEND-09", "SEND-10", Level = ConformanceLevel.Should)]
+    [Case(
+        "client-left",
+        "A response for a connection that is gone fails, or is dropped: the id is good for nothing afterwards.",
+        "SEND-09", "SEND-10", Level = ConformanceLevel.Should)]
     public static void Client_left(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -290,7 +340,8 @@ internal static unsafe class SendCases
 
         uint code = server.Respond(request);
 
-        context.ExpectCodeIn("the response", [Win32Error.NO_ERROR, Win32Error.ERROR_CONNECTION_INVALID, Win32Error.ERROR_NETNAME_DELETED], code);
+        context.ExpectCodeIn(
+            "the response", [Win32Error.NO_ERROR, Win32Error.ERROR_CONNECTION_INVALID, Win32Error.ERROR_NETNAME_DELETED], code);
         context.ExpectCode("another one", Win32Error.ERROR_CONNECTION_INVALID, server.Respond(request));
     }
 

@@ -15,13 +15,15 @@ internal static unsafe class SendHeaderCases
     {
         string? date = Exchange(context, context.NewResponse())["Date"];
 
-        context.Expect("it is a date of that form", true, DateTime.TryParseExact(date, "R", CultureInfo.InvariantCulture, DateTimeStyles.None, out _));
+        context.Expect(
+            "it is a date of that form", true, DateTime.TryParseExact(date, "R", CultureInfo.InvariantCulture, DateTimeStyles.None, out _));
     }
 
     [Case("date-of-the-caller", "A Date of the caller's is replaced.", "SEND-14")]
     public static void Date_of_the_caller(CaseContext context)
     {
-        ReceivedResponse answer = Exchange(context, context.NewResponse().Header(HTTP_HEADER_ID.HttpHeaderDate, "Mon, 01 Jan 1990 00:00:00 GMT"));
+        ReceivedResponse answer = Exchange(
+            context, context.NewResponse().Header(HTTP_HEADER_ID.HttpHeaderDate, "Mon, 01 Jan 1990 00:00:00 GMT"));
 
         context.Expect("how many", 1, Count(answer, "Date"));
         context.Expect("it is the caller's", false, answer["Date"] == "Mon, 01 Jan 1990 00:00:00 GMT");
@@ -38,7 +40,10 @@ internal static unsafe class SendHeaderCases
         context.Expect("none", "0", Exchange(context, context.NewResponse(null))["Content-Length"]);
     }
 
-    [Case("content-length-of-the-caller", "A length of the caller's goes out as it is, even when the body is longer; nothing is cut off, and the connection goes on.", "SEND-19", "ENT-08")]
+    [Case(
+        "content-length-of-the-caller",
+        "A length of the caller's goes out as it is, even when the body is longer; nothing is cut off, and the connection goes on.",
+        "SEND-19", "ENT-08")]
     public static void Content_length_of_the_caller(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });
@@ -57,7 +62,10 @@ internal static unsafe class SendHeaderCases
         context.Expect("the connection goes on: the next target", "/next", server.Receive().RawUrl);
     }
 
-    [Case("content-length-too-long", "A length of the caller's goes out as it is when the body is shorter, too.", "SEND-19", "SEND-02", Level = ConformanceLevel.Observed)]
+    [Case(
+        "content-length-too-long",
+        "A length of the caller's goes out as it is when the body is shorter, too.",
+        "SEND-19", "SEND-02", Level = ConformanceLevel.Observed)]
     public static void Content_length_too_long(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });
@@ -73,10 +81,14 @@ internal static unsafe class SendHeaderCases
         context.Expect("the body follows", true, text.EndsWith("\r\n\r\nhello", StringComparison.Ordinal));
     }
 
-    [Case("transfer-encoding-of-the-caller", "With a Transfer-Encoding of the caller's no length is added, and the body is sent as it is: the caller has written the chunks.", "SEND-18", "SEND-24")]
+    [Case(
+        "transfer-encoding-of-the-caller",
+        "With a Transfer-Encoding of the caller's no length is added, and the body is sent as it is: the caller has written the chunks.",
+        "SEND-18", "SEND-24")]
     public static void Transfer_encoding_of_the_caller(CaseContext context)
     {
-        ResponseBuilder response = context.NewResponse("5\r\nhello\r\n").Body("0\r\n\r\n").Header(HTTP_HEADER_ID.HttpHeaderTransferEncoding, "chunked");
+        ResponseBuilder response = context.NewResponse("5\r\nhello\r\n").Body("0\r\n\r\n").Header(
+            HTTP_HEADER_ID.HttpHeaderTransferEncoding, "chunked");
 
         ReceivedResponse answer = Exchange(context, response);
 
@@ -90,8 +102,10 @@ internal static unsafe class SendHeaderCases
     {
         TestServer server = context.OpenServer();
         RequestBuffer request = server.Take(out TargetClient client);
-        context.ExpectCode("the head", Win32Error.NO_ERROR, server.Respond(request, "one ", HttpConstants.HTTP_SEND_RESPONSE_FLAG_MORE_DATA));
-        context.ExpectCode("the end", Win32Error.NO_ERROR, server.SendMore(context, request, "two", HttpConstants.HTTP_SEND_RESPONSE_FLAG_DISCONNECT));
+        context.ExpectCode(
+            "the head", Win32Error.NO_ERROR, server.Respond(request, "one ", HttpConstants.HTTP_SEND_RESPONSE_FLAG_MORE_DATA));
+        context.ExpectCode(
+            "the end", Win32Error.NO_ERROR, server.SendMore(context, request, "two", HttpConstants.HTTP_SEND_RESPONSE_FLAG_DISCONNECT));
 
         ReceivedResponse answer = client.ReadResponse();
 
@@ -133,29 +147,45 @@ internal static unsafe class SendHeaderCases
     [Case("empty", "A known header without a value is not sent; an unknown one is.", "SEND-25", Level = ConformanceLevel.Should)]
     public static void Empty(CaseContext context)
     {
-        ReceivedResponse answer = Exchange(context, context.NewResponse().Header(HTTP_HEADER_ID.HttpHeaderContentType, "").UnknownHeader("X-Empty", ""));
+        ReceivedResponse answer = Exchange(
+            context, context.NewResponse().Header(HTTP_HEADER_ID.HttpHeaderContentType, "").UnknownHeader("X-Empty", ""));
 
         context.Expect("Content-Type", null, answer["Content-Type"]);
         context.Expect("X-Empty", "", answer["X-Empty"]);
     }
 
-    [Case("unknown-twice", "An unknown header goes out as often as it was given, with each of its values.", "SEND-28", Level = ConformanceLevel.Should)]
+    [Case(
+        "unknown-twice",
+        "An unknown header goes out as often as it was given, with each of its values.",
+        "SEND-28", Level = ConformanceLevel.Should)]
     public static void Unknown_twice(CaseContext context)
     {
-        ReceivedResponse answer = Exchange(context, context.NewResponse().UnknownHeader("X-Custom", "one").UnknownHeader("X-Custom", "two"));
+        ReceivedResponse answer = Exchange(
+            context, context.NewResponse().UnknownHeader("X-Custom", "one").UnknownHeader("X-Custom", "two"));
 
-        context.Expect("X-Custom", "one | two", string.Join(" | ", answer.Headers.Where(pair => pair.Key == "X-Custom").Select(pair => pair.Value)));
+        context.Expect(
+            "X-Custom", "one | two", string.Join(" | ", answer.Headers.Where(pair => pair.Key == "X-Custom").Select(pair => pair.Value)));
     }
 
-    [Case("several-values", "On a 2.0 queue a known header has several values through HTTP_MULTIPLE_KNOWN_HEADERS: a line for each, in order.", "SEND-26")]
+    [Case(
+        "several-values",
+        "On a 2.0 queue a known header has several values through HTTP_MULTIPLE_KNOWN_HEADERS: a line for each, in order.",
+        "SEND-26")]
     public static void Several_values(CaseContext context)
     {
         ReceivedResponse answer = ExchangeCookies(context, context.OpenServer());
 
-        context.Expect("Set-Cookie", "a=1 | b=2", string.Join(" | ", answer.Headers.Where(pair => pair.Key.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase)).Select(pair => pair.Value)));
+        IEnumerable<string> cookies =
+            from pair in answer.Headers
+            where pair.Key.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase)
+            select pair.Value;
+        context.Expect("Set-Cookie", "a=1 | b=2", string.Join(" | ", cookies));
     }
 
-    [Case("several-values-on-version-1", "On a 1.0 queue that part of the structure is not read.", "VER-07", Level = ConformanceLevel.Observed)]
+    [Case(
+        "several-values-on-version-1",
+        "On a 1.0 queue that part of the structure is not read.",
+        "VER-07", Level = ConformanceLevel.Observed)]
     public static void Several_values_on_version_1(CaseContext context)
     {
         ReceivedResponse answer = ExchangeCookies(context, context.OpenServer(new TestServerOptions { Version = 1 }));
@@ -163,22 +193,32 @@ internal static unsafe class SendHeaderCases
         context.Expect("Set-Cookie", null, answer["Set-Cookie"]);
     }
 
-    [Case("connection-close", "When the connection will be closed and the caller does not say so, http.sys does.", "SEND-30", Level = ConformanceLevel.Observed)]
+    [Case(
+        "connection-close",
+        "When the connection will be closed and the caller does not say so, http.sys does.",
+        "SEND-30", Level = ConformanceLevel.Observed)]
     public static void Connection_close(CaseContext context)
     {
         TestServer server = context.OpenServer();
 
-        context.Expect("with DISCONNECT", "close", server.Exchange(context, context.NewResponse(), HttpConstants.HTTP_SEND_RESPONSE_FLAG_DISCONNECT)["Connection"]);
+        context.Expect(
+            "with DISCONNECT",
+            "close",
+            server.Exchange(context, context.NewResponse(), HttpConstants.HTTP_SEND_RESPONSE_FLAG_DISCONNECT)["Connection"]);
         context.Expect("on a connection that stays", null, server.Exchange(context, context.NewResponse())["Connection"]);
     }
 
-    [Case("line-breaks", "A line break in a value is refused, and the request can still be answered.", "SEND-32", Level = ConformanceLevel.Observed)]
+    [Case(
+        "line-breaks",
+        "A line break in a value is refused, and the request can still be answered.",
+        "SEND-32", Level = ConformanceLevel.Observed)]
     public static void Line_breaks(CaseContext context)
     {
         TestServer server = context.OpenServer();
         RequestBuffer request = server.Take(out TargetClient client);
 
-        uint code = context.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, context.NewResponse().UnknownHeader("X-Split", "a\r\nX-Injected: b"));
+        uint code = context.Http.HttpSendHttpResponse(
+            server.Queue, request.RequestId, 0, context.NewResponse().UnknownHeader("X-Split", "a\r\nX-Injected: b"));
 
         context.ExpectCode("the call", Win32Error.ERROR_INVALID_PARAMETER, code);
         context.ExpectCode("a response without it", Win32Error.NO_ERROR, server.Respond(request));
@@ -187,12 +227,13 @@ internal static unsafe class SendHeaderCases
 
     private static ReceivedResponse Exchange(CaseContext context, ResponseBuilder response)
     {
-        // One that is closed before the next is opened: in memory all have the same URL.
+        // The server is closed before the next one opens, because in memory all servers have the same URL.
         using var server = new TestServer(context, new TestServerOptions { Version = 1 });
         return server.Exchange(context, response);
     }
 
-    private static int Count(ReceivedResponse answer, string name) => answer.Headers.Count(pair => pair.Key.Equals(name, StringComparison.OrdinalIgnoreCase));
+    private static int Count(ReceivedResponse answer, string name) =>
+        answer.Headers.Count(pair => pair.Key.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     private static ReceivedResponse ExchangeCookies(CaseContext context, TestServer server)
     {
@@ -202,7 +243,10 @@ internal static unsafe class SendHeaderCases
             HTTP_KNOWN_HEADER* values = stackalloc HTTP_KNOWN_HEADER[2];
             values[0] = new HTTP_KNOWN_HEADER { RawValueLength = 3, pRawValue = first };
             values[1] = new HTTP_KNOWN_HEADER { RawValueLength = 3, pRawValue = second };
-            var headers = new HTTP_MULTIPLE_KNOWN_HEADERS { HeaderId = HTTP_HEADER_ID.HttpHeaderSetCookie, KnownHeaderCount = 2, KnownHeaders = values };
+            var headers = new HTTP_MULTIPLE_KNOWN_HEADERS
+            {
+                HeaderId = HTTP_HEADER_ID.HttpHeaderSetCookie, KnownHeaderCount = 2, KnownHeaders = values,
+            };
             var info = new HTTP_RESPONSE_INFO
             {
                 Type = HTTP_RESPONSE_INFO_TYPE.HttpResponseInfoTypeMultipleKnownHeaders,
@@ -214,7 +258,9 @@ internal static unsafe class SendHeaderCases
             structure->pResponseInfo = &info;
 
             RequestBuffer request = server.Take(out TargetClient client);
-            CaseContext.Require(context.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, structure, null, null, null, 0, null, null), "HttpSendHttpResponse");
+            CaseContext.Require(
+                context.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, structure, null, null, null, 0, null, null),
+                "HttpSendHttpResponse");
             return client.ReadResponse();
         }
     }

@@ -4,7 +4,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance.Cases.Threads;
 
-/// <summary>BindIoCompletionCallback: the older of the two ways to have a completion call a function.</summary>
+/// <summary>BindIoCompletionCallback, the older of the two functions that bind a callback to a handle.</summary>
 [Cases("thread-pool/bind")]
 internal static unsafe class BoundCallbackCases
 {
@@ -23,14 +23,23 @@ internal static unsafe class BoundCallbackCases
         context.Expect("the OVERLAPPED is the operation's", true, calls.Last.Overlapped.IsFor(overlapped));
     }
 
-    [Case("twice", "A handle is bound once: a second bind fails with ERROR_INVALID_PARAMETER, a Win32 code and no NTSTATUS.", "TP-01", "TP-03")]
+    [Case(
+        "twice",
+        "A handle is bound once: a second bind fails with ERROR_INVALID_PARAMETER, a Win32 code and no NTSTATUS.",
+        "TP-01", "TP-03")]
     public static void Twice(CaseContext context)
     {
         TestServer server = context.OpenServer();
         Bind(context, server);
 
-        context.ExpectResult("the second bind", Win32Error.ERROR_INVALID_PARAMETER, context.Kernel.BindIoCompletionCallback(server.Queue, (_, _, _) => { }, 0));
-        context.ExpectResult("a bind to a port", Win32Error.ERROR_INVALID_PARAMETER, context.Kernel.CreateIoCompletionPort(server.Queue, context.NewPort(), 0, 0) != 0);
+        context.ExpectResult(
+            "the second bind",
+            Win32Error.ERROR_INVALID_PARAMETER,
+            context.Kernel.BindIoCompletionCallback(server.Queue, (_, _, _) => { }, 0));
+        context.ExpectResult(
+            "a bind to a port",
+            Win32Error.ERROR_INVALID_PARAMETER,
+            context.Kernel.CreateIoCompletionPort(server.Queue, context.NewPort(), 0, 0) != 0);
     }
 
     [Case("on-a-port", "A handle that is bound to a port already: ERROR_INVALID_PARAMETER.", "TP-01", "PORT-04")]
@@ -39,7 +48,10 @@ internal static unsafe class BoundCallbackCases
         TestServer server = context.OpenServer();
         server.BindPort();
 
-        context.ExpectResult("BindIoCompletionCallback", Win32Error.ERROR_INVALID_PARAMETER, context.Kernel.BindIoCompletionCallback(server.Queue, (_, _, _) => { }, 0));
+        context.ExpectResult(
+            "BindIoCompletionCallback",
+            Win32Error.ERROR_INVALID_PARAMETER,
+            context.Kernel.BindIoCompletionCallback(server.Queue, (_, _, _) => { }, 0));
     }
 
     [Case("no-handle", "A handle that is none: ERROR_INVALID_HANDLE.", "TP-03", "LERR-03", Level = ConformanceLevel.Observed)]
@@ -48,7 +60,10 @@ internal static unsafe class BoundCallbackCases
         nint closed = context.NewEvent();
         context.Close(closed);
 
-        context.ExpectResult("BindIoCompletionCallback", Win32Error.ERROR_INVALID_HANDLE, context.Kernel.BindIoCompletionCallback(closed, (_, _, _) => { }, 0));
+        context.ExpectResult(
+            "BindIoCompletionCallback",
+            Win32Error.ERROR_INVALID_HANDLE,
+            context.Kernel.BindIoCompletionCallback(closed, (_, _, _) => { }, 0));
     }
 
     [Case("immediate-error", "The function is not called for an operation that failed inside its call.", "TP-02", "CPL-05")]
@@ -77,7 +92,10 @@ internal static unsafe class BoundCallbackCases
         context.Expect("the OVERLAPPED is the operation's", true, calls.Last.Overlapped.IsFor(overlapped));
     }
 
-    [Case("cancelled", "A cancelled operation calls back with ERROR_OPERATION_ABORTED and 0 bytes.", "TP-02", "CANCEL-06", Level = ConformanceLevel.Observed)]
+    [Case(
+        "cancelled",
+        "A cancelled operation calls back with ERROR_OPERATION_ABORTED and 0 bytes.",
+        "TP-02", "CANCEL-06", Level = ConformanceLevel.Observed)]
     public static void Cancelled(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -91,7 +109,10 @@ internal static unsafe class BoundCallbackCases
         context.Expect("bytes", 0ul, calls.Last.Bytes);
     }
 
-    [Case("warning", "A warning calls back with ERROR_MORE_DATA and the size needed.", "TP-02", "NETB-05", Level = ConformanceLevel.Observed)]
+    [Case(
+        "warning",
+        "A warning calls back with ERROR_MORE_DATA and the size needed.",
+        "TP-02", "NETB-05", Level = ConformanceLevel.Observed)]
     public static void Warning(CaseContext context)
     {
         TestServer server = context.OpenServer();

@@ -4,13 +4,16 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance.Cases.Urls;
 
-/// <summary>The canonical URL that http.sys makes of target and host.</summary>
+/// <summary>The cooked URL, which http.sys makes from the request target and the host.</summary>
 [Cases("cooked-url")]
 internal static unsafe class CookedUrlCases
 {
     private const string InvalidUrl = "400, Bad Request - Invalid URL";
 
-    [Case("parts", "The full URL is scheme, host with port, path and query; each part has its length in bytes.", "COOK-01", "COOK-03", "LAY-05")]
+    [Case(
+        "parts",
+        "The full URL is scheme, host with port, path and query; each part has its length in bytes.",
+        "COOK-01", "COOK-03", "LAY-05")]
     public static void Parts(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });
@@ -69,7 +72,10 @@ internal static unsafe class CookedUrlCases
             context.Expect(target, target, probe.OutcomeOfTarget(target, request => request.RawUrl));
     }
 
-    [Case("whole-url", "A target that is a whole URL names the host; the Host header does not count, and the raw target stays whole.", "COOK-04")]
+    [Case(
+        "whole-url",
+        "A target that is a whole URL names the host; the Host header does not count, and the raw target stays whole.",
+        "COOK-04")]
     public static void Whole_url(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });
@@ -80,17 +86,26 @@ internal static unsafe class CookedUrlCases
         context.Expect("full URL", target, probe.OutcomeOf(request, received => received.FullUrl));
         context.Expect("path", "/", probe.OutcomeOf(request, received => received.AbsPath));
         context.Expect("raw target", target, probe.OutcomeOf(request, received => received.RawUrl));
-        context.Expect("Host header", "elsewhere.example", probe.OutcomeOf(request, received => received.Header(HTTP_HEADER_ID.HttpHeaderHost) ?? "none"));
+        context.Expect(
+            "Host header",
+            "elsewhere.example",
+            probe.OutcomeOf(request, received => received.Header(HTTP_HEADER_ID.HttpHeaderHost) ?? "none"));
     }
 
-    [Case("whole-url-without-path", "A target that is a URL without a path has the path /; with a query that contains slashes instead it is refused.", "COOK-05", Level = ConformanceLevel.Should)]
+    [Case(
+        "whole-url-without-path",
+        "A target that is a URL without a path has the path /; with a query that contains slashes instead it is refused.",
+        "COOK-05", Level = ConformanceLevel.Should)]
     public static void Whole_url_without_path(CaseContext context)
     {
         TestServer server = context.OpenServer();
         var probe = new RequestProbe(context, server);
 
         context.Expect("no path", "/ | ", probe.OutcomeOfTarget($"http://{server.Authority}", PathAndQuery));
-        context.Expect("?query=value/1/2 behind the host", InvalidUrl, probe.OutcomeOfTarget($"http://{server.Authority}?query=value/1/2", PathAndQuery));
+        context.Expect(
+            "?query=value/1/2 behind the host",
+            InvalidUrl,
+            probe.OutcomeOfTarget($"http://{server.Authority}?query=value/1/2", PathAndQuery));
     }
 
     [Case("options-star", "OPTIONS * is delivered; its raw target is *.", "COOK-06", Level = ConformanceLevel.Should)]
@@ -99,7 +114,8 @@ internal static unsafe class CookedUrlCases
         TestServer server = context.OpenServer();
         var probe = new RequestProbe(context, server);
 
-        context.Expect("OPTIONS *", "*", probe.OutcomeOf($"OPTIONS * HTTP/1.1\r\nHost: {server.Authority}\r\n\r\n", request => request.RawUrl));
+        context.Expect(
+            "OPTIONS *", "*", probe.OutcomeOf($"OPTIONS * HTTP/1.1\r\nHost: {server.Authority}\r\n\r\n", request => request.RawUrl));
     }
 
     [Case("decoded", "Escapes of the path are decoded once, as UTF-8.", "COOK-08", Level = ConformanceLevel.Observed)]
@@ -124,7 +140,10 @@ internal static unsafe class CookedUrlCases
         ExpectPath(context, probe, "/a\\b", "/a/b");
     }
 
-    [Case("escaped-slash", "An escaped slash, once or twice, is no reason to refuse.", "COOK-11", "COOK-07", Level = ConformanceLevel.Should)]
+    [Case(
+        "escaped-slash",
+        "An escaped slash, once or twice, is no reason to refuse.",
+        "COOK-11", "COOK-07", Level = ConformanceLevel.Should)]
     public static void Escaped_slash(CaseContext context)
     {
         RequestProbe probe = Open(context);
@@ -133,21 +152,35 @@ internal static unsafe class CookedUrlCases
         context.Expect("/a%252Fb", "/a%252Fb", probe.OutcomeOfTarget("/a%252Fb", request => request.RawUrl));
     }
 
-    [Case("malformed-escapes", "A path with a broken escape, or with spaces, is refused.", "COOK-10", "KERR-04", Level = ConformanceLevel.Should)]
+    [Case(
+        "malformed-escapes",
+        "A path with a broken escape, or with spaces, is refused.",
+        "COOK-10", "KERR-04", Level = ConformanceLevel.Should)]
     public static void Malformed_escapes(CaseContext context)
     {
         RequestProbe probe = Open(context);
 
-        foreach (string target in new[] { "/path%", "/path%XY", "/path%F", "/path with spaces", "/%%32", "/%%20", "/%", "/%%", "/%A", "/%Y", "/%F0%8F%8F%BF" })
+        string[] targets =
+        [
+            "/path%", "/path%XY", "/path%F", "/path with spaces", "/%%32", "/%%20", "/%", "/%%", "/%A", "/%Y", "/%F0%8F%8F%BF",
+        ];
+        foreach (string target in targets)
             context.Expect(target, InvalidUrl, probe.OutcomeOfTarget(target, request => "delivered"));
     }
 
-    [Case("broken-utf-8", "Escapes that are overlong or broken UTF-8 are delivered: they are read in the ANSI code page.", "COOK-11", Level = ConformanceLevel.Should)]
+    [Case(
+        "broken-utf-8",
+        "Escapes that are overlong or broken UTF-8 are delivered: they are read in the ANSI code page.",
+        "COOK-11", Level = ConformanceLevel.Should)]
     public static void Broken_utf_8(CaseContext context)
     {
         RequestProbe probe = Open(context);
 
-        foreach (string target in new[] { "/%C0%A4", "/%C1%BF", "/%E0%80%AF", "/%E0%9F%BF", "/%F0%80%80%AF", "/%F0%80%BF%BF", "/%C0%A4%32", "/%C0%32%A4" })
+        string[] targets =
+        [
+            "/%C0%A4", "/%C1%BF", "/%E0%80%AF", "/%E0%9F%BF", "/%F0%80%80%AF", "/%F0%80%BF%BF", "/%C0%A4%32", "/%C0%32%A4",
+        ];
+        foreach (string target in targets)
             context.Expect(target, target, probe.OutcomeOfTarget(target, request => request.RawUrl));
     }
 
@@ -185,11 +218,16 @@ internal static unsafe class CookedUrlCases
     {
         RequestProbe probe = Open(context);
 
-        context.Expect("255 segments", "delivered", probe.OutcomeOfTarget(string.Concat(Enumerable.Repeat("/a", 255)), request => "delivered"));
-        context.Expect("256 segments", "400", Status(probe.OutcomeOfTarget(string.Concat(Enumerable.Repeat("/a", 256)), request => "delivered")));
+        context.Expect(
+            "255 segments", "delivered", probe.OutcomeOfTarget(string.Concat(Enumerable.Repeat("/a", 255)), request => "delivered"));
+        context.Expect(
+            "256 segments", "400", Status(probe.OutcomeOfTarget(string.Concat(Enumerable.Repeat("/a", 256)), request => "delivered")));
     }
 
-    [Case("invalid-host", "HTTP/1.1 asks for a Host header, and a host has no slash.", "COOK-14", "KERR-03", Level = ConformanceLevel.Should)]
+    [Case(
+        "invalid-host",
+        "HTTP/1.1 asks for a Host header, and a host has no slash.",
+        "COOK-14", "KERR-03", Level = ConformanceLevel.Should)]
     public static void Invalid_host(CaseContext context)
     {
         const string InvalidHostname = "400, Bad Request - Invalid Hostname";
@@ -198,18 +236,26 @@ internal static unsafe class CookedUrlCases
 
         context.Expect("none", InvalidHostname, probe.OutcomeOf("GET / HTTP/1.1\r\n\r\n", request => "delivered"));
         context.Expect("empty", InvalidHostname, probe.OutcomeOf("GET / HTTP/1.1\r\nHost: \r\n\r\n", request => "delivered"));
-        context.Expect("with a slash", InvalidHostname, probe.OutcomeOf($"GET / HTTP/1.1\r\nHost: {server.Authority}/\r\n\r\n", request => "delivered"));
+        context.Expect(
+            "with a slash",
+            InvalidHostname,
+            probe.OutcomeOf($"GET / HTTP/1.1\r\nHost: {server.Authority}/\r\n\r\n", request => "delivered"));
     }
 
-    [Case("no-host-in-1.0", "HTTP/1.0 needs no Host header: the host is the address at which the request arrived.", "COOK-14", Level = ConformanceLevel.Observed)]
+    [Case(
+        "no-host-in-1.0",
+        "HTTP/1.0 needs no Host header: the host is the address at which the request arrived.",
+        "COOK-14", Level = ConformanceLevel.Observed)]
     public static void No_host_in_1_0(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { Path = "/own/" });
         string port = server.Authority.Split(':')[1];
-        CaseContext.Require(UrlCases.Allowed(context.Http.HttpAddUrlToUrlGroup(context.NewGroup(server), $"http://+:{port}/")), "HttpAddUrlToUrlGroup");
+        CaseContext.Require(
+            UrlCases.Allowed(context.Http.HttpAddUrlToUrlGroup(context.NewGroup(server), $"http://+:{port}/")), "HttpAddUrlToUrlGroup");
         var probe = new RequestProbe(context, server);
 
-        string full = probe.OutcomeOf("GET /old HTTP/1.0\r\n\r\n", request => $"{request.FullUrl == $"http://{request.LocalEndPoint}/old"}");
+        string full = probe.OutcomeOf(
+            "GET /old HTTP/1.0\r\n\r\n", request => $"{request.FullUrl == $"http://{request.LocalEndPoint}/old"}");
 
         context.Expect("the full URL has the local address", "True", full);
     }

@@ -5,11 +5,14 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance.Cases.Urls;
 
-/// <summary>Which registration gets a request.</summary>
+/// <summary>Which URL registration receives a request.</summary>
 [Cases("route")]
 internal static class RouteCases
 {
-    [Case("whole-segments", "The longest prefix wins that matches in whole segments; the query does not count.", "ROUTE-01", "ROUTE-02", "VER-05")]
+    [Case(
+        "whole-segments",
+        "The longest prefix wins that matches in whole segments; the query does not count.",
+        "ROUTE-01", "ROUTE-02", "VER-05")]
     public static void Whole_segments(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { UrlContext = 1 });
@@ -40,7 +43,10 @@ internal static class RouteCases
         server.Get("/2");
 
         RequestBuffer request = context.NewRequestBuffer();
-        context.ExpectCode("receiving from the other queue", Win32Error.NO_ERROR, context.Http.HttpReceiveHttpRequest(other, HttpConstants.HTTP_NULL_ID, 0, request, out _));
+        context.ExpectCode(
+            "receiving from the other queue",
+            Win32Error.NO_ERROR,
+            context.Http.HttpReceiveHttpRequest(other, HttpConstants.HTTP_NULL_ID, 0, request, out _));
         context.Expect("the other queue gets", "/foobar/1", request.RawUrl);
         context.Expect("the first queue gets", "/2", server.Receive().RawUrl);
     }
@@ -53,7 +59,8 @@ internal static class RouteCases
         string port = server.Authority.Split(':')[1];
 
         context.Expect("/FOLDER/page", "context 3", probe.OutcomeOfTarget("/FOLDER/page", Context));
-        context.Expect("Host: LocalHost", "context 3", probe.OutcomeOf($"GET /folder/page HTTP/1.1\r\nHost: LocalHost:{port}\r\n\r\n", Context));
+        context.Expect(
+            "Host: LocalHost", "context 3", probe.OutcomeOf($"GET /folder/page HTTP/1.1\r\nHost: LocalHost:{port}\r\n\r\n", Context));
     }
 
     [Case("context", "A request carries the context that was given with its URL.", "VER-05", "ROUTE-09", "FN-17")]
@@ -81,7 +88,8 @@ internal static class RouteCases
     {
         TestServer server = context.OpenServer(new TestServerOptions { Path = "/own/" });
         string port = server.Authority.Split(':')[1];
-        CaseContext.Require(UrlCases.Allowed(context.Http.HttpAddUrlToUrlGroup(context.NewGroup(server), $"http://+:{port}/", 4)), "HttpAddUrlToUrlGroup");
+        CaseContext.Require(
+            UrlCases.Allowed(context.Http.HttpAddUrlToUrlGroup(context.NewGroup(server), $"http://+:{port}/", 4)), "HttpAddUrlToUrlGroup");
         var probe = new RequestProbe(context, server);
 
         foreach (string host in new[] { $"localhost:{port}", "some.example", "127.0.0.1", $"[::1]:{port}" })
@@ -93,12 +101,16 @@ internal static class RouteCases
     {
         TestServer server = context.OpenServer(new TestServerOptions { Path = "/a/b/", UrlContext = 1 });
         string port = server.Authority.Split(':')[1];
-        CaseContext.Require(UrlCases.Allowed(context.Http.HttpAddUrlToUrlGroup(context.NewGroup(server), $"http://*:{port}/a/b/c/", 2)), "HttpAddUrlToUrlGroup");
+        CaseContext.Require(
+            UrlCases.Allowed(context.Http.HttpAddUrlToUrlGroup(context.NewGroup(server), $"http://*:{port}/a/b/c/", 2)),
+            "HttpAddUrlToUrlGroup");
         var probe = new RequestProbe(context, server);
 
         context.Expect("a name beats a longer weak wildcard", "context 1", probe.OutcomeOfTarget("/a/b/c/", Context));
 
-        CaseContext.Require(UrlCases.Allowed(context.Http.HttpAddUrlToUrlGroup(context.NewGroup(server), $"http://+:{port}/a/", 3)), "HttpAddUrlToUrlGroup");
+        CaseContext.Require(
+            UrlCases.Allowed(context.Http.HttpAddUrlToUrlGroup(context.NewGroup(server), $"http://+:{port}/a/", 3)),
+            "HttpAddUrlToUrlGroup");
         context.Expect("a strong wildcard beats a longer name", "context 3", probe.OutcomeOfTarget("/a/b/c/", Context));
     }
 
@@ -107,7 +119,9 @@ internal static class RouteCases
     {
         TestServer server = context.OpenServer(new TestServerOptions { Path = "/own/" });
         string port = server.Authority.Split(':')[1];
-        CaseContext.Require(UrlCases.Allowed(context.Http.HttpAddUrlToUrlGroup(context.NewGroup(server), $"http://127.0.0.1:{port}/", 6)), "HttpAddUrlToUrlGroup");
+        CaseContext.Require(
+            UrlCases.Allowed(context.Http.HttpAddUrlToUrlGroup(context.NewGroup(server), $"http://127.0.0.1:{port}/", 6)),
+            "HttpAddUrlToUrlGroup");
         TargetClient client = context.DisposeAtEnd(context.Machine.Connect($"http://127.0.0.1:{port}/"));
 
         client.Send($"GET /by-address HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n");
@@ -125,10 +139,14 @@ internal static class RouteCases
 
         server.Get("/");
 
-        context.Expect("flag HTTP_REQUEST_FLAG_IP_ROUTED", false, (server.Receive().Flags & HttpConstants.HTTP_REQUEST_FLAG_IP_ROUTED) != 0);
+        context.Expect(
+            "flag HTTP_REQUEST_FLAG_IP_ROUTED", false, (server.Receive().Flags & HttpConstants.HTTP_REQUEST_FLAG_IP_ROUTED) != 0);
     }
 
-    [Case("hot", "URLs may come and go while requests are served; a request follows what is registered when it arrives.", "URL-27", Level = ConformanceLevel.Should)]
+    [Case(
+        "hot",
+        "URLs may come and go while requests are served; a request follows what is registered when it arrives.",
+        "URL-27", Level = ConformanceLevel.Should)]
     public static void Hot(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { UrlContext = 1 });
@@ -142,7 +160,10 @@ internal static class RouteCases
         context.Expect("after it was removed", "context 1", probe.OutcomeOfTarget("/pathbase/x", Context));
     }
 
-    [Case("decided-on-arrival", "A request belongs where its head was routed; a better URL that comes later does not take it.", "ROUTE-08", Level = ConformanceLevel.Observed)]
+    [Case(
+        "decided-on-arrival",
+        "A request belongs where its head was routed; a better URL that comes later does not take it.",
+        "ROUTE-08", Level = ConformanceLevel.Observed)]
     public static void Decided_on_arrival(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { UrlContext = 1 });
@@ -154,7 +175,10 @@ internal static class RouteCases
         context.Expect("context", 1UL, server.Receive().UrlContext);
     }
 
-    [Case("path-not-registered", "A path that nobody has registered on a host that somebody has is not found.", "ROUTE-06", "KERR-03", Level = ConformanceLevel.Should)]
+    [Case(
+        "path-not-registered",
+        "A path that nobody has registered on a host that somebody has is not found.",
+        "ROUTE-06", "KERR-03", Level = ConformanceLevel.Should)]
     public static void Path_not_registered(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { Path = "/own/" });
@@ -163,7 +187,10 @@ internal static class RouteCases
         context.Expect("/owner", "404, Not Found", RequestProbe.WordsOf(server.ResponseTo(server.GetOf("/owner"))));
     }
 
-    [Case("host-not-registered", "A host that nobody has registered is an invalid hostname.", "ROUTE-06", "KERR-03", Level = ConformanceLevel.Should)]
+    [Case(
+        "host-not-registered",
+        "A host that nobody has registered is an invalid hostname.",
+        "ROUTE-06", "KERR-03", Level = ConformanceLevel.Should)]
     public static void Host_not_registered(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -173,7 +200,10 @@ internal static class RouteCases
         context.Expect("answer", "400, Bad Request - Invalid Hostname", RequestProbe.WordsOf(answer));
     }
 
-    [Case("port-of-the-host", "Which port a request names does not matter, only at which one it arrives.", "ROUTE-03", Level = ConformanceLevel.Observed)]
+    [Case(
+        "port-of-the-host",
+        "Which port a request names does not matter, only at which one it arrives.",
+        "ROUTE-03", Level = ConformanceLevel.Observed)]
     public static void Port_of_the_host(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { UrlContext = 1 });

@@ -37,7 +37,16 @@ internal static unsafe class UrlCases
         SessionCases.Initialize(context);
         nint queue = context.NewQueueOfVersion1();
 
-        foreach (string url in new[] { "HTTP://localhost:50000/", "ftp://localhost:50000/", "http://localhost:65536/", "http://localhost:08080/", "http://localhost:port/", "http://:50000/" })
+        string[] urls =
+        [
+            "HTTP://localhost:50000/",
+            "ftp://localhost:50000/",
+            "http://localhost:65536/",
+            "http://localhost:08080/",
+            "http://localhost:port/",
+            "http://:50000/",
+        ];
+        foreach (string url in urls)
             context.ExpectCode(url, Win32Error.ERROR_INVALID_PARAMETER, context.Http.HttpAddUrl(queue, url));
     }
 
@@ -84,7 +93,8 @@ internal static unsafe class UrlCases
         TestServer server = Version1(context);
 
         context.ExpectCode("the same queue", Win32Error.ERROR_ALREADY_EXISTS, context.Http.HttpAddUrl(server.Queue, server.Url));
-        context.ExpectCode("another queue", Win32Error.ERROR_ALREADY_EXISTS, context.Http.HttpAddUrl(context.NewQueueOfVersion1(), server.Url));
+        context.ExpectCode(
+            "another queue", Win32Error.ERROR_ALREADY_EXISTS, context.Http.HttpAddUrl(context.NewQueueOfVersion1(), server.Url));
     }
 
     [Case("conflict/same-group", "A prefix that is registered is taken: for the same group as for any other.", "URL-12", "FN-17")]
@@ -92,8 +102,10 @@ internal static unsafe class UrlCases
     {
         TestServer server = context.OpenServer();
 
-        context.ExpectCode("the same group", Win32Error.ERROR_ALREADY_EXISTS, context.Http.HttpAddUrlToUrlGroup(server.UrlGroupId, server.Url));
-        context.ExpectCode("another group", Win32Error.ERROR_ALREADY_EXISTS, context.Http.HttpAddUrlToUrlGroup(context.NewGroup(server), server.Url));
+        context.ExpectCode(
+            "the same group", Win32Error.ERROR_ALREADY_EXISTS, context.Http.HttpAddUrlToUrlGroup(server.UrlGroupId, server.Url));
+        context.ExpectCode(
+            "another group", Win32Error.ERROR_ALREADY_EXISTS, context.Http.HttpAddUrlToUrlGroup(context.NewGroup(server), server.Url));
     }
 
     [Case("conflict/trailing-slash", "With or without a slash at its end a path is the same prefix.", "URL-07")]
@@ -102,7 +114,10 @@ internal static unsafe class UrlCases
         TestServer server = context.OpenServer(new TestServerOptions { Version = 1, Path = "/barfoo/" });
 
         context.ExpectCode("/barfoo", Win32Error.ERROR_ALREADY_EXISTS, server.AddUrl("/barfoo"));
-        context.ExpectCode("/barfoo for another queue", Win32Error.ERROR_ALREADY_EXISTS, context.Http.HttpAddUrl(context.NewQueueOfVersion1(), server.PrefixOf("/barfoo")));
+        context.ExpectCode(
+            "/barfoo for another queue",
+            Win32Error.ERROR_ALREADY_EXISTS,
+            context.Http.HttpAddUrl(context.NewQueueOfVersion1(), server.PrefixOf("/barfoo")));
     }
 
     [Case("conflict/case", "Host and path do not distinguish upper and lower case.", "URL-08")]
@@ -112,7 +127,8 @@ internal static unsafe class UrlCases
         string port = server.Authority.Split(':')[1];
 
         context.ExpectCode("/BarFoo/", Win32Error.ERROR_ALREADY_EXISTS, server.AddUrl("/BarFoo/"));
-        context.ExpectCode("LOCALHOST", Win32Error.ERROR_ALREADY_EXISTS, context.Http.HttpAddUrl(server.Queue, $"http://LOCALHOST:{port}/barfoo/"));
+        context.ExpectCode(
+            "LOCALHOST", Win32Error.ERROR_ALREADY_EXISTS, context.Http.HttpAddUrl(server.Queue, $"http://LOCALHOST:{port}/barfoo/"));
     }
 
     [Case("conflict/other-path", "A longer or shorter path is no conflict, for the same queue or another one.", "URL-13")]
@@ -126,7 +142,10 @@ internal static unsafe class UrlCases
         context.ExpectCode("shorter, another queue", Ok, context.Http.HttpAddUrl(other, server.PrefixOf("/")));
     }
 
-    [Case("conflict/category", "Strong wildcard, name, address and weak wildcard are four categories; between them there is no conflict.", "URL-11")]
+    [Case(
+        "conflict/category",
+        "Strong wildcard, name, address and weak wildcard are four categories; between them there is no conflict.",
+        "URL-11")]
     public static void Category(CaseContext context)
     {
         TestServer server = Version1(context);
@@ -171,7 +190,8 @@ internal static unsafe class UrlCases
     {
         TestServer server = context.OpenServer(new TestServerOptions { HasUrl = false });
 
-        context.ExpectCode("HTTP_NULL_ID", Win32Error.ERROR_INVALID_PARAMETER, context.Http.HttpAddUrlToUrlGroup(HttpConstants.HTTP_NULL_ID, server.Url));
+        context.ExpectCode(
+            "HTTP_NULL_ID", Win32Error.ERROR_INVALID_PARAMETER, context.Http.HttpAddUrlToUrlGroup(HttpConstants.HTTP_NULL_ID, server.Url));
     }
 
     [Case("add/reserved", "The reserved parameter of HttpAddUrlToUrlGroup must be 0.", "FN-17")]
@@ -200,10 +220,14 @@ internal static unsafe class UrlCases
         TestServer server = context.OpenServer();
 
         context.ExpectCode("removing", Ok, context.Http.HttpRemoveUrlFromUrlGroup(server.UrlGroupId, server.Url));
-        context.ExpectCode("removing again", Win32Error.ERROR_FILE_NOT_FOUND, context.Http.HttpRemoveUrlFromUrlGroup(server.UrlGroupId, server.Url));
+        context.ExpectCode(
+            "removing again", Win32Error.ERROR_FILE_NOT_FOUND, context.Http.HttpRemoveUrlFromUrlGroup(server.UrlGroupId, server.Url));
     }
 
-    [Case("remove/no-queue", "HttpRemoveUrl calls a NULL handle a bad parameter, where HttpAddUrl calls it a bad handle.", "URL-02", "URL-01")]
+    [Case(
+        "remove/no-queue",
+        "HttpRemoveUrl calls a NULL handle a bad parameter, where HttpAddUrl calls it a bad handle.",
+        "URL-02", "URL-01")]
     public static void Remove_no_queue(CaseContext context)
     {
         SessionCases.Initialize(context);
@@ -228,18 +252,32 @@ internal static unsafe class UrlCases
     {
         TestServer server = context.OpenServer();
 
-        context.ExpectCode("with a URL", Win32Error.ERROR_INVALID_PARAMETER, context.Http.HttpRemoveUrlFromUrlGroup(server.UrlGroupId, server.Url, HttpConstants.HTTP_URL_FLAG_REMOVE_ALL));
-        context.ExpectCode("without", Ok, context.Http.HttpRemoveUrlFromUrlGroup(server.UrlGroupId, null, HttpConstants.HTTP_URL_FLAG_REMOVE_ALL));
-        context.ExpectCode("removing the URL afterwards", Win32Error.ERROR_FILE_NOT_FOUND, context.Http.HttpRemoveUrlFromUrlGroup(server.UrlGroupId, server.Url));
+        context.ExpectCode(
+            "with a URL",
+            Win32Error.ERROR_INVALID_PARAMETER,
+            context.Http.HttpRemoveUrlFromUrlGroup(server.UrlGroupId, server.Url, HttpConstants.HTTP_URL_FLAG_REMOVE_ALL));
+        context.ExpectCode(
+            "without", Ok, context.Http.HttpRemoveUrlFromUrlGroup(server.UrlGroupId, null, HttpConstants.HTTP_URL_FLAG_REMOVE_ALL));
+        context.ExpectCode(
+            "removing the URL afterwards",
+            Win32Error.ERROR_FILE_NOT_FOUND,
+            context.Http.HttpRemoveUrlFromUrlGroup(server.UrlGroupId, server.Url));
     }
 
-    [Case("remove/all-of-none", "HTTP_URL_FLAG_REMOVE_ALL succeeds on a group without URLs, and NULL without the flag does not.", "URL-25", Level = ConformanceLevel.Observed)]
+    [Case(
+        "remove/all-of-none",
+        "HTTP_URL_FLAG_REMOVE_ALL succeeds on a group without URLs, and NULL without the flag does not.",
+        "URL-25", Level = ConformanceLevel.Observed)]
     public static void Remove_all_of_none(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { HasUrl = false });
 
-        context.ExpectCode("the flag, no URLs", Ok, context.Http.HttpRemoveUrlFromUrlGroup(server.UrlGroupId, null, HttpConstants.HTTP_URL_FLAG_REMOVE_ALL));
-        context.ExpectCode("NULL without the flag", Win32Error.ERROR_INVALID_PARAMETER, context.Http.HttpRemoveUrlFromUrlGroup(server.UrlGroupId, null));
+        context.ExpectCode(
+            "the flag, no URLs",
+            Ok,
+            context.Http.HttpRemoveUrlFromUrlGroup(server.UrlGroupId, null, HttpConstants.HTTP_URL_FLAG_REMOVE_ALL));
+        context.ExpectCode(
+            "NULL without the flag", Win32Error.ERROR_INVALID_PARAMETER, context.Http.HttpRemoveUrlFromUrlGroup(server.UrlGroupId, null));
     }
 
     [Case("remove/no-group", "HttpRemoveUrlFromUrlGroup needs a group.", "FN-18")]
@@ -247,7 +285,10 @@ internal static unsafe class UrlCases
     {
         TestServer server = context.OpenServer();
 
-        context.ExpectCode("HTTP_NULL_ID", Win32Error.ERROR_INVALID_PARAMETER, context.Http.HttpRemoveUrlFromUrlGroup(HttpConstants.HTTP_NULL_ID, server.Url));
+        context.ExpectCode(
+            "HTTP_NULL_ID",
+            Win32Error.ERROR_INVALID_PARAMETER,
+            context.Http.HttpRemoveUrlFromUrlGroup(HttpConstants.HTTP_NULL_ID, server.Url));
     }
 
     [Case("remove/bad-flag", "HttpRemoveUrlFromUrlGroup knows one flag, and refuses others.", "FN-18")]
@@ -255,8 +296,10 @@ internal static unsafe class UrlCases
     {
         TestServer server = context.OpenServer();
 
-        context.ExpectCode("flag 2", Win32Error.ERROR_INVALID_PARAMETER, context.Http.HttpRemoveUrlFromUrlGroup(server.UrlGroupId, server.Url, 2));
-        context.ExpectCode("the URL is still there", Win32Error.NO_ERROR, context.Http.HttpRemoveUrlFromUrlGroup(server.UrlGroupId, server.Url));
+        context.ExpectCode(
+            "flag 2", Win32Error.ERROR_INVALID_PARAMETER, context.Http.HttpRemoveUrlFromUrlGroup(server.UrlGroupId, server.Url, 2));
+        context.ExpectCode(
+            "the URL is still there", Win32Error.NO_ERROR, context.Http.HttpRemoveUrlFromUrlGroup(server.UrlGroupId, server.Url));
     }
 
     [Case("remove/other-spelling", "An IPv6 address must be spelt as it was when its URL was registered.", "URL-23")]
@@ -266,11 +309,17 @@ internal static unsafe class UrlCases
         string port = server.Authority.Split(':')[1];
         CaseContext.Require(Allowed(context.Http.HttpAddUrl(server.Queue, $"http://[::1]:{port}/")), "HttpAddUrl");
 
-        context.ExpectCode("[0:0:0:0:0:0:0:1]", Win32Error.ERROR_FILE_NOT_FOUND, context.Http.HttpRemoveUrl(server.Queue, $"http://[0:0:0:0:0:0:0:1]:{port}/"));
+        context.ExpectCode(
+            "[0:0:0:0:0:0:0:1]",
+            Win32Error.ERROR_FILE_NOT_FOUND,
+            context.Http.HttpRemoveUrl(server.Queue, $"http://[0:0:0:0:0:0:0:1]:{port}/"));
         context.ExpectCode("[::1]", Ok, context.Http.HttpRemoveUrl(server.Queue, $"http://[::1]:{port}/"));
     }
 
-    [Case("remove/other-form", "Case and a slash at the end do not count when a URL is removed.", "URL-23", Level = ConformanceLevel.Observed)]
+    [Case(
+        "remove/other-form",
+        "Case and a slash at the end do not count when a URL is removed.",
+        "URL-23", Level = ConformanceLevel.Observed)]
     public static void Remove_other_form(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { Version = 1, Path = "/barfoo/" });
@@ -329,13 +378,19 @@ internal static unsafe class UrlCases
         context.ExpectCode("removing", Ok, context.Http.HttpRemoveUrl(server.Queue, server.Url));
 
         context.Expect("the receive has ended", false, context.IsSignaled(receive.Event, context.SettleMs));
-        context.ExpectCode("a receive that is posted now", Win32Error.ERROR_IO_PENDING, server.StartReceive(context.NewRequestBuffer(), context.NewOverlappedWithEvent()));
+        context.ExpectCode(
+            "a receive that is posted now",
+            Win32Error.ERROR_IO_PENDING,
+            server.StartReceive(context.NewRequestBuffer(), context.NewOverlappedWithEvent()));
     }
 
     private static string[] Malformed =>
         ["http://localhost:50000", "localhost:50000", "localhost:50000/", "http://localhost/", "http://localhost:/", "http://localhost:0/"];
 
-    /// <summary>Prefixes other than those for localhost ask for an administrator, or a reservation (URL-17).</summary>
+    /// <summary>
+    /// Makes the case inconclusive when the user may not register the prefix: only prefixes for localhost need neither an administrator
+    /// nor a reservation (URL-17).
+    /// </summary>
     internal static uint Allowed(uint code)
     {
         CaseContext.Require(code != Win32Error.ERROR_ACCESS_DENIED, "This URL asks for an administrator.");
@@ -344,7 +399,7 @@ internal static unsafe class UrlCases
 
     private static TestServer Version1(CaseContext context) => context.OpenServer(new TestServerOptions { Version = 1 });
 
-    /// <summary>The listening socket may take a moment to go.</summary>
+    /// <summary>Waits until the listening socket is closed, which may take a moment.</summary>
     private static bool StaysOpen(CaseContext context, string url)
     {
         for (int attempt = 0; attempt < 20; attempt++)

@@ -22,7 +22,10 @@ internal static unsafe class UrlGroupCases
         context.Expect("they are equal", false, first == second);
     }
 
-    [Case("create/no-session", "A group of a session that does not exist is not created, and the place for its id is left alone.", "GRP-01", "FN-15")]
+    [Case(
+        "create/no-session",
+        "A group of a session that does not exist is not created, and the place for its id is left alone.",
+        "GRP-01", "FN-15")]
     public static void Create_no_session(CaseContext context)
     {
         SessionCases.Initialize(context);
@@ -103,7 +106,8 @@ internal static unsafe class UrlGroupCases
         OverlappedBlock first = context.NewOverlappedWithEvent();
         server.StartReceiveThatPends(first);
 
-        context.ExpectCode("binding to another queue", Win32Error.NO_ERROR, context.Http.HttpSetUrlGroupBindingProperty(server.UrlGroupId, other));
+        context.ExpectCode(
+            "binding to another queue", Win32Error.NO_ERROR, context.Http.HttpSetUrlGroupBindingProperty(server.UrlGroupId, other));
         server.Get("/moved");
         RequestBuffer request = context.NewRequestBuffer();
         uint code = context.Http.HttpReceiveHttpRequest(other, HttpConstants.HTTP_NULL_ID, 0, request, out _);
@@ -132,7 +136,8 @@ internal static unsafe class UrlGroupCases
 
         context.ExpectCode("unbinding", Win32Error.NO_ERROR, context.Http.HttpSetUrlGroupBindingProperty(server.UrlGroupId, 0));
         context.ExpectCode("unbinding again", Win32Error.NO_ERROR, context.Http.HttpSetUrlGroupBindingProperty(server.UrlGroupId, 0));
-        context.ExpectCode("binding again", Win32Error.NO_ERROR, context.Http.HttpSetUrlGroupBindingProperty(server.UrlGroupId, server.Queue));
+        context.ExpectCode(
+            "binding again", Win32Error.NO_ERROR, context.Http.HttpSetUrlGroupBindingProperty(server.UrlGroupId, server.Queue));
 
         server.Get("/back");
         context.Expect("target", "/back", server.Receive().RawUrl);
@@ -158,7 +163,10 @@ internal static unsafe class UrlGroupCases
         context.Expect("status of a request", 503, server.ResponseTo(server.GetOf("/")).Status);
     }
 
-    [Case("binding/queued-requests-stay", "Rebinding moves requests that come later; one that waits on the old queue stays there.", "GRP-07", Level = ConformanceLevel.Observed)]
+    [Case(
+        "binding/queued-requests-stay",
+        "Rebinding moves requests that come later; one that waits on the old queue stays there.",
+        "GRP-07", Level = ConformanceLevel.Observed)]
     public static void Queued_requests_stay(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -175,7 +183,10 @@ internal static unsafe class UrlGroupCases
         context.Expect("target", "/early", request.RawUrl);
     }
 
-    [Case("binding/closed-queue", "When its queue is closed a group is unbound; it can still be closed.", "GRP-09", Level = ConformanceLevel.Observed)]
+    [Case(
+        "binding/closed-queue",
+        "When its queue is closed a group is unbound; it can still be closed.",
+        "GRP-09", Level = ConformanceLevel.Observed)]
     public static void Closed_queue(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -211,7 +222,10 @@ internal static unsafe class UrlGroupCases
     {
         TestServer server = context.OpenServer(new TestServerOptions { IsBound = false });
 
-        context.ExpectCode("HTTP_NULL_ID", Win32Error.ERROR_INVALID_PARAMETER, context.Http.HttpSetUrlGroupBindingProperty(HttpConstants.HTTP_NULL_ID, server.Queue));
+        context.ExpectCode(
+            "HTTP_NULL_ID",
+            Win32Error.ERROR_INVALID_PARAMETER,
+            context.Http.HttpSetUrlGroupBindingProperty(HttpConstants.HTTP_NULL_ID, server.Queue));
     }
 
     [Case("property/no-length", "A property needs information of some length.", "FN-19")]
@@ -220,8 +234,10 @@ internal static unsafe class UrlGroupCases
         TestServer server = context.OpenServer(new TestServerOptions { IsBound = false });
         var binding = new HTTP_BINDING_INFO { Flags = { Present = 1 }, RequestQueueHandle = server.Queue };
 
-        uint noLength = context.Http.HttpSetUrlGroupProperty(server.UrlGroupId, HTTP_SERVER_PROPERTY.HttpServerBindingProperty, &binding, 0);
-        uint noInformation = context.Http.HttpSetUrlGroupProperty(server.UrlGroupId, HTTP_SERVER_PROPERTY.HttpServerBindingProperty, null, 0);
+        uint noLength = context.Http.HttpSetUrlGroupProperty(
+            server.UrlGroupId, HTTP_SERVER_PROPERTY.HttpServerBindingProperty, &binding, 0);
+        uint noInformation = context.Http.HttpSetUrlGroupProperty(
+            server.UrlGroupId, HTTP_SERVER_PROPERTY.HttpServerBindingProperty, null, 0);
 
         context.ExpectCode("no length", Win32Error.ERROR_INVALID_PARAMETER, noLength);
         context.ExpectCode("no information", Win32Error.ERROR_INVALID_PARAMETER, noInformation);
@@ -240,7 +256,8 @@ internal static unsafe class UrlGroupCases
     private static ulong NewSession(CaseContext context)
     {
         SessionCases.Initialize(context);
-        CaseContext.Require(context.Http.HttpCreateServerSession(HTTPAPI_VERSION.HTTPAPI_VERSION_2, out ulong session), "HttpCreateServerSession");
+        CaseContext.Require(
+            context.Http.HttpCreateServerSession(HTTPAPI_VERSION.HTTPAPI_VERSION_2, out ulong session), "HttpCreateServerSession");
         context.AtEnd(() => context.Http.HttpCloseServerSession(session));
         return session;
     }
