@@ -71,8 +71,12 @@ internal abstract unsafe class RequestRun(TargetMachine machine, ConformanceQueu
 
         // Reads the status block instead of waiting for the handle, because some systems do not allow waiting for it.
         if (!SpinWait.SpinUntil(() => Machine.Kernel32.HasOverlappedIoCompleted(overlapped), limit ?? SituationDriver.Timeout))
-            throw Machine.IsControllable ? new TimeoutException("A call of the set-up does not end.") : new InconclusiveException(
-                "a call of the set-up does not end");
+        {
+            if (!Machine.IsControllable)
+                throw new InconclusiveException("a call of the set-up does not end");
+
+            throw new TimeoutException("A call of the set-up does not end.");
+        }
 
         uint bytes;
         if (!Machine.Kernel32.GetOverlappedResult(Queue.Handle, overlapped, &bytes, false))

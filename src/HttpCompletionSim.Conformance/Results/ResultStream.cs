@@ -87,8 +87,10 @@ internal static class ResultStream
             int expected = part.Key.Shard.SizeOf(part.Key.Of);
             int have = part.Select(line => line.Number).Distinct().Count();
             if (have < expected)
+            {
                 throw new ResultFormatException(
                     $"{name} ends too early: {have} of {expected} results are there. Run httpsim conform again.");
+            }
         }
 
         return new ResultSet(lines);

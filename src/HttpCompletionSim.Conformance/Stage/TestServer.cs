@@ -41,8 +41,7 @@ internal sealed class TestServer : IDisposable
             CaseContext.Require(http.HttpCreateRequestQueue(_version, null, 0, out nint handle), "HttpCreateRequestQueue");
             Queue = handle;
             if (options.IsBound)
-                CaseContext.Require(
-                    http.HttpSetUrlGroupBindingProperty(groupId, handle), "HttpSetUrlGroupProperty(HttpServerBindingProperty)");
+                CaseContext.Require(http.HttpSetUrlGroupBindingProperty(groupId, handle), "HttpSetUrlGroupProperty");
         }
 
         Url = Register(options);

@@ -62,7 +62,7 @@ internal static class AsynchronousCallCases
 
     [Case(
         "post-processing",
-        "After NO_ERROR the thread that called may use the result at once; the packet follows all the same.",
+        "After NO_ERROR the calling thread may use the result at once; the packet is queued nevertheless.",
         "CPL-04", "PKT-01")]
     public static void Post_processing(CaseContext context)
     {
@@ -79,7 +79,7 @@ internal static class AsynchronousCallCases
 
     [Case(
         "send-with-an-event",
-        "HttpSendHttpResponse with an event: it may end inside the call or later, the event tells either way.",
+        "HttpSendHttpResponse with an event: it may complete inside the call or later; the event is signaled in both cases.",
         "CPL-03", "CPL-10", "EVT-06")]
     public static void Send_with_an_event(CaseContext context)
     {
@@ -187,7 +187,7 @@ internal static class AsynchronousCallCases
 
     [Case(
         "bad-queue",
-        "A queue handle that is none: ERROR_INVALID_HANDLE from the call, and no completion.",
+        "A value that is not a queue handle: ERROR_INVALID_HANDLE from the call, and no completion.",
         "CPL-11", "RECV-01", "CPL-05")]
     public static void Bad_queue(CaseContext context)
     {
@@ -238,7 +238,8 @@ internal static class AsynchronousCallCases
 
     [Case(
         "short-buffer-later",
-        "A pending receive whose buffer does not hold the request ends with ERROR_MORE_DATA in every profile, told by event and result.",
+        "A pending receive whose buffer is too small for the request completes with ERROR_MORE_DATA in every profile, shown by the "
+        + "event and the result.",
         "CPL-07", "EVT-06", "GOR-05")]
     public static void Short_buffer_later(CaseContext context)
     {
@@ -278,8 +279,8 @@ internal static class AsynchronousCallCases
 
     [Case(
         "short-buffer-at-once-with-a-port",
-        "ERROR_MORE_DATA at hand, queue bound: documented returns it and queues nothing, windows returns ERROR_IO_PENDING and queues "
-        + "it, windows7 does both.",
+        "A receive into too small a buffer completes inside its call, queue bound: documented returns ERROR_MORE_DATA and queues no "
+        + "packet, windows returns ERROR_IO_PENDING and queues one, windows7 returns ERROR_MORE_DATA and queues one.",
         "CPL-07", "DIV-03", "PKT-06", "PKT-07")]
     public static void Short_buffer_at_once_with_a_port(CaseContext context)
     {

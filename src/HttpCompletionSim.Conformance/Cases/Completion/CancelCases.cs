@@ -21,7 +21,7 @@ internal static class CancelCases
         context.Expect("bytes", 0u, bytes);
     }
 
-    [Case("not-of-another-thread", "CancelIo of another thread leaves the operation alone, and says TRUE.", "CANCEL-01")]
+    [Case("not-of-another-thread", "CancelIo of another thread does not cancel the operation, and returns TRUE.", "CANCEL-01")]
     public static void Not_of_another_thread(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -203,7 +203,7 @@ internal static class CancelCases
 
     [Case(
         "no-handle",
-        "CancelIo and CancelIoEx on a handle that is none: FALSE, ERROR_INVALID_HANDLE.",
+        "CancelIo and CancelIoEx on a value that is not a handle: FALSE, ERROR_INVALID_HANDLE.",
         "LERR-03", "CANCEL-02", Level = ConformanceLevel.Observed)]
     public static void No_handle(CaseContext context)
     {
@@ -272,7 +272,7 @@ internal static class CancelCases
         context.ExpectStatus("Internal", NtStatus.STATUS_PENDING, overlapped.Internal);
     }
 
-    [Case("synchronous-no-thread", "CancelSynchronousIo of a handle that is no thread: FALSE, ERROR_INVALID_HANDLE.", "CANCEL-08")]
+    [Case("synchronous-no-thread", "CancelSynchronousIo of a handle that is not a thread: FALSE, ERROR_INVALID_HANDLE.", "CANCEL-08")]
     public static void Synchronous_no_thread(CaseContext context)
     {
         nint closed = context.NewEvent();

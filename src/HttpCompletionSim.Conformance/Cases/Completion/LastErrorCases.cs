@@ -25,7 +25,10 @@ internal static class LastErrorCases
         context.Expect("this one's", 1234u, context.Kernel.GetLastError());
     }
 
-    [Case("completion-does-not-change-it", "The end of an operation, a failure too, changes the last error of nobody.", "LERR-01")]
+    [Case(
+        "completion-does-not-change-it",
+        "The completion of an operation, also a failure, does not change the last error of any thread.",
+        "LERR-01")]
     public static void Completion_does_not_change_it(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -40,10 +43,7 @@ internal static class LastErrorCases
         context.Expect("GetLastError", 1234u, context.Kernel.GetLastError());
     }
 
-    [Case(
-        "http-functions-return-it",
-        "HTTP functions return the code itself; callers have no need of the last error.",
-        "LERR-02", "LERR-04")]
+    [Case("http-functions-return-it", "HTTP functions return the error code; callers do not need the last error.", "LERR-02", "LERR-04")]
     public static void Http_functions_return_it(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -93,7 +93,7 @@ internal static class LastErrorCases
 
     [Case(
         "pending-and-incomplete",
-        "ERROR_IO_PENDING is said when an operation starts, ERROR_IO_INCOMPLETE when one asks after it.",
+        "Starting an operation gives ERROR_IO_PENDING; asking for its result gives ERROR_IO_INCOMPLETE.",
         "LERR-05", "LERR-04", "GOR-02")]
     public static void Pending_and_incomplete(CaseContext context)
     {
@@ -107,7 +107,7 @@ internal static class LastErrorCases
 
     [Case(
         "create-event",
-        "CreateEvent is the exception: when it succeeds it sets the last error to 0, without a name too.",
+        "CreateEvent sets the last error to 0 when it succeeds, even without a name.",
         "LERR-06", Level = ConformanceLevel.Observed)]
     public static void Create_event(CaseContext context)
     {

@@ -29,7 +29,7 @@ internal static class ModeCases
 
     [Case(
         "skip-success-later",
-        "The skip mode leaves an operation alone that returned ERROR_IO_PENDING: its packet comes.",
+        "The skip mode does not affect an operation that returned ERROR_IO_PENDING: its packet is queued.",
         "MODE-02", "PKT-02")]
     public static void Skip_success_later(CaseContext context)
     {
@@ -42,7 +42,7 @@ internal static class ModeCases
         context.ExpectPacket("packet", port, overlapped);
     }
 
-    [Case("skip-cancelled", "The skip mode leaves a cancelled operation alone: its packet comes.", "MODE-02", "PKT-03")]
+    [Case("skip-cancelled", "The skip mode does not affect a cancelled operation: its packet is queued.", "MODE-02", "PKT-03")]
     public static void Skip_cancelled(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -56,7 +56,7 @@ internal static class ModeCases
 
     [Case(
         "skip-warning-later",
-        "The skip mode leaves a warning alone that came after ERROR_IO_PENDING: its packet comes.",
+        "The skip mode does not affect a warning after ERROR_IO_PENDING: its packet is queued.",
         "MODE-02", "PKT-04")]
     public static void Skip_warning_later(CaseContext context)
     {
@@ -72,8 +72,8 @@ internal static class ModeCases
 
     [Case(
         "skip-warning-at-once",
-        "A warning at hand in skip mode: windows returns ERROR_IO_PENDING and queues the packet; windows7 and documented return "
-        + "ERROR_MORE_DATA and queue none.",
+        "A warning inside the call in skip mode: windows returns ERROR_IO_PENDING and queues the packet; windows7 and documented "
+        + "return ERROR_MORE_DATA and queue none.",
         "MODE-03", "DIV-03", "PKT-07")]
     public static void Skip_warning_at_once(CaseContext context)
     {
@@ -98,7 +98,7 @@ internal static class ModeCases
 
     [Case(
         "skip-leaves-the-event",
-        "The skip mode is about packets: the event of an operation that succeeds inside its call is set.",
+        "The skip mode affects packets only: the event of an operation that succeeds inside its call is set.",
         "MODE-09", "EVT-06")]
     public static void Skip_leaves_the_event(CaseContext context)
     {
@@ -163,7 +163,7 @@ internal static class ModeCases
 
     [Case(
         "by-a-duplicate",
-        "Modes belong to the queue and not to the handle: set by a duplicate they count for all.",
+        "Modes belong to the queue, not to the handle: set through a duplicate, they apply to all handles.",
         "MODE-08", "PORT-07", Level = ConformanceLevel.Observed)]
     public static void By_a_duplicate(CaseContext context)
     {
@@ -179,7 +179,10 @@ internal static class ModeCases
         context.ExpectNoPacket("packet", port);
     }
 
-    [Case("no-file", "On an event: FALSE, ERROR_INVALID_HANDLE.", "LERR-03", "MODE-08", Level = ConformanceLevel.Observed)]
+    [Case(
+        "no-file",
+        "SetFileCompletionNotificationModes on an event: FALSE, ERROR_INVALID_HANDLE.",
+        "LERR-03", "MODE-08", Level = ConformanceLevel.Observed)]
     public static void No_file(CaseContext context)
     {
         bool succeeded = context.Kernel.SetFileCompletionNotificationModes(context.NewEvent(), 1);

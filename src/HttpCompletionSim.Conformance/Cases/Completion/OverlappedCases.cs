@@ -103,7 +103,7 @@ internal static unsafe class OverlappedCases
 
     [Case(
         "old-values-do-not-matter",
-        "What Internal and InternalHigh held before the call plays no part: the start overwrites the one, the end both.",
+        "The values of Internal and InternalHigh before the call do not matter: the start overwrites Internal, the end both.",
         "OVL-04", "OVL-02")]
     public static void Old_values_do_not_matter(CaseContext context)
     {
@@ -151,7 +151,7 @@ internal static unsafe class OverlappedCases
 
     [Case(
         "offset-plays-no-part",
-        "A queue has no file position: an offset is ignored and stays what it was.",
+        "A queue has no file position: an offset is ignored and left unchanged.",
         "OVL-06", Level = ConformanceLevel.Observed)]
     public static void Offset_plays_no_part(CaseContext context)
     {
@@ -169,7 +169,7 @@ internal static unsafe class OverlappedCases
 
     [Case(
         "immediate-error",
-        "After an immediate error nobody writes the status block: Internal stays STATUS_PENDING although no operation exists.",
+        "After an immediate error the status block is not written: Internal stays STATUS_PENDING although no operation exists.",
         "OVL-07", "GOR-07")]
     public static void Immediate_error(CaseContext context)
     {
@@ -201,7 +201,10 @@ internal static unsafe class OverlappedCases
         context.Expect("targets", "/first /second", $"{first.RawUrl} {second.RawUrl}");
     }
 
-    [Case("final-before-the-packet", "Whoever takes the packet sees the final status block and the whole buffer.", "OVL-11", "PKT-02")]
+    [Case(
+        "final-before-the-packet",
+        "The thread that dequeues the packet sees the final status block and the whole buffer.",
+        "OVL-11", "PKT-02")]
     public static void Final_before_the_packet(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -226,7 +229,7 @@ internal static unsafe class OverlappedCases
 
     [Case(
         "final-before-the-event",
-        "Whoever is released by the event sees the final status block and the whole buffer.",
+        "The thread that the event releases sees the final status block and the whole buffer.",
         "OVL-11", "EVT-06")]
     public static void Final_before_the_event(CaseContext context)
     {

@@ -11,10 +11,7 @@ internal static unsafe class ResultCases
 {
     private const uint Sentinel = 0x5EED5EED;
 
-    [Case(
-        "finished-needs-no-handle",
-        "When Internal is final, nothing else is looked at: not even the handle, which may be NULL.",
-        "GOR-01")]
+    [Case("finished-needs-no-handle", "When Internal is final, nothing else is used, not even the handle, which may be NULL.", "GOR-01")]
     public static void Finished_needs_no_handle(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -27,7 +24,7 @@ internal static unsafe class ResultCases
 
     [Case(
         "finished-leaves-the-event",
-        "When Internal is final the event is not touched: an auto-reset one keeps its signal.",
+        "When Internal is final, the event is not waited for: an auto-reset event keeps its signal.",
         "GOR-01", "GOR-12")]
     public static void Finished_leaves_the_event(CaseContext context)
     {
@@ -56,7 +53,10 @@ internal static unsafe class ResultCases
         context.Expect("bytes", Sentinel, bytes);
     }
 
-    [Case("pending-with-a-signaled-event", "Pending, and not waiting: ERROR_IO_INCOMPLETE, also if somebody has set the event.", "GOR-02")]
+    [Case(
+        "pending-with-a-signaled-event",
+        "Pending, and not waiting: ERROR_IO_INCOMPLETE, even if the program has set the event.",
+        "GOR-02")]
     public static void Pending_with_a_signaled_event(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -92,7 +92,7 @@ internal static unsafe class ResultCases
 
     [Case(
         "spurious-signal",
-        "If the event is set by somebody else, a waiting call returns TRUE although the operation is pending: it looks like success.",
+        "If the program sets the event, a waiting call returns TRUE although the operation is pending: it looks like success.",
         "GOR-04")]
     public static void Spurious_signal(CaseContext context)
     {
@@ -158,7 +158,8 @@ internal static unsafe class ResultCases
 
     [Case(
         "after-an-immediate-error",
-        "After an immediate error it says ERROR_IO_INCOMPLETE for ever: there is no operation that could end.",
+        "After an immediate error GetOverlappedResult always returns ERROR_IO_INCOMPLETE, because no operation exists that could "
+        + "complete.",
         "GOR-07", "OVL-07")]
     public static void After_an_immediate_error(CaseContext context)
     {
@@ -215,7 +216,7 @@ internal static unsafe class ResultCases
 
     [Case(
         "two-operations-without-events",
-        "Without events a waiting call can return for the wrong one of two operations: it looks like success.",
+        "Without events a waiting call can return when the other one of two operations completes: it looks like success.",
         "GOR-10", "GOR-04", "FOBJ-06")]
     public static void Two_operations_without_events(CaseContext context)
     {
@@ -235,7 +236,10 @@ internal static unsafe class ResultCases
         context.ExpectStatus("Internal of the second", NtStatus.STATUS_PENDING, second.Internal);
     }
 
-    [Case("leaves-the-packet", "It neither needs nor removes a packet: on a bound queue the packet is queued still.", "GOR-11")]
+    [Case(
+        "leaves-the-packet",
+        "GetOverlappedResult neither needs nor removes a packet: on a bound queue the packet stays queued.",
+        "GOR-11")]
     public static void Leaves_the_packet(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -250,7 +254,7 @@ internal static unsafe class ResultCases
 
     [Case(
         "again",
-        "Asked again it gives the same answer, a failure too, until the OVERLAPPED is used again.",
+        "Repeated calls return the same result, also for a failure, until the OVERLAPPED is used again.",
         "GOR-12", Level = ConformanceLevel.Observed)]
     public static void Again(CaseContext context)
     {
@@ -267,7 +271,7 @@ internal static unsafe class ResultCases
 
     [Case(
         "ex-polls",
-        "GetOverlappedResultEx with a time-out of 0 says ERROR_IO_INCOMPLETE, and runs no APC although it is alertable.",
+        "GetOverlappedResultEx with a time-out of 0 returns ERROR_IO_INCOMPLETE, and runs no APC although it is alertable.",
         "GOR-14")]
     public static void Ex_polls(CaseContext context)
     {
@@ -283,7 +287,7 @@ internal static unsafe class ResultCases
         context.Kernel.SleepEx(0, true);
     }
 
-    [Case("ex-runs-out", "GetOverlappedResultEx whose time-out runs out says WAIT_TIMEOUT, not ERROR_IO_INCOMPLETE.", "GOR-15")]
+    [Case("ex-runs-out", "GetOverlappedResultEx whose time-out expires returns WAIT_TIMEOUT, not ERROR_IO_INCOMPLETE.", "GOR-15")]
     public static void Ex_runs_out(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -297,7 +301,8 @@ internal static unsafe class ResultCases
 
     [Case(
         "ex-apc",
-        "GetOverlappedResultEx, alertable, an APC is queued: it runs, FALSE, WAIT_IO_COMPLETION; the operation is pending still.",
+        "GetOverlappedResultEx, alertable, with a queued APC: the APC runs, the call returns FALSE, WAIT_IO_COMPLETION, and the "
+        + "operation stays pending.",
         "GOR-16")]
     public static void Ex_apc(CaseContext context)
     {
@@ -332,7 +337,7 @@ internal static unsafe class ResultCases
         context.Kernel.SleepEx(0, true);
     }
 
-    [Case("tagged-event", "It waits for an event with bit 0 set as for any other.", "EVT-09", "GOR-03")]
+    [Case("tagged-event", "GetOverlappedResult waits for an event with bit 0 set as for any other.", "EVT-09", "GOR-03")]
     public static void Tagged_event(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -350,7 +355,7 @@ internal static unsafe class ResultCases
 
     [Case(
         "bad-handle-while-pending",
-        "Pending, and waiting for a handle that is none: FALSE, ERROR_INVALID_HANDLE.",
+        "Pending, and waiting for a value that is not a handle: FALSE, ERROR_INVALID_HANDLE.",
         "GOR-03", "LERR-03", Level = ConformanceLevel.Observed)]
     public static void Bad_handle_while_pending(CaseContext context)
     {

@@ -16,7 +16,7 @@ internal static class StatusMapCases
 
     [Case(
         "waits",
-        "The results of waits are mapped too, to codes that no wait function ever says.",
+        "The results of waits are mapped too, to codes that no wait function returns.",
         "ERRMAP-03", "ERRMAP-04", "ERRMAP-05", Level = ConformanceLevel.Observed)]
     public static void Waits(CaseContext context) => Expect(
         context,
@@ -26,7 +26,7 @@ internal static class StatusMapCases
 
     [Case(
         "waits-on-ports",
-        "The functions of ports do not use the map for these: they say WAIT_TIMEOUT and WAIT_IO_COMPLETION.",
+        "The functions of ports do not use the map for waits: they return WAIT_TIMEOUT and WAIT_IO_COMPLETION.",
         "ERRMAP-57", "ERRMAP-03", "ERRMAP-04")]
     public static void Waits_on_ports(CaseContext context)
     {
@@ -65,7 +65,7 @@ internal static class StatusMapCases
 
     [Case(
         "parameters",
-        "A wrong parameter, a wrong function, what is not supported: each has its own code.",
+        "A wrong parameter, a wrong function, an unsupported request: each has its own code.",
         "ERRMAP-10", "ERRMAP-14", "ERRMAP-15", "ERRMAP-32")]
     public static void Parameters(CaseContext context) => Expect(
         context,
@@ -97,7 +97,7 @@ internal static class StatusMapCases
         (NtStatus.STATUS_PRIVILEGE_NOT_HELD, Win32Error.ERROR_PRIVILEGE_NOT_HELD),
         (NtStatus.STATUS_FILE_DELETED, Win32Error.ERROR_ACCESS_DENIED));
 
-    [Case("names", "What can be wrong with a name: five codes.", "ERRMAP-21", "ERRMAP-22", "ERRMAP-23", "ERRMAP-24", "ERRMAP-45")]
+    [Case("names", "Five errors in a name have five codes.", "ERRMAP-21", "ERRMAP-22", "ERRMAP-23", "ERRMAP-24", "ERRMAP-45")]
     public static void Names(CaseContext context) => Expect(
         context,
         (NtStatus.STATUS_OBJECT_NAME_INVALID, Win32Error.ERROR_INVALID_NAME),
@@ -140,7 +140,7 @@ internal static class StatusMapCases
 
     [Case(
         "networks",
-        "What is unreachable, and connections in the wrong state.",
+        "Unreachable networks and hosts, and connections in the wrong state.",
         "ERRMAP-49", "ERRMAP-51", "ERRMAP-52", "ERRMAP-53", "ERRMAP-54")]
     public static void Networks(CaseContext context) => Expect(
         context,
@@ -150,10 +150,7 @@ internal static class StatusMapCases
         (NtStatus.STATUS_HOST_UNREACHABLE, Win32Error.ERROR_HOST_UNREACHABLE),
         (NtStatus.STATUS_PORT_UNREACHABLE, Win32Error.ERROR_PORT_UNREACHABLE));
 
-    [Case(
-        "states",
-        "Devices that are not in the state for it, and a failure that says nothing.",
-        "ERRMAP-09", "ERRMAP-29", "ERRMAP-30", "ERRMAP-41")]
+    [Case("states", "Devices in the wrong state, and an unspecified failure.", "ERRMAP-09", "ERRMAP-29", "ERRMAP-30", "ERRMAP-41")]
     public static void States(CaseContext context) => Expect(
         context,
         (NtStatus.STATUS_UNSUCCESSFUL, Win32Error.ERROR_GEN_FAILURE),
@@ -178,8 +175,8 @@ internal static class StatusMapCases
 
     [Case(
         "unmapped",
-        "What has no place in the map is ERROR_MR_MID_NOT_FOUND; customer codes come back whole, wrapped Win32 codes unwrapped, and "
-        + "0xD codes as 0xC codes.",
+        "A value that is not in the map becomes ERROR_MR_MID_NOT_FOUND; customer codes are returned unchanged, wrapped Win32 codes "
+        + "are unwrapped, and 0xD codes are treated as 0xC codes.",
         "ERRMAP-60", Level = ConformanceLevel.Observed)]
     public static void Unmapped(CaseContext context) => Expect(
         context,

@@ -85,7 +85,7 @@ internal static class EventObjectCases
         context.Expect("GetLastError", 0xDEADu, context.Kernel.GetLastError());
     }
 
-    [Case("invalid-handle", "A wait for a handle that is none returns WAIT_FAILED, ERROR_INVALID_HANDLE.", "EVT-03")]
+    [Case("invalid-handle", "A wait for a value that is not a handle returns WAIT_FAILED, ERROR_INVALID_HANDLE.", "EVT-03")]
     public static void Invalid_handle(CaseContext context)
     {
         uint result = context.Kernel.WaitForSingleObject(0, 0);
@@ -95,7 +95,7 @@ internal static class EventObjectCases
         context.ExpectCode("GetLastError", Win32Error.ERROR_INVALID_HANDLE, error);
     }
 
-    [Case("low-bits-of-a-handle", "The low two bits of a handle are not part of it: a wait accepts a tagged event.", "EVT-09")]
+    [Case("low-bits-of-a-handle", "The two lowest bits of a handle value are ignored: a wait accepts a tagged event.", "EVT-09")]
     public static void Low_bits_of_a_handle(CaseContext context)
     {
         nint handle = context.NewEvent(signaled: true);

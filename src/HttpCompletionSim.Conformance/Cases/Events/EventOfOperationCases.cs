@@ -20,7 +20,7 @@ internal static class EventOfOperationCases
 
     [Case(
         "immediate-error-resets",
-        "An operation that fails at once resets its event all the same, and nobody sets it: a wait would never end.",
+        "An operation that fails at once resets its event, and nothing sets it afterwards: a wait would never end.",
         "EVT-05", "EVT-07")]
     public static void Immediate_error_resets(CaseContext context)
     {
@@ -105,7 +105,7 @@ internal static class EventOfOperationCases
 
     [Case(
         "low-bit-and-a-cancel",
-        "Bit 0 of hEvent keeps the packet of a cancelled operation away too; the event tells of it.",
+        "Bit 0 of hEvent keeps the packet of a cancelled operation away too; the event is signaled.",
         "EVT-09", "EVT-08")]
     public static void Low_bit_and_a_cancel(CaseContext context)
     {
@@ -138,7 +138,7 @@ internal static class EventOfOperationCases
 
     [Case(
         "no-handle",
-        "An hEvent that is no handle: ERROR_INVALID_HANDLE, and no operation is started.",
+        "An hEvent that is not a handle: ERROR_INVALID_HANDLE, and no operation is started.",
         "EVT-11", Level = ConformanceLevel.Observed)]
     public static void No_handle(CaseContext context)
     {
@@ -170,7 +170,7 @@ internal static class EventOfOperationCases
 
     [Case(
         "closed-while-pending",
-        "Closing the handle of an event does not hurt an operation that uses it: the event itself is signaled.",
+        "Closing the handle of an event does not affect an operation that uses it: the event object is signaled.",
         "EVT-12", Level = ConformanceLevel.Observed)]
     public static void Closed_while_pending(CaseContext context)
     {
@@ -189,7 +189,7 @@ internal static class EventOfOperationCases
 
     [Case(
         "shared",
-        "Two operations may share an event, and cannot be told apart by it: the start of the second takes the signal of the first away.",
+        "Two operations may share an event, which does not tell them apart: the start of the second resets the signal of the first.",
         "EVT-13", "EVT-05")]
     public static void Shared(CaseContext context)
     {
@@ -262,7 +262,8 @@ internal static class EventOfOperationCases
 
     [Case(
         "bound-meanwhile",
-        "The binding at the start decides about the event: a port that is bound later adds the packet and takes the signal from nobody.",
+        "The binding at the start decides about the event: a port that is bound later adds a packet, and the event is signaled all "
+        + "the same.",
         "DIV-01", "PORT-08", "EVT-06")]
     public static void Bound_meanwhile(CaseContext context)
     {

@@ -102,7 +102,7 @@ internal static class HandleSignalCases
 
     [Case(
         "does-not-say-which",
-        "With two operations in flight the signal of the handle says that one has completed, not which.",
+        "With two pending operations the signal of the handle shows that one has completed, not which.",
         "FOBJ-06", "FOBJ-03")]
     public static void Does_not_say_which(CaseContext context)
     {
@@ -140,7 +140,7 @@ internal static class HandleSignalCases
 
     [Case(
         "skip-set-event-and-an-event",
-        "FILE_SKIP_SET_EVENT_ON_HANDLE does not concern an event that the caller gave.",
+        "FILE_SKIP_SET_EVENT_ON_HANDLE does not affect an event that the caller passed.",
         "FOBJ-07", "MODE-04")]
     public static void Skip_set_event_and_an_event(CaseContext context)
     {

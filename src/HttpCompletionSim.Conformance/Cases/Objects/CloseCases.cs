@@ -61,7 +61,7 @@ internal static class CloseCases
 
     [Case(
         "http-handle",
-        "CloseHandle on a queue of HttpCreateHttpHandle does the same.",
+        "CloseHandle on a queue of HttpCreateHttpHandle ends pending operations in the same way.",
         "CLOSE-01", "CLOSE-02", Level = ConformanceLevel.Observed)]
     public static void Http_handle(CaseContext context)
     {

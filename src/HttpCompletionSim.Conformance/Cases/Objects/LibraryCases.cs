@@ -25,7 +25,10 @@ internal static unsafe class LibraryCases
         TerminateAtEnd(context, Server, Server);
     }
 
-    [Case("initialize/version-is-not-global", "The version given here decides nothing: each queue has its own.", "INIT-07", "VER-06")]
+    [Case(
+        "initialize/version-is-not-global",
+        "The version given to HttpInitialize has no effect on queues: each queue has its own version.",
+        "INIT-07", "VER-06")]
     public static void Version_is_not_global(CaseContext context)
     {
         CaseContext.Require(context.Http.HttpInitialize(HTTPAPI_VERSION.HTTPAPI_VERSION_1, Server), "HttpInitialize");
@@ -115,7 +118,7 @@ internal static unsafe class LibraryCases
 
     [Case(
         "not-initialized/elsewhere",
-        "The functions whose pages do not name the code say ERROR_DLL_INIT_FAILED as well.",
+        "Functions whose pages do not name the code return ERROR_DLL_INIT_FAILED as well.",
         "INIT-06", Level = ConformanceLevel.Observed)]
     public static void Not_initialized_elsewhere(CaseContext context)
     {
@@ -138,7 +141,7 @@ internal static unsafe class LibraryCases
 
     [Case(
         "terminate/leaves-handles",
-        "HttpTerminate closes no queue: its handle is still one that CloseHandle closes.",
+        "HttpTerminate closes no queue: CloseHandle can still close its handle.",
         "INIT-08", Level = ConformanceLevel.Observed)]
     public static void Terminate_leaves_handles(CaseContext context)
     {

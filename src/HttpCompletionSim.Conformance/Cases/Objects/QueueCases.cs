@@ -56,7 +56,7 @@ internal static unsafe class QueueCases
         context.ExpectCode("NULL", Win32Error.ERROR_INVALID_PARAMETER, context.Http.HttpCreateRequestQueue(Version2, null, null, 0, null));
     }
 
-    [Case("version-2/unnamed", "Queues without a name are as many as one makes.", "QUEUE-04", "FN-06", "FN-07")]
+    [Case("version-2/unnamed", "Any number of queues without a name can be created.", "QUEUE-04", "FN-06", "FN-07")]
     public static void Unnamed(CaseContext context)
     {
         SessionCases.Initialize(context);
@@ -69,7 +69,7 @@ internal static unsafe class QueueCases
         context.ExpectCode("closing the second", Win32Error.NO_ERROR, context.Http.HttpCloseRequestQueue(second));
     }
 
-    [Case("named/taken", "A queue with a name that exists is not made a second time.", "FN-06")]
+    [Case("named/taken", "A second queue with the same name is not created.", "FN-06")]
     public static void Named_taken(CaseContext context)
     {
         SessionCases.Initialize(context);
@@ -102,7 +102,7 @@ internal static unsafe class QueueCases
         context.Expect("target", "/shared", request.RawUrl);
     }
 
-    [Case("named/open-nothing", "OPEN_EXISTING needs a name, and goes neither with security attributes nor with CONTROLLER.", "FN-06")]
+    [Case("named/open-nothing", "OPEN_EXISTING needs a name, and cannot be combined with security attributes or with CONTROLLER.", "FN-06")]
     public static void Named_open_nothing(CaseContext context)
     {
         SessionCases.Initialize(context);
@@ -187,7 +187,7 @@ internal static unsafe class QueueCases
             "no name to open", Win32Error.ERROR_INVALID_PARAMETER, context.Http.HttpCreateRequestQueue(Version2, null, Existing, out _));
     }
 
-    [Case("independent", "Queues work side by side: each gets the requests for its own URLs.", "QUEUE-18", "VER-06")]
+    [Case("independent", "Queues are independent: each gets the requests for its own URLs.", "QUEUE-18", "VER-06")]
     public static void Independent(CaseContext context)
     {
         TestServer first = context.OpenServer(new TestServerOptions { Version = 1, Path = "/one/" });

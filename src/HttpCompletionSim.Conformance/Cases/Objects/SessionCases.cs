@@ -67,7 +67,7 @@ internal static unsafe class SessionCases
 
     [Case(
         "no-place-and-bad-version",
-        "The place for the id is looked at before the version.",
+        "The pointer for the id is checked before the version.",
         "SESS-04", Level = ConformanceLevel.Observed)]
     public static void No_place_and_bad_version(CaseContext context)
     {

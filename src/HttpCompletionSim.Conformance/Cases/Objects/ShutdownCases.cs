@@ -23,7 +23,7 @@ internal static class ShutdownCases
         context.Expect("bytes", 0u, bytes);
     }
 
-    [Case("blocked-receive", "It releases a thread that blocks in a receive.", "SHUT-01", "SHUT-02")]
+    [Case("blocked-receive", "A shutdown releases a thread that blocks in a receive.", "SHUT-01", "SHUT-02")]
     public static void Blocked_receive(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -39,7 +39,7 @@ internal static class ShutdownCases
         context.ExpectCode("the receive", Win32Error.ERROR_OPERATION_ABORTED, code);
     }
 
-    [Case("delivered-requests", "It cancels requests that were delivered and not answered.", "SHUT-01")]
+    [Case("delivered-requests", "A shutdown cancels requests that were delivered and not answered.", "SHUT-01")]
     public static void Delivered_requests(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -66,7 +66,7 @@ internal static class ShutdownCases
 
     [Case(
         "new-requests",
-        "A request that comes after the shutdown finds the queue gone: 503.",
+        "A request that arrives after the shutdown is answered 503.",
         "SHUT-01", "ROUTE-07", Level = ConformanceLevel.Observed)]
     public static void New_requests(CaseContext context)
     {

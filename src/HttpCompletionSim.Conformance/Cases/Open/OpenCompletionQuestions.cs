@@ -17,7 +17,8 @@ internal static unsafe class OpenCompletionQuestions
 
     [Case(
         "OPEN-01",
-        "Whether a receive on a bound queue, ERROR_MORE_DATA at hand, returns it or ERROR_IO_PENDING, and whether a packet comes.",
+        "Whether a receive on a bound queue that finds its buffer too small in the call returns ERROR_MORE_DATA or ERROR_IO_PENDING, "
+        + "and whether a packet is queued.",
         "OPEN-01", "PKT-07", "CPL-07", "DIV-03", Level = ConformanceLevel.Observed, Option = "CompletionProfile.ImmediateWarning")]
     public static void Warning_on_a_bound_queue(CaseContext context)
     {
@@ -149,7 +150,10 @@ internal static unsafe class OpenCompletionQuestions
         context.ExpectCode("the call", Win32Error.ERROR_OPERATION_ABORTED, code);
     }
 
-    [Case("OPEN-06", "What CancelIoEx with NULL says when nothing is pending.", "OPEN-06", "CANCEL-03", Level = ConformanceLevel.Observed)]
+    [Case(
+        "OPEN-06",
+        "What CancelIoEx with NULL returns when nothing is pending.",
+        "OPEN-06", "CANCEL-03", Level = ConformanceLevel.Observed)]
     public static void Cancel_nothing(CaseContext context)
     {
         TestServer server = context.OpenServer();

@@ -84,7 +84,7 @@ internal static unsafe class OpenHttpQuestions
 
     [Case(
         "OQ-03-while-sending",
-        "Which code a response gets that is under way when the client breaks the connection.",
+        "Which code a response gets that is being sent when the client breaks the connection.",
         "OQ-03", "SEND-09", Level = ConformanceLevel.Observed)]
     public static void Oq_03_while_sending(CaseContext context)
     {
@@ -100,7 +100,7 @@ internal static unsafe class OpenHttpQuestions
         context.ExpectCode("its end", Win32Error.ERROR_NETNAME_DELETED, context.EndOf(server.Queue, started, send, out _));
     }
 
-    [Case("OQ-04", "When 100 Continue goes out.", "OQ-04", "BODY-14", Level = ConformanceLevel.Observed)]
+    [Case("OQ-04", "When 100 Continue is sent.", "OQ-04", "BODY-14", Level = ConformanceLevel.Observed)]
     public static void Oq_04(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -150,7 +150,7 @@ internal static unsafe class OpenHttpQuestions
 
     [Case(
         "OQ-06",
-        "Whether a request can have two heads: behind MORE_DATA, or an interim response before the final one.",
+        "Whether a request can have two response heads: a second one after MORE_DATA, or an interim response before the final one.",
         "OQ-06", "SEND-07", Level = ConformanceLevel.Observed)]
     public static void Oq_06(CaseContext context)
     {
@@ -170,7 +170,7 @@ internal static unsafe class OpenHttpQuestions
 
     [Case(
         "OQ-07",
-        "Whether a Server header of the caller's is sent as it is, or with the name of http.sys behind it.",
+        "Whether a Server header of the caller is sent as it is, or with the name of http.sys appended.",
         "OQ-07", "SEND-16", Level = ConformanceLevel.Observed)]
     public static void Oq_07(CaseContext context)
     {
@@ -219,7 +219,7 @@ internal static unsafe class OpenHttpQuestions
 
     [Case(
         "OQ-10",
-        "What a wait for the end of a connection returns that has ended.",
+        "What HttpWaitForDisconnect returns for a connection that has ended.",
         "OQ-10", "DISC-03", Level = ConformanceLevel.Observed)]
     public static void Oq_10(CaseContext context)
     {
@@ -242,7 +242,7 @@ internal static unsafe class OpenHttpQuestions
 
     [Case(
         "OQ-11",
-        "Whether several operations may wait for the end of one connection.",
+        "Whether several operations may wait for the end of the same connection.",
         "OQ-11", "DISC-05", Level = ConformanceLevel.Observed)]
     public static void Oq_11(CaseContext context)
     {
@@ -263,7 +263,7 @@ internal static unsafe class OpenHttpQuestions
 
     [Case(
         "OQ-12",
-        "Whether a client that has ended its sending half is a client that has left.",
+        "Whether a client that has shut down its sending direction counts as disconnected.",
         "OQ-12", "DISC-08", Level = ConformanceLevel.Observed, Option = "MachineOptions.HalfCloseCountsAsDisconnect")]
     public static void Oq_12(CaseContext context)
     {
@@ -284,7 +284,7 @@ internal static unsafe class OpenHttpQuestions
 
     [Case(
         "OQ-13",
-        "What is answered for a path that nobody has registered, on hosts that somebody has.",
+        "What the kernel answers for a path that is not registered, on hosts that are.",
         "OQ-13", "ROUTE-06", Level = ConformanceLevel.Observed)]
     public static void Oq_13(CaseContext context)
     {
@@ -305,7 +305,7 @@ internal static unsafe class OpenHttpQuestions
 
     [Case(
         "OQ-14",
-        "What is said when a queue is opened by a name that no queue has.",
+        "Which code opening a queue returns when no queue has the name.",
         "OQ-14", "QUEUE-06", Level = ConformanceLevel.Observed)]
     public static void Oq_14(CaseContext context)
     {
@@ -320,7 +320,7 @@ internal static unsafe class OpenHttpQuestions
 
     [Case(
         "OQ-15",
-        "What clients see whose requests wait in a queue that is closed, and those of a group that has no queue.",
+        "What clients see whose requests wait in a queue that is closed, and clients of a group that is bound to no queue.",
         "OQ-15", "QUEUE-15", "SHUT-06", Level = ConformanceLevel.Observed)]
     public static void Oq_15(CaseContext context)
     {

@@ -239,7 +239,7 @@ internal static class DequeueManyCases
         context.Expect("the other got one", false, taken);
     }
 
-    [Case("no-port", "A handle that is no port: FALSE, ERROR_INVALID_HANDLE.", "GQCS-03", "LERR-03")]
+    [Case("no-port", "A handle that is not a port: FALSE, ERROR_INVALID_HANDLE.", "GQCS-03", "LERR-03")]
     public static void No_port(CaseContext context)
     {
         nint handle = context.NewEvent();

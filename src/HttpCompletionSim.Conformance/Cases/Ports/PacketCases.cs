@@ -54,7 +54,7 @@ internal static class PacketCases
 
     [Case(
         "warning-later",
-        "A pending receive whose buffer does not hold the request queues exactly one packet, with the size needed as its bytes.",
+        "A pending receive whose buffer is too small for the request queues exactly one packet, with the size needed as its byte count.",
         "PKT-04", "GQCS-05", "PKT-13")]
     public static void Warning_later(CaseContext context)
     {
@@ -154,8 +154,8 @@ internal static class PacketCases
 
     [Case(
         "taken-while-the-call-runs",
-        "The packet of an operation that ends inside its call may be taken by another thread before the call has returned; there is "
-        + "one, whoever takes it.",
+        "The packet of an operation that completes inside its call may be dequeued by another thread before the call has returned; "
+        + "there is exactly one.",
         "PKT-10", "PKT-13", Level = ConformanceLevel.Observed)]
     public static void Taken_while_the_call_runs(CaseContext context)
     {
@@ -186,7 +186,7 @@ internal static class PacketCases
         context.ExpectPacket("packet", port, overlapped);
     }
 
-    [Case("held-operation", "A send that pends queues its packet when it goes on, and none before.", "PKT-02", "PKT-09")]
+    [Case("held-operation", "A send that pends queues its packet when it completes, and none before.", "PKT-02", "PKT-09")]
     public static void Held_operation(CaseContext context)
     {
         TestServer server = context.OpenServer();

@@ -104,7 +104,7 @@ internal static class PortCases
 
     [Case(
         "bind-no-file",
-        "Binding a handle of what is no file, an event or a port, gives NULL, ERROR_INVALID_HANDLE.",
+        "Binding a handle of something other than a file, such as an event or a port, gives NULL, ERROR_INVALID_HANDLE.",
         "PORT-05", Level = ConformanceLevel.Observed)]
     public static void Bind_no_file(CaseContext context)
     {
@@ -118,7 +118,7 @@ internal static class PortCases
 
     [Case(
         "bind-to-no-port",
-        "Binding to a handle that is no port gives NULL, ERROR_INVALID_HANDLE, and leaves the file unbound.",
+        "Binding to a handle that is not a port gives NULL, ERROR_INVALID_HANDLE, and leaves the file unbound.",
         "PORT-05", "PORT-02", Level = ConformanceLevel.Observed)]
     public static void Bind_to_no_port(CaseContext context)
     {
@@ -220,7 +220,7 @@ internal static class PortCases
 
     [Case(
         "last-waiter-first",
-        "Of several threads that wait on a port the last to come is the first to be released.",
+        "Of several threads that wait on a port, the last to start waiting is the first to be released.",
         "PORT-09", "PQCS-05")]
     public static void Last_waiter_first(CaseContext context)
     {
@@ -282,7 +282,7 @@ internal static class PortCases
 
     [Case(
         "one-of-two-handles-closed",
-        "Closing one of two handles of a port takes nothing from it: its packets are there, and it can be bound to.",
+        "Closing one of two handles of a port does not affect it: its packets stay, and handles can be bound to it.",
         "PORT-14", "CLOSE-03", Level = ConformanceLevel.Observed)]
     public static void One_of_two_handles_closed(CaseContext context)
     {
@@ -298,7 +298,7 @@ internal static class PortCases
 
     [Case(
         "closed-before-the-queue",
-        "After the port is closed the bound queue works on; the packet goes where nobody can read it.",
+        "After the port is closed the bound queue still works; the packets cannot be read any more.",
         "PORT-16", "CLOSE-06", Level = ConformanceLevel.Observed)]
     public static void Closed_before_the_queue(CaseContext context)
     {

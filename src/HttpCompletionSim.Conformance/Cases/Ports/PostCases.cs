@@ -9,7 +9,10 @@ namespace HttpCompletionSim.Conformance.Cases.Ports;
 [Cases("post")]
 internal static class PostCases
 {
-    [Case("verbatim", "What is posted comes out as it went in; nothing is validated and no pointer is followed.", "PQCS-01")]
+    [Case(
+        "verbatim",
+        "A posted packet is dequeued with the values that were posted; nothing is validated and no pointer is dereferenced.",
+        "PQCS-01")]
     public static void Verbatim(CaseContext context)
     {
         const nint NoMemory = 0x1003;
@@ -74,7 +77,7 @@ internal static class PostCases
         context.Expect("the event is signaled", false, context.IsSignaled(handle));
     }
 
-    [Case("no-port", "A handle that is no port: FALSE, ERROR_INVALID_HANDLE.", "PQCS-04", "LERR-03", Level = ConformanceLevel.Observed)]
+    [Case("no-port", "A handle that is not a port: FALSE, ERROR_INVALID_HANDLE.", "PQCS-04", "LERR-03", Level = ConformanceLevel.Observed)]
     public static void No_port(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -89,7 +92,7 @@ internal static class PostCases
         context.ExpectResult("a closed port", Win32Error.ERROR_INVALID_HANDLE, context.Kernel.PostQueuedCompletionStatus(closed, 0, 0));
     }
 
-    [Case("wakes-a-waiter", "A thread that waits is released by a posted packet as by that of an operation.", "PQCS-05", "PQCS-01")]
+    [Case("wakes-a-waiter", "A posted packet releases a waiting thread, as the packet of an operation does.", "PQCS-05", "PQCS-01")]
     public static void Wakes_a_waiter(CaseContext context)
     {
         nint port = context.NewPort();

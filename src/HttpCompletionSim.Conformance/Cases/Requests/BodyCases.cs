@@ -41,7 +41,11 @@ internal static unsafe class BodyCases
             context.Http.HttpReceiveRequestEntityBody(server.Queue, 0xDEADBEEF, 0, body, out _));
     }
 
-    [Case("in-pieces", "Each read takes what is there, at most what the buffer holds: 2, 1 and 4 bytes of five are 2, 1 and 2.", "BODY-03")]
+    [Case(
+        "in-pieces",
+        "Each read takes the bytes that have arrived, up to the size of its buffer: reads of 2, 1 and 4 bytes of a body of five give "
+        + "2, 1 and 2.",
+        "BODY-03")]
     public static void In_pieces(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });
@@ -69,7 +73,10 @@ internal static unsafe class BodyCases
         context.ExpectCode("the third read", Win32Error.ERROR_HANDLE_EOF, server.ReadBody(context, request, out _));
     }
 
-    [Case("end-overlapped", "The end is told in the call, also to an overlapped read: no event is set.", "BODY-05", "CPL-05")]
+    [Case(
+        "end-overlapped",
+        "A read at the end of the body fails inside its call, also an overlapped one: no event is set.",
+        "BODY-05", "CPL-05")]
     public static void End_overlapped(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });
@@ -113,7 +120,7 @@ internal static unsafe class BodyCases
         context.Expect("body", "hello", body.Text(5));
     }
 
-    [Case("none", "A request without a body is at its end from the start.", "BODY-12", Level = ConformanceLevel.Observed)]
+    [Case("none", "The first read of a request without a body finds its end.", "BODY-12", Level = ConformanceLevel.Observed)]
     public static void None(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -142,7 +149,7 @@ internal static unsafe class BodyCases
         context.Expect("the rest", "world", text);
     }
 
-    [Case("waits", "A read waits while nothing is there, and takes what comes.", "BODY-08", "BODY-03", Level = ConformanceLevel.Should)]
+    [Case("waits", "A read waits until bytes arrive, and takes them.", "BODY-08", "BODY-03", Level = ConformanceLevel.Should)]
     public static void Waits(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -187,7 +194,7 @@ internal static unsafe class BodyCases
 
     [Case(
         "chunked",
-        "A chunked body is read without its chunks: extensions and trailers are dropped, the header stays.",
+        "A chunked body is read without its framing: chunk extensions and trailers are dropped, the Transfer-Encoding header stays.",
         "BODY-11", Level = ConformanceLevel.Should)]
     public static void Chunked(CaseContext context)
     {
@@ -270,7 +277,10 @@ internal static unsafe class BodyCases
         context.Expect("bytes", 0u, bytes);
     }
 
-    [Case("after-the-client-left", "After that the request cannot be answered.", "BODY-17", Level = ConformanceLevel.Should)]
+    [Case(
+        "after-the-client-left",
+        "After the client has disconnected, the request cannot be answered.",
+        "BODY-17", Level = ConformanceLevel.Should)]
     public static void After_the_client_left(CaseContext context)
     {
         TestServer server = context.OpenServer();

@@ -119,7 +119,7 @@ internal static class CancelRequestCases
         context.ExpectCode("the send", Win32Error.NO_ERROR, context.ResultOf(server.Queue, overlapped, out _));
     }
 
-    [Case("others-go-on", "Requests of other connections are not touched.", "CANC-06", Level = ConformanceLevel.Observed)]
+    [Case("others-go-on", "Requests of other connections are not affected.", "CANC-06", Level = ConformanceLevel.Observed)]
     public static void Others_go_on(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -132,7 +132,7 @@ internal static class CancelRequestCases
         context.Expect("status", 200, client.ReadResponse().Status);
     }
 
-    [Case("from-another-thread", "Any thread may cancel.", "CANC-04")]
+    [Case("from-another-thread", "Any thread may cancel a request.", "CANC-04")]
     public static void From_another_thread(CaseContext context)
     {
         TestServer server = context.OpenServer();

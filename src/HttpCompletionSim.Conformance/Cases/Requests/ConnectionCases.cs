@@ -9,7 +9,7 @@ namespace HttpCompletionSim.Conformance.Cases.Requests;
 [Cases("connection")]
 internal static class ConnectionCases
 {
-    [Case("stays", "A connection of HTTP/1.1 stays for the next request.", "CONN-01", "RECV-33")]
+    [Case("stays", "A connection of HTTP/1.1 stays open for the next request.", "CONN-01", "RECV-33")]
     public static void Stays(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });
@@ -24,7 +24,7 @@ internal static class ConnectionCases
         context.Expect("one connection", true, first.ConnectionId == second.ConnectionId);
     }
 
-    [Case("close-by-client", "It ends behind the response when the client asks for that.", "CONN-01")]
+    [Case("close-by-client", "A connection closes after the response when the client asks for that.", "CONN-01")]
     public static void Close_by_client(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });
@@ -36,7 +36,7 @@ internal static class ConnectionCases
         context.Expect("then comes", "an orderly end", client.WhatComes(context.Timeout));
     }
 
-    [Case("close-by-server", "It ends behind the response when the application says Connection: close.", "CONN-01")]
+    [Case("close-by-server", "A connection closes after the response when the application sends Connection: close.", "CONN-01")]
     public static void Close_by_server(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -51,7 +51,7 @@ internal static class ConnectionCases
 
     [Case(
         "http-1.0",
-        "A connection of HTTP/1.0 ends behind the response, even when the client asks to keep it.",
+        "A connection of HTTP/1.0 closes after the response, even when the client asks to keep it open.",
         "CONN-02", Level = ConformanceLevel.Should)]
     public static void Http_1_0(CaseContext context)
     {
@@ -67,10 +67,7 @@ internal static class ConnectionCases
         }
     }
 
-    [Case(
-        "pipelined",
-        "Of requests that are sent behind each other the next is delivered when the one before is answered.",
-        "CONN-03", "RECV-06")]
+    [Case("pipelined", "Of pipelined requests, each is delivered when the one before it has been answered.", "CONN-03", "RECV-06")]
     public static void Pipelined(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });
@@ -94,7 +91,7 @@ internal static class ConnectionCases
 
     [Case(
         "pipelined-behind-half-a-response",
-        "It is delivered when the response before is complete, not when it has begun.",
+        "A pipelined request is delivered when the response before it is complete, not when it has begun.",
         "CONN-03", "ENT-01", Level = ConformanceLevel.Should)]
     public static void Pipelined_behind_half_a_response(CaseContext context)
     {
@@ -121,8 +118,8 @@ internal static class ConnectionCases
 
     [Case(
         "long-unread-body",
-        "A body that nobody reads may be longer than what the kernel keeps of it: behind the response the rest of it is dropped, and "
-        + "the next request is found.",
+        "An unread body may be longer than what the kernel keeps of it: after the response the rest is dropped, and the next request "
+        + "is found.",
         "CONN-05", "BODY-18")]
     public static void Long_unread_body(CaseContext context)
     {
@@ -146,7 +143,7 @@ internal static class ConnectionCases
 
     [Case(
         "unread-body-and-next",
-        "Body bytes that nobody read are dropped before the next request is looked for, also when it comes with them.",
+        "Unread body bytes are dropped before the next request is parsed, also when both arrive together.",
         "CONN-05", "BODY-18")]
     public static void Unread_body_and_next(CaseContext context)
     {
@@ -164,7 +161,7 @@ internal static class ConnectionCases
 
     [Case(
         "error-behind-a-request",
-        "A malformed request behind a good one is answered after that one's response.",
+        "A malformed request after a good one is answered after the response to the good one.",
         "CONN-03", "KERR-05", Level = ConformanceLevel.Observed)]
     public static void Error_behind_a_request(CaseContext context)
     {
@@ -181,7 +178,10 @@ internal static class ConnectionCases
         context.Expect("at last", "an orderly end", client.WhatComes(context.Timeout));
     }
 
-    [Case("byte-by-byte", "How a request is cut into segments does not matter.", "RECV-10", "RECV-31", Level = ConformanceLevel.Should)]
+    [Case(
+        "byte-by-byte",
+        "It does not matter how a request is split into segments.",
+        "RECV-10", "RECV-31", Level = ConformanceLevel.Should)]
     public static void Byte_by_byte(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -198,10 +198,7 @@ internal static class ConnectionCases
         context.Expect("BytesReceived", (ulong)text.Length, request.BytesReceived);
     }
 
-    [Case(
-        "continue/visible",
-        "The Expect header stays where the application sees it.",
-        "BODY-14", "HDR-01", Level = ConformanceLevel.Observed)]
+    [Case("continue/visible", "The application sees the Expect header.", "BODY-14", "HDR-01", Level = ConformanceLevel.Observed)]
     public static void Continue_visible(CaseContext context)
     {
         TestServer server = context.OpenServer();

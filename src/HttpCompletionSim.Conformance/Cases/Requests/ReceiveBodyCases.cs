@@ -12,7 +12,7 @@ internal static class ReceiveBodyCases
     private const uint FixedPartOfVersion1 = 848;
     private const uint CopyBody = HttpConstants.HTTP_RECEIVE_REQUEST_FLAG_COPY_BODY;
 
-    [Case("not-asked-for", "Without a flag the structure has no body; it says that there is one.", "RECV-25")]
+    [Case("not-asked-for", "Without a flag the structure has no body, but says that there is one.", "RECV-25")]
     public static void Not_asked_for(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });
@@ -24,7 +24,7 @@ internal static class ReceiveBodyCases
         context.Expect("more body is to come", true, request.MoreEntityBodyExists);
     }
 
-    [Case("copied", "COPY_BODY gives a whole body that has come in one piece, and no more is to come.", "RECV-23", "BODY-05")]
+    [Case("copied", "COPY_BODY returns a body that has arrived completely, and says that no more will come.", "RECV-23", "BODY-05")]
     public static void Copied(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });
@@ -52,7 +52,8 @@ internal static class ReceiveBodyCases
 
     [Case(
         "cut-to-fit",
-        "When the buffer holds the headers, but not all of the body, COPY_BODY fills it and succeeds; reading goes on where it was cut.",
+        "When the buffer has room for the headers but not for the whole body, COPY_BODY fills it and succeeds; reading continues "
+        + "where it was cut.",
         "RECV-24", "RECV-15", "BODY-10")]
     public static void Cut_to_fit(CaseContext context)
     {
@@ -77,7 +78,7 @@ internal static class ReceiveBodyCases
         context.Expect("the two parts are the body", body, copied + rest);
     }
 
-    [Case("does-not-wait", "COPY_BODY takes what has come and does not wait for the rest.", "RECV-27")]
+    [Case("does-not-wait", "COPY_BODY returns the bytes that have arrived and does not wait for the rest.", "RECV-27")]
     public static void Does_not_wait(CaseContext context)
     {
         TestServer server = context.OpenServer();

@@ -62,7 +62,7 @@ internal static unsafe class ReceiveCases
             context.Kernel.GetOverlappedResult(server.Queue, overlapped, out _, false));
     }
 
-    [Case("connection-alone", "A connection completes no receive; a request on it does.", "RECV-04", "RECV-05")]
+    [Case("connection-alone", "A new connection does not complete a receive; a request on it does.", "RECV-04", "RECV-05")]
     public static void Connection_alone(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });
@@ -95,7 +95,7 @@ internal static unsafe class ReceiveCases
 
     [Case(
         "before-its-body",
-        "A request is delivered when its head is there; its body need not be.",
+        "A request is delivered when its head has arrived, even if its body has not.",
         "RECV-10", Level = ConformanceLevel.Should)]
     public static void Before_its_body(CaseContext context)
     {
@@ -146,7 +146,7 @@ internal static unsafe class ReceiveCases
         context.Expect("the second receive gets", "/2", server.Receive().RawUrl);
     }
 
-    [Case("at-once", "A request that waits is received at once by a blocking call.", "RECV-07", "CPL-01")]
+    [Case("at-once", "A blocking call receives a queued request at once.", "RECV-07", "CPL-01")]
     public static void At_once(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -162,7 +162,7 @@ internal static unsafe class ReceiveCases
 
     [Case(
         "at-once-overlapped",
-        "An overlapped receive of a request that waits may end in its call; it completes like one that pended.",
+        "An overlapped receive of a queued request may complete inside its call; it completes like one that pended.",
         "RECV-08", "CPL-10")]
     public static void At_once_overlapped(CaseContext context)
     {
@@ -209,7 +209,7 @@ internal static unsafe class ReceiveCases
             "the call", Win32Error.NO_ERROR, context.Http.HttpReceiveHttpRequest(server.Queue, HttpConstants.HTTP_NULL_ID, 0, request));
     }
 
-    [Case("id/answered", "After its response a request is gone: its id is received no more.", "RECV-20", "SEND-06")]
+    [Case("id/answered", "After its response a request is gone: a receive by its id fails.", "RECV-20", "SEND-06")]
     public static void Id_answered(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });
@@ -222,7 +222,7 @@ internal static unsafe class ReceiveCases
         context.ExpectCode("receiving by its id", Win32Error.ERROR_CONNECTION_INVALID, code);
     }
 
-    [Case("id/delivered", "A request that was received completely is not received again by its id: there is no more of it.", "RECV-21")]
+    [Case("id/delivered", "A request that was received completely is not received again by its id.", "RECV-21")]
     public static void Id_delivered(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -233,7 +233,10 @@ internal static unsafe class ReceiveCases
         context.ExpectCode("receiving by its id", Win32Error.ERROR_HANDLE_EOF, code);
     }
 
-    [Case("id/other-queue", "An id is good on the queue that delivered it, and on no other.", "RECV-22", Level = ConformanceLevel.Observed)]
+    [Case(
+        "id/other-queue",
+        "An id is valid on the queue that delivered it, and on no other.",
+        "RECV-22", Level = ConformanceLevel.Observed)]
     public static void Id_other_queue(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -249,7 +252,8 @@ internal static unsafe class ReceiveCases
 
     [Case(
         "id/each-its-own",
-        "Each request has an id of its own; requests of one connection share its id, and another connection has another.",
+        "Each request has an id of its own; requests of one connection have the same connection id, and another connection has "
+        + "another one.",
         "RECV-33")]
     public static void Each_its_own(CaseContext context)
     {
@@ -277,7 +281,7 @@ internal static unsafe class ReceiveCases
         context.ExpectCode("flag 0x80", Win32Error.ERROR_INVALID_PARAMETER, code);
     }
 
-    [Case("odd-buffer", "A buffer at an odd address is no place for a structure.", "RECV-18", "FN-24")]
+    [Case("odd-buffer", "A buffer at an odd address is refused.", "RECV-18", "FN-24")]
     public static void Odd_buffer(CaseContext context)
     {
         TestServer server = context.OpenServer();

@@ -8,7 +8,7 @@ namespace HttpCompletionSim.Conformance.Cases.Requests;
 [Cases("receive/content")]
 internal static unsafe class ReceiveContentCases
 {
-    [Case("request-line", "Version, verb and target stand in the structure as they were sent.", "RECV-29", "COOK-07")]
+    [Case("request-line", "The structure has the version, the verb and the target as they were sent.", "RECV-29", "COOK-07")]
     public static void Request_line(CaseContext context)
     {
         RequestBuffer request = Receive(context, 1);
@@ -128,7 +128,7 @@ internal static unsafe class ReceiveContentCases
         context.Expect("EntityChunkCount", 0, request.EntityChunkCount);
     }
 
-    [Case("version-1.0", "A request of HTTP/1.0 says so.", "RECV-29", "CONST-04")]
+    [Case("version-1.0", "The version of an HTTP/1.0 request is 1.0.", "RECV-29", "CONST-04")]
     public static void Version_1_0(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -160,7 +160,7 @@ internal static unsafe class ReceiveContentCases
 
     [Case(
         "unknown-verb",
-        "A verb that HTTP_VERB does not name is unknown, and stands in the structure as it was sent; PATCH is one.",
+        "A verb that HTTP_VERB does not name, such as PATCH, is unknown, and the structure has it as it was sent.",
         "HDR-07", "CONST-05")]
     public static void Unknown_verb(CaseContext context)
     {

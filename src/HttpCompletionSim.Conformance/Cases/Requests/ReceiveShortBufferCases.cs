@@ -13,7 +13,7 @@ internal static unsafe class ReceiveShortBufferCases
 
     [Case(
         "keeps-the-request",
-        "ERROR_MORE_DATA tells the size that is needed and the id; the request stays, and is received by that id.",
+        "ERROR_MORE_DATA comes with the size that is needed and the id; the request stays, and is received by that id.",
         "RECV-12", "RECV-14")]
     public static void Keeps_the_request(CaseContext context)
     {
@@ -39,7 +39,7 @@ internal static unsafe class ReceiveShortBufferCases
 
     [Case(
         "below-the-structure",
-        "A buffer shorter than the structure is refused, and takes nothing: the next receive gets the request.",
+        "A buffer shorter than the structure is refused, and the next receive gets the request.",
         "RECV-11", "VER-04")]
     public static void Below_the_structure(CaseContext context)
     {
@@ -89,7 +89,7 @@ internal static unsafe class ReceiveShortBufferCases
         context.Expect("the next receive gets", "/kept", server.Receive().RawUrl);
     }
 
-    [Case("only-the-ids", "A buffer that holds the structure, but not the request, gets the two ids and zeros.", "RECV-12")]
+    [Case("only-the-ids", "A buffer with room for the structure, but not for the request, gets the two ids and zeros.", "RECV-12")]
     public static void Only_the_ids(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });
@@ -107,7 +107,10 @@ internal static unsafe class ReceiveShortBufferCases
         context.Expect("pRawUrl is NULL", true, request.AsV1.pRawUrl == null);
     }
 
-    [Case("belongs-to-its-id", "A request whose id was told is received by that id only: the next receive does not see it.", "RECV-13")]
+    [Case(
+        "belongs-to-its-id",
+        "A request whose id was returned is received by that id only: the next receive without an id does not get it.",
+        "RECV-13")]
     public static void Belongs_to_its_id(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });
@@ -121,7 +124,7 @@ internal static unsafe class ReceiveShortBufferCases
 
     [Case(
         "exact-size",
-        "One byte less than the size that was asked for is too little, with the same size asked for again; that size is enough.",
+        "One byte less than the returned size is too small, and returns the same size again; the returned size is enough.",
         "RECV-14", "RECV-15")]
     public static void Exact_size(CaseContext context)
     {
@@ -145,7 +148,7 @@ internal static unsafe class ReceiveShortBufferCases
 
     [Case(
         "pended",
-        "A receive that pended with such a buffer completes with ERROR_MORE_DATA and the size; its id is told.",
+        "A receive that pended with too small a buffer completes with ERROR_MORE_DATA, the size and the id.",
         "RECV-12", "CPL-07")]
     public static void Pended(CaseContext context)
     {
@@ -168,7 +171,10 @@ internal static unsafe class ReceiveShortBufferCases
         context.Expect("target", "/long", request.RawUrl);
     }
 
-    [Case("recommended-size", "4096 bytes hold an ordinary request, and a longer one says how much it needs.", "RECV-17", "RECV-12")]
+    [Case(
+        "recommended-size",
+        "4096 bytes are enough for an ordinary request, and a longer one returns the size that it needs.",
+        "RECV-17", "RECV-12")]
     public static void Recommended_size(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -185,7 +191,7 @@ internal static unsafe class ReceiveShortBufferCases
 
     [Case(
         "client-left",
-        "When the client leaves between the two calls the id is gone: go back and receive the next request.",
+        "When the client disconnects between the two calls, the id is invalid; the next request can be received.",
         "RECV-16", Level = ConformanceLevel.Should)]
     public static void Client_left(CaseContext context)
     {

@@ -10,7 +10,7 @@ namespace HttpCompletionSim.Conformance.Cases.Requests;
 [Cases("request-header")]
 internal static unsafe class RequestHeaderCases
 {
-    [Case("known/by-id", "A known header stands in the array, at the place that its id names.", "HDR-01", "CONST-06", "CONST-07")]
+    [Case("known/by-id", "A known header is in the array at the index of its id.", "HDR-01", "CONST-06", "CONST-07")]
     public static void Known_by_id(CaseContext context)
     {
         // Headers that frame the message or control the connection are left out; other cases are about them.
@@ -63,7 +63,7 @@ internal static unsafe class RequestHeaderCases
 
     [Case(
         "known/empty",
-        "A known header without a value has the length 0 and a pointer: that is how one sees that it was sent.",
+        "A known header without a value has the length 0 and a pointer, which shows that it was sent.",
         "HDR-02", Level = ConformanceLevel.Should)]
     public static void Known_empty(CaseContext context)
     {
@@ -109,7 +109,7 @@ internal static unsafe class RequestHeaderCases
 
     [Case(
         "repeated/unknown",
-        "An unknown header that comes several times is one, its values joined with a comma and a blank in their order.",
+        "An unknown header that is sent several times becomes one, its values joined in order with a comma and a blank.",
         "HDR-04", Level = ConformanceLevel.Should)]
     public static void Repeated_unknown(CaseContext context)
     {
@@ -122,7 +122,10 @@ internal static unsafe class RequestHeaderCases
         context.Expect("X-Many", "one, two, three", unknown.FirstOrDefault(pair => pair.Key == "X-Many").Value);
     }
 
-    [Case("repeated/known", "So is a known one.", "HDR-04", Level = ConformanceLevel.Should)]
+    [Case(
+        "repeated/known",
+        "A known header that is sent several times becomes one, its values joined in order with a comma and a blank.",
+        "HDR-04", Level = ConformanceLevel.Should)]
     public static void Repeated_known(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -131,7 +134,7 @@ internal static unsafe class RequestHeaderCases
         context.Expect("Accept", "text/html, text/plain", server.Receive().Header(HTTP_HEADER_ID.HttpHeaderAccept));
     }
 
-    [Case("case", "Upper and lower case do not matter in the name of a known header.", "HDR-05", Level = ConformanceLevel.Should)]
+    [Case("case", "The names of known headers are not case-sensitive.", "HDR-05", Level = ConformanceLevel.Should)]
     public static void Case(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -144,7 +147,7 @@ internal static unsafe class RequestHeaderCases
         context.Expect("HOST and user-agent", $"{server.Authority} lower", seen);
     }
 
-    [Case("bytes", "Values are bytes, whatever their encoding: UTF-8 comes through.", "HDR-06", Level = ConformanceLevel.Should)]
+    [Case("bytes", "Values are bytes in any encoding: UTF-8 is passed through.", "HDR-06", Level = ConformanceLevel.Should)]
     public static void Bytes(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -212,7 +215,7 @@ internal static unsafe class RequestHeaderCases
 
     [Case(
         "meaning",
-        "What headers mean is the application's business: a condition or a range changes nothing about the response.",
+        "The kernel does not act on the meaning of headers: a condition or a range changes nothing about the response.",
         "HDR-12")]
     public static void Meaning(CaseContext context)
     {

@@ -24,7 +24,7 @@ internal static class KernelAnswerCases
         context.Expect("Content-Length", "334", answer["Content-Length"]);
     }
 
-    [Case("closes", "Behind it the connection ends in an orderly way.", "KERR-05", "CONN-06")]
+    [Case("closes", "After the kernel's response the connection closes in an orderly way.", "KERR-05", "CONN-06")]
     public static void Closes(CaseContext context)
     {
         TestServer server = Open(context);
@@ -36,7 +36,7 @@ internal static class KernelAnswerCases
         context.Expect("then comes", "an orderly end", client.WhatComes(context.Timeout));
     }
 
-    [Case("never-delivered", "A request that is answered so reaches no queue.", "KERR-04")]
+    [Case("never-delivered", "A request that the kernel answers is not delivered to a queue.", "KERR-04")]
     public static void Never_delivered(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });
@@ -94,7 +94,7 @@ internal static class KernelAnswerCases
 
     [Case(
         "length-required",
-        "411 Length Required, 344 bytes: for POST and PUT that do not say how long they are.",
+        "411 Length Required, 344 bytes, for POST and PUT without a length.",
         "KERR-02", "KERR-03", "BODY-13", Level = ConformanceLevel.Should)]
     public static void Length_required(CaseContext context)
     {
@@ -151,7 +151,7 @@ internal static class KernelAnswerCases
 
     [Case(
         "badly-formed",
-        "400 Bad Request, 311 bytes, for a length that is no number.",
+        "400 Bad Request, 311 bytes, for a length that is not a number.",
         "KERR-02", "KERR-03", Level = ConformanceLevel.Observed)]
     public static void Badly_formed(CaseContext context)
     {
@@ -182,7 +182,7 @@ internal static class KernelAnswerCases
 
     [Case(
         "head",
-        "A HEAD that is refused gets the headers, and nothing behind them.",
+        "A HEAD request that is refused gets the headers and nothing after them.",
         "KERR-01", "SEND-20", Level = ConformanceLevel.Observed)]
     public static void Head(CaseContext context)
     {

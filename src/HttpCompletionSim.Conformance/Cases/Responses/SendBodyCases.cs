@@ -58,7 +58,7 @@ internal static unsafe class SendBodyCases
             context.Http.HttpReceiveHttpRequest(server.Queue, request.RequestId, 0, context.NewRequestBuffer(), out _));
     }
 
-    [Case("seen-at-once", "A piece is on its way before the next is sent.", "ENT-01", Level = ConformanceLevel.Should)]
+    [Case("seen-at-once", "A piece is transmitted before the next one is sent.", "ENT-01", Level = ConformanceLevel.Should)]
     public static void Seen_at_once(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -196,7 +196,7 @@ internal static unsafe class SendBodyCases
 
     [Case(
         "too-short",
-        "A body that ends before its announced length ends the connection: only so does the client learn it.",
+        "If a body ends before its announced length, the connection is closed, because the client cannot detect it otherwise.",
         "ENT-07", Level = ConformanceLevel.Observed)]
     public static void Too_short(CaseContext context)
     {
@@ -209,7 +209,7 @@ internal static unsafe class SendBodyCases
         context.Expect("what came ends with", true, all.EndsWith("\r\n\r\nhello", StringComparison.Ordinal));
     }
 
-    [Case("too-long", "Bytes behind the announced length are sent as they are given.", "ENT-08", Level = ConformanceLevel.Observed)]
+    [Case("too-long", "Bytes after the announced length are sent as they are given.", "ENT-08", Level = ConformanceLevel.Observed)]
     public static void Too_long(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -221,7 +221,7 @@ internal static unsafe class SendBodyCases
         context.Expect("and the rest", " world", System.Text.Encoding.Latin1.GetString(client.Read(6)));
     }
 
-    [Case("opaque", "HTTP_SEND_RESPONSE_FLAG_OPAQUE has no place here.", "ENT-09")]
+    [Case("opaque", "HttpSendResponseEntityBody refuses HTTP_SEND_RESPONSE_FLAG_OPAQUE.", "ENT-09")]
     public static void Opaque(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -235,7 +235,7 @@ internal static unsafe class SendBodyCases
 
     [Case(
         "disconnect-in-the-head",
-        "DISCONNECT on a head with MORE_DATA is remembered: the connection closes behind the last piece, not before.",
+        "DISCONNECT on a head with MORE_DATA takes effect at the end: the connection closes after the last piece, not before.",
         "SEND-34", "SEND-33", Level = ConformanceLevel.Observed)]
     public static void Disconnect_in_the_head(CaseContext context)
     {
@@ -253,7 +253,7 @@ internal static unsafe class SendBodyCases
 
     [Case(
         "disconnect-in-a-piece",
-        "DISCONNECT on the last piece closes the connection behind it, also where its length told the client of the end.",
+        "DISCONNECT on the last piece closes the connection after it, even if the length of the body marks its end.",
         "SEND-33", Level = ConformanceLevel.Should)]
     public static void Disconnect_in_a_piece(CaseContext context)
     {

@@ -28,7 +28,7 @@ internal static unsafe class SendCases
             context.Http.HttpSendHttpResponse(server.Queue, HttpConstants.HTTP_NULL_ID, 0, context.NewResponse()));
     }
 
-    [Case("bytes", "The byte count is that of the wire: status line, headers, empty line and body.", "SEND-02", "FN-26")]
+    [Case("bytes", "The byte count includes everything that is sent: status line, headers, empty line and body.", "SEND-02", "FN-26")]
     public static void Bytes(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -112,7 +112,7 @@ internal static unsafe class SendCases
         context.Expect("status", 200, client.ReadResponse().Status);
     }
 
-    [Case("opaque-without-101", "HTTP_SEND_RESPONSE_FLAG_OPAQUE goes with status 101 only.", "SEND-36", "FN-26")]
+    [Case("opaque-without-101", "HTTP_SEND_RESPONSE_FLAG_OPAQUE is accepted with status 101 only.", "SEND-36", "FN-26")]
     public static void Opaque_without_101(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -124,7 +124,7 @@ internal static unsafe class SendCases
 
     [Case(
         "status-line",
-        "The version on the wire is 1.1 whatever the structure says; code and reason are the caller's.",
+        "The version that is sent is 1.1, whatever the structure says; code and reason are those of the caller.",
         "SEND-12", "SEND-13")]
     public static void Status_line(CaseContext context)
     {
@@ -221,7 +221,7 @@ internal static unsafe class SendCases
 
     [Case(
         "head",
-        "What a HEAD would get is announced by nobody but the caller, and nothing follows the headers.",
+        "For a HEAD request no headers are added that describe the body; the caller's are sent, and nothing follows the headers.",
         "SEND-20", "SEND-21", Level = ConformanceLevel.Should)]
     public static void Head(CaseContext context)
     {
@@ -242,7 +242,7 @@ internal static unsafe class SendCases
         context.Expect("what follows", "nothing", client.WhatComes(context.SettleTime));
     }
 
-    [Case("no-content", "204 has no Content-Length, and the connection goes on.", "SEND-20", Level = ConformanceLevel.Should)]
+    [Case("no-content", "204 has no Content-Length, and the connection stays open.", "SEND-20", Level = ConformanceLevel.Should)]
     public static void No_content(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -256,7 +256,7 @@ internal static unsafe class SendCases
         context.Expect("the next target", "/next", server.Receive().RawUrl);
     }
 
-    [Case("not-modified", "Nor has 304.", "SEND-20", Level = ConformanceLevel.Observed)]
+    [Case("not-modified", "304 has no Content-Length either.", "SEND-20", Level = ConformanceLevel.Observed)]
     public static void Not_modified(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -329,7 +329,7 @@ internal static unsafe class SendCases
 
     [Case(
         "client-left",
-        "A response for a connection that is gone fails, or is dropped: the id is good for nothing afterwards.",
+        "A response for a connection that is closed fails, or is dropped; afterwards the id is invalid.",
         "SEND-09", "SEND-10", Level = ConformanceLevel.Should)]
     public static void Client_left(CaseContext context)
     {

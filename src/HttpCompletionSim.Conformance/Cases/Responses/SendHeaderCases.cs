@@ -10,7 +10,7 @@ namespace HttpCompletionSim.Conformance.Cases.Responses;
 [Cases("send/headers")]
 internal static unsafe class SendHeaderCases
 {
-    [Case("date", "http.sys adds a Date, as RFC 1123 writes it.", "SEND-14")]
+    [Case("date", "http.sys adds a Date in the format of RFC 1123.", "SEND-14")]
     public static void Date(CaseContext context)
     {
         string? date = Exchange(context, context.NewResponse())["Date"];
@@ -29,11 +29,11 @@ internal static unsafe class SendHeaderCases
         context.Expect("it is the caller's", false, answer["Date"] == "Mon, 01 Jan 1990 00:00:00 GMT");
     }
 
-    [Case("server", "http.sys names itself when the caller does not.", "SEND-15")]
+    [Case("server", "http.sys adds a Server header when the caller gives none.", "SEND-15")]
     public static void Server(CaseContext context) =>
         context.Expect("Server", "Microsoft-HTTPAPI/2.0", Exchange(context, context.NewResponse())["Server"]);
 
-    [Case("content-length", "The length is added: that of all pieces.", "SEND-18")]
+    [Case("content-length", "http.sys adds the Content-Length of all pieces.", "SEND-18")]
     public static void Content_length(CaseContext context)
     {
         context.Expect("two pieces", "8", Exchange(context, context.NewResponse("hello").Body("you"))["Content-Length"]);
@@ -42,7 +42,8 @@ internal static unsafe class SendHeaderCases
 
     [Case(
         "content-length-of-the-caller",
-        "A length of the caller's goes out as it is, even when the body is longer; nothing is cut off, and the connection goes on.",
+        "A Content-Length of the caller is sent as it is, even when the body is longer; nothing is cut off, and the connection stays "
+        + "open.",
         "SEND-19", "ENT-08")]
     public static void Content_length_of_the_caller(CaseContext context)
     {
@@ -64,7 +65,7 @@ internal static unsafe class SendHeaderCases
 
     [Case(
         "content-length-too-long",
-        "A length of the caller's goes out as it is when the body is shorter, too.",
+        "A Content-Length of the caller is sent as it is, even when the body is shorter.",
         "SEND-19", "SEND-02", Level = ConformanceLevel.Observed)]
     public static void Content_length_too_long(CaseContext context)
     {
@@ -83,7 +84,7 @@ internal static unsafe class SendHeaderCases
 
     [Case(
         "transfer-encoding-of-the-caller",
-        "With a Transfer-Encoding of the caller's no length is added, and the body is sent as it is: the caller has written the chunks.",
+        "With a Transfer-Encoding of the caller no length is added, and the body is sent as it is: the caller has written the chunks.",
         "SEND-18", "SEND-24")]
     public static void Transfer_encoding_of_the_caller(CaseContext context)
     {
@@ -114,7 +115,7 @@ internal static unsafe class SendHeaderCases
         context.Expect("body", "one two", answer.Text);
     }
 
-    [Case("known", "Known headers go out under their names.", "CONST-08", "SEND-28")]
+    [Case("known", "Known headers are sent with their names.", "CONST-08", "SEND-28")]
     public static void Known(CaseContext context)
     {
         var values = new Dictionary<HTTP_HEADER_ID, (string Name, string Value)>
@@ -156,7 +157,7 @@ internal static unsafe class SendHeaderCases
 
     [Case(
         "unknown-twice",
-        "An unknown header goes out as often as it was given, with each of its values.",
+        "An unknown header is sent as often as it was given, with each of its values.",
         "SEND-28", Level = ConformanceLevel.Should)]
     public static void Unknown_twice(CaseContext context)
     {
@@ -184,7 +185,7 @@ internal static unsafe class SendHeaderCases
 
     [Case(
         "several-values-on-version-1",
-        "On a 1.0 queue that part of the structure is not read.",
+        "On a 1.0 queue HTTP_MULTIPLE_KNOWN_HEADERS is not read.",
         "VER-07", Level = ConformanceLevel.Observed)]
     public static void Several_values_on_version_1(CaseContext context)
     {
@@ -195,7 +196,7 @@ internal static unsafe class SendHeaderCases
 
     [Case(
         "connection-close",
-        "When the connection will be closed and the caller does not say so, http.sys does.",
+        "When the connection will be closed and the caller gives no Connection header, http.sys adds one.",
         "SEND-30", Level = ConformanceLevel.Observed)]
     public static void Connection_close(CaseContext context)
     {

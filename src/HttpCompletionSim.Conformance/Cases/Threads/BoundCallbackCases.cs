@@ -42,7 +42,7 @@ internal static unsafe class BoundCallbackCases
             context.Kernel.CreateIoCompletionPort(server.Queue, context.NewPort(), 0, 0) != 0);
     }
 
-    [Case("on-a-port", "A handle that is bound to a port already: ERROR_INVALID_PARAMETER.", "TP-01", "PORT-04")]
+    [Case("on-a-port", "A handle that is already bound to a port: ERROR_INVALID_PARAMETER.", "TP-01", "PORT-04")]
     public static void On_a_port(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -54,7 +54,7 @@ internal static unsafe class BoundCallbackCases
             context.Kernel.BindIoCompletionCallback(server.Queue, (_, _, _) => { }, 0));
     }
 
-    [Case("no-handle", "A handle that is none: ERROR_INVALID_HANDLE.", "TP-03", "LERR-03", Level = ConformanceLevel.Observed)]
+    [Case("no-handle", "A value that is not a handle: ERROR_INVALID_HANDLE.", "TP-03", "LERR-03", Level = ConformanceLevel.Observed)]
     public static void No_handle(CaseContext context)
     {
         nint closed = context.NewEvent();

@@ -77,8 +77,8 @@ internal static unsafe class ThreadPoolIoCases
 
     [Case(
         "warning-at-once",
-        "ERROR_MORE_DATA at hand: documented returns it and calls nobody, so the expectation is taken back; windows returns "
-        + "ERROR_IO_PENDING and calls back; windows7 does both.",
+        "A warning inside the call: documented returns ERROR_MORE_DATA without a callback, so the announcement is withdrawn; windows "
+        + "returns ERROR_IO_PENDING and calls back; windows7 returns ERROR_MORE_DATA and calls back.",
         "NETB-08", "DIV-03", "TP-06")]
     public static void Warning_at_once(CaseContext context)
     {
@@ -122,7 +122,7 @@ internal static unsafe class ThreadPoolIoCases
 
     [Case(
         "immediate-error",
-        "The call fails: CancelThreadpoolIo takes the expectation back, and nothing is waited for.",
+        "The call fails: CancelThreadpoolIo withdraws the announcement, and a wait returns at once.",
         "TP-06", "NETB-06")]
     public static void Immediate_error(CaseContext context)
     {
@@ -143,7 +143,7 @@ internal static unsafe class ThreadPoolIoCases
 
     [Case(
         "skip-mode",
-        "Success inside the call in skip mode: no callback comes, CancelThreadpoolIo takes the expectation back.",
+        "Success inside the call in skip mode: no callback comes, and CancelThreadpoolIo withdraws the announcement.",
         "TP-06", "MODE-01", "NETB-06")]
     public static void Skip_mode(CaseContext context)
     {
@@ -164,7 +164,7 @@ internal static unsafe class ThreadPoolIoCases
 
     [Case(
         "one-expectation-each",
-        "StartThreadpoolIo precedes every operation: two operations, two expectations, two callbacks.",
+        "StartThreadpoolIo precedes every operation: two operations, two announcements, two callbacks.",
         "TP-05", "TP-09")]
     public static void One_expectation_each(CaseContext context)
     {
@@ -183,7 +183,7 @@ internal static unsafe class ThreadPoolIoCases
         io.Close();
     }
 
-    [Case("wait", "WaitForThreadpoolIoCallbacks with FALSE waits until every expected completion has called back.", "TP-09")]
+    [Case("wait", "WaitForThreadpoolIoCallbacks with FALSE waits until every announced operation has called back.", "TP-09")]
     public static void Wait(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -205,7 +205,7 @@ internal static unsafe class ThreadPoolIoCases
 
     [Case(
         "wait-dropping",
-        "WaitForThreadpoolIoCallbacks with TRUE drops what is expected: it returns, the operation goes on, and nobody is called.",
+        "WaitForThreadpoolIoCallbacks with TRUE drops the announcements: it returns, the operation continues, and no callback runs.",
         "TP-09", "TP-08")]
     public static void Wait_dropping(CaseContext context)
     {
@@ -225,7 +225,7 @@ internal static unsafe class ThreadPoolIoCases
 
     [Case(
         "taken-back-too-early",
-        "If the expectation was taken back and the operation completes all the same, the callback does not run.",
+        "If the announcement was withdrawn and the operation completes nevertheless, the callback does not run.",
         "TP-08", "TP-06")]
     public static void Taken_back_too_early(CaseContext context)
     {
@@ -258,7 +258,7 @@ internal static unsafe class ThreadPoolIoCases
 
     [Case(
         "beside-a-tagged-event",
-        "Bit 0 of the event stops the callback, as it stops every packet; the expectation must be taken back.",
+        "Bit 0 of the event suppresses the callback, as it suppresses every packet; the announcement must be withdrawn.",
         "TP-12", "EVT-09", "TP-06")]
     public static void Beside_a_tagged_event(CaseContext context)
     {
@@ -290,7 +290,7 @@ internal static unsafe class ThreadPoolIoCases
 
     [Case(
         "close",
-        "CloseThreadpoolIo with nothing expected: the object is gone at once, the queue stays bound to the pool's port.",
+        "CloseThreadpoolIo with nothing announced: the object is freed at once, and the queue stays bound to the port of the pool.",
         "TP-10", "PORT-04")]
     public static void Close(CaseContext context)
     {
@@ -304,7 +304,7 @@ internal static unsafe class ThreadPoolIoCases
 
     [Case(
         "close-with-one-expected",
-        "CloseThreadpoolIo while a completion is expected: its callback still runs, and the object is freed behind it.",
+        "CloseThreadpoolIo while an operation is announced: its callback still runs, and the object is freed afterwards.",
         "TP-10", Level = ConformanceLevel.Observed)]
     public static void Close_with_one_expected(CaseContext context)
     {

@@ -29,7 +29,7 @@ internal static unsafe class CookedUrlCases
         context.Expect("pQueryString is NULL", true, request.AsV1.CookedUrl.pQueryString == null);
     }
 
-    [Case("pointers", "Host, path and query are places in the full URL, not strings of their own.", "COOK-02", "COOK-03")]
+    [Case("pointers", "Host, path and query point into the full URL; they are not separate strings.", "COOK-02", "COOK-03")]
     public static void Pointers(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });
@@ -43,7 +43,7 @@ internal static unsafe class CookedUrlCases
         context.Expect("pQueryString is behind the path", 7L + host + 7, cooked.pQueryString - cooked.pFullUrl);
     }
 
-    [Case("query", "The query begins with its question mark; the path is what is before it.", "COOK-03")]
+    [Case("query", "The query begins with its question mark; the path ends before it.", "COOK-03")]
     public static void Query(CaseContext context)
     {
         RequestProbe probe = Open(context);
@@ -140,10 +140,7 @@ internal static unsafe class CookedUrlCases
         ExpectPath(context, probe, "/a\\b", "/a/b");
     }
 
-    [Case(
-        "escaped-slash",
-        "An escaped slash, once or twice, is no reason to refuse.",
-        "COOK-11", "COOK-07", Level = ConformanceLevel.Should)]
+    [Case("escaped-slash", "An escaped slash, escaped once or twice, is accepted.", "COOK-11", "COOK-07", Level = ConformanceLevel.Should)]
     public static void Escaped_slash(CaseContext context)
     {
         RequestProbe probe = Open(context);
@@ -226,7 +223,7 @@ internal static unsafe class CookedUrlCases
 
     [Case(
         "invalid-host",
-        "HTTP/1.1 asks for a Host header, and a host has no slash.",
+        "HTTP/1.1 requires a Host header, and a host contains no slash.",
         "COOK-14", "KERR-03", Level = ConformanceLevel.Should)]
     public static void Invalid_host(CaseContext context)
     {

@@ -114,7 +114,11 @@ internal static class RouteCases
         context.Expect("a strong wildcard beats a longer name", "context 3", probe.OutcomeOfTarget("/a/b/c/", Context));
     }
 
-    [Case("address", "A URL with an address takes what arrives there whatever its host, and the request says so.", "COOK-15", "URL-11")]
+    [Case(
+        "address",
+        "A URL with an address takes requests that arrive at the address, whatever their host, and the request is marked as routed "
+        + "by address.",
+        "COOK-15", "URL-11")]
     public static void Address(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { Path = "/own/" });
@@ -132,7 +136,7 @@ internal static class RouteCases
         context.Expect("local address", $"127.0.0.1:{port}", request.LocalEndPoint?.ToString());
     }
 
-    [Case("by-name", "A request that a name has taken is not marked as routed by address.", "COOK-15")]
+    [Case("by-name", "A request that was routed by name is not marked as routed by address.", "COOK-15")]
     public static void By_name(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -145,7 +149,7 @@ internal static class RouteCases
 
     [Case(
         "hot",
-        "URLs may come and go while requests are served; a request follows what is registered when it arrives.",
+        "URLs may be added and removed while requests are served; a request is routed by the URLs that are registered when it arrives.",
         "URL-27", Level = ConformanceLevel.Should)]
     public static void Hot(CaseContext context)
     {
@@ -162,7 +166,7 @@ internal static class RouteCases
 
     [Case(
         "decided-on-arrival",
-        "A request belongs where its head was routed; a better URL that comes later does not take it.",
+        "A request stays with the queue to which its head was routed; a better URL that is registered later does not take it.",
         "ROUTE-08", Level = ConformanceLevel.Observed)]
     public static void Decided_on_arrival(CaseContext context)
     {
@@ -177,7 +181,7 @@ internal static class RouteCases
 
     [Case(
         "path-not-registered",
-        "A path that nobody has registered on a host that somebody has is not found.",
+        "A path that is not registered, on a host that is, is answered 404.",
         "ROUTE-06", "KERR-03", Level = ConformanceLevel.Should)]
     public static void Path_not_registered(CaseContext context)
     {
@@ -189,7 +193,7 @@ internal static class RouteCases
 
     [Case(
         "host-not-registered",
-        "A host that nobody has registered is an invalid hostname.",
+        "A host that is not registered is answered as an invalid hostname.",
         "ROUTE-06", "KERR-03", Level = ConformanceLevel.Should)]
     public static void Host_not_registered(CaseContext context)
     {
@@ -202,7 +206,7 @@ internal static class RouteCases
 
     [Case(
         "port-of-the-host",
-        "Which port a request names does not matter, only at which one it arrives.",
+        "Routing uses the port at which a request arrives, not the port that it names.",
         "ROUTE-03", Level = ConformanceLevel.Observed)]
     public static void Port_of_the_host(CaseContext context)
     {

@@ -50,7 +50,7 @@ internal static unsafe class UrlCases
             context.ExpectCode(url, Win32Error.ERROR_INVALID_PARAMETER, context.Http.HttpAddUrl(queue, url));
     }
 
-    [Case("form/nothing", "An empty string is no URL.", "URL-10", Level = ConformanceLevel.Observed)]
+    [Case("form/nothing", "An empty string is refused.", "URL-10", Level = ConformanceLevel.Observed)]
     public static void Nothing(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { HasUrl = false });
@@ -87,7 +87,7 @@ internal static unsafe class UrlCases
         context.ExpectCode("*", Ok, Allowed(context.Http.HttpAddUrl(server.Queue, $"http://*:{port}/wild/")));
     }
 
-    [Case("conflict/same", "A prefix that is registered is taken: for the same queue as for any other.", "URL-12", "FN-22")]
+    [Case("conflict/same", "A registered prefix cannot be registered again, for the same queue or another.", "URL-12", "FN-22")]
     public static void Same(CaseContext context)
     {
         TestServer server = Version1(context);
@@ -97,7 +97,7 @@ internal static unsafe class UrlCases
             "another queue", Win32Error.ERROR_ALREADY_EXISTS, context.Http.HttpAddUrl(context.NewQueueOfVersion1(), server.Url));
     }
 
-    [Case("conflict/same-group", "A prefix that is registered is taken: for the same group as for any other.", "URL-12", "FN-17")]
+    [Case("conflict/same-group", "A registered prefix cannot be registered again, for the same group or another.", "URL-12", "FN-17")]
     public static void Same_group(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -177,7 +177,7 @@ internal static unsafe class UrlCases
         context.ExpectCode("a closed queue", Win32Error.ERROR_INVALID_HANDLE, context.Http.HttpAddUrl(queue, url));
     }
 
-    [Case("add/queue-of-version-2", "A 2.0 queue takes no URL directly, but through groups.", "VER-01", Level = ConformanceLevel.Observed)]
+    [Case("add/queue-of-version-2", "A 2.0 queue takes URLs only through URL groups.", "VER-01", Level = ConformanceLevel.Observed)]
     public static void Add_queue_of_version_2(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { HasUrl = false });
@@ -226,7 +226,7 @@ internal static unsafe class UrlCases
 
     [Case(
         "remove/no-queue",
-        "HttpRemoveUrl calls a NULL handle a bad parameter, where HttpAddUrl calls it a bad handle.",
+        "HttpRemoveUrl returns ERROR_INVALID_PARAMETER for a NULL handle, HttpAddUrl ERROR_INVALID_HANDLE.",
         "URL-02", "URL-01")]
     public static void Remove_no_queue(CaseContext context)
     {
@@ -247,7 +247,7 @@ internal static unsafe class UrlCases
         context.ExpectCode("its own group", Ok, context.Http.HttpRemoveUrlFromUrlGroup(server.UrlGroupId, server.Url));
     }
 
-    [Case("remove/all", "HTTP_URL_FLAG_REMOVE_ALL removes every URL of the group and goes with no URL of its own.", "URL-25", "FN-18")]
+    [Case("remove/all", "HTTP_URL_FLAG_REMOVE_ALL removes every URL of the group, and cannot be combined with a URL.", "URL-25", "FN-18")]
     public static void Remove_all(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -318,7 +318,7 @@ internal static unsafe class UrlCases
 
     [Case(
         "remove/other-form",
-        "Case and a slash at the end do not count when a URL is removed.",
+        "Case and a slash at the end do not matter when a URL is removed.",
         "URL-23", Level = ConformanceLevel.Observed)]
     public static void Remove_other_form(CaseContext context)
     {
@@ -336,7 +336,7 @@ internal static unsafe class UrlCases
         context.ExpectCode("its URL for another queue", Ok, context.Http.HttpAddUrl(context.NewQueueOfVersion1(), server.Url));
     }
 
-    [Case("port/open", "A port takes connections exactly while a URL on it is registered.", "URL-21")]
+    [Case("port/open", "A port accepts connections exactly while a URL on it is registered.", "URL-21")]
     public static void Port_open(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { Version = 1 });
@@ -349,7 +349,7 @@ internal static unsafe class UrlCases
         context.Expect("with none", false, StaysOpen(context, server.Url));
     }
 
-    [Case("port/not-bound", "It takes connections also while the group of the URL is bound to no queue.", "URL-21")]
+    [Case("port/not-bound", "A port accepts connections even while the group of its URL is bound to no queue.", "URL-21")]
     public static void Port_not_bound(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { IsBound = false });

@@ -51,7 +51,7 @@ internal static unsafe class UrlGroupCases
         context.ExpectCode("0xDEAD", Win32Error.ERROR_INVALID_PARAMETER, code);
     }
 
-    [Case("close", "A group is closed once; an id that names none cannot be closed.", "FN-16")]
+    [Case("close", "A group can be closed once; an unknown id cannot be closed.", "FN-16")]
     public static void Close(CaseContext context)
     {
         CaseContext.Require(context.Http.HttpCreateUrlGroup(NewSession(context), out ulong group), "HttpCreateUrlGroup");
@@ -75,7 +75,7 @@ internal static unsafe class UrlGroupCases
         context.ExpectCode("its URL for another group after", Win32Error.NO_ERROR, after);
     }
 
-    [Case("binding/url-first", "A URL that is registered before the group is bound delivers as well.", "GRP-06", "GRP-03")]
+    [Case("binding/url-first", "Requests are delivered for a URL that was registered before the group was bound.", "GRP-06", "GRP-03")]
     public static void Url_first(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { IsBound = false, UrlContext = 5 });
@@ -88,7 +88,7 @@ internal static unsafe class UrlGroupCases
         context.Expect("context", 5UL, request.UrlContext);
     }
 
-    [Case("binding/bind-first", "A URL that is registered after the group was bound delivers as well.", "GRP-06", "GRP-03")]
+    [Case("binding/bind-first", "Requests are delivered for a URL that was registered after the group was bound.", "GRP-06", "GRP-03")]
     public static void Bind_first(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -151,7 +151,7 @@ internal static unsafe class UrlGroupCases
         context.Expect("status", 503, server.ResponseTo(server.GetOf("/")).Status);
     }
 
-    [Case("binding/not-present", "A binding whose Present bit is 0 takes the binding away.", "GRP-12", "GRP-04")]
+    [Case("binding/not-present", "Setting a binding whose Present bit is 0 removes the binding.", "GRP-12", "GRP-04")]
     public static void Not_present(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -165,7 +165,7 @@ internal static unsafe class UrlGroupCases
 
     [Case(
         "binding/queued-requests-stay",
-        "Rebinding moves requests that come later; one that waits on the old queue stays there.",
+        "Rebinding affects requests that arrive later; a request that waits on the old queue stays there.",
         "GRP-07", Level = ConformanceLevel.Observed)]
     public static void Queued_requests_stay(CaseContext context)
     {
@@ -228,7 +228,7 @@ internal static unsafe class UrlGroupCases
             context.Http.HttpSetUrlGroupBindingProperty(HttpConstants.HTTP_NULL_ID, server.Queue));
     }
 
-    [Case("property/no-length", "A property needs information of some length.", "FN-19")]
+    [Case("property/no-length", "A property needs information of non-zero length.", "FN-19")]
     public static void Property_no_length(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { IsBound = false });
