@@ -28,11 +28,11 @@ using (var response = new ResponseBuilder())
 
 Console.WriteLine();
 Console.WriteLine("Lines of the trace to notice:");
-lesson.Notice(TraceKind.Call, "HttpReceiveHttpRequest", "The last argument is NULL: this is a blocking call.");
-lesson.Notice(TraceKind.Block, "HttpReceiveHttpRequest", "No request is there yet, so the thread sleeps inside the call.");
-lesson.Notice(TraceKind.Complete, "HttpReceiveHttpRequest", "The kernel completes the operation: no event of the caller, no handle, no packet.");
-lesson.Notice(TraceKind.Return, "HttpReceiveHttpRequest", "Only now the call returns: not ERROR_IO_PENDING, but the outcome itself.");
-lesson.Notice(TraceKind.Return, "HttpSendHttpResponse", "The same for the response.");
+lesson.Notice<FunctionCalled>("HttpReceiveHttpRequest", "The last argument is NULL: this is a blocking call.");
+lesson.Notice<ThreadBlocked>("HttpReceiveHttpRequest", "No request is there yet, so the thread sleeps inside the call.");
+lesson.Notice<OperationCompleted>("HttpReceiveHttpRequest", "The kernel completes the operation: no event of the caller, no handle, no packet.");
+lesson.Notice<FunctionReturned>("HttpReceiveHttpRequest", "Only now the call returns: not ERROR_IO_PENDING, but the outcome itself.");
+lesson.Notice<FunctionReturned>("HttpSendHttpResponse", "The same for the response.");
 Console.WriteLine();
 Console.WriteLine("Try: receive into a new RequestBuffer(940) and predict what the call returns, and what bytesReceived is then.");
 Console.WriteLine("Then Grow the buffer to that size and receive again, with request.RequestId in place of HTTP_NULL_ID.");

@@ -45,14 +45,14 @@ using (var piece = new BodyBuffer(256))
 
 Console.WriteLine();
 Console.WriteLine("Lines of the trace to notice:");
-lesson.Notice(TraceKind.Return, "HttpSendHttpResponse", "The head of the response is out, and nothing of the request's body has been read.");
-lesson.Notice(TraceKind.Block, "HttpReceiveRequestEntityBody", "The first piece is not there yet.");
-lesson.Notice(TraceKind.Complete, "HttpReceiveRequestEntityBody", "Here it is: what has come, without the chunk framing, however large the buffer.");
-lesson.Notice(TraceKind.Return, "HttpSendResponseEntityBody", "Sent back at once, as a chunk. MORE_DATA keeps the response open.");
-lesson.Notice(TraceKind.Complete, "HttpReceiveRequestEntityBody", "The second piece.");
-lesson.Notice(TraceKind.Complete, "HttpReceiveRequestEntityBody", "The third.");
-lesson.Notice(TraceKind.Return, "HttpReceiveRequestEntityBody", "The client's last chunk: the end of the body, told by a code of its own.", having: "EOF");
-lesson.Notice(TraceKind.Call, "HttpSendResponseEntityBody", "No piece and no MORE_DATA: this writes the last chunk of the response.");
+lesson.Notice<FunctionReturned>("HttpSendHttpResponse", "The head of the response is out, and nothing of the request's body has been read.");
+lesson.Notice<ThreadBlocked>("HttpReceiveRequestEntityBody", "The first piece is not there yet.");
+lesson.Notice<OperationCompleted>("HttpReceiveRequestEntityBody", "Here it is: what has come, without the chunk framing, however large the buffer.");
+lesson.Notice<FunctionReturned>("HttpSendResponseEntityBody", "Sent back at once, as a chunk. MORE_DATA keeps the response open.");
+lesson.Notice<OperationCompleted>("HttpReceiveRequestEntityBody", "The second piece.");
+lesson.Notice<OperationCompleted>("HttpReceiveRequestEntityBody", "The third.");
+lesson.Notice<FunctionReturned>("HttpReceiveRequestEntityBody", "The client's last chunk: the end of the body, told by a code of its own.", having: returned => returned.Code == Win32Error.ERROR_HANDLE_EOF);
+lesson.Notice<FunctionCalled>("HttpSendResponseEntityBody", "No piece and no MORE_DATA: this writes the last chunk of the response.");
 Console.WriteLine();
 Console.WriteLine("Try: make the buffer 4 bytes long and predict how many pieces there are. Then leave AUTOMATIC_CHUNKING out and predict");
 Console.WriteLine("how the client learns where the response ends.");

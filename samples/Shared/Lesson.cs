@@ -13,7 +13,7 @@ internal sealed class Lesson(SimulatedMachine machine)
     /// <summary>An ordinary client on a thread of its own. It waits until the server is in the call named, so that the lesson is the same every time.</summary>
     public Task<string> Get(string url, string whenServerIsIn) => Task.Run(async () =>
     {
-        machine.WaitFor(line => line.Kind is TraceKind.Call or TraceKind.Block && line.Subject == whenServerIsIn, s_limit);
+        machine.WaitFor(line => line is FunctionCalled or ThreadBlocked && line.Subject == whenServerIsIn, s_limit);
         using var client = new HttpClient { Timeout = s_limit };
         return await client.GetStringAsync(url).ConfigureAwait(false);
     });
@@ -32,15 +32,16 @@ internal sealed class Lesson(SimulatedMachine machine)
         void WaitForTurn(int turn)
         {
             int blocks = 0;
-            machine.WaitFor(line => line.Kind == TraceKind.Block && line.Subject == whenServerIsIn && ++blocks == turn, s_limit);
+            machine.WaitFor<ThreadBlocked>(blocked => blocked.Function == whenServerIsIn && ++blocks == turn, s_limit);
         }
     });
 
-    /// <summary>Prints the next line of the trace that fits, with its number and a caption. There is none after some of the experiments.</summary>
-    public void Notice(TraceKind kind, string subject, string caption, string having = "")
+    /// <summary>Prints the next event of a kind that is about the subject and fulfills the condition, with its number and a caption. Some experiments leave none.</summary>
+    public void Notice<T>(string subject, string caption, Predicate<T>? having = null)
+        where T : TraceEvent
     {
-        TraceEvent? found = machine.Trace.Recorded.FirstOrDefault(
-            line => line.Sequence > _last && line.Kind == kind && line.Subject == subject && line.Text.Contains(having, StringComparison.Ordinal));
+        T? found = machine.Trace.Recorded.OfType<T>().FirstOrDefault(
+            line => line.Sequence > _last && line.Subject == subject && (having is null || having(line)));
         _last = found?.Sequence ?? _last;
         Console.WriteLine($"{++_line,2}  {found?.ToString() ?? "(no such line)"}");
         Console.WriteLine($"      {caption}");

@@ -52,15 +52,15 @@ using (var sending = new OverlappedBlock())
 
 Console.WriteLine();
 Console.WriteLine("Lines of the trace to notice:");
-lesson.Notice(TraceKind.Object, "queue#1", "To be bound to the pool is to be bound to a port that somebody else drains.", having: "bound");
-lesson.Notice(TraceKind.Call, "StartThreadpoolIo", "Announced before the call that starts the operation: the callback may come before that call returns.");
-lesson.Notice(TraceKind.Return, "HttpReceiveHttpRequest", "From here on the main thread has nothing to do but wait.");
-lesson.Notice(TraceKind.Complete, "ovl#1", "The request arrived. Nobody waits for the packet; the pool takes it.");
-lesson.Notice(TraceKind.Callback, "tpio#1", "The same packet as a callback. One callback serves every operation: the OVERLAPPED tells which.");
-lesson.Notice(TraceKind.Call, "StartThreadpoolIo", "The next announcement, inside the callback.");
-lesson.Notice(TraceKind.Complete, "ovl#2", "The response went out inside the call, with NO_ERROR, and calls back all the same.");
-lesson.Notice(TraceKind.Callback, "tpio#1", "Here it is; perhaps before the call that started it has returned.");
-lesson.Notice(TraceKind.Return, "WaitForThreadpoolIoCallbacks", "Nothing is announced and no callback runs: now the OVERLAPPEDs can go.");
+lesson.Notice<ObjectBound>("queue#1", "To be bound to the pool is to be bound to a port that somebody else drains.");
+lesson.Notice<FunctionCalled>("StartThreadpoolIo", "Announced before the call that starts the operation: the callback may come before that call returns.");
+lesson.Notice<FunctionReturned>("HttpReceiveHttpRequest", "From here on the main thread has nothing to do but wait.");
+lesson.Notice<OperationCompleted>("ovl#1", "The request arrived. Nobody waits for the packet; the pool takes it.");
+lesson.Notice<CallbackBegun>("tpio#1", "The same packet as a callback. One callback serves every operation: the OVERLAPPED tells which.");
+lesson.Notice<FunctionCalled>("StartThreadpoolIo", "The next announcement, inside the callback.");
+lesson.Notice<OperationCompleted>("ovl#2", "The response went out inside the call, with NO_ERROR, and calls back all the same.");
+lesson.Notice<CallbackBegun>("tpio#1", "Here it is; perhaps before the call that started it has returned.");
+lesson.Notice<FunctionReturned>("WaitForThreadpoolIoCallbacks", "Nothing is announced and no callback runs: now the OVERLAPPEDs can go.");
 Console.WriteLine();
 Console.WriteLine("Try: after CreateThreadpoolIo call machine.Kernel32.SetFileCompletionNotificationModes(queue.Handle,");
 Console.WriteLine("Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS). The client still gets its answer, but the program does not end. Why,");

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace HttpCompletionSim.Windows;
 
-// Which functions a library of this system has. Old systems lack new functions, and HttpQueryRequestProperty is in no import library, so
-// nothing but the module itself can tell.
+// Tells which functions a library of this system exports. Old systems lack new functions, and HttpQueryRequestProperty is in no import
+// library, so only the loaded module can tell.
 internal sealed class SystemLibrary(string name)
 {
     private readonly ConcurrentDictionary<string, bool> _exports = new(StringComparer.Ordinal);
@@ -13,9 +13,16 @@ internal sealed class SystemLibrary(string name)
 
     public bool Exports(string function) => _exports.GetOrAdd(function, Look, _module.Value);
 
-    // A library that is missing altogether is said to have the function: the call then fails with the runtime's own words for that.
-    private static unsafe bool Look(string function, nint module) =>
-        module == 0
-        || (NativeLibrary.TryGetExport(module, function, out nint address)
-            && !(WineStub.IsRunningInWine && RuntimeInformation.ProcessArchitecture == Architecture.X64 && WineStub.IsAt((void*)address, function)));
+    // For a missing library the answer is true: the call then fails with the runtime's own exception for that.
+    private static unsafe bool Look(string function, nint module)
+    {
+        if (module == 0)
+            return true;
+
+        if (!NativeLibrary.TryGetExport(module, function, out nint address))
+            return false;
+
+        bool mayBeStub = WineStub.IsRunningInWine && RuntimeInformation.ProcessArchitecture == Architecture.X64;
+        return !(mayBeStub && WineStub.IsAt((void*)address, function));
+    }
 }

@@ -34,8 +34,8 @@ public sealed unsafe class WindowsThreadPoolIo : IThreadPoolIo
         ArgumentNullException.ThrowIfNull(pfnio);
         var bound = new BoundCallback((nint)Interlocked.Increment(ref s_lastNumber), pfnio, (nint)pv);
         s_byNumber[bound.Number] = bound;
-        nint io = before.KeptForHandle(Kernel32Library.CreateThreadpoolIo(
-            fl, (nint)(delegate* unmanaged<nint, nint, NativeOverlapped*, uint, nuint, nint, void>)&OnCompletion, (void*)bound.Number, pcbe));
+        var callback = (nint)(delegate* unmanaged<nint, nint, NativeOverlapped*, uint, nuint, nint, void>)&OnCompletion;
+        nint io = before.KeptForHandle(Kernel32Library.CreateThreadpoolIo(fl, callback, (void*)bound.Number, pcbe));
         if (io == 0)
             s_byNumber.TryRemove(bound.Number, out _);
         else

@@ -2,17 +2,17 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Benchmarks;
 
-/// <summary>A kind of thing of which a machine can hold many.</summary>
+/// <summary>A kind of object of which a machine can hold many.</summary>
 internal abstract class Growing : IDisposable
 {
     private static readonly byte[] s_request = "GET /0/x HTTP/1.1\r\nHost: localhost\r\n\r\n"u8.ToArray();
 
     protected SimulatedMachine Machine { get; } = new(new MachineOptions { InMemory = true });
 
-    /// <summary>Its name, for one of them.</summary>
+    /// <summary>The name of the kind, in the singular.</summary>
     public abstract string Name { get; }
 
-    /// <summary>What using one means.</summary>
+    /// <summary>What the measurement does to use one.</summary>
     public abstract string Use { get; }
 
     public abstract void Add(int number);
@@ -30,7 +30,7 @@ internal abstract class Growing : IDisposable
             throw new InvalidOperationException($"Left over: {string.Join(", ", left)}.");
     }
 
-    /// <summary>A request, its packet, the response at the client, the receive posted again.</summary>
+    /// <summary>Sends a request, dequeues its packet, sends the response, reads it at the client and posts the receive again.</summary>
     private static void Exchange(HandServer server, SimulatedClient client, ReadOnlySpan<byte> request)
     {
         Span<byte> answer = stackalloc byte[1024];
@@ -162,7 +162,10 @@ internal abstract class Growing : IDisposable
             _client = Machine.Connect("http://localhost:80/");
             _server.Receive(_block);
             _urls = [.. Enumerable.Range(0, count).Select(number => $"http://localhost:80/{number}/")];
-            _requests = [.. Enumerable.Range(0, count).Select(number => System.Text.Encoding.ASCII.GetBytes($"GET /{number}/x HTTP/1.1\r\nHost: localhost\r\n\r\n"))];
+            _requests = [.. Enumerable.Range(0, count).Select(RequestFor)];
+
+            static byte[] RequestFor(int number) =>
+                System.Text.Encoding.ASCII.GetBytes($"GET /{number}/x HTTP/1.1\r\nHost: localhost\r\n\r\n");
         }
 
         public override string Name => "registered URL";

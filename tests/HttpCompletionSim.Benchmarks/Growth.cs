@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace HttpCompletionSim.Benchmarks;
 
-/// <summary>What one more costs when there are many already: time to add one, to use one, to end one, and the memory that it holds.</summary>
+/// <summary>The cost of one more when there are many already: the time to add, use and close one, and the memory that it holds.</summary>
 internal static class Growth
 {
     private const int Uses = 1_000;
@@ -28,7 +28,7 @@ internal static class Growth
         to.WriteLine("|---|---|---|---|---|---|---|---|");
         foreach (Func<int, Growing> kind in kinds)
         {
-            // Once for the compiler.
+            // One run that is not counted, for the JIT compiler.
             Measure(kind, 1_000);
             GrowthCurve curve = null!;
             foreach (int count in counts)
@@ -36,7 +36,9 @@ internal static class Growth
                 (string name, string use, GrowthPoint point) = Measure(kind, count);
                 curve ??= new GrowthCurve(name, use, []);
                 curve.Points.Add(point);
-                to.WriteLine($"| {name} | {count:N0} | {Time(point.Add)} | {Time(point.Use)} | {Time(point.End)} | {Time(point.Pauses)} | {Bytes(point)} | {point.Left / 1024.0:N0} KB |");
+                to.WriteLine(
+                    $"| {name} | {count:N0} | {Time(point.Add)} | {Time(point.Use)} | {Time(point.End)} | {Time(point.Pauses)} | " +
+                    $"{Bytes(point)} | {point.Left / 1024.0:N0} KB |");
             }
 
             curves.Add(curve);
@@ -55,7 +57,7 @@ internal static class Growth
         return (name, use, point with { Left = GC.GetTotalMemory(forceFullCollection: true) - empty });
     }
 
-    // On its own, so that no frame holds on to anything when the memory is looked at again.
+    // A method of its own, so that no stack frame keeps an object alive when the memory is measured again.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static (string Name, string Use, GrowthPoint Point) HoldAndGiveBack(Func<int, Growing> kind, int count)
     {
@@ -71,7 +73,7 @@ internal static class Growth
             end = Math.Min(end, TimeOf(count, things.End, things.Settle));
         }
 
-        // Another one that has held nothing yet shows what they hold.
+        // A second, fresh instance shows how much memory the objects hold.
         using Growing more = kind(count);
         long before = GC.GetTotalMemory(forceFullCollection: true);
         TimeOf(count, more.Add, more.Settle);
@@ -80,7 +82,7 @@ internal static class Growth
         return (things.Name, things.Use, new GrowthPoint(count, add, use, end, pauses, held / (double)count, 0));
     }
 
-    // Without the pauses of the collector, which copies what is alive and so takes longer the more there is.
+    // Subtracts the pauses of the garbage collector, which copies live objects and so takes longer the more there are.
     private static double TimeOf(int count, Action<int> act, Action? settle)
     {
         TimeSpan pauses = GC.GetTotalPauseDuration();
@@ -94,6 +96,6 @@ internal static class Growth
 
     private static string Time(double nanoseconds) => nanoseconds < 10_000 ? $"{nanoseconds:N0} ns" : $"{nanoseconds / 1000:N1} us";
 
-    // Ten of anything drown in what else the runtime does with its memory.
+    // With few objects the runtime's other allocations would dominate the figure.
     private static string Bytes(GrowthPoint point) => point.Count < 1_000 ? "" : $"{point.Bytes:N0}";
 }

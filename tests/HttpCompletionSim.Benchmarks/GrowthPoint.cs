@@ -1,4 +1,4 @@
 namespace HttpCompletionSim.Benchmarks;
 
-/// <summary>What one more costs when there are this many. Times are nanoseconds, those of the collector for themselves.</summary>
+/// <summary>The cost of one more when there are this many. Times are in nanoseconds; the collector's pauses are counted apart.</summary>
 internal sealed record GrowthPoint(int Count, double Add, double Use, double End, double Pauses, double Bytes, long Left);

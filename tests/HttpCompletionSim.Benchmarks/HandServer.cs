@@ -3,7 +3,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Benchmarks;
 
-/// <summary>A server without threads of its own: whoever measures makes each of its calls, so that nothing waits for a processor.</summary>
+/// <summary>A server without threads of its own: the measuring thread makes each call, so that no thread waits for a processor.</summary>
 internal sealed unsafe class HandServer : IDisposable
 {
     private const uint BufferSize = 1536;
@@ -35,21 +35,22 @@ internal sealed unsafe class HandServer : IDisposable
             Check(_http.HttpRemoveUrlFromUrlGroup(_queue.UrlGroupId, text, 0), Win32Error.NO_ERROR);
     }
 
-    /// <summary>Memory for one receive at a time.</summary>
+    /// <summary>Allocates memory for one receive at a time.</summary>
     public static nint MakeBlock() => (nint)NativeMemory.AlignedAlloc((nuint)sizeof(Block) + BufferSize, 64);
 
     public static void FreeBlock(nint block) => NativeMemory.AlignedFree((void*)block);
 
-    /// <summary>Posts a receive that has to wait.</summary>
+    /// <summary>Posts a receive, which pends.</summary>
     public void Receive(nint block)
     {
         var own = (Block*)block;
         own->Overlapped = default;
-        Check(_http.HttpReceiveHttpRequest(_queue.Handle, 0, 0, Request(own), BufferSize, null, &own->Overlapped), Win32Error.ERROR_IO_PENDING);
+        uint code = _http.HttpReceiveHttpRequest(_queue.Handle, 0, 0, Request(own), BufferSize, null, &own->Overlapped);
+        Check(code, Win32Error.ERROR_IO_PENDING);
     }
 
-    /// <summary>Waits for a packet.</summary>
-    /// <returns>The block whose receive is over.</returns>
+    /// <summary>Dequeues a packet, waiting for it.</summary>
+    /// <returns>The block whose receive has completed.</returns>
     public nint Take()
     {
         uint bytes;

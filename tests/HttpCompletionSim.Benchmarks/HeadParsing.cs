@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core.Internal.Http;
 
 namespace HttpCompletionSim.Benchmarks;
 
-/// <summary>Parsing a request head, beside Kestrel's parser with a handler that keeps nothing.</summary>
+/// <summary>Parses a request head, compared with Kestrel's parser and a handler that stores nothing.</summary>
 internal static class HeadParsing
 {
     private const int Repeats = 10_000;
@@ -37,7 +37,8 @@ internal static class HeadParsing
     private static byte[] Head(int size)
     {
         const string Padding = "X-Padding: ";
-        var text = new StringBuilder("GET /plain/path?query=1 HTTP/1.1\r\nHost: localhost:8080\r\nUser-Agent: bench/1.0\r\nAccept: */*\r\n");
+        var text = new StringBuilder(
+            "GET /plain/path?query=1 HTTP/1.1\r\nHost: localhost:8080\r\nUser-Agent: bench/1.0\r\nAccept: */*\r\n");
         for (int i = 0; text.Length < size - 60; i++)
             text.Append($"X-Header-{i}: some value of a header {i}\r\n");
 

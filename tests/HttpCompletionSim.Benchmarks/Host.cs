@@ -5,12 +5,13 @@ using System.Runtime.InteropServices;
 
 namespace HttpCompletionSim.Benchmarks;
 
-/// <summary>The computer that the figures come from.</summary>
+/// <summary>The computer on which the figures are measured.</summary>
 internal static class Host
 {
     public static string Description => string.Create(
         CultureInfo.InvariantCulture,
-        $"Measured on {DateTime.UtcNow:yyyy-MM-dd}: {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSArchitecture}, {Environment.ProcessorCount} processors.");
+        $"Measured on {DateTime.UtcNow:yyyy-MM-dd}: {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSArchitecture}, " +
+        $"{Environment.ProcessorCount} processors.");
 
     public static int FreePort()
     {
@@ -19,7 +20,7 @@ internal static class Host
         return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 
-    /// <summary>A connection of a client that blocks.</summary>
+    /// <summary>Opens a connection for a blocking client.</summary>
     public static Socket Connect(int port)
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

@@ -1,6 +1,6 @@
 namespace HttpCompletionSim.Benchmarks;
 
-/// <summary>What a completion port and the queues of .NET have in common: numbers go in and come out, and whoever finds none blocks.</summary>
+/// <summary>A blocking queue of numbers: the common shape of a completion port and the queues of .NET.</summary>
 internal interface IPacketQueue : IDisposable
 {
     void Post(nuint value);

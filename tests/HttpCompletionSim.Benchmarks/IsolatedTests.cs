@@ -5,15 +5,15 @@ using Microsoft.AspNetCore.Builder;
 
 namespace HttpCompletionSim.Benchmarks;
 
-/// <summary>What one isolated test costs: make a server, one request and its response, take all of it down.</summary>
+/// <summary>The cost of one isolated test: start a server, make one request, read its response, stop the server.</summary>
 internal static class IsolatedTests
 {
-    // Rounds of about the same time, so that each of them is as far with its compilation as the others.
+    // The numbers make the rounds of all servers take about the same time, so that the JIT compiler has had as long with each.
     private const int InMemoryTests = 4_000;
     private const int SocketTests = 250;
     private const int KestrelTests = 4;
 
-    /// <summary>The runtime compiles what is used often a second time, in the background: it takes more than a second until it has.</summary>
+    /// <summary>Enough rounds for tiered compilation, which optimizes hot methods in the background after more than a second.</summary>
     private const int Rounds = 40;
 
     private delegate int Receive(Span<byte> buffer);
@@ -32,7 +32,8 @@ internal static class IsolatedTests
             await kestrel.AddAsync(KestrelTests, OnKestrelAsync);
         }
 
-        to.WriteLine("| server | one test | times the simulator in memory | allocated | in the first round | times the simulator in memory |");
+        to.WriteLine(
+            "| server | one test | times the simulator in memory | allocated | in the first round | times the simulator in memory |");
         to.WriteLine("|---|---|---|---|---|---|");
         Row("simulator in memory", memory);
         Row("simulator over sockets", sockets);
@@ -41,8 +42,8 @@ internal static class IsolatedTests
 
         void Row(string name, Best figure) =>
             to.WriteLine(
-                $"| {name} | {figure.Microseconds:N1} us | {figure.Microseconds / memory.Microseconds:F1} | {figure.Bytes / 1024:N0} KB | " +
-                $"{figure.First:N0} us | {figure.First / memory.First:F1} |");
+                $"| {name} | {figure.Microseconds:N1} us | {figure.Microseconds / memory.Microseconds:F1} | " +
+                $"{figure.Bytes / 1024:N0} KB | {figure.First:N0} us | {figure.First / memory.First:F1} |");
     }
 
     private static Task InMemory()
@@ -87,14 +88,14 @@ internal static class IsolatedTests
 
     private static async Task OnKestrelAsync()
     {
-        await using var app = (WebApplication)await Peers.StartKestrelAsync(0);
+        await using var app = (WebApplication)await Baselines.StartKestrelAsync(0);
         Exchange(new Uri(app.Urls.First()).Port);
     }
 
     private static async Task OnHttpListenerAsync()
     {
         int port = Host.FreePort();
-        await using IAsyncDisposable server = Peers.StartHttpListener(port);
+        await using IAsyncDisposable server = Baselines.StartHttpListener(port);
         Exchange(port);
     }
 
@@ -115,7 +116,7 @@ internal static class IsolatedTests
             length += receive(answer[length..]);
     }
 
-    /// <summary>The first and the best of several rounds.</summary>
+    /// <summary>The figures of the first round, and the best figures of all rounds.</summary>
     private sealed class Best
     {
         public double First { get; private set; }

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace HttpCompletionSim.Benchmarks;
 
-/// <summary>Keep-alive connections that send a request, await its whole answer, and send the next: the same for every server.</summary>
+/// <summary>Keep-alive connections that send a request, await the whole response, and send the next; the same load for every server.</summary>
 internal static class LoadClient
 {
     private const int Connections = 64;
@@ -16,11 +16,14 @@ internal static class LoadClient
     {
         byte[] request = Request(port);
         var clock = Stopwatch.StartNew();
-        long[] counts = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => Task.Run(() => LoopAsync(port, request, clock, duration))));
+        var loops = Enumerable.Range(0, Connections).Select(_ => Task.Run(() => LoopAsync(port, request, clock, duration)));
+        long[] counts = await Task.WhenAll(loops);
         return counts.Sum() / clock.Elapsed.TotalSeconds;
     }
 
-    /// <summary>What the server allocates for a request on one connection: the client blocks, and allocates nothing but a connection where it needs one.</summary>
+    /// <summary>
+    /// Measures what the server allocates for a request on one connection. The client blocks, and allocates only the connections.
+    /// </summary>
     /// <returns>Bytes, of the whole process.</returns>
     public static double BytesPerRequest(int port)
     {

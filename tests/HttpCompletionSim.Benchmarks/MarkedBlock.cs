@@ -1,9 +1,11 @@
 namespace HttpCompletionSim.Benchmarks;
 
-/// <summary>A piece of a document that the program writes: what stands between <c>&lt;!-- NAME --&gt;</c> and <c>&lt;!-- end of NAME --&gt;</c>.</summary>
+/// <summary>
+/// The generated part of a document, between <c>&lt;!-- NAME --&gt;</c> and <c>&lt;!-- end of NAME --&gt;</c>.
+/// </summary>
 internal static class MarkedBlock
 {
-    /// <summary>Puts a text into its place. A document without the marks is left as it is.</summary>
+    /// <summary>Replaces the text between the marks. A document without the marks is not changed.</summary>
     public static void Replace(string document, string name, string text)
     {
         string all = File.ReadAllText(document);

@@ -2,9 +2,9 @@ using System.Globalization;
 
 namespace HttpCompletionSim.Benchmarks;
 
-/// <summary>What the command line asks for.</summary>
+/// <summary>The options of the command line.</summary>
 /// <param name="Duration">How long each server is loaded in each round.</param>
-/// <param name="Sections">The sections to run; none for all that are not left out of a plain run.</param>
+/// <param name="Sections">The names of the sections to run; empty for the sections of a plain run.</param>
 /// <param name="Document">The document whose marked blocks are replaced, or null.</param>
 internal sealed record Options(TimeSpan Duration, IReadOnlyList<string> Sections, string? Document)
 {
@@ -34,7 +34,8 @@ internal sealed record Options(TimeSpan Duration, IReadOnlyList<string> Sections
 
     private static Options? Refuse(string argument)
     {
-        Console.Error.WriteLine($"'{argument}' is no section and no option. Usage: [SECONDS] [{string.Join(" | ", Section.All.Select(section => section.Name))}]... [--write FILE]");
+        string sections = string.Join(" | ", Section.All.Select(section => section.Name));
+        Console.Error.WriteLine($"'{argument}' is neither a section nor an option. Usage: [SECONDS] [{sections}]... [--write FILE]");
         return null;
     }
 }

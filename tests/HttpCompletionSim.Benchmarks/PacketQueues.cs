@@ -4,7 +4,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Benchmarks;
 
-/// <summary>A completion port, through the doors of its machine.</summary>
+/// <summary>A completion port, called through the interfaces of its machine.</summary>
 internal readonly unsafe struct PortQueue(SimulatedMachine machine) : IPacketQueue
 {
     private readonly IKernel32 _kernel32 = machine.Kernel32;
@@ -35,7 +35,7 @@ internal readonly struct BlockingCollectionQueue() : IPacketQueue
     public void Dispose() => _queue.Dispose();
 }
 
-/// <summary>An unbounded channel. Who has to block on it blocks on a task.</summary>
+/// <summary>An unbounded channel. A reader that has to block waits for a task.</summary>
 internal readonly struct ChannelQueue() : IPacketQueue
 {
     private readonly Channel<nuint> _queue = Channel.CreateUnbounded<nuint>();

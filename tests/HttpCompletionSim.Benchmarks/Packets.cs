@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace HttpCompletionSim.Benchmarks;
 
-/// <summary>Packets through a port, beside the same numbers through the queues of .NET.</summary>
+/// <summary>Packets through a completion port, compared with numbers through the queues of .NET.</summary>
 internal static class Packets
 {
     private const int Rounds = 25;
@@ -19,7 +19,8 @@ internal static class Packets
         Row("post and dequeue on one thread", Many, new OnOneThread());
         Row($"one thread to another, {Lead:N0} packets ahead", Many, new OneToOne());
         Row("ping-pong, a blocked waiter is woken each time", Few, new PingPong());
-        Row($"{Environment.ProcessorCount * WaitersPerProcessor} waiters on {Environment.ProcessorCount} processors", Few, new ManyWaiters());
+        int processors = Environment.ProcessorCount;
+        Row($"{processors * WaitersPerProcessor} waiters on {processors} processors", Few, new ManyWaiters());
         return Task.CompletedTask;
 
         void Row<TForm>(string name, int packets, TForm form)
@@ -34,8 +35,10 @@ internal static class Packets
             }
 
             to.WriteLine(
-                $"| {name} | {port.Time} | {collection.Time} | {channel.Time} | {port.Nanoseconds / collection.Nanoseconds:F2} x BlockingCollection's, " +
-                $"{port.Nanoseconds / channel.Nanoseconds:F2} x Channel's | {port.Bytes:F1} B | {collection.Bytes:F1} B | {channel.Bytes:F1} B |");
+                $"| {name} | {port.Time} | {collection.Time} | {channel.Time} | " +
+                $"{port.Nanoseconds / collection.Nanoseconds:F2} x BlockingCollection's, " +
+                $"{port.Nanoseconds / channel.Nanoseconds:F2} x Channel's | " +
+                $"{port.Bytes:F1} B | {collection.Bytes:F1} B | {channel.Bytes:F1} B |");
         }
     }
 
@@ -46,7 +49,7 @@ internal static class Packets
         using (queue)
         using (back)
         {
-            // Once for the memory that the queues keep, once for the clock.
+            // The first run lets the queues allocate the memory that they keep; the second is measured.
             form.Run(queue, back, packets, new Lap());
             var lap = new Lap();
             form.Run(queue, back, packets, lap);
@@ -126,7 +129,7 @@ internal static class Packets
         public void Run<TQueue>(TQueue queue, TQueue back, int packets, Lap lap)
             where TQueue : struct, IPacketQueue
         {
-            // Each answers, so that the poster is never far ahead and most of the waiters wait.
+            // Each waiter answers a packet, so that the poster stays close and most of the waiters are blocked.
             Thread[] waiters = Starts(Environment.ProcessorCount * WaitersPerProcessor, () =>
             {
                 while (queue.Take() != 0)
@@ -162,9 +165,10 @@ internal static class Packets
             queue.Take();
     }
 
-    private static Thread[] Starts(int count, ThreadStart body) => [.. Enumerable.Range(0, count).Select(_ => new Thread(body) { IsBackground = true })];
+    private static Thread[] Starts(int count, ThreadStart body) =>
+        [.. Enumerable.Range(0, count).Select(_ => new Thread(body) { IsBackground = true })];
 
-    /// <summary>Time and memory between two moments.</summary>
+    /// <summary>Measures the time and the allocated memory between two calls.</summary>
     private sealed class Lap
     {
         private readonly Stopwatch _clock = new();
@@ -187,7 +191,7 @@ internal static class Packets
         }
     }
 
-    /// <summary>The best of several rounds.</summary>
+    /// <summary>The best figures of several rounds.</summary>
     private sealed class Figure
     {
         public double Nanoseconds { get; private set; } = double.MaxValue;

@@ -3,7 +3,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Benchmarks;
 
-/// <summary>A completion-port server as one would write it against httpapi.dll: reused blocks, a few pending receives, worker threads.</summary>
+/// <summary>A completion-port server as written for httpapi.dll: reused memory blocks, a few pending receives, worker threads.</summary>
 internal sealed unsafe class PortServer : IDisposable
 {
     private const uint BufferSize = 4096;
@@ -15,10 +15,10 @@ internal sealed unsafe class PortServer : IDisposable
     private readonly Thread[] _workers;
     private readonly List<nint> _blocks = [];
 
-    /// <param name="machine">Where it runs.</param>
-    /// <param name="url">What it serves.</param>
+    /// <param name="machine">The machine on which the server runs.</param>
+    /// <param name="url">The URL that it serves.</param>
     /// <param name="receives">How many receives are pending.</param>
-    /// <param name="threads">How many threads serve; with none the caller does, by <see cref="ServeNext"/>.</param>
+    /// <param name="threads">How many worker threads it has; with 0 the caller serves by calling <see cref="ServeNext"/>.</param>
     public PortServer(SimulatedMachine machine, string url, int receives, int threads)
     {
         _machine = machine;
@@ -75,7 +75,7 @@ internal sealed unsafe class PortServer : IDisposable
         }
     }
 
-    /// <summary>Takes a packet, waiting for it, and does what it asks for.</summary>
+    /// <summary>Dequeues a packet, waiting for it, and handles it.</summary>
     /// <returns>False when the port is closed.</returns>
     public bool ServeNext()
     {
@@ -93,7 +93,7 @@ internal sealed unsafe class PortServer : IDisposable
         return true;
     }
 
-    /// <summary>Posts a receive, and answers at once what completes at once.</summary>
+    /// <summary>Posts receives until one pends; answers each request that is received inline.</summary>
     private void Receive(Block* block)
     {
         while (true)
@@ -106,13 +106,14 @@ internal sealed unsafe class PortServer : IDisposable
         }
     }
 
-    /// <returns>True when the response is out and the block free again.</returns>
+    /// <returns>True if the response was sent inline, so that the block can be reused.</returns>
     private bool Answer(Block* block)
     {
         ulong id = Request(block)->RequestId;
         block->IsSend = true;
         block->Overlapped = default;
-        uint code = _machine.HttpApi.HttpSendHttpResponse(_queue.Handle, id, 0, &block->Response, null, null, null, 0, &block->Overlapped, null);
+        uint code = _machine.HttpApi.HttpSendHttpResponse(
+            _queue.Handle, id, 0, &block->Response, null, null, null, 0, &block->Overlapped, null);
         return code != Win32Error.ERROR_IO_PENDING;
     }
 

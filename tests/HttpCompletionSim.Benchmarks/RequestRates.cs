@@ -1,6 +1,6 @@
 namespace HttpCompletionSim.Benchmarks;
 
-/// <summary>The same load on the simulator and on the servers that people would use instead.</summary>
+/// <summary>The same load on the simulator and on the baselines.</summary>
 internal static class RequestRates
 {
     private const int Rounds = 3;
@@ -13,9 +13,9 @@ internal static class RequestRates
         for (int round = 0; round < Rounds; round++)
         {
             await LoadAsync(Ours, port => Task.FromResult<IAsyncDisposable>(new SimulatedServer(port)));
-            await LoadAsync("Kestrel", async port => await Peers.StartKestrelAsync(port));
-            await LoadAsync("HttpListener", port => Task.FromResult(Peers.StartHttpListener(port)));
-            await LoadAsync("bare socket echo", port => Task.FromResult(Peers.StartEcho(port)));
+            await LoadAsync("Kestrel", async port => await Baselines.StartKestrelAsync(port));
+            await LoadAsync("HttpListener", port => Task.FromResult(Baselines.StartHttpListener(port)));
+            await LoadAsync("bare socket echo", port => Task.FromResult(Baselines.StartEcho(port)));
         }
 
         to.WriteLine($"| server | best of {Rounds}, requests/s | simulator is | allocated for a request |");

@@ -2,8 +2,8 @@ using System.Diagnostics;
 
 namespace HttpCompletionSim.Benchmarks;
 
-/// <summary>One request after the other in memory, with a raw-bytes client on the server's thread or on a thread of its own.</summary>
-/// <remarks>On one thread nothing but the simulator is measured; on two, also what it costs the host to have one thread wait for the other.</remarks>
+/// <summary>Requests one after the other in memory, with a raw-bytes client on the server's thread or on a second thread.</summary>
+/// <remarks>One thread measures the simulator alone; two threads include the host's cost of one thread waiting for the other.</remarks>
 internal static class RoundTrips
 {
     private const int Requests = 50_000;

@@ -1,10 +1,10 @@
 namespace HttpCompletionSim.Benchmarks;
 
-/// <summary>One part of a run: its measurements become a piece of Markdown.</summary>
-/// <param name="Name">What the command line and the documents call it.</param>
+/// <summary>One part of a run, which writes its measurements as Markdown.</summary>
+/// <param name="Name">Its name on the command line and in the documents.</param>
 /// <param name="Title">Its heading.</param>
 /// <param name="MeasureAsync">Measures and writes.</param>
-/// <param name="InPlainRun">Whether it is run when no section is named.</param>
+/// <param name="InPlainRun">Whether it runs when no section is named.</param>
 internal sealed record Section(string Name, string Title, Func<TextWriter, Options, Task> MeasureAsync, bool InPlainRun = true)
 {
     public static IReadOnlyList<Section> All { get; } =
@@ -14,6 +14,7 @@ internal sealed record Section(string Name, string Title, Func<TextWriter, Optio
         new("packets", "Packets beside other queues", Packets.MeasureAsync),
         new("isolated", "A whole isolated test", IsolatedTests.MeasureAsync),
         new("heads", "Parsing a request head", HeadParsing.MeasureAsync),
+        new("explore", "Controlled runs", Explorations.MeasureAsync),
         new("growth", "Cost with the number of things", Growth.MeasureAsync, InPlainRun: false),
     ];
 }

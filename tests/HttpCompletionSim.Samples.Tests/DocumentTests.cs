@@ -61,21 +61,21 @@ public sealed partial class DocumentTests
     public void The_token_in_the_readme_is_one_of_the_race()
     {
         // A change of the simulator may change the choices of a run, so only the token's seed is run.
-        var token = SimulationToken.Parse(TokenText().Match(Text.Of("README.md")).Value);
+        var token = ScheduleToken.Parse(TokenText().Match(Text.Of("README.md")).Value);
 
-        SimulationToken run = Simulation.Run(token.Seed, RaceTest.Race).Token;
+        ScheduleToken run = Simulation.Run(token.Seed, RaceTest.Race).Token;
 
-        Simulation.Run(run.ToString(), RaceTest.Race).Token.ToString().ShouldBe(run.ToString());
+        Simulation.Run(run.ToString(), RaceTest.Race).Token.ShouldBe(run);
     }
 
     [Fact]
     public void In_the_race_of_the_readme_each_side_wins_sometimes()
     {
-        var traced = new MachineOptions { RecordTrace = true };
+        var traced = new SimulationOptions { Machine = new MachineOptions { RecordTrace = true } };
         bool[] cancelled =
         [
             .. from seed in Enumerable.Range(0, 200)
-               select Simulation.Run((ulong)seed, RaceTest.Race, traced).Trace.Any(each => each.Text == "= TRUE" && each.Subject == "CancelIoEx"),
+               select Simulation.Run((ulong)seed, RaceTest.Race, traced).Trace.Any(each => each is FunctionReturned { Function: "CancelIoEx", Result: "TRUE" }),
         ];
 
         cancelled.ShouldContain(true);
@@ -138,7 +138,7 @@ public sealed partial class DocumentTests
     [GeneratedRegex("^```([a-z]*)\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex CodeBlock();
 
-    [GeneratedRegex("hcs1:[0-9]+:[0-9a-z]+")]
+    [GeneratedRegex("hcs2:[0-9]+:[0-9a-zA-Z.-]+:[0-9a-z]+")]
     private static partial Regex TokenText();
 
     [GeneratedRegex(@"\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)")]

@@ -19,8 +19,8 @@ public sealed partial class SampleTests
         output.ShouldContain("The client got: GET / took ");
         Lines(output).ShouldBe(
         [
-            "thread#1 HttpReceiveHttpRequest(queue#1, HTTP_NULL_ID, 0x0, buffer of 4096, &bytes, NULL)",
-            "thread#1 HttpReceiveHttpRequest blocks until its operation completes",
+            "thread#1 HttpReceiveHttpRequest(queue#1, HTTP_NULL_ID, 0x0, 4096, &bytes, NULL)",
+            "thread#1 HttpReceiveHttpRequest blocks, waits for queue#1",
             "kernel HttpReceiveHttpRequest STATUS_SUCCESS, N bytes [blocking]",
             "thread#1 HttpReceiveHttpRequest = NO_ERROR",
             "thread#1 HttpSendHttpResponse = NO_ERROR",
@@ -41,7 +41,7 @@ public sealed partial class SampleTests
             "kernel ovl#1 Internal 0x103 -> 0, High -> N; event#1 set [pended]",
             "thread#1 WaitForSingleObject = WAIT_OBJECT_0",
             "thread#1 ovl#2 Internal -> 0x103; event#1 reset; queue#1 reset",
-            "thread#1 ovl#2 Internal 0x103 -> 0, High -> N; event#1 set [immediate success]",
+            "thread#1 ovl#2 Internal 0x103 -> 0, High -> N; event#1 set [inline]",
             "thread#1 HttpSendHttpResponse = NO_ERROR",
         ]);
     }
@@ -59,7 +59,7 @@ public sealed partial class SampleTests
             "thread#1 HttpReceiveHttpRequest = ERROR_IO_PENDING",
             "kernel ovl#1 Internal 0x103 -> 0, High -> N; queue#1 signaled; packet -> port#1 [pended]",
             "thread#1 port#1 -> thread#1: key 42, N bytes, ovl#1, STATUS_SUCCESS",
-            "thread#1 ovl#2 Internal 0x103 -> 0, High -> N; queue#1 signaled; packet -> port#1 [immediate success]",
+            "thread#1 ovl#2 Internal 0x103 -> 0, High -> N; queue#1 signaled; packet -> port#1 [inline]",
             "thread#1 HttpSendHttpResponse = NO_ERROR",
             "thread#1 port#1 -> thread#1: key 42, N bytes, ovl#2, STATUS_SUCCESS",
         ]);
@@ -80,7 +80,7 @@ public sealed partial class SampleTests
             "kernel ovl#1 Internal 0x103 -> 0, High -> N; queue#1 signaled; packet -> poolport#1 [pended]",
             "pool tpio#1 calls back for ovl#1",
             "pool StartThreadpoolIo(tpio#1)",
-            "pool ovl#2 Internal 0x103 -> 0, High -> N; queue#1 signaled; packet -> poolport#1 [immediate success]",
+            "pool ovl#2 Internal 0x103 -> 0, High -> N; queue#1 signaled; packet -> poolport#1 [inline]",
             "pool tpio#1 calls back for ovl#2",
             "thread#1 WaitForThreadpoolIoCallbacks returns",
         ]);
@@ -97,13 +97,13 @@ public sealed partial class SampleTests
         Lines(output).ShouldBe(
         [
             "thread#1 HttpSendHttpResponse = NO_ERROR",
-            "thread#1 HttpReceiveRequestEntityBody blocks until its operation completes",
+            "thread#1 HttpReceiveRequestEntityBody blocks, waits for queue#1",
             "kernel HttpReceiveRequestEntityBody STATUS_SUCCESS, N bytes [blocking]",
             "thread#1 HttpSendResponseEntityBody = NO_ERROR",
             "kernel HttpReceiveRequestEntityBody STATUS_SUCCESS, N bytes [blocking]",
             "kernel HttpReceiveRequestEntityBody STATUS_SUCCESS, N bytes [blocking]",
             "thread#1 HttpReceiveRequestEntityBody = ERROR_HANDLE_EOF",
-            "thread#1 HttpSendResponseEntityBody(queue#1, req#1, 0x0, 0 chunk(s), NULL, NULL)",
+            "thread#1 HttpSendResponseEntityBody(queue#1, req#1, 0x0, 0, NULL, NULL)",
         ]);
     }
 

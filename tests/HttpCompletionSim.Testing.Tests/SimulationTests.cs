@@ -2,15 +2,7 @@ namespace HttpCompletionSim.Testing;
 
 public sealed class SimulationTests
 {
-    private static readonly MachineOptions s_traced = new() { RecordTrace = true };
-
-    [Fact]
-    [Rule("PKT-13", "CLOSE-02", "CANCEL-05")]
-    public void Two_receives_a_cancel_a_leaving_client_and_a_close_complete_everything_exactly_once()
-    {
-        for (ulong seed = 0; seed < 500; seed++)
-            Simulation.Run(seed, TwoReceivesScenario.Run);
-    }
+    private static readonly SimulationOptions s_traced = new() { Machine = new MachineOptions { RecordTrace = true } };
 
     [Fact]
     public void The_same_seed_gives_the_same_trace_twice()
@@ -21,7 +13,7 @@ public sealed class SimulationTests
             SimulationResult second = Simulation.Run(seed, TwoReceivesScenario.Run, s_traced);
 
             second.TraceText.ShouldBe(first.TraceText);
-            second.Token.ToString().ShouldBe(first.Token.ToString());
+            second.Token.ShouldBe(first.Token);
         }
     }
 
@@ -29,7 +21,7 @@ public sealed class SimulationTests
     public void A_token_repeats_its_run_without_its_seed()
     {
         SimulationResult first = Simulation.Run(42, TwoReceivesScenario.Run, s_traced);
-        string otherSeed = first.Token.ToString().Replace("hcs1:42:", "hcs1:43:", StringComparison.Ordinal);
+        var otherSeed = new ScheduleToken(43, first.Schedule.Choices);
 
         SimulationResult second = Simulation.Run(otherSeed, TwoReceivesScenario.Run, s_traced);
 
@@ -44,5 +36,198 @@ public sealed class SimulationTests
             traces.Add(Simulation.Run(seed, TwoReceivesScenario.Run, s_traced).TraceText);
 
         traces.Count.ShouldBeGreaterThan(25);
+    }
+
+    [Fact]
+    public void A_failure_ends_its_message_with_the_token_and_says_how_to_repeat_it()
+    {
+        SimulationFailedException failed = Should.Throw<SimulationFailedException>(() => Simulation.Explore(10, Racing));
+
+        string token = failed.Result.Token.ToString();
+        failed.Message.ShouldBe($"the second was first\nTo repeat this run, call Simulation.Run with the token {token}");
+        Should.Throw<SimulationFailedException>(() => Simulation.Run(token, Racing)).Message.ShouldBe(failed.Message);
+        failed.Result.Schedule.Choices.Count.ShouldBe(failed.Result.Token.Choices.Count);
+    }
+
+    [Fact]
+    public void An_exploration_stops_at_the_first_failure_or_collects_all()
+    {
+        int begun = 0;
+
+        SimulationFailedException first = Should.Throw<SimulationFailedException>(() => Simulation.Explore(200, Counted));
+        int untilFirst = begun;
+        begun = 0;
+        ExplorationResult all = Simulation.Explore(200, Counted, new ExploreOptions { ContinueAfterFailure = true });
+
+        untilFirst.ShouldBeLessThan(200);
+        begun.ShouldBe(200);
+        all.Runs.ShouldBe(200);
+        all.Failures.Count.ShouldBeInRange(1, 199);
+        all.Failures[0].Message.ShouldBe(first.Message);
+
+        void Counted(SimulatedMachine machine)
+        {
+            begun++;
+            Racing(machine);
+        }
+    }
+
+    [Fact]
+    public void An_exploration_takes_one_seed_after_the_other_and_adds_up_what_its_runs_did()
+    {
+        var results = new List<SimulationResult>();
+
+        ExplorationResult explored = Simulation.Explore(20, TwoReceivesScenario.Run, new ExploreOptions { FirstSeed = 100, AfterRun = results.Add });
+
+        explored.Runs.ShouldBe(20);
+        explored.Failures.ShouldBeEmpty();
+        results.Select(result => result.Token.Seed).ShouldBe(Enumerable.Range(100, 20).Select(seed => (ulong)seed));
+        explored.ContextSwitches.ShouldBe(results.Sum(result => result.ContextSwitches));
+        explored.SchedulingPoints.ShouldBe(results.Sum(result => result.SchedulingPoints));
+        explored.DistinctSchedules.ShouldBe(results.Select(result => string.Join('\n', result.Token.Choices)).Distinct().Count());
+        explored.ToString().ShouldStartWith("20 runs, 0 failed, ");
+        results[7].Token.ShouldBe(Simulation.Run(107, TwoReceivesScenario.Run).Token);
+    }
+
+    [Fact]
+    public void What_AfterRun_throws_fails_the_run()
+    {
+        var options = new ExploreOptions { AfterRun = _ => throw new InvalidDataException("on purpose") };
+
+        SimulationFailedException failed = Should.Throw<SimulationFailedException>(() => Simulation.Explore(3, machine => { }, options));
+
+        failed.InnerException.ShouldBeOfType<InvalidDataException>();
+        failed.Message.ShouldEndWith($"the token {ScheduleToken.FromSeed(0)}");
+    }
+
+    [Fact]
+    public void An_exploration_ends_when_its_strategy_has_nothing_left()
+    {
+        ExplorationResult explored = Simulation.Explore(50, TwoReceivesScenario.Run, new ExploreOptions { Strategy = new RoundRobinStrategy() });
+
+        explored.Runs.ShouldBe(1);
+        explored.DistinctSchedules.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_run_of_any_strategy_is_repeated_by_its_token()
+    {
+        var strategy = new RoundRobinStrategy();
+
+        SimulationResult first = Simulation.Run(strategy, TwoReceivesScenario.Run, s_traced);
+        SimulationResult second = Simulation.Run(first.Token.ToString(), TwoReceivesScenario.Run, s_traced);
+
+        second.TraceText.ShouldBe(first.TraceText);
+        Should.Throw<InvalidOperationException>(() => Simulation.Run(strategy, TwoReceivesScenario.Run)).Message.ShouldContain("no execution left");
+    }
+
+    [Fact]
+    public void A_token_with_more_choices_than_the_run_takes_fails_it()
+    {
+        SimulationResult whole = Simulation.Run(42, TwoReceivesScenario.Run);
+        var longer = new ScheduleToken(42, [.. whole.Token.Choices, new ScheduleChoice(ChoiceKind.Value, 2, 0)]);
+
+        SimulationFailedException failed = Should.Throw<SimulationFailedException>(() => Simulation.Run(longer, TwoReceivesScenario.Run));
+
+        int count = whole.Token.Choices.Count;
+        failed.Message.ShouldContain($"the run ended after {count} choices, and the token has {count + 1}");
+        failed.Result.Token.ShouldBe(whole.Token);
+    }
+
+    [Fact]
+    public void The_limits_of_a_run_are_options()
+    {
+        var points = new SimulationOptions { MaxSchedulingPoints = 100 };
+        Should.Throw<SimulationFailedException>(() => Simulation.Run(1, Loop, points)).Message.ShouldContain("passed 100 scheduling points");
+
+        using var released = new ManualResetEventSlim();
+        var turn = new SimulationOptions { MaxTurn = TimeSpan.FromMilliseconds(50) };
+        Should.Throw<SimulationFailedException>(() => Simulation.Run(1, _ => released.Wait(), turn)).Message.ShouldContain("'main' has kept the turn");
+        released.Set();
+
+        static void Loop(SimulatedMachine machine)
+        {
+            while (true)
+                machine.Kernel32.ResetEvent(0);
+        }
+    }
+
+    [Fact]
+    public void An_exploration_that_is_given_up_begins_no_further_run()
+    {
+        using var released = new ManualResetEventSlim();
+        using var ended = new ManualResetEventSlim();
+        int begun = 0;
+        var options = new ExploreOptions { MaxTurn = TimeSpan.FromMilliseconds(50) };
+
+        Should.Throw<SimulationFailedException>(() => Simulation.Explore(100, Stuck, options));
+        released.Set();
+
+        ended.Wait(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken).ShouldBeTrue();
+        Simulation.Explore(100, machine => { });
+        begun.ShouldBe(1);
+
+        void Stuck(SimulatedMachine machine)
+        {
+            begun++;
+            released.Wait();
+            ended.Set();
+        }
+    }
+
+    [Fact]
+    public void Threads_of_a_run_have_the_context_of_the_code_that_started_them()
+    {
+        var ambient = new AsyncLocal<string> { Value = "test" };
+        var seen = new List<string?>();
+
+        Simulation.Explore(3, machine =>
+        {
+            machine.StartThread("first", () => seen.Add(ambient.Value));
+            machine.RunUntilIdle();
+            ambient.Value = "changed";
+            machine.StartThread("second", () => seen.Add(ambient.Value));
+        });
+
+        seen.ShouldBe(["test", "changed", "test", "changed", "test", "changed"]);
+        ambient.Value.ShouldBe("test");
+    }
+
+    [Fact]
+    public void Code_that_catches_everything_but_the_end_of_the_run_is_unwound()
+    {
+        int caught = 0;
+
+        SimulationFailedException failed = Should.Throw<SimulationFailedException>(() => Simulation.Run(1, machine =>
+        {
+            machine.StartThread("careful", () =>
+            {
+                while (true)
+                {
+                    try
+                    {
+                        machine.RunUntilIdle();
+                        machine.StartThread("thrower", () => throw new InvalidDataException("on purpose"));
+                    }
+                    catch (Exception e) when (e is not SimulationAbortedException)
+                    {
+                        caught++;
+                    }
+                }
+            });
+        }));
+
+        failed.InnerException.ShouldBeOfType<InvalidDataException>();
+        caught.ShouldBe(0);
+    }
+
+    private static void Racing(SimulatedMachine machine)
+    {
+        int first = 0;
+        machine.StartThread("one", () => first = first == 0 ? 1 : first);
+        machine.StartThread("two", () => first = first == 0 ? 2 : first);
+        machine.RunUntilIdle();
+        if (first == 2)
+            throw new InvalidDataException("the second was first");
     }
 }

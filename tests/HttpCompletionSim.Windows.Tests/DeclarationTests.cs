@@ -6,9 +6,12 @@ namespace HttpCompletionSim.Windows;
 
 public sealed class DeclarationTests
 {
-    // The functions that say nothing through the last error: they return their error, an NTSTATUS table entry, or nothing.
+    // The functions that do not set the last error: they return their error, a table entry, or nothing.
     private static readonly string[] s_withoutLastError =
-        ["SleepEx", "StartThreadpoolIo", "CancelThreadpoolIo", "WaitForThreadpoolIoCallbacks", "CloseThreadpoolIo", "RtlNtStatusToDosError"];
+    [
+        "SleepEx", "StartThreadpoolIo", "CancelThreadpoolIo", "WaitForThreadpoolIoCallbacks", "CloseThreadpoolIo",
+        "RtlNtStatusToDosError",
+    ];
 
     [Theory]
     [MemberData(nameof(Functions.Declared), MemberType = typeof(Functions))]

@@ -3,10 +3,10 @@ using Xunit.v3;
 
 namespace HttpCompletionSim;
 
-/// <summary>Which tests of this assembly check which rules, as lines: the id, the assembly, the test.</summary>
+/// <summary>Which tests of this assembly check which rules. Each line is a rule's id, the assembly and a test.</summary>
 /// <remarks>
-/// A test names rules by its own <see cref="RuleAttribute"/>, by that of its class, or by a trait on a row of its data. Traits on rows
-/// let a document or a table name rules for each of its sections or lines.
+/// A test names rules with its own <see cref="RuleAttribute"/>, with that of its class, or with a trait on a row of its data. Tests that
+/// read their cases from a document or a table use the trait.
 /// </remarks>
 internal static class RuleIndex
 {
@@ -44,10 +44,12 @@ internal static class RuleIndex
         return ofClass.Concat(ofMethods).Concat(ofRows);
     }
 
-    /// <summary>The rows of a member whose type allows traits on rows. Other members are not evaluated, because that may be slow.</summary>
-    private static IEnumerable<ITheoryDataRow> RowsOf(MemberDataAttribute data, Type type) =>
-        (data.MemberType ?? type).GetProperty(data.MemberName) is { } property && property.PropertyType == typeof(
-            IEnumerable<ITheoryDataRow>)
+    /// <summary>The rows of a member whose type allows traits. Other members are not evaluated, because that may take long.</summary>
+    private static IEnumerable<ITheoryDataRow> RowsOf(MemberDataAttribute data, Type type)
+    {
+        PropertyInfo? property = (data.MemberType ?? type).GetProperty(data.MemberName);
+        return property?.PropertyType == typeof(IEnumerable<ITheoryDataRow>)
             ? (IEnumerable<ITheoryDataRow>)property.GetValue(null)!
             : [];
+    }
 }

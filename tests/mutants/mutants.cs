@@ -112,7 +112,7 @@ return survived + stale == 0 ? 0 : 1;
 /// <summary>A mutant, read from its file.</summary>
 /// <remarks>
 /// The header has lines <c>what:</c>, <c>rules:</c>, <c>killed by:</c> for each command in addition to the suite
-/// (<c>tests PROJECT [METHOD]</c> or <c>seeds N</c>) and optionally <c>hangs: yes</c>. A line <c>outside the suite:</c> says why no
+/// (<c>tests PROJECT [METHOD]</c>) and optionally <c>hangs: yes</c>. A line <c>outside the suite:</c> says why no
 /// case can observe the effect. Then, for each place, <c>file:</c> and lines that begin with a minus (old), a plus (new) or a blank
 /// (both). The old lines must occur in the file exactly once; indentation does not count.
 /// </remarks>
@@ -316,8 +316,7 @@ sealed class Workspace(string root, Mutant[] mutants) : IDisposable
     {
         ["tests", var project, ..] => $"tests/{project}/{project}.csproj",
         [Mutant.Suite] => "src/HttpCompletionSim.Cli/HttpCompletionSim.Cli.csproj",
-        ["seeds", _] => "tests/HttpCompletionSim.Exploration/HttpCompletionSim.Exploration.csproj",
-        _ => throw new MutationException($"'{by}' is neither a test project, the suite nor a number of seeds"),
+        _ => throw new MutationException($"'{by}' is neither a test project nor the suite"),
     };
 
     private string? Look(Mutant mutant, string by)
@@ -336,10 +335,7 @@ sealed class Workspace(string root, Mutant[] mutants) : IDisposable
                 return failures.Length == 0 ? null : $"{failures[0].Case} and {failures.Length - 1} more {Shared(failures[0])}";
 
             default:
-                string explorer = $"tests/HttpCompletionSim.Exploration/{Binaries}/HttpCompletionSim.Exploration.dll";
-                Command run = Command.Run(_copy, Limit, "dotnet", explorer, "seeds", words[1]);
-                string? first = run.Output.Split('\n').FirstOrDefault(line => line.StartsWith("seed ", StringComparison.Ordinal));
-                return run.ExitCode == 1 && first is not null ? $"within {words[1]} seeds: {Short(first)}" : null;
+                throw new MutationException($"'{by}' is neither a test project nor the suite");
         }
 
         string Shared(Failure failure) => $"[{string.Join(", ", failure.Rules.Intersect(mutant.Rules))}]";
@@ -515,8 +511,6 @@ sealed class Workspace(string root, Mutant[] mutants) : IDisposable
 
     /// <summary>Class and method are enough of a test's name.</summary>
     private static string Brief(string name) => Regex.Replace(name, @"^(?:\w+\.)*?(\w+\.\w+)(?=$|\()", "$1");
-
-    private static string Short(string text) => text.Length <= 120 ? text : text[..120] + "…";
 }
 
 sealed record Failure(string Case, string[] Rules, string Note);

@@ -2,6 +2,7 @@ using System.Globalization;
 using HttpCompletionSim.Conformance.Matrix;
 using HttpCompletionSim.Conformance.Rules;
 using HttpCompletionSim.Conformance.Targets;
+using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance.Reports;
 
@@ -22,7 +23,7 @@ internal static class Explanation
         Line($"profile {profile.Name}; matrix row {row.Number}");
         Line();
         Line("What happens");
-        TraceEvent[] steps = [.. observed.Steps.Where(Matters)];
+        TraceEvent[] steps = [.. observed.Steps.Where(IsStep)];
         for (int i = 0; i < steps.Length; i++)
             Line(string.Create(CultureInfo.InvariantCulture, $"  {i + 1,2}. {steps[i]}"));
 
@@ -38,14 +39,17 @@ internal static class Explanation
             Line($"  the port             {Words(seen.Final.Packet)}");
 
         if (seen.Final.GorNoWait is { } result)
-            Line($"  GetOverlappedResult  {(result.Returns ? "TRUE" : $"FALSE, {result.LastError}")}, bytes {result.Bytes}; with bWait: {WaitWords(seen.GorWait)}");
+        {
+            string returned = result.Returns ? "TRUE" : $"FALSE, {result.LastError}";
+            Line($"  GetOverlappedResult  {returned}, bytes {result.Bytes}; with bWait: {WaitWords(seen.GorWait)}");
+        }
 
         Line();
         Line("By these rules");
-        IEnumerable<string> ofSteps = steps.SelectMany(step => step.Rules.Split(", ", StringSplitOptions.RemoveEmptyEntries));
-        foreach (string rule in row.Rules.Concat(ofSteps).Concat(Notification(given)).Distinct())
+        IEnumerable<string> ofResults = observed.Steps.Where(ShowsResult).SelectMany(step => step.Rules).Order(StringComparer.Ordinal);
+        foreach (string rule in steps.SelectMany(step => step.Rules).Concat(ofResults).Distinct())
         {
-            if (Applies(rule, given, profile) && RuleCatalog.Current.Find(rule) is { } known)
+            if (RuleCatalog.Current.Find(rule) is { } known)
                 Line($"  {rule,-9} {known.Text}");
         }
 
@@ -67,41 +71,34 @@ internal static class Explanation
         }
     }
 
-    /// <summary>What tells the caller besides the packet.</summary>
-    private static string[] Notification(Situation given) => given switch
+    /// <summary>
+    /// True for the steps of the call, the kernel and the cancellation; false for the driver's own calls, which set up the situation and
+    /// observe the result.
+    /// </summary>
+    private static bool IsStep(TraceEvent step) => step switch
     {
-        { POverlapped: false } => [],
-        { Outcome: Outcome.ImmediateError } => given.HasEvent ? ["EVT-07"] : ["FOBJ-04"],
-        _ => given.HasEvent ? ["EVT-06"] : ["FOBJ-03"],
-    };
-
-    /// <summary>A row, like a trace event, names the rules of its whole family; a reader wants those at work in this situation.</summary>
-    private static bool Applies(string rule, Situation given, CompletionProfile profile) => rule switch
-    {
-        "PKT-01" or "PKT-02" or "PKT-03" or "PKT-04" or "PKT-07" when !given.PortBound => false,
-        "PKT-02" => given.Outcome == Outcome.PendSuccess,
-        "PKT-03" => given.Outcome == Outcome.PendError,
-        "PKT-04" => given.Outcome == Outcome.PendWarning,
-        "DIV-05" => given.PBytes is false,
-        "DIV-06" => given is { PBytes: true, Outcome: Outcome.PendError or Outcome.ImmediateError },
-        _ when rule.StartsWith("EVT-", StringComparison.Ordinal) =>
-            given.HasEvent && !(given.HasEventBesidePort && profile.EventWhenPortBound == EventWhenPortBound.Ignore),
-        _ when rule.StartsWith("MODE-", StringComparison.Ordinal) => given.SkipOnSuccess,
-        _ when rule.StartsWith("GQCS-", StringComparison.Ordinal) => given.PortBound,
+        FunctionCalled or FunctionReturned or ThreadBlocked or ThreadWoken => step.Subject is Function or "CancelIoEx",
+        ConnectionAccepted or ConnectionReset or ConnectionClosed => false,
+        ObjectCreated or ObjectBound or ObjectUnbound or ObjectShutDown or ObjectClosed or MisuseReported => false,
         _ => true,
     };
 
-    /// <summary>The driver's own looks, and what comes before the call, are no part of the story.</summary>
-    private static bool Matters(TraceEvent step) => step.Kind switch
+    /// <summary>True for the calls with which the driver observes the result: GetOverlappedResult, and the dequeue of the packet.</summary>
+    private static bool ShowsResult(TraceEvent step) => step switch
     {
-        TraceKind.Call or TraceKind.Return => step.Subject is Function or "CancelIoEx",
-        TraceKind.Connection or TraceKind.Object or TraceKind.Block or TraceKind.Misuse => false,
-        _ => true,
+        FunctionReturned { Function: "GetOverlappedResult" or "GetOverlappedResultEx" } => true,
+        FunctionReturned { Function: "GetQueuedCompletionStatus", LastError: not Win32Error.WAIT_TIMEOUT } => true,
+        _ => false,
     };
 
-    private static string Words(Packet? packet) => packet is null
-        ? "no packet"
-        : $"one packet: bytes {packet.Bytes}, key {packet.Key}, the OVERLAPPED, {packet.Status}; GetQueuedCompletionStatus {(packet.Gqcs.Returns ? "TRUE" : $"FALSE, {packet.Gqcs.LastError}")}";
+    private static string Words(Packet? packet)
+    {
+        if (packet is null)
+            return "no packet";
+
+        string returned = packet.Gqcs.Returns ? "TRUE" : $"FALSE, {packet.Gqcs.LastError}";
+        return $"one packet: bytes {packet.Bytes}, key {packet.Key}, the OVERLAPPED, {packet.Status}; GetQueuedCompletionStatus {returned}";
+    }
 
     private static string WaitWords(string gorWait) => gorWait switch
     {

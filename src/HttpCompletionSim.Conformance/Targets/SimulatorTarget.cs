@@ -78,8 +78,7 @@ internal sealed class SimulatorTarget(bool inMemory) : Target
         }
 
         public override void WaitUntilRequestIsQueued() =>
-            _machine.WaitFor(
-                step => step.Kind == TraceKind.Request && step.Text.StartsWith("waits on", StringComparison.Ordinal), s_timeout);
+            _machine.WaitFor<RequestQueued>(_ => true, s_timeout);
 
         protected override bool Close()
         {

@@ -75,9 +75,17 @@ internal sealed partial class HttpSys
 
         group.Queue = queue;
         if (Io.Trace.IsEnabled)
-            Io.Trace.Write(TraceKind.Object, Io.Trace.NameOf(group, "group"), queue is null ? "unbound" : $"bound to {Io.NameOf(queue)}", "GRP-03, GRP-04");
+            TraceBinding(Io.Trace.NameOf(group, "group"), queue);
 
         return Win32Error.NO_ERROR;
+    }
+
+    private void TraceBinding(string group, RequestQueue? queue)
+    {
+        if (queue is null)
+            Io.Trace.Write(new ObjectUnbound { Object = group, Rules = ["GRP-04"] });
+        else
+            Io.Trace.Write(new ObjectBound { Object = group, BoundTo = Io.NameOf(queue), Rules = ["GRP-03"] });
     }
 
     /// <summary>Registers a URL for a group, unless the group is closed meanwhile: then nothing stays registered.</summary>
@@ -118,7 +126,7 @@ internal sealed partial class HttpSys
         }
 
         if (Io.Trace.IsEnabled)
-            Io.Trace.Write(TraceKind.Object, Io.NameOf(queue), $"made, version {version}.0", version == 1 ? "FN-05" : "FN-06");
+            Io.Trace.Write(new ObjectCreated { Object = Io.NameOf(queue), Version = version, Rules = version == 1 ? ["FN-05"] : ["FN-06"] });
 
         return Win32Error.NO_ERROR;
     }

@@ -58,7 +58,7 @@ internal sealed partial class HttpSys : IUrlPorts, IDisposable
     public void Dispose()
     {
         foreach (HttpConnection connection in _connections.ToList())
-            connection.Abort("the machine is switched off");
+            connection.Abort(ConnectionResetReason.MachineSwitchedOff);
 
         lock (_lock)
         {

@@ -37,24 +37,35 @@ internal readonly ref struct ApiCall
     /// <summary>The scheduler that this thread's waits use.</summary>
     public Scheduler Waits => Scheduler.ForWaitOf(_thread, _io.Scheduler);
 
-    /// <summary>Tells of the call, its arguments as names. Ask <see cref="IsTraced"/> first.</summary>
-    public void Trace(string arguments) => _io.Trace.Write(TraceKind.Call, _function, $"({arguments})");
+    /// <summary>Tells the trace of the call: each argument by the name of its parameter, objects by their names. Ask <see cref="IsTraced"/> first.</summary>
+    public void Trace(params ReadOnlySpan<(string Name, string Value)> arguments)
+    {
+        var list = new CallArgument[arguments.Length];
+        for (int i = 0; i < list.Length; i++)
+            list[i] = new CallArgument(arguments[i].Name, arguments[i].Value);
+
+        _io.Trace.Write(new FunctionCalled { Function = _function, Arguments = CallArguments.Create(list) });
+    }
+
+    /// <summary>Tells the trace of the end of a call that returns nothing. Ask <see cref="IsTraced"/> first.</summary>
+    public void ReturnsNothing(RuleSet rules) => _io.Trace.Write(new FunctionReturned { Function = _function, Rules = rules });
 
     /// <summary>Ends a call that returns its Win32 code.</summary>
     public uint Returns(uint code)
     {
         if (_io.Trace.IsEnabled)
-            _io.Trace.Write(TraceKind.Return, _function, $"= {Win32Error.NameOf(code)}");
+            _io.Trace.Write(new FunctionReturned { Function = _function, Result = Win32Error.NameOf(code), Code = code });
 
         return code;
     }
 
     /// <summary>Ends a call that returns TRUE or FALSE.</summary>
     /// <param name="error">NO_ERROR for TRUE, else the last error.</param>
-    public bool Succeeds(uint error)
+    /// <param name="rules">The rules that decided, for the trace; left out while there is no listener.</param>
+    public bool Succeeds(uint error, RuleSet rules = default)
     {
         if (_io.Trace.IsEnabled)
-            _io.Trace.Write(TraceKind.Return, _function, error == 0 ? "= TRUE" : $"= FALSE, last error {Win32Error.NameOf(error)}");
+            _io.Trace.Write(new FunctionReturned { Function = _function, Result = error == 0 ? "TRUE" : "FALSE", LastError = error == 0 ? null : error, Rules = rules });
 
         return Settle(error);
     }
@@ -63,7 +74,12 @@ internal readonly ref struct ApiCall
     public T Yields<T>(T value, uint error, string text)
     {
         if (_io.Trace.IsEnabled)
-            _io.Trace.Write(TraceKind.Return, _function, error == 0 ? $"= {text}" : $"= {text}, last error {Win32Error.NameOf(error)}");
+        {
+            _io.Trace.Write(new FunctionReturned
+            {
+                Function = _function, Result = text, Code = value is uint code ? code : null, LastError = error == 0 ? null : error,
+            });
+        }
 
         Settle(error);
         return value;

@@ -35,8 +35,12 @@ internal sealed unsafe partial class HttpServerApi
         if (call.IsTraced)
         {
             call.Trace(
-                $"{NameOf(RequestQueueHandle)}, {RequestText(RequestId)}, 0x{Flags:X}, buffer of {RequestBufferLength}, " +
-                $"{(BytesReturned is null ? "NULL" : "&bytes")}, {(Overlapped is null ? "NULL" : "overlapped")}");
+                (nameof(RequestQueueHandle), NameOf(RequestQueueHandle)),
+                (nameof(RequestId), RequestText(RequestId)),
+                (nameof(Flags), $"0x{Flags:X}"),
+                (nameof(RequestBufferLength), $"{RequestBufferLength}"),
+                (nameof(BytesReturned), BytesReturned is null ? "NULL" : "&bytes"),
+                (nameof(Overlapped), OverlappedText(Overlapped)));
         }
 
         if (!IsInitialized)
@@ -70,8 +74,12 @@ internal sealed unsafe partial class HttpServerApi
         if (call.IsTraced)
         {
             call.Trace(
-                $"{NameOf(RequestQueueHandle)}, {RequestText(RequestId)}, 0x{Flags:X}, {(HttpResponse is null ? "NULL" : $"status {HttpResponse->StatusCode}")}, " +
-                $"{(BytesSent is null ? "NULL" : "&bytes")}, {(Overlapped is null ? "NULL" : "overlapped")}");
+                (nameof(RequestQueueHandle), NameOf(RequestQueueHandle)),
+                (nameof(RequestId), RequestText(RequestId)),
+                (nameof(Flags), $"0x{Flags:X}"),
+                (nameof(HttpResponse), HttpResponse is null ? "NULL" : $"status {HttpResponse->StatusCode}"),
+                (nameof(BytesSent), BytesSent is null ? "NULL" : "&bytes"),
+                (nameof(Overlapped), OverlappedText(Overlapped)));
         }
 
         if (!IsInitialized)
@@ -108,8 +116,12 @@ internal sealed unsafe partial class HttpServerApi
         if (call.IsTraced)
         {
             call.Trace(
-                $"{NameOf(RequestQueueHandle)}, {RequestText(RequestId)}, 0x{Flags:X}, buffer of {EntityBufferLength}, " +
-                $"{(BytesReturned is null ? "NULL" : "&bytes")}, {(Overlapped is null ? "NULL" : "overlapped")}");
+                (nameof(RequestQueueHandle), NameOf(RequestQueueHandle)),
+                (nameof(RequestId), RequestText(RequestId)),
+                (nameof(Flags), $"0x{Flags:X}"),
+                (nameof(EntityBufferLength), $"{EntityBufferLength}"),
+                (nameof(BytesReturned), BytesReturned is null ? "NULL" : "&bytes"),
+                (nameof(Overlapped), OverlappedText(Overlapped)));
         }
 
         if (!IsInitialized)
@@ -136,8 +148,12 @@ internal sealed unsafe partial class HttpServerApi
         if (call.IsTraced)
         {
             call.Trace(
-                $"{NameOf(RequestQueueHandle)}, {RequestText(RequestId)}, 0x{Flags:X}, {EntityChunkCount} chunk(s), " +
-                $"{(BytesSent is null ? "NULL" : "&bytes")}, {(Overlapped is null ? "NULL" : "overlapped")}");
+                (nameof(RequestQueueHandle), NameOf(RequestQueueHandle)),
+                (nameof(RequestId), RequestText(RequestId)),
+                (nameof(Flags), $"0x{Flags:X}"),
+                (nameof(EntityChunkCount), $"{EntityChunkCount}"),
+                (nameof(BytesSent), BytesSent is null ? "NULL" : "&bytes"),
+                (nameof(Overlapped), OverlappedText(Overlapped)));
         }
 
         if (!IsInitialized)
@@ -166,7 +182,7 @@ internal sealed unsafe partial class HttpServerApi
     {
         using var call = new ApiCall(io, nameof(HttpCancelHttpRequest));
         if (call.IsTraced)
-            call.Trace($"{NameOf(RequestQueueHandle)}, {RequestText(RequestId)}, {(Overlapped is null ? "NULL" : "overlapped")}");
+            call.Trace((nameof(RequestQueueHandle), NameOf(RequestQueueHandle)), (nameof(RequestId), RequestText(RequestId)), (nameof(Overlapped), OverlappedText(Overlapped)));
 
         if (!IsInitialized)
             return call.Returns(Win32Error.ERROR_DLL_INIT_FAILED);
@@ -187,7 +203,10 @@ internal sealed unsafe partial class HttpServerApi
     {
         using var call = new ApiCall(io, function);
         if (call.IsTraced)
-            call.Trace($"{NameOf(queueHandle)}, {ConnectionText(connectionId)}, {(overlapped is null ? "NULL" : "overlapped")}");
+        {
+            call.Trace(
+                ("RequestQueueHandle", NameOf(queueHandle)), ("ConnectionId", ConnectionText(connectionId)), ("Overlapped", OverlappedText(overlapped)));
+        }
 
         if (!IsInitialized)
             return call.Returns(Win32Error.ERROR_DLL_INIT_FAILED);
@@ -200,6 +219,8 @@ internal sealed unsafe partial class HttpServerApi
 
         return call.Returns(driver.WaitForDisconnect(queue, connectionId, function, overlapped));
     }
+
+    private static string OverlappedText(NativeOverlapped* overlapped) => overlapped is null ? "NULL" : "overlapped";
 
     private string ConnectionText(ulong id) => driver.FindConnection(id) is { } connection ? driver.NameOf(connection) : "(no such connection)";
 

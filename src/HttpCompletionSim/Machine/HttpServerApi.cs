@@ -26,7 +26,7 @@ internal sealed unsafe partial class HttpServerApi(IoManager io, HttpSys driver)
     {
         using var call = new ApiCall(io, nameof(HttpInitialize));
         if (call.IsTraced)
-            call.Trace($"{VersionText(Version)}, 0x{Flags:X}");
+            call.Trace((nameof(Version), VersionText(Version)), (nameof(Flags), $"0x{Flags:X}"));
 
         if (Flags == 0 || (Flags & ~KnownInitializeFlags) != 0 || pReserved is not null)
             return call.Returns(Win32Error.ERROR_INVALID_PARAMETER);
@@ -47,7 +47,7 @@ internal sealed unsafe partial class HttpServerApi(IoManager io, HttpSys driver)
     {
         using var call = new ApiCall(io, nameof(HttpTerminate));
         if (call.IsTraced)
-            call.Trace($"0x{Flags:X}");
+            call.Trace((nameof(Flags), $"0x{Flags:X}"));
 
         if (Flags == 0 || (Flags & ~KnownInitializeFlags) != 0 || pReserved is not null)
             return call.Returns(Win32Error.ERROR_INVALID_PARAMETER);
@@ -114,7 +114,7 @@ internal sealed unsafe partial class HttpServerApi(IoManager io, HttpSys driver)
     {
         using var call = new ApiCall(io, nameof(HttpAddUrlToUrlGroup));
         if (call.IsTraced)
-            call.Trace($"{Text(pFullyQualifiedUrl)}, context {UrlContext}");
+            call.Trace((nameof(pFullyQualifiedUrl), Text(pFullyQualifiedUrl)), (nameof(UrlContext), $"{UrlContext}"));
 
         if (!IsInitialized)
             return call.Returns(Win32Error.ERROR_DLL_INIT_FAILED);
@@ -129,7 +129,7 @@ internal sealed unsafe partial class HttpServerApi(IoManager io, HttpSys driver)
     {
         using var call = new ApiCall(io, nameof(HttpRemoveUrlFromUrlGroup));
         if (call.IsTraced)
-            call.Trace($"{Text(pFullyQualifiedUrl)}, 0x{Flags:X}");
+            call.Trace((nameof(pFullyQualifiedUrl), Text(pFullyQualifiedUrl)), (nameof(Flags), $"0x{Flags:X}"));
 
         if (!IsInitialized)
             return call.Returns(Win32Error.ERROR_DLL_INIT_FAILED);
@@ -144,7 +144,7 @@ internal sealed unsafe partial class HttpServerApi(IoManager io, HttpSys driver)
     {
         using var call = new ApiCall(io, nameof(HttpSetUrlGroupProperty));
         if (call.IsTraced)
-            call.Trace($"{Property}");
+            call.Trace((nameof(Property), $"{Property}"));
 
         if (!IsInitialized)
             return call.Returns(Win32Error.ERROR_DLL_INIT_FAILED);
@@ -182,7 +182,7 @@ internal sealed unsafe partial class HttpServerApi(IoManager io, HttpSys driver)
     {
         using var call = new ApiCall(io, nameof(HttpCreateRequestQueue));
         if (call.IsTraced)
-            call.Trace($"{VersionText(Version)}, {Text(Name)}, 0x{Flags:X}");
+            call.Trace((nameof(Version), VersionText(Version)), (nameof(Name), Text(Name)), (nameof(Flags), $"0x{Flags:X}"));
 
         if (!IsInitialized)
             return call.Returns(Win32Error.ERROR_DLL_INIT_FAILED);
@@ -200,7 +200,7 @@ internal sealed unsafe partial class HttpServerApi(IoManager io, HttpSys driver)
     {
         using var call = new ApiCall(io, nameof(HttpCloseRequestQueue));
         if (call.IsTraced)
-            call.Trace(NameOf(RequestQueueHandle));
+            call.Trace((nameof(RequestQueueHandle), NameOf(RequestQueueHandle)));
 
         if (!IsInitialized)
             return call.Returns(Win32Error.ERROR_DLL_INIT_FAILED);
@@ -212,7 +212,7 @@ internal sealed unsafe partial class HttpServerApi(IoManager io, HttpSys driver)
     {
         using var call = new ApiCall(io, nameof(HttpShutdownRequestQueue));
         if (call.IsTraced)
-            call.Trace(NameOf(RequestQueueHandle));
+            call.Trace((nameof(RequestQueueHandle), NameOf(RequestQueueHandle)));
 
         if (!IsInitialized)
             return call.Returns(Win32Error.ERROR_DLL_INIT_FAILED);
@@ -228,7 +228,7 @@ internal sealed unsafe partial class HttpServerApi(IoManager io, HttpSys driver)
     {
         using var call = new ApiCall(io, nameof(HttpAddUrl));
         if (call.IsTraced)
-            call.Trace($"{NameOf(RequestQueueHandle)}, {Text(FullyQualifiedUrl)}");
+            call.Trace((nameof(RequestQueueHandle), NameOf(RequestQueueHandle)), (nameof(FullyQualifiedUrl), Text(FullyQualifiedUrl)));
 
         if (!IsInitialized)
             return call.Returns(Win32Error.ERROR_DLL_INIT_FAILED);
@@ -247,7 +247,7 @@ internal sealed unsafe partial class HttpServerApi(IoManager io, HttpSys driver)
     {
         using var call = new ApiCall(io, nameof(HttpRemoveUrl));
         if (call.IsTraced)
-            call.Trace($"{NameOf(RequestQueueHandle)}, {Text(FullyQualifiedUrl)}");
+            call.Trace((nameof(RequestQueueHandle), NameOf(RequestQueueHandle)), (nameof(FullyQualifiedUrl), Text(FullyQualifiedUrl)));
 
         if (!IsInitialized)
             return call.Returns(Win32Error.ERROR_DLL_INIT_FAILED);

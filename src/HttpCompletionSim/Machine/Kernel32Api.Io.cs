@@ -16,7 +16,11 @@ internal sealed unsafe partial class Kernel32Api
         if (call.IsTraced)
         {
             string file = FileHandle == Kernel32Constants.INVALID_HANDLE_VALUE ? "INVALID_HANDLE_VALUE" : NameOf(FileHandle);
-            call.Trace($"{file}, {NameOf(ExistingCompletionPort)}, key {CompletionKey}, {NumberOfConcurrentThreads}");
+            call.Trace(
+                (nameof(FileHandle), file),
+                (nameof(ExistingCompletionPort), NameOf(ExistingCompletionPort)),
+                (nameof(CompletionKey), $"{CompletionKey}"),
+                (nameof(NumberOfConcurrentThreads), $"{NumberOfConcurrentThreads}"));
         }
 
         uint error = Bind(FileHandle, ExistingCompletionPort, CompletionKey, NumberOfConcurrentThreads, out nint port);
@@ -32,7 +36,7 @@ internal sealed unsafe partial class Kernel32Api
         ThrowIfNull(lpOverlapped, nameof(lpOverlapped));
         using var call = new ApiCall(io, nameof(GetQueuedCompletionStatus));
         if (call.IsTraced)
-            call.Trace($"{NameOf(CompletionPort)}, {Milliseconds(dwMilliseconds)}");
+            call.Trace((nameof(CompletionPort), NameOf(CompletionPort)), (nameof(dwMilliseconds), Milliseconds(dwMilliseconds)));
 
         // Nothing removed: the pointer is NULL, bytes and key keep their values (GQCS-03).
         *lpOverlapped = null;
@@ -42,7 +46,7 @@ internal sealed unsafe partial class Kernel32Api
         PortPacket packet = default;
         int count = IoManager.Dequeue(port, new Span<PortPacket>(ref packet), dwMilliseconds, call.Thread, call.Waits);
         if (count <= 0)
-            return call.Succeeds(NothingRemoved(count));
+            return call.Succeeds(NothingRemoved(count), call.IsTraced ? ["GQCS-03"] : default);
 
         if (call.IsTraced)
             io.TraceDequeue(port, packet);
@@ -52,7 +56,8 @@ internal sealed unsafe partial class Kernel32Api
         *lpOverlapped = (NativeOverlapped*)packet.Overlapped;
 
         // A warning counts as failure here (GQCS-05).
-        return call.Succeeds(NtStatus.IsSuccess(packet.Status) ? 0 : NtStatusMap.ToWin32(packet.Status));
+        uint error = NtStatus.IsSuccess(packet.Status) ? 0 : NtStatusMap.ToWin32(packet.Status);
+        return call.Succeeds(error, call.IsTraced ? RulesOfTaken(packet.Status) : default);
     }
 
     public bool GetQueuedCompletionStatusEx(
@@ -63,7 +68,13 @@ internal sealed unsafe partial class Kernel32Api
         ThrowIfNull(ulNumEntriesRemoved, nameof(ulNumEntriesRemoved));
         using var call = new ApiCall(io, nameof(GetQueuedCompletionStatusEx));
         if (call.IsTraced)
-            call.Trace($"{NameOf(CompletionPort)}, up to {ulCount}, {Milliseconds(dwMilliseconds)}{(fAlertable ? ", alertable" : "")}");
+        {
+            call.Trace(
+                (nameof(CompletionPort), NameOf(CompletionPort)),
+                (nameof(ulCount), $"{ulCount}"),
+                (nameof(dwMilliseconds), Milliseconds(dwMilliseconds)),
+                (nameof(fAlertable), fAlertable ? "TRUE" : "FALSE"));
+        }
 
         if (ulCount is 0 or > int.MaxValue)
             return call.Succeeds(Win32Error.ERROR_INVALID_PARAMETER);
@@ -95,7 +106,7 @@ internal sealed unsafe partial class Kernel32Api
 
         // After a time-out the count is 1, not 0 (GQCSX-04).
         *ulNumEntriesRemoved = count > 0 ? (uint)count : 1;
-        return call.Succeeds(count > 0 ? 0 : NothingRemoved(count));
+        return call.Succeeds(count > 0 ? 0 : NothingRemoved(count), call.IsTraced ? RulesOfTakenEntries(count) : default);
     }
 
     public bool PostQueuedCompletionStatus(
@@ -103,12 +114,22 @@ internal sealed unsafe partial class Kernel32Api
     {
         using var call = new ApiCall(io, nameof(PostQueuedCompletionStatus));
         if (call.IsTraced)
-            call.Trace($"{NameOf(CompletionPort)}, {dwNumberOfBytesTransferred} bytes, key {dwCompletionKey}, {io.Trace.NameOfOverlapped((nint)lpOverlapped)}");
+        {
+            call.Trace(
+                (nameof(CompletionPort), NameOf(CompletionPort)),
+                (nameof(dwNumberOfBytesTransferred), $"{dwNumberOfBytesTransferred}"),
+                (nameof(dwCompletionKey), $"{dwCompletionKey}"),
+                (nameof(lpOverlapped), io.Trace.NameOfOverlapped((nint)lpOverlapped)));
+        }
 
         if (HandleTable.Find(CompletionPort) is not CompletionPort port)
             return call.Succeeds(Win32Error.ERROR_INVALID_HANDLE);
 
-        port.Post(new PortPacket(dwCompletionKey, (nint)lpOverlapped, NtStatus.STATUS_SUCCESS, dwNumberOfBytesTransferred, WritesStatusBlock: false));
+        var packet = new PortPacket(dwCompletionKey, (nint)lpOverlapped, NtStatus.STATUS_SUCCESS, dwNumberOfBytesTransferred, WritesStatusBlock: false);
+        if (call.IsTraced)
+            io.TracePacket(port, packet, ["PQCS-01"]);
+
+        port.Post(packet);
         return call.Succeeds(0);
     }
 
@@ -129,7 +150,7 @@ internal sealed unsafe partial class Kernel32Api
     {
         using var call = new ApiCall(io, nameof(CancelIo));
         if (call.IsTraced)
-            call.Trace(NameOf(hFile));
+            call.Trace((nameof(hFile), NameOf(hFile)));
 
         if (FindFile(hFile) is not { } file)
             return call.Succeeds(Win32Error.ERROR_INVALID_HANDLE);
@@ -143,7 +164,7 @@ internal sealed unsafe partial class Kernel32Api
     {
         using var call = new ApiCall(io, nameof(CancelIoEx));
         if (call.IsTraced)
-            call.Trace($"{NameOf(hFile)}, {io.Trace.NameOfOverlapped((nint)lpOverlapped)}");
+            call.Trace((nameof(hFile), NameOf(hFile)), (nameof(lpOverlapped), io.Trace.NameOfOverlapped((nint)lpOverlapped)));
 
         if (FindFile(hFile) is not { } file)
             return call.Succeeds(Win32Error.ERROR_INVALID_HANDLE);
@@ -155,7 +176,7 @@ internal sealed unsafe partial class Kernel32Api
     {
         using var call = new ApiCall(io, nameof(SetFileCompletionNotificationModes));
         if (call.IsTraced)
-            call.Trace($"{NameOf(FileHandle)}, {(NotificationModes)Flags}");
+            call.Trace((nameof(FileHandle), NameOf(FileHandle)), (nameof(Flags), $"{(NotificationModes)Flags}"));
 
         if (FindFile(FileHandle) is not { } file)
             return call.Succeeds(Win32Error.ERROR_INVALID_HANDLE);
@@ -169,6 +190,17 @@ internal sealed unsafe partial class Kernel32Api
         0 => Win32Error.WAIT_TIMEOUT,
         Alerted => Win32Error.WAIT_IO_COMPLETION,
         _ => Win32Error.ERROR_ABANDONED_WAIT_0,
+    };
+
+    private static RuleSet RulesOfTaken(uint status) =>
+        NtStatus.IsSuccess(status) ? ["GQCS-01"] : NtStatus.IsWarning(status) ? ["GQCS-05"] : ["GQCS-04"];
+
+    private static RuleSet RulesOfTakenEntries(int count) => count switch
+    {
+        > 0 => ["GQCSX-01", "GQCSX-02"],
+        0 => ["GQCSX-04"],
+        Alerted => ["GQCSX-05"],
+        _ => ["GQCSX-08"],
     };
 
     private static void ThrowIfNull(void* pointer, string name)
@@ -212,7 +244,7 @@ internal sealed unsafe partial class Kernel32Api
                 return Win32Error.ERROR_INVALID_PARAMETER;
 
             if (io.Trace.IsEnabled)
-                io.Trace.Write(TraceKind.Object, io.NameOf(file), $"bound to {io.NameOf(port)}, key {key}", "PORT-02, PORT-07");
+                io.Trace.Write(new ObjectBound { Object = io.NameOf(file), BoundTo = io.NameOf(port), Key = key, Rules = ["PORT-02", "PORT-07"] });
         }
 
         result = portHandle != 0 ? portHandle : HandleTable.Add(port, io);
@@ -226,11 +258,18 @@ internal sealed unsafe partial class Kernel32Api
         ThrowIfNull(lpNumberOfBytesTransferred, nameof(lpNumberOfBytesTransferred));
         using var call = new ApiCall(io, function);
         if (call.IsTraced)
-            call.Trace($"{NameOf(hFile)}, {io.Trace.NameOfOverlapped((nint)lpOverlapped)}, {(timeoutMs == 0 ? "no wait" : Milliseconds(timeoutMs))}");
+        {
+            call.Trace(
+                (nameof(hFile), NameOf(hFile)),
+                (nameof(lpOverlapped), io.Trace.NameOfOverlapped((nint)lpOverlapped)),
+                ("dwMilliseconds", timeoutMs == 0 ? "no wait" : Milliseconds(timeoutMs)));
+        }
 
-        return call.Succeeds(alertable
-            ? ResultAlertably(hFile, lpOverlapped, lpNumberOfBytesTransferred, timeoutMs, call)
-            : io.GetOverlappedResult(hFile, lpOverlapped, lpNumberOfBytesTransferred, timeoutMs, call.Thread, call.Waits));
+        CompletionRules rules;
+        uint error = alertable
+            ? ResultAlertably(hFile, lpOverlapped, lpNumberOfBytesTransferred, timeoutMs, call, out rules)
+            : io.GetOverlappedResult(hFile, lpOverlapped, lpNumberOfBytesTransferred, timeoutMs, call.Thread, call.Waits, out rules);
+        return call.Succeeds(error, call.IsTraced ? rules.ToRuleSet() : default);
     }
 
     private FileObject? FindFile(nint handle) => HandleTable.Find(handle) is FileObject file && file.Manager == io ? file : null;

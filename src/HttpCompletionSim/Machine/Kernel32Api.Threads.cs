@@ -24,7 +24,7 @@ internal sealed unsafe partial class Kernel32Api
         ArgumentNullException.ThrowIfNull(pfnAPC);
         using var call = new ApiCall(io, nameof(QueueUserAPC));
         if (call.IsTraced)
-            call.Trace($"..., {NameOfThread(hThread)}, {dwData}");
+            call.Trace((nameof(hThread), NameOfThread(hThread)), (nameof(dwData), $"{dwData}"));
 
         if (FindThread(hThread, call.Thread) is not { } target)
             return call.Yields(0u, Win32Error.ERROR_INVALID_HANDLE, "0");
@@ -35,7 +35,7 @@ internal sealed unsafe partial class Kernel32Api
         target.Apcs.Add(() =>
         {
             if (io.Trace.IsEnabled)
-                io.Trace.Write(TraceKind.Callback, "APC", $"({dwData}) runs", "GQCSX-05, GOR-16");
+                io.Trace.Write(new CallbackBegun { Target = "APC", Data = dwData });
 
             pfnAPC(dwData);
         });
@@ -46,7 +46,7 @@ internal sealed unsafe partial class Kernel32Api
     {
         using var call = new ApiCall(io, nameof(SleepEx));
         if (call.IsTraced)
-            call.Trace($"{Milliseconds(dwMilliseconds)}, {(bAlertable ? "alertable" : "not alertable")}");
+            call.Trace((nameof(dwMilliseconds), Milliseconds(dwMilliseconds)), (nameof(bAlertable), bAlertable ? "TRUE" : "FALSE"));
 
         SimulatedThread thread = call.Thread;
         if (dwMilliseconds != 0)
@@ -69,13 +69,13 @@ internal sealed unsafe partial class Kernel32Api
     {
         using var call = new ApiCall(io, nameof(CancelSynchronousIo));
         if (call.IsTraced)
-            call.Trace(NameOfThread(hThread));
+            call.Trace((nameof(hThread), NameOfThread(hThread)));
 
         if (FindThread(hThread, call.Thread) is not { } target)
             return call.Succeeds(Win32Error.ERROR_INVALID_HANDLE);
 
         // Only a call that blocks counts; overlapped operations of the thread do not (CANCEL-08).
-        bool cancelled = CancelsBlockedHttpCalls && target.BlockedIn is IoOperation request && request.File.Manager == io && io.Cancel([request]) > 0;
+        bool cancelled = CancelsBlockedHttpCalls && IoThread.Find(target)?.BlockedIn is { } request && request.File.Manager == io && io.Cancel([request]) > 0;
         return call.Succeeds(cancelled ? 0 : Win32Error.ERROR_NOT_FOUND);
     }
 
@@ -85,7 +85,10 @@ internal sealed unsafe partial class Kernel32Api
     {
         using var call = new ApiCall(io, nameof(DuplicateHandle));
         if (call.IsTraced)
-            call.Trace($"{(hSourceHandle == CurrentThread ? NameOfThread(hSourceHandle) : NameOf(hSourceHandle))}, options {dwOptions}");
+        {
+            string source = hSourceHandle == CurrentThread ? NameOfThread(hSourceHandle) : NameOf(hSourceHandle);
+            call.Trace((nameof(hSourceHandle), source), (nameof(dwOptions), $"{dwOptions}"));
+        }
 
         return call.Succeeds(Duplicate(hSourceProcessHandle, hSourceHandle, hTargetProcessHandle, lpTargetHandle, dwOptions, call.Thread));
     }
@@ -95,7 +98,7 @@ internal sealed unsafe partial class Kernel32Api
         ArgumentNullException.ThrowIfNull(Function);
         using var call = new ApiCall(io, nameof(BindIoCompletionCallback));
         if (call.IsTraced)
-            call.Trace($"{NameOf(FileHandle)}, ..., {Flags}");
+            call.Trace((nameof(FileHandle), NameOf(FileHandle)), (nameof(Flags), $"{Flags}"));
 
         if (Flags != 0)
             return call.Succeeds(Win32Error.ERROR_INVALID_PARAMETER);
@@ -121,13 +124,18 @@ internal sealed unsafe partial class Kernel32Api
     }
 
     /// <summary>GetOverlappedResultEx. With a time-out of 0 nothing waits, so no APC runs (GOR-14).</summary>
-    private uint ResultAlertably(nint hFile, NativeOverlapped* lpOverlapped, uint* lpNumberOfBytesTransferred, uint timeoutMs, in ApiCall call)
+    private uint ResultAlertably(
+        nint hFile, NativeOverlapped* lpOverlapped, uint* lpNumberOfBytesTransferred, uint timeoutMs, in ApiCall call, out CompletionRules rules)
     {
         uint error;
         using (new AlertableWait(call.Thread, isAlertable: true))
-            error = io.GetOverlappedResult(hFile, lpOverlapped, lpNumberOfBytesTransferred, timeoutMs, call.Thread, call.Waits);
+            error = io.GetOverlappedResult(hFile, lpOverlapped, lpNumberOfBytesTransferred, timeoutMs, call.Thread, call.Waits, out rules);
 
-        return error == Win32Error.WAIT_TIMEOUT && timeoutMs != 0 && call.Thread.Apcs.Run() ? Win32Error.WAIT_IO_COMPLETION : error;
+        if (error != Win32Error.WAIT_TIMEOUT || timeoutMs == 0 || !call.Thread.Apcs.Run())
+            return error;
+
+        rules = CompletionRules.Gor16;
+        return Win32Error.WAIT_IO_COMPLETION;
     }
 
     private uint Duplicate(

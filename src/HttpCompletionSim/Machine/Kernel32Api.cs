@@ -23,10 +23,13 @@ internal sealed unsafe partial class Kernel32Api(IoManager io, CallbackPort call
     {
         using var call = new ApiCall(io, nameof(SetEvent));
         if (call.IsTraced)
-            call.Trace(NameOf(hEvent));
+            call.Trace((nameof(hEvent), NameOf(hEvent)));
 
         if (HandleTable.Find(hEvent) is not EventObject target)
             return call.Succeeds(Win32Error.ERROR_INVALID_HANDLE);
+
+        if (call.IsTraced)
+            io.Trace.Write(new EventSet { Event = io.NameOf(target) });
 
         target.Signal();
         return call.Succeeds(0);
@@ -36,7 +39,7 @@ internal sealed unsafe partial class Kernel32Api(IoManager io, CallbackPort call
     {
         using var call = new ApiCall(io, nameof(ResetEvent));
         if (call.IsTraced)
-            call.Trace(NameOf(hEvent));
+            call.Trace((nameof(hEvent), NameOf(hEvent)));
 
         if (HandleTable.Find(hEvent) is not EventObject target)
             return call.Succeeds(Win32Error.ERROR_INVALID_HANDLE);
@@ -49,7 +52,7 @@ internal sealed unsafe partial class Kernel32Api(IoManager io, CallbackPort call
     {
         using var call = new ApiCall(io, nameof(WaitForSingleObject));
         if (call.IsTraced)
-            call.Trace($"{NameOf(hHandle)}, {Milliseconds(dwMilliseconds)}");
+            call.Trace((nameof(hHandle), NameOf(hHandle)), (nameof(dwMilliseconds), Milliseconds(dwMilliseconds)));
 
         if (HandleTable.Find(hHandle) is not DispatcherObject target)
             return call.Yields(Win32Error.WAIT_FAILED, Win32Error.ERROR_INVALID_HANDLE, "WAIT_FAILED");
@@ -62,7 +65,7 @@ internal sealed unsafe partial class Kernel32Api(IoManager io, CallbackPort call
     {
         using var call = new ApiCall(io, nameof(WaitForMultipleObjects));
         if (call.IsTraced)
-            call.Trace($"{nCount}, ..., {(bWaitAll ? "all" : "any")}, {Milliseconds(dwMilliseconds)}");
+            call.Trace((nameof(nCount), $"{nCount}"), (nameof(bWaitAll), bWaitAll ? "TRUE" : "FALSE"), (nameof(dwMilliseconds), Milliseconds(dwMilliseconds)));
 
         if (nCount is 0 or > Kernel32Constants.MAXIMUM_WAIT_OBJECTS || lpHandles is null)
             return call.Yields(Win32Error.WAIT_FAILED, Win32Error.ERROR_INVALID_PARAMETER, "WAIT_FAILED");
@@ -89,7 +92,7 @@ internal sealed unsafe partial class Kernel32Api(IoManager io, CallbackPort call
     {
         using var call = new ApiCall(io, nameof(CloseHandle));
         if (call.IsTraced)
-            call.Trace(NameOf(hObject));
+            call.Trace((nameof(hObject), NameOf(hObject)));
 
         // A thread-pool I/O object has a number here, but is no handle.
         bool isHandle = HandleTable.Find(hObject) is not ThreadPoolIoObject;

@@ -38,7 +38,7 @@ internal static class MachineLocator
     /// <summary>The machine entered on this thread, or the default of the process.</summary>
     /// <exception cref="InvalidOperationException">There is neither.</exception>
     public static SimulatedMachine Current(string caller) =>
-        SimulatedThread.Current.EnteredMachine as SimulatedMachine ?? ProcessDefault ?? throw new InvalidOperationException(
+        IoThread.Find(SimulatedThread.Current)?.EnteredHost as SimulatedMachine ?? ProcessDefault ?? throw new InvalidOperationException(
             $"{caller} does not know which machine is meant. Make one and enter it on this thread (using var scope = machine.Enter();), or call SimulatedMachine.UseProcessDefault() once at the start of the program.");
 
     private static SimulatedMachine? Owner(nint handle)

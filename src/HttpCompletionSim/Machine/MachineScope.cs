@@ -1,20 +1,22 @@
+using HttpCompletionSim.Completion;
+
 namespace HttpCompletionSim;
 
 /// <summary>While it lives, static doors on this thread that have neither handle nor id go to its machine.</summary>
 public readonly struct MachineScope : IDisposable, IEquatable<MachineScope>
 {
-    private readonly SimulatedThread _thread;
-    private readonly object? _before;
+    private readonly IoThread _thread;
+    private readonly IIoHost? _before;
 
     internal MachineScope(SimulatedMachine machine)
     {
-        _thread = SimulatedThread.Current;
-        _before = _thread.EnteredMachine;
-        _thread.EnteredMachine = machine;
+        _thread = IoThread.Of(SimulatedThread.Current);
+        _before = _thread.EnteredHost;
+        _thread.EnteredHost = machine;
     }
 
     /// <summary>Goes back to the machine that was entered before, or to none.</summary>
-    public void Dispose() => _thread?.EnteredMachine = _before;
+    public void Dispose() => _thread?.EnteredHost = _before;
 
     /// <inheritdoc/>
     public bool Equals(MachineScope other) => _thread == other._thread && _before == other._before;

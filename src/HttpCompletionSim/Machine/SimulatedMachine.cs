@@ -19,7 +19,7 @@ namespace HttpCompletionSim;
 /// the process; events and unbound ports may be used on any machine, everything else on its own only.</para>
 /// <para>Inside a one-at-a-time run a new machine belongs to the run: its threads, its clock and its network are the run's.</para>
 /// </remarks>
-public sealed class SimulatedMachine : IDisposable
+public sealed class SimulatedMachine : IDisposable, IIoHost
 {
     private readonly IoManager _io;
     private readonly HttpSys _driver;
@@ -162,6 +162,18 @@ public sealed class SimulatedMachine : IDisposable
             ?? throw new TimeoutException($"The event did not come within {limit}. The last ones were:\n{string.Join('\n', Trace.Recorded.TakeLast(10))}");
     }
 
+    /// <summary>Waits for a trace event of one kind, past or future.</summary>
+    /// <param name="predicate">What to look for. It must not call the API of the machine.</param>
+    /// <param name="limit">How long to wait at most.</param>
+    /// <exception cref="TimeoutException">It did not come.</exception>
+    /// <exception cref="InvalidOperationException">The trace is not recorded.</exception>
+    public T WaitFor<T>(Predicate<T> predicate, TimeSpan limit)
+        where T : TraceEvent
+    {
+        ArgumentNullException.ThrowIfNull(predicate);
+        return (T)WaitFor(traceEvent => traceEvent is T ofKind && predicate(ofKind), limit);
+    }
+
     /// <summary>What is left after a shutdown: open handles, operations in flight, threads that have not ended, sessions, groups, URLs, requests.</summary>
     /// <returns>A line for each; empty when all was given back.</returns>
     public unsafe IReadOnlyList<string> Leaks()
@@ -241,7 +253,7 @@ public sealed class SimulatedMachine : IDisposable
         if (Interlocked.Exchange(ref _disposed, true))
             return;
 
-        using (_io.Scheduler.DoKernelWorkInPlace())
+        using (_io.Scheduler.DeferKernelWork())
         {
             foreach ((nint handle, KernelObject _) in HandleTable.MadeThrough(_io))
                 HandleTable.Close(handle);

@@ -14,7 +14,7 @@ internal sealed unsafe class ThreadPoolIoApi(IoManager io, CallbackPort callback
     {
         using var call = new ApiCall(io, nameof(CreateThreadpoolIo));
         if (call.IsTraced)
-            call.Trace(HandleTable.Find(fl) is { } target ? io.NameOf(target) : "(no handle)");
+            call.Trace((nameof(fl), HandleTable.Find(fl) is { } target ? io.NameOf(target) : "(no handle)"));
 
         if (pfnio is null)
             return call.Yields<nint>(0, Win32Error.ERROR_INVALID_PARAMETER, "NULL");
@@ -41,10 +41,10 @@ internal sealed unsafe class ThreadPoolIoApi(IoManager io, CallbackPort callback
 
     public void WaitForThreadpoolIoCallbacks(nint pio, bool fCancelPendingCallbacks)
     {
-        using ApiCall call = Open(nameof(WaitForThreadpoolIoCallbacks), pio, out ThreadPoolIoObject target, fCancelPendingCallbacks ? ", TRUE" : ", FALSE");
+        using ApiCall call = Open(nameof(WaitForThreadpoolIoCallbacks), pio, out ThreadPoolIoObject target, fCancelPendingCallbacks);
         target.WaitForCallbacks(fCancelPendingCallbacks, call.Thread, call.Waits);
         if (call.IsTraced)
-            io.Trace.Write(TraceKind.Return, nameof(WaitForThreadpoolIoCallbacks), "returns", "TP-09");
+            call.ReturnsNothing(["TP-09"]);
     }
 
     public void CloseThreadpoolIo(nint pio)
@@ -53,14 +53,22 @@ internal sealed unsafe class ThreadPoolIoApi(IoManager io, CallbackPort callback
         HandleTable.Close(pio);
     }
 
-    private ApiCall Open(string function, nint pio, out ThreadPoolIoObject target, string more = "")
+    private ApiCall Open(string function, nint pio, out ThreadPoolIoObject target, bool? cancelsPendingCallbacks = null)
     {
         var call = new ApiCall(io, function);
         target = HandleTable.Find(pio) as ThreadPoolIoObject ?? NoObject(call, function);
         if (call.IsTraced)
-            call.Trace(io.NameOf(target) + more);
+            TraceOpen(call, target, cancelsPendingCallbacks);
 
         return call;
+    }
+
+    private void TraceOpen(in ApiCall call, ThreadPoolIoObject target, bool? cancelsPendingCallbacks)
+    {
+        if (cancelsPendingCallbacks is { } cancels)
+            call.Trace(("pio", io.NameOf(target)), ("fCancelPendingCallbacks", cancels ? "TRUE" : "FALSE"));
+        else
+            call.Trace(("pio", io.NameOf(target)));
     }
 
     private static ThreadPoolIoObject NoObject(ApiCall call, string function)

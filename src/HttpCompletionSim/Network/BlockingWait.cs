@@ -3,8 +3,8 @@ using HttpCompletionSim.Scheduling;
 
 namespace HttpCompletionSim.Network;
 
-/// <summary>Lets one thread of the program block on a pipe or a socket operation, by way of the scheduler.</summary>
-/// <remarks>One for each direction of a client, so that the delegate is made once. Used by one thread at a time.</remarks>
+/// <summary>Blocks the calling thread of the program until a pipe or socket operation completes. The scheduler does the blocking.</summary>
+/// <remarks>A client has one for each direction, so that the delegate is allocated once. One thread uses it at a time.</remarks>
 internal sealed class BlockingWait : IWaitQueue
 {
     private readonly Scheduler _machine;
@@ -19,7 +19,7 @@ internal sealed class BlockingWait : IWaitQueue
         _release = Release;
     }
 
-    /// <summary>Blocks until the task is complete, and gives its result.</summary>
+    /// <summary>Blocks until the task is complete, and returns its result.</summary>
     public TResult For<TResult>(ValueTask<TResult> task)
     {
         ValueTaskAwaiter<TResult> awaiter = task.GetAwaiter();
@@ -38,7 +38,8 @@ internal sealed class BlockingWait : IWaitQueue
 
     bool IWaitQueue.Withdraw(Waiter waiter)
     {
-        // Only the end of a run withdraws this wait. The continuation may still come, and must not find the waiter in its next wait.
+        // Only the end of a run withdraws this wait. The continuation may run later; clearing the field keeps it from releasing
+        // the waiter while the thread is in another wait.
         Volatile.Write(ref _waiter, null);
         return waiter.TryTimeOut();
     }

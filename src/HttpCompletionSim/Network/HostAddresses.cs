@@ -3,17 +3,17 @@ using System.Net.Sockets;
 
 namespace HttpCompletionSim.Network;
 
-/// <summary>What a client's host name means on a machine that only ever talks to itself.</summary>
+/// <summary>Resolves the host names that clients of a simulated machine use.</summary>
 internal static class HostAddresses
 {
-    /// <summary>A literal means itself; every name means this machine, IPv4 first.</summary>
+    /// <summary>Returns a literal address unchanged; resolves every name to the loopback addresses, IPv4 first.</summary>
     public static IPAddress[] Resolve(string host)
     {
         ReadOnlySpan<char> literal = host.StartsWith('[') && host.EndsWith(']') ? host.AsSpan(1, host.Length - 2) : host;
         return IPAddress.TryParse(literal, out IPAddress? address) ? [address] : [IPAddress.Loopback, IPAddress.IPv6Loopback];
     }
 
-    /// <summary>Where a connection to <paramref name="target"/> seems to come from.</summary>
+    /// <summary>The client's address of a connection to <paramref name="target"/>: the loopback address of its family.</summary>
     public static IPAddress LoopbackOf(IPAddress target) =>
         target.AddressFamily == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Loopback : IPAddress.Loopback;
 }

@@ -2,20 +2,24 @@ using System.Net;
 
 namespace HttpCompletionSim.Network;
 
-/// <summary>Where connections come from: sockets of the host, or memory.</summary>
+/// <summary>The source of connections: sockets of the host, or memory.</summary>
 internal interface INetwork : IDisposable
 {
-    /// <summary>Listens on a port; every accepted connection goes to <paramref name="accept"/>, which sets an observer and starts it.</summary>
+    /// <summary>
+    /// Listens on a port. Each accepted connection is given to <paramref name="accept"/>, which sets its observer and starts it.
+    /// </summary>
     /// <param name="address">An address to bind to, or null for every IPv4 and IPv6 address of the machine.</param>
     /// <param name="port">1 to 65535.</param>
     /// <param name="accept">Called on a kernel thread.</param>
     /// <returns>The listener; null when the port is taken (URL-20).</returns>
-    /// <exception cref="System.Net.Sockets.SocketException">The host refuses for another reason, such as a port that needs privileges.</exception>
+    /// <exception cref="System.Net.Sockets.SocketException">
+    /// The host refuses for another reason, such as a port that needs privileges.
+    /// </exception>
     IDisposable? TryListen(IPAddress? address, int port, Action<Connection> accept);
 
     /// <summary>Opens a client's end to a port on this machine.</summary>
     /// <param name="host">An address of this machine; any name means its loopback address.</param>
     /// <param name="port">1 to 65535.</param>
-    /// <exception cref="System.Net.Sockets.SocketException">Nobody listens there.</exception>
+    /// <exception cref="System.Net.Sockets.SocketException">No listener has this port.</exception>
     IClientTransport Connect(string host, int port);
 }

@@ -7,7 +7,7 @@ namespace HttpCompletionSim.Network;
 /// <summary>The client's end of a connection in memory.</summary>
 internal sealed class MemoryClient(MemoryConnection connection, Scheduler scheduler) : IClientTransport
 {
-    /// <summary>How many bytes are written before the pipe is asked whether there is room, so that its window is kept closely.</summary>
+    /// <summary>How many bytes are written between two flushes, so that a send exceeds the pipe's window by little.</summary>
     private const int PieceSize = 4096;
 
     private readonly BlockingWait _sendWait = new(scheduler, "the server to take the client's bytes");
@@ -20,7 +20,7 @@ internal sealed class MemoryClient(MemoryConnection connection, Scheduler schedu
         scheduler.SchedulingPoint("client sends");
         if (scheduler.ExploresChoices && bytes.Length > 1)
         {
-            // TCP keeps no boundaries; a server that trusts them is found out here.
+            // TCP does not preserve the boundaries of sends. Splitting the bytes shows a server that relies on them.
             int first = scheduler.Choose(3, "where the client's bytes are split") switch
             {
                 1 => 1,
@@ -64,20 +64,20 @@ internal sealed class MemoryClient(MemoryConnection connection, Scheduler schedu
     public void ShutdownSend()
     {
         scheduler.SchedulingPoint("client ends sending");
-        using (scheduler.DoKernelWorkInPlace())
+        using (scheduler.DeferKernelWork())
             connection.ShutdownSend();
     }
 
     public void Reset()
     {
         scheduler.SchedulingPoint("client resets");
-        using (scheduler.DoKernelWorkInPlace())
+        using (scheduler.DeferKernelWork())
             connection.Reset();
     }
 
     public void Dispose()
     {
-        using (scheduler.DoKernelWorkInPlace())
+        using (scheduler.DeferKernelWork())
             connection.DisposeClient();
     }
 
@@ -87,7 +87,7 @@ internal sealed class MemoryClient(MemoryConnection connection, Scheduler schedu
         {
             int count = Math.Min(bytes.Length, PieceSize);
             ValueTask<FlushResult> flush;
-            using (scheduler.DoKernelWorkInPlace())
+            using (scheduler.DeferKernelWork())
             {
                 if (!connection.TryBeginSend(bytes[..count], out flush))
                     return;

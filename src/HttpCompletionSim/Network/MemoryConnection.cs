@@ -5,12 +5,12 @@ using HttpCompletionSim.Scheduling;
 
 namespace HttpCompletionSim.Network;
 
-/// <summary>Two pipes, and between them what TCP would know: who has ended which half, and whether the connection was reset.</summary>
+/// <summary>A connection in memory: two pipes, and the state that TCP keeps (which half has ended, whether there was a reset).</summary>
 /// <remarks>
-/// <para>The client's ends of the pipes are touched only under the gate, and completed only while no operation of the client
-/// is under way; such an operation is cancelled instead and completes the end as it leaves. A pipe hands its buffers back
-/// once both its ends are complete, and must not do so under somebody who copies.</para>
-/// <para>Nothing that is called under the gate runs a continuation in place: both pipes continue as kernel work.</para>
+/// <para>The client's ends of the pipes are used only under the lock. They are completed only while no operation of the client is
+/// in progress: a running operation is cancelled instead, and completes its end when it returns. A pipe returns its buffers to
+/// the pool once both ends are complete, so completing an end during a copy would free the buffer that is being copied.</para>
+/// <para>No continuation runs under the lock: the continuations of both pipes are queued as kernel work.</para>
 /// </remarks>
 internal sealed class MemoryConnection : Connection
 {
@@ -34,7 +34,8 @@ internal sealed class MemoryConnection : Connection
     private bool _sending;
     private bool _receiving;
 
-    public MemoryConnection(MemoryNetwork network, Scheduler scheduler, MemoryNetwork.Listener listener, IPEndPoint local, IPEndPoint remote)
+    public MemoryConnection(
+        MemoryNetwork network, Scheduler scheduler, MemoryNetwork.Listener listener, IPEndPoint local, IPEndPoint remote)
     {
         _network = network;
         _scheduler = scheduler;
@@ -80,7 +81,7 @@ internal sealed class MemoryConnection : Connection
             if (_closed || _reset)
                 return;
 
-            // From here on what the client sends is dropped, as by a socket that is drained before it is closed.
+            // From now on the client's bytes are dropped, as by a socket that is drained before it is closed.
             _closed = true;
             if (_sending)
                 _input.Writer.CancelPendingFlush();
@@ -109,7 +110,7 @@ internal sealed class MemoryConnection : Connection
     }
 
     /// <summary>Puts the client's bytes into the input pipe.</summary>
-    /// <returns>False when nobody will read them any more. If true, <see cref="EndSend"/> must follow the flush.</returns>
+    /// <returns>False when the server will not read them any more. If true, <see cref="EndSend"/> must follow the flush.</returns>
     internal bool TryBeginSend(ReadOnlySpan<byte> bytes, out ValueTask<FlushResult> flush)
     {
         lock (_lock)
@@ -132,8 +133,11 @@ internal sealed class MemoryConnection : Connection
         }
     }
 
-    /// <summary>The flush is over.</summary>
-    /// <param name="isCutOff">It was cancelled. Bytes that went in before a reset are sent, as with TCP; the next call finds the reset.</param>
+    /// <summary>Ends a send after its flush.</summary>
+    /// <param name="isCutOff">
+    /// Whether the flush was cancelled. Bytes that were written before a reset count as sent, as with TCP; the next call reports
+    /// the reset.
+    /// </param>
     internal void EndSend(bool isCutOff)
     {
         lock (_lock)
@@ -145,7 +149,7 @@ internal sealed class MemoryConnection : Connection
         }
     }
 
-    /// <summary>The server has completed its reader: what the client still sends would pile up in the pipe, so it is dropped.</summary>
+    /// <summary>Drops the client's bytes from now on: the server has completed its reader, so the pipe would only grow.</summary>
     internal void AbandonInput()
     {
         lock (_lock)
@@ -165,8 +169,8 @@ internal sealed class MemoryConnection : Connection
         }
     }
 
-    /// <summary>Takes what the server has sent.</summary>
-    /// <returns>The number of bytes, 0 at the end of the stream, -1 when there was neither.</returns>
+    /// <summary>Copies bytes that the server has sent.</summary>
+    /// <returns>The number of bytes, 0 at the end of the stream, -1 when there were no bytes and no end.</returns>
     internal int Take(ReadResult result, Span<byte> buffer)
     {
         lock (_lock)
@@ -216,7 +220,7 @@ internal sealed class MemoryConnection : Connection
         }
     }
 
-    /// <summary>Completes the client's ends of the pipes as far as the state asks for it and no operation is under way there.</summary>
+    /// <summary>Completes the client's ends that have ended by now. If an end has an operation in progress, cancels that instead.</summary>
     private void EndClientHalves()
     {
         if (_reset || _clientShut)

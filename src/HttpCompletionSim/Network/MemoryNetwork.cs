@@ -4,15 +4,15 @@ using HttpCompletionSim.Scheduling;
 
 namespace HttpCompletionSim.Network;
 
-/// <summary>A network inside one machine. Nothing is bound, so any number of machines serve the same port side by side.</summary>
+/// <summary>A network inside one machine. It binds no port of the host, so several machines can serve the same port.</summary>
 /// <remarks>
 /// <para>The machine owns every address, and every name means 127.0.0.1. Client ports are numbered in the order of the
-/// connects, so that a run that is repeated shows the same numbers.</para>
-/// <para>Gates are taken connection first, network second.</para>
+/// connects, so that a repeated run has the same numbers.</para>
+/// <para>Lock order: the connection's lock before the network's.</para>
 /// </remarks>
 internal sealed class MemoryNetwork(Scheduler scheduler) : INetwork
 {
-    /// <summary>The first port a client gets: where the dynamic range of IANA, and of Windows, begins.</summary>
+    /// <summary>The first client port: the start of the dynamic range of IANA and of Windows.</summary>
     public const int FirstClientPort = 49152;
 
     private readonly Lock _lock = new();
@@ -20,7 +20,7 @@ internal sealed class MemoryNetwork(Scheduler scheduler) : INetwork
     private readonly LinkedList<MemoryConnection> _live = new();
     private int _nextClientPort = FirstClientPort;
 
-    /// <summary>How many connections have not come to their end on both sides.</summary>
+    /// <summary>How many connections have not ended on both sides.</summary>
     public int LiveConnections
     {
         get
@@ -60,7 +60,7 @@ internal sealed class MemoryNetwork(Scheduler scheduler) : INetwork
             connection.Node = _live.AddLast(connection);
         }
 
-        using (scheduler.DoKernelWorkInPlace())
+        using (scheduler.DeferKernelWork())
             scheduler.QueueKernelWork(static state => ((MemoryConnection)state!).Accept(), connection);
 
         return new MemoryClient(connection, scheduler);
@@ -103,7 +103,8 @@ internal sealed class MemoryNetwork(Scheduler scheduler) : INetwork
                 connection.Abort();
         }
 
-        public bool CollidesWith(Listener other) => other.Port == port && (other.Address is null || address is null || other.Address.Equals(address));
+        public bool CollidesWith(Listener other) =>
+            other.Port == port && (other.Address is null || address is null || other.Address.Equals(address));
 
         public bool Takes(IPAddress target, int targetPort) => targetPort == port && (address is null || address.Equals(target));
 

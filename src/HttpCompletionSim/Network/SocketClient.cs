@@ -4,7 +4,7 @@ using HttpCompletionSim.Scheduling;
 
 namespace HttpCompletionSim.Network;
 
-/// <summary>A client's socket. It blocks its thread by way of the scheduler, so that the thread counts as waiting and can say for what.</summary>
+/// <summary>A client's socket. The scheduler blocks the calling thread, so that an idle report names the thread and its reason.</summary>
 internal sealed class SocketClient : IClientTransport
 {
     private readonly Socket _socket;
@@ -35,7 +35,7 @@ internal sealed class SocketClient : IClientTransport
         ObjectDisposedException.ThrowIf(_disposed, this);
         while (!bytes.IsEmpty)
         {
-            // The caller's span cannot outlive the call as a pinned buffer would have to, so the bytes go by way of ours.
+            // The socket may use its buffer after this call has been aborted, and the caller's span must not be used then: copy it.
             int count = Math.Min(bytes.Length, _sendBuffer.Length);
             bytes[..count].CopyTo(_sendBuffer);
             int sent = _sendWait.For(_send.SendAsync(_socket, _sendBuffer.AsMemory(0, count)));
@@ -94,7 +94,7 @@ internal sealed class SocketClient : IClientTransport
             case SocketError.Shutdown when _sendEnded:
                 throw new IOException("The client has ended its sending half.");
             default:
-                // Linux tells of a reset once, and then of an orderly end.
+                // Linux reports a reset once, and an orderly end afterwards.
                 _reset = true;
                 throw new ConnectionResetException();
         }

@@ -9,18 +9,18 @@ namespace HttpCompletionSim.Network;
 
 /// <summary>An accepted socket, and two loops that move bytes between it and the pipes.</summary>
 /// <remarks>
-/// <para>The receive loop alone completes the input pipe and tells the observer, so that both happen on a kernel thread: the
-/// send loop may run on the thread of the program that flushed. Whoever wants to end the connection therefore closes the socket and
-/// lets the receive loop find out.</para>
-/// <para><b>Divergence.</b> While the input pipe is full nothing is read, so an end or a reset that the client sends behind
-/// those bytes is seen only when they have been read.</para>
+/// <para>Only the receive loop completes the input pipe and calls the observer, so that both happen on a kernel thread (the send
+/// loop may run on the thread of the program that flushed). All other code ends the connection by closing the socket; the
+/// receive loop then ends with an error.</para>
+/// <para><b>Divergence.</b> While the input pipe is full the socket is not read, so an end or a reset that the client sends after
+/// those bytes is noticed only when they have been read.</para>
 /// </remarks>
 internal sealed class SocketConnection : Connection
 {
-    /// <summary>After a close: how long the client has to end its side before its socket is closed over its head.</summary>
+    /// <summary>After a close: how long the client has to end its side before the socket is reset.</summary>
     public static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(5);
 
-    /// <summary>After a close: how many bytes of the client are thrown away before that.</summary>
+    /// <summary>After a close: how many bytes of the client are dropped before the socket is reset.</summary>
     public const long DrainLimit = 1024 * 1024;
 
     private readonly SocketNetwork _network;
@@ -50,8 +50,8 @@ internal sealed class SocketConnection : Connection
         LocalEndPoint = (IPEndPoint)socket.LocalEndPoint!;
         RemoteEndPoint = (IPEndPoint)socket.RemoteEndPoint!;
 
-        // Inline readers: the HTTP loop goes on where the bytes came in, and a flush tries the send before it returns.
-        // Writers go on as kernel work: what wakes them may run on a thread of the program, inside who knows what.
+        // Readers continue inline: the HTTP loop runs on the thread that received the bytes, and a flush tries to send before it
+        // returns. Writers continue as kernel work: a thread of the program may wake them while it holds locks of its own.
         _input = new Pipe(new PipeOptions(
             pool: MemoryPool<byte>.Shared,
             readerScheduler: PipeScheduler.Inline,
@@ -81,7 +81,7 @@ internal sealed class SocketConnection : Connection
 
     public override void Start()
     {
-        // Even when it is over already: the loops find that out and say so to the other ends of the pipes.
+        // The loops start even if the socket is closed already: they then complete the pipes and call the observer.
         _ = SendLoop();
         _ = ReceiveLoop();
     }
@@ -111,7 +111,8 @@ internal sealed class SocketConnection : Connection
         PipeWriter writer = _input.Writer;
         bool discarding = false;
         long discarded = 0;
-        while (await _receive.ReceiveAsync(_socket, writer.GetMemory()) is int count && count > 0 && _receive.SocketError == SocketError.Success)
+        while (await _receive.ReceiveAsync(_socket, writer.GetMemory()) is int count and > 0 &&
+            _receive.SocketError == SocketError.Success)
         {
             if (!discarding && !_closing)
             {
@@ -184,7 +185,7 @@ internal sealed class SocketConnection : Connection
         _segments.Clear();
     }
 
-    /// <summary>Everything is sent: tells the client so, and gives it a bounded time to end its side.</summary>
+    /// <summary>Ends the sending half after the last byte, and gives the client a bounded time to end its side.</summary>
     private void EndOutput()
     {
         lock (_lock)
@@ -202,7 +203,7 @@ internal sealed class SocketConnection : Connection
             }
             catch (SocketException)
             {
-                // The client was faster; the receive loop sees how.
+                // The client has ended the connection already; the receive loop reports how.
             }
         }
     }

@@ -9,7 +9,7 @@ internal sealed class SocketListener : IDisposable
 {
     private const int Backlog = 512;
 
-    /// <summary>How long to leave the backlog alone when the host has no socket to give, so that the loop does not spin.</summary>
+    /// <summary>The pause after the host had no socket to give (out of descriptors), so that the accept loop does not spin.</summary>
     private static readonly TimeSpan s_retryTime = TimeSpan.FromMilliseconds(100);
 
     private readonly SocketNetwork _network;
@@ -66,7 +66,7 @@ internal sealed class SocketListener : IDisposable
         catch (SocketException exception) when (exception.SocketErrorCode is
             SocketError.AddressFamilyNotSupported or SocketError.AddressNotAvailable or SocketError.ProtocolNotSupported)
         {
-            // Built with IPv6, run without it, as in many containers.
+            // The system supports IPv6 but has it switched off, as in many containers.
             return true;
         }
     }
@@ -79,8 +79,8 @@ internal sealed class SocketListener : IDisposable
             if (address.AddressFamily == AddressFamily.InterNetworkV6)
                 socket.DualMode = false;
 
-            // On Windows another process could share the port otherwise. Elsewhere .NET asks for no more than to bind over
-            // connections in TIME_WAIT, and a port on which somebody listens is refused.
+            // On Windows another process could share the port otherwise. On other systems .NET only allows binding over connections
+            // in TIME_WAIT; a port with a listener is refused.
             if (OperatingSystem.IsWindows())
                 socket.ExclusiveAddressUse = true;
 
@@ -92,7 +92,7 @@ internal sealed class SocketListener : IDisposable
         catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AddressAlreadyInUse ||
             (exception.SocketErrorCode == SocketError.AccessDenied && OperatingSystem.IsWindows()))
         {
-            // Windows says "access denied" of a port that its owner has for itself alone.
+            // Windows reports "access denied" for a port that another socket has bound exclusively.
             socket.Dispose();
             return false;
         }
@@ -106,7 +106,7 @@ internal sealed class SocketListener : IDisposable
     private async Task AcceptLoop(Socket socket)
     {
         using var operation = new SocketOperation(_scheduler);
-        var retry = new Signal(_scheduler);
+        var retry = new AsyncAutoResetEvent(_scheduler);
         while (true)
         {
             await operation.AcceptAsync(socket);
@@ -122,7 +122,7 @@ internal sealed class SocketListener : IDisposable
                     _network.Accept(operation.AcceptSocket!, _accept);
                     break;
                 case SocketError.ConnectionReset or SocketError.ConnectionAborted:
-                    // The client was gone before its turn came.
+                    // The client has reset the connection before it was accepted.
                     break;
                 default:
                     await RetryTime(retry);
@@ -131,9 +131,10 @@ internal sealed class SocketListener : IDisposable
         }
     }
 
-    private async ValueTask RetryTime(Signal retry)
+    private async ValueTask RetryTime(AsyncAutoResetEvent retry)
     {
-        using ITimer timer = _scheduler.Time.CreateTimer(static state => ((Signal)state!).Set(), retry, s_retryTime, Timeout.InfiniteTimeSpan);
+        using ITimer timer = _scheduler.Time.CreateTimer(
+            static state => ((AsyncAutoResetEvent)state!).Set(), retry, s_retryTime, Timeout.InfiniteTimeSpan);
         await retry.WaitAsync();
     }
 }

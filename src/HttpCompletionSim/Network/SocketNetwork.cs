@@ -4,9 +4,9 @@ using HttpCompletionSim.Scheduling;
 
 namespace HttpCompletionSim.Network;
 
-/// <summary>The host's own sockets. Needs real threads: what the host's network does next is no choice of ours.</summary>
+/// <summary>The host's own sockets. They need real threads: a controlled scheduler cannot choose what the host's network does.</summary>
 /// <remarks>
-/// Idle, as a scheduler counts it, knows nothing of bytes that are inside the host's network; only <see cref="MemoryNetwork"/> is exact there.
+/// The scheduler may report idle while bytes are still inside the host's network. Only with <see cref="MemoryNetwork"/> is idle exact.
 /// </remarks>
 internal sealed class SocketNetwork(ThreadedScheduler scheduler, bool loopbackOnly = false) : INetwork
 {
@@ -93,7 +93,7 @@ internal sealed class SocketNetwork(ThreadedScheduler scheduler, bool loopbackOn
         }
         catch (SocketException)
         {
-            // Reset while it stood in the backlog: some systems refuse even to name its ends.
+            // The client reset the connection while it was in the backlog; some systems then refuse to report its endpoints.
             socket.Dispose();
             return;
         }

@@ -4,9 +4,10 @@ using HttpCompletionSim.Scheduling;
 
 namespace HttpCompletionSim.Network;
 
-/// <summary>One socket operation at a time, awaited without allocation. Whoever awaits it goes on in place, as kernel work.</summary>
+/// <summary>One socket operation at a time, awaited without allocation. The continuation runs inline, as kernel work.</summary>
 /// <remarks>The result is the number of bytes; a failure is <see cref="SocketAsyncEventArgs.SocketError"/>, never an exception.</remarks>
-internal sealed class SocketOperation(ThreadedScheduler scheduler) : SocketAsyncEventArgs(unsafeSuppressExecutionContextFlow: true), IValueTaskSource<int>
+internal sealed class SocketOperation(ThreadedScheduler scheduler)
+    : SocketAsyncEventArgs(unsafeSuppressExecutionContextFlow: true), IValueTaskSource<int>
 {
     private ManualResetValueTaskSourceCore<int> _core;
 
@@ -29,7 +30,7 @@ internal sealed class SocketOperation(ThreadedScheduler scheduler) : SocketAsync
         return Begin(socket, static (socket, operation) => socket.SendAsync(operation));
     }
 
-    /// <summary>Takes the next connection into <see cref="SocketAsyncEventArgs.AcceptSocket"/>.</summary>
+    /// <summary>Accepts the next connection into <see cref="SocketAsyncEventArgs.AcceptSocket"/>.</summary>
     public ValueTask<int> AcceptAsync(Socket socket)
     {
         AcceptSocket = null;
@@ -40,8 +41,9 @@ internal sealed class SocketOperation(ThreadedScheduler scheduler) : SocketAsync
 
     ValueTaskSourceStatus IValueTaskSource<int>.GetStatus(short token) => _core.GetStatus(token);
 
-    // The send loop may await on a thread of the program; it must not be drawn back into that thread's context.
-    void IValueTaskSource<int>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+    // The send loop may await on a thread of the program, and must not continue in that thread's synchronization context.
+    void IValueTaskSource<int>.OnCompleted(
+        Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         _core.OnCompleted(continuation, state, token, flags & ~ValueTaskSourceOnCompletedFlags.UseSchedulingContext);
 
     protected override void OnCompleted(SocketAsyncEventArgs e)
@@ -60,7 +62,7 @@ internal sealed class SocketOperation(ThreadedScheduler scheduler) : SocketAsync
         }
         catch (ObjectDisposedException)
         {
-            // The socket was closed just before, not just after: the same end.
+            // The socket was closed before the operation started. Report what a close during the operation would report.
             SocketError = SocketError.OperationAborted;
             return new ValueTask<int>(0);
         }

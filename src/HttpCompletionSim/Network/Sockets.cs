@@ -2,10 +2,10 @@ using System.Net.Sockets;
 
 namespace HttpCompletionSim.Network;
 
-/// <summary>What sockets of either side have in common.</summary>
+/// <summary>Functions for the sockets of clients and of the server.</summary>
 internal static class Sockets
 {
-    /// <summary>Has the coming close send a reset in place of an end of the stream.</summary>
+    /// <summary>Makes the next close of the socket send a reset instead of the end of the stream.</summary>
     public static void MakeCloseAReset(Socket socket)
     {
         try
@@ -14,7 +14,7 @@ internal static class Sockets
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
-            // Some systems refuse options of a connection that is already reset.
+            // Some systems refuse to set options of a connection that is already reset.
         }
     }
 }

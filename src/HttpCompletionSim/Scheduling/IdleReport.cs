@@ -1,9 +1,13 @@
 namespace HttpCompletionSim;
 
 /// <summary>What <c>RunUntilIdle</c> saw when nothing could run any more.</summary>
-/// <param name="Waiting">One line for each thread that is blocked: its name and what it waits for.</param>
-public sealed record IdleReport(IReadOnlyList<string> Waiting)
+public sealed class IdleReport
 {
+    internal IdleReport(IReadOnlyList<string> waiting) => Waiting = waiting;
+
+    /// <summary>One line for each thread that is blocked: its name and what it waits for.</summary>
+    public IReadOnlyList<string> Waiting { get; }
+
     /// <inheritdoc/>
-    public override string ToString() => Waiting.Count == 0 ? "idle; nobody waits" : "idle; " + string.Join("; ", Waiting);
+    public override string ToString() => Waiting.Count == 0 ? "idle; no thread waits" : "idle; " + string.Join("; ", Waiting);
 }

@@ -6,7 +6,7 @@ namespace HttpCompletionSim.Scheduling;
 /// <summary>Who runs next, and what time it is. Everything in the simulator that blocks, wakes, delays, runs later or chooses comes here.</summary>
 /// <remarks>
 /// Two schedulers exist: <see cref="ThreadedScheduler"/> uses real threads, <see cref="ControlledScheduler"/> lets exactly one
-/// simulated thread run and decides every choice from a seed. Nothing here knows of I/O.
+/// simulated thread run and asks a strategy for every choice. Nothing here knows of I/O.
 /// </remarks>
 internal abstract class Scheduler
 {
@@ -22,7 +22,7 @@ internal abstract class Scheduler
     /// <summary>True where choices are asked of the run instead of taking the natural outcome.</summary>
     public abstract bool ExploresChoices { get; }
 
-    /// <summary>A gap between deciding and publishing, where another thread may run. No lock of ours may be held.</summary>
+    /// <summary>A gap between deciding and publishing, where another thread may run. The caller must hold no lock of the engine; Debug builds check that.</summary>
     /// <param name="place">A constant that names the gap.</param>
     public abstract void SchedulingPoint(string place);
 
@@ -32,9 +32,9 @@ internal abstract class Scheduler
     /// <summary>Has the kernel side run <paramref name="work"/> soon, on a thread of its own.</summary>
     public abstract void QueueKernelWork(Action<object?> work, object? state);
 
-    /// <summary>Opens a stretch whose kernel work this thread may do itself when it disposes of the result, in place of a thread of its own.</summary>
-    /// <remarks>One at a time it changes nothing: there every piece of kernel work is a thread that can be preempted.</remarks>
-    public virtual KernelWorkInPlace DoKernelWorkInPlace() => default;
+    /// <summary>Opens a scope whose kernel work is deferred to its end, where the calling thread may run it inline.</summary>
+    /// <remarks>In a controlled run it changes nothing: there every piece of kernel work is a thread that can be preempted.</remarks>
+    public virtual DeferredWorkScope DeferKernelWork() => default;
 
     /// <summary>Has the thread pool run a callback of the program soon. It gets a simulated thread of its own, since it may block.</summary>
     public abstract void QueueCallback(Action<object?> work, object? state);
@@ -50,12 +50,12 @@ internal abstract class Scheduler
     {
     }
 
-    /// <summary>Takes <see cref="CountRunnable"/> back: somebody else has decided the wait.</summary>
+    /// <summary>Takes <see cref="CountRunnable"/> back: another thread has decided the wait.</summary>
     public virtual void UncountRunnable()
     {
     }
 
-    /// <summary>Makes the thread of a released waiter runnable. Whoever decided its wait has counted it.</summary>
+    /// <summary>Makes the thread of a released waiter runnable. The thread that decided the wait has counted it.</summary>
     public abstract void Unpark(Waiter waiter);
 
     /// <summary>Blocks the caller until nothing on this scheduler can run any more without its help.</summary>
@@ -65,7 +65,7 @@ internal abstract class Scheduler
     /// <summary>Makes a bug in kernel work loud: an exception that leaves it breaks an invariant of ours.</summary>
     public abstract void ReportBug(Exception exception);
 
-    /// <summary>Looks after a loop that nobody awaits.</summary>
+    /// <summary>Reports an exception that ends a loop that is not awaited.</summary>
     public void Watch(Task loop)
     {
         if (loop.IsCompletedSuccessfully)

@@ -2,12 +2,11 @@ using HttpCompletionSim.Scheduling;
 
 namespace HttpCompletionSim;
 
-/// <summary>The token of one thread: who issued an operation, whose last error it is, who waits.</summary>
+/// <summary>The identity of one thread: the issuer of an operation, the owner of a last error, the thread that waits.</summary>
 /// <remarks>
-/// <para>A thread of the host gets its token when it first enters a door and keeps it for life; a thread started by a
-/// scheduler gets one of its own. The token, not the host's thread id, is what the simulator compares, because the
-/// host recycles its ids.</para>
-/// <para><b>Fidelity.</b> Last error is a value of the thread and of nobody else (LERR-01).</para>
+/// <para>A thread of the host gets its identity with its first API call and keeps it for life; a thread that is started by a scheduler gets one of
+/// its own. The simulator compares identities, not the host's thread ids, because the host recycles its ids.</para>
+/// <para><b>Fidelity.</b> Last error is a value of the thread and of no other thread (LERR-01).</para>
 /// </remarks>
 public sealed class SimulatedThread
 {
@@ -16,6 +15,7 @@ public sealed class SimulatedThread
 
     private SimulatedThread? _displaced;
     private ApcQueue? _apcs;
+    private ThreadData? _data;
     private int _inside;
 
     internal SimulatedThread(Scheduler? scheduler, string name, SimulatedThreadKind kind)
@@ -29,6 +29,9 @@ public sealed class SimulatedThread
     /// <summary>The name given to <c>StartThread</c>, or one made up for a thread of the host.</summary>
     public string Name { get; }
 
+    /// <summary>The number of the thread in its controlled run, in the order of creation from 1. The main thread is 1; a thread of no run has 0.</summary>
+    public int Number { get; internal init; }
+
     /// <summary>True once the body of a started thread has returned or thrown.</summary>
     public bool HasEnded { get; private set; }
 
@@ -37,7 +40,7 @@ public sealed class SimulatedThread
 
     internal SimulatedThreadKind Kind { get; }
 
-    /// <summary>The scheduler that owns this thread; null for a thread of the host, which follows whichever machine it calls.</summary>
+    /// <summary>The scheduler that owns this thread; null for a thread of the host, which follows the machine that it calls.</summary>
     internal Scheduler? Scheduler { get; }
 
     /// <summary>The one wait that this thread can be in.</summary>
@@ -49,12 +52,12 @@ public sealed class SimulatedThread
     /// <summary>The call in progress has set the last error.</summary>
     internal bool HasNewError { get; set; }
 
-    /// <summary>How many door calls this thread is inside of; above one when a callback calls a call.</summary>
+    /// <summary>How many API calls this thread is inside of; above one when a callback calls a function.</summary>
     internal int CallDepth { get; set; }
 
     /// <summary>
     /// For a thread of the host: the number of the scheduler inside whose machine it runs, 0 outside. Written by the thread itself and read by
-    /// whoever asks whether the machine is idle.
+    /// the thread that asks whether the machine is idle.
     /// </summary>
     internal int Inside
     {
@@ -62,29 +65,22 @@ public sealed class SimulatedThread
         set => Volatile.Write(ref _inside, value);
     }
 
-    /// <summary>The machine entered with <c>machine.Enter()</c>, as the machine layer knows it.</summary>
-    internal object? EnteredMachine { get; set; }
+    /// <summary>The worker that carries this thread in a controlled run; null while it has not begun.</summary>
+    internal TurnWorker? Worker { get; set; }
 
-    /// <summary>The host thread that carries this token, where a scheduler lends one.</summary>
-    internal SimulationWorker? Worker { get; set; }
+    /// <summary>What a thread of a controlled run runs, and for what.</summary>
+    internal Action<object?>? Work { get; init; }
 
-    /// <summary>What a thread that has not run yet will run.</summary>
-    internal Action? Body { get; set; }
+    internal object? WorkState { get; init; }
 
-    /// <summary>Who is told when this thread blocks; null for nobody.</summary>
+    /// <summary>The context of the code that started the thread; null for none.</summary>
+    internal ExecutionContext? Context { get; set; }
+
+    /// <summary>Told when this thread blocks; null for none.</summary>
     internal IBlockingObserver? BlockingObserver { get; set; }
 
-    /// <summary>The place of this thread at its completion port, as the completion layer knows it.</summary>
-    internal object? PortWait { get; set; }
-
-    /// <summary>What a blocking call of this thread waits for inside, as the completion layer knows it.</summary>
-    internal object? BlockingEvent { get; set; }
-
-    /// <summary>The operation that a blocking call of this thread waits for, as the completion layer knows it (CANCEL-10).</summary>
-    internal object? BlockedIn { get; set; }
-
-    /// <summary>What handles to this thread refer to, as the completion layer knows it; null while there was none.</summary>
-    internal object? KernelObject;
+    /// <summary>What the layer above keeps about this thread; null while it keeps nothing.</summary>
+    internal ref ThreadData? Data => ref _data;
 
     /// <summary>Called when the thread has ended, with no lock held.</summary>
     internal Action? AtEnd { get; set; }
@@ -97,10 +93,10 @@ public sealed class SimulatedThread
 
     internal bool IsKernel => Kind == SimulatedThreadKind.Kernel;
 
-    /// <summary>The token of the thread that runs now.</summary>
+    /// <summary>The identity of the thread that runs now.</summary>
     internal static SimulatedThread Current => s_current ??= Adopt();
 
-    /// <summary>Makes <paramref name="thread"/> the current token of this host thread until <see cref="Leave"/>.</summary>
+    /// <summary>Makes <paramref name="thread"/> the identity of this host thread until <see cref="Leave"/>.</summary>
     internal static void Enter(SimulatedThread thread)
     {
         thread._displaced = s_current;
@@ -113,7 +109,7 @@ public sealed class SimulatedThread
         thread._displaced = null;
     }
 
-    /// <summary>As <see cref="Enter"/> for a token that many host threads share, such as the kernel's.</summary>
+    /// <summary>As <see cref="Enter"/> for an identity that many host threads share, such as the kernel's.</summary>
     internal static SimulatedThread? Exchange(SimulatedThread? thread)
     {
         SimulatedThread? before = s_current;
@@ -129,10 +125,21 @@ public sealed class SimulatedThread
         BlockingObserver = null;
         observer?.Ends(this);
 
-        // Whoever makes an object for this thread looks at HasEnded after it has set AtEnd; one of the two sees the other.
+        // A thread that makes an object for this one sets AtEnd and then reads HasEnded; one of the two sees the other.
         Interlocked.MemoryBarrier();
         AtEnd?.Invoke();
     }
+
+    /// <summary>Runs the work of a thread of a controlled run, in its own context.</summary>
+    internal void RunWork()
+    {
+        if (Context is { } context)
+            ExecutionContext.Run(context, static thread => ((SimulatedThread)thread!).InvokeWork(), this);
+        else
+            InvokeWork();
+    }
+
+    private void InvokeWork() => Work!(WorkState);
 
     private static SimulatedThread Adopt()
     {

@@ -959,8 +959,7 @@ public static unsafe partial class HttpApi
 
     /// <inheritdoc cref="IHttpApi.HttpUpdateServiceConfiguration"/>
     public static uint HttpUpdateServiceConfiguration(
-        nint Handle, HTTP_SERVICE_CONFIG_ID ConfigId, void* ConfigInfo, uint ConfigInfoLength,
-        NativeOverlapped* Overlapped)
+        nint Handle, HTTP_SERVICE_CONFIG_ID ConfigId, void* ConfigInfo, uint ConfigInfoLength, NativeOverlapped* Overlapped)
         => MachineLocator.Current(nameof(HttpUpdateServiceConfiguration)).HttpApi.HttpUpdateServiceConfiguration(
             Handle, ConfigId, ConfigInfo, ConfigInfoLength, Overlapped);
 }

@@ -4,17 +4,17 @@ namespace HttpCompletionSim.Win32;
 
 /// <summary>Owns a request queue and closes it with HttpCloseRequestQueue.</summary>
 /// <remarks>
-/// <para>It is not a SafeFileHandle: off Windows that would close whatever file descriptor has the number of the queue.</para>
+/// <para>It is not a SafeFileHandle, which on Unix would close the file descriptor that has the same number as the queue.</para>
 /// </remarks>
 public sealed class HttpRequestQueueSafeHandle : SafeHandleZeroOrMinusOneIsInvalid
 {
-    /// <summary>Makes a handle that owns nothing yet.</summary>
+    /// <summary>Creates an invalid handle, for a marshaller to fill in.</summary>
     public HttpRequestQueueSafeHandle()
         : base(ownsHandle: true)
     {
     }
 
-    /// <summary>Takes a request queue.</summary>
+    /// <summary>Wraps a request queue.</summary>
     /// <param name="requestQueueHandle">The queue.</param>
     /// <param name="ownsHandle">True to close it on release.</param>
     public HttpRequestQueueSafeHandle(nint requestQueueHandle, bool ownsHandle)
@@ -24,10 +24,10 @@ public sealed class HttpRequestQueueSafeHandle : SafeHandleZeroOrMinusOneIsInval
     }
 
     /// <summary>Closes the queue.</summary>
-    /// <returns>True when it was there to close.</returns>
+    /// <returns>True if the queue was open.</returns>
     protected override bool ReleaseHandle()
     {
-        // The finalizer comes here too, perhaps long after the machine is gone, and an exception there would end the process.
+        // The finalizer may call this after the machine was disposed, and an exception in a finalizer would end the process.
         try
         {
             return HttpApi.HttpCloseRequestQueue(handle) == Win32Error.NO_ERROR;

@@ -4,16 +4,16 @@ namespace HttpCompletionSim.Win32;
 
 /// <summary>kernel32.dll in the shape of a P/Invoke class: overlapped I/O, completion ports and events as static functions.</summary>
 /// <remarks>
-/// <para>A handle finds its machine by itself. A call without one uses the machine entered on this thread with <c>using
-/// machine.Enter()</c>, and throws when there is none. The three functions in this file need no machine at all.</para>
-/// <para>The last error is that of <see cref="GetLastError"/>; Marshal.GetLastPInvokeError reads a copy (LERR-08).</para>
+/// <para>A handle identifies its machine. A call without one uses the machine entered on this thread with <c>using
+/// machine.Enter()</c>, and throws when there is none. The three functions in this file need no machine.</para>
+/// <para><see cref="GetLastError"/> returns the thread's last error; Marshal.GetLastPInvokeError returns a copy (LERR-08).</para>
 /// </remarks>
 public static unsafe partial class Kernel32
 {
     /// <inheritdoc cref="IKernel32.HasOverlappedIoCompleted"/>
     public static bool HasOverlappedIoCompleted(NativeOverlapped* lpOverlapped)
     {
-        // A program may spin on this, so the others must get a turn.
+        // A program may poll this in a loop, so other threads must get a turn.
         SimulatedThread.Current.Scheduler?.SchedulingPoint(nameof(HasOverlappedIoCompleted));
         return (uint)*(nuint*)lpOverlapped != NtStatus.STATUS_PENDING;
     }

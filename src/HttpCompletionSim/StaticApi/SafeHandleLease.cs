@@ -4,8 +4,8 @@ namespace HttpCompletionSim.Win32;
 
 /// <summary>Keeps a SafeHandle open for the duration of a call, as the marshaller of a P/Invoke does.</summary>
 /// <remarks>
-/// <para><b>Fidelity.</b> A closed handle gives ObjectDisposedException. Dispose during a blocking call takes effect when the call returns,
-/// so it is a cancel or a shutdown that ends the call.</para>
+/// <para><b>Fidelity.</b> A closed handle throws ObjectDisposedException. A Dispose during a blocking call takes effect when the call
+/// returns, so only a cancel or a shutdown can end the call.</para>
 /// </remarks>
 internal readonly ref struct SafeHandleLease
 {

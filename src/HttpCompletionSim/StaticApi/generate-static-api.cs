@@ -1,13 +1,13 @@
-// Writes HttpApi.g.cs, Kernel32.g.cs and ThreadPoolIo.g.cs from the interfaces, so that a door can never differ from its function:
+// Writes HttpApi.g.cs, Kernel32.g.cs and ThreadPoolIo.g.cs from the interfaces, so that a static function cannot differ from its member:
 //
 //     dotnet run generate-static-api.cs
 //
 // The overloads of one function are the product of these choices:
-//   handles    nint, or SafeHandle (add-ref around the call, ObjectDisposedException when closed)
-//   structures our types, or void* for all of them, since clients may bring binary-compatible types of their own
+//   handles    nint, or SafeHandle (a reference is added for the call; a closed handle throws ObjectDisposedException)
+//   structures the types of HttpCompletionSim.Win32, or void* for all of them, since clients may have binary-compatible types
 //   strings    char*, or string
 // and for single functions: the V1 structure beside V2, the forms of a new queue's handle, `out uint` for the count of body bytes.
-// The literal null fits several of them; [OverloadResolutionPriority] lets it mean our V2 type, or the string.
+// A literal null fits several overloads; [OverloadResolutionPriority] makes it mean the V2 type, or the string.
 
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -19,7 +19,7 @@ string interfaces = Path.Combine(here, "..", "..", "HttpCompletionSim.Win32", "I
 // Functions that need no machine are written by hand in the other part of the class.
 string[] byHand = ["HasOverlappedIoCompleted", "GetLastError", "SetLastError"];
 
-// A SafeHandle closes itself. ServiceHandle is reserved and always 0; process handles are pseudo handles.
+// A SafeHandle is closed by its Dispose. ServiceHandle is reserved and always 0; process handles are pseudo handles.
 string[] closers = ["CloseHandle", "HttpCloseRequestQueue"];
 string[] handleNames =
 [
@@ -27,7 +27,7 @@ string[] handleNames =
     "hThread", "hSourceHandle", "hObject", "fl",
 ];
 
-// An I/O object is a number that finds its machine, but nothing that a SafeHandle holds.
+// The number of an I/O object identifies its machine, but no SafeHandle holds such a number.
 string[] ownerNames = [.. handleNames, "pio"];
 string[] idNames = ["ServerSessionId", "UrlGroupId"];
 
@@ -142,7 +142,7 @@ string Write(string className, string interfaceName, Function function, Overload
         return text.Append(call).Append('\n').ToString();
     }
 
-    // Every other form resolves its differences and calls the core form. Leases come first in the body, then the pinning of strings.
+    // Every other overload converts its arguments and calls the core overload. Leases come first in the body, then pinned strings.
     (Parameter Parameter, int Index)[] changed =
     [
         .. overload.Parameters
@@ -223,10 +223,10 @@ static string WithHandle(string indent, int depth, string call, string after)
     return $"{open}{call.Replace("{0}", indent)}\n{indent}{after}\n{indent}return error;\n{close}";
 }
 
-// A handle or id knows its machine. Of several handles the first decides, and mixing machines is an error of the machine's own making.
+// A handle or id identifies its machine. Of several handles the first decides; handles of two machines give the error of that machine.
 string Locate(Function function)
 {
-    string call = function.Name switch
+    string finder = function.Name switch
     {
         "CreateIoCompletionPort" =>
             "ForHandle(FileHandle != Kernel32Constants.INVALID_HANDLE_VALUE ? FileHandle : ExistingCompletionPort)",
@@ -237,7 +237,7 @@ string Locate(Function function)
     {
         Parameter? handle = Array.Find(function.Parameters, parameter => parameter.Type == "nint" && ownerNames.Contains(parameter.Name));
         Parameter? id = Array.Find(function.Parameters, parameter => parameter.Type == "ulong" && idNames.Contains(parameter.Name));
-        call = handle is not null ? $"ForHandle({handle.Name})"
+        finder = handle is not null ? $"ForHandle({handle.Name})"
             : id is not null ? $"ForId({id.Name})"
             : $"Current(nameof({function.Name}))";
     }

@@ -5,11 +5,14 @@ namespace HttpCompletionSim;
 
 /// <summary>The trace of one machine: its names, its sinks, and what was recorded.</summary>
 /// <remarks>
-/// Without a sink nothing is built and nothing is allocated: whoever traces asks <see cref="IsEnabled"/> first. Names are
+/// Without a listener nothing is built and nothing is allocated: the engine asks <see cref="IsEnabled"/> before it makes an event. Names are
 /// ordinals by kind, in order of first mention, so that the same run gives the same text.
 /// </remarks>
 public sealed class MachineTrace
 {
+    /// <summary>The name of an OVERLAPPED that no traced operation has used.</summary>
+    internal const string UnknownOverlapped = "ovl?";
+
     private readonly Lock _lock = new();
     private readonly TimeProvider _time;
     private readonly long _start;
@@ -31,7 +34,7 @@ public sealed class MachineTrace
         _start = time.GetTimestamp();
     }
 
-    /// <summary>True while anybody listens.</summary>
+    /// <summary>True while there is a listener.</summary>
     public bool IsEnabled => _enabled;
 
     /// <summary>What was recorded so far; empty unless recording is on.</summary>
@@ -71,13 +74,14 @@ public sealed class MachineTrace
     /// <summary>The recorded events as the lines that people read.</summary>
     public string RecordedText() => string.Join('\n', Recorded);
 
-    internal void Write(TraceKind kind, string subject, string text, string rules = "")
+    /// <summary>Fills in number, time and thread of an event and hands it to everyone who listens. Ask <see cref="IsEnabled"/> first.</summary>
+    internal void Write(TraceEvent traceEvent)
     {
         SimulatedThread thread = SimulatedThread.Current;
         List<EventWait>? satisfied = null;
         lock (_lock)
         {
-            var traceEvent = new TraceEvent(++_sequence, _time.GetElapsedTime(_start), NameOfThread(thread), kind, subject, text, rules);
+            traceEvent.Stamp(++_sequence, _time.GetElapsedTime(_start), NameOfThread(thread));
             if (_records)
                 _recorded.Add(traceEvent);
 
@@ -102,16 +106,23 @@ public sealed class MachineTrace
             wait.Waiter.Wake();
     }
 
-    /// <summary>Tells of a likely mistake, in the trace if somebody listens and in the log in any case.</summary>
-    internal void ReportMisuse(string subject, string text, string rules)
+    /// <summary>Reports a likely mistake: in the trace while there is a listener, and in the log in any case.</summary>
+    internal void Report(MisuseReported misuse)
     {
-        if (_enabled)
-            Write(TraceKind.Misuse, subject, text, rules);
+        bool isWritten = _enabled;
+        if (isWritten)
+            Write(misuse);
 
         if (_misuseSink is { } log && !_sinks.Contains(log))
         {
             lock (_lock)
-                log.Write(new TraceEvent(_sequence, _time.GetElapsedTime(_start), NameOfThread(SimulatedThread.Current), TraceKind.Misuse, subject, text, rules));
+            {
+                // Without a listener events are not numbered: this one gets the number of the last one that was.
+                if (!isWritten)
+                    misuse.Stamp(_sequence, _time.GetElapsedTime(_start), NameOfThread(SimulatedThread.Current));
+
+                log.Write(misuse);
+            }
         }
     }
 
@@ -144,7 +155,7 @@ public sealed class MachineTrace
             return "NULL";
 
         lock (_lock)
-            return _overlappeds.TryGetValue(address, out string? name) ? name : "ovl?";
+            return _overlappeds.TryGetValue(address, out string? name) ? name : UnknownOverlapped;
     }
 
     internal string NameOfThread(SimulatedThread thread) => thread.IsKernel

@@ -157,7 +157,9 @@ internal sealed partial class RequestHead
             if (other.NameHash != hash || other.Name.Length != name.Length)
                 continue;
 
-            ReadOnlySpan<byte> otherName = other.Name.Offset >= _length ? input.Slice(other.Name.Offset - _length, name.Length) : this[other.Name];
+            ReadOnlySpan<byte> otherName = other.Name.Offset >= _length
+                ? input.Slice(other.Name.Offset - _length, name.Length)
+                : this[other.Name];
             if (Ascii.EqualsIgnoreCase(otherName, name))
                 return index;
         }

@@ -9,11 +9,7 @@ public sealed class RaceTest
     private const string Url = "http://localhost:80/";
 
     [Fact]
-    public void Of_a_cancel_and_a_request_one_wins()
-    {
-        for (ulong seed = 0; seed < 200; seed++)
-            Simulation.Run(seed, Race);
-    }
+    public void Of_a_cancel_and_a_request_one_wins() => Simulation.Explore(runs: 200, Race);
 
     internal static void Race(SimulatedMachine machine)
     {

@@ -14,7 +14,7 @@ public sealed class Snippets
         nint port = machine.Kernel32.CreateIoCompletionPort(Kernel32Constants.INVALID_HANDLE_VALUE, 0, 0, 0);
         machine.Kernel32.PostQueuedCompletionStatus(port, 0, 1);
         machine.Kernel32.GetQueuedCompletionStatus(port, out _, out _, out _, 0).ShouldBeTrue();
-        machine.WaitFor(line => line.Kind == TraceKind.Dequeue && line.Subject == "port#1", TimeSpan.FromSeconds(5));
+        machine.WaitFor<PacketDequeued>(packet => packet.Port == "port#1", TimeSpan.FromSeconds(5));
         Console.WriteLine(machine.Trace.RecordedText());
     }
 

@@ -142,9 +142,10 @@ public sealed unsafe class OverlappedTests
 
         bench.Receive(operation).ShouldBe(Win32Error.ERROR_IO_PENDING);
 
-        TraceEvent misuse = bench.Machine.Trace.Recorded.Single(traced => traced.Kind == TraceKind.Misuse);
-        misuse.Rules.ShouldBe("OVL-09");
-        misuse.Text.ShouldContain("ovl#1");
+        MisuseReported misuse = bench.Machine.Trace.Recorded.OfType<MisuseReported>().Single();
+        misuse.Misuse.ShouldBe(MisuseKind.OverlappedInUse);
+        misuse.Rules.ShouldBe(["OVL-09"]);
+        misuse.Operation.ShouldBe("ovl#1");
         FakeLogRecord warning = logs.Collector.GetSnapshot().Single(record => record.Level == LogLevel.Warning);
         warning.Message.ShouldContain("OVL-09");
     }
@@ -161,7 +162,7 @@ public sealed unsafe class OverlappedTests
 
         bench.Receive(operation).ShouldBe(Win32Error.ERROR_IO_PENDING);
 
-        bench.Machine.Trace.Recorded.ShouldNotContain(traced => traced.Kind == TraceKind.Misuse);
+        bench.Machine.Trace.Recorded.OfType<MisuseReported>().ShouldBeEmpty();
     }
 
     [Theory]

@@ -85,9 +85,9 @@ public sealed unsafe class BadClientTests
         using var server = new HttpTestServer(inMemory);
         SimulatedClient gone = server.Connect();
         gone.Send(server.Get("/gone"));
-        server.WaitForTrace("req#1 waits on");
+        server.WaitFor<RequestQueued>(queued => queued.Request == "req#1");
         gone.Reset();
-        server.WaitForTrace("req#1 abandoned");
+        server.WaitFor<RequestAbandoned>(abandoned => abandoned.Request == "req#1");
         server.Connect().Send(server.Get("/there"));
         server.NextRequest().RawUrl.ShouldBe("/there");
     }
@@ -143,7 +143,7 @@ public sealed unsafe class BadClientTests
         server.Connect().Send("GET /ha");
         server.Connect();
         server.Connect().Send(server.Get("/queued"));
-        server.WaitForTrace("req#4 waits on");
+        server.WaitFor<RequestQueued>(queued => queued.Request == "req#4");
         TestReceive byId = server.NewReceive(864);
         server.Receive(byId).ShouldBe(Win32Error.ERROR_MORE_DATA);
         TestReceive pending = server.NewReceiveWithEvent();

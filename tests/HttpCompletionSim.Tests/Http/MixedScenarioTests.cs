@@ -22,7 +22,7 @@ public sealed unsafe class MixedScenarioTests
     {
         for (ulong seed = 0; seed < Seeds; seed++)
         {
-            var scheduler = new ControlledScheduler(new SeededChoices(SimulationToken.FromSeed(seed)));
+            var scheduler = new ControlledScheduler(new RandomStrategy(seed));
             SimulatedMachine? machine = null;
             scheduler.Run("main", () =>
             {

@@ -21,7 +21,7 @@ public sealed unsafe class ReceiveTests
         server.IsSet(receive.Overlapped->hEvent).ShouldBeFalse();
         server.ResultOf(receive, wait: false).ShouldBe(Win32Error.ERROR_IO_INCOMPLETE);
         SimulatedClient client = server.Connect();
-        server.WaitForTrace("accepted on port");
+        server.WaitFor<ConnectionAccepted>(_ => true);
         server.ResultOf(receive, wait: false).ShouldBe(Win32Error.ERROR_IO_INCOMPLETE);
         client.Send(server.Get("/foobar"));
 
@@ -162,8 +162,8 @@ public sealed unsafe class ReceiveTests
         for (int i = 0; i < 5; i++)
         {
             server.Connect().Send(server.Get($"/{i}"));
-            server.WaitForTrace($"GET /{i} on conn");
-            server.WaitForTrace($"req#{i + 1} waits on");
+            server.WaitFor<RequestParsed>(parsed => parsed.Target == $"/{i}");
+            server.WaitFor<RequestQueued>(queued => queued.Request == $"req#{i + 1}");
         }
 
         TestReceive?[] taken = new TestReceive?[5];

@@ -46,7 +46,7 @@ public sealed unsafe class ShutdownTests
 
         server.Api.HttpShutdownRequestQueue(server.Handle).ShouldBe(Win32Error.NO_ERROR);
         server.Machine.RunUntilIdle();
-        server.Machine.Trace.RecordedText().ShouldNotContain("reset");
+        server.Machine.Trace.Recorded.OfType<ConnectionReset>().ShouldBeEmpty();
 
         server.Api.HttpCloseRequestQueue(server.Handle).ShouldBe(Win32Error.NO_ERROR);
         Should.Throw<ConnectionResetException>(() => waiting.ReadResponse());
@@ -94,7 +94,7 @@ public sealed unsafe class ShutdownTests
         server.Receive(server.NewReceive(864)).ShouldBe(Win32Error.ERROR_MORE_DATA);
         SimulatedClient queued = server.Connect();
         queued.Send(server.Get("/queued"));
-        server.WaitForTrace("req#4 waits on");
+        server.WaitFor<RequestQueued>(queued => queued.Request == "req#4");
         server.Machine.Choices.Intercept(HttpOperation.SendResponse, server.Handle);
         NativeOverlapped overlapped = default;
         overlapped.hEvent = server.NewEvent();

@@ -21,7 +21,7 @@ public sealed unsafe class BodyTests
         using var body = new BodyBuffer(10);
         IHttpApi api = machine.HttpApi;
         api.HttpReceiveHttpRequest(queue.Handle, 0, 0, request, out _, null).ShouldBe(0u);
-        machine.WaitFor(e => e.Text.Contains("delivered", StringComparison.Ordinal), TimeSpan.FromSeconds(5));
+        machine.WaitFor<RequestDelivered>(_ => true, TimeSpan.FromSeconds(5));
 
         var text = new StringBuilder();
         uint code;

@@ -12,7 +12,7 @@ public sealed unsafe class RacingCloseTests
     {
         for (ulong seed = 0; seed < 300; seed++)
         {
-            var scheduler = new ControlledScheduler(new SeededChoices(SimulationToken.FromSeed(seed)));
+            var scheduler = new ControlledScheduler(new RandomStrategy(seed));
             scheduler.Run("main", () =>
             {
                 using var machine = new SimulatedMachine();
@@ -44,7 +44,7 @@ public sealed unsafe class RacingCloseTests
     {
         for (ulong seed = 0; seed < 300; seed++)
         {
-            var scheduler = new ControlledScheduler(new SeededChoices(SimulationToken.FromSeed(seed)));
+            var scheduler = new ControlledScheduler(new RandomStrategy(seed));
             scheduler.Run("main", () =>
             {
                 using var machine = new SimulatedMachine();

@@ -176,7 +176,7 @@ public sealed class MemoryNetworkRunTests
 
     private static Exception? Run(ulong seed, Action<ControlledScheduler, MemoryNetwork> main)
     {
-        var scheduler = new ControlledScheduler(new SeededChoices(SimulationToken.FromSeed(seed)));
+        var scheduler = new ControlledScheduler(new RandomStrategy(seed));
         scheduler.Run("main", () =>
         {
             using var network = new MemoryNetwork(scheduler);

@@ -4,7 +4,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Tests.Scheduling;
 
-/// <summary>Runs where one thread holds the baton: what ends them, and how they say so.</summary>
+/// <summary>Runs whose threads take turns: what ends them, and how they say so.</summary>
 public sealed unsafe class ControlledSchedulerTests
 {
     [Fact]
@@ -99,29 +99,29 @@ public sealed unsafe class ControlledSchedulerTests
     }
 
     [Fact]
-    public void A_thread_that_keeps_the_baton_is_named()
+    public void A_thread_that_keeps_the_turn_is_named()
     {
         using var gate = new Gate();
-        var scheduler = new ControlledScheduler(new SeededChoices(SimulationToken.FromSeed(1))) { BatonBound = TimeSpan.FromMilliseconds(20) };
+        var scheduler = new ControlledScheduler(new RandomStrategy(1));
 
-        SimulationRunException stuck = Should.Throw<SimulationRunException>(() => scheduler.Run("greedy", gate.Hold));
+        SimulationRunException stuck = Should.Throw<SimulationRunException>(() => scheduler.Run("greedy", gate.Hold, maxTurn: TimeSpan.FromMilliseconds(20)));
 
-        stuck.Message.ShouldContain("'greedy' has kept the baton");
+        stuck.Message.ShouldContain("'greedy' has kept the turn");
     }
 
     [Fact]
     public void A_run_that_does_not_end_is_stopped_whether_threads_or_only_timers_keep_it_going()
     {
-        var looping = new ControlledScheduler(new SeededChoices(SimulationToken.FromSeed(1))) { MaxSchedulingPoints = 1000 };
+        var looping = new ControlledScheduler(new RandomStrategy(1)) { MaxSchedulingPoints = 1000 };
         looping.Run("main", () =>
         {
             using var machine = new SimulatedMachine();
             while (true)
                 machine.Kernel32.ResetEvent(0);
         });
-        looping.Failure.ShouldBeOfType<SimulationRunException>().Message.ShouldContain("main is at door");
+        looping.Failure.ShouldBeOfType<SimulationRunException>().Message.ShouldContain("main is at call");
 
-        var ticking = new ControlledScheduler(new SeededChoices(SimulationToken.FromSeed(1))) { MaxSchedulingPoints = 1000 };
+        var ticking = new ControlledScheduler(new RandomStrategy(1)) { MaxSchedulingPoints = 1000 };
         ticking.Run("main", () =>
         {
             using var machine = new SimulatedMachine();
@@ -177,55 +177,6 @@ public sealed unsafe class ControlledSchedulerTests
     }
 
     [Fact]
-    public void A_token_that_does_not_fit_ends_the_run_wherever_its_bad_choice_falls()
-    {
-        var whole = new SeededChoices(SimulationToken.FromSeed(1));
-        OneAtATime.Run(whole, Scenario).ShouldBeNull();
-        IReadOnlyList<int> choices = whole.Taken.Choices;
-        choices.Count.ShouldBeGreaterThan(10);
-
-        for (int position = 0; position < choices.Count; position++)
-        {
-            Exception? failure = OneAtATime.Run(new SeededChoices(new SimulationToken(1, [.. choices.Take(position), 1000])), Scenario);
-
-            failure.ShouldBeOfType<SimulationRunException>().Message.ShouldContain($"choice {position} (");
-        }
-
-        static void Scenario(SimulatedMachine machine)
-        {
-            using var bench = new Bench(machine);
-            nint target = bench.Event();
-            for (int i = 0; i < 3; i++)
-                machine.StartThread($"waiter {i}", () => bench.Wait(target, Kernel32Constants.INFINITE));
-
-            bench.Wait(bench.Event(), 10);
-            machine.RunUntilIdle();
-            machine.Kernel32.SetEvent(target);
-        }
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("hcs2:1:")]
-    [InlineData("hcs1:-1:")]
-    [InlineData("hcs1:1")]
-    [InlineData("hcs1:1:A")]
-    [InlineData("hcs1:1:z0")]
-    public void A_text_that_is_no_token_is_refused(string text) => Should.Throw<FormatException>(() => SimulationToken.Parse(text)).Message.ShouldContain("no run token");
-
-    [Fact]
-    public void A_token_reads_back_what_it_wrote()
-    {
-        var token = new SimulationToken(ulong.MaxValue, [0, 9, 10, 34, 35, 36, 1295, 1]);
-
-        SimulationToken read = SimulationToken.Parse(token.ToString());
-
-        token.ToString().ShouldBe("hcs1:18446744073709551615:09ay" + "z0z" + "z10" + "zzz" + "1");
-        read.Seed.ShouldBe(ulong.MaxValue);
-        read.Choices.ShouldBe(token.Choices);
-    }
-
-    [Fact]
     public void A_foreign_thread_is_refused_by_name_and_stays_usable_elsewhere()
     {
         using var outside = new Bench();
@@ -243,7 +194,7 @@ public sealed unsafe class ControlledSchedulerTests
         });
 
         failure.ShouldBeNull();
-        escaped!.Message.ShouldContain("'stranger' is no thread of this one-at-a-time run");
+        escaped!.Message.ShouldContain("'stranger' is no thread of this controlled run");
         outside.Machine.RunUntilIdle().Waiting.ShouldBeEmpty();
     }
 

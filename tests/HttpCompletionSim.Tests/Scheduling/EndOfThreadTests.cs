@@ -10,7 +10,7 @@ public sealed class EndOfThreadTests
         for (ulong seed = 0; seed < 20; seed++)
         {
             bool? released = null;
-            var scheduler = new ControlledScheduler(new SeededChoices(SimulationToken.FromSeed(seed)));
+            var scheduler = new ControlledScheduler(new RandomStrategy(seed));
             scheduler.Run("main", () =>
             {
                 scheduler.StartThread("other", () => { });

@@ -34,7 +34,7 @@ public sealed unsafe class ThreadedSchedulerTests
     public void A_machine_where_nothing_happens_is_idle_at_once_for_any_number_of_callers()
     {
         using var bench = new Bench();
-        bench.Machine.RunUntilIdle().ToString().ShouldBe("idle; nobody waits");
+        bench.Machine.RunUntilIdle().ToString().ShouldBe("idle; no thread waits");
         int ended = 0;
         for (int i = 0; i < 4; i++)
         {
@@ -195,14 +195,14 @@ public sealed unsafe class ThreadedSchedulerTests
     {
         using var bench = new Bench();
         nint target = bench.Event();
-        bench.Machine.WaitFor(traced => traced.Subject == "CreateEvent", s_bound).Text.ShouldBe("= event#1");
+        bench.Machine.WaitFor<FunctionReturned>(returned => returned.Function == "CreateEvent", s_bound).Result.ShouldBe("event#1");
 
-        TraceEvent? found = null;
-        bench.Start("watcher", () => found = bench.Machine.WaitFor(traced => traced.Subject == "SetEvent" && traced.Kind == TraceKind.Return, s_bound));
+        FunctionReturned? found = null;
+        bench.Start("watcher", () => found = bench.Machine.WaitFor<FunctionReturned>(returned => returned.Function == "SetEvent", s_bound));
         found.ShouldBeNull();
         bench.Kernel.SetEvent(target);
         bench.Machine.RunUntilIdle().Waiting.ShouldBeEmpty();
-        found!.Text.ShouldBe("= TRUE");
+        found!.Result.ShouldBe("TRUE");
 
         Should.Throw<TimeoutException>(() => bench.Machine.WaitFor(_ => false, TimeSpan.FromMilliseconds(1))).Message.ShouldContain("SetEvent");
         using var deaf = new Bench(new MachineOptions { InMemory = true });

@@ -51,8 +51,8 @@ public sealed unsafe class StaticApiCallTests
         using (other.Enter())
             HttpApi.HttpCloseUrlGroup(queue.UrlGroupId).ShouldBe(0u);
 
-        machine.Trace.RecordedText().ShouldContain(nameof(HttpApi.HttpShutdownRequestQueue));
-        machine.Trace.RecordedText().ShouldContain(nameof(HttpApi.HttpCloseUrlGroup));
+        machine.Trace.Recorded.ShouldContain(happened => happened.Subject == nameof(HttpApi.HttpShutdownRequestQueue));
+        machine.Trace.Recorded.ShouldContain(happened => happened.Subject == nameof(HttpApi.HttpCloseUrlGroup));
         other.Trace.Recorded.ShouldBeEmpty();
     }
 

@@ -137,7 +137,8 @@ internal sealed unsafe class HttpTestServer : IDisposable
     public uint ResultOf(TestReceive receive, bool wait = true) => ResultOf(receive.Overlapped, out _, wait);
 
     /// <summary>Waits for something in the trace, whatever the network.</summary>
-    public void WaitForTrace(string text) => Machine.WaitFor(happened => happened.ToString().Contains(text, StringComparison.Ordinal), TimeSpan.FromMilliseconds(Limit));
+    public void WaitFor<T>(Predicate<T> predicate)
+        where T : TraceEvent => Machine.WaitFor(predicate, TimeSpan.FromMilliseconds(Limit));
 
     public nint NewEvent(bool signaled = false) => Machine.Kernel32.CreateEvent(null, true, signaled, null);
 

@@ -8,11 +8,11 @@ internal static class OneAtATime
     /// <summary>One run.</summary>
     /// <returns>Its failure, or null.</returns>
     public static Exception? Run(ulong seed, Action<SimulatedMachine> scenario, MachineOptions? options = null) =>
-        Run(new SeededChoices(SimulationToken.FromSeed(seed)), scenario, options);
+        Run(new RandomStrategy(seed), scenario, options);
 
-    public static Exception? Run(IChoiceSource choices, Action<SimulatedMachine> scenario, MachineOptions? options = null)
+    public static Exception? Run(ISchedulingStrategy strategy, Action<SimulatedMachine> scenario, MachineOptions? options = null)
     {
-        var scheduler = new ControlledScheduler(choices);
+        var scheduler = new ControlledScheduler(strategy);
         scheduler.Run("main", () =>
         {
             using var machine = new SimulatedMachine(options);

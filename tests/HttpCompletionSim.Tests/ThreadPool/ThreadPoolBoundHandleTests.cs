@@ -170,7 +170,9 @@ public sealed unsafe class ThreadPoolBoundHandleTests : IDisposable
         bound.FreeNativeOverlapped(overlapped);
         _bench.SendRequest();
 
-        _bench.Machine.Trace.Recorded.ShouldContain(happened => happened.Kind == TraceKind.Misuse && happened.Rules.Contains("OVL-10"));
+        MisuseReported misuse = _bench.Machine.Trace.Recorded.OfType<MisuseReported>().Single();
+        misuse.Misuse.ShouldBe(MisuseKind.OverlappedFreedInFlight);
+        misuse.Rules.ShouldContain("OVL-10");
         ((uint)overlapped->Internal).ShouldBe(NtStatus.STATUS_SUCCESS);
     }
 

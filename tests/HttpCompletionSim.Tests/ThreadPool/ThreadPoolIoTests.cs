@@ -106,7 +106,7 @@ public sealed unsafe class ThreadPoolIoTests : IDisposable
         _bench.SendRequest();
 
         _log.Calls.ShouldBeEmpty();
-        Misuses().ShouldContain(text => text.Contains("StartThreadpoolIo", StringComparison.Ordinal));
+        Misuses().ShouldContain(MisuseKind.StartThreadpoolIoMissing);
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public sealed unsafe class ThreadPoolIoTests : IDisposable
     {
         Pool.CancelThreadpoolIo(Create());
 
-        Misuses().ShouldContain(text => text.Contains("CancelThreadpoolIo", StringComparison.Ordinal));
+        Misuses().ShouldContain(MisuseKind.CancelThreadpoolIoUnmatched);
     }
 
     [Fact]
@@ -412,6 +412,6 @@ public sealed unsafe class ThreadPoolIoTests : IDisposable
         return io;
     }
 
-    private IEnumerable<string> Misuses() =>
-        from happened in _bench.Machine.Trace.Recorded where happened.Kind == TraceKind.Misuse select happened.Text;
+    private IEnumerable<MisuseKind> Misuses() =>
+        from misuse in _bench.Machine.Trace.Recorded.OfType<MisuseReported>() select misuse.Misuse;
 }

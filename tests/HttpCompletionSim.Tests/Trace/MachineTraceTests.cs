@@ -1,6 +1,7 @@
 using System.Text.Json;
 using HttpCompletionSim.Tests.Support;
 using HttpCompletionSim.Tests.Wire;
+using HttpCompletionSim.Win32;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 
@@ -42,16 +43,21 @@ public sealed unsafe class MachineTraceTests
         IReadOnlyList<TraceEvent> events = bench.Machine.Trace.Recorded;
 
         events.Select(traced => traced.Sequence).ShouldBe(Enumerable.Range(1, events.Count).Select(number => (long)number));
-        TraceEvent start = events.Single(traced => traced.Kind == TraceKind.Start);
+        OperationStarted start = events.OfType<OperationStarted>().Single();
         start.ToString().ShouldContain("ovl#1 Internal -> 0x103; event#1 reset; queue#1 reset   OVL-02, EVT-05, FOBJ-02");
-        TraceEvent end = events.Single(traced => traced.Kind == TraceKind.Complete && traced.Subject == "ovl#1");
+        OperationCompleted end = events.OfType<OperationCompleted>().Single(completed => completed.Operation == "ovl#1");
         end.Thread.ShouldBe("kernel");
-        end.Text.ShouldMatch(@"^Internal 0x103 -> 0, High -> \d+; event#1 set; packet -> port#1 \[pended\]$");
-        TraceEvent dequeue = events.Single(traced => traced.Kind == TraceKind.Dequeue);
-        dequeue.Text.ShouldContain("key 7");
-        dequeue.Text.ShouldContain("ovl#1");
+        end.ToString().ShouldMatch(@"^kernel    ovl#1 Internal 0x103 -> 0, High -> \d+; event#1 set; packet -> port#1 \[pended\] ");
+        end.Status.ShouldBe(NtStatus.STATUS_SUCCESS);
+        end.Pended.ShouldBeTrue();
+        end.EventSet.ShouldBe("event#1");
+        end.PacketQueuedTo.ShouldBe("port#1");
+        PacketDequeued dequeue = events.OfType<PacketDequeued>().Single();
+        dequeue.Key.ShouldBe(7u);
+        dequeue.Operation.ShouldBe("ovl#1");
+        dequeue.Bytes.ShouldBe((uint)end.Information);
         string address = ((nint)operation.Overlapped).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        events.ShouldAllBe(traced => !traced.Text.Contains(address, StringComparison.Ordinal));
+        events.ShouldAllBe(traced => !traced.ToString().Contains(address, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -63,7 +69,7 @@ public sealed unsafe class MachineTraceTests
         bench.Cancel(operation);
         bench.Receive(operation);
 
-        bench.Machine.Trace.Recorded.Where(traced => traced.Kind == TraceKind.Start).Select(traced => traced.Subject).ShouldBe(["ovl#1", "ovl#2"]);
+        bench.Machine.Trace.Recorded.OfType<OperationStarted>().Select(started => started.Operation).ShouldBe(["ovl#1", "ovl#2"]);
     }
 
     [Fact]
@@ -94,9 +100,10 @@ public sealed unsafe class MachineTraceTests
 
         string[] lines = text.ToString().TrimEnd('\n').Split('\n');
         lines.Length.ShouldBe(bench.Machine.Trace.Recorded.Count - before);
-        JsonElement start = lines.Select(line => JsonDocument.Parse(line).RootElement).Single(element => element.GetProperty("kind").GetString() == "Start");
-        start.GetProperty("subject").GetString().ShouldBe("ovl#1");
-        start.GetProperty("rules").EnumerateArray().Select(rule => rule.GetString()).ShouldBe(["OVL-02", "EVT-05", "FOBJ-02"]);
+        JsonElement start = lines.Select(line => JsonDocument.Parse(line).RootElement).Single(element => element.GetProperty("kind").GetString() == "OperationStarted");
+        start.GetProperty("schema").GetInt32().ShouldBe(1);
+        start.GetProperty("operation").GetString().ShouldBe("ovl#1");
+        start.GetProperty("rules").EnumerateArray().Select(rule => rule.GetString()).ShouldBe(["OVL-02", "FOBJ-02"]);
         start.GetProperty("seq").GetInt64().ShouldBeGreaterThan(before);
         start.GetProperty("thread").GetString().ShouldNotBeNullOrEmpty();
         start.GetProperty("ms").GetDouble().ShouldBeGreaterThanOrEqualTo(0);
@@ -130,8 +137,8 @@ public sealed unsafe class MachineTraceTests
         using var windows = new Bench();
         windows.Receive(windows.Operation(), withBytes: true);
 
-        documented.Machine.Trace.Recorded.Single(traced => traced.Kind == TraceKind.Misuse).Rules.ShouldContain("DIV-02");
-        windows.Machine.Trace.Recorded.ShouldNotContain(traced => traced.Kind == TraceKind.Misuse);
+        documented.Machine.Trace.Recorded.OfType<MisuseReported>().Single().Rules.ShouldContain("DIV-02");
+        windows.Machine.Trace.Recorded.OfType<MisuseReported>().ShouldBeEmpty();
     }
 
     [Fact]

@@ -65,10 +65,10 @@ internal static class ErrorMapTable
         { "ERRMAP-56", "STATUS_CONNECTION_ABORTED", 0xC0000241, NtSeverity.Error, "ERROR_CONNECTION_ABORTED", 1236 },
     };
 
-    /// <summary>The same rows, each tied to the rule that it is.</summary>
-    public static IEnumerable<ITheoryDataRow> RowsOfRules { get; } =
-    [
-        .. Rows.Select(row => new TheoryDataRow<string, string, uint, NtSeverity, string, uint>(
-            row.Data.Item1, row.Data.Item2, row.Data.Item3, row.Data.Item4, row.Data.Item5, row.Data.Item6).WithTrait("Rule", row.Data.Item1)),
-    ];
+    /// <summary>The same rows, each with the trait that names its rule.</summary>
+    public static IEnumerable<ITheoryDataRow> RowsOfRules { get; } = [.. Rows.Select(row => WithRule(row.Data))];
+
+    private static ITheoryDataRow WithRule((string Rule, string, uint, NtSeverity, string, uint) row) =>
+        new TheoryDataRow<string, string, uint, NtSeverity, string, uint>(row.Rule, row.Item2, row.Item3, row.Item4, row.Item5, row.Item6)
+            .WithTrait("Rule", row.Rule);
 }

@@ -1,6 +1,6 @@
 namespace HttpCompletionSim.Win32.Facts;
 
-/// <summary>Numbers that the rules write out, beside those that a compiler told (<see cref="VocabularyFactsTests"/>).</summary>
+/// <summary>Numbers that the rules state, in addition to those a C compiler printed (<see cref="VocabularyFactsTests"/>).</summary>
 public sealed unsafe class NumbersOfTheRulesTests
 {
     [Fact]
@@ -8,8 +8,10 @@ public sealed unsafe class NumbersOfTheRulesTests
     public void Small_structures_have_the_sizes_of_the_rules()
     {
         (sizeof(HTTP_KNOWN_HEADER), sizeof(HTTP_UNKNOWN_HEADER)).ShouldBe((16, 24));
-        (sizeof(HTTP_BYTE_RANGE), sizeof(HTTP_CACHE_POLICY), sizeof(HTTPAPI_VERSION), sizeof(HTTP_VERSION), sizeof(HTTP_PROPERTY_FLAGS)).ShouldBe((16, 8, 4, 4, 4));
-        (sizeof(HTTP_QOS_SETTING_INFO), sizeof(HTTP_BANDWIDTH_LIMIT_INFO), sizeof(HTTP_CONNECTION_LIMIT_INFO), sizeof(HTTP_FLOWRATE_INFO)).ShouldBe((16, 8, 8, 16));
+        (sizeof(HTTP_BYTE_RANGE), sizeof(HTTP_CACHE_POLICY), sizeof(HTTPAPI_VERSION), sizeof(HTTP_VERSION), sizeof(HTTP_PROPERTY_FLAGS))
+            .ShouldBe((16, 8, 4, 4, 4));
+        (sizeof(HTTP_QOS_SETTING_INFO), sizeof(HTTP_BANDWIDTH_LIMIT_INFO), sizeof(HTTP_CONNECTION_LIMIT_INFO), sizeof(HTTP_FLOWRATE_INFO))
+            .ShouldBe((16, 8, 8, 16));
         (sizeof(HTTP_REQUEST_INFO), sizeof(HTTP_RESPONSE_INFO), sizeof(HTTP_MULTIPLE_KNOWN_HEADERS)).ShouldBe((16, 16, 24));
         (sizeof(HTTP_SSL_INFO), sizeof(HTTP_SSL_CLIENT_CERT_INFO), sizeof(HTTP_REQUEST_CHANNEL_BIND_STATUS)).ShouldBe((48, 32, 24));
     }
@@ -18,7 +20,11 @@ public sealed unsafe class NumbersOfTheRulesTests
     [Rule("CONST-03")]
     public void Ids_and_contexts_are_numbers_of_64_bits()
     {
-        string[] ids = [nameof(HTTP_REQUEST_V1.RequestId), nameof(HTTP_REQUEST_V1.ConnectionId), nameof(HTTP_REQUEST_V1.UrlContext), nameof(HTTP_REQUEST_V1.RawConnectionId)];
+        string[] ids =
+        [
+            nameof(HTTP_REQUEST_V1.RequestId), nameof(HTTP_REQUEST_V1.ConnectionId),
+            nameof(HTTP_REQUEST_V1.UrlContext), nameof(HTTP_REQUEST_V1.RawConnectionId),
+        ];
         ids.Select(id => typeof(HTTP_REQUEST_V1).GetField(id)!.FieldType).ShouldAllBe(type => type == typeof(ulong));
     }
 
@@ -37,10 +43,13 @@ public sealed unsafe class NumbersOfTheRulesTests
         ShouldCount(
             HTTP_CACHE_POLICY_TYPE.HttpCachePolicyNocache, HTTP_CACHE_POLICY_TYPE.HttpCachePolicyUserInvalidates,
             HTTP_CACHE_POLICY_TYPE.HttpCachePolicyTimeToLive);
-        ((int)HTTP_REQUEST_INFO_TYPE.HttpRequestInfoTypeAuth, (int)HTTP_REQUEST_INFO_TYPE.HttpRequestInfoTypeInitialPacketTtl).ShouldBe((0, 14));
-        ((int)HTTP_RESPONSE_INFO_TYPE.HttpResponseInfoTypeMultipleKnownHeaders, (int)HTTP_RESPONSE_INFO_TYPE.HttpResponseInfoTypeChannelBind).ShouldBe((0, 3));
+        ((int)HTTP_REQUEST_INFO_TYPE.HttpRequestInfoTypeAuth).ShouldBe(0);
+        ((int)HTTP_REQUEST_INFO_TYPE.HttpRequestInfoTypeInitialPacketTtl).ShouldBe(14);
+        ((int)HTTP_RESPONSE_INFO_TYPE.HttpResponseInfoTypeMultipleKnownHeaders).ShouldBe(0);
+        ((int)HTTP_RESPONSE_INFO_TYPE.HttpResponseInfoTypeChannelBind).ShouldBe(3);
         ((int)HTTP_REQUEST_PROPERTY.HttpRequestPropertySni, (int)HTTP_REQUEST_PROPERTY.HttpRequestPropertyStreamError).ShouldBe((4, 5));
-        ((int)HTTP_REQUEST_PROPERTY.HttpRequestPropertyTransportIdleConnectionTimeout, (int)HTTP_REQUEST_PROPERTY.HttpRequestPropertyDscpTag).ShouldBe((12, 13));
+        ((int)HTTP_REQUEST_PROPERTY.HttpRequestPropertyTransportIdleConnectionTimeout).ShouldBe(12);
+        ((int)HTTP_REQUEST_PROPERTY.HttpRequestPropertyDscpTag).ShouldBe(13);
         Enum.GetValues<HTTP_DELEGATE_REQUEST_PROPERTY_ID>().Select(id => (int)id).ShouldBe([0, 1]);
         ((int)Enum.GetValues<HTTP_CREATE_REQUEST_QUEUE_PROPERTY_ID>()[0]).ShouldBe(1);
     }
@@ -49,14 +58,20 @@ public sealed unsafe class NumbersOfTheRulesTests
     [Rule("CONST-13")]
     public void Enumerations_of_authentication_and_protection_count_from_zero()
     {
-        ShouldCount(HTTP_AUTH_STATUS.HttpAuthStatusSuccess, HTTP_AUTH_STATUS.HttpAuthStatusNotAuthenticated, HTTP_AUTH_STATUS.HttpAuthStatusFailure);
         ShouldCount(
-            HTTP_REQUEST_AUTH_TYPE.HttpRequestAuthTypeNone, HTTP_REQUEST_AUTH_TYPE.HttpRequestAuthTypeBasic, HTTP_REQUEST_AUTH_TYPE.HttpRequestAuthTypeDigest,
-            HTTP_REQUEST_AUTH_TYPE.HttpRequestAuthTypeNTLM, HTTP_REQUEST_AUTH_TYPE.HttpRequestAuthTypeNegotiate, HTTP_REQUEST_AUTH_TYPE.HttpRequestAuthTypeKerberos);
+            HTTP_AUTH_STATUS.HttpAuthStatusSuccess, HTTP_AUTH_STATUS.HttpAuthStatusNotAuthenticated,
+            HTTP_AUTH_STATUS.HttpAuthStatusFailure);
         ShouldCount(
-            HTTP_AUTHENTICATION_HARDENING_LEVELS.HttpAuthenticationHardeningLegacy, HTTP_AUTHENTICATION_HARDENING_LEVELS.HttpAuthenticationHardeningMedium,
+            HTTP_REQUEST_AUTH_TYPE.HttpRequestAuthTypeNone, HTTP_REQUEST_AUTH_TYPE.HttpRequestAuthTypeBasic,
+            HTTP_REQUEST_AUTH_TYPE.HttpRequestAuthTypeDigest, HTTP_REQUEST_AUTH_TYPE.HttpRequestAuthTypeNTLM,
+            HTTP_REQUEST_AUTH_TYPE.HttpRequestAuthTypeNegotiate, HTTP_REQUEST_AUTH_TYPE.HttpRequestAuthTypeKerberos);
+        ShouldCount(
+            HTTP_AUTHENTICATION_HARDENING_LEVELS.HttpAuthenticationHardeningLegacy,
+            HTTP_AUTHENTICATION_HARDENING_LEVELS.HttpAuthenticationHardeningMedium,
             HTTP_AUTHENTICATION_HARDENING_LEVELS.HttpAuthenticationHardeningStrict);
-        ShouldCount(HTTP_SERVICE_BINDING_TYPE.HttpServiceBindingTypeNone, HTTP_SERVICE_BINDING_TYPE.HttpServiceBindingTypeW, HTTP_SERVICE_BINDING_TYPE.HttpServiceBindingTypeA);
+        ShouldCount(
+            HTTP_SERVICE_BINDING_TYPE.HttpServiceBindingTypeNone, HTTP_SERVICE_BINDING_TYPE.HttpServiceBindingTypeW,
+            HTTP_SERVICE_BINDING_TYPE.HttpServiceBindingTypeA);
         ShouldCount(
             HTTP_PROTECTION_LEVEL_TYPE.HttpProtectionLevelUnrestricted, HTTP_PROTECTION_LEVEL_TYPE.HttpProtectionLevelEdgeRestricted,
             HTTP_PROTECTION_LEVEL_TYPE.HttpProtectionLevelRestricted);

@@ -4,7 +4,7 @@ using HttpCompletionSim.Win32.Facts;
 
 namespace HttpCompletionSim.Windows.Parity;
 
-/// <summary>Holds what has the functions (interfaces, doors, P/Invoke declarations, callbacks) against the prototypes of the headers.</summary>
+/// <summary>Compares interfaces, static API, P/Invoke declarations and callbacks with the prototypes of the headers.</summary>
 internal sealed class Parity(Gaps gaps)
 {
     private static readonly Dictionary<Type, string> s_keywords = new()
@@ -21,7 +21,7 @@ internal sealed class Parity(Gaps gaps)
         [typeof(nuint)] = "nuint",
     };
 
-    private static readonly Dictionary<Type, Type> s_doors = new()
+    private static readonly Dictionary<Type, Type> s_staticClasses = new()
     {
         [typeof(IHttpApi)] = typeof(HttpApi),
         [typeof(IKernel32)] = typeof(Kernel32),
@@ -34,11 +34,13 @@ internal sealed class Parity(Gaps gaps)
     /// <summary>A line for each difference that is not listed.</summary>
     public IReadOnlyList<string> Differences() =>
     [
-        .. s_doors.Keys.SelectMany(contract => contract.GetMethods().SelectMany(member => Function(contract, member))),
+        .. s_staticClasses.Keys.SelectMany(contract => contract.GetMethods().SelectMany(member => Function(contract, member))),
         .. s_callbacks.SelectMany(callback => Callback(callback)),
-        .. Win32Facts.Functions.Keys.Except(s_doors.Keys.SelectMany(contract => contract.GetMethods()).Select(member => EntryPoint(member.Name)))
-            .Select(name => $"{name}: in the headers' facts and on no interface"),
+        .. Win32Facts.Functions.Keys.Except(EntryPoints).Select(name => $"{name}: in the headers' facts and on no interface"),
     ];
+
+    private IEnumerable<string> EntryPoints =>
+        s_staticClasses.Keys.SelectMany(contract => contract.GetMethods()).Select(member => EntryPoint(member.Name));
 
     /// <summary>The differences of one method.</summary>
     public IEnumerable<string> Compare(string where, MethodInfo method, Prototype prototype, bool isImport = false)
@@ -70,22 +72,23 @@ internal sealed class Parity(Gaps gaps)
             return gaps.Find("functions", member.Name) is null ? [$"{member.Name}: no prototype"] : [];
 
         var prototype = Prototype.Parse(member.Name, text);
-        return [.. Compare(contract.Name, member, prototype), .. Door(contract, prototype), .. Import(prototype)];
+        return [.. Compare(contract.Name, member, prototype), .. Static(contract, prototype), .. Import(prototype)];
     }
 
     /// <summary>One overload is the function; the others, for strings and safe handles, have its parameters under the same names.</summary>
-    private IEnumerable<string> Door(Type contract, Prototype prototype)
+    private IEnumerable<string> Static(Type contract, Prototype prototype)
     {
-        Type door = s_doors[contract];
-        MethodInfo[] overloads = [.. door.GetMethods(BindingFlags.Public | BindingFlags.Static).Where(method => method.Name == prototype.Name)];
-        string[][] differences = [.. overloads.Select(overload => Compare($"static {door.Name}", overload, prototype).ToArray())];
+        Type type = s_staticClasses[contract];
+        MethodInfo[] overloads =
+            [.. type.GetMethods(BindingFlags.Public | BindingFlags.Static).Where(method => method.Name == prototype.Name)];
+        string[][] differences = [.. overloads.Select(overload => Compare($"static {type.Name}", overload, prototype).ToArray())];
         if (!differences.Any(each => each.Length == 0))
-            return differences.FirstOrDefault() ?? [$"static {door.Name}.{prototype.Name}: missing"];
+            return differences.FirstOrDefault() ?? [$"static {type.Name}.{prototype.Name}: missing"];
 
         return from overload in overloads
                let names = overload.GetParameters().Select(parameter => parameter.Name)
                where !names.SequenceEqual(contract.GetMethod(prototype.Name)!.GetParameters().Select(parameter => parameter.Name))
-               select $"static {door.Name}.{prototype.Name}: an overload names its parameters {string.Join(", ", names)}";
+               select $"static {type.Name}.{prototype.Name}: an overload names its parameters {string.Join(", ", names)}";
     }
 
     private IEnumerable<string> Import(Prototype prototype)

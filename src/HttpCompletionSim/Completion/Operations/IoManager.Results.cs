@@ -7,13 +7,28 @@ namespace HttpCompletionSim.Completion;
 internal sealed unsafe partial class IoManager
 {
     /// <summary>GetOverlappedResultEx without alertable waits.</summary>
+    /// <param name="fileHandle">The handle that is waited for when the OVERLAPPED has no event.</param>
+    /// <param name="overlapped">The caller's OVERLAPPED.</param>
+    /// <param name="bytes">Gets the byte count of an operation that has ended.</param>
+    /// <param name="timeoutMs">0 for no wait.</param>
+    /// <param name="thread">The calling thread.</param>
+    /// <param name="scheduler">The scheduler that the thread's waits use.</param>
+    /// <param name="rules">The rules that decided.</param>
     /// <returns>NO_ERROR for TRUE, else the last error of FALSE.</returns>
     public uint GetOverlappedResult(
-        nint fileHandle, NativeOverlapped* overlapped, uint* bytes, uint timeoutMs, SimulatedThread thread, Scheduler scheduler)
+        nint fileHandle,
+        NativeOverlapped* overlapped,
+        uint* bytes,
+        uint timeoutMs,
+        SimulatedThread thread,
+        Scheduler scheduler,
+        out CompletionRules rules)
     {
+        rules = CompletionRules.Gor01;
         uint status = StatusBlock.ReadStatus(overlapped);
         if (status == NtStatus.STATUS_PENDING)
         {
+            rules = timeoutMs == 0 ? CompletionRules.Gor02 : CompletionRules.Gor03;
             if (timeoutMs == 0)
                 return Win32Error.ERROR_IO_INCOMPLETE;
 
@@ -22,14 +37,21 @@ internal sealed unsafe partial class IoManager
                 return Win32Error.ERROR_INVALID_HANDLE;
 
             if (WaitBlock.Wait(thread, scheduler, [target], all: false, timeoutMs, $"GetOverlappedResult ({target.Kind})") < 0)
+            {
+                rules |= CompletionRules.Gor15;
                 return Win32Error.WAIT_TIMEOUT;
+            }
 
             // A signal that did not come from this operation looks like success, with stale bytes (GOR-04).
             status = StatusBlock.ReadStatus(overlapped);
             if (status == NtStatus.STATUS_PENDING)
+            {
+                rules |= CompletionRules.Gor04;
                 status = NtStatus.STATUS_SUCCESS;
+            }
         }
 
+        rules |= NtStatus.IsSuccess(status) ? CompletionRules.Gor06 : CompletionRules.Gor05;
         *bytes = (uint)StatusBlock.ReadInformation(overlapped);
         return NtStatus.IsSuccess(status) ? Win32Error.NO_ERROR : NtStatusMap.ToWin32(status);
     }
@@ -50,10 +72,4 @@ internal sealed unsafe partial class IoManager
         if (packet.WritesStatusBlock)
             StatusBlock.Write((NativeOverlapped*)packet.Overlapped, packet.Status, packet.Bytes);
     }
-
-    public void TraceDequeue(CompletionPort port, in PortPacket packet) => Trace.Write(
-        TraceKind.Dequeue,
-        NameOf(port),
-        $"-> {Trace.NameOfThread(SimulatedThread.Current)}: key {packet.Key}, {packet.Bytes} bytes, {Trace.NameOfOverlapped(packet.Overlapped)}, {NtStatus.NameOf(packet.Status)}",
-        "PORT-09");
 }

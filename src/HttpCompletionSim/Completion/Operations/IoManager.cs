@@ -1,4 +1,3 @@
-using System.Globalization;
 using HttpCompletionSim.Scheduling;
 using HttpCompletionSim.Win32;
 
@@ -26,7 +25,7 @@ internal sealed unsafe partial class IoManager
     }
 
     /// <summary>The machine that owns this manager.</summary>
-    public object? Host { get; set; }
+    public IIoHost? Host { get; set; }
 
     /// <summary>The open handle that was made last through this machine. <see cref="HandleTable"/> uses it under its own lock.</summary>
     public HandleTable.Entry? LatestHandle { get; set; }
@@ -144,8 +143,6 @@ internal sealed unsafe partial class IoManager
     /// <summary>The trace name of an object.</summary>
     public string NameOf(KernelObject target) => Trace.NameOf(target, target.Kind);
 
-    public void ReportMisuse(string subject, string text, string rules) => Trace.ReportMisuse(subject, text, rules);
-
     private static CompletionSituation SituationOf(IoOperation operation) => new(
         HasOverlapped: operation.Overlapped is not null,
         HasByteCount: operation.Bytes is not null,
@@ -170,8 +167,8 @@ internal sealed unsafe partial class IoManager
         FileObject file = operation.File;
         if (overlapped is null)
         {
-            SimulatedThread thread = operation.Issuer;
-            var blocking = (EventObject?)thread.BlockingEvent;
+            IoThread thread = IoThread.Of(operation.Issuer);
+            EventObject? blocking = thread.BlockingEvent;
             thread.BlockingEvent = null;
             blocking ??= new EventObject(manualReset: false, signaled: false, manager: null);
             blocking.Unsignal();
@@ -226,7 +223,7 @@ internal sealed unsafe partial class IoManager
         if (!operation.RunsKernelWorkInline)
             return operation.Start();
 
-        using (Scheduler.DoKernelWorkInPlace())
+        using (Scheduler.DeferKernelWork())
             return operation.Start();
     }
 
@@ -237,7 +234,7 @@ internal sealed unsafe partial class IoManager
         if (operation.Overlapped is null)
         {
             WriteBlockedBytes(operation, outcome.Status, outcome.Information);
-            operation.Issuer.BlockingEvent = operation.BlockingEvent;
+            IoThread.Of(operation.Issuer).BlockingEvent = operation.BlockingEvent;
         }
         else if (operation.BytesBeforePoison is { } before && NtStatus.IsError(outcome.Status))
         {
@@ -267,14 +264,17 @@ internal sealed unsafe partial class IoManager
         operation.KeepOutOfPool();
         Scheduler waits = Scheduler.ForWaitOf(operation.Issuer, Scheduler);
         if (Trace.IsEnabled)
-            Trace.Write(TraceKind.Block, operation.Function, "blocks until its operation completes", "CPL-01, RECV-09");
+            Trace.Write(new ThreadBlocked { Function = operation.Function, WaitsFor = NameOf(operation.File), Rules = ["CPL-01"] });
 
-        operation.Issuer.BlockedIn = operation;
+        IoThread.Of(operation.Issuer).BlockedIn = operation;
         string waitsFor = $"{operation.Function} on {NameOf(operation.File)}";
         WaitBlock.Wait(operation.Issuer, waits, [operation.BlockingEvent], all: false, Scheduler.Infinite, waitsFor);
-        operation.Issuer.BlockedIn = null;
+        IoThread.Of(operation.Issuer).BlockedIn = null;
+        if (Trace.IsEnabled)
+            Trace.Write(new ThreadWoken { Function = operation.Function, WaitsFor = NameOf(operation.File), Rules = ["CPL-01"] });
+
         WriteBlockedBytes(operation, operation.FinalStatus, operation.FinalInformation);
-        operation.Issuer.BlockingEvent = operation.BlockingEvent;
+        IoThread.Of(operation.Issuer).BlockingEvent = operation.BlockingEvent;
         return NtStatusMap.ToWin32(operation.FinalStatus);
     }
 
@@ -288,7 +288,7 @@ internal sealed unsafe partial class IoManager
         PortBinding? binding = operation.File.Binding;
         FinishStep step = CompletionTable.Finish(SituationOf(operation) with { IsBound = binding is not null }, Profile, status, pended);
         if (Trace.IsEnabled)
-            TraceFinish(operation, step, status, information, binding);
+            TraceFinish(operation, step, status, information, binding, pended);
 
         if (operation.BlockingEvent is { } blocking)
         {
@@ -301,19 +301,24 @@ internal sealed unsafe partial class IoManager
         }
 
         NativeOverlapped* overlapped = operation.Overlapped;
-        bool defers = step.QueuesPacket && Profile.DeferStatusBlockUntilDequeue && operation.EventChoice == EventChoice.None;
         if (step.WritesBytes)
             *operation.Bytes = (uint)information;
 
-        if (step.WritesStatusBlock && !defers)
+        if (step.WritesStatusBlock)
         {
             Scheduler.SchedulingPoint("before status block");
+            if (Trace.IsEnabled)
+                TraceStatusBlock(operation, status, information);
+
             StatusBlock.Write(overlapped, status, information);
         }
 
         if (step.SetsEvent)
         {
             Scheduler.SchedulingPoint("before event");
+            if (Trace.IsEnabled)
+                TraceEventSet(operation, step);
+
             operation.Event!.Signal();
         }
 
@@ -323,70 +328,13 @@ internal sealed unsafe partial class IoManager
         if (step.QueuesPacket)
         {
             Scheduler.SchedulingPoint("before packet");
-            binding!.Port.Post(new PortPacket(binding.Key, (nint)overlapped, status, (uint)information, WritesStatusBlock: defers));
+            var packet = new PortPacket(binding!.Key, (nint)overlapped, status, (uint)information, WritesStatusBlock: step.DefersStatusBlock);
+            if (Trace.IsEnabled)
+                TracePacket(binding.Port, packet, (step.Rules & CompletionRuleNames.OfPackets).ToRuleSet());
+
+            binding.Port.Post(packet);
         }
 
         return step.Returns;
     }
-
-    private void ReportReuse(IoOperation operation)
-    {
-        List<IoOperation> inFlight = operation.File.InFlight(operation.Overlapped);
-        if (inFlight.Count > 0)
-        {
-            ReportMisuse(
-                operation.Function,
-                $"starts on an OVERLAPPED that is still in use by {inFlight[0].TraceName ?? inFlight[0].Function}; both operations will write to it",
-                "OVL-09");
-        }
-    }
-
-    private void ReportIgnoredBytes(IoOperation operation)
-    {
-        if (Interlocked.Exchange(ref _reportedIgnoredBytes, 1) == 0)
-        {
-            ReportMisuse(
-                operation.Function,
-                "was given a byte-count pointer beside an OVERLAPPED; by the page it is not written here. Windows writes it on inline completion: see profile Windows",
-                "DIV-02, CPL-08");
-        }
-    }
-
-    private void TraceStart(IoOperation operation, StartStep step)
-    {
-        if (operation.Overlapped is null)
-            return;
-
-        operation.TraceName = Trace.NameOverlapped((nint)operation.Overlapped);
-        string text = "Internal -> 0x103";
-        if (step.ResetsEvent)
-            text += $"; {NameOf(operation.Event!)} reset";
-        else if (operation.Event is not null)
-            text += $"; {NameOf(operation.Event)} ignored";
-
-        Trace.Write(TraceKind.Start, operation.TraceName, $"{text}; {NameOf(operation.File)} reset", "OVL-02, EVT-05, FOBJ-02");
-    }
-
-    private void TraceFinish(IoOperation operation, FinishStep step, uint status, nuint information, PortBinding? binding)
-    {
-        string text = string.Create(CultureInfo.InvariantCulture, $"{NtStatus.NameOf(status)}, {(ulong)information} bytes");
-        if (step.WritesStatusBlock)
-            text = string.Create(CultureInfo.InvariantCulture, $"Internal 0x103 -> {StatusText(status)}, High -> {(ulong)information}");
-
-        if (step.WritesBytes && operation.Overlapped is not null)
-            text += "; *pBytes written";
-
-        if (step.SetsEvent)
-            text += $"; {NameOf(operation.Event!)} set";
-
-        if (step.SetsHandle)
-            text += $"; {NameOf(operation.File)} signaled";
-
-        if (step.QueuesPacket)
-            text += $"; packet -> {NameOf(binding!.Port)}";
-
-        Trace.Write(TraceKind.Complete, operation.TraceName ?? operation.Function, $"{text} [{step.Row.Id}]", step.Row.Rules);
-    }
-
-    private static string StatusText(uint status) => status == 0 ? "0" : string.Create(CultureInfo.InvariantCulture, $"0x{status:X8} {NtStatus.NameOf(status)}");
 }

@@ -7,6 +7,10 @@ internal sealed unsafe class BoundCallback(FileObject file, OverlappedCompletion
 {
     public string NameIn(IoManager io) => $"BindIoCompletionCallback of {io.NameOf(file)}";
 
+    public RuleSet BindingRules => ["TP-01"];
+
+    public RuleSet CallbackRules => ["TP-02"];
+
     public bool TryBegin(IoManager io, in PortPacket packet) => true;
 
     public void Invoke(in PortPacket packet) =>

@@ -1,4 +1,3 @@
-using HttpCompletionSim.Scheduling;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Completion;
@@ -42,7 +41,12 @@ internal sealed class CallbackPort
         }
 
         if (_io.Trace.IsEnabled)
-            _io.Trace.Write(TraceKind.Object, _io.NameOf(file), $"bound to {_io.NameOf(_port)} for {target.NameIn(_io)}", "TP-01, TP-04");
+        {
+            _io.Trace.Write(new ObjectBound
+            {
+                Object = _io.NameOf(file), BoundTo = _io.NameOf(_port), Key = key, Callback = target.NameIn(_io), Rules = target.BindingRules,
+            });
+        }
 
         return Win32Error.NO_ERROR;
     }
@@ -74,12 +78,17 @@ internal sealed class CallbackPort
 
         _io.Scheduler.SchedulingPoint("callback begun");
         SimulatedThread thread = SimulatedThread.Current;
-        thread.EnteredMachine = _io.Host;
+        IoThread.Of(thread).EnteredHost = _io.Host;
         if (_io.Trace.IsEnabled)
-            _io.Trace.Write(TraceKind.Callback, target.NameIn(_io), $"calls back for {_io.Trace.NameOfOverlapped(packet.Overlapped)}", "TP-02, TP-04");
+        {
+            _io.Trace.Write(new CallbackBegun
+            {
+                Target = target.NameIn(_io), Operation = _io.Trace.NameOfOverlapped(packet.Overlapped), Rules = target.CallbackRules,
+            });
+        }
 
         Invoke(target, packet);
-        thread.EnteredMachine = null;
+        IoThread.Of(thread).EnteredHost = null;
         _io.Scheduler.SchedulingPoint("after callback");
         target.End();
     }
@@ -99,7 +108,7 @@ internal sealed class CallbackPort
     /// <summary>Runs in the filter, before the stack is unwound: under real threads there is no after.</summary>
     private bool Tell(IPacketTarget target, Exception thrown)
     {
-        _io.ReportMisuse(target.NameIn(_io), Describe(target, thrown), "");
+        _io.Trace.Report(new MisuseReported { Misuse = MisuseKind.CallbackThrew, Object = target.NameIn(_io), Message = Describe(target, thrown) });
         return true;
     }
 

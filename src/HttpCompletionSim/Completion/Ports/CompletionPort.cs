@@ -18,7 +18,7 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
     private const int Unlimited = int.MaxValue;
     private const int InitialCapacity = 8;
 
-    private SpinGate _lock = new();
+    private EngineSpinLock _lock = new();
     private readonly int _concurrency;
     private readonly bool _isUnlimited;
     private readonly Action? _packetQueued;
@@ -243,7 +243,7 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
             waiter.Wake();
     }
 
-    private static PortWait PortWaitOf(SimulatedThread thread) => (PortWait)(thread.PortWait ??= new PortWait(thread.Waiter));
+    private static PortWait PortWaitOf(SimulatedThread thread) => IoThread.Of(thread).PortWait ??= new PortWait(thread.Waiter);
 
     /// <summary>A thread belongs to the port of its latest dequeue and counts as running from its packet to its next dequeue
     /// (PORT-12).</summary>
@@ -392,25 +392,5 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
 
         _packets = larger;
         _head = 0;
-    }
-
-    private sealed class PortWait(Waiter waiter)
-    {
-        public Waiter Waiter => waiter;
-
-        public CompletionPort? Port { get; set; }
-
-        public PortWait? Below { get; set; }
-
-        public PortPacket Packet { get; set; }
-
-        public bool PortClosed { get; set; }
-
-        public bool IsRunning { get; set; }
-
-        public bool BlockedElsewhere { get; set; }
-
-        /// <summary>Only a packet or the close of the port ends the wait, no time-out and no APC.</summary>
-        public bool IsPatient { get; set; }
     }
 }

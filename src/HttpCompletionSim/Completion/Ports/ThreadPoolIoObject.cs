@@ -41,6 +41,10 @@ internal sealed unsafe class ThreadPoolIoObject(CallbackPort port, IoManager io,
 
     public string NameIn(IoManager manager) => manager.NameOf(this);
 
+    public RuleSet BindingRules => ["TP-04"];
+
+    public RuleSet CallbackRules => ["TP-04", "TP-05"];
+
     /// <summary>StartThreadpoolIo.</summary>
     public void Expect()
     {
@@ -65,7 +69,15 @@ internal sealed unsafe class ThreadPoolIoObject(CallbackPort port, IoManager io,
         }
 
         if (isOneTooMany)
-            io.ReportMisuse(NameIn(io), "CancelThreadpoolIo without an expectation that StartThreadpoolIo made; it changes nothing here", "TP-06, TP-07");
+        {
+            io.Trace.Report(new MisuseReported
+            {
+                Misuse = MisuseKind.CancelThreadpoolIoUnmatched,
+                Object = NameIn(io),
+                Message = "CancelThreadpoolIo without an expectation that StartThreadpoolIo made; it changes nothing here",
+                Rules = ["TP-06", "TP-07"],
+            });
+        }
     }
 
     /// <summary>WaitForThreadpoolIoCallbacks.</summary>
@@ -85,7 +97,15 @@ internal sealed unsafe class ThreadPoolIoObject(CallbackPort port, IoManager io,
         }
 
         if (isOwnCallback)
-            io.ReportMisuse(NameIn(io), "WaitForThreadpoolIoCallbacks in a callback of the same object waits for itself, for ever", "TP-09");
+        {
+            io.Trace.Report(new MisuseReported
+            {
+                Misuse = MisuseKind.WaitInsideOwnCallback,
+                Object = NameIn(io),
+                Message = "WaitForThreadpoolIoCallbacks in a callback of the same object waits for itself, for ever",
+                Rules = ["TP-09"],
+            });
+        }
 
         WaitBlock.Wait(thread, waits, [_settled], all: false, Scheduler.Infinite, $"callbacks of {NameIn(io)}");
     }
@@ -108,8 +128,15 @@ internal sealed unsafe class ThreadPoolIoObject(CallbackPort port, IoManager io,
             }
         }
 
-        manager.ReportMisuse(
-            NameIn(manager), $"{manager.Trace.NameOfOverlapped(packet.Overlapped)} has completed, and no StartThreadpoolIo expects it: no callback", "TP-05, TP-08");
+        string operation = manager.Trace.NameOfOverlapped(packet.Overlapped);
+        manager.Trace.Report(new MisuseReported
+        {
+            Misuse = MisuseKind.StartThreadpoolIoMissing,
+            Object = NameIn(manager),
+            Operation = operation,
+            Message = $"{operation} has completed, and no StartThreadpoolIo expects it: no callback",
+            Rules = ["TP-05", "TP-08"],
+        });
         return false;
     }
 

@@ -16,11 +16,12 @@ internal sealed class ThreadObject : DispatcherObject
     /// <summary>The one object of a thread.</summary>
     public static ThreadObject Of(SimulatedThread thread)
     {
-        if (Volatile.Read(ref thread.KernelObject) is ThreadObject known)
+        ref ThreadObject? place = ref IoThread.Of(thread).Object;
+        if (Volatile.Read(ref place) is { } known)
             return known;
 
         var made = new ThreadObject(thread);
-        if (Interlocked.CompareExchange(ref thread.KernelObject, made, null) is ThreadObject other)
+        if (Interlocked.CompareExchange(ref place, made, null) is { } other)
             return other;
 
         thread.AtEnd = made.Signal;

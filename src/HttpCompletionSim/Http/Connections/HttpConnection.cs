@@ -18,14 +18,14 @@ namespace HttpCompletionSim.Http;
 /// <para><b>Divergence.</b> A client that ends its sending half after a complete request still gets its response (DISC-08, OQ-12);
 /// one that ends it inside a request loses the connection.</para>
 /// </remarks>
-internal sealed class HttpConnection : IIdentified, IRequestConnection, IConnectionObserver
+internal sealed partial class HttpConnection : IIdentified, IRequestConnection, IConnectionObserver
 {
     private readonly HttpServices _services;
     private readonly UrlTable<IUrlOwner> _urls;
     private readonly Connection _transport;
     private readonly Action<HttpConnection> _ended;
     private readonly RequestParser _parser;
-    private readonly Signal _progress;
+    private readonly AsyncAutoResetEvent _progress;
     private readonly ConnectionState<HttpRequest> _state = new();
     private readonly ReuseSlots<HttpRequest> _reuse = new();
 
@@ -46,7 +46,7 @@ internal sealed class HttpConnection : IIdentified, IRequestConnection, IConnect
         _transport = transport;
         _ended = ended;
         _parser = new RequestParser(services.WireOptions, services.Heads);
-        _progress = new Signal(services.Io.Scheduler);
+        _progress = new AsyncAutoResetEvent(services.Io.Scheduler);
         Output = new ResponseOutput(transport.Output, services.Io.Scheduler, () => IsAlive);
         DisconnectWaits = new DisconnectWaits(services.Io, services.HalfCloseCountsAsDisconnect);
         LocalAddressKey = IpAddressKey.From(transport.LocalEndPoint.Address);
@@ -83,7 +83,7 @@ internal sealed class HttpConnection : IIdentified, IRequestConnection, IConnect
     {
         _transport.Observer = this;
         if (Trace.IsEnabled)
-            Trace.Write(TraceKind.Connection, _services.NameOf(this), $"accepted on port {LocalEndPoint.Port}", "RECV-04");
+            Trace.Write(new ConnectionAccepted { Connection = _services.NameOf(this), LocalPort = LocalEndPoint.Port, Rules = ["RECV-04"] });
 
         _transport.Start();
         _services.Io.Scheduler.Watch(RunAsync());
@@ -98,7 +98,7 @@ internal sealed class HttpConnection : IIdentified, IRequestConnection, IConnect
             return;
 
         if (Trace.IsEnabled)
-            Trace.Write(TraceKind.Response, _services.Requests.NameOf(request), "the kernel sends 100 Continue", "BODY-14");
+            Trace.Write(new ContinueSent { Request = _services.Requests.NameOf(request), Rules = ["BODY-14"] });
 
         interim.Send();
     }
@@ -113,7 +113,7 @@ internal sealed class HttpConnection : IIdentified, IRequestConnection, IConnect
         if (closes)
         {
             // Close before the loop goes on: the loop would route the next request, or write an answer of its own to a completed pipe.
-            Close();
+            Close(ConnectionCloseReason.EndOfResponse);
             return;
         }
 
@@ -121,28 +121,31 @@ internal sealed class HttpConnection : IIdentified, IRequestConnection, IConnect
         _progress.Set();
     }
 
-    public void Close() => End("closed", "CONN-06", isReset: false, NtStatus.STATUS_CONNECTION_RESET);
+    public void Close(ConnectionCloseReason reason) => End(resetBy: null, reason, NtStatus.STATUS_CONNECTION_RESET);
 
-    public void Abort(string why, uint status = NtStatus.STATUS_CONNECTION_RESET) => End($"reset: {why}", "CONN-06", isReset: true, status);
+    public void Abort(ConnectionResetReason reason, uint status = NtStatus.STATUS_CONNECTION_RESET) => End(reason, closedBy: default, status);
 
     void IConnectionObserver.ClientEnded(bool reset)
     {
         if (reset)
-            End("reset by the client", "SEND-09", isReset: true, NtStatus.STATUS_CONNECTION_RESET);
+            Abort(ConnectionResetReason.ResetByClient);
         else
             DisconnectWaits.ClientEnded();
     }
 
     /// <summary>Ends the connection once: the transport, the request that it was answering, the operations that wait on it, and its loop.</summary>
-    private void End(string text, string rules, bool isReset, uint status)
+    /// <param name="resetBy">Why the client sees a reset; null for an orderly end.</param>
+    /// <param name="closedBy">Why the connection ends in an orderly way; not read when it is reset.</param>
+    /// <param name="status">How operations that pend on the connection complete.</param>
+    private void End(ConnectionResetReason? resetBy, ConnectionCloseReason closedBy, uint status)
     {
         if (!_state.TryEnd(status, out HttpRequest? request))
             return;
 
         if (Trace.IsEnabled)
-            Trace.Write(TraceKind.Connection, _services.NameOf(this), text, rules);
+            TraceEnd(resetBy, closedBy);
 
-        if (isReset)
+        if (resetBy is not null)
             _transport.Abort();
         else
             _transport.Close();
@@ -200,7 +203,7 @@ internal sealed class HttpConnection : IIdentified, IRequestConnection, IConnect
 
                             // A request whose body turns out malformed may have its answer from the application; a second one would answer nothing.
                             if (answersItself)
-                                Close();
+                                Close(ConnectionCloseReason.MalformedBody);
                             else
                                 await RejectAsync(error, isHead: false).ConfigureAwait(false);
 
@@ -302,13 +305,7 @@ internal sealed class HttpConnection : IIdentified, IRequestConnection, IConnect
 
         _services.Requests.Add(request);
         if (Trace.IsEnabled)
-        {
-            Trace.Write(
-                TraceKind.Request,
-                _services.Requests.NameOf(request),
-                $"{Text(request.Head.VerbBytes)} {Text(request.Head.Target)} on {_services.NameOf(this)}",
-                "RECV-10, ROUTE-01");
-        }
+            TraceParsed(request);
 
         _arriving = request.HasBody ? request : null;
         _unqueued = request;
@@ -337,7 +334,7 @@ internal sealed class HttpConnection : IIdentified, IRequestConnection, IConnect
         if (refusal != RequestRefusal.QueueFull)
             return RejectAsync(KernelResponse.ServiceUnavailable, isHead);
 
-        Abort("its queue is full");
+        Abort(ConnectionResetReason.QueueFull);
         return default;
     }
 
@@ -387,7 +384,7 @@ internal sealed class HttpConnection : IIdentified, IRequestConnection, IConnect
             return;
 
         if (Trace.IsEnabled)
-            Trace.Write(TraceKind.Response, _services.NameOf(this), $"the kernel answers {error}", "KERR-03, KERR-04, KERR-05");
+            TraceKernelAnswer(error);
 
         var answer = new ArrayBufferWriter<byte>();
         error.Write(answer, _services.Date(), isHead);
@@ -405,15 +402,13 @@ internal sealed class HttpConnection : IIdentified, IRequestConnection, IConnect
         // A body cut short is that of the request being answered; a head cut short comes behind it and does not cost it its answer.
         if (_parser.IsInBody)
         {
-            Abort("the client stopped inside a request");
+            Abort(ConnectionResetReason.RequestIncomplete);
             return;
         }
 
         while (IsAnswering)
             await _progress.WaitAsync().ConfigureAwait(false);
 
-        Close();
+        Close(ConnectionCloseReason.EndOfClient);
     }
-
-    private static string Text(ReadOnlySpan<byte> bytes) => System.Text.Encoding.Latin1.GetString(bytes);
 }

@@ -35,10 +35,11 @@ internal interface IRequestConnection
     void ResponseIsOut(bool closes);
 
     /// <summary>Ends the connection in an orderly way: what was flushed reaches the client (CONN-06).</summary>
-    void Close();
+    /// <param name="reason">For the trace.</param>
+    void Close(ConnectionCloseReason reason);
 
     /// <summary>Breaks the connection: the client sees a reset (SHUT-05, CONN-06).</summary>
-    /// <param name="why">For the trace.</param>
+    /// <param name="reason">For the trace.</param>
     /// <param name="status">How operations that pend on the connection complete.</param>
-    void Abort(string why, uint status = NtStatus.STATUS_CONNECTION_RESET);
+    void Abort(ConnectionResetReason reason, uint status = NtStatus.STATUS_CONNECTION_RESET);
 }

@@ -27,7 +27,7 @@ internal sealed unsafe class CancelRequestOperation : RequestOperation
             return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
 
         // The request has ended, but the state of its connection refers to it until the connection ends: no other request can come before.
-        request.Connection.Abort("its request was cancelled", NtStatus.STATUS_CANCELLED);
+        request.Connection.Abort(ConnectionResetReason.RequestCancelled, NtStatus.STATUS_CANCELLED);
         if (Io.Decide(this) == PendDecision.Inline)
             return IoOutcome.Done(NtStatus.STATUS_SUCCESS);
 

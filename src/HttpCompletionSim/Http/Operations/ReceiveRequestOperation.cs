@@ -200,10 +200,27 @@ internal sealed unsafe class ReceiveRequestOperation(HttpServices services, Obje
 
     private void TraceFill(HttpRequest request, uint status, uint needed)
     {
-        string name = services.Requests.NameOf(request);
         if (status == NtStatus.STATUS_SUCCESS)
-            Io.Trace.Write(TraceKind.Request, name, $"delivered, {needed} bytes", "RECV-05, RECV-36");
-        else
-            Io.Trace.Write(TraceKind.Request, name, $"needs {needed} bytes and belongs to its id now; the buffer has {_length}", "RECV-12, RECV-13");
+        {
+            Io.Trace.Write(new RequestDelivered
+            {
+                Request = services.Requests.NameOf(request),
+                Queue = Io.NameOf(File),
+                Operation = TraceName,
+                Bytes = needed,
+                Rules = IsById ? ["RECV-05", "RECV-14", "RECV-36"] : ["RECV-05", "RECV-36"],
+            });
+            return;
+        }
+
+        Io.Trace.Write(new RequestBufferTooSmall
+        {
+            Request = services.Requests.NameOf(request),
+            Queue = Io.NameOf(File),
+            Operation = TraceName,
+            BytesNeeded = needed,
+            BufferLength = _length,
+            Rules = IsById ? ["RECV-12", "RECV-14"] : ["RECV-12", "RECV-13"],
+        });
     }
 }

@@ -37,7 +37,7 @@ internal sealed unsafe class SendBodyOperation(HttpServices services, ObjectPool
         ? request.TryMove(HttpRequestState.Streaming, HttpRequestState.Responding)
         : request.State == HttpRequestState.Streaming;
 
-    protected override string Describe() => EndsResponse ? "gets the end of its answer" : "gets more of its answer";
+    protected override int? StatusCode => null;
 
     protected override void ReturnToPool()
     {

@@ -8,10 +8,6 @@ namespace HttpCompletionSim.Http;
 /// <summary>HttpSendHttpResponse or HttpSendResponseEntityBody: sends a part of a response.</summary>
 internal abstract unsafe class SendOperation(HttpServices services) : RequestOperation(services), IOutputItem
 {
-    private const string ClientIsGone = "the client does not take its response";
-
-    private const string SendCancelled = "a send on it was cancelled";
-
     private readonly SendBytes _bytes = new();
     private HttpRequest? _request;
     private bool _closes;
@@ -38,7 +34,7 @@ internal abstract unsafe class SendOperation(HttpServices services) : RequestOpe
         if (_request is not { } request)
             return;
 
-        request.Connection.Abort(SendCancelled);
+        request.Connection.Abort(ConnectionResetReason.SendCancelled);
         request.Connection.Output.Withdraw();
     }
 
@@ -78,7 +74,7 @@ internal abstract unsafe class SendOperation(HttpServices services) : RequestOpe
         }
         else
         {
-            connection.Abort(SendCancelled);
+            connection.Abort(ConnectionResetReason.SendCancelled);
         }
 
         Release();
@@ -121,13 +117,13 @@ internal abstract unsafe class SendOperation(HttpServices services) : RequestOpe
             Services.Requests.RemoveId(request);
 
         if (Io.Trace.IsEnabled)
-            TraceSend(request);
+            TraceSubmitted(request);
 
         return place == OutputPlace.First ? WriteNow(output) : WaitInLine(output);
     }
 
-    /// <summary>What the send does, for the trace.</summary>
-    protected abstract string Describe();
+    /// <summary>The status code of the response, for the trace; null for a send that continues a response.</summary>
+    protected abstract int? StatusCode { get; }
 
     private IoOutcome WriteNow(ResponseOutput output)
     {
@@ -157,20 +153,29 @@ internal abstract unsafe class SendOperation(HttpServices services) : RequestOpe
         HttpRequest request = _request!;
         if (!isSent)
         {
-            request.Connection.Abort(ClientIsGone);
+            request.Connection.Abort(ConnectionResetReason.ResponseNotRead);
             return;
         }
 
         if (Io.Trace.IsEnabled)
-            Io.Trace.Write(TraceKind.Response, Services.Requests.NameOf(request), $"{_bytes.Pulled} bytes are out", "SEND-02");
+            TraceSent(request);
 
         if (EndsResponse)
             request.Connection.ResponseIsOut(_closes);
     }
 
-    private void TraceSend(HttpRequest request)
+    private void TraceSubmitted(HttpRequest request) => Io.Trace.Write(new ResponseSubmitted
     {
-        string then = EndsResponse ? "its id is invalid now" : "more is to come";
-        Io.Trace.Write(TraceKind.Response, Services.Requests.NameOf(request), $"{Describe()}; {then}", EndsResponse ? "SEND-06" : "ENT-01");
-    }
+        Request = Services.Requests.NameOf(request),
+        StatusCode = StatusCode,
+        MoreToCome = !EndsResponse,
+        Rules = EndsResponse ? ["SEND-06"] : ["ENT-01"],
+    });
+
+    private void TraceSent(HttpRequest request) => Io.Trace.Write(new ResponseSent
+    {
+        Request = Services.Requests.NameOf(request),
+        Bytes = (ulong)_bytes.Pulled,
+        Rules = StatusCode is null ? ["ENT-04"] : ["SEND-02"],
+    });
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using HttpCompletionSim.Completion;
 using HttpCompletionSim.Win32;
 using HttpCompletionSim.Wire;
@@ -9,6 +8,7 @@ namespace HttpCompletionSim.Http;
 internal sealed unsafe class SendResponseOperation(HttpServices services, ObjectPool<SendResponseOperation> pool) : SendOperation(services)
 {
     private HTTP_RESPONSE_V2* _response;
+    private ushort _statusCode;
 
     public override string Function => "HttpSendHttpResponse";
 
@@ -19,6 +19,7 @@ internal sealed unsafe class SendResponseOperation(HttpServices services, Object
         RequestQueue queue, ulong requestId, uint flags, HTTP_RESPONSE_V2* response, uint* bytes, NativeOverlapped* overlapped)
     {
         _response = response;
+        _statusCode = response->StatusCode;
         Begin(queue, requestId, flags, bytes, overlapped);
         return this;
     }
@@ -63,7 +64,7 @@ internal sealed unsafe class SendResponseOperation(HttpServices services, Object
         ? request.State == HttpRequestState.Responding
         : request.TryMove(HttpRequestState.Responding, HttpRequestState.Streaming);
 
-    protected override string Describe() => string.Create(CultureInfo.InvariantCulture, $"is answered {_response->StatusCode}");
+    protected override int? StatusCode => _statusCode;
 
     protected override void ReturnToPool()
     {

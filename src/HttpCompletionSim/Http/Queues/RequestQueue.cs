@@ -12,7 +12,7 @@ namespace HttpCompletionSim.Http;
 /// <para>A receive is pended under the <see cref="_lock"/> under which the queue is checked to be open, so no receive is added after a
 /// close.</para>
 /// </remarks>
-internal sealed class RequestQueue : FileObject, IUrlOwner, IRequestQueue
+internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueue
 {
     /// <summary>How many undelivered requests wait before the kernel refuses more (QUEUE-11, QUEUE-13).</summary>
     public const int DefaultLength = 1000;
@@ -148,7 +148,7 @@ internal sealed class RequestQueue : FileObject, IUrlOwner, IRequestQueue
         }
 
         if (Io.Trace.IsEnabled)
-            Io.Trace.Write(TraceKind.Request, _services.Requests.NameOf(request), $"waits on {Io.NameOf(this)}", "RECV-07, ROUTE-08");
+            TraceQueued(request);
 
         Io.Scheduler.SchedulingPoint("request queued");
         Pump();
@@ -193,7 +193,7 @@ internal sealed class RequestQueue : FileObject, IUrlOwner, IRequestQueue
         }
 
         if (Io.Trace.IsEnabled)
-            Io.Trace.Write(TraceKind.Object, Io.NameOf(this), state == RequestQueueState.Closed ? "closed" : "shut down", "SHUT-01, SHUT-05, CLOSE-02");
+            TraceStop(state);
 
         Io.Scheduler.SchedulingPoint("queue marked closed");
         if (state == RequestQueueState.Closed)
@@ -205,7 +205,7 @@ internal sealed class RequestQueue : FileObject, IUrlOwner, IRequestQueue
             // A request whose last send has begun is completed. Its connection may answer another request already, so it must not be
             // aborted.
             if (request.TryEnd(RequestEnd.QueueClosed))
-                request.Connection.Abort("its queue was closed");
+                request.Connection.Abort(ConnectionResetReason.QueueClosed);
 
             request.Release();
         }

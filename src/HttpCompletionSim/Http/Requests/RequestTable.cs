@@ -48,8 +48,20 @@ internal sealed class RequestTable(MachineTrace trace, ulong machineNumber)
         request.Queue!.Remove(request);
         request.Release();
         if (name is not null)
-            trace.Write(TraceKind.Request, name, "abandoned; its id is invalid now", "SEND-09, RECV-16");
+            TraceAbandoned(name, why);
     }
+
+    private void TraceAbandoned(string name, RequestEnd why) => trace.Write(new RequestAbandoned
+    {
+        Request = name,
+        Reason = why switch
+        {
+            RequestEnd.QueueRefused => RequestAbandonReason.QueueRefused,
+            RequestEnd.BodyMalformed => RequestAbandonReason.BodyMalformed,
+            _ => RequestAbandonReason.ConnectionEnded,
+        },
+        Rules = why == RequestEnd.ConnectionEnded ? ["SEND-09"] : [],
+    });
 
     public string NameOf(HttpRequest request)
     {

@@ -62,8 +62,8 @@ internal sealed class KernelOutput(IRequestConnection connection, byte[] bytes) 
     private void Conclude(bool isSent)
     {
         if (!isSent)
-            connection.Abort("the client does not take its response");
+            connection.Abort(ConnectionResetReason.ResponseNotRead);
         else if (Closes)
-            connection.Close();
+            connection.Close(ConnectionCloseReason.KernelAnswer);
     }
 }

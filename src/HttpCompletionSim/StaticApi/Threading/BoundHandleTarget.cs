@@ -2,10 +2,14 @@ using HttpCompletionSim.Completion;
 
 namespace HttpCompletionSim.Win32.Threading;
 
-/// <summary>Calls back for the completions of one bound handle.</summary>
+/// <summary>Runs the callbacks for the completions of one bound handle.</summary>
 internal sealed unsafe class BoundHandleTarget(ThreadPoolBoundHandle bound) : IPacketTarget
 {
     public string NameIn(IoManager io) => $"ThreadPoolBoundHandle of {bound.Name}";
+
+    public RuleSet BindingRules => ["NETB-01"];
+
+    public RuleSet CallbackRules => ["NETB-05"];
 
     public bool TryBegin(IoManager io, in PortPacket packet) => true;
 

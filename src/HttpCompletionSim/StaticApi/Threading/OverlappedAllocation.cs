@@ -5,12 +5,12 @@ namespace HttpCompletionSim.Win32.Threading;
 
 /// <summary>The managed side of one NativeOverlapped: callback, state, pinned objects, and whether it is in use.</summary>
 /// <remarks>
-/// Looked up by address, never read through the pointer, so a stale pointer is diagnosed instead of followed. A freed address is not
-/// used again before <see cref="MaxFreed"/> others have been freed.
+/// It is found by address, never by reading through the pointer, so that a stale pointer is reported and not dereferenced. A freed
+/// address is reused only after <see cref="MaxFreed"/> others have been freed.
 /// </remarks>
 internal sealed unsafe class OverlappedAllocation
 {
-    /// <summary>How many freed blocks are kept, so that a stale pointer to one of them is known for what it is.</summary>
+    /// <summary>How many freed blocks are kept, so that a stale pointer to one of them can be reported as such.</summary>
     public const int MaxFreed = 1024;
 
     private static readonly ConcurrentDictionary<nint, OverlappedAllocation> s_all = new();
@@ -47,33 +47,49 @@ internal sealed unsafe class OverlappedAllocation
     public static OverlappedAllocation Of(NativeOverlapped* overlapped, string parameter)
     {
         if (!s_all.TryGetValue((nint)overlapped, out OverlappedAllocation? found))
-            throw new ArgumentException("The NativeOverlapped comes from no ThreadPoolBoundHandle of the simulator, or was freed long ago.", parameter);
+        {
+            throw new ArgumentException(
+                "The NativeOverlapped was not allocated by a ThreadPoolBoundHandle of the simulator, or was freed long ago.", parameter);
+        }
 
         return found._owner is not null
             ? found
-            : throw new ArgumentException("The NativeOverlapped has been freed already. Who frees it twice, or uses it afterwards, corrupts memory on Windows.", parameter);
+            : throw new ArgumentException(
+                "The NativeOverlapped was freed already. On Windows, a second free or a later use corrupts memory.", parameter);
     }
 
-    /// <summary>Calls the program for a completed operation.</summary>
+    /// <summary>Runs the program's callback for a completed operation.</summary>
     /// <exception cref="InvalidOperationException">The NativeOverlapped served another operation before, or has been freed.</exception>
     public static void Complete(ThreadPoolBoundHandle bound, uint errorCode, uint bytes, NativeOverlapped* overlapped)
     {
         if (!s_all.TryGetValue((nint)overlapped, out OverlappedAllocation? found))
-            throw new InvalidOperationException("An operation has completed whose NativeOverlapped comes from no ThreadPoolBoundHandle of the simulator, or was freed long ago.");
+        {
+            throw new InvalidOperationException(
+                "An operation has completed whose NativeOverlapped was not allocated by a ThreadPoolBoundHandle of the simulator, " +
+                "or was freed long ago.");
+        }
 
         lock (found._lock)
         {
             if (found._completed)
             {
                 throw new InvalidOperationException(
-                    "A NativeOverlapped cannot be reused: a second operation has completed on it since it was allocated. Free it and allocate another one for each operation.");
+                    "A NativeOverlapped cannot be reused: a second operation has completed on it since it was allocated. " +
+                    "Free it and allocate another one for each operation.");
             }
 
             if (found._owner is null)
-                throw new InvalidOperationException("An operation has completed whose NativeOverlapped has been freed. Free it in the callback, or when no operation was started.");
+            {
+                throw new InvalidOperationException(
+                    "An operation has completed whose NativeOverlapped was freed before. Free it in the callback, or when no operation " +
+                    "was started.");
+            }
 
             if (found._owner != bound)
-                throw new InvalidOperationException($"An operation of {bound.Name} has completed whose NativeOverlapped belongs to another bound handle.");
+            {
+                throw new InvalidOperationException(
+                    $"An operation of {bound.Name} has completed whose NativeOverlapped belongs to another bound handle.");
+            }
 
             found._completed = true;
         }
@@ -81,8 +97,8 @@ internal sealed unsafe class OverlappedAllocation
         found.CallBack(errorCode, bytes);
     }
 
-    /// <summary>Takes it into use.</summary>
-    /// <returns>The pointer, or null when it is in use already.</returns>
+    /// <summary>Marks the NativeOverlapped as in use.</summary>
+    /// <returns>The pointer, or null if it is in use already.</returns>
     public NativeOverlapped* TryTake(ThreadPoolBoundHandle owner)
     {
         lock (_lock)
@@ -99,8 +115,8 @@ internal sealed unsafe class OverlappedAllocation
     }
 
     /// <summary>Ends the use.</summary>
-    /// <param name="owner">Who frees it.</param>
-    /// <param name="isInFlight">The system still uses the memory: it must be kept for ever.</param>
+    /// <param name="owner">The bound handle that frees it.</param>
+    /// <param name="isInFlight">Whether an operation still uses the memory: it is then never freed.</param>
     public void Free(ThreadPoolBoundHandle owner, bool isInFlight)
     {
         lock (_lock)
@@ -116,7 +132,7 @@ internal sealed unsafe class OverlappedAllocation
         }
     }
 
-    /// <summary>Releases it, at once or at the end of its use.</summary>
+    /// <summary>Releases the memory and the pinned objects, now or when the NativeOverlapped is freed.</summary>
     public void Dispose()
     {
         lock (_lock)
@@ -161,7 +177,8 @@ internal sealed unsafe class OverlappedAllocation
 
     private void CallBack(uint errorCode, uint bytes)
     {
-#pragma warning disable CA1416 // .NET marks the delegate as Windows-only because nothing but the pool of Windows calls it. Here the simulator does.
+        // .NET marks the delegate as Windows-only because only the thread pool of Windows calls it. Here the simulator calls it.
+#pragma warning disable CA1416
         if (_context is null)
             _callback(errorCode, bytes, _native);
         else

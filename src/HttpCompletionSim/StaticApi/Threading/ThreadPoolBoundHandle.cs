@@ -3,7 +3,10 @@ using HttpCompletionSim.Completion;
 
 namespace HttpCompletionSim.Win32.Threading;
 
-/// <summary>A handle bound to the thread pool: every completed operation calls back on a pool thread. The shape of <c>System.Threading.ThreadPoolBoundHandle</c>.</summary>
+/// <summary>
+/// A handle bound to the thread pool: a pool thread runs a callback for every completed operation. It has the shape of
+/// <c>System.Threading.ThreadPoolBoundHandle</c>.
+/// </summary>
 /// <remarks>
 /// <para>The type of that name in .NET throws PlatformNotSupportedException off Windows (NETB-02). Code that uses it runs on the simulator
 /// with two aliases: <c>global using ThreadPoolBoundHandle = HttpCompletionSim.Win32.Threading.ThreadPoolBoundHandle;</c> and the same for
@@ -27,10 +30,10 @@ public sealed unsafe class ThreadPoolBoundHandle : IDisposable
         _file = file;
     }
 
-    /// <summary>The bound handle, which this does not own.</summary>
+    /// <summary>The bound handle. Disposing this object does not close it.</summary>
     public SafeHandle Handle { get; }
 
-    /// <summary>Has the machine know of what is allocated and not freed, for its report of leftovers.</summary>
+    /// <summary>Counts what is allocated and not freed, for the machine's report of leaks.</summary>
     internal void CountAllocated(int difference) => _machine.CountNativeOverlapped(difference);
 
     internal string Name => _machine.Trace.NameOf(_file, _file.Kind);
@@ -38,7 +41,7 @@ public sealed unsafe class ThreadPoolBoundHandle : IDisposable
     /// <summary>Binds a handle of the simulator to the thread pool.</summary>
     /// <param name="handle">A request queue's handle.</param>
     /// <exception cref="ArgumentNullException">The handle is null.</exception>
-    /// <exception cref="ArgumentException">It is closed, invalid, nothing that can be bound, or bound already (NETB-01).</exception>
+    /// <exception cref="ArgumentException">The handle is closed, invalid, not bindable, or bound already (NETB-01).</exception>
     public static ThreadPoolBoundHandle BindHandle(SafeHandle handle)
     {
         ArgumentNullException.ThrowIfNull(handle);
@@ -47,33 +50,39 @@ public sealed unsafe class ThreadPoolBoundHandle : IDisposable
 
         using var lease = new SafeHandleLease(handle);
         if (HandleTable.Find(lease.Handle) is not FileObject file)
-            throw new ArgumentException("The handle is none of the simulator's that can be bound to the thread pool.", nameof(handle));
+            throw new ArgumentException("The simulator has no such handle, or it cannot be bound to the thread pool.", nameof(handle));
 
         SimulatedMachine machine = MachineLocator.ForHandle(lease.Handle);
         var bound = new ThreadPoolBoundHandle(handle, machine, file);
         if (machine.Callbacks.Bind(file, new BoundHandleTarget(bound), out _) != Win32Error.NO_ERROR)
-            throw new ArgumentException("The handle is bound already, to the thread pool or to a port; that cannot be undone.", nameof(handle));
+        {
+            throw new ArgumentException(
+                "The handle is bound already, to the thread pool or to a port; that cannot be undone.", nameof(handle));
+        }
 
         return bound;
     }
 
-    /// <summary>Makes a NativeOverlapped for one operation. The callback runs in the execution context of this call.</summary>
+    /// <summary>Allocates a NativeOverlapped for one operation. The callback runs in the execution context of this call.</summary>
     /// <param name="callback">Called when the operation has completed.</param>
     /// <param name="state">For the callback; see <see cref="GetNativeOverlappedState"/>.</param>
-    /// <param name="pinData">What must not move meanwhile: null, one object, or an array of objects, each of which is pinned.</param>
+    /// <param name="pinData">What stays pinned meanwhile: null, one object, or an array of objects.</param>
     /// <exception cref="ObjectDisposedException">This has been disposed.</exception>
     public NativeOverlapped* AllocateNativeOverlapped(IOCompletionCallback callback, object? state, object? pinData) =>
         Allocate(callback, state, pinData, flowsContext: true);
 
-    /// <summary>As <see cref="AllocateNativeOverlapped(IOCompletionCallback, object?, object?)"/>, without the execution context.</summary>
+    /// <summary>
+    /// As <see cref="AllocateNativeOverlapped(IOCompletionCallback, object?, object?)"/>, but the callback does not run in the execution
+    /// context of this call.
+    /// </summary>
     /// <param name="callback">Called when the operation has completed.</param>
     /// <param name="state">For the callback.</param>
-    /// <param name="pinData">What must not move meanwhile.</param>
+    /// <param name="pinData">What stays pinned meanwhile.</param>
     /// <exception cref="ObjectDisposedException">This has been disposed.</exception>
     public NativeOverlapped* UnsafeAllocateNativeOverlapped(IOCompletionCallback callback, object? state, object? pinData) =>
         Allocate(callback, state, pinData, flowsContext: false);
 
-    /// <summary>Takes a NativeOverlapped that was prepared, for one operation.</summary>
+    /// <summary>Uses a preallocated NativeOverlapped for one operation.</summary>
     /// <param name="preAllocated">It must not be in use.</param>
     /// <exception cref="ArgumentException">It is in use: allocated, and not freed since (NETB-04).</exception>
     /// <exception cref="ObjectDisposedException">This, or <paramref name="preAllocated"/>, has been disposed.</exception>
@@ -84,9 +93,11 @@ public sealed unsafe class ThreadPoolBoundHandle : IDisposable
         return preAllocated.Take(this);
     }
 
-    /// <summary>Gives a NativeOverlapped back, once, when its operation has completed or has never begun (NETB-06).</summary>
+    /// <summary>Frees a NativeOverlapped, once, after its operation has completed or if no operation was started (NETB-06).</summary>
     /// <param name="overlapped">From one of the Allocate methods of this object.</param>
-    /// <exception cref="ArgumentException">It was freed already, comes from elsewhere, or belongs to another bound handle.</exception>
+    /// <exception cref="ArgumentException">
+    /// It was freed already, was not allocated by such an object, or belongs to another bound handle.
+    /// </exception>
     public void FreeNativeOverlapped(NativeOverlapped* overlapped)
     {
         if (overlapped is null)
@@ -97,14 +108,21 @@ public sealed unsafe class ThreadPoolBoundHandle : IDisposable
         allocation.Free(this, isInFlight);
         if (isInFlight)
         {
-            _machine.Trace.ReportMisuse(
-                nameof(FreeNativeOverlapped), $"frees {_machine.Trace.NameOfOverlapped((nint)overlapped)} while its operation is in flight", "OVL-10, NETB-03");
+            string operation = _machine.Trace.NameOfOverlapped((nint)overlapped);
+            _machine.Trace.Report(new MisuseReported
+            {
+                Misuse = MisuseKind.OverlappedFreedInFlight,
+                Object = nameof(FreeNativeOverlapped),
+                Operation = operation,
+                Message = $"frees {operation} while its operation is in flight",
+                Rules = ["OVL-10", "NETB-03"],
+            });
         }
     }
 
     /// <summary>The state given when a NativeOverlapped was allocated.</summary>
     /// <param name="overlapped">One that has not been freed.</param>
-    /// <exception cref="ArgumentException">It has been freed, or comes from elsewhere.</exception>
+    /// <exception cref="ArgumentException">It was freed, or was not allocated by such an object.</exception>
     public static object? GetNativeOverlappedState(NativeOverlapped* overlapped)
     {
         if (overlapped is null)
@@ -113,14 +131,15 @@ public sealed unsafe class ThreadPoolBoundHandle : IDisposable
         return OverlappedAllocation.Of(overlapped, nameof(overlapped)).State;
     }
 
-    /// <summary>Ends allocation. Operations in flight go on, and what was allocated can still be freed. The handle stays open.</summary>
+    /// <summary>Ends allocation. Operations in flight continue, what was allocated can be freed, and the handle stays open.</summary>
     public void Dispose() => _disposed = true;
 
     private NativeOverlapped* Allocate(IOCompletionCallback callback, object? state, object? pinData, bool flowsContext)
     {
         ArgumentNullException.ThrowIfNull(callback);
         ObjectDisposedException.ThrowIf(_disposed, this);
-        var allocation = new OverlappedAllocation(callback, state, pinData, flowsContext ? ExecutionContext.Capture() : null, isReusable: false);
+        ExecutionContext? context = flowsContext ? ExecutionContext.Capture() : null;
+        var allocation = new OverlappedAllocation(callback, state, pinData, context, isReusable: false);
         return allocation.TryTake(this);
     }
 }

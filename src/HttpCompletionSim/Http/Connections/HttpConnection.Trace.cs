@@ -1,0 +1,51 @@
+using System.Text;
+using HttpCompletionSim.Wire;
+
+namespace HttpCompletionSim.Http;
+
+/// <summary>What a connection tells the trace. Every method is called only while there is a listener.</summary>
+internal sealed partial class HttpConnection
+{
+    private void TraceEnd(ConnectionResetReason? resetBy, ConnectionCloseReason closedBy)
+    {
+        string name = _services.NameOf(this);
+        if (resetBy is { } reason)
+            Trace.Write(new ConnectionReset { Connection = name, Reason = reason, Rules = RulesOf(reason) });
+        else
+            Trace.Write(new ConnectionClosed { Connection = name, Reason = closedBy, Rules = RulesOf(closedBy) });
+    }
+
+    private void TraceParsed(HttpRequest request) => Trace.Write(new RequestParsed
+    {
+        Request = _services.Requests.NameOf(request),
+        Connection = _services.NameOf(this),
+        Method = Encoding.Latin1.GetString(request.Head.VerbBytes),
+        Target = Encoding.Latin1.GetString(request.Head.Target),
+        Rules = ["ROUTE-01", "ROUTE-08"],
+    });
+
+    private void TraceKernelAnswer(KernelResponse answer) => Trace.Write(new KernelAnswered
+    {
+        Connection = _services.NameOf(this),
+        StatusCode = answer.StatusCode,
+        Answer = answer.Name,
+        LogReason = answer.LogReason,
+        Rules = ["KERR-03", "KERR-04", "KERR-05"],
+    });
+
+    private static RuleSet RulesOf(ConnectionResetReason reason) => reason switch
+    {
+        ConnectionResetReason.ResetByClient => ["SEND-09"],
+        ConnectionResetReason.RequestCancelled or ConnectionResetReason.SendCancelled => ["CONN-06"],
+        ConnectionResetReason.QueueFull => ["QUEUE-14"],
+        ConnectionResetReason.QueueClosed => ["CONN-06", "SHUT-05"],
+        _ => [],
+    };
+
+    private static RuleSet RulesOf(ConnectionCloseReason reason) => reason switch
+    {
+        ConnectionCloseReason.KernelAnswer => ["KERR-05", "CONN-06"],
+        ConnectionCloseReason.EndOfResponse => ["CONN-01"],
+        _ => [],
+    };
+}

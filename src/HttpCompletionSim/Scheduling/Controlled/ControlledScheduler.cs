@@ -1,0 +1,393 @@
+using System.Diagnostics;
+using System.IO.Pipelines;
+
+namespace HttpCompletionSim.Scheduling;
+
+/// <summary>Simulated threads that take turns, so that exactly one runs. A strategy decides who has the next turn.</summary>
+/// <remarks>
+/// <para>Every API call and every gap of the engine between deciding and publishing is a scheduling point. Kernel work runs on simulated threads of
+/// its own and is preempted like any other. Time is virtual and moves only when no thread can run.</para>
+/// <para>All state belongs to the thread that has the turn; passing the turn on publishes it.</para>
+/// </remarks>
+internal sealed class ControlledScheduler : Scheduler
+{
+    /// <summary>A run that passes this many scheduling points is taken for an endless loop.</summary>
+    public const long DefaultMaxSchedulingPoints = 2_000_000;
+
+    private readonly ScheduleRecorder _recorder;
+    private readonly VirtualTime _time;
+    private readonly WorkPipeScheduler _pipes;
+    private readonly RunnableThreads _runnable = new();
+    private readonly List<SimulatedThread> _blocked = [];
+    private readonly List<SimulatedThread> _idleWaits = [];
+    private TurnWorker? _mainWorker;
+    private SimulatedThread? _running;
+    private int _lastNumber;
+    private bool _aborting;
+    private long _points;
+
+    public ControlledScheduler(ISchedulingStrategy strategy)
+    {
+        _recorder = new ScheduleRecorder(strategy);
+        _time = new VirtualTime(this);
+        _pipes = new WorkPipeScheduler(this);
+    }
+
+    public long MaxSchedulingPoints { get; init; } = DefaultMaxSchedulingPoints;
+
+    public override TimeProvider Time => _time;
+
+    public override PipeScheduler Pipes => _pipes;
+
+    public override bool ExploresChoices => true;
+
+    /// <summary>How often another thread got the turn.</summary>
+    public long ContextSwitches { get; private set; }
+
+    public long SchedulingPoints => Volatile.Read(ref _points);
+
+    /// <summary>The first exception that left a thread of the run.</summary>
+    public Exception? Failure { get; private set; }
+
+    /// <summary>The name of the thread that has the turn, for a caller outside the run.</summary>
+    public string RunningName => Volatile.Read(ref _running)?.Name ?? "the run";
+
+    /// <summary>What was chosen so far.</summary>
+    public Schedule Schedule => _recorder.ToSchedule();
+
+    /// <summary>How many timers of the virtual clock are armed.</summary>
+    internal int ArmedTimers => _time.ArmedTimers;
+
+    /// <summary>Runs <paramref name="main"/> and everything it starts to the end. Called by a thread outside the run.</summary>
+    public void Run(string name, Action main) => Run(name, main, RunHost.DefaultMaxTurn);
+
+    public void Run(string name, Action main, TimeSpan maxTurn) => new RunHost(maxTurn).Execute(host => host.Run(this, name, main));
+
+    /// <summary>The same on a worker that the caller has: main and, after its end, other threads run on it.</summary>
+    public void RunOn(TurnWorker worker, string name, Action main)
+    {
+        _mainWorker = worker;
+        SimulatedThread thread = Create(name, SimulatedThreadKind.Started, s_runAction, main);
+        thread.Context = ExecutionContext.Capture();
+        _running = thread;
+        _runnable.Add(thread);
+        RunThreads(thread, worker);
+    }
+
+    public override void SchedulingPoint(string place)
+    {
+        SimulatedThread current = SimulatedThread.Current;
+        if (current.Scheduler != this)
+            throw Escaped(current, place);
+
+        HeldLocks.AssertNone(place);
+        if (_aborting)
+            return;
+
+        if (++_points > MaxSchedulingPoints)
+        {
+            Fail(new SimulationRunException(
+                $"The run passed {MaxSchedulingPoints:N0} scheduling points and did not end; {current.Name} is at {place}."));
+            throw new SimulationAbortedException();
+        }
+
+        if (_runnable.Count == 1)
+            return;
+
+        SimulatedThread next = PickRunnable(current, SwitchReason.Preemption, place);
+        if (next == current)
+            return;
+
+        HandOver(next, current);
+        if (_aborting)
+            throw new SimulationAbortedException();
+    }
+
+    public override int Choose(int count, string what)
+    {
+        if (count < 2 || _aborting)
+            return 0;
+
+        try
+        {
+            return _recorder.NextValue(count, what);
+        }
+        catch (Exception exception)
+        {
+            // A token that does not fit ends the run; thrown from here it would leave the scheduler between two threads.
+            Fail(exception);
+            return 0;
+        }
+    }
+
+    public override void QueueKernelWork(Action<object?> work, object? state)
+    {
+        EnsureInside("kernel work is queued");
+        _runnable.Add(Create("kernel", SimulatedThreadKind.Kernel, work, state));
+    }
+
+    public override void QueueCallback(Action<object?> work, object? state)
+    {
+        EnsureInside("a callback is queued");
+        _runnable.Add(Create("pool", SimulatedThreadKind.Pool, work, state));
+    }
+
+    public override SimulatedThread StartThread(string name, Action body)
+    {
+        EnsureInside("a thread is started");
+        SimulatedThread thread = Create(name, SimulatedThreadKind.Started, s_runAction, body);
+        thread.Context = ExecutionContext.Capture();
+        _runnable.Add(thread);
+        SchedulingPoint("thread started");
+        return thread;
+    }
+
+    public override void Park(Waiter waiter, IWaitQueue queue, uint timeoutMs)
+    {
+        SimulatedThread current = waiter.Thread;
+        HeldLocks.AssertNone("a wait");
+        if (!waiter.IsWaiting)
+            return;
+
+        if (_aborting)
+            Unwind(waiter, queue);
+
+        IDisposable? timer = timeoutMs == Infinite ? null : _time.CreateWaitTimer(waiter, queue, TimeSpan.FromMilliseconds(timeoutMs));
+        _runnable.Remove(current);
+        _blocked.Add(current);
+        SimulatedThread? next = PickNext(SwitchReason.Blocked, waiter.Description!);
+        if (next is null)
+        {
+            Fail(new SimulationRunException("Nothing can run any more: " + DescribeBlocked() + "."));
+            Unwind(waiter, queue);
+        }
+        else if (next != current)
+        {
+            HandOver(next, current);
+        }
+
+        timer?.Dispose();
+        if (_aborting)
+            Unwind(waiter, queue);
+    }
+
+    public override void Unpark(Waiter waiter)
+    {
+        if (SimulatedThread.Current.Scheduler != this)
+            throw Escaped(SimulatedThread.Current, $"it wakes {waiter.Thread.Name}");
+
+        MakeRunnable(waiter.Thread);
+    }
+
+    public override void ReportBug(Exception exception) => Fail(exception);
+
+    public override IdleReport RunUntilIdle()
+    {
+        SimulatedThread current = SimulatedThread.Current;
+        EnsureInside("RunUntilIdle");
+        current.Waiter.Begin(this, "the machine to be idle");
+        _idleWaits.Add(current);
+        current.Waiter.Wait(IdleQueue.Instance, Infinite);
+        return new IdleReport([.. from thread in _blocked where !_idleWaits.Contains(thread) select Describe(thread)]);
+    }
+
+    public override void EnterCall(SimulatedThread thread)
+    {
+        if (thread.Scheduler != this)
+            throw Escaped(thread, "it calls a function of the machine");
+
+        SchedulingPoint("call");
+    }
+
+    private static readonly Action<object?> s_runAction = static action => ((Action)action!)();
+
+    private static string Describe(SimulatedThread thread) => $"{thread.Name} waits for {thread.WaitsFor}";
+
+    private static SimulationRunException Escaped(SimulatedThread thread, string what) => new(
+        $"'{thread.Name}' is no thread of this controlled run ({what}). Start threads with machine.StartThread, "
+        + "and keep clients with threads of their own out of such a run.");
+
+    private string DescribeBlocked() => string.Join("; ", _blocked.Select(Describe));
+
+    private void EnsureInside(string what)
+    {
+        if (SimulatedThread.Current.Scheduler != this)
+            throw Escaped(SimulatedThread.Current, what);
+    }
+
+    private SimulatedThread Create(string name, SimulatedThreadKind kind, Action<object?> work, object? state) =>
+        new(this, name, kind) { Number = ++_lastNumber, Work = work, WorkState = state };
+
+    private void MakeRunnable(SimulatedThread thread)
+    {
+        // A thread can be released between its entry in a queue and its Park; then it never stops and is not blocked.
+        if (_blocked.Remove(thread))
+            _runnable.Add(thread);
+    }
+
+    private SimulatedThread PickRunnable(SimulatedThread? current, SwitchReason reason, string place)
+    {
+        if (_aborting || _runnable.Count == 1)
+            return current ?? _runnable[0];
+
+        try
+        {
+            return _recorder.NextThread(_runnable.Threads, current, reason, place);
+        }
+        catch (Exception exception)
+        {
+            Fail(exception);
+            return current ?? _runnable[0];
+        }
+    }
+
+    /// <summary>Picks the thread that has the next turn when the current one cannot go on; moves time if it must.</summary>
+    /// <returns>Null when no thread can run any more.</returns>
+    private SimulatedThread? PickNext(SwitchReason reason, string place)
+    {
+        while (true)
+        {
+            if (_runnable.Count > 0)
+                return PickRunnable(null, reason, place);
+
+            if (_aborting)
+                return null;
+
+            if (_time.FireDue())
+                continue;
+
+            if (_idleWaits.Count > 0)
+            {
+                SimulatedThread idle = _idleWaits[0];
+                _idleWaits.RemoveAt(0);
+                if (idle.Waiter.TryRelease())
+                    MakeRunnable(idle);
+
+                continue;
+            }
+
+            // A periodic timer could keep a dead run going for ever, so a step of time counts as well.
+            if (++_points > MaxSchedulingPoints)
+            {
+                Fail(new SimulationRunException(
+                    $"The run passed {MaxSchedulingPoints:N0} scheduling points while only timers fired: {DescribeBlocked()}."));
+                return null;
+            }
+
+            if (_blocked.Count == 0 || !_time.AdvanceToNextTimer())
+                return null;
+        }
+    }
+
+    private void HandOver(SimulatedThread next, SimulatedThread current)
+    {
+        TurnWorker worker = current.Worker!;
+        Resume(next);
+        worker.AwaitTurn();
+    }
+
+    private void Resume(SimulatedThread next)
+    {
+        Volatile.Write(ref _running, next);
+        ContextSwitches++;
+        if (next.Worker is { } worker)
+            worker.GiveTurn();
+        else
+            TurnWorker.Start(next);
+    }
+
+    /// <summary>Runs a thread to its end on a worker, and after it every thread that has not begun and gets the next turn.</summary>
+    internal void RunThreads(SimulatedThread thread, TurnWorker worker)
+    {
+        while (true)
+        {
+            SimulatedThread? next = RunThread(thread, worker);
+            if (next is { Worker: null })
+            {
+                // The turn stays with this worker.
+                Volatile.Write(ref _running, next);
+                ContextSwitches++;
+                thread = next;
+                continue;
+            }
+
+            if (worker != _mainWorker)
+                worker.Return();
+
+            if (next is not null)
+                Resume(next);
+            else if (worker != _mainWorker)
+                _mainWorker!.GiveTurn();
+
+            // The worker of the run waits for the end of the others.
+            if (worker == _mainWorker && next is not null)
+                worker.AwaitTurn();
+
+            return;
+        }
+    }
+
+    /// <returns>The thread that has the next turn; null when the run has ended.</returns>
+    private SimulatedThread? RunThread(SimulatedThread thread, TurnWorker worker)
+    {
+        thread.Worker = worker;
+        SimulatedThread.Enter(thread);
+        try
+        {
+            if (!_aborting)
+                thread.RunWork();
+        }
+        catch (SimulationAbortedException)
+        {
+        }
+        catch (Exception exception)
+        {
+            Fail(exception);
+        }
+
+        // Still as this thread: the end of a thread, and timers that fire here, wake others, which only a thread of the run may do.
+        thread.End();
+        _runnable.Remove(thread);
+        SimulatedThread? next = PickNext(SwitchReason.Ended, "a thread has ended") ?? NextToUnwind();
+        SimulatedThread.Leave(thread);
+        Debug.Assert(next is null || next.Scheduler == this, "The next turn goes to a thread of this run.");
+        return next;
+    }
+
+    /// <summary>After the end of a run: the next blocked thread, so that it can unwind.</summary>
+    private SimulatedThread? NextToUnwind()
+    {
+        if (_blocked.Count == 0)
+            return null;
+
+        if (!_aborting)
+            Fail(new SimulationRunException("Threads never ended: " + DescribeBlocked() + "."));
+
+        SimulatedThread next = _blocked[0];
+        MakeRunnable(next);
+        return next;
+    }
+
+    private void Fail(Exception exception)
+    {
+        Failure ??= exception;
+        _aborting = true;
+        _idleWaits.Clear();
+    }
+
+    private void Unwind(Waiter waiter, IWaitQueue queue)
+    {
+        // It is blocked if its wait found nothing to run, and runnable if it was resumed in order to unwind.
+        MakeRunnable(waiter.Thread);
+        queue.Withdraw(waiter);
+        waiter.Abandon();
+        throw new SimulationAbortedException();
+    }
+
+    private sealed class IdleQueue : IWaitQueue
+    {
+        public static readonly IdleQueue Instance = new();
+
+        public bool Withdraw(Waiter waiter) => waiter.TryTimeOut();
+    }
+}

@@ -1,0 +1,72 @@
+namespace HttpCompletionSim;
+
+/// <summary>Repeats the choices of a token. After the last one its seed decides. It has one execution.</summary>
+/// <remarks>
+/// <para>The run fails at the first choice that differs from the token's in its kind or its count, and when it ends before the last one.</para>
+/// <para>The seed draws a number for the choices of the token as well, so the first choices of a run from a seed, cut off anywhere, are continued as
+/// that seed has continued them.</para>
+/// </remarks>
+/// <param name="token">What to repeat.</param>
+public sealed class ReplayStrategy(ScheduleToken token) : ISchedulingStrategy
+{
+    private readonly RandomStrategy _rest = new(token.Seed);
+    private int _position;
+    private bool _begun;
+
+    /// <inheritdoc/>
+    public ulong Seed => token.Seed;
+
+    /// <inheritdoc/>
+    public bool NextExecution()
+    {
+        if (_begun)
+            return false;
+
+        _begun = true;
+        return _rest.NextExecution();
+    }
+
+    /// <inheritdoc/>
+    public SimulatedThread NextThread(ReadOnlySpan<SimulatedThread> runnable, SimulatedThread? current, SwitchReason reason, string place)
+    {
+        SimulatedThread drawn = _rest.NextThread(runnable, current, reason, place);
+        return TryReplay(ChoiceKind.Thread, runnable.Length, place, out int chosen) ? runnable[chosen] : drawn;
+    }
+
+    /// <inheritdoc/>
+    public int NextValue(int count, string place)
+    {
+        int drawn = _rest.NextValue(count, place);
+        return TryReplay(ChoiceKind.Value, count, place, out int chosen) ? chosen : drawn;
+    }
+
+    /// <inheritdoc/>
+    public void EndExecution(Schedule schedule)
+    {
+        if (_position < token.Choices.Count)
+        {
+            throw new SimulationRunException(
+                $"The token does not fit this scenario: the run ended after {_position} choices, and the token has {token.Choices.Count}. "
+                + "Was the scenario or the simulator changed since?");
+        }
+    }
+
+    private bool TryReplay(ChoiceKind kind, int count, string place, out int chosen)
+    {
+        chosen = 0;
+        if (_position == token.Choices.Count)
+            return false;
+
+        ScheduleChoice expected = token.Choices[_position];
+        if (expected.Kind != kind || expected.Count != count)
+        {
+            throw new SimulationRunException(
+                $"The token does not fit this scenario: choice {_position} ({place}) is {new ScheduleChoice(kind, count, 0).Question}, "
+                + $"and the token has {expected.Question} there. Was the scenario or the simulator changed since?");
+        }
+
+        _position++;
+        chosen = expected.Chosen;
+        return true;
+    }
+}

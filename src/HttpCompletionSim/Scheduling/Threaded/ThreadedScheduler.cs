@@ -1,0 +1,281 @@
+using System.IO.Pipelines;
+using System.Runtime.ExceptionServices;
+
+namespace HttpCompletionSim.Scheduling;
+
+/// <summary>Real threads, the host's thread pool, and a clock of the caller's choice.</summary>
+/// <remarks>
+/// It counts its activities: pieces of kernel work that are queued or running, and started threads that are not blocked. A thread of the host
+/// has a mark in its token while it is inside a call. When the count is zero and nobody has the mark, the machine is idle.
+/// </remarks>
+internal sealed class ThreadedScheduler : Scheduler
+{
+    /// <summary>What a beginning adds to the activities: one to the number of those under way, below, and one to that of all that ever began, above.</summary>
+    private const long Beginning = (1L << 32) + 1;
+
+    private static int s_lastNumber;
+
+    private readonly int _number = Interlocked.Increment(ref s_lastNumber);
+    private readonly WorkPipeScheduler _pipes;
+    private readonly EngineLock _lock = new();
+    private readonly List<SimulatedThread> _threads = [];
+    private readonly List<IdleWait> _idleWaits = [];
+    private long _activities;
+    private volatile bool _anybodyWaitsForIdle;
+
+    public ThreadedScheduler(TimeProvider time)
+    {
+        Time = time;
+        _pipes = new WorkPipeScheduler(this);
+    }
+
+    /// <summary>For waits on objects of the process by threads that have entered no machine.</summary>
+    public static ThreadedScheduler System { get; } = new(TimeProvider.System);
+
+    public override TimeProvider Time { get; }
+
+    public override PipeScheduler Pipes => _pipes;
+
+    public override bool ExploresChoices => false;
+
+    public override void SchedulingPoint(string place) => HeldLocks.AssertNone(place);
+
+    public override int Choose(int count, string what) => 0;
+
+    public override void QueueKernelWork(Action<object?> work, object? state)
+    {
+        BeginActivity();
+        if (!DeferredWork.TryAdd(this, work, state))
+            ThreadPool.UnsafeQueueUserWorkItem(KernelWorkItem.Rent(this, work, state), preferLocal: false);
+    }
+
+    public override DeferredWorkScope DeferKernelWork() => new(DeferredWork.TryOpen(this));
+
+    public override void QueueCallback(Action<object?> work, object? state)
+    {
+        BeginActivity();
+        CallbackPool.Shared.Queue(this, work, state);
+    }
+
+    public override SimulatedThread StartThread(string name, Action body)
+    {
+        var thread = new SimulatedThread(this, name, SimulatedThreadKind.Started);
+        BeginActivity();
+        using (_lock.EnterScope())
+            _threads.Add(thread);
+
+        var host = new Thread(() => RunStarted(thread, body)) { IsBackground = true, Name = name };
+        host.Start();
+        return thread;
+    }
+
+    public override void Park(Waiter waiter, IWaitQueue queue, uint timeoutMs)
+    {
+        HeldLocks.AssertNone("a wait");
+        if (waiter.Thread.Kind != SimulatedThreadKind.Pool)
+        {
+            ParkHost(waiter, queue, timeoutMs);
+            return;
+        }
+
+        using (_lock.EnterScope())
+            _threads.Add(waiter.Thread);
+
+        CallbackPool.Shared.Blocks();
+        ParkHost(waiter, queue, timeoutMs);
+        CallbackPool.Shared.Resumes();
+        using (_lock.EnterScope())
+            _threads.Remove(waiter.Thread);
+    }
+
+    private void ParkHost(Waiter waiter, IWaitQueue queue, uint timeoutMs)
+    {
+        bool onHostClock = ReferenceEquals(Time, TimeProvider.System);
+        WaitTimer? timer = timeoutMs != Infinite && !onHostClock ? new WaitTimer(Time, waiter, queue, timeoutMs) : null;
+        bool counts = waiter.IsCounted;
+        bool isInside = waiter.Thread.Inside == _number;
+        if (isInside)
+            TakeMarkAway(waiter.Thread);
+        else if (counts && waiter.Thread.Kind != SimulatedThreadKind.Host)
+            EndActivity();
+
+        if (timeoutMs == Infinite || !onHostClock)
+            HostBlocking.Block(waiter);
+        else if (!HostBlocking.Block(waiter, timeoutMs))
+            queue.Withdraw(waiter);
+
+        timer?.Dispose();
+        if (!counts || waiter.Thread.Kind != SimulatedThreadKind.Host)
+            return;
+
+        // Whoever ended the wait has counted this thread, which has no mark yet. From here on it is the mark that counts.
+        if (isInside)
+            waiter.Thread.Inside = _number;
+
+        EndActivity();
+    }
+
+    public override void Unpark(Waiter waiter) => HostBlocking.Unblock(waiter);
+
+    public override void CountRunnable() => BeginActivity();
+
+    public override void UncountRunnable() => EndActivity();
+
+    public override void EnterCall(SimulatedThread thread)
+    {
+        if (thread.CallDepth == 0 && thread.Kind == SimulatedThreadKind.Host)
+            thread.Inside = _number;
+    }
+
+    public override void LeaveCall(SimulatedThread thread)
+    {
+        if (thread.CallDepth == 0 && thread.Kind == SimulatedThreadKind.Host)
+            TakeMarkAway(thread);
+    }
+
+    public override void ReportBug(Exception exception) =>
+        ThreadPool.UnsafeQueueUserWorkItem(static thrown => ExceptionDispatchInfo.Throw(thrown), exception, preferLocal: false);
+
+    public override IdleReport RunUntilIdle()
+    {
+        SimulatedThread thread = SimulatedThread.Current;
+        var wait = new IdleWait(thread.Waiter);
+        thread.Waiter.Begin(this, "the machine to be idle");
+        using (_lock.EnterScope())
+        {
+            _idleWaits.Add(wait);
+            _anybodyWaitsForIdle = true;
+        }
+
+        // A thread that takes its mark away looks for waits afterwards, without a fence between the two: this is the fence of all of them. Then
+        // the caller looks itself, for there may be nobody else.
+        Interlocked.MemoryBarrierProcessWide();
+        ReleaseIdleWaits();
+        thread.Waiter.Wait(wait, Infinite);
+        return Report(thread);
+    }
+
+    /// <summary>Makes the calling thread a kernel thread until the scope is disposed: for completions that the host delivers, such as those of sockets.</summary>
+    internal KernelScope EnterKernel()
+    {
+        BeginActivity();
+        return new KernelScope(this);
+    }
+
+    internal void BeginActivity() => Interlocked.Add(ref _activities, Beginning);
+
+    internal void EndActivity()
+    {
+        // Whoever waits for the count has said so before it looked at it itself.
+        if (UnderWay(Interlocked.Decrement(ref _activities)) == 0 && _anybodyWaitsForIdle)
+            ReleaseIdleWaits();
+    }
+
+    private void RunStarted(SimulatedThread thread, Action body)
+    {
+        SimulatedThread.Enter(thread);
+        try
+        {
+            body();
+        }
+        finally
+        {
+            SimulatedThread.Leave(thread);
+            thread.End();
+            using (_lock.EnterScope())
+                _threads.Remove(thread);
+
+            EndActivity();
+        }
+    }
+
+    private void TakeMarkAway(SimulatedThread thread)
+    {
+        thread.Inside = 0;
+        if (_anybodyWaitsForIdle)
+            ReleaseIdleWaits();
+    }
+
+    private static int UnderWay(long activities) => (int)activities;
+
+    /// <summary>Whether nothing is under way and nobody inside. Of several that leave at the same time the last one is told so.</summary>
+    private bool IsIdle()
+    {
+        // What this thread has ended before is seen by others that end something now, or it sees what they have ended.
+        Interlocked.MemoryBarrier();
+        long before = Volatile.Read(ref _activities);
+
+        // Activities become marks, and marks activities. If none began meanwhile, all marks were looked at between two of them.
+        return UnderWay(before) == 0 && !HostThreads.AnyInside(_number) && Interlocked.Read(ref _activities) == before;
+    }
+
+    private void ReleaseIdleWaits()
+    {
+        IdleWait[] waits;
+        using (_lock.EnterScope())
+        {
+            if (_idleWaits.Count == 0 || !IsIdle())
+                return;
+
+            waits = [.. _idleWaits];
+            _idleWaits.Clear();
+            _anybodyWaitsForIdle = false;
+        }
+
+        foreach (IdleWait wait in waits)
+        {
+            if (wait.Waiter.TryRelease())
+                wait.Waiter.Wake();
+        }
+    }
+
+    private IdleReport Report(SimulatedThread caller)
+    {
+        using (_lock.EnterScope())
+        {
+            return new IdleReport([.. from thread in _threads
+                                      where thread != caller && thread.WaitsFor is not null
+                                      select $"{thread.Name} waits for {thread.WaitsFor}"]);
+        }
+    }
+
+    /// <summary>The time-out of one wait on a clock that is not the host's.</summary>
+    /// <remarks>A timer that was disposed may still be firing, and its thread may be in its next wait by then; that one must not time out.</remarks>
+    private sealed class WaitTimer : IDisposable
+    {
+        private readonly EngineLock _lock = new();
+        private readonly Waiter _waiter;
+        private readonly IWaitQueue _queue;
+        private readonly ITimer _timer;
+        private bool _isOver;
+
+        public WaitTimer(TimeProvider time, Waiter waiter, IWaitQueue queue, uint timeoutMs)
+        {
+            _waiter = waiter;
+            _queue = queue;
+            _timer = time.CreateTimer(static state => ((WaitTimer)state!).Fire(), this, TimeSpan.FromMilliseconds(timeoutMs), Timeout.InfiniteTimeSpan);
+        }
+
+        public void Dispose()
+        {
+            using (_lock.EnterScope())
+                _isOver = true;
+
+            _timer.Dispose();
+        }
+
+        private void Fire()
+        {
+            using (_lock.EnterScope())
+            {
+                if (!_isOver && _queue.Withdraw(_waiter))
+                    _waiter.Wake();
+            }
+        }
+    }
+
+    private sealed record IdleWait(Waiter Waiter) : IWaitQueue
+    {
+        public bool Withdraw(Waiter waiter) => waiter.TryTimeOut();
+    }
+}

@@ -1,0 +1,15 @@
+namespace HttpCompletionSim;
+
+/// <summary>A client has connected.</summary>
+public sealed record ConnectionAccepted : TraceEvent
+{
+    /// <summary>The connection.</summary>
+    public required string Connection { get; init; }
+
+    /// <summary>The TCP port on which it was accepted.</summary>
+    public int LocalPort { get; init; }
+
+    private protected override TraceKind OwnKind => TraceKind.ConnectionAccepted;
+
+    private protected override string OwnSubject => Connection;
+}

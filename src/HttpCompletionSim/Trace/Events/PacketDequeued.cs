@@ -1,0 +1,24 @@
+namespace HttpCompletionSim;
+
+/// <summary>A packet left its port and went to the thread of this event.</summary>
+public sealed record PacketDequeued : TraceEvent
+{
+    /// <summary>The port.</summary>
+    public required string Port { get; init; }
+
+    /// <summary>The completion key.</summary>
+    public ulong Key { get; init; }
+
+    /// <summary>The byte count.</summary>
+    public uint Bytes { get; init; }
+
+    /// <summary>The use of the OVERLAPPED; <c>NULL</c> or <c>ovl?</c> where the program has posted something else.</summary>
+    public required string Operation { get; init; }
+
+    /// <summary>The NTSTATUS; 0 for a posted packet.</summary>
+    public uint Status { get; init; }
+
+    private protected override TraceKind OwnKind => TraceKind.PacketDequeued;
+
+    private protected override string OwnSubject => Port;
+}

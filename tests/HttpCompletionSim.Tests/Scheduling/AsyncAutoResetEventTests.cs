@@ -1,0 +1,62 @@
+using HttpCompletionSim.Scheduling;
+
+namespace HttpCompletionSim.Tests.Scheduling;
+
+/// <summary>The event that a kernel loop awaits.</summary>
+public sealed class AsyncAutoResetEventTests
+{
+    private const int End = -1;
+    private const int LooksBeforeYield = 100;
+
+    private static readonly TimeSpan s_duration = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_bound = TimeSpan.FromSeconds(30);
+
+    /// <summary>In each round the loop awaits news of one thing, while the event is also set for things that the loop has seen already.</summary>
+    [Fact]
+    public async Task No_setting_is_lost_whatever_the_loop_is_at()
+    {
+        var progress = new AsyncAutoResetEvent(new ThreadedScheduler(TimeProvider.System));
+        int there = 0;
+        long begin = TimeProvider.System.GetTimestamp();
+        var setter = new Thread(() =>
+        {
+            for (int turn = 1; TimeProvider.System.GetElapsedTime(begin) < s_duration; turn++)
+            {
+                // Two in a row, so that the loop often finds one that is set already.
+                progress.Set();
+                Volatile.Write(ref there, turn);
+                progress.Set();
+                for (int look = 0; Volatile.Read(ref there) != 0; look++)
+                {
+                    if (look < LooksBeforeYield)
+                        Thread.SpinWait(1);
+                    else
+                        Thread.Yield();
+                }
+            }
+
+            Volatile.Write(ref there, End);
+            progress.Set();
+        })
+        { IsBackground = true };
+        setter.Start();
+
+        await Loop().WaitAsync(s_bound, TestContext.Current.CancellationToken);
+        setter.Join();
+
+        async Task Loop()
+        {
+            while (true)
+            {
+                int turn;
+                while ((turn = Volatile.Read(ref there)) == 0)
+                    await progress.WaitAsync().ConfigureAwait(false);
+
+                if (turn == End)
+                    return;
+
+                Volatile.Write(ref there, 0);
+            }
+        }
+    }
+}
