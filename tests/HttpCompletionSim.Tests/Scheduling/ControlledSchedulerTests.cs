@@ -104,7 +104,8 @@ public sealed unsafe class ControlledSchedulerTests
         using var gate = new Gate();
         var scheduler = new ControlledScheduler(new RandomStrategy(1));
 
-        SimulationRunException stuck = Should.Throw<SimulationRunException>(() => scheduler.Run("greedy", gate.Hold, maxTurn: TimeSpan.FromMilliseconds(20)));
+        var maxTurn = TimeSpan.FromMilliseconds(20);
+        SimulationRunException stuck = Should.Throw<SimulationRunException>(() => scheduler.Run("greedy", gate.Hold, maxTurn));
 
         stuck.Message.ShouldContain("'greedy' has kept the turn");
     }

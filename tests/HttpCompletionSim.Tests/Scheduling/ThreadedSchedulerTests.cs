@@ -206,7 +206,8 @@ public sealed unsafe class ThreadedSchedulerTests
         bench.Machine.RunUntilIdle().Waiting.ShouldBeEmpty();
         found!.Result.ShouldBe("TRUE");
 
-        Should.Throw<TimeoutException>(() => bench.Machine.WaitFor(_ => false, TimeSpan.FromMilliseconds(1))).Message.ShouldContain("SetEvent");
+        Should.Throw<TimeoutException>(() => bench.Machine.WaitFor(_ => false, TimeSpan.FromMilliseconds(1)))
+            .Message.ShouldContain("SetEvent");
         using var deaf = new Bench(new MachineOptions { InMemory = true });
         Should.Throw<InvalidOperationException>(() => deaf.Machine.WaitFor(_ => true, s_bound)).Message.ShouldContain("RecordTrace");
     }
