@@ -74,7 +74,10 @@ internal readonly ref struct ApiCall
         {
             _io.Trace.Write(new FunctionReturned
             {
-                Function = _function, Result = error == 0 ? "TRUE" : "FALSE", LastError = error == 0 ? null : error, Rules = rules,
+                Function = _function,
+                Result = error == 0 ? "TRUE" : "FALSE",
+                LastError = error == 0 ? null : error,
+                Rules = rules,
             });
         }
 
@@ -88,7 +91,10 @@ internal readonly ref struct ApiCall
         {
             _io.Trace.Write(new FunctionReturned
             {
-                Function = _function, Result = text, Code = value is uint code ? code : null, LastError = error == 0 ? null : error,
+                Function = _function,
+                Result = text,
+                Code = value is uint code ? code : null,
+                LastError = error == 0 ? null : error,
             });
         }
 

@@ -87,7 +87,9 @@ internal sealed class CallbackPort
         {
             _io.Trace.Write(new CallbackBegun
             {
-                Target = target.NameIn(_io), Operation = _io.Trace.NameOfOverlapped(packet.Overlapped), Rules = target.CallbackRules,
+                Target = target.NameIn(_io),
+                Operation = _io.Trace.NameOfOverlapped(packet.Overlapped),
+                Rules = target.CallbackRules,
             });
         }
 
