@@ -5,7 +5,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim;
 
-/// <summary>One call through a door: the thread comes in, does its work, and goes out with its result.</summary>
+/// <summary>One call of an API function: the thread enters, does its work, and returns with its result.</summary>
 /// <remarks>
 /// <para><b>Fidelity.</b> Functions of HTTP return their code and leave the last error alone (LERR-02); the others report through the
 /// last error, and success leaves it as it was (LERR-03, LERR-06). The copy that <see cref="Marshal.GetLastPInvokeError"/> reads
