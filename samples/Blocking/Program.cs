@@ -9,7 +9,7 @@ IHttpApi api = machine.HttpApi;
 var lesson = new Lesson(machine);
 Task<string> client;
 
-using (OpenedQueue queue = machine.OpenQueue(url))
+using (HttpServerSetup queue = machine.OpenQueue(url))
 using (var request = new RequestBuffer())
 using (var response = new ResponseBuilder())
 {

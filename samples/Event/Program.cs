@@ -10,7 +10,7 @@ IKernel32 kernel = machine.Kernel32;
 var lesson = new Lesson(machine);
 nint completed = kernel.CreateEvent(manualReset: true, initialState: false);
 
-using (OpenedQueue queue = machine.OpenQueue(url))
+using (HttpServerSetup queue = machine.OpenQueue(url))
 using (var request = new RequestBuffer())
 using (var response = new ResponseBuilder())
 using (var overlapped = new OverlappedBlock(completed))

@@ -9,7 +9,7 @@ IHttpApi api = machine.HttpApi;
 IThreadPoolIo pool = machine.ThreadPoolIo;
 var lesson = new Lesson(machine);
 
-using (OpenedQueue queue = machine.OpenQueue(url))
+using (HttpServerSetup queue = machine.OpenQueue(url))
 using (var request = new RequestBuffer())
 using (var response = new ResponseBuilder())
 using (var receiving = new OverlappedBlock())

@@ -10,7 +10,7 @@ internal sealed unsafe class HandServer : IDisposable
 
     private readonly IHttpApi _http;
     private readonly IKernel32 _kernel32;
-    private readonly OpenedQueue _queue;
+    private readonly HttpServerSetup _queue;
     private readonly nint _port;
     private readonly byte* _texts;
 

@@ -10,7 +10,7 @@ internal sealed unsafe class PortServer : IDisposable
     private const nuint ReceiveKey = 1;
 
     private readonly SimulatedMachine _machine;
-    private readonly OpenedQueue _queue;
+    private readonly HttpServerSetup _queue;
     private readonly nint _port;
     private readonly Thread[] _workers;
     private readonly List<nint> _blocks = [];

@@ -19,7 +19,7 @@ public sealed partial class PlannedTests
     public void What_is_planned_of_functions_that_are_there_is_refused()
     {
         using var machine = new SimulatedMachine(new MachineOptions { InMemory = true });
-        using OpenedQueue queue = machine.OpenQueue("http://localhost:80/");
+        using HttpServerSetup queue = machine.OpenQueue("http://localhost:80/");
         using var response = new ResponseBuilder();
         using var fromFile = new ResponseBuilder();
         fromFile.BodyFromFile(1);

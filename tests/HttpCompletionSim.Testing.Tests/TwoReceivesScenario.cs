@@ -3,7 +3,8 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Testing;
 
-/// <summary>Two receives, a cancel, a client that leaves, and a close, each on a thread of its own: every operation completes exactly once.</summary>
+/// <summary>Two receives, a cancel, a client that leaves, and a close, each on a thread of its own: every operation completes exactly
+/// once.</summary>
 /// <remarks>Written so that it runs one at a time and under real threads alike.</remarks>
 public sealed unsafe class TwoReceivesScenario(SimulatedMachine machine)
 {
@@ -37,7 +38,7 @@ public sealed unsafe class TwoReceivesScenario(SimulatedMachine machine)
 
     private void Drive()
     {
-        OpenedQueue queue = machine.OpenQueue("http://localhost:80/");
+        HttpServerSetup queue = machine.OpenQueue("http://localhost:80/");
         _port = machine.Kernel32.CreateIoCompletionPort(queue.Handle, 0, 7, 0);
 
         machine.StartThread("dequeuer", Dequeue);
@@ -60,7 +61,8 @@ public sealed unsafe class TwoReceivesScenario(SimulatedMachine machine)
         for (int i = 0; i < Receives; i++)
         {
             var buffer = (HTTP_REQUEST_V2*)(_buffers + (i * BufferSize));
-            _returned[i] = machine.HttpApi.HttpReceiveHttpRequest(queue, HttpConstants.HTTP_NULL_ID, 0, buffer, BufferSize, null, _overlapped + i);
+            _returned[i] = machine.HttpApi.HttpReceiveHttpRequest(
+                queue, HttpConstants.HTTP_NULL_ID, 0, buffer, BufferSize, null, _overlapped + i);
         }
     }
 

@@ -3,7 +3,8 @@
 #:property TreatWarningsAsErrors=false
 
 // Writes tests.txt, the list of the tests that name each rule, which it asks every built test assembly for. Then generates the tables of
-// the documentation that are made from the rules.
+// the documentation that are made from the rules and from the form checks. Test assemblies see the internals of the simulator, so one of
+// them makes the tables of the form checks.
 
 using System.Reflection;
 using System.Runtime.Loader;
@@ -20,7 +21,7 @@ Write(Path.Combine(root, "tests", "rules", "tests.txt"), tests);
 
 var catalog = RuleCatalog.WithTests(tests);
 foreach (string page in Directory.GetFiles(Path.Combine(root, "docs"), "*.md", SearchOption.AllDirectories))
-    Write(page, DocumentTables.Fill(File.ReadAllText(page), catalog));
+    Write(page, FillForms(DocumentTables.Fill(File.ReadAllText(page), catalog)));
 
 foreach (string problem in catalog.Problems)
     Console.WriteLine(problem);
@@ -30,7 +31,20 @@ foreach (Rule rule in catalog.Rules.Where(rule => rule.Status == RuleStatus.Miss
 
 Console.WriteLine($"{RuleTotals.Of(catalog.Rules)}; tests name rules {lines.Length} times");
 
+string FillForms(string page)
+{
+    Type blocks = Load(Path.Combine(root, "tests", "HttpCompletionSim.Tests"))
+        .GetType("HttpCompletionSim.Tests.Machine.Forms.FormBlocks", throwOnError: true)!;
+    return (string)blocks.GetMethod("Fill", BindingFlags.Public | BindingFlags.Static)!.Invoke(null, [page])!;
+}
+
 static IEnumerable<string> IndexOf(string project)
+{
+    Type index = Load(project).GetType("HttpCompletionSim.RuleIndex", throwOnError: true)!;
+    return (IEnumerable<string>)index.GetProperty("Lines", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
+}
+
+static Assembly Load(string project)
 {
     string name = Path.GetFileName(project);
     string? newest = Directory.GetDirectories(Path.Combine(project, "bin"))
@@ -45,8 +59,7 @@ static IEnumerable<string> IndexOf(string project)
     var resolver = new AssemblyDependencyResolver(newest);
     context.Resolving += (_, wanted) =>
         resolver.ResolveAssemblyToPath(wanted) is { } path ? context.LoadFromAssemblyPath(path) : null;
-    Type index = context.LoadFromAssemblyPath(newest).GetType("HttpCompletionSim.RuleIndex", throwOnError: true)!;
-    return (IEnumerable<string>)index.GetProperty("Lines", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
+    return context.LoadFromAssemblyPath(newest);
 }
 
 static void Write(string path, string text)

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Generates tests.txt, the list of the tests that check each rule, and the tables of the documentation that are made from the rules.
+# Generates tests.txt, the list of the tests that check each rule, and the tables of the documentation that are made from the rules and the form checks.
 set -eu
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
 dotnet build "$here/../.." -v q

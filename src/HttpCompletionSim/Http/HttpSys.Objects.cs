@@ -8,7 +8,7 @@ internal sealed partial class HttpSys
 {
     public ulong CreateSession()
     {
-        var session = new ServerSession();
+        var session = new ServerSession(_defaults);
         _sessions.Add(session);
         return session.Id;
     }
@@ -17,7 +17,7 @@ internal sealed partial class HttpSys
     public uint CloseSession(ulong id)
     {
         List<UrlGroup> groups;
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (_sessions.Find(id) is not { } session || !_sessions.Remove(session))
                 return Win32Error.ERROR_INVALID_PARAMETER;
@@ -36,7 +36,7 @@ internal sealed partial class HttpSys
     public uint CreateGroup(ulong sessionId, out ulong groupId)
     {
         groupId = 0;
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (_sessions.Find(sessionId) is not { } session)
                 return Win32Error.ERROR_INVALID_PARAMETER;
@@ -52,7 +52,7 @@ internal sealed partial class HttpSys
     public uint CloseGroup(ulong id)
     {
         UrlGroup? group;
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             group = _groups.Find(id);
             if (group is null || !_groups.Remove(group))
@@ -65,27 +65,18 @@ internal sealed partial class HttpSys
         return Win32Error.NO_ERROR;
     }
 
+    public ServerSession? FindSession(ulong id) => _sessions.Find(id);
+
     public UrlGroup? FindGroup(ulong id) => _groups.Find(id);
 
-    /// <summary>Binds a group to a queue, or unbinds it with null; the last binding wins (GRP-03, GRP-04).</summary>
-    public uint Bind(UrlGroup group, RequestQueue? queue)
+    /// <summary>Tells the trace that a group was bound to a queue, or unbound.</summary>
+    public void TraceBinding(UrlGroup group)
     {
-        if (queue is { Version: 1 })
-            return Win32Error.ERROR_INVALID_PARAMETER;
-
-        group.Queue = queue;
-        if (Io.Trace.IsEnabled)
-            TraceBinding(Io.Trace.NameOf(group, "group"), queue);
-
-        return Win32Error.NO_ERROR;
-    }
-
-    private void TraceBinding(string group, RequestQueue? queue)
-    {
-        if (queue is null)
-            Io.Trace.Write(new ObjectUnbound { Object = group, Rules = ["GRP-04"] });
+        string name = Io.Trace.NameOf(group, "group");
+        if (group.Queue is { } queue)
+            Io.Trace.Write(new ObjectBound { Object = name, BoundTo = Io.NameOf(queue), Rules = ["GRP-03"] });
         else
-            Io.Trace.Write(new ObjectBound { Object = group, BoundTo = Io.NameOf(queue), Rules = ["GRP-03"] });
+            Io.Trace.Write(new ObjectUnbound { Object = name, Rules = ["GRP-04"] });
     }
 
     /// <summary>Registers a URL for a group, unless the group is closed meanwhile: then nothing stays registered.</summary>
@@ -116,17 +107,20 @@ internal sealed partial class HttpSys
     {
         handle = 0;
         var queue = new RequestQueue(_services, version, name, QueueClosed);
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (name is not null && !_namedQueues.TryAdd(name, queue))
                 return Win32Error.ERROR_ALREADY_EXISTS;
 
-            // Under the lock: somebody who opens the name and closes it at once must not close the last handle.
-            handle = HandleTable.Add(queue, Io);
+            // Under the lock: otherwise another thread could open the queue by its name, close that handle, and so close the last one.
+            handle = HandleTable.Add(queue, Io, HandleRole.Creator);
         }
 
         if (Io.Trace.IsEnabled)
-            Io.Trace.Write(new ObjectCreated { Object = Io.NameOf(queue), Version = version, Rules = version == 1 ? ["FN-05"] : ["FN-06"] });
+        {
+            RuleSet rules = version == 1 ? ["FN-05"] : ["FN-06"];
+            Io.Trace.Write(new ObjectCreated { Object = Io.NameOf(queue), Version = version, Rules = rules });
+        }
 
         return Win32Error.NO_ERROR;
     }
@@ -136,12 +130,12 @@ internal sealed partial class HttpSys
     public uint OpenQueue(string name, out nint handle)
     {
         handle = 0;
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (!_namedQueues.TryGetValue(name, out RequestQueue? queue))
                 return Win32Error.ERROR_FILE_NOT_FOUND;
 
-            handle = HandleTable.Add(queue, Io);
+            handle = HandleTable.Add(queue, Io, HandleRole.Worker);
             return Win32Error.NO_ERROR;
         }
     }

@@ -4,16 +4,16 @@ using Microsoft.Win32.SafeHandles;
 
 namespace HttpCompletionSim;
 
-/// <summary>Events of the host by the number of their SafeWaitHandle, for machines that accept such numbers in hEvent.</summary>
+/// <summary>Events of the host by the number of their SafeWaitHandle, for machines that accept such a number in hEvent.</summary>
 /// <remarks>
-/// <b>Divergence.</b> The number does not tell whether the event resets itself; it is taken for a manual-reset one. And it keeps
-/// nothing alive: the owner must not dispose the event while an operation uses it.
+/// <b>Divergence.</b> The number does not say whether the event is an auto-reset event; the simulator takes it for a manual-reset one. The
+/// number does not keep the event alive either: the owner must not dispose it while an operation uses it.
 /// </remarks>
 internal static class ImportedEvents
 {
     private static readonly ConcurrentDictionary<nint, ImportedEvent> s_events = new();
 
-    /// <summary>The event of a number; null where the host says that it is none (EVT-11).</summary>
+    /// <summary>The event with a number; null if the host does not know the number as an event (EVT-11).</summary>
     public static EventObject? Find(nint handle)
     {
         nint number = handle & ~3;
@@ -36,20 +36,23 @@ internal static class ImportedEvents
 
         public ImportedEvent(nint number)
         {
-            _host = new EventWaitHandle(false, EventResetMode.ManualReset) { SafeWaitHandle = new SafeWaitHandle(number, ownsHandle: false) };
+            _host = new EventWaitHandle(false, EventResetMode.ManualReset)
+            {
+                SafeWaitHandle = new SafeWaitHandle(number, ownsHandle: false),
+            };
             Event = new EventObject(_host, manualReset: true, manager: null);
         }
 
         public EventObject Event { get; }
 
-        /// <summary>Whether the host takes the number for an event. Asked at every use, because the owner may have closed it.</summary>
+        /// <summary>Whether the number is an event of the host. Each use asks anew, because the owner may have closed the event.</summary>
         public bool IsOpen
         {
             get
             {
                 try
                 {
-                    // Looking may take the signal, and setting is what only an event can do.
+                    // WaitOne consumes the signal of an auto-reset event, so Set gives it back. Set fails unless the number is an event.
                     if (_host.WaitOne(0))
                         _host.Set();
 

@@ -15,7 +15,9 @@ public sealed class IoChoices
     /// <summary>Every operation that can complete inside its call does so: the default under real threads.</summary>
     public void CompleteInlineWhenPossible() => _io.PendPolicy.Choice = PendChoice.CompleteInline;
 
-    /// <summary>Intercepts the next operation of this kind on a queue: it pends before its first byte moves, until it is released or cancelled.</summary>
+    /// <summary>
+    /// Intercepts the next operation of this kind on a queue: it pends before its first byte moves, until it is released or cancelled.
+    /// </summary>
     /// <param name="operation">The kind of operation.</param>
     /// <param name="queue">A handle of a request queue of this machine.</param>
     /// <exception cref="ArgumentException">The handle is not an open request queue of this machine.</exception>

@@ -4,7 +4,7 @@ using HttpCompletionSim.Http;
 
 namespace HttpCompletionSim;
 
-/// <summary>Finds the machine that a call through a static door means.</summary>
+/// <summary>Finds the machine that a call of a static class is for.</summary>
 internal static class MachineLocator
 {
     private static readonly ConcurrentDictionary<ulong, SimulatedMachine> s_machines = new();
@@ -32,14 +32,16 @@ internal static class MachineLocator
     public static SimulatedMachine ForHandle(nint handle) => Owner(handle) ?? Current("a call with a handle that is not open");
 
     /// <summary>The machine that an id belongs to; for a value that is no id, the entered machine.</summary>
-    public static SimulatedMachine ForId(ulong id) =>
-        s_machines.TryGetValue(IdLayout.MachineOf(id), out SimulatedMachine? machine) ? machine : Current("a call with an id that no machine gave out");
+    public static SimulatedMachine ForId(ulong id) => s_machines.TryGetValue(IdLayout.MachineOf(id), out SimulatedMachine? machine)
+        ? machine
+        : Current("a call with an id that no machine gave out");
 
     /// <summary>The machine entered on this thread, or the default of the process.</summary>
     /// <exception cref="InvalidOperationException">There is neither.</exception>
     public static SimulatedMachine Current(string caller) =>
         IoThread.Find(SimulatedThread.Current)?.EnteredHost as SimulatedMachine ?? ProcessDefault ?? throw new InvalidOperationException(
-            $"{caller} does not know which machine is meant. Make one and enter it on this thread (using var scope = machine.Enter();), or call SimulatedMachine.UseProcessDefault() once at the start of the program.");
+            $"{caller} does not know which machine is meant. Make one and enter it on this thread (using var scope = machine.Enter();), " +
+            "or call SimulatedMachine.UseProcessDefault() once at the start of the program.");
 
     private static SimulatedMachine? Owner(nint handle)
     {

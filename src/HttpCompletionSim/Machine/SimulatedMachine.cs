@@ -10,28 +10,28 @@ namespace HttpCompletionSim;
 
 /// <summary>One simulated Windows computer that serves HTTP: its interfaces, its clock, its network, its trace.</summary>
 /// <remarks>
-/// <para>A map of the simulator, from the top: the static classes <c>HttpApi</c>, <c>Kernel32</c> and <c>NtDll</c> (Doors) forward
-/// to the interfaces of a machine (Machine); these check the form of a call and hand it to the driver (<c>Http</c>: queues,
-/// requests, connections), which parses bytes (<c>Wire</c>) that come over connections (<c>Network</c>) and completes operations
-/// through the I/O manager (<c>Completion</c>: table, events, ports). What happens is told to the trace (<c>Trace</c>); who runs next
-/// and what time it is decides the scheduler (<c>Scheduling</c>).</para>
-/// <para>Any number of machines live in one process and do not see each other, so tests run in parallel. Handles are numbers of
-/// the process; events and unbound ports may be used on any machine, everything else on its own only.</para>
-/// <para>Inside a one-at-a-time run a new machine belongs to the run: its threads, its clock and its network are the run's.</para>
+/// <para>A map of the simulator, from the top. The static classes <c>HttpApi</c>, <c>Kernel32</c> and <c>NtDll</c> (folder
+/// <c>StaticApi</c>) forward to the interfaces of a machine (<c>Machine/Apis</c>). These check the form of a call and pass it to the driver
+/// (<c>Http</c>: queues, requests, connections). The driver parses bytes (<c>Wire</c>) that arrive on connections (<c>Network</c>), and
+/// completes operations through the I/O manager (<c>Completion</c>: table, events, ports). Every layer writes to the trace (<c>Trace</c>).
+/// The scheduler (<c>Scheduling</c>) decides which thread runs next and what time it is.</para>
+/// <para>Any number of machines live in one process and do not see each other, so tests run in parallel. A handle value is unique in the
+/// process. Events and unbound ports may be used on any machine, every other object on its own machine only.</para>
+/// <para>A machine that is made inside a controlled run belongs to the run: it has the run's threads, clock and network.</para>
 /// </remarks>
 public sealed class SimulatedMachine : IDisposable, IIoHost
 {
     private readonly IoManager _io;
     private readonly HttpSys _driver;
     private readonly INetwork _network;
-    private readonly Lock _lock = new();
+    private readonly EngineLock _lock = new();
     private readonly List<SimulatedThread> _threads = [];
     private readonly bool _threadExitCancelsIo;
     private bool _disposed;
     private int _nativeOverlapped;
 
-    /// <summary>Switches a machine on.</summary>
-    /// <param name="options">How it is made; null for the defaults.</param>
+    /// <summary>Makes a machine and switches it on.</summary>
+    /// <param name="options">The options; null for the defaults.</param>
     public SimulatedMachine(MachineOptions? options = null)
     {
         options ??= new MachineOptions();
@@ -52,11 +52,16 @@ public sealed class SimulatedMachine : IDisposable, IIoHost
             Host = this,
             HostEvents = options.AcceptHostEvents ? ImportedEvents.Find : null,
         };
-        _network = run is not null || options.InMemory ? new MemoryNetwork(scheduler) : new SocketNetwork((ThreadedScheduler)scheduler, options.LoopbackOnly);
+        _network = run is not null || options.InMemory
+            ? new MemoryNetwork(scheduler)
+            : new SocketNetwork((ThreadedScheduler)scheduler, options.LoopbackOnly);
         _driver = new HttpSys(_io, _network, Number, WireOptions.Default, options.HalfCloseCountsAsDisconnect);
         HttpApi = new HttpServerApi(_io, _driver);
         Callbacks = new CallbackPort(_io);
-        Kernel32 = new Kernel32Api(_io, Callbacks, options.ProcessorCount) { CancelsBlockedHttpCalls = options.CancelSynchronousIoReachesHttp };
+        Kernel32 = new Kernel32Api(_io, Callbacks, options.ProcessorCount)
+        {
+            CancelsBlockedHttpCalls = options.CancelSynchronousIoReachesHttp,
+        };
         ThreadPoolIo = new ThreadPoolIoApi(_io, Callbacks);
         _threadExitCancelsIo = options.ThreadExitCancelsIo;
         NtDll = new NtDllApi(_io);
@@ -76,27 +81,30 @@ public sealed class SimulatedMachine : IDisposable, IIoHost
     /// <summary>The functions of ntdll.dll.</summary>
     public INtDll NtDll { get; }
 
-    /// <summary>What happened, and who listens to it.</summary>
+    /// <summary>The events of this machine: record them, or subscribe to them.</summary>
     public MachineTrace Trace { get; }
 
-    /// <summary>Which Windows its completions follow.</summary>
+    /// <summary>Which Windows the completions follow.</summary>
     public CompletionProfile Profile => _io.Profile;
 
-    /// <summary>Decides what no rule decides.</summary>
+    /// <summary>Chooses where the rules leave a choice: whether an operation completes inline or pends (CPL-10).</summary>
     public IoChoices Choices { get; }
 
-    /// <summary>Its clock.</summary>
+    /// <summary>The clock of this machine.</summary>
     public TimeProvider Time => _io.Scheduler.Time;
 
-    /// <summary>Unique in the process; part of the ids that the machine gives out.</summary>
+    /// <summary>The number of this machine, unique in the process. It is part of the ids that the machine gives out.</summary>
     internal ulong Number { get; }
 
-    /// <summary>The private port of its thread pool.</summary>
+    /// <summary>The private completion port of the simulated thread pool.</summary>
     internal CallbackPort Callbacks { get; }
 
-    /// <summary>Makes a machine the one that static doors mean when nothing else tells, for the whole process.</summary>
-    /// <returns>The machine. Disposing it takes the default away.</returns>
-    /// <exception cref="InvalidOperationException">There is a default already.</exception>
+    /// <summary>
+    /// Makes a machine and the default of the process: calls of the static classes use it where neither handle, id nor
+    /// <see cref="Enter"/> names another one.
+    /// </summary>
+    /// <returns>The machine. When it is disposed, the process has no default any more.</returns>
+    /// <exception cref="InvalidOperationException">The process has a default machine already.</exception>
     public static SimulatedMachine UseProcessDefault(MachineOptions? options = null)
     {
         if (MachineLocator.ProcessDefault is not null)
@@ -107,13 +115,13 @@ public sealed class SimulatedMachine : IDisposable, IIoHost
         return machine;
     }
 
-    /// <summary>Makes this the machine of static doors on this thread, until the scope is disposed.</summary>
+    /// <summary>Until the scope is disposed, calls of the static classes on this thread use this machine.</summary>
     public MachineScope Enter() => new(this);
 
-    /// <summary>Opens a client's connection to a URL on this machine: raw bytes, from the calling thread.</summary>
-    /// <param name="url">Scheme, host and port count: <c>http://localhost:80/</c>.</param>
+    /// <summary>Connects a client to a port of this machine. The client sends and receives raw bytes on the threads that call it.</summary>
+    /// <param name="url">An http URL, such as <c>http://localhost:80/</c>. Its path is not used.</param>
     /// <exception cref="ArgumentException">The URL is not an absolute http URL.</exception>
-    /// <exception cref="System.Net.Sockets.SocketException">Nobody listens there.</exception>
+    /// <exception cref="System.Net.Sockets.SocketException">No URL is registered on that port.</exception>
     public SimulatedClient Connect(string url)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out Uri? target) || target.Scheme != Uri.UriSchemeHttp)
@@ -122,23 +130,29 @@ public sealed class SimulatedMachine : IDisposable, IIoHost
         return new SimulatedClient(_network.Connect(target.Host, target.Port));
     }
 
-    /// <summary>Starts a thread of the program under test. <see cref="RunUntilIdle"/> waits for it, and a run schedules it.</summary>
+    /// <summary>
+    /// Starts a thread of the program under test. <see cref="RunUntilIdle"/> waits for it, and a controlled run schedules it.
+    /// </summary>
     public SimulatedThread StartThread(string name, Action body)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(body);
         SimulatedThread thread = _io.Scheduler.StartThread(name, () => RunThread(body));
-        lock (_lock)
+        using (_lock.EnterScope())
             _threads.Add(thread);
 
         return thread;
     }
 
-    /// <summary>Makes a handle to a thread, for QueueUserAPC, CancelSynchronousIo and waits: what OpenThread does on Windows. Close it with CloseHandle.</summary>
+    /// <summary>
+    /// Makes a handle to a thread, as OpenThread does on Windows, for QueueUserAPC, CancelSynchronousIo and waits. Close it with
+    /// CloseHandle.
+    /// </summary>
     /// <remarks>
-    /// <para>The pseudo handles of Windows work too where a thread or a process is asked for: -2, which GetCurrentThread returns, and -1, which
-    /// GetCurrentProcess returns. DuplicateHandle makes a real handle of -2.</para>
-    /// <para>The handle is signaled when the thread has ended. A thread that the machine did not start is never seen to end.</para>
+    /// <para>Functions that take a thread or a process also take the pseudo handles of Windows: -2, which GetCurrentThread returns, and -1,
+    /// which GetCurrentProcess returns. DuplicateHandle makes a real handle of -2.</para>
+    /// <para>The handle is signaled when the thread has ended. The end of a thread that the machine did not start goes
+    /// unnoticed.</para>
     /// </remarks>
     public nint OpenThreadHandle(SimulatedThread thread)
     {
@@ -146,26 +160,29 @@ public sealed class SimulatedMachine : IDisposable, IIoHost
         return HandleTable.Add(ThreadObject.Of(thread), _io);
     }
 
-    /// <summary>Waits until nothing happens any more without help from outside. For machines in memory; over sockets use <see cref="WaitFor"/>.</summary>
-    /// <returns>Who waits, and for what.</returns>
+    /// <summary>
+    /// Waits until every thread waits for something that only the caller can bring about. For machines in memory; over sockets use
+    /// <see cref="WaitFor"/>.
+    /// </summary>
+    /// <returns>The threads that wait, and what each of them waits for.</returns>
     public IdleReport RunUntilIdle() => _io.Scheduler.RunUntilIdle();
 
-    /// <summary>Waits for a trace event, past or future.</summary>
-    /// <param name="predicate">What to look for. It must not call doors.</param>
+    /// <summary>Waits for a trace event, and returns at once if it has been recorded already.</summary>
+    /// <param name="predicate">Picks the event. It must not call functions of the machine.</param>
     /// <param name="limit">How long to wait at most.</param>
-    /// <exception cref="TimeoutException">It did not come.</exception>
+    /// <exception cref="TimeoutException">No such event was recorded within the limit.</exception>
     /// <exception cref="InvalidOperationException">The trace is not recorded.</exception>
     public TraceEvent WaitFor(Predicate<TraceEvent> predicate, TimeSpan limit)
     {
         ArgumentNullException.ThrowIfNull(predicate);
-        return Trace.WaitFor(predicate, _io.Scheduler, (uint)limit.TotalMilliseconds)
-            ?? throw new TimeoutException($"The event did not come within {limit}. The last ones were:\n{string.Join('\n', Trace.Recorded.TakeLast(10))}");
+        return Trace.WaitFor(predicate, _io.Scheduler, (uint)limit.TotalMilliseconds) ?? throw new TimeoutException(
+            $"The event did not come within {limit}. The last ones were:\n{string.Join('\n', Trace.Recorded.TakeLast(10))}");
     }
 
-    /// <summary>Waits for a trace event of one kind, past or future.</summary>
-    /// <param name="predicate">What to look for. It must not call the API of the machine.</param>
+    /// <summary>Waits for a trace event of one kind, and returns at once if it has been recorded already.</summary>
+    /// <param name="predicate">Picks the event. It must not call functions of the machine.</param>
     /// <param name="limit">How long to wait at most.</param>
-    /// <exception cref="TimeoutException">It did not come.</exception>
+    /// <exception cref="TimeoutException">No such event was recorded within the limit.</exception>
     /// <exception cref="InvalidOperationException">The trace is not recorded.</exception>
     public T WaitFor<T>(Predicate<T> predicate, TimeSpan limit)
         where T : TraceEvent
@@ -174,8 +191,11 @@ public sealed class SimulatedMachine : IDisposable, IIoHost
         return (T)WaitFor(traceEvent => traceEvent is T ofKind && predicate(ofKind), limit);
     }
 
-    /// <summary>What is left after a shutdown: open handles, operations in flight, threads that have not ended, sessions, groups, URLs, requests.</summary>
-    /// <returns>A line for each; empty when all was given back.</returns>
+    /// <summary>
+    /// Lists what the program has not given back: open handles, operations in flight, threads that have not ended, sessions, groups, URLs
+    /// and requests. A test calls it after the shutdown of its server.
+    /// </summary>
+    /// <returns>A line of text for each; empty if there is no leak.</returns>
     public unsafe IReadOnlyList<string> Leaks()
     {
         var left = new List<string>();
@@ -190,21 +210,30 @@ public sealed class SimulatedMachine : IDisposable, IIoHost
         if (Volatile.Read(ref _nativeOverlapped) is var allocated and not 0)
             left.Add($"{allocated} NativeOverlapped allocated by a ThreadPoolBoundHandle and not freed");
 
-        lock (_lock)
-            left.AddRange(from thread in _threads where !thread.HasEnded select $"thread {thread.Name}" + (thread.WaitsFor is { } what ? $", waits for {what}" : ""));
+        using (_lock.EnterScope())
+            left.AddRange(_threads.Where(thread => !thread.HasEnded).Select(NameOfLeak));
 
         return left;
+
+        static string NameOfLeak(SimulatedThread thread) =>
+            $"thread {thread.Name}" + (thread.WaitsFor is { } what ? $", waits for {what}" : "");
     }
 
-    /// <summary>Sets up what a server needs to serve a URL, in one line. The calls that it makes are in the trace.</summary>
+    /// <summary>Makes what a server needs to serve a URL, by the calls that a program would make. They are in the trace.</summary>
+    /// <param name="url">The prefix to register, such as <c>http://localhost:80/</c>.</param>
+    /// <param name="urlContext">A value that comes back with each request for the URL.</param>
+    /// <returns>Session, group and queue. Dispose it to close them in the documented order.</returns>
     /// <exception cref="Win32CallException">One of the calls failed.</exception>
-    public OpenedQueue OpenQueue(string url, ulong urlContext = 0)
+    public HttpServerSetup OpenQueue(string url, ulong urlContext = 0)
     {
         ArgumentNullException.ThrowIfNull(url);
-        return new OpenedQueue(HttpApi, url, urlContext);
+        return new HttpServerSetup(HttpApi, url, urlContext);
     }
 
-    /// <summary>Gives a .NET event a handle, so that it can stand in hEvent. Both sides see one state, and the handle keeps the event alive (EVT-12).</summary>
+    /// <summary>
+    /// Makes a handle to a .NET event, for hEvent. The simulator and .NET code see one state, and the handle keeps the event alive
+    /// (EVT-12).
+    /// </summary>
     /// <param name="hostEvent">A <see cref="ManualResetEvent"/> or <see cref="AutoResetEvent"/>.</param>
     public nint ImportEvent(EventWaitHandle hostEvent)
     {
@@ -212,8 +241,8 @@ public sealed class SimulatedMachine : IDisposable, IIoHost
         return HandleTable.Add(new EventObject(hostEvent, manualReset: hostEvent is ManualResetEvent, _io), _io);
     }
 
-    /// <summary>Gives an event of the simulator a face that <see cref="WaitHandle.WaitAny(WaitHandle[])"/> takes.</summary>
-    /// <exception cref="ArgumentException">The handle is no event.</exception>
+    /// <summary>Makes a <see cref="WaitHandle"/> for an event of the simulator, so that .NET code can wait for it.</summary>
+    /// <exception cref="ArgumentException">The handle is not that of an open event.</exception>
     public WaitHandle ExportWaitHandle(nint eventHandle) => HandleTable.Find(eventHandle) is EventObject target
         ? target.Export()
         : throw new ArgumentException("This is no open event.", nameof(eventHandle));
@@ -224,7 +253,7 @@ public sealed class SimulatedMachine : IDisposable, IIoHost
     {
         SimulatedThread thread = SimulatedThread.Current;
 
-        // APCs that were queued before the thread began come first, as in Windows.
+        // APCs that were queued before the thread began run first, as in Windows.
         thread.Apcs.Run();
         try
         {
@@ -241,13 +270,13 @@ public sealed class SimulatedMachine : IDisposable, IIoHost
     {
         foreach (FileObject file in HandleTable.MadeThrough(_io).Select(open => open.Target).OfType<FileObject>().Distinct())
         {
-            // On a bound handle only an event ties an operation to its thread (CANCEL-11).
+            // On a bound handle, the end of the thread cancels only operations that have an event (CANCEL-11).
             bool isBound = file.Binding is not null;
             _io.Cancel([.. file.InFlight(issuer: thread).Where(request => !isBound || request.Event is not null)]);
         }
     }
 
-    /// <summary>Switches the machine off: closes its handles, which cancels what is in flight, and ends its connections.</summary>
+    /// <summary>Switches the machine off: closes its handles, which cancels the operations in flight, and aborts its connections.</summary>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _disposed, true))

@@ -11,7 +11,7 @@ public sealed class FirstTest
     public void A_receive_pends_until_a_request_comes()
     {
         using var machine = new SimulatedMachine(new MachineOptions { InMemory = true });
-        using OpenedQueue queue = machine.OpenQueue(Url);
+        using HttpServerSetup queue = machine.OpenQueue(Url);
         using SimulatedClient client = machine.Connect(Url);
         using var request = new RequestBuffer();
         using var response = new ResponseBuilder();

@@ -13,7 +13,7 @@ public sealed class RaceTest
 
     internal static void Race(SimulatedMachine machine)
     {
-        using OpenedQueue queue = machine.OpenQueue(Url);
+        using HttpServerSetup queue = machine.OpenQueue(Url);
         using var request = new RequestBuffer();
         using var overlapped = new OverlappedBlock(machine.Kernel32.CreateEvent(manualReset: true, initialState: false));
         machine.HttpApi.HttpReceiveHttpRequest(queue.Handle, HttpConstants.HTTP_NULL_ID, 0, request, overlapped);

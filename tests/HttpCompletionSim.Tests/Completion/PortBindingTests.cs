@@ -26,7 +26,7 @@ public sealed unsafe class PortBindingTests
     public void Binding_returns_the_same_port_and_each_handle_has_its_own_key()
     {
         using var bench = new Bench();
-        using OpenedQueue other = bench.Machine.OpenQueue("http://localhost:81/");
+        using HttpServerSetup other = bench.Machine.OpenQueue("http://localhost:81/");
         nint port = bench.BoundPort(key: 0);
         bench.Kernel.CreateIoCompletionPort(other.Handle, port, nuint.MaxValue, 99).ShouldBe(port);
         Operation first = bench.Operation();

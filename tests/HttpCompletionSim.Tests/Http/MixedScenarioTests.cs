@@ -42,7 +42,7 @@ public sealed unsafe class MixedScenarioTests
 
         public void Run()
         {
-            OpenedQueue opened = machine.OpenQueue(Url);
+            HttpServerSetup opened = machine.OpenQueue(Url);
             _queue = opened.Handle;
             machine.StartThread("server 1", Serve);
             machine.StartThread("server 2", Serve);

@@ -14,7 +14,7 @@ public sealed unsafe class BodyTests
     public void A_body_is_read_in_pieces_and_echoed_in_pieces(bool inMemory)
     {
         using var machine = new SimulatedMachine(new MachineOptions { InMemory = inMemory, RecordTrace = true });
-        using OpenedQueue queue = machine.OpenQueue(Url);
+        using HttpServerSetup queue = machine.OpenQueue(Url);
         using SimulatedClient client = machine.Connect(Url);
         client.Send("POST / HTTP/1.1\r\nHost: localhost:50124\r\nContent-Length: 5\r\n\r\nABCDE");
         using var request = new RequestBuffer();

@@ -27,7 +27,7 @@ public sealed unsafe class ManyAtOnceTests : IDisposable
     [Rule("CANCEL-02", "CLOSE-02", "RECV-06", "PKT-13")]
     public void A_hundred_thousand_receives_and_ten_thousand_idle_connections_are_held_at_once_and_all_given_back()
     {
-        OpenedQueue queue = _machine.OpenQueue(Url);
+        HttpServerSetup queue = _machine.OpenQueue(Url);
         nint port = _machine.Kernel32.CreateIoCompletionPort(queue.Handle, 0, 1, 0);
         for (int i = 0; i < Receives; i++)
             Receive(queue.Handle, i).ShouldBe(Win32Error.ERROR_IO_PENDING);

@@ -16,7 +16,7 @@ public sealed unsafe class RacingCloseTests
             scheduler.Run("main", () =>
             {
                 using var machine = new SimulatedMachine();
-                OpenedQueue opened = machine.OpenQueue("http://localhost:80/");
+                HttpServerSetup opened = machine.OpenQueue("http://localhost:80/");
                 nint old;
                 machine.HttpApi.HttpCreateHttpHandle(&old, 0).ShouldBe(Win32Error.NO_ERROR);
                 nint oldHandle = old;

@@ -28,7 +28,7 @@ public sealed unsafe class RequestAllocationTests
     private static long LeastOfRounds(bool receiveComesFirst)
     {
         using var machine = new SimulatedMachine(new MachineOptions { InMemory = true });
-        using OpenedQueue queue = machine.OpenQueue("http://localhost:80/");
+        using HttpServerSetup queue = machine.OpenQueue("http://localhost:80/");
         nint port = machine.Kernel32.CreateIoCompletionPort(queue.Handle, 0, 1, 0);
         using SimulatedClient client = machine.Connect("http://localhost:80/");
         machine.RunUntilIdle();

@@ -10,7 +10,7 @@ public sealed unsafe class RoundTripTests
     public void A_request_over_a_connection_comes_out_of_a_port_and_its_response_goes_back(bool inMemory)
     {
         using var machine = new SimulatedMachine(new MachineOptions { InMemory = inMemory, RecordTrace = true, Profile = CompletionProfile.Windows });
-        using OpenedQueue queue = machine.OpenQueue("http://localhost:50123/");
+        using HttpServerSetup queue = machine.OpenQueue("http://localhost:50123/");
         nint port = machine.Kernel32.CreateIoCompletionPort(queue.Handle, 0, 123, 0);
         byte* buffer = stackalloc byte[4096];
         NativeOverlapped overlapped = default;

@@ -13,7 +13,7 @@ public sealed unsafe class StaleIdTests
     public void Calls_with_the_id_of_an_answered_request_never_touch_the_next_one()
     {
         using var machine = new SimulatedMachine(new MachineOptions { InMemory = true });
-        using OpenedQueue queue = machine.OpenQueue("http://localhost:80/");
+        using HttpServerSetup queue = machine.OpenQueue("http://localhost:80/");
         using SimulatedClient client = machine.Connect("http://localhost:80/");
         using var wrong = new TestResponse(500, "Stale", "stale");
         using var receive = new TestReceive(4096);

@@ -45,7 +45,7 @@ public sealed unsafe class StaticApiCallTests
     {
         using var machine = new SimulatedMachine(new MachineOptions { InMemory = true, RecordTrace = true });
         using var other = new SimulatedMachine(new MachineOptions { InMemory = true, RecordTrace = true });
-        using OpenedQueue queue = machine.OpenQueue("http://localhost:80/");
+        using HttpServerSetup queue = machine.OpenQueue("http://localhost:80/");
 
         HttpApi.HttpShutdownRequestQueue(queue.Handle);
         using (other.Enter())
@@ -71,7 +71,7 @@ public sealed unsafe class StaticApiCallTests
     public void A_failing_function_of_kernel32_leaves_its_error_for_both_readers()
     {
         using var machine = new SimulatedMachine(new MachineOptions { InMemory = true });
-        using OpenedQueue queue = machine.OpenQueue("http://localhost:80/");
+        using HttpServerSetup queue = machine.OpenQueue("http://localhost:80/");
         using var handle = new HttpRequestQueueSafeHandle(queue.Handle, ownsHandle: false);
 
         bool cancelled = Kernel32.CancelIoEx(handle, null);
@@ -88,7 +88,7 @@ public sealed unsafe class StaticApiCallTests
         using var machine = new SimulatedMachine(new MachineOptions { InMemory = true });
         IHttpApi api = machine.HttpApi;
         IKernel32 kernel = machine.Kernel32;
-        using OpenedQueue queue = machine.OpenQueue("http://localhost:80/", urlContext: 7);
+        using HttpServerSetup queue = machine.OpenQueue("http://localhost:80/", urlContext: 7);
         nint port = kernel.CreateIoCompletionPort(queue.Handle, 0, 99, 0);
         using var request = new RequestBuffer();
         using var overlapped = new OverlappedBlock { State = "receive" };
@@ -127,7 +127,7 @@ public sealed unsafe class StaticApiCallTests
     {
         using var machine = new SimulatedMachine(new MachineOptions { InMemory = true });
         IHttpApi api = machine.HttpApi;
-        OpenedQueue queue = machine.OpenQueue("http://localhost:80/");
+        HttpServerSetup queue = machine.OpenQueue("http://localhost:80/");
         using SimulatedClient client = machine.Connect("http://localhost:80/");
         client.Send("GET /short HTTP/1.1\r\nHost: localhost\r\n\r\n");
         using var request = new RequestBuffer(870);

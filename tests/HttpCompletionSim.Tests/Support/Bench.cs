@@ -31,7 +31,7 @@ internal sealed unsafe class Bench : IDisposable
 
     public SimulatedMachine Machine { get; }
 
-    public OpenedQueue Queue { get; }
+    public HttpServerSetup Queue { get; }
 
     public nint Handle => Queue.Handle;
 

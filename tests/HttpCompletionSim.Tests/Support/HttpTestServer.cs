@@ -32,7 +32,7 @@ internal sealed unsafe class HttpTestServer : IDisposable
 
     public SimulatedMachine Machine { get; }
 
-    public OpenedQueue Queue { get; }
+    public HttpServerSetup Queue { get; }
 
     public int Port { get; }
 

@@ -1,13 +1,14 @@
 using System.Diagnostics;
+using HttpCompletionSim.Scheduling;
 
 namespace HttpCompletionSim.Completion;
 
-/// <summary>The handles of the process.</summary>
+/// <summary>The handles of all machines in this process.</summary>
 /// <remarks>
-/// <para>A value is a multiple of 4 between 0x40000000 and 0x7FFFFFFF, so it never looks like a file descriptor. It contains a slot
-/// and the slot's generation. Freed slots are reused in the order in which they were freed, and only once thousands are free, so a value
-/// is reused after about a million closed handles. Lookup takes no lock and ignores the low two bits (EVT-09).</para>
-/// <para><b>Divergence.</b> Windows may reuse a value at once (CLOSE-04); here nearly every use of a stale handle is refused.</para>
+/// <para>A value is a multiple of 4 between 0x40000000 and 0x7FFFFFFF, so it never looks like a file descriptor. It holds the number of a
+/// slot and the generation of that slot. Freed slots are used again in the order in which they were freed, and only once thousands are
+/// free, so a value comes back after about a million closed handles. A look-up takes no lock and ignores the low two bits (EVT-09).</para>
+/// <para><b>Divergence.</b> Windows may reuse a value at once (CLOSE-04); here a call with a closed handle is nearly always refused.</para>
 /// </remarks>
 internal static class HandleTable
 {
@@ -18,29 +19,29 @@ internal static class HandleTable
     private const int ChunkSize = 1024;
     private const int MinFreeBeforeReuse = 4096;
 
-    private static readonly Lock s_lock = new();
+    private static readonly EngineLock s_lock = new();
     private static readonly Entry?[]?[] s_chunks = new Entry?[MaxSlots / ChunkSize][];
     private static readonly Queue<int> s_free = new();
     private static readonly Dictionary<int, int> s_generations = [];
     private static int s_slots = 1;
 
     /// <summary>Makes a handle to an object.</summary>
-    /// <param name="target">The object that the handle refers to.</param>
-    /// <param name="creator">The machine through which the handle was made, and which reports it as a leak if it stays open; or
-    /// null.</param>
-    public static nint Add(KernelObject target, IoManager? creator)
+    /// <param name="target">What it refers to.</param>
+    /// <param name="creator">The machine through which it is made, which reports it as a leak while it is open; or null.</param>
+    /// <param name="role">How the handle comes to be, where that makes a difference.</param>
+    public static nint Add(KernelObject target, IoManager? creator, HandleRole role = HandleRole.None)
     {
         target.HandleAdded();
-        lock (s_lock)
+        using (s_lock.EnterScope())
         {
             int slot = s_free.Count > MinFreeBeforeReuse ? s_free.Dequeue() : s_slots++;
             if (slot >= MaxSlots)
-                throw new InvalidOperationException($"Broken invariant: more than {MaxSlots:N0} handles are open; some code does not close its own.");
+                throw new InvalidOperationException($"Broken invariant: {MaxSlots:N0} handles are open, so some are never closed.");
 
             int generation = s_generations.GetValueOrDefault(slot);
             nint value = Base | (generation << (SlotBits + 2)) | (slot << 2);
             Entry?[] chunk = s_chunks[slot / ChunkSize] ??= new Entry?[ChunkSize];
-            var entry = new Entry(value, target, creator);
+            var entry = new Entry(value, target, creator, role, SimulatedProcess.Program);
             if (creator is not null)
                 Link(entry, creator);
 
@@ -52,15 +53,27 @@ internal static class HandleTable
     /// <summary>The object that a handle refers to, or null.</summary>
     public static KernelObject? Find(nint handle) => FindEntry(handle)?.Target;
 
+    /// <summary>The open handle with a value, or null.</summary>
+    public static Entry? FindEntry(nint handle)
+    {
+        nint value = handle & ~3;
+        if (value < Base || value > int.MaxValue)
+            return null;
+
+        int slot = SlotOf(value);
+        Entry? entry = s_chunks[slot / ChunkSize] is { } chunk ? Volatile.Read(ref chunk[slot % ChunkSize]) : null;
+        return entry is not null && entry.Value == value ? entry : null;
+    }
+
     /// <summary>The machine through which a handle was made, or null.</summary>
     public static IoManager? CreatorOf(nint handle) => FindEntry(handle)?.Creator;
 
     /// <summary>Closes a handle.</summary>
-    /// <returns>False if the value is not an open handle.</returns>
+    /// <returns>False when the value is no handle.</returns>
     public static bool Close(nint handle)
     {
         Entry? entry;
-        lock (s_lock)
+        using (s_lock.EnterScope())
         {
             entry = FindEntry(handle);
             if (entry is null)
@@ -82,7 +95,7 @@ internal static class HandleTable
     public static List<(nint Handle, KernelObject Target)> MadeThrough(IoManager creator)
     {
         var found = new List<(nint Handle, KernelObject Target)>();
-        lock (s_lock)
+        using (s_lock.EnterScope())
         {
             for (Entry? entry = creator.LatestHandle; entry is not null; entry = entry.Earlier)
                 found.Add((entry.Value, entry.Target));
@@ -94,7 +107,7 @@ internal static class HandleTable
 
     private static void Link(Entry entry, IoManager creator)
     {
-        Debug.Assert(s_lock.IsHeldByCurrentThread);
+        Debug.Assert(s_lock.IsHeldByCurrentThread, "The list of a machine's handles changes under the lock.");
         entry.Earlier = creator.LatestHandle;
         if (entry.Earlier is { } earlier)
             earlier.Later = entry;
@@ -104,7 +117,7 @@ internal static class HandleTable
 
     private static void Unlink(Entry entry, IoManager creator)
     {
-        Debug.Assert(s_lock.IsHeldByCurrentThread);
+        Debug.Assert(s_lock.IsHeldByCurrentThread, "The list of a machine's handles changes under the lock.");
         if (entry.Later is { } later)
             later.Earlier = entry.Earlier;
         else
@@ -116,25 +129,20 @@ internal static class HandleTable
 
     private static int SlotOf(nint handle) => ((int)handle >> 2) & (MaxSlots - 1);
 
-    private static Entry? FindEntry(nint handle)
-    {
-        nint value = handle & ~3;
-        if (value < Base || value > int.MaxValue)
-            return null;
-
-        int slot = SlotOf(value);
-        Entry? entry = s_chunks[slot / ChunkSize] is { } chunk ? Volatile.Read(ref chunk[slot % ChunkSize]) : null;
-        return entry is not null && entry.Value == value ? entry : null;
-    }
-
-    /// <summary>An open handle, in the list of the handles that were made through one machine.</summary>
-    internal sealed class Entry(nint value, KernelObject target, IoManager? creator)
+    /// <summary>An open handle, in the list of those that were made through one machine.</summary>
+    internal sealed class Entry(nint value, KernelObject target, IoManager? creator, HandleRole role, SimulatedProcess process)
     {
         public nint Value => value;
 
         public KernelObject Target => target;
 
         public IoManager? Creator => creator;
+
+        /// <summary>How the handle came to be.</summary>
+        public HandleRole Role => role;
+
+        /// <summary>The process that owns the handle.</summary>
+        public SimulatedProcess Process => process;
 
         public Entry? Earlier { get; set; }
 

@@ -9,39 +9,61 @@ internal static unsafe class ResponseMarshaller
     /// <summary>HTTP_RESPONSE takes at most this many chunks (SEND-11).</summary>
     public const int MaxChunks = 100;
 
-    /// <summary>Checks the form of a response: what can be refused before anything is touched.</summary>
-    /// <param name="response">The caller's structure.</param>
-    /// <param name="version">1 or 2: a version 1 structure ends before the response infos (VER-07).</param>
-    /// <returns>NO_ERROR, ERROR_INVALID_PARAMETER, or ERROR_CALL_NOT_IMPLEMENTED for a kind of chunk that is not there yet.</returns>
-    public static uint CheckForm(HTTP_RESPONSE_V2* response, int version)
+    /// <summary>Whether the reason or a header of a response has a length and no pointer, or a header has no name.</summary>
+    public static bool HasBrokenText(HTTP_RESPONSE_V2* response)
     {
-        if (response->EntityChunkCount > MaxChunks)
-            return Win32Error.ERROR_INVALID_PARAMETER;
-
         if (IsBroken(response->pReason, response->ReasonLength))
-            return Win32Error.ERROR_INVALID_PARAMETER;
+            return true;
 
         for (int id = 0; id < (int)HTTP_HEADER_ID.HttpHeaderResponseMaximum; id++)
         {
             ref HTTP_KNOWN_HEADER header = ref response->Headers.KnownHeaders[id];
             if (IsBroken(header.pRawValue, header.RawValueLength))
-                return Win32Error.ERROR_INVALID_PARAMETER;
+                return true;
         }
 
         if (response->Headers.UnknownHeaderCount > 0 && response->Headers.pUnknownHeaders is null)
-            return Win32Error.ERROR_INVALID_PARAMETER;
+            return true;
 
         for (int i = 0; i < response->Headers.UnknownHeaderCount; i++)
         {
             ref HTTP_UNKNOWN_HEADER header = ref response->Headers.pUnknownHeaders[i];
             if (header.NameLength == 0 || IsBroken(header.pName, header.NameLength) || IsBroken(header.pRawValue, header.RawValueLength))
-                return Win32Error.ERROR_INVALID_PARAMETER;
+                return true;
         }
 
-        if (version > 1 && HasBrokenInfo(response))
-            return Win32Error.ERROR_INVALID_PARAMETER;
+        return false;
+    }
 
-        return new EntityBody(response->pEntityChunks, response->EntityChunkCount).CheckForm();
+    /// <summary>Whether the response infos have a count and no pointer, or one of them is too short or names no known header.</summary>
+    /// <remarks>A version 1 structure ends before them (VER-07).</remarks>
+    public static bool HasBrokenInfo(HTTP_RESPONSE_V2* response)
+    {
+        if (response->ResponseInfoCount > 0 && response->pResponseInfo is null)
+            return true;
+
+        for (int i = 0; i < response->ResponseInfoCount; i++)
+        {
+            ref HTTP_RESPONSE_INFO info = ref response->pResponseInfo[i];
+            if (info.Type != HTTP_RESPONSE_INFO_TYPE.HttpResponseInfoTypeMultipleKnownHeaders)
+                continue;
+
+            var headers = (HTTP_MULTIPLE_KNOWN_HEADERS*)info.pInfo;
+            if (headers is null || info.Length < sizeof(HTTP_MULTIPLE_KNOWN_HEADERS) ||
+                (uint)headers->HeaderId >= (uint)HTTP_HEADER_ID.HttpHeaderResponseMaximum ||
+                IsBroken(headers->KnownHeaders, headers->KnownHeaderCount))
+            {
+                return true;
+            }
+
+            for (int value = 0; value < headers->KnownHeaderCount; value++)
+            {
+                if (IsBroken(headers->KnownHeaders[value].pRawValue, headers->KnownHeaders[value].RawValueLength))
+                    return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Builds status line and headers. On a version 1 queue the response infos are not read (VER-07).</summary>
@@ -86,35 +108,6 @@ internal static unsafe class ResponseMarshaller
             for (int value = 0; value < headers->KnownHeaderCount; value++)
                 writer.KnownHeader((int)headers->HeaderId, new ReadOnlySpan<byte>(headers->KnownHeaders[value].pRawValue, headers->KnownHeaders[value].RawValueLength));
         }
-    }
-
-    private static bool HasBrokenInfo(HTTP_RESPONSE_V2* response)
-    {
-        if (response->ResponseInfoCount > 0 && response->pResponseInfo is null)
-            return true;
-
-        for (int i = 0; i < response->ResponseInfoCount; i++)
-        {
-            ref HTTP_RESPONSE_INFO info = ref response->pResponseInfo[i];
-            if (info.Type != HTTP_RESPONSE_INFO_TYPE.HttpResponseInfoTypeMultipleKnownHeaders)
-                continue;
-
-            var headers = (HTTP_MULTIPLE_KNOWN_HEADERS*)info.pInfo;
-            if (headers is null || info.Length < sizeof(HTTP_MULTIPLE_KNOWN_HEADERS) ||
-                (uint)headers->HeaderId >= (uint)HTTP_HEADER_ID.HttpHeaderResponseMaximum ||
-                IsBroken(headers->KnownHeaders, headers->KnownHeaderCount))
-            {
-                return true;
-            }
-
-            for (int value = 0; value < headers->KnownHeaderCount; value++)
-            {
-                if (IsBroken(headers->KnownHeaders[value].pRawValue, headers->KnownHeaders[value].RawValueLength))
-                    return true;
-            }
-        }
-
-        return false;
     }
 
     private static bool IsBroken(void* pointer, int length) => length > 0 && pointer is null;

@@ -2,8 +2,8 @@ using System.Text;
 
 namespace HttpCompletionSim;
 
-/// <summary>A response as it came over the wire, with nothing added and nothing taken away.</summary>
-/// <remarks>Text of the head is Latin-1, so that every byte the server sent can be seen.</remarks>
+/// <summary>A response as the client received it, with nothing added and nothing left out.</summary>
+/// <remarks>Text of the head is decoded as Latin-1, so that each byte of the server shows as one character.</remarks>
 public sealed class ClientResponse
 {
     private readonly byte[] _raw;
@@ -28,13 +28,13 @@ public sealed class ClientResponse
     /// <summary>The version in the status line.</summary>
     public Version Version { get; }
 
-    /// <summary>The number in the status line.</summary>
+    /// <summary>The status code.</summary>
     public int StatusCode { get; }
 
-    /// <summary>The words after the number; empty when there are none.</summary>
+    /// <summary>The text after the status code; empty if there is none.</summary>
     public string ReasonPhrase { get; }
 
-    /// <summary>The headers in the order in which they came, repeated ones too.</summary>
+    /// <summary>The headers in the order in which the server sent them, repeated ones too.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; }
 
     /// <summary>The body without chunked framing.</summary>
@@ -46,10 +46,10 @@ public sealed class ClientResponse
     /// <summary>Every byte of the response: status line, headers, and the body with its framing.</summary>
     public ReadOnlyMemory<byte> RawBytes => _raw;
 
-    /// <summary>How many bytes the response took on the wire.</summary>
+    /// <summary>The length of <see cref="RawBytes"/>.</summary>
     public int RawByteCount => _raw.Length;
 
-    /// <summary>The first value of a header, whatever its case; null when it is absent.</summary>
+    /// <summary>The first value of a header, or null. Names match in any case.</summary>
     public string? this[string name]
     {
         get
@@ -64,11 +64,11 @@ public sealed class ClientResponse
         }
     }
 
-    /// <summary>Every value of a header, in the order in which they came.</summary>
+    /// <summary>Every value of a header, in the order in which the server sent them.</summary>
     public IReadOnlyList<string> HeaderValues(string name) =>
         [.. from header in Headers where header.Key.Equals(name, StringComparison.OrdinalIgnoreCase) select header.Value];
 
-    /// <summary>Status line and headers as they came, and the body as UTF-8.</summary>
+    /// <summary>Status line and headers as the server sent them, and the body as UTF-8.</summary>
     public override string ToString() => Encoding.Latin1.GetString(_raw.AsSpan(0, HeadByteCount)) + BodyText;
 
     internal int HeadByteCount { get; init; }

@@ -1,6 +1,6 @@
 namespace HttpCompletionSim;
 
-/// <summary>What the server sent is no response, or no whole one. The message says what is wrong and shows the bytes in question.</summary>
+/// <summary>The server sent no response, a malformed one, or only a part of one. The message says which, and shows the bytes.</summary>
 public sealed class ClientResponseException : IOException
 {
     internal ClientResponseException(string message)

@@ -6,19 +6,19 @@ using HttpCompletionSim.Wire;
 
 namespace HttpCompletionSim;
 
-/// <summary>One connection of one client: the bytes of its choice, at the moment of its choice.</summary>
+/// <summary>One connection of a client, which sends the bytes that a test chooses when the test chooses.</summary>
 /// <remarks>
-/// <para>Every call blocks the calling thread by way of the machine's scheduler, so a client belongs in one-at-a-time runs too.
-/// One thread may send while another receives. To stall, do not receive: what the server sends then pends after
-/// a bounded number of bytes, and the other way round.</para>
-/// <para><b>Divergence.</b> In memory, a client that is disposed with bytes unread ends in an orderly way; TCP would reset.
-/// Call <see cref="Reset"/> to have a reset.</para>
+/// <para>A call that has to wait blocks its thread through the machine's scheduler, so a client works in controlled runs too. One thread
+/// may send while another one receives. A client that does not receive stalls the server: after a bounded number of bytes, the server's
+/// sends pend. A server that does not read stalls the client in the same way.</para>
+/// <para><b>Divergence.</b> In memory, a client that is disposed before it has read every byte closes in an orderly way; TCP would reset
+/// the connection. Call <see cref="Reset"/> for a reset.</para>
 /// </remarks>
 public sealed class SimulatedClient : IDisposable
 {
     private const int ReceiveSize = 4096;
 
-    /// <summary>How much of an unreadable response its exception shows.</summary>
+    /// <summary>How many bytes of a malformed response the exception shows.</summary>
     private const int ShownBytes = 200;
 
     private readonly IClientTransport _transport;
@@ -33,20 +33,20 @@ public sealed class SimulatedClient : IDisposable
     /// <summary>The client's address and port, as the server sees them.</summary>
     public IPEndPoint LocalEndPoint => _transport.LocalEndPoint;
 
-    /// <summary>Sends text as UTF-8. Line ends are sent as they are: write <c>\r\n</c>.</summary>
-    /// <exception cref="IOException">The connection was reset, or the sending half has been ended.</exception>
+    /// <summary>Sends text as UTF-8. Line ends are not converted: write <c>\r\n</c>.</summary>
+    /// <exception cref="IOException">The connection was reset, or the sending half is closed.</exception>
     public void Send(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         Send(Encoding.UTF8.GetBytes(text));
     }
 
-    /// <summary>Sends bytes; blocks while the server does not take them.</summary>
-    /// <exception cref="IOException">The connection was reset, or the sending half has been ended.</exception>
+    /// <summary>Sends bytes. Blocks while the server reads no further.</summary>
+    /// <exception cref="IOException">The connection was reset, or the sending half is closed.</exception>
     public void Send(ReadOnlySpan<byte> bytes) => _transport.Send(bytes);
 
     /// <summary>Waits for at least one byte.</summary>
-    /// <returns>How many bytes there are now in <paramref name="buffer"/>; 0 at the orderly end of the stream.</returns>
+    /// <returns>How many bytes were stored in <paramref name="buffer"/>; 0 after the server has closed its sending half.</returns>
     /// <exception cref="IOException">The connection was reset.</exception>
     public int Receive(Span<byte> buffer)
     {
@@ -59,10 +59,10 @@ public sealed class SimulatedClient : IDisposable
         return count;
     }
 
-    /// <summary>Waits for a whole response. What came after it is kept for the next call.</summary>
-    /// <param name="head">True when the request was HEAD: then the response has no body, whatever its headers say.</param>
+    /// <summary>Waits for a whole response. Bytes that follow it are kept for the next call.</summary>
+    /// <param name="head">True if the request was HEAD: then the response has no body, whatever its headers say.</param>
     /// <remarks>An interim response (100 Continue) is a response of its own.</remarks>
-    /// <exception cref="ClientResponseException">What came is no response, or the stream ended inside it or instead of it.</exception>
+    /// <exception cref="ClientResponseException">The bytes are no response, or the server closed before the response was whole.</exception>
     /// <exception cref="IOException">The connection was reset.</exception>
     public ClientResponse ReadResponse(bool head = false)
     {
@@ -84,19 +84,19 @@ public sealed class SimulatedClient : IDisposable
                 case WireEvent.EndOfMessage:
                     return Finish(raw, body);
                 case WireEvent.Error:
-                    throw Unreadable(_parser.Error!, raw);
+                    throw Malformed(_parser.Error!, raw);
                 case WireEvent.NeedMore when !Fill():
                     return _parser.FeedEndOfStream() switch
                     {
                         WireEvent.EndOfMessage => Finish(raw, body),
-                        WireEvent.Error => throw Unreadable(_parser.Error!, raw),
+                        WireEvent.Error => throw Malformed(_parser.Error!, raw),
                         _ => throw new ClientResponseException("The server closed the connection before it sent a response."),
                     };
             }
         }
     }
 
-    /// <summary>Takes everything up to the orderly end of the stream.</summary>
+    /// <summary>Receives every byte until the server closes its sending half.</summary>
     /// <exception cref="IOException">The connection was reset.</exception>
     public byte[] ReadToEnd()
     {
@@ -111,16 +111,16 @@ public sealed class SimulatedClient : IDisposable
         return all.WrittenSpan.ToArray();
     }
 
-    /// <summary>Ends the sending half; receiving goes on.</summary>
+    /// <summary>Closes the sending half. The client can still receive.</summary>
     public void ShutdownSend() => _transport.ShutdownSend();
 
-    /// <summary>Breaks the connection: the server sees a reset.</summary>
+    /// <summary>Aborts the connection: the server sees a reset.</summary>
     public void Reset() => _transport.Reset();
 
-    /// <summary>Ends both halves in an orderly way.</summary>
+    /// <summary>Closes both halves in an orderly way.</summary>
     public void Dispose() => _transport.Dispose();
 
-    private ClientResponseException Unreadable(string problem, ArrayBufferWriter<byte> raw)
+    private ClientResponseException Malformed(string problem, ArrayBufferWriter<byte> raw)
     {
         raw.Write(_received.AsSpan(_start, _end - _start));
         ReadOnlySpan<byte> shown = raw.WrittenSpan;
@@ -157,7 +157,7 @@ public sealed class SimulatedClient : IDisposable
         _start = 0;
         _end = 0;
 
-        // Clients that only stand there, or bring their own buffers, do without.
+        // Allocated at the first use, because a client that only connects, or receives into a buffer of the caller's, needs none.
         if (_received.Length == 0)
             _received = new byte[ReceiveSize];
 

@@ -33,7 +33,7 @@ internal sealed unsafe class BodyBench : IDisposable
 
     public SimulatedMachine Machine { get; }
 
-    public OpenedQueue Queue { get; }
+    public HttpServerSetup Queue { get; }
 
     public nint Handle => Queue.Handle;
 

@@ -4,11 +4,37 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim;
 
-/// <summary>Ports, results and cancellation.</summary>
+/// <summary>I/O completion ports, and the modes in which a handle notifies.</summary>
 internal sealed unsafe partial class Kernel32Api
 {
     /// <summary>How many entries GetQueuedCompletionStatusEx takes without renting memory.</summary>
     private const int EntriesOnStack = 64;
+
+    /// <summary>A dequeue that ended because APCs ran.</summary>
+    private const int Alerted = -2;
+
+    private static readonly FormTable s_createIoCompletionPort = new(
+        nameof(CreateIoCompletionPort),
+        FormCheck.NoPortWithoutFile("FileHandle", "ExistingCompletionPort", Win32Error.ERROR_INVALID_PARAMETER, "PORT-03"),
+        FormCheck.FileObjectOrInvalid("FileHandle", Win32Error.ERROR_INVALID_HANDLE, "PORT-05"),
+        FormCheck.PortOrNull("ExistingCompletionPort", Win32Error.ERROR_INVALID_HANDLE, "PORT-02"));
+
+    private static readonly FormTable s_getQueuedCompletionStatus = new(
+        nameof(GetQueuedCompletionStatus),
+        FormCheck.Port("CompletionPort", Win32Error.ERROR_INVALID_HANDLE, "GQCS-03"));
+
+    private static readonly FormTable s_getQueuedCompletionStatusEx = new(
+        nameof(GetQueuedCompletionStatusEx),
+        FormCheck.CountInRange("ulCount", int.MaxValue, Win32Error.ERROR_INVALID_PARAMETER, "GQCSX-10"),
+        FormCheck.Port("CompletionPort", Win32Error.ERROR_INVALID_HANDLE, "GQCS-03"));
+
+    private static readonly FormTable s_postQueuedCompletionStatus = new(
+        nameof(PostQueuedCompletionStatus),
+        FormCheck.Port("CompletionPort", Win32Error.ERROR_INVALID_HANDLE, "PQCS-04"));
+
+    private static readonly FormTable s_setFileCompletionNotificationModes = new(
+        nameof(SetFileCompletionNotificationModes),
+        FormCheck.FileObject("FileHandle", Win32Error.ERROR_INVALID_HANDLE, "MODE-07"));
 
     public nint CreateIoCompletionPort(nint FileHandle, nint ExistingCompletionPort, nuint CompletionKey, uint NumberOfConcurrentThreads)
     {
@@ -23,7 +49,12 @@ internal sealed unsafe partial class Kernel32Api
                 (nameof(NumberOfConcurrentThreads), $"{NumberOfConcurrentThreads}"));
         }
 
-        uint error = Bind(FileHandle, ExistingCompletionPort, CompletionKey, NumberOfConcurrentThreads, out nint port);
+        nint port = 0;
+        var form = new KernelCallForm(io) { Handle = FileHandle, PortHandle = ExistingCompletionPort };
+        uint error = form.Check(s_createIoCompletionPort);
+        if (error == Win32Error.NO_ERROR)
+            error = Bind(form, CompletionKey, NumberOfConcurrentThreads, out port);
+
         return call.Yields(port, error, call.IsTraced ? NameOf(port) : "");
     }
 
@@ -40,9 +71,12 @@ internal sealed unsafe partial class Kernel32Api
 
         // Nothing removed: the pointer is NULL, bytes and key keep their values (GQCS-03).
         *lpOverlapped = null;
-        if (HandleTable.Find(CompletionPort) is not CompletionPort port)
-            return call.Succeeds(Win32Error.ERROR_INVALID_HANDLE);
+        var form = new KernelCallForm(io) { Handle = CompletionPort };
+        uint refused = form.Check(s_getQueuedCompletionStatus);
+        if (refused != Win32Error.NO_ERROR)
+            return call.Succeeds(refused);
 
+        var port = (CompletionPort)form.Target!;
         PortPacket packet = default;
         int count = IoManager.Dequeue(port, new Span<PortPacket>(ref packet), dwMilliseconds, call.Thread, call.Waits);
         if (count <= 0)
@@ -76,12 +110,12 @@ internal sealed unsafe partial class Kernel32Api
                 (nameof(fAlertable), fAlertable ? "TRUE" : "FALSE"));
         }
 
-        if (ulCount is 0 or > int.MaxValue)
-            return call.Succeeds(Win32Error.ERROR_INVALID_PARAMETER);
+        var form = new KernelCallForm(io) { Handle = CompletionPort, Count = ulCount };
+        uint refused = form.Check(s_getQueuedCompletionStatusEx);
+        if (refused != Win32Error.NO_ERROR)
+            return call.Succeeds(refused);
 
-        if (HandleTable.Find(CompletionPort) is not CompletionPort port)
-            return call.Succeeds(Win32Error.ERROR_INVALID_HANDLE);
-
+        var port = (CompletionPort)form.Target!;
         PortPacket[]? rented = ulCount > EntriesOnStack ? ArrayPool<PortPacket>.Shared.Rent((int)ulCount) : null;
         Span<PortPacket> packets = rented is null ? stackalloc PortPacket[(int)ulCount] : rented.AsSpan(0, (int)ulCount);
         int count = fAlertable
@@ -122,54 +156,19 @@ internal sealed unsafe partial class Kernel32Api
                 (nameof(lpOverlapped), io.Trace.NameOfOverlapped((nint)lpOverlapped)));
         }
 
-        if (HandleTable.Find(CompletionPort) is not CompletionPort port)
-            return call.Succeeds(Win32Error.ERROR_INVALID_HANDLE);
+        var form = new KernelCallForm(io) { Handle = CompletionPort };
+        uint refused = form.Check(s_postQueuedCompletionStatus);
+        if (refused != Win32Error.NO_ERROR)
+            return call.Succeeds(refused);
 
-        var packet = new PortPacket(dwCompletionKey, (nint)lpOverlapped, NtStatus.STATUS_SUCCESS, dwNumberOfBytesTransferred, WritesStatusBlock: false);
+        var port = (CompletionPort)form.Target!;
+        var packet = new PortPacket(
+            dwCompletionKey, (nint)lpOverlapped, NtStatus.STATUS_SUCCESS, dwNumberOfBytesTransferred, WritesStatusBlock: false);
         if (call.IsTraced)
             io.TracePacket(port, packet, ["PQCS-01"]);
 
         port.Post(packet);
         return call.Succeeds(0);
-    }
-
-    public bool GetOverlappedResult(nint hFile, NativeOverlapped* lpOverlapped, uint* lpNumberOfBytesTransferred, bool bWait) =>
-        GetResult(nameof(GetOverlappedResult), hFile, lpOverlapped, lpNumberOfBytesTransferred, bWait ? Kernel32Constants.INFINITE : 0, alertable: false);
-
-    public bool GetOverlappedResultEx(
-        nint hFile, NativeOverlapped* lpOverlapped, uint* lpNumberOfBytesTransferred, uint dwMilliseconds, bool bAlertable) =>
-        GetResult(nameof(GetOverlappedResultEx), hFile, lpOverlapped, lpNumberOfBytesTransferred, dwMilliseconds, bAlertable);
-
-    public bool HasOverlappedIoCompleted(NativeOverlapped* lpOverlapped)
-    {
-        ThrowIfNull(lpOverlapped, nameof(lpOverlapped));
-        return StatusBlock.ReadStatus(lpOverlapped) != NtStatus.STATUS_PENDING;
-    }
-
-    public bool CancelIo(nint hFile)
-    {
-        using var call = new ApiCall(io, nameof(CancelIo));
-        if (call.IsTraced)
-            call.Trace((nameof(hFile), NameOf(hFile)));
-
-        if (FindFile(hFile) is not { } file)
-            return call.Succeeds(Win32Error.ERROR_INVALID_HANDLE);
-
-        // TRUE also when there was nothing to cancel (CANCEL-01).
-        io.Cancel(file.InFlight(issuer: call.Thread));
-        return call.Succeeds(0);
-    }
-
-    public bool CancelIoEx(nint hFile, NativeOverlapped* lpOverlapped)
-    {
-        using var call = new ApiCall(io, nameof(CancelIoEx));
-        if (call.IsTraced)
-            call.Trace((nameof(hFile), NameOf(hFile)), (nameof(lpOverlapped), io.Trace.NameOfOverlapped((nint)lpOverlapped)));
-
-        if (FindFile(hFile) is not { } file)
-            return call.Succeeds(Win32Error.ERROR_INVALID_HANDLE);
-
-        return call.Succeeds(io.Cancel(file.InFlight(lpOverlapped)) > 0 ? 0 : Win32Error.ERROR_NOT_FOUND);
     }
 
     public bool SetFileCompletionNotificationModes(nint FileHandle, byte Flags)
@@ -178,10 +177,12 @@ internal sealed unsafe partial class Kernel32Api
         if (call.IsTraced)
             call.Trace((nameof(FileHandle), NameOf(FileHandle)), (nameof(Flags), $"{(NotificationModes)Flags}"));
 
-        if (FindFile(FileHandle) is not { } file)
-            return call.Succeeds(Win32Error.ERROR_INVALID_HANDLE);
+        var form = new KernelCallForm(io) { Handle = FileHandle };
+        uint refused = form.Check(s_setFileCompletionNotificationModes);
+        if (refused != Win32Error.NO_ERROR)
+            return call.Succeeds(refused);
 
-        file.AddModes((NotificationModes)Flags);
+        ((FileObject)form.Target!).AddModes((NotificationModes)Flags);
         return call.Succeeds(0);
     }
 
@@ -203,39 +204,27 @@ internal sealed unsafe partial class Kernel32Api
         _ => ["GQCSX-08"],
     };
 
-    private static void ThrowIfNull(void* pointer, string name)
+    /// <summary>Takes packets while APCs may end the wait. A packet that is there wins over an APC (GQCSX-06).</summary>
+    private static int DequeueAlertably(CompletionPort port, Span<PortPacket> packets, uint timeoutMs, in ApiCall call)
     {
-        // Windows would take an access violation here (GOR-13).
-        if (pointer is null)
-            throw new ArgumentNullException(name);
+        int count;
+        using (new AlertableWait(call.Thread, isAlertable: true))
+            count = IoManager.Dequeue(port, packets, timeoutMs, call.Thread, call.Waits);
+
+        // After a time-out of 0 too (GQCSX-05).
+        return count == 0 && call.Thread.Apcs.Run() ? Alerted : count;
     }
 
-    private uint Bind(nint fileHandle, nint portHandle, nuint key, uint concurrency, out nint result)
+    /// <summary>Makes a port if the form names none, and binds the file object of the form to it.</summary>
+    /// <returns>
+    /// NO_ERROR; ERROR_INVALID_HANDLE for a port that belongs to another machine; ERROR_INVALID_PARAMETER for a file object that is bound
+    /// already (PORT-04). A port that was made for a bind that fails goes with it (PORT-06).
+    /// </returns>
+    private uint Bind(in KernelCallForm form, nuint key, uint concurrency, out nint result)
     {
         result = 0;
-        bool bindsNothing = fileHandle == Kernel32Constants.INVALID_HANDLE_VALUE;
-        if (bindsNothing && portHandle != 0)
-            return Win32Error.ERROR_INVALID_PARAMETER;
-
-        FileObject? file = bindsNothing ? null : FindFile(fileHandle);
-        if (!bindsNothing && file is null)
-            return Win32Error.ERROR_INVALID_HANDLE;
-
-        CompletionPort port;
-        if (portHandle != 0)
-        {
-            if (HandleTable.Find(portHandle) is not CompletionPort existing)
-                return Win32Error.ERROR_INVALID_HANDLE;
-
-            port = existing;
-        }
-        else
-        {
-            int limit = io.StrictConcurrency ? (int)Math.Min(concurrency == 0 ? (uint)processorCount : concurrency, int.MaxValue) : 0;
-            port = new CompletionPort(limit, io);
-        }
-
-        if (file is not null)
+        CompletionPort port = form.Port ?? new CompletionPort(ConcurrencyLimit(concurrency), io);
+        if (form.Target is FileObject file)
         {
             if (!port.TryJoin(io))
                 return Win32Error.ERROR_INVALID_HANDLE;
@@ -244,33 +233,24 @@ internal sealed unsafe partial class Kernel32Api
                 return Win32Error.ERROR_INVALID_PARAMETER;
 
             if (io.Trace.IsEnabled)
-                io.Trace.Write(new ObjectBound { Object = io.NameOf(file), BoundTo = io.NameOf(port), Key = key, Rules = ["PORT-02", "PORT-07"] });
+            {
+                io.Trace.Write(new ObjectBound
+                {
+                    Object = io.NameOf(file), BoundTo = io.NameOf(port), Key = key, Rules = ["PORT-02", "PORT-07"],
+                });
+            }
         }
 
-        result = portHandle != 0 ? portHandle : HandleTable.Add(port, io);
+        result = form.Port is null ? HandleTable.Add(port, io) : form.PortHandle;
         return Win32Error.NO_ERROR;
     }
 
-    private bool GetResult(
-        string function, nint hFile, NativeOverlapped* lpOverlapped, uint* lpNumberOfBytesTransferred, uint timeoutMs, bool alertable)
+    /// <summary>How many threads of a port may run: 0 stands for no limit (PORT-10, PORT-13).</summary>
+    private int ConcurrencyLimit(uint concurrency)
     {
-        ThrowIfNull(lpOverlapped, nameof(lpOverlapped));
-        ThrowIfNull(lpNumberOfBytesTransferred, nameof(lpNumberOfBytesTransferred));
-        using var call = new ApiCall(io, function);
-        if (call.IsTraced)
-        {
-            call.Trace(
-                (nameof(hFile), NameOf(hFile)),
-                (nameof(lpOverlapped), io.Trace.NameOfOverlapped((nint)lpOverlapped)),
-                ("dwMilliseconds", timeoutMs == 0 ? "no wait" : Milliseconds(timeoutMs)));
-        }
+        if (!io.StrictConcurrency)
+            return 0;
 
-        CompletionRules rules;
-        uint error = alertable
-            ? ResultAlertably(hFile, lpOverlapped, lpNumberOfBytesTransferred, timeoutMs, call, out rules)
-            : io.GetOverlappedResult(hFile, lpOverlapped, lpNumberOfBytesTransferred, timeoutMs, call.Thread, call.Waits, out rules);
-        return call.Succeeds(error, call.IsTraced ? rules.ToRuleSet() : default);
+        return (int)Math.Min(concurrency == 0 ? (uint)processorCount : concurrency, int.MaxValue);
     }
-
-    private FileObject? FindFile(nint handle) => HandleTable.Find(handle) is FileObject file && file.Manager == io ? file : null;
 }

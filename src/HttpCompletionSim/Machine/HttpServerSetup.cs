@@ -2,24 +2,26 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim;
 
-/// <summary>What <see cref="SimulatedMachine.OpenQueue"/> set up in one line: session, group, queue, binding, URL.</summary>
-public sealed unsafe class OpenedQueue : IDisposable
+/// <summary>What a server needs to serve a URL: a server session, a URL group, and a request queue that the group is bound to.</summary>
+/// <remarks><see cref="SimulatedMachine.OpenQueue"/> makes it in one line.</remarks>
+public sealed unsafe class HttpServerSetup : IDisposable
 {
     private readonly IHttpApi _api;
     private bool _disposed;
 
-    internal OpenedQueue(IHttpApi api, string url, ulong urlContext)
+    internal HttpServerSetup(IHttpApi api, string url, ulong urlContext)
     {
         _api = api;
-        Check(api.HttpInitialize(HTTPAPI_VERSION.HTTPAPI_VERSION_2, HttpConstants.HTTP_INITIALIZE_SERVER, null), nameof(api.HttpInitialize));
+        HTTPAPI_VERSION version = HTTPAPI_VERSION.HTTPAPI_VERSION_2;
+        Check(api.HttpInitialize(version, HttpConstants.HTTP_INITIALIZE_SERVER, null), nameof(api.HttpInitialize));
         ulong session;
         ulong group;
         nint queue;
-        Check(api.HttpCreateServerSession(HTTPAPI_VERSION.HTTPAPI_VERSION_2, &session, 0), nameof(api.HttpCreateServerSession));
+        Check(api.HttpCreateServerSession(version, &session, 0), nameof(api.HttpCreateServerSession));
         SessionId = session;
         Check(api.HttpCreateUrlGroup(session, &group, 0), nameof(api.HttpCreateUrlGroup));
         UrlGroupId = group;
-        Check(api.HttpCreateRequestQueue(HTTPAPI_VERSION.HTTPAPI_VERSION_2, null, null, 0, &queue), nameof(api.HttpCreateRequestQueue));
+        Check(api.HttpCreateRequestQueue(version, null, null, 0, &queue), nameof(api.HttpCreateRequestQueue));
         Handle = queue;
         var binding = new HTTP_BINDING_INFO { Flags = new HTTP_PROPERTY_FLAGS { Present = 1 }, RequestQueueHandle = queue };
         Check(
@@ -36,17 +38,17 @@ public sealed unsafe class OpenedQueue : IDisposable
         }
     }
 
-    /// <summary>The request queue.</summary>
+    /// <summary>The handle of the request queue.</summary>
     public nint Handle { get; }
 
-    /// <summary>Its server session.</summary>
+    /// <summary>The server session.</summary>
     public ulong SessionId { get; }
 
-    /// <summary>Its URL group.</summary>
+    /// <summary>The URL group.</summary>
     public ulong UrlGroupId { get; }
 
-    /// <summary>Registers a further URL.</summary>
-    /// <exception cref="Win32CallException">The registration failed; what was there stays.</exception>
+    /// <summary>Registers a further URL for the group.</summary>
+    /// <exception cref="Win32CallException">The registration failed. The URLs that were registered before stay.</exception>
     public void AddUrl(string url, ulong urlContext = 0)
     {
         ArgumentNullException.ThrowIfNull(url);
@@ -58,7 +60,7 @@ public sealed unsafe class OpenedQueue : IDisposable
         }
     }
 
-    /// <summary>Takes everything down in the documented order: group and session, then the queue, then the library (SHUT-08).</summary>
+    /// <summary>Closes everything in the documented order: group and session, then the queue, then the library (SHUT-08).</summary>
     public void Dispose()
     {
         if (_disposed)

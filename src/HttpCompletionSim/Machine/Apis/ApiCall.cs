@@ -5,11 +5,11 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim;
 
-/// <summary>One call through a door: the thread comes in, does its work, and goes out with its result.</summary>
+/// <summary>One call of an API function: the thread enters the scheduler, does its work, and leaves with a result.</summary>
 /// <remarks>
 /// <para><b>Fidelity.</b> Functions of HTTP return their code and leave the last error alone (LERR-02); the others report through the
-/// last error, and success leaves it as it was (LERR-03, LERR-06). The copy that <see cref="Marshal.GetLastPInvokeError"/> reads
-/// is put right as the very last act, because the runtime's own calls may have overwritten it meanwhile (LERR-08).</para>
+/// last error, and success leaves it as it was (LERR-03, LERR-06). <see cref="Dispose"/> sets the value that
+/// <see cref="Marshal.GetLastPInvokeError"/> reads as its last act, because calls of the runtime may have overwritten it (LERR-08).</para>
 /// </remarks>
 internal readonly ref struct ApiCall
 {
@@ -17,6 +17,7 @@ internal readonly ref struct ApiCall
     private readonly SimulatedThread _thread;
     private readonly string _function;
     private readonly int _hostError;
+    private readonly IWaitListener? _outerWaits;
 
     public ApiCall(IoManager io, string function)
     {
@@ -25,9 +26,13 @@ internal readonly ref struct ApiCall
         _thread = SimulatedThread.Current;
         _hostError = Marshal.GetLastPInvokeError();
 
-        // A thread that is refused here is not inside.
+        // EnterCall may throw. Then the thread has not entered the call, so its depth stays.
         io.Scheduler.EnterCall(_thread);
         _thread.CallDepth++;
+
+        // An APC, or a callback inside a call, makes calls inside this one.
+        _outerWaits = _thread.WaitListener;
+        _thread.WaitListener = io.Trace.IsEnabled ? new WaitTrace(io.Trace, function) : null;
     }
 
     public SimulatedThread Thread => _thread;
@@ -37,7 +42,8 @@ internal readonly ref struct ApiCall
     /// <summary>The scheduler that this thread's waits use.</summary>
     public Scheduler Waits => Scheduler.ForWaitOf(_thread, _io.Scheduler);
 
-    /// <summary>Tells the trace of the call: each argument by the name of its parameter, objects by their names. Ask <see cref="IsTraced"/> first.</summary>
+    /// <summary>Writes the call to the trace: each argument by the name of its parameter, objects by their names.</summary>
+    /// <remarks>Ask <see cref="IsTraced"/> first, so that the values are made only for a listener.</remarks>
     public void Trace(params ReadOnlySpan<(string Name, string Value)> arguments)
     {
         var list = new CallArgument[arguments.Length];
@@ -47,7 +53,7 @@ internal readonly ref struct ApiCall
         _io.Trace.Write(new FunctionCalled { Function = _function, Arguments = CallArguments.Create(list) });
     }
 
-    /// <summary>Tells the trace of the end of a call that returns nothing. Ask <see cref="IsTraced"/> first.</summary>
+    /// <summary>Writes the end of a call that returns nothing to the trace. Ask <see cref="IsTraced"/> first.</summary>
     public void ReturnsNothing(RuleSet rules) => _io.Trace.Write(new FunctionReturned { Function = _function, Rules = rules });
 
     /// <summary>Ends a call that returns its Win32 code.</summary>
@@ -65,7 +71,12 @@ internal readonly ref struct ApiCall
     public bool Succeeds(uint error, RuleSet rules = default)
     {
         if (_io.Trace.IsEnabled)
-            _io.Trace.Write(new FunctionReturned { Function = _function, Result = error == 0 ? "TRUE" : "FALSE", LastError = error == 0 ? null : error, Rules = rules });
+        {
+            _io.Trace.Write(new FunctionReturned
+            {
+                Function = _function, Result = error == 0 ? "TRUE" : "FALSE", LastError = error == 0 ? null : error, Rules = rules,
+            });
+        }
 
         return Settle(error);
     }
@@ -85,7 +96,7 @@ internal readonly ref struct ApiCall
         return value;
     }
 
-    /// <summary>Sets the last error to 0, which success by itself does not.</summary>
+    /// <summary>Sets the last error to 0. Success alone leaves it as it was.</summary>
     public void ClearLastError()
     {
         _thread.LastError = Win32Error.NO_ERROR;
@@ -94,6 +105,7 @@ internal readonly ref struct ApiCall
 
     public void Dispose()
     {
+        _thread.WaitListener = _outerWaits;
         _thread.CallDepth--;
         _io.Scheduler.LeaveCall(_thread);
         Marshal.SetLastPInvokeError(_thread.HasNewError ? (int)_thread.LastError : _hostError);

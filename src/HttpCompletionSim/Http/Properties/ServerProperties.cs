@@ -1,0 +1,45 @@
+using HttpCompletionSim.Win32;
+
+namespace HttpCompletionSim.Http;
+
+/// <summary>Which objects have which properties (FN-09, FN-10, FN-13, FN-14, FN-19, FN-20).</summary>
+/// <remarks>
+/// A property that is not in this table is a bad argument. A property without a codec is planned: to set or query it gives
+/// ERROR_CALL_NOT_IMPLEMENTED.
+/// </remarks>
+internal static class ServerProperties
+{
+    public static IReadOnlyList<ServerProperty> All { get; } =
+    [
+        new(PropertyOwner.ServerSession, HTTP_SERVER_PROPERTY.HttpServerAuthenticationProperty, IsQueryable: true, Codec: null),
+        new(PropertyOwner.ServerSession, HTTP_SERVER_PROPERTY.HttpServerLoggingProperty, IsQueryable: false, Codec: null),
+        new(PropertyOwner.ServerSession, HTTP_SERVER_PROPERTY.HttpServerQosProperty, IsQueryable: true, Codec: null),
+        new(PropertyOwner.ServerSession, HTTP_SERVER_PROPERTY.HttpServerTimeoutsProperty, IsQueryable: true, Codec: null),
+        new(PropertyOwner.ServerSession, HTTP_SERVER_PROPERTY.HttpServerStateProperty, IsQueryable: true, Codec: null),
+        new(PropertyOwner.ServerSession, HTTP_SERVER_PROPERTY.HttpServerExtendedAuthenticationProperty, IsQueryable: true, Codec: null),
+        new(PropertyOwner.ServerSession, HTTP_SERVER_PROPERTY.HttpServerChannelBindProperty, IsQueryable: true, Codec: null),
+        new(PropertyOwner.UrlGroup, HTTP_SERVER_PROPERTY.HttpServerAuthenticationProperty, IsQueryable: true, Codec: null),
+        new(PropertyOwner.UrlGroup, HTTP_SERVER_PROPERTY.HttpServerLoggingProperty, IsQueryable: false, Codec: null),
+        new(PropertyOwner.UrlGroup, HTTP_SERVER_PROPERTY.HttpServerQosProperty, IsQueryable: true, Codec: null),
+        new(PropertyOwner.UrlGroup, HTTP_SERVER_PROPERTY.HttpServerTimeoutsProperty, IsQueryable: true, Codec: null),
+        new(PropertyOwner.UrlGroup, HTTP_SERVER_PROPERTY.HttpServerStateProperty, IsQueryable: true, Codec: null),
+        new(PropertyOwner.UrlGroup, HTTP_SERVER_PROPERTY.HttpServerBindingProperty, IsQueryable: false, BindingProperty.Instance),
+        new(PropertyOwner.UrlGroup, HTTP_SERVER_PROPERTY.HttpServerExtendedAuthenticationProperty, IsQueryable: true, Codec: null),
+        new(PropertyOwner.UrlGroup, HTTP_SERVER_PROPERTY.HttpServerChannelBindProperty, IsQueryable: true, Codec: null),
+        new(PropertyOwner.RequestQueue, HTTP_SERVER_PROPERTY.HttpServerQueueLengthProperty, IsQueryable: true, Codec: null),
+        new(PropertyOwner.RequestQueue, HTTP_SERVER_PROPERTY.HttpServerStateProperty, IsQueryable: true, Codec: null),
+        new(PropertyOwner.RequestQueue, HTTP_SERVER_PROPERTY.HttpServer503VerbosityProperty, IsQueryable: true, Codec: null),
+    ];
+
+    /// <summary>The property that an object of a kind has, if the action is one that it allows; or null.</summary>
+    public static ServerProperty? Find(PropertyOwner owner, HTTP_SERVER_PROPERTY property, PropertyAction action)
+    {
+        foreach (ServerProperty row in All)
+        {
+            if (row.Owner == owner && row.Property == property)
+                return action == PropertyAction.Set || row.IsQueryable ? row : null;
+        }
+
+        return null;
+    }
+}

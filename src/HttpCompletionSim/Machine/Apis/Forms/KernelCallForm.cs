@@ -1,0 +1,144 @@
+using System.Diagnostics;
+using HttpCompletionSim.Completion;
+using HttpCompletionSim.Win32;
+
+namespace HttpCompletionSim;
+
+/// <summary>The arguments of one call of kernel32.dll whose form is checked, and what their handles refer to.</summary>
+/// <remarks>A function sets the arguments that its table looks at, and afterwards reads the objects that the checks have found.</remarks>
+internal unsafe ref struct KernelCallForm(IoManager io)
+{
+    /// <summary>The pseudo handle that GetCurrentProcess returns.</summary>
+    public const nint CurrentProcess = -1;
+
+    /// <summary>The pseudo handle that GetCurrentThread returns.</summary>
+    public const nint CurrentThread = -2;
+
+    /// <summary>The thread that calls.</summary>
+    public SimulatedThread? Caller { get; set; }
+
+    public uint Flags { get; set; }
+
+    /// <summary>The number of elements of an array.</summary>
+    public uint Count { get; set; }
+
+    /// <summary>An array of handles.</summary>
+    public nint* Handles { get; set; }
+
+    public char* Name { get; set; }
+
+    public Delegate? Callback { get; set; }
+
+    /// <summary>The handle that the call is about.</summary>
+    public nint Handle { get; set; }
+
+    /// <summary>The handle of the port that a file object is to be bound to.</summary>
+    public nint PortHandle { get; set; }
+
+    public nint SourceProcess { get; set; }
+
+    public nint TargetProcess { get; set; }
+
+    /// <summary>The object of <see cref="Handle"/>. Set after the check of the handle has passed; null for INVALID_HANDLE_VALUE.</summary>
+    public KernelObject? Target { get; private set; }
+
+    /// <summary>The role of <see cref="Handle"/>, for a duplicate.</summary>
+    public HandleRole Role { get; private set; }
+
+    /// <summary>The objects of <see cref="Handles"/>. Set after the check of the handles has passed.</summary>
+    public DispatcherObject[]? Targets { get; private set; }
+
+    /// <summary>The port of <see cref="PortHandle"/>, or null. Set after the check of the handle has passed.</summary>
+    public CompletionPort? Port { get; private set; }
+
+    /// <summary>The thread of <see cref="Handle"/>. Set after the check of the handle has passed.</summary>
+    public SimulatedThread? Thread { get; private set; }
+
+    /// <summary>The thread that a handle or the pseudo handle of the current thread refers to, or null.</summary>
+    public static SimulatedThread? FindThread(nint handle, SimulatedThread? current) =>
+        handle == CurrentThread ? current : (HandleTable.Find(handle) as ThreadObject)?.Thread;
+
+    /// <summary>Makes the checks of a table, first to last.</summary>
+    /// <returns>NO_ERROR, or the code of the first check that does not pass.</returns>
+    public uint Check(FormTable table)
+    {
+        foreach (FormCheck check in table.Checks)
+        {
+            uint code = check.Kind == FormCheckKind.WaitableObjects ? FindTargets(check) : Passes(check) ? Win32Error.NO_ERROR : check.Code;
+            if (code != Win32Error.NO_ERROR)
+            {
+                Debug.Assert(code == check.Code || code == check.OtherCode, "A form check gives no code but those of its table.");
+                return code;
+            }
+        }
+
+        return Win32Error.NO_ERROR;
+    }
+
+    private bool Passes(FormCheck check) => check.Kind switch
+    {
+        FormCheckKind.KnownFlags => (Flags & ~check.Operand) == 0,
+        FormCheckKind.NoName => Name is null,
+        FormCheckKind.PointerGiven => Handles is not null,
+        FormCheckKind.CountInRange => Count is not 0 && Count <= check.Operand,
+        FormCheckKind.CallbackGiven => Callback is not null,
+        FormCheckKind.Event => Find<EventObject>(),
+        FormCheckKind.WaitableObject => Find<DispatcherObject>(),
+        FormCheckKind.Port => Find<CompletionPort>(),
+        FormCheckKind.FileObject => FindFile(),
+        FormCheckKind.FileObjectOrInvalid => Handle == Kernel32Constants.INVALID_HANDLE_VALUE || FindFile(),
+        FormCheckKind.NoPortWithoutFile => Handle != Kernel32Constants.INVALID_HANDLE_VALUE || PortHandle == 0,
+        FormCheckKind.PortOrNull => PortHandle == 0 || (Port = HandleTable.Find(PortHandle) as CompletionPort) is not null,
+
+        // A thread-pool I/O object has a number here, but is no handle.
+        FormCheckKind.OpenHandle => Find<KernelObject>() && Target is not ThreadPoolIoObject,
+        FormCheckKind.DuplicableHandle => FindSource(),
+        FormCheckKind.Thread => (Thread = FindThread(Handle, Caller)) is not null,
+        FormCheckKind.ThreadRuns => !Thread!.HasEnded,
+        FormCheckKind.CurrentProcess => SourceProcess == CurrentProcess && (TargetProcess == CurrentProcess || ClosesSourceOnly),
+        _ => throw new InvalidOperationException($"Broken invariant: kernel32.dll has no form check {check.Kind}."),
+    };
+
+    /// <summary>Whether DuplicateHandle is to make no duplicate, and only to close the source.</summary>
+    private readonly bool ClosesSourceOnly => TargetProcess == 0 && (Flags & Kernel32Constants.DUPLICATE_CLOSE_SOURCE) != 0;
+
+    private bool Find<T>()
+        where T : KernelObject
+    {
+        Target = HandleTable.Find(Handle) as T;
+        return Target is not null;
+    }
+
+    private bool FindFile() => Find<FileObject>() && Target!.Manager == io;
+
+    private bool FindSource()
+    {
+        if (Handle == CurrentThread)
+        {
+            Target = ThreadObject.Of(Caller!);
+            return true;
+        }
+
+        HandleTable.Entry? entry = HandleTable.FindEntry(Handle);
+        Target = entry?.Target;
+        Role = entry?.Role ?? HandleRole.None;
+        return Target is not (null or ThreadPoolIoObject) && (Target is not FileObject || Target.Manager == io);
+    }
+
+    private uint FindTargets(FormCheck check)
+    {
+        Targets = new DispatcherObject[Count];
+        for (int i = 0; i < Targets.Length; i++)
+        {
+            if (HandleTable.Find(Handles[i]) is not DispatcherObject target)
+                return check.Code;
+
+            if (Array.IndexOf(Targets, target) >= 0)
+                return check.OtherCode;
+
+            Targets[i] = target;
+        }
+
+        return Win32Error.NO_ERROR;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using HttpCompletionSim.Win32;
+
+namespace HttpCompletionSim;
+
+/// <summary>The functions that are planned and not there yet.</summary>
+internal sealed partial class HttpServerApi
+{
+    /// <summary>Their names. docs/reference/planned.md is made from this list.</summary>
+    /// <remarks>Each of them returns ERROR_CALL_NOT_IMPLEMENTED, before HttpInitialize too, and touches nothing of the caller's.</remarks>
+    public static IReadOnlyList<string> PlannedFunctions { get; } =
+    [
+        nameof(HttpAddFragmentToCache),
+        nameof(HttpDeclarePush),
+        nameof(HttpDelegateRequestEx),
+        nameof(HttpDeleteServiceConfiguration),
+        nameof(HttpFindUrlGroupId),
+        nameof(HttpFlushResponseCache),
+        nameof(HttpIsFeatureSupported),
+        nameof(HttpPrepareUrl),
+        nameof(HttpQueryRequestProperty),
+        nameof(HttpQueryRequestQueueProperty),
+        nameof(HttpQueryServerSessionProperty),
+        nameof(HttpQueryServiceConfiguration),
+        nameof(HttpQueryUrlGroupProperty),
+        nameof(HttpReadFragmentFromCache),
+        nameof(HttpReceiveClientCertificate),
+        nameof(HttpSetRequestProperty),
+        nameof(HttpSetRequestQueueProperty),
+        nameof(HttpSetServerSessionProperty),
+        nameof(HttpSetServiceConfiguration),
+        nameof(HttpUpdateServiceConfiguration),
+        nameof(HttpWaitForDemandStart),
+    ];
+
+    /// <summary>A planned function that returns a code.</summary>
+    private uint Planned(string function)
+    {
+        Debug.Assert(PlannedFunctions.Contains(function), "A planned function stands in the list of those.");
+        using var call = new ApiCall(io, function);
+        return call.Returns(Win32Error.ERROR_CALL_NOT_IMPLEMENTED);
+    }
+
+    /// <summary>A planned function that returns TRUE or FALSE.</summary>
+    private bool FailsAsPlanned(string function)
+    {
+        Debug.Assert(PlannedFunctions.Contains(function), "A planned function stands in the list of those.");
+        using var call = new ApiCall(io, function);
+        return call.Succeeds(Win32Error.ERROR_CALL_NOT_IMPLEMENTED);
+    }
+}

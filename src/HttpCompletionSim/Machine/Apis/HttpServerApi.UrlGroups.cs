@@ -1,0 +1,81 @@
+using HttpCompletionSim.Win32;
+
+namespace HttpCompletionSim;
+
+/// <summary>URL groups: their life and their URLs.</summary>
+internal sealed unsafe partial class HttpServerApi
+{
+    private static readonly FormTable s_createUrlGroup = new(
+        nameof(HttpCreateUrlGroup),
+        FormCheck.LibraryInitialized,
+        FormCheck.PointerGiven("pUrlGroupId", Win32Error.ERROR_INVALID_PARAMETER, "FN-15"),
+        FormCheck.ReservedIsZero("Reserved", Win32Error.ERROR_INVALID_PARAMETER, "FN-15"),
+        FormCheck.ServerSession("ServerSessionId", Win32Error.ERROR_INVALID_PARAMETER, "GRP-01, FN-15"));
+
+    private static readonly FormTable s_closeUrlGroup = new(
+        nameof(HttpCloseUrlGroup),
+        FormCheck.LibraryInitialized,
+        FormCheck.UrlGroup("UrlGroupId", Win32Error.ERROR_INVALID_PARAMETER, "FN-16"));
+
+    private static readonly FormTable s_addUrlToUrlGroup = new(
+        nameof(HttpAddUrlToUrlGroup),
+        FormCheck.LibraryInitialized,
+        FormCheck.ReservedIsZero("Reserved", Win32Error.ERROR_INVALID_PARAMETER, "FN-17"),
+        FormCheck.UrlGroup("UrlGroupId", Win32Error.ERROR_INVALID_PARAMETER, "FN-17"));
+
+    private static readonly FormTable s_removeUrlFromUrlGroup = new(
+        nameof(HttpRemoveUrlFromUrlGroup),
+        FormCheck.LibraryInitialized,
+        FormCheck.UrlGroup("UrlGroupId", Win32Error.ERROR_INVALID_PARAMETER, "FN-18"),
+        FormCheck.KnownFlags("Flags", HttpConstants.HTTP_URL_FLAG_REMOVE_ALL, Win32Error.ERROR_INVALID_PARAMETER, "FN-18, URL-25"));
+
+    public uint HttpCreateUrlGroup(ulong ServerSessionId, ulong* pUrlGroupId, uint Reserved)
+    {
+        using var call = new ApiCall(io, nameof(HttpCreateUrlGroup));
+        var form = new HttpCallForm(this) { Pointer = pUrlGroupId, Reserved = Reserved, Id = ServerSessionId };
+        uint refused = form.Check(s_createUrlGroup);
+        if (refused != Win32Error.NO_ERROR)
+            return call.Returns(refused);
+
+        uint code = driver.CreateGroup(ServerSessionId, out ulong id);
+        if (code == Win32Error.NO_ERROR)
+            *pUrlGroupId = id;
+
+        return call.Returns(code);
+    }
+
+    public uint HttpCloseUrlGroup(ulong UrlGroupId)
+    {
+        using var call = new ApiCall(io, nameof(HttpCloseUrlGroup));
+        var form = new HttpCallForm(this) { Id = UrlGroupId };
+        uint refused = form.Check(s_closeUrlGroup);
+        return call.Returns(refused != Win32Error.NO_ERROR ? refused : driver.CloseGroup(UrlGroupId));
+    }
+
+    public uint HttpAddUrlToUrlGroup(ulong UrlGroupId, char* pFullyQualifiedUrl, ulong UrlContext, uint Reserved)
+    {
+        using var call = new ApiCall(io, nameof(HttpAddUrlToUrlGroup));
+        if (call.IsTraced)
+            call.Trace((nameof(pFullyQualifiedUrl), Text(pFullyQualifiedUrl)), (nameof(UrlContext), $"{UrlContext}"));
+
+        var form = new HttpCallForm(this) { Reserved = Reserved, Id = UrlGroupId };
+        uint refused = form.Check(s_addUrlToUrlGroup);
+        return call.Returns(
+            refused != Win32Error.NO_ERROR ? refused : driver.AddUrl(form.Group!, StringOf(pFullyQualifiedUrl), UrlContext));
+    }
+
+    public uint HttpRemoveUrlFromUrlGroup(ulong UrlGroupId, char* pFullyQualifiedUrl, uint Flags)
+    {
+        using var call = new ApiCall(io, nameof(HttpRemoveUrlFromUrlGroup));
+        if (call.IsTraced)
+            call.Trace((nameof(pFullyQualifiedUrl), Text(pFullyQualifiedUrl)), (nameof(Flags), $"0x{Flags:X}"));
+
+        var form = new HttpCallForm(this) { Id = UrlGroupId, Flags = Flags };
+        uint refused = form.Check(s_removeUrlFromUrlGroup);
+        return call.Returns(
+            refused != Win32Error.NO_ERROR ? refused : driver.Urls.RemoveUrl(StringOf(pFullyQualifiedUrl), form.Group!, Flags));
+    }
+
+    public uint HttpFindUrlGroupId(char* FullyQualifiedUrl, nint RequestQueueHandle, ulong* UrlGroupId) =>
+        Planned(nameof(HttpFindUrlGroupId));
+}
