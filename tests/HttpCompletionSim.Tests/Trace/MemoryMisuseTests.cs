@@ -10,7 +10,7 @@ public sealed class MemoryMisuseTests
     {
         using var machine = new SimulatedMachine(new MachineOptions { InMemory = true, RecordTrace = true });
         using var other = new SimulatedMachine(new MachineOptions { InMemory = true, RecordTrace = true });
-        using OpenedQueue queue = machine.OpenQueue("http://localhost:80/");
+        using HttpServerSetup queue = machine.OpenQueue("http://localhost:80/");
         using var memory = new SafeMemoryScope();
         using var request = new RequestBuffer();
         var overlapped = new OverlappedBlock();
