@@ -10,7 +10,8 @@ internal sealed class Lesson(SimulatedMachine machine)
     private long _last;
     private int _line;
 
-    /// <summary>An ordinary client on a thread of its own. It waits until the server is in the call named, so that the lesson is the same every time.</summary>
+    /// <summary>An ordinary client on a thread of its own. It waits until the server is in the call named, so that the lesson is the same
+    /// every time.</summary>
     public Task<string> Get(string url, string whenServerIsIn) => Task.Run(async () =>
     {
         machine.WaitFor(line => line is FunctionCalled or ThreadBlocked && line.Subject == whenServerIsIn, s_limit);
@@ -19,7 +20,8 @@ internal sealed class Lesson(SimulatedMachine machine)
     });
 
     /// <summary>
-    /// The same with a body of unknown length, which goes out in chunks: each when the server has asked for one more time, so that no two of them
+    /// The same with a body of unknown length, which goes out in chunks: each when the server has asked for one more time, so that no two
+    /// of them
     /// meet in one read, and the end of the body when it has asked once more.
     /// </summary>
     public Task<string> PostInPieces(string url, string whenServerIsIn, params string[] pieces) => Task.Run(async () =>
@@ -36,7 +38,8 @@ internal sealed class Lesson(SimulatedMachine machine)
         }
     });
 
-    /// <summary>Prints the next event of a kind that is about the subject and fulfills the condition, with its number and a caption. Some experiments leave none.</summary>
+    /// <summary>Prints the next event of a kind that is about the subject and fulfills the condition, with its number and a caption. Some
+    /// experiments leave none.</summary>
     public void Notice<T>(string subject, string caption, Predicate<T>? having = null)
         where T : TraceEvent
     {

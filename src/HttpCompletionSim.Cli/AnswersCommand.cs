@@ -1,27 +1,34 @@
 using System.CommandLine;
-using HttpCompletionSim.Conformance;
+using HttpCompletionSim.Conformance.Answers;
+using HttpCompletionSim.Conformance.Model;
+using HttpCompletionSim.Conformance.Running;
+using HttpCompletionSim.Conformance.Targets;
 
 namespace HttpCompletionSim.Cli;
 
-/// <summary><c>httpsim answers</c>: asks a world every open question, and writes down what it does.</summary>
+/// <summary><c>httpsim answers</c>: asks a target the open questions, and writes a file of its answers.</summary>
 internal static class AnswersCommand
 {
     public static Command Create()
     {
-        Option<string> world = Choice.Of("--world", "Who is asked; native is the httpapi.dll of this machine.", [.. World.All.Select(each => each.Name)]);
+        Option<string> target = TargetOption.Create("The target to ask; native is the httpapi.dll of this computer.");
+        string first = CompletionProfile.Windows.Name;
+        IEnumerable<string> others = CompletionProfile.All.Select(each => each.Name).Where(name => name != first);
         Option<string> profile = Choice.Of(
-            "--profile",
-            "The profile whose choices stand beside the answers.",
-            [CompletionProfile.Windows.Name, .. CompletionProfile.All.Select(each => each.Name).Where(name => name != CompletionProfile.Windows.Name)]);
-        var file = new Option<string?>("--output") { Description = "The file to write. Default: the terminal.", HelpName = "FILE" };
-        var command = new Command("answers", "Asks a world the open questions of the rules, and writes a file that can be sent to the project.") { world, profile, file };
+            "--profile", "The profile of the simulator's values that are written beside the answers.", [first, .. others]);
+        var file = new Option<string?>("--output") { Description = "The file to write. Default: standard output.", HelpName = "FILE" };
+        var command = new Command(
+            "answers", "Asks a target the open questions of the rules, and writes a file that can be sent to the project.")
+        {
+            target, profile, file,
+        };
         command.SetAction(parsed =>
         {
-            World asked = World.All.Single(each => each.Name == parsed.GetValue(world));
+            Target asked = TargetOption.Find(parsed.GetValue(target)!);
             var plan = new ConformancePlan(
-                OpenQuestionsPage.Cases,
+                OpenQuestions.Cases,
                 [CompletionProfile.All.Single(each => each.Name == parsed.GetValue(profile))]);
-            IReadOnlyList<CaseOutcome> outcomes = WorldRun.Of("answers", plan, asked);
+            IReadOnlyList<CaseOutcome> outcomes = TargetRun.Run("answers", plan, asked);
             AnswerFile answers = AnswerFile.From(asked, outcomes);
             TextWriter output = parsed.InvocationConfiguration.Output;
             if (parsed.GetValue(file) is not { } path)
@@ -40,7 +47,8 @@ internal static class AnswersCommand
                 throw new UsageException($"{path} cannot be written: {failure.Message}");
             }
 
-            output.Write($"{answers.Answers.Count(each => each.NotReached is null)} of {answers.Answers.Count} questions answered: {path}\n");
+            int answered = answers.Answers.Count(each => each.NotReached is null);
+            output.Write($"{answered} of {answers.Answers.Count} questions answered: {path}\n");
             output.Flush();
             return ExitCode.Success;
         });

@@ -2,10 +2,10 @@ using System.CommandLine;
 
 namespace HttpCompletionSim.Cli;
 
-/// <summary>Options that take one of a few words.</summary>
+/// <summary>Options whose value is one of a few words.</summary>
 internal static class Choice
 {
-    /// <summary>An option that takes one of the words given; the first is the default.</summary>
+    /// <summary>Makes an option that accepts one of the given words; the first is the default.</summary>
     public static Option<string> Of(string name, string description, params string[] words)
     {
         var option = new Option<string>(name)

@@ -2,9 +2,16 @@ using System.CommandLine;
 
 namespace HttpCompletionSim.Cli;
 
-/// <summary>The commands of <c>httpsim</c>. Wrong usage gives one line that says what to do, and exit code 2.</summary>
+/// <summary>The commands of <c>httpsim</c>. Wrong usage prints one line that says what to do, and gives exit code 2.</summary>
 internal static class CommandLine
 {
+    /// <summary>Names of earlier versions, and what they are called now.</summary>
+    private static readonly Dictionary<string, string> s_renamed = new()
+    {
+        ["--world"] = TargetOption.Name,
+        ["ledger"] = DifferencesCommand.Name,
+    };
+
     public static int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
     {
         var root = new RootCommand("httpsim: a pure-managed emulator of the HTTP.sys completion model.")
@@ -16,7 +23,7 @@ internal static class CommandLine
             RulesCommand.Create(),
             ServeCommand.Create(),
             RunCasesCommand.Create(),
-            LedgerCommand.Create(),
+            DifferencesCommand.Create(),
         };
         ParseResult parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
@@ -32,16 +39,26 @@ internal static class CommandLine
         }
         catch (IOException broken) when (IsBrokenPipe(broken))
         {
-            // Whoever read our output, head for one, has had enough.
+            // The program that reads the output, such as head, has stopped reading.
             return ExitCode.Success;
         }
     }
 
-    private static string Problem(ParseResult parsed) => parsed.CommandResult.Command is not RootCommand
-        ? parsed.Errors[0].Message
-        : parsed.UnmatchedTokens.Count > 0
-            ? $"'{parsed.UnmatchedTokens[0]}' is no command: name {Names(parsed)}."
+    private static string Problem(ParseResult parsed)
+    {
+        foreach (string token in parsed.UnmatchedTokens)
+        {
+            if (s_renamed.TryGetValue(token.Split('=')[0], out string? name))
+                return $"'{token.Split('=')[0]}' is now called '{name}'.";
+        }
+
+        if (parsed.CommandResult.Command is not RootCommand)
+            return parsed.Errors[0].Message;
+
+        return parsed.UnmatchedTokens.Count > 0
+            ? $"'{parsed.UnmatchedTokens[0]}' is not a command: name {Names(parsed)}."
             : $"Name a command: {Names(parsed)}.";
+    }
 
     private static string Names(ParseResult parsed)
     {
@@ -57,5 +74,6 @@ internal static class CommandLine
         return ExitCode.WrongUsage;
     }
 
-    private static bool IsBrokenPipe(IOException broken) => broken.HResult == 32 || broken.Message.Contains("pipe", StringComparison.OrdinalIgnoreCase);
+    private static bool IsBrokenPipe(IOException broken) =>
+        broken.HResult == 32 || broken.Message.Contains("pipe", StringComparison.OrdinalIgnoreCase);
 }

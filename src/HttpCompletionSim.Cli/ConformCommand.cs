@@ -1,6 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
-using HttpCompletionSim.Conformance;
+using HttpCompletionSim.Conformance.Catalog;
+using HttpCompletionSim.Conformance.Model;
+using HttpCompletionSim.Conformance.Reports;
+using HttpCompletionSim.Conformance.Results;
+using HttpCompletionSim.Conformance.Running;
+using HttpCompletionSim.Conformance.Targets;
 
 namespace HttpCompletionSim.Cli;
 
@@ -12,19 +17,27 @@ internal static class ConformCommand
 
     public static Command Create()
     {
-        Option<string> profile = Choice.Of("--profile", "The Windows to follow.", [.. CompletionProfile.All.Select(each => each.Name), AllProfiles]);
-        Option<string> world = Choice.Of("--world", "Where the cases run.", [.. World.All.Select(each => each.Name)]);
-        Option<string> format = Choice.Of("--format", "For people, or one JSON object for each case: what httpsim report reads.", "table", "jsonl");
-        var filter = new Option<string>("--filter") { Description = "Only the cases whose address matches: * is any run of characters, ? is one.", HelpName = "GLOB" };
-        var rule = new Option<string[]>("--rule") { Description = "Only the cases that stand on this rule; may be repeated.", HelpName = "ID" };
+        Option<string> profile = Choice.Of(
+            "--profile", "The version of Windows to follow.", [.. CompletionProfile.All.Select(each => each.Name), AllProfiles]);
+        Option<string> target = TargetOption.Create("The implementation on which the cases run.");
+        Option<string> format = Choice.Of(
+            "--format", "Tables for people, or one JSON object for each case, which httpsim report reads.", "table", "jsonl");
+        var filter = new Option<string>("--filter")
+        {
+            Description = "Only cases whose address matches: * matches any run of characters, ? matches one.", HelpName = "GLOB",
+        };
+        var rule = new Option<string[]>("--rule") { Description = "Only cases that check this rule; may be repeated.", HelpName = "ID" };
         var list = new Option<bool>("--list") { Description = "Lists the cases and runs none." };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Reports what would be run, as not run." };
-        var strict = new Option<bool>("--strict") { Description = "Inconclusive cases fail the run too, and in other worlds those of level observed." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Runs no case and reports each as not run." };
+        var strict = new Option<bool>("--strict")
+        {
+            Description = "Fails the run also on inconclusive cases and, on targets other than the simulator, on cases of level observed.",
+        };
         Option<Shard?> shard = ShardOption();
         Option<int> repeat = RepeatOption();
-        var command = new Command("conform", "Runs every documented rule as a case and reports what was seen.")
+        var command = new Command("conform", "Runs the conformance cases and reports where the target does not follow the rules.")
         {
-            profile, world, filter, rule, list, dryRun, strict, shard, repeat, format,
+            profile, target, filter, rule, list, dryRun, strict, shard, repeat, format,
         };
         command.SetAction(parsed =>
         {
@@ -33,56 +46,64 @@ internal static class ConformCommand
             if (parsed.GetValue(list))
             {
                 foreach (ConformanceCase each in cases)
-                    output.Write($"{each.Address}  {each.Requirement}   {each.Level.ToString().ToLowerInvariant()}: {string.Join(", ", each.Rules)}\n");
+                    WriteListed(output, each);
 
                 return ExitCode.Success;
             }
 
             string profileName = parsed.GetValue(profile)!;
             CompletionProfile[] profiles = [.. CompletionProfile.All.Where(each => profileName is AllProfiles || each.Name == profileName)];
-            World inWorld = World.All.Single(each => each.Name == parsed.GetValue(world));
+            Target chosen = TargetOption.Find(parsed.GetValue(target)!);
             var plan = new ConformancePlan(cases, profiles, parsed.GetValue(repeat), parsed.GetValue(shard));
             if (parsed.GetValue(dryRun))
             {
-                Report(plan, inWorld, [.. plan.Runs.Select(run => new CaseOutcome(run.Case, run.Profile, []) { WasRun = false })], parsed.GetValue(format)!, output);
+                CaseOutcome[] notRun = [.. plan.Runs.Select(run => new CaseOutcome(run.Case, run.Profile, []) { WasRun = false })];
+                Report(new ResultSet(plan, chosen, notRun), parsed.GetValue(format)!, output);
                 return ExitCode.Success;
             }
 
-            return Run(plan, inWorld, parsed.GetValue(format)!, parsed.GetValue(strict), output);
+            return Run(plan, chosen, parsed.GetValue(format)!, parsed.GetValue(strict), output);
         });
         return command;
     }
 
     /// <summary>Runs a plan and reports it; 0 when nothing failed.</summary>
-    public static int Run(ConformancePlan plan, World world, string format, bool strict, TextWriter output)
+    public static int Run(ConformancePlan plan, Target target, string format, bool strict, TextWriter output)
     {
-        IReadOnlyList<CaseOutcome> outcomes = WorldRun.Of("conform", plan, world);
-        Report(plan, world, outcomes, format, output);
-        StepSummary.Append(limit => MarkdownReport.Make([.. ResultLine.From(plan, world, outcomes)], limit));
-        return outcomes.Any(outcome => Fails(outcome, world, strict)) ? ExitCode.Failed : ExitCode.Success;
+        IReadOnlyList<CaseOutcome> outcomes = TargetRun.Run("conform", plan, target);
+        var results = new ResultSet(plan, target, outcomes);
+        Report(results, format, output);
+        StepSummary.Append(limit => new MarkdownReport(limit), results);
+        return outcomes.Any(outcome => Fails(outcome, target, strict)) ? ExitCode.Failed : ExitCode.Success;
     }
 
-    /// <summary>Rules that rest on inference are held against the simulator only: another implementation that does otherwise has told us something.</summary>
-    private static bool Fails(CaseOutcome outcome, World world, bool strict) => outcome.Verdict switch
+    /// <summary>
+    /// Whether an outcome fails the run. A case of level observed fails only the simulator: another implementation that does otherwise
+    /// gives evidence about the rule.
+    /// </summary>
+    private static bool Fails(CaseOutcome outcome, Target target, bool strict) => outcome.Verdict switch
     {
         Verdict.Pass => false,
         Verdict.Inconclusive => strict,
-        _ => strict || world.IsSimulator || outcome.Case.Level != ConformanceLevel.Observed,
+        _ => strict || target.IsSimulator || outcome.Case.Level != ConformanceLevel.Observed,
     };
 
-    private static void Report(ConformancePlan plan, World world, IReadOnlyList<CaseOutcome> outcomes, string format, TextWriter output)
+    private static void WriteListed(TextWriter output, ConformanceCase each)
     {
-        if (format == "jsonl")
-            ResultStream.Write(output, ResultLine.From(plan, world, outcomes));
-        else
-            TableReport.Write(output, world.Name, outcomes);
+        string level = each.Level.ToString().ToLowerInvariant();
+        output.Write($"{each.Address}  {each.Requirement}   {level}: {string.Join(", ", each.Rules)}\n");
+    }
 
+    private static void Report(ResultSet results, string format, TextWriter output)
+    {
+        IReport report = format == "jsonl" ? new JsonLinesReport() : new TableReport();
+        report.Write(output, results);
         output.Flush();
     }
 
     private static Option<Shard?> ShardOption() => new("--shard")
     {
-        Description = "Only one part of the run: 2/5 is the second of five. The parts together are the whole.",
+        Description = "Runs one part of the whole: 2/5 is the second of five. All parts together are the whole run.",
         HelpName = "K/N",
         CustomParser = result =>
         {
@@ -96,7 +117,7 @@ internal static class ConformCommand
 
     private static Option<int> RepeatOption() => new("--repeat")
     {
-        Description = "Runs everything so many times, to find what does not come out the same each time.",
+        Description = "Runs every case N times, to find cases whose result varies.",
         HelpName = "N",
         DefaultValueFactory = _ => 1,
         CustomParser = result =>
@@ -123,6 +144,7 @@ internal static class ConformCommand
         ConformanceCase[] ofRules = [.. cases.Where(each => each.Rules.Intersect(rules).Any())];
         return ofRules.Length > 0
             ? ofRules
-            : throw new UsageException($"No case stands on {string.Join(" or ", rules)}: httpsim conform --list shows the rules of each.");
+            : throw new UsageException(
+                $"No case checks {string.Join(" or ", rules)}: httpsim conform --list shows the rules of each case.");
     }
 }

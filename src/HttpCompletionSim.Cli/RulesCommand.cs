@@ -3,27 +3,46 @@ using HttpCompletionSim.Conformance.Rules;
 
 namespace HttpCompletionSim.Cli;
 
-/// <summary><c>httpsim rules</c>: the rules, where each is known from, and which cases and tests hold it.</summary>
+/// <summary><c>httpsim rules</c>: shows the rules, the evidence for each, and the cases and tests that check it.</summary>
 internal static class RulesCommand
 {
     public static Command Create()
     {
         var asked = new Argument<string[]>("rule")
         {
-            Description = "Rules (SEND-14), groups (SEND) or patterns (SEND-1*). None: how every group is covered.",
+            Description = "Rules (SEND-14), groups (SEND) or patterns (SEND-1*). Without any: the coverage of every group.",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        Option<string> format = Choice.Of("--format", "For people, one JSON object for each rule, or tables for a document.", "table", "jsonl", "markdown");
-        var missing = new Option<bool>("--missing") { Description = "Only rules that nothing holds and nobody excuses; exit code 1 when there are any." };
-        var command = new Command("rules", "Tells the rules, where each is known from, and which cases and tests hold it.") { asked, format, missing };
-        command.SetAction(parsed => Run(
-            RuleCatalog.Current, parsed.GetValue(asked) ?? [], parsed.GetValue(format)!, parsed.GetValue(missing), parsed.InvocationConfiguration.Output));
+        Option<string> format = Choice.Of(
+            "--format", "Text for people, one JSON object for each rule, or tables in Markdown.", "table", "jsonl", "markdown");
+        var missing = new Option<bool>("--missing")
+        {
+            Description = "Only rules without a case, a test or an excuse; exit code 1 when there are any.",
+        };
+        var tests = new Option<string?>("--tests")
+        {
+            Description = "The list of the tests that check each rule. Default: tests/rules/tests.txt of the repository, if run inside it.",
+            HelpName = "FILE",
+        };
+        var command = new Command("rules", "Shows the rules, the evidence for each, and the cases and tests that check it.")
+        {
+            asked, format, missing, tests,
+        };
+        command.SetAction(parsed =>
+        {
+            RuleCatalog catalog = TestList.Read(parsed.GetValue(tests)) is { } list ? RuleCatalog.WithTests(list) : RuleCatalog.Current;
+            TextWriter output = parsed.InvocationConfiguration.Output;
+            return Run(catalog, parsed.GetValue(asked) ?? [], parsed.GetValue(format)!, parsed.GetValue(missing), output);
+        });
         return command;
     }
 
-    /// <summary>Writes what is asked for; 1 when only missing rules are asked for and there are some.</summary>
+    /// <summary>Writes the selected rules; returns 1 when only missing rules are selected and there are any.</summary>
     public static int Run(RuleCatalog catalog, IReadOnlyList<string> asked, string format, bool onlyMissing, TextWriter output)
     {
+        if (onlyMissing && !catalog.KnowsTests)
+            throw new UsageException("--missing needs the list of tests: name it with --tests, or run httpsim inside the repository.");
+
         Rule[][] selections = [.. (asked.Count == 0 ? ["*"] : asked).Select(word => Select(catalog, word, onlyMissing))];
         Rule[] rules = [.. selections.SelectMany(each => each).Distinct()];
         switch (format)
@@ -47,7 +66,7 @@ internal static class RulesCommand
                 break;
             default:
                 ForEachGroup(catalog, rules, (group, ofGroup) => RuleReport.WriteGroup(output, group, ofGroup));
-                RuleReport.WriteTally(output, rules);
+                RuleReport.WriteTotals(output, rules);
                 break;
         }
 

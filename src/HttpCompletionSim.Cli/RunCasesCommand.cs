@@ -2,52 +2,54 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
-using HttpCompletionSim.Conformance;
-using HttpCompletionSim.Conformance.Cases;
+using HttpCompletionSim.Conformance.Catalog;
+using HttpCompletionSim.Conformance.Model;
+using HttpCompletionSim.Conformance.OutOfProcess;
+using HttpCompletionSim.Conformance.Stage;
+using HttpCompletionSim.Conformance.Targets;
 
 namespace HttpCompletionSim.Cli;
 
-/// <summary><c>httpsim run-cases</c>, for <c>conform</c> alone: the process that cases run in where one can take its process along.</summary>
+/// <summary>
+/// <c>httpsim run-cases</c>: the child process in which <c>httpsim conform</c> runs the cases of a target where a case can end its process.
+/// </summary>
 internal static class RunCasesCommand
 {
     private const string Name = "run-cases";
-    private const string WorldOption = "--world";
     private const string LimitOption = "--limit";
     private const string CasesOption = "--cases";
 
     public static Command Create()
     {
-        Option<string> world = Choice.Of(WorldOption, "Where the cases run.", [.. World.All.Select(each => each.Name)]);
+        Option<string> target = TargetOption.Create("The implementation on which the cases run.");
         var limit = new Option<double>(LimitOption)
         {
-            Description = "How many seconds a case has.",
+            Description = "The time limit of a case, in seconds.",
             CustomParser = result => double.Parse(result.Tokens[^1].Value, CultureInfo.InvariantCulture),
         };
-        var assembly = new Option<string?>(CasesOption) { Description = "An assembly with more cases.", HelpName = "DLL" };
-        var command = new Command(Name, "Runs the cases that standard input names, for httpsim conform.") { world, limit, assembly };
+        var assembly = new Option<string?>(CasesOption) { Description = "An assembly with further cases.", HelpName = "DLL" };
+        var command = new Command(Name, "Runs the cases that standard input names; httpsim conform uses it.") { target, limit, assembly };
         command.Hidden = true;
         command.SetAction(parsed =>
         {
             TimeSpan caseLimit = TimeSpan.FromSeconds(parsed.GetValue(limit));
-            World inWorld = World.All.Single(each => each.Name == parsed.GetValue(world));
+            Target chosen = TargetOption.Find(parsed.GetValue(target)!);
             IEnumerable<ConformanceCase> more = parsed.GetValue(assembly) is { } path ? WrittenCase.In(Assembly.LoadFrom(path)) : [];
 
-            // What a case waits for in vain is to be its own finding, and not the end of its time.
-            Scene.Patience = caseLimit / 4;
-            new CaseServer(inWorld, [.. ConformanceCatalog.All, .. more], caseLimit).Serve(Console.In, Console.Out);
+            new CaseServer(chosen, [.. ConformanceCatalog.All, .. more], caseLimit).Serve(Console.In, Console.Out);
 
-            // Threads that hang in a call do not hold up the end.
+            // Exits even if threads hang in a call.
             Environment.Exit(ExitCode.Success);
             return ExitCode.Success;
         });
         return command;
     }
 
-    /// <summary>How to start such a process: this program once more.</summary>
-    /// <param name="world">The world it serves.</param>
-    /// <param name="caseLimit">How long it gives a case.</param>
-    /// <param name="moreCases">An assembly with cases besides our own.</param>
-    public static ProcessStartInfo StartInfo(World world, TimeSpan caseLimit, string? moreCases = null)
+    /// <summary>How to start such a process: it is this program with another command.</summary>
+    /// <param name="target">The target on which its cases run.</param>
+    /// <param name="caseLimit">The time limit of a case.</param>
+    /// <param name="moreCases">An assembly with further cases.</param>
+    public static ProcessStartInfo StartInfo(Target target, TimeSpan caseLimit, string? moreCases = null)
     {
         string self = Environment.ProcessPath ?? "";
         bool isHttpsim = Path.GetFileNameWithoutExtension(self) == "httpsim";
@@ -56,7 +58,7 @@ internal static class RunCasesCommand
             start.ArgumentList.Add(typeof(RunCasesCommand).Assembly.Location);
 
         start.ArgumentList.Add(Name);
-        Add(WorldOption, world.Name);
+        Add(TargetOption.Name, target.Name);
         Add(LimitOption, caseLimit.TotalSeconds.ToString(CultureInfo.InvariantCulture));
         if (moreCases is not null)
             Add(CasesOption, moreCases);

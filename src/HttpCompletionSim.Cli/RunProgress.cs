@@ -1,9 +1,9 @@
-using HttpCompletionSim.Conformance;
+using HttpCompletionSim.Conformance.Model;
 using Spectre.Console;
 
 namespace HttpCompletionSim.Cli;
 
-/// <summary>A bar on the terminal while a run lasts; nothing where nobody watches.</summary>
+/// <summary>A progress bar on the terminal during a run; nothing when the error output is redirected.</summary>
 internal static class RunProgress
 {
     public static T Show<T>(string what, int total, Func<Action<CaseOutcome>?, T> run)

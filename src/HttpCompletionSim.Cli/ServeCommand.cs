@@ -5,7 +5,9 @@ using HttpCompletionSim.Cli.Serving;
 
 namespace HttpCompletionSim.Cli;
 
-/// <summary><c>httpsim serve</c>: a small server on real sockets, in each of the page's three ways to complete, and by callbacks.</summary>
+/// <summary>
+/// <c>httpsim serve</c>: a small server on real sockets, with completions by port, event, blocking call or thread-pool callback.
+/// </summary>
 internal static class ServeCommand
 {
     private const int MaxThreads = 256;
@@ -19,14 +21,18 @@ internal static class ServeCommand
             HelpName = "http://localhost:PORT/",
             DefaultValueFactory = _ => [DefaultUrl],
         };
-        Option<string> completion = Choice.Of("--completion", "How the server learns that a call has completed.", "port", "event", "blocking", "threadpool");
+        Option<string> completion = Choice.Of(
+            "--completion", "How the server learns that a call has completed.", "port", "event", "blocking", "threadpool");
         Option<int?> threads = Threads();
         var trace = new Option<bool>("--trace") { Description = "Prints every event of the machine." };
-        var command = new Command("serve", "Answers every request with its verb, its path and how the call completed, until Ctrl+C.") { urls, completion, threads, trace };
+        var command = new Command("serve", "Answers every request with its verb, its path and how the call completed, until Ctrl+C.")
+        {
+            urls, completion, threads, trace,
+        };
         command.Validators.Add(result =>
         {
             if (result.GetResult(threads) is not null && result.GetValue(completion) == "threadpool")
-                result.AddError("--threads does not go with --completion threadpool: the pool decides how many threads it has.");
+                result.AddError("--threads cannot be used with --completion threadpool: the pool decides how many threads it has.");
         });
         command.SetAction(parsed =>
         {
@@ -40,7 +46,14 @@ internal static class ServeCommand
             using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
             using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
             TextWriter output = TextWriter.Synchronized(parsed.InvocationConfiguration.Output);
-            return Serve(parsed.GetValue(urls)!, parsed.GetValue(completion)!, parsed.GetValue(threads), parsed.GetValue(trace), stop.WaitHandle, output, parsed.InvocationConfiguration.Error);
+            return Serve(
+                parsed.GetValue(urls)!,
+                parsed.GetValue(completion)!,
+                parsed.GetValue(threads),
+                parsed.GetValue(trace),
+                stop.WaitHandle,
+                output,
+                parsed.InvocationConfiguration.Error);
         });
         return command;
     }
@@ -49,7 +62,8 @@ internal static class ServeCommand
     {
         return new Option<int?>("--threads")
         {
-            Description = $"How many threads serve. Default: {PortServer.DefaultThreads}, and {BlockingServer.DefaultThreads} with --completion blocking.",
+            Description = $"The number of server threads. Default: {PortServer.DefaultThreads}; "
+                + $"with --completion blocking: {BlockingServer.DefaultThreads}.",
             HelpName = "N",
             CustomParser = result =>
             {
@@ -64,7 +78,8 @@ internal static class ServeCommand
     }
 
     /// <summary>Serves until <paramref name="stop"/> is set.</summary>
-    public static int Serve(IReadOnlyList<string> urls, string completion, int? threads, bool trace, WaitHandle stop, TextWriter output, TextWriter error)
+    public static int Serve(
+        IReadOnlyList<string> urls, string completion, int? threads, bool trace, WaitHandle stop, TextWriter output, TextWriter error)
     {
         using var machine = new SimulatedMachine();
         using IDisposable? traced = trace ? machine.Trace.Subscribe(new TextTraceSink(output)) : null;
@@ -94,8 +109,8 @@ internal static class ServeCommand
         stop.WaitOne();
         output.WriteLine("Shutting down.");
         server.Shutdown();
-        foreach (string leftover in machine.Leaks())
-            output.WriteLine($"Left over: {leftover}");
+        foreach (string leak in machine.Leaks())
+            output.WriteLine($"Left over: {leak}");
 
         output.Flush();
         return ExitCode.Success;

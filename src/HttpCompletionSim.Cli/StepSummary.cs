@@ -1,32 +1,36 @@
 using System.Text;
-using HttpCompletionSim.Conformance;
+using HttpCompletionSim.Conformance.Reports;
+using HttpCompletionSim.Conformance.Results;
 
 namespace HttpCompletionSim.Cli;
 
-/// <summary>The summary that GitHub Actions shows for a step: a file that the step appends Markdown to.</summary>
+/// <summary>The step summary of GitHub Actions: a file to which the step appends Markdown.</summary>
 internal static class StepSummary
 {
     private const string Variable = "GITHUB_STEP_SUMMARY";
 
-    /// <summary>Appends what fits into the room that is left; does nothing outside GitHub Actions.</summary>
-    /// <param name="make">Makes the text, given how many bytes there is room for.</param>
-    public static void Append(Func<int, string> make)
+    /// <summary>Appends a report as far as there is room for it; does nothing outside GitHub Actions.</summary>
+    /// <param name="make">Makes the report, given the number of bytes that may be written.</param>
+    /// <param name="results">The results.</param>
+    public static void Append(Func<int, IReport> make, ResultSet results)
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } path)
-            Append(path, make);
+            Append(path, make, results);
     }
 
-    /// <summary>Appends to a file what fits into the room that is left in it.</summary>
-    public static void Append(string path, Func<int, string> make)
+    /// <summary>Appends a report to a file as far as there is room for it.</summary>
+    public static void Append(string path, Func<int, IReport> make, ResultSet results)
     {
         try
         {
             long used = File.Exists(path) ? new FileInfo(path).Length : 0;
-            File.AppendAllText(path, make((int)Math.Max(0, MarkdownReport.StepSummaryLimit - used)), new UTF8Encoding(false));
+            int room = (int)Math.Max(0, Markdown.StepSummaryLimit - used);
+            using var writer = new StreamWriter(path, append: true, new UTF8Encoding(false));
+            make(room).Write(writer, results);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            // The summary is a courtesy: the run's own result must not depend on it.
+            // The result of the run must not depend on whether the summary can be written.
             Console.Error.WriteLine($"The step summary could not be written: {failure.Message}");
         }
     }

@@ -1,25 +1,30 @@
 using System.Diagnostics;
-using HttpCompletionSim.Conformance;
-using HttpCompletionSim.Conformance.Cases;
+using HttpCompletionSim.Conformance.Model;
+using HttpCompletionSim.Conformance.OutOfProcess;
+using HttpCompletionSim.Conformance.Running;
+using HttpCompletionSim.Conformance.Stage;
+using HttpCompletionSim.Conformance.Targets;
 
 namespace HttpCompletionSim.Cli.Tests;
 
-/// <summary>The processes of the native world, with the simulator in them and cases that end badly.</summary>
+/// <summary>The child processes that run cases, with the simulator as their target and cases that end badly.</summary>
 public sealed class ChildProcessTests
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(2);
 
-    private static readonly World s_world = World.All.Single(each => each.Name == "simulator-memory");
+    private static readonly Target s_target = Target.All.Single(each => each.Name == "simulator-memory");
 
-    private static readonly Dictionary<string, ConformanceCase> s_planted = WrittenCase.In(typeof(PlantedCases).Assembly).ToDictionary(each => each.Address);
+    private static readonly Dictionary<string, ConformanceCase> s_faulty =
+        WrittenCase.In(typeof(FaultyCases).Assembly).ToDictionary(each => each.Address);
 
     [Fact]
     public void A_case_that_hangs_and_one_that_ends_its_process_are_reported_and_the_others_run()
     {
-        ChildRunner? child = null;
-        var runner = new ConformanceRunner(s_world) { Parallelism = 1, Children = () => child = new ChildRunner(Start, s_limit) };
+        ProcessRunner? child = null;
+        var runner = new ConformanceRunner(s_target) { Parallelism = 1, OutOfProcess = () => child = new ProcessRunner(Start, s_limit) };
+        ConformancePlan plan = Plan("passes", "crashes", "differs", "hangs", "cannot-be-reached", "exits", "passes");
 
-        IReadOnlyList<CaseOutcome> outcomes = runner.Run(Plan("passes", "crashes", "differs", "hangs", "cannot-be-reached", "exits", "passes"));
+        IReadOnlyList<CaseOutcome> outcomes = runner.Run(plan);
 
         outcomes.Select(outcome => outcome.Verdict).ShouldBe(
             [Verdict.Pass, Verdict.Crashed, Verdict.Fail, Verdict.Hung, Verdict.Inconclusive, Verdict.Crashed, Verdict.Pass]);
@@ -27,39 +32,45 @@ public sealed class ChildProcessTests
         outcomes[3].Differences.ShouldHaveSingleItem().Seen.ShouldStartWith("time limit of 2 s");
         outcomes[4].NotReached.ShouldBe("there is no road");
         outcomes[5].Differences.ShouldHaveSingleItem().Seen.ShouldBe("the process ended with code 77");
-        outcomes.Select(outcome => outcome.Case).ShouldBe(outcomes.Select(outcome => s_planted[outcome.Case.Address]));
+        outcomes.Select(outcome => outcome.Case).ShouldBe(outcomes.Select(outcome => s_faulty[outcome.Case.Address]));
 
-        // One process from the start, and one for each that was lost.
+        // One process at the start, and a new one after each of the three that ended.
         child!.Starts.ShouldBe(4);
     }
 
     [Fact]
-    public void A_process_that_does_not_come_up_ends_the_run_with_its_own_words()
+    public void A_process_that_does_not_start_ends_the_run_with_its_error()
     {
-        var runner = new ConformanceRunner(s_world) { Parallelism = 1, Children = () => new ChildRunner(() => Shell("echo out of paper >&2; exit 3"), s_limit) };
-
-        Should.Throw<ChildStartException>(() => runner.Run(Plan("passes", "passes"))).Message.ShouldEndWith("does not come up: out of paper");
-    }
-
-    [Fact]
-    public void A_program_that_is_not_there_ends_the_run_by_its_name()
-    {
-        var runner = new ConformanceRunner(s_world)
+        var runner = new ConformanceRunner(s_target)
         {
             Parallelism = 1,
-            Children = () => new ChildRunner(() => new ProcessStartInfo("there-is-no-such-program"), s_limit),
+            OutOfProcess = () => new ProcessRunner(() => Shell("echo out of paper >&2; exit 3"), s_limit),
         };
 
-        Should.Throw<ChildStartException>(() => runner.Run(Plan("passes"))).Message.ShouldStartWith("there-is-no-such-program cannot be started");
+        Should.Throw<RunnerStartException>(() => runner.Run(Plan("passes", "passes")))
+            .Message.ShouldEndWith("does not start: out of paper");
     }
 
     [Fact]
-    public void A_process_that_says_nothing_any_more_is_ended_and_its_case_has_hung()
+    public void A_program_that_does_not_exist_ends_the_run_with_its_name()
     {
-        // It is ready, and reads nothing.
-        using var child = new ChildRunner(() => Shell("echo ready; exec sleep 600"), TimeSpan.Zero);
+        var runner = new ConformanceRunner(s_target)
+        {
+            Parallelism = 1,
+            OutOfProcess = () => new ProcessRunner(() => new ProcessStartInfo("there-is-no-such-program"), s_limit),
+        };
 
-        CaseOutcome outcome = child.RunOne(s_planted["planted/passes"], CompletionProfile.Windows);
+        Should.Throw<RunnerStartException>(() => runner.Run(Plan("passes")))
+            .Message.ShouldStartWith("there-is-no-such-program cannot be started");
+    }
+
+    [Fact]
+    public void A_process_that_stops_answering_is_killed_and_its_case_has_hung()
+    {
+        // The process says that it is ready, and then reads nothing.
+        using var child = new ProcessRunner(() => Shell("echo ready; exec sleep 600"), TimeSpan.Zero);
+
+        CaseOutcome outcome = child.RunOne(s_faulty["faulty/passes"], CompletionProfile.Windows);
 
         outcome.Verdict.ShouldBe(Verdict.Hung);
         outcome.Differences.ShouldHaveSingleItem().Seen.ShouldContain("does not answer");
@@ -71,7 +82,8 @@ public sealed class ChildProcessTests
         return new ProcessStartInfo("sh") { ArgumentList = { "-c", script } };
     }
 
-    private static ConformancePlan Plan(params string[] names) => new([.. names.Select(name => s_planted[$"planted/{name}"])], [CompletionProfile.Windows]);
+    private static ConformancePlan Plan(params string[] names) =>
+        new([.. names.Select(name => s_faulty[$"faulty/{name}"])], [CompletionProfile.Windows]);
 
-    private static ProcessStartInfo Start() => RunCasesCommand.StartInfo(s_world, s_limit, typeof(PlantedCases).Assembly.Location);
+    private static ProcessStartInfo Start() => RunCasesCommand.StartInfo(s_target, s_limit, typeof(FaultyCases).Assembly.Location);
 }

@@ -6,9 +6,9 @@ public sealed class CommandLineTests
     [InlineData("")]
     [InlineData("dance")]
     [InlineData("conform --profile vista")]
-    [InlineData("conform --world moon")]
-    [InlineData("conform --world native")]
-    [InlineData("answers --world native")]
+    [InlineData("conform --target moon")]
+    [InlineData("conform --target native")]
+    [InlineData("answers --target native")]
     [InlineData("conform --format xml")]
     [InlineData("conform --filter")]
     [InlineData("conform --filter nothing/like/this")]
@@ -36,6 +36,15 @@ public sealed class CommandLineTests
         output.ShouldBeEmpty();
         error.TrimEnd('\n').Split('\n').ShouldHaveSingleItem().ShouldMatch("Try: httpsim.*--help$");
     }
+
+    [Theory]
+    [InlineData("conform --world simulator", "'--world' is now called '--target'. Try: httpsim conform --help\n")]
+    [InlineData("conform --world=simulator", "'--world' is now called '--target'. Try: httpsim conform --help\n")]
+    [InlineData("answers --profile windows --world native", "'--world' is now called '--target'. Try: httpsim answers --help\n")]
+    [InlineData("ledger", "'ledger' is now called 'differences'. Try: httpsim --help\n")]
+    [InlineData("ledger --write", "'ledger' is now called 'differences'. Try: httpsim --help\n")]
+    public void A_name_of_an_earlier_version_is_refused_with_the_new_one(string arguments, string message) =>
+        Run(arguments).ShouldBe((2, "", message));
 
     [Theory]
     [InlineData("--help")]
@@ -71,24 +80,28 @@ public sealed class CommandLineTests
     [Fact]
     public void Conform_writes_one_json_object_for_each_case_and_profile()
     {
-        (int code, string output, _) = Run("conform --profile all --world simulator-memory --filter completion/matrix/05?@* --format jsonl");
+        (int code, string output, _) = Run(
+            "conform --profile all --target simulator-memory --filter completion/matrix/05?@* --format jsonl");
 
         code.ShouldBe(0, output);
         output.TrimEnd('\n').Split('\n').Length.ShouldBe(3 * 40);
-        output.ShouldStartWith("""{"id":"completion/matrix/050@receive","profile":"documented","outcome":"pass","world":"simulator-memory","ms":""");
+        output.ShouldStartWith(
+            """{"id":"completion/matrix/050@receive","profile":"documented","outcome":"pass","target":"simulator-memory","ms":""");
     }
 
     [Fact]
     public void Conform_shows_the_pages_tables_first_and_then_the_matrix()
     {
-        (int code, string output, _) = Run("conform --world simulator-memory --filter completion/matrix/0[0]*");
+        (int code, string output, _) = Run("conform --target simulator-memory --filter completion/matrix/0[0]*");
         code.ShouldBe(2, output);
 
-        (code, output, _) = Run("conform --world simulator-memory --filter completion/matrix/00*");
+        (code, output, _) = Run("conform --target simulator-memory --filter completion/matrix/00*");
 
         code.ShouldBe(0, output);
-        output.IndexOf("How a call completes", StringComparison.Ordinal).ShouldBeLessThan(output.IndexOf("The matrix", StringComparison.Ordinal));
+        PositionOf("How a call completes").ShouldBeLessThan(PositionOf("The matrix"));
         output.ShouldContain("37 cases, all pass");
+
+        int PositionOf(string title) => output.IndexOf(title, StringComparison.Ordinal);
     }
 
     internal static (int Code, string Output, string Error) Run(string arguments)

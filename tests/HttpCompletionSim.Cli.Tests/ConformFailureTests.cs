@@ -1,5 +1,6 @@
-using HttpCompletionSim.Conformance;
 using HttpCompletionSim.Conformance.Matrix;
+using HttpCompletionSim.Conformance.Running;
+using HttpCompletionSim.Conformance.Targets;
 
 namespace HttpCompletionSim.Cli.Tests;
 
@@ -10,14 +11,15 @@ public sealed class ConformFailureTests
     [InlineData("jsonl")]
     public void A_broken_row_is_reported_with_expected_and_seen_and_exit_code_1(string format)
     {
-        MatrixRow row = CompletionMatrix.Rows.Single(row => row.Number == "057");
-        MatrixExpectation right = row.Expect["windows"];
-        MatrixExpectation broken = right with { Final = right.Final with { Event = "nonsignaled" } };
-        var examined = new MatrixCase(row with { Expect = new Dictionary<string, MatrixExpectation> { ["windows"] = broken } }, new ReceiveOperation());
-        World world = World.All.Single(each => each.Name == "simulator-memory");
+        Row row = CompletionMatrix.Rows.Single(row => row.Number == "057");
+        Expectation right = row.Expect["windows"];
+        Expectation broken = right with { Final = right.Final with { Event = "nonsignaled" } };
+        Row brokenRow = row with { Expect = new Dictionary<string, Expectation> { ["windows"] = broken } };
+        var examined = new MatrixCase(brokenRow, new ReceiveOperation());
+        Target target = Target.All.Single(each => each.Name == "simulator-memory");
         var output = new StringWriter();
 
-        int code = ConformCommand.Run(new ConformancePlan([examined], [CompletionProfile.Windows]), world, format, strict: false, output);
+        int code = ConformCommand.Run(new ConformancePlan([examined], [CompletionProfile.Windows]), target, format, strict: false, output);
 
         code.ShouldBe(1);
         output.ToString().ShouldContain(format == "table"

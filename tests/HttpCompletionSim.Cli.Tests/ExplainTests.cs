@@ -5,7 +5,8 @@ public sealed class ExplainTests
     [Fact]
     public void A_receive_that_pends_on_a_bound_handle_is_told_with_its_packet_and_its_rules()
     {
-        (int code, string output, string error) = CommandLineTests.Run("explain --overlapped yes --bytes no --event none --port yes --skip no --when pending --result success");
+        (int code, string output, string error) = CommandLineTests.Run(
+            "explain --overlapped yes --bytes no --event none --port yes --skip no --when pending --result success");
 
         code.ShouldBe(0, error);
         output.ShouldContain("returns ERROR_IO_PENDING");
@@ -37,6 +38,35 @@ public sealed class ExplainTests
         code.ShouldBe(0);
         output.ShouldContain(returns);
         output.ShouldContain(packet);
+    }
+
+    [Fact]
+    public void The_steps_in_the_readme_are_those_of_the_command()
+    {
+        string[] shown =
+        [
+            .. from line in Repository.Text("README.md").Split('\n')
+               where line.StartsWith("   ", StringComparison.Ordinal) && line.Contains(". thread#1  ", StringComparison.Ordinal)
+               select line,
+        ];
+
+        string output = CommandLineTests.Run("explain --event set --port yes --profile windows").Output;
+
+        shown.Length.ShouldBeGreaterThan(5);
+        shown.ShouldAllBe(line => output.Contains(line + "\n", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Without_an_event_and_without_a_port_no_rule_about_packets_or_events_is_cited()
+    {
+        (int code, string output, _) = CommandLineTests.Run("explain --overlapped yes --event none --port no --when pending --result error");
+
+        code.ShouldBe(0);
+        output.ShouldContain("OVL-02");
+        output.ShouldContain("FOBJ-03");
+        output.ShouldContain("GOR-05");
+        foreach (string family in new[] { "PKT-", "PORT-", "GQCS-", "EVT-", "MODE-", "DIV-" })
+            output.ShouldNotContain(family);
     }
 
     [Fact]

@@ -1,9 +1,12 @@
-using HttpCompletionSim.Conformance;
+using HttpCompletionSim.Conformance.Reports;
+using HttpCompletionSim.Conformance.Results;
 
 namespace HttpCompletionSim.Cli.Tests;
 
 public sealed class ReportCommandTests : IDisposable
 {
+    private static readonly ResultSet s_noResults = new([]);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("httpsim-report").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -11,7 +14,7 @@ public sealed class ReportCommandTests : IDisposable
     [Fact]
     public void The_parts_of_a_run_make_the_report_of_the_whole()
     {
-        const string Conform = "conform --world simulator-memory --filter completion/matrix/00?@receive --format jsonl";
+        const string Conform = "conform --target simulator-memory --filter completion/matrix/00?@receive --format jsonl";
         string whole = Save("whole", Conform);
         string[] parts = [.. Enumerable.Range(1, 3).Select(i => Save($"part{i}", $"{Conform} --shard {i}/3"))];
 
@@ -27,10 +30,10 @@ public sealed class ReportCommandTests : IDisposable
     }
 
     [Fact]
-    public void Two_worlds_are_laid_side_by_side()
+    public void Two_targets_are_compared()
     {
-        string memory = Save("memory", "conform --world simulator-memory --filter completion/matrix/00?@receive --format jsonl");
-        string sockets = Save("sockets", "conform --world simulator --filter completion/matrix/00?@receive --format jsonl");
+        string memory = Save("memory", "conform --target simulator-memory --filter completion/matrix/00?@receive --format jsonl");
+        string sockets = Save("sockets", "conform --target simulator --filter completion/matrix/00?@receive --format jsonl");
 
         (int code, string output, _) = CommandLineTests.Run($"report {memory} --compare {sockets}");
 
@@ -39,7 +42,7 @@ public sealed class ReportCommandTests : IDisposable
     }
 
     [Fact]
-    public void What_was_only_planned_is_reported_as_not_run()
+    public void A_dry_run_is_reported_as_not_run()
     {
         string planned = Save("planned", "conform --dry-run --filter completion/matrix/00?@receive --format jsonl");
 
@@ -53,7 +56,7 @@ public sealed class ReportCommandTests : IDisposable
     [InlineData("report nowhere.jsonl")]
     [InlineData("conform --shard 3/2")]
     [InlineData("conform --repeat 0")]
-    [InlineData("conform --world moon")]
+    [InlineData("conform --target moon")]
     public void Wrong_usage_gives_one_line_and_exit_code_2(string arguments)
     {
         (int code, string output, string error) = CommandLineTests.Run(arguments);
@@ -66,7 +69,7 @@ public sealed class ReportCommandTests : IDisposable
     [Fact]
     public void A_truncated_file_is_refused()
     {
-        string whole = Save("whole", "conform --world simulator-memory --filter completion/matrix/00?@receive --format jsonl");
+        string whole = Save("whole", "conform --target simulator-memory --filter completion/matrix/00?@receive --format jsonl");
         string text = File.ReadAllText(whole);
         File.WriteAllText(whole, text[..text.LastIndexOf('{')]);
 
@@ -84,15 +87,22 @@ public sealed class ReportCommandTests : IDisposable
         File.WriteAllText(path, "before\n");
         int room = 0;
 
-        StepSummary.Append(path, limit =>
+        StepSummary.Append(path, Report, s_noResults);
+
+        room.ShouldBe(Markdown.StepSummaryLimit - "before\n".Length);
+        File.ReadAllText(path).ShouldBe("before\nafter\n");
+        Should.NotThrow(() => StepSummary.Append(Path.Combine(_folder, "no", "such", "folder.md"), Report, s_noResults));
+
+        IReport Report(int limit)
         {
             room = limit;
-            return "after\n";
-        });
+            return new StubReport("after\n");
+        }
+    }
 
-        room.ShouldBe(MarkdownReport.StepSummaryLimit - "before\n".Length);
-        File.ReadAllText(path).ShouldBe("before\nafter\n");
-        Should.NotThrow(() => StepSummary.Append(Path.Combine(_folder, "no", "such", "folder.md"), _ => "lost"));
+    private sealed class StubReport(string text) : IReport
+    {
+        public void Write(TextWriter output, ResultSet results) => output.Write(text);
     }
 
     private string Save(string name, string arguments)

@@ -10,7 +10,7 @@ public sealed class RulesTests
         SEND-02 [aspnet Response] The second | rule.
             planned: HttpX
         SEND-03 [inferred] The third rule.
-            not modelled: nobody needs it
+            not modelled: no server needs it
         SEND-04 [doc nf-x] The fourth rule.
         SEND-05 [doc nf-x] The fifth rule.
             partly not modelled: its hard part
@@ -23,7 +23,9 @@ public sealed class RulesTests
         """;
 
     private static readonly RuleCatalog s_catalog = RuleCatalog.Compose(
-        RuleChapter.Parse("chapter", Chapter), "SEND-01 Some.Tests: SendTests.First\nSEND-05 Some.Tests: SendTests.Fifth\nRECV-01 Some.Tests: ReceiveTests.One", []);
+        RuleChapter.Parse("chapter", Chapter),
+        "SEND-01 Some.Tests: SendTests.First\nSEND-05 Some.Tests: SendTests.Fifth\nRECV-01 Some.Tests: ReceiveTests.One",
+        []);
 
     [Fact]
     public void Without_a_word_every_group_is_told_with_what_is_covered_and_why_the_rest_is_not()
@@ -34,7 +36,7 @@ public sealed class RulesTests
         output.ShouldStartWith("RECV  Receiving");
         output.ShouldContain("  covered       SEND-01, SEND-05\n");
         output.ShouldContain("  planned       SEND-02, SEND-06 to SEND-07  HttpX\n");
-        output.ShouldContain("  not modelled  SEND-03  nobody needs it\n");
+        output.ShouldContain("  not modelled  SEND-03  no server needs it\n");
         output.ShouldContain("  missing       SEND-04  The fourth rule.\n");
         output.ShouldEndWith("8 rules: 3 covered, 3 planned, 1 not modelled, 1 missing\n");
     }
@@ -49,7 +51,8 @@ public sealed class RulesTests
 
         code.ShouldBe(0);
         output.ShouldContain("  SEND-01  must      1 test               The first rule.\n");
-        output.ShouldContain("  SEND-02  should    planned              The second | rule.\n                                          HttpX\n");
+        output.ShouldContain(
+            "  SEND-02  should    planned              The second | rule.\n                                          HttpX\n");
         output.ShouldContain(" partly not modelled: its hard part\n");
         output.ShouldNotContain("RECV");
         output.ShouldEndWith("7 rules: 2 covered, 3 planned, 1 not modelled, 1 missing\n");
@@ -74,7 +77,7 @@ public sealed class RulesTests
 
     [Theory]
     [InlineData("SEND-02", "  status    planned: HttpX\n")]
-    [InlineData("SEND-03", "  status    not modelled: nobody needs it\n")]
+    [InlineData("SEND-03", "  status    not modelled: no server needs it\n")]
     [InlineData("SEND-04", "  status    missing\n")]
     [InlineData("SEND-05", "  status    covered\n            partly not modelled: its hard part\n")]
     public void A_rule_says_how_it_stands(string id, string line) => Run(id).Output.ShouldContain(line);
@@ -92,6 +95,40 @@ public sealed class RulesTests
     [Fact]
     public void The_readme_shows_a_rule_as_it_is_told() =>
         Repository.Text("README.md").ShouldContain($"```text\n{CommandLineTests.Run("rules GOR-11").Output}```\n");
+
+    [Fact]
+    public void A_rule_is_shown_with_the_tests_of_the_list_that_is_named()
+    {
+        string list = Path.GetTempFileName();
+        File.WriteAllText(list, "GOR-11 Some.Tests: ResultTests.Named\n");
+
+        (int code, string output, string error) = CommandLineTests.Run($"rules GOR-11 --tests {list}");
+
+        File.Delete(list);
+        code.ShouldBe(0, error);
+        output.ShouldContain("  tests     Some.Tests: ResultTests.Named\n");
+    }
+
+    [Fact]
+    public void Inside_the_repository_the_list_of_tests_is_found_and_elsewhere_it_is_not()
+    {
+        TestList.Find(AppContext.BaseDirectory).ShouldBe(Path.Combine(Repository.Root, "tests", "rules", "tests.txt"));
+        TestList.Find(Path.GetTempPath()).ShouldBeNull();
+        Should.Throw<UsageException>(() => TestList.Read("no-such-list.txt")).Message.ShouldStartWith("The list of tests cannot be read:");
+    }
+
+    [Fact]
+    public void Without_the_list_of_tests_rules_have_cases_only_and_none_is_missing()
+    {
+        var catalog = RuleCatalog.Compose(RuleChapter.Parse("chapter", Chapter), null, []);
+
+        string output = Run(catalog, "").Output;
+
+        output.ShouldContain("  no case       SEND-01  The first rule.\n");
+        output.ShouldEndWith("8 rules: 3 planned, 1 not modelled, 4 without a case\n");
+        Should.Throw<UsageException>(() => Run(catalog, "", onlyMissing: true)).Message.ShouldStartWith(
+            "--missing needs the list of tests:");
+    }
 
     [Fact]
     public void Only_missing_rules_fail_the_command()
@@ -113,8 +150,10 @@ public sealed class RulesTests
         code.ShouldBe(0);
         output.Split('\n').ShouldBe(
         [
-            """{"id":"SEND-01","level":"must","rule":"The first rule.","evidence":["page","wine"],"status":"covered","cases":[],"tests":["Some.Tests: SendTests.First"]}""",
-            """{"id":"SEND-02","level":"should","rule":"The second | rule.","evidence":["aspnet Response"],"status":"planned","note":"planned: HttpX","cases":[],"tests":[]}""",
+            """{"id":"SEND-01","level":"must","rule":"The first rule.","evidence":["page","wine"],"status":"covered","cases":[]"""
+                + ""","tests":["Some.Tests: SendTests.First"]}""",
+            """{"id":"SEND-02","level":"should","rule":"The second | rule.","evidence":["aspnet Response"]"""
+                + ""","status":"planned","note":"planned: HttpX","cases":[],"tests":[]}""",
             "",
         ]);
     }
@@ -123,22 +162,26 @@ public sealed class RulesTests
     public void For_documents_groups_are_tables()
     {
         Run("", "markdown").Output.ShouldContain("| SEND | Sending | ██████▒▒▒▒▒▒▒▒░░░··· | 2 of 7 |\n");
-        Run("SEND-02", "markdown").Output.ShouldContain(@"| SEND-02 | should | The second \| rule. *planned: HttpX* | aspnet Response | planned |" + "\n");
+        Run("SEND-02", "markdown").Output.ShouldContain(
+            @"| SEND-02 | should | The second \| rule. *planned: HttpX* | aspnet Response | planned |" + "\n");
     }
 
     [Theory]
-    [InlineData("SNED-02", "'SNED-02' is no rule; the nearest is SEND-02, and SEND has SEND-01 to SEND-07.")]
-    [InlineData("SEND-99", "'SEND-99' is no rule; the nearest is SEND-07, and SEND has SEND-01 to SEND-07.")]
+    [InlineData("SNED-02", "'SNED-02' is not a rule; the nearest is SEND-02, and SEND has SEND-01 to SEND-07.")]
+    [InlineData("SEND-99", "'SEND-99' is not a rule; the nearest is SEND-07, and SEND has SEND-01 to SEND-07.")]
     [InlineData("RECVX", "'RECVX' is neither a rule nor a group; the nearest group is RECV, RECV-01 to RECV-01.")]
     [InlineData("banana", "'banana' is neither a rule nor a group; the groups are RECV, SEND.")]
     [InlineData("SEND-9*", "'SEND-9*' matches no rule; the groups are RECV, SEND.")]
     public void What_is_no_rule_is_told_with_the_nearest(string word, string message) =>
         Should.Throw<UsageException>(() => Run(word)).Message.ShouldBe(message);
 
-    private static (int Code, string Output) Run(string words, string format = "table", bool onlyMissing = false)
+    private static (int Code, string Output) Run(string words, string format = "table", bool onlyMissing = false) =>
+        Run(s_catalog, words, format, onlyMissing);
+
+    private static (int Code, string Output) Run(RuleCatalog catalog, string words, string format = "table", bool onlyMissing = false)
     {
         var output = new StringWriter { NewLine = "\n" };
-        int code = RulesCommand.Run(s_catalog, words.Split(' ', StringSplitOptions.RemoveEmptyEntries), format, onlyMissing, output);
+        int code = RulesCommand.Run(catalog, words.Split(' ', StringSplitOptions.RemoveEmptyEntries), format, onlyMissing, output);
         return (code, output.ToString());
     }
 }

@@ -22,13 +22,15 @@ public sealed class ServeTests
         using var stop = new ManualResetEvent(false);
         using var output = new AwaitedWriter("Ctrl+C");
         var error = new StringWriter();
-        Task<int> serving = Task.Run(() => ServeCommand.Serve([url], completion, threads, trace: false, stop, output, error), TestContext.Current.CancellationToken);
-        await output.Written.WaitAsync(s_limit, TestContext.Current.CancellationToken);
+        CancellationToken cancelled = TestContext.Current.CancellationToken;
+        Task<int> serving = Task.Run(
+            () => ServeCommand.Serve([url], completion, threads, trace: false, stop, output, error), cancelled);
+        await output.Written.WaitAsync(s_limit, cancelled);
         using var client = new HttpClient();
 
-        string answer = await client.GetStringAsync(url + "some/path?a=b", TestContext.Current.CancellationToken);
+        string answer = await client.GetStringAsync(url + "some/path?a=b", cancelled);
         stop.Set();
-        int code = await serving.WaitAsync(s_limit, TestContext.Current.CancellationToken);
+        int code = await serving.WaitAsync(s_limit, cancelled);
 
         answer.ShouldStartWith("GET /some/path?a=b: ");
         answer.ShouldContain(how);
@@ -54,8 +56,9 @@ public sealed class ServeTests
     {
         using var occupant = new TcpListener(IPAddress.Loopback, 0) { ExclusiveAddressUse = true };
         occupant.Start();
+        int port = ((IPEndPoint)occupant.LocalEndpoint).Port;
 
-        (int code, string output, string error) = CommandLineTests.Run($"serve --url http://localhost:{((IPEndPoint)occupant.LocalEndpoint).Port}/");
+        (int code, string output, string error) = CommandLineTests.Run($"serve --url http://localhost:{port}/");
 
         code.ShouldBe(1);
         output.ShouldBeEmpty();
@@ -69,7 +72,7 @@ public sealed class ServeTests
         return $"http://localhost:{((IPEndPoint)probe.LocalEndpoint).Port}/";
     }
 
-    /// <summary>A writer that tells when a line with a certain text has been written.</summary>
+    /// <summary>A writer with a task that completes when a line with a certain text is written.</summary>
     private sealed class AwaitedWriter(string awaited) : StringWriter
     {
         private readonly TaskCompletionSource _written = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using HttpCompletionSim.Testing;
@@ -105,11 +107,28 @@ public sealed partial class DocumentTests
     }
 
     [Fact]
-    public void The_page_on_the_trace_names_every_kind()
+    public void The_page_on_the_trace_describes_every_kind_with_its_id_and_every_member()
     {
-        string page = Text.Of("docs/reference/trace.md");
+        string[] sections = Text.Of("docs/reference/trace.md").Split("\n### ")[1..];
+        foreach (Type type in typeof(TraceEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(TraceEvent))))
+        {
+            string section = sections.Single(each => each.StartsWith(type.Name + "\n", StringComparison.Ordinal));
+            IEnumerable<string> members = from member in type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+                                          where member.SetMethod is not null
+                                          select JsonNamingPolicy.CamelCase.ConvertName(member.Name);
 
-        Enum.GetNames<TraceKind>().ShouldAllBe(name => page.Contains($"`{name}`", StringComparison.Ordinal));
+            section.ShouldContain($"Event id {(int)Enum.Parse<TraceKind>(type.Name)}. ");
+            TableCell().Matches(section).Select(row => row.Groups[1].Value).ShouldBe(members, type.Name);
+        }
+
+        Type[] words = [typeof(ConnectionResetReason), typeof(ConnectionCloseReason), typeof(RequestAbandonReason), typeof(MisuseKind)];
+        foreach (Type type in words)
+        {
+            string section = sections.Single(each => each.StartsWith(type.Name + "\n", StringComparison.Ordinal));
+            TableCell().Matches(section).Select(row => row.Groups[1].Value).ShouldBe(Enum.GetNames(type), type.Name);
+        }
+
+        sections.Length.ShouldBe(Enum.GetNames<TraceKind>().Length + words.Length);
     }
 
     [Fact]
@@ -137,6 +156,9 @@ public sealed partial class DocumentTests
 
     [GeneratedRegex("^```([a-z]*)\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex CodeBlock();
+
+    [GeneratedRegex("^\\| `([A-Za-z]+)` \\|", RegexOptions.Multiline)]
+    private static partial Regex TableCell();
 
     [GeneratedRegex("hcs2:[0-9]+:[0-9a-zA-Z.-]+:[0-9a-z]+")]
     private static partial Regex TokenText();

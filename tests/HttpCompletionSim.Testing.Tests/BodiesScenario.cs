@@ -54,7 +54,8 @@ public sealed unsafe class BodiesScenario(SimulatedMachine machine)
 
         // The requests are received first, so that there is something to race about.
         SimulatedClient upload = Connect("POST /up HTTP/1.1\r\nHost: localhost\r\nContent-Length: 12\r\n\r\nfour");
-        SimulatedClient expects = Connect("POST /expect HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nTransfer-Encoding: chunked\r\n\r\n");
+        SimulatedClient expects = Connect(
+            "POST /expect HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nTransfer-Encoding: chunked\r\n\r\n");
         (ulong firstId, ulong firstConnection) = Receive();
         (ulong secondId, ulong secondConnection) = Receive();
 
@@ -102,19 +103,21 @@ public sealed unsafe class BodiesScenario(SimulatedMachine machine)
         for (int i = 0; i < 3; i++)
         {
             uint flags = i == 1 ? HttpConstants.HTTP_RECEIVE_REQUEST_ENTITY_BODY_FLAG_FILL_BUFFER : 0;
-            Start("read", (block, overlapped) => machine.HttpApi.HttpReceiveRequestEntityBody(_queue, id, flags, (byte*)block + HeaderSize, 6, null, (NativeOverlapped*)overlapped));
+            Start("read", (block, overlapped) => machine.HttpApi.HttpReceiveRequestEntityBody(
+                _queue, id, flags, (byte*)block + HeaderSize, 6, null, (NativeOverlapped*)overlapped));
         }
     }
 
     private void Answer(ulong id)
     {
         const uint More = HttpConstants.HTTP_SEND_RESPONSE_FLAG_MORE_DATA;
+        const uint Chunked = HttpConstants.HTTP_SEND_RESPONSE_FLAG_AUTOMATIC_CHUNKING;
         Start("head", (block, overlapped) =>
         {
             var response = (HTTP_RESPONSE_V2*)((byte*)block + HeaderSize);
             response->StatusCode = 200;
             return machine.HttpApi.HttpSendHttpResponse(
-                _queue, id, More | HttpConstants.HTTP_SEND_RESPONSE_FLAG_AUTOMATIC_CHUNKING, response, null, null, null, 0, (NativeOverlapped*)overlapped, null);
+                _queue, id, More | Chunked, response, null, null, null, 0, (NativeOverlapped*)overlapped, null);
         });
         for (int i = 0; i < 3; i++)
         {
@@ -127,7 +130,8 @@ public sealed unsafe class BodiesScenario(SimulatedMachine machine)
                 new Span<byte>(data, 500).Fill(text);
                 chunk->FromMemory.pBuffer = data;
                 chunk->FromMemory.BufferLength = 500;
-                return machine.HttpApi.HttpSendResponseEntityBody(_queue, id, flags, 1, chunk, null, null, 0, (NativeOverlapped*)overlapped, null);
+                return machine.HttpApi.HttpSendResponseEntityBody(
+                    _queue, id, flags, 1, chunk, null, null, 0, (NativeOverlapped*)overlapped, null);
             });
         }
     }
@@ -220,7 +224,10 @@ public sealed unsafe class BodiesScenario(SimulatedMachine machine)
                 Wrong($"{_names[index]} is dequeued and its status block says pending");
 
             if (success != ((uint)status == NtStatus.STATUS_SUCCESS) || bytes != (uint)((nuint*)done)[1])
-                Wrong($"{_names[index]}: the packet says {success}, {bytes} bytes, the status block {NtStatus.NameOf((uint)status)}, {((nuint*)done)[1]}");
+            {
+                string inBlock = $"{NtStatus.NameOf((uint)status)}, {((nuint*)done)[1]}";
+                Wrong($"{_names[index]}: the packet says {success}, {bytes} bytes, the status block {inBlock}");
+            }
 
             // A program frees the block now.
             new Span<byte>(done, (int)BlockSize).Fill(Freed);

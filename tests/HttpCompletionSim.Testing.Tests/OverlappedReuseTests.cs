@@ -9,6 +9,8 @@ public sealed unsafe class OverlappedReuseTests
 {
     private const int Seeds = 200;
 
+    private static readonly ExploreOptions s_all = new() { ContinueAfterFailure = true };
+
     private static readonly SimulationOptions s_traced = new() { Machine = new MachineOptions { RecordTrace = true } };
 
     [Fact]
@@ -24,7 +26,8 @@ public sealed unsafe class OverlappedReuseTests
         crash.Message.ShouldContain(crash.Result.Token.ToString());
         crash.InnerException!.InnerException.ShouldBeOfType<InvalidOperationException>();
 
-        var again = Should.Throw<SimulationFailedException>(() => Simulation.Run(crash.Result.Token.ToString(), machine => new Server(machine, false).Run()));
+        string token = crash.Result.Token.ToString();
+        var again = Should.Throw<SimulationFailedException>(() => Simulation.Run(token, machine => new Server(machine, false).Run()));
         again.Message.ShouldContain("cannot be reused");
     }
 
@@ -47,9 +50,10 @@ public sealed unsafe class OverlappedReuseTests
     }
 
     private static IReadOnlyList<SimulationFailedException> Crashes(bool freesEachOperation) =>
-        Simulation.Explore(Seeds, machine => new Server(machine, freesEachOperation).Run(), new ExploreOptions { ContinueAfterFailure = true }).Failures;
+        Simulation.Explore(Seeds, machine => new Server(machine, freesEachOperation).Run(), s_all).Failures;
 
-    /// <summary>Receives two requests. The wrong form takes NO_ERROR for the end of an operation although the skip mode is not set.</summary>
+    /// <summary>Receives two requests. The wrong form takes NO_ERROR for the end of an operation although the skip mode is not
+    /// set.</summary>
     private sealed class Server(SimulatedMachine machine, bool isRight)
     {
         private const uint BufferSize = 4096;

@@ -77,7 +77,9 @@ public sealed class SimulationTests
     {
         var results = new List<SimulationResult>();
 
-        ExplorationResult explored = Simulation.Explore(20, TwoReceivesScenario.Run, new ExploreOptions { FirstSeed = 100, AfterRun = results.Add });
+        var options = new ExploreOptions { FirstSeed = 100, AfterRun = results.Add };
+
+        ExplorationResult explored = Simulation.Explore(20, TwoReceivesScenario.Run, options);
 
         explored.Runs.ShouldBe(20);
         explored.Failures.ShouldBeEmpty();
@@ -103,7 +105,9 @@ public sealed class SimulationTests
     [Fact]
     public void An_exploration_ends_when_its_strategy_has_nothing_left()
     {
-        ExplorationResult explored = Simulation.Explore(50, TwoReceivesScenario.Run, new ExploreOptions { Strategy = new RoundRobinStrategy() });
+        var options = new ExploreOptions { Strategy = new RoundRobinStrategy() };
+
+        ExplorationResult explored = Simulation.Explore(50, TwoReceivesScenario.Run, options);
 
         explored.Runs.ShouldBe(1);
         explored.DistinctSchedules.ShouldBe(1);
@@ -118,7 +122,8 @@ public sealed class SimulationTests
         SimulationResult second = Simulation.Run(first.Token.ToString(), TwoReceivesScenario.Run, s_traced);
 
         second.TraceText.ShouldBe(first.TraceText);
-        Should.Throw<InvalidOperationException>(() => Simulation.Run(strategy, TwoReceivesScenario.Run)).Message.ShouldContain("no execution left");
+        Should.Throw<InvalidOperationException>(() => Simulation.Run(strategy, TwoReceivesScenario.Run))
+            .Message.ShouldContain("no execution left");
     }
 
     [Fact]
@@ -138,11 +143,13 @@ public sealed class SimulationTests
     public void The_limits_of_a_run_are_options()
     {
         var points = new SimulationOptions { MaxSchedulingPoints = 100 };
-        Should.Throw<SimulationFailedException>(() => Simulation.Run(1, Loop, points)).Message.ShouldContain("passed 100 scheduling points");
+        Should.Throw<SimulationFailedException>(() => Simulation.Run(1, Loop, points))
+            .Message.ShouldContain("passed 100 scheduling points");
 
         using var released = new ManualResetEventSlim();
         var turn = new SimulationOptions { MaxTurn = TimeSpan.FromMilliseconds(50) };
-        Should.Throw<SimulationFailedException>(() => Simulation.Run(1, _ => released.Wait(), turn)).Message.ShouldContain("'main' has kept the turn");
+        Should.Throw<SimulationFailedException>(() => Simulation.Run(1, _ => released.Wait(), turn))
+            .Message.ShouldContain("'main' has kept the turn");
         released.Set();
 
         static void Loop(SimulatedMachine machine)

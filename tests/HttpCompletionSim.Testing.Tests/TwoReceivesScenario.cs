@@ -3,7 +3,8 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Testing;
 
-/// <summary>Two receives, a cancel, a client that leaves, and a close, each on a thread of its own: every operation completes exactly once.</summary>
+/// <summary>Two receives, a cancel, a client that leaves, and a close, each on a thread of its own: every operation completes exactly
+/// once.</summary>
 /// <remarks>Written so that it runs one at a time and under real threads alike.</remarks>
 public sealed unsafe class TwoReceivesScenario(SimulatedMachine machine)
 {
@@ -60,7 +61,8 @@ public sealed unsafe class TwoReceivesScenario(SimulatedMachine machine)
         for (int i = 0; i < Receives; i++)
         {
             var buffer = (HTTP_REQUEST_V2*)(_buffers + (i * BufferSize));
-            _returned[i] = machine.HttpApi.HttpReceiveHttpRequest(queue, HttpConstants.HTTP_NULL_ID, 0, buffer, BufferSize, null, _overlapped + i);
+            _returned[i] = machine.HttpApi.HttpReceiveHttpRequest(
+                queue, HttpConstants.HTTP_NULL_ID, 0, buffer, BufferSize, null, _overlapped + i);
         }
     }
 

@@ -2,8 +2,8 @@ using Xunit.v3;
 
 namespace HttpCompletionSim;
 
-/// <summary>Ties a test to the rules that it holds, at most five. Rule coverage is read from here by reflection.</summary>
-/// <remarks>Each is a trait as well: <c>-trait Rule=RECV-12</c> runs what holds that rule, which is how mutants find their tests.</remarks>
+/// <summary>Names the rules that a test checks, at most five. Rule coverage is read from this attribute by reflection.</summary>
+/// <remarks>Each rule is a trait as well: <c>-trait Rule=RECV-12</c> runs the tests of that rule. The mutation tests use it.</remarks>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Class, AllowMultiple = false)]
 internal sealed class RuleAttribute : Attribute, ITraitAttribute
 {

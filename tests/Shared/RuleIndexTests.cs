@@ -1,6 +1,8 @@
 namespace HttpCompletionSim;
 
-/// <summary>Part of every test project: the list that the product carries is what the tests say.</summary>
+/// <summary>
+/// Part of every test project: the list in tests/rules/tests.txt has exactly the rules that the tests of the project name.
+/// </summary>
 public sealed class RuleIndexTests
 {
     [Fact]
@@ -9,12 +11,12 @@ public sealed class RuleIndexTests
         string assembly = $" {typeof(RuleIndexTests).Assembly.GetName().Name}: ";
         string[] listed =
         [
-            .. Repository.Text("src/HttpCompletionSim.Conformance/Rules/tests.txt").Split('\n')
+            .. Repository.Text("tests/rules/tests.txt").Split('\n')
                 .Where(line => line.Contains(assembly, StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal),
         ];
 
-        RuleIndex.Lines.Except(listed).ShouldBeEmpty("the list does not have these: sh tests/rules/run.sh makes it anew");
-        listed.Except(RuleIndex.Lines).ShouldBeEmpty("the list has these and no test does: sh tests/rules/run.sh makes it anew");
+        RuleIndex.Lines.Except(listed).ShouldBeEmpty("the list lacks these: sh tests/rules/run.sh generates it");
+        listed.Except(RuleIndex.Lines).ShouldBeEmpty("the list has these, but no test names them: sh tests/rules/run.sh generates it");
     }
 }

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes anew the list of the tests that hold each rule, and the parts of the documents that are made from the rules and the form checks.
+# Generates tests.txt, the list of the tests that check each rule, and the tables of the documentation that are made from the rules and the form checks.
 set -eu
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
 dotnet build "$here/../.." -v q

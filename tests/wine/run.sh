@@ -1,29 +1,29 @@
 #!/usr/bin/env bash
-# Runs the conformance cases against httpapi.dll under Wine and in the simulator, and compares what both did, case by case.
+# Runs the conformance cases on httpapi.dll under Wine and on the simulator, and compares the results, case by case.
 #
 #   tests/wine/run.sh [--filter GLOB] [--tolerate N] [--update]
 #
 #   --filter GLOB   only the cases whose address matches
-#   --tolerate N    so many cases may come out otherwise than the ledger says, each time they are looked at: what Wine does at its leisure
-#                   depends on the machine. They are printed all the same. Without it, none may.
-#   --update        writes what was seen into differences.jsonl and docs/reference/known-differences.md. A new row fails every run until
-#                   reasons.json has a reason for it.
+#   --tolerate N    up to N cases may differ from the known result in each of their runs, because some results of Wine depend on timing and
+#                   on the computer. They are printed, but do not fail the script. Default: none.
+#   --update        writes the differences into differences.jsonl and docs/reference/known-differences.md. A new difference fails every
+#                   run until reasons.json has a reason for it.
 #
 # Ends with one line: agree N, differ N, inconclusive N, crashed N.
-# Exit code: 0 when every difference is in the ledger with a reason, 1 when one is not or when a row does not hold,
-# 2 when a world did not run, 77 without Wine.
+# Exit code: 0 when every difference is known and has a reason, 1 when one is not or when a known difference does not occur,
+# 2 when a target did not run, 77 without Wine.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 profile=windows
 shards=2
 filter=()
-ledger_options=()
+difference_options=()
 while [ $# -gt 0 ]; do
     case $1 in
         --filter) filter=(--filter "${2:?--filter needs a GLOB}"); shift 2 ;;
-        --tolerate) ledger_options+=(--tolerate "${2:?--tolerate needs a number}"); shift 2 ;;
-        --update) ledger_options+=(--write); shift ;;
+        --tolerate) difference_options+=(--tolerate "${2:?--tolerate needs a number}"); shift 2 ;;
+        --update) difference_options+=(--write); shift ;;
         *) echo "unknown argument '$1': tests/wine/run.sh [--filter GLOB] [--tolerate N] [--update]"; exit 2 ;;
     esac
 done
@@ -35,7 +35,7 @@ fi
 
 work=$(mktemp -d)
 cleanup() {
-    # Ends the Wine of these prefixes and no other.
+    # Ends only the Wine servers of these prefixes.
     for prefix in "$work"/prefix-*; do
         [ ! -d "$prefix" ] || WINEPREFIX=$prefix wineserver -k 2> /dev/null || true
     done
@@ -48,7 +48,7 @@ dotnet publish "$root/src/HttpCompletionSim.Cli" -v q --nologo -c Release -r win
 dotnet build "$root/src/HttpCompletionSim.Cli" -v q --nologo -c Release > "$work/build.log" || { cat "$work/build.log"; exit 2; }
 httpsim() { dotnet "$root/src/HttpCompletionSim.Cli/bin/Release/net10.0/httpsim.dll" "$@"; }
 
-# 0 and 1 are results of cases; anything else is a run that did not take place.
+# The exit codes 0 and 1 come from the results of cases; any other code means that the cases did not run.
 ran() { # ran <exit code> <output> <errors>
     [ "$1" -le 1 ] && [ -s "$2" ] && return
     echo "The cases did not run:"
@@ -56,14 +56,15 @@ ran() { # ran <exit code> <output> <errors>
     exit 2
 }
 
-# Each part has a Wine of its own, as if it were a machine of its own: the HTTP driver of Wine loses requests when two processes use it at once.
-# Under Wine 8 the runtime dies of an internal error when a garbage collection frees generated code while its pages are mapped twice.
+# Each part has a Wine prefix of its own, like a separate computer, because the HTTP driver of Wine loses requests when two processes use it
+# at the same time. Under Wine 8 the .NET runtime fails with an internal error when a garbage collection frees generated code whose pages are
+# mapped twice; DOTNET_EnableWriteXorExecute=0 avoids that.
 native() { # native <part> <name of the results> <options of conform...>
     WINEDEBUG=-all WINEPREFIX="$work/prefix-$1" DOTNET_EnableWriteXorExecute=0 timeout 900 wine "$work/win/httpsim.exe" \
-        conform --world native --profile "$profile" --format jsonl "${@:3}" > "$work/$2.jsonl" 2> "$work/$2.err" < /dev/null
+        conform --target native --profile "$profile" --format jsonl "${@:3}" > "$work/$2.jsonl" 2> "$work/$2.err" < /dev/null
 }
 
-part() { # part <part>: a Wine that falls over as a whole gets a second chance
+part() { # part <part>: if Wine fails as a whole, the part is run a second time
     local code
     for _ in 1 2; do
         code=0
@@ -86,27 +87,27 @@ done
 cat "$work"/native-*.jsonl > "$work/native.jsonl"
 
 code=0
-httpsim conform --world simulator --profile "$profile" --format jsonl "${filter[@]}" > "$work/simulator.jsonl" 2> "$work/simulator.err" || code=$?
+httpsim conform --target simulator --profile "$profile" --format jsonl "${filter[@]}" > "$work/simulator.jsonl" 2> "$work/simulator.err" || code=$?
 ran "$code" "$work/simulator.jsonl" "$work/simulator.err"
 
 # WINE_RESULTS=FOLDER keeps the results, for httpsim report.
 [ -z "${WINE_RESULTS:-}" ] || { mkdir -p "$WINE_RESULTS"; cp "$work"/*.jsonl "$WINE_RESULTS"; }
 
 cd "$root"
-ledger() { httpsim ledger --native "$work/native.jsonl" --simulator "$work/simulator.jsonl" --system "$(wine --version 2> /dev/null)" "$@"; }
+differences() { httpsim differences --native "$work/native.jsonl" --simulator "$work/simulator.jsonl" --system "$(wine --version 2> /dev/null)" "$@"; }
 
-# What http.sys does at its leisure nobody can time. A case that does not fit the ledger is looked at again, and a third time, before that is said of it.
+# The timing of http.sys cannot be controlled, so a case that differs from the known result is run up to three times.
 later=()
 for _ in 1 2; do
-    ledger --doubtful "$work/doubtful" "${later[@]}" > /dev/null || true
+    differences --doubtful "$work/doubtful" "${later[@]}" > /dev/null || true
     mapfile -t doubtful < "$work/doubtful"
     [ "${#doubtful[@]}" -le 20 ] || break
     for address in "${doubtful[@]}"; do
-        echo "once more: $address"
+        echo "again: $address"
         name="again-${address//\//-}"
         native 1 "$name" --filter "$address" || true
         [ ! -s "$work/$name.jsonl" ] || later=(--again "$work"/again-*.jsonl)
     done
 done
 
-ledger "${ledger_options[@]}" "${later[@]}"
+differences "${difference_options[@]}" "${later[@]}"

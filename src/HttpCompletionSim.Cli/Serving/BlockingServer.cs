@@ -2,7 +2,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Cli.Serving;
 
-/// <summary>Blocked I/O: no OVERLAPPED, and a thread for each request under way.</summary>
+/// <summary>Blocked I/O: calls without an OVERLAPPED, and one thread for each request in progress.</summary>
 internal sealed unsafe class BlockingServer(SimulatedMachine machine, int threads = BlockingServer.DefaultThreads) : EchoServer(machine)
 {
     public const int DefaultThreads = 16;

@@ -2,7 +2,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Cli.Serving;
 
-/// <summary>What the servers have in common: session, URL group, queue and URLs, and the way to shut them down.</summary>
+/// <summary>What the servers have in common: session, URL group, queue and URLs, and the shutdown.</summary>
 internal abstract unsafe class EchoServer(SimulatedMachine machine)
 {
     private readonly List<nint> _threads = [];
@@ -21,8 +21,8 @@ internal abstract unsafe class EchoServer(SimulatedMachine machine)
     /// <summary>The request queue.</summary>
     public nint Queue { get; private set; }
 
-    /// <summary>Makes the queue and registers the URLs.</summary>
-    /// <exception cref="ListenException">A URL cannot be served; all is closed again.</exception>
+    /// <summary>Creates the queue and registers the URLs.</summary>
+    /// <exception cref="ListenException">A URL cannot be served; everything is closed again.</exception>
     public void Open(IReadOnlyList<string> urls)
     {
         Require(Http.HttpInitialize(HTTPAPI_VERSION.HTTPAPI_VERSION_2, HttpConstants.HTTP_INITIALIZE_SERVER, null), "HttpInitialize");
@@ -36,7 +36,8 @@ internal abstract unsafe class EchoServer(SimulatedMachine machine)
         Queue = queue;
         var binding = new HTTP_BINDING_INFO { Flags = new HTTP_PROPERTY_FLAGS { Present = 1 }, RequestQueueHandle = queue };
         Require(
-            Http.HttpSetUrlGroupProperty(_urlGroupId, HTTP_SERVER_PROPERTY.HttpServerBindingProperty, &binding, (uint)sizeof(HTTP_BINDING_INFO)),
+            Http.HttpSetUrlGroupProperty(
+                _urlGroupId, HTTP_SERVER_PROPERTY.HttpServerBindingProperty, &binding, (uint)sizeof(HTTP_BINDING_INFO)),
             "HttpSetUrlGroupProperty");
         foreach (string url in urls)
         {
@@ -56,8 +57,8 @@ internal abstract unsafe class EchoServer(SimulatedMachine machine)
     public abstract void Start();
 
     /// <summary>
-    /// Shuts down in the documented order: the queue takes no more and its pending receives end with ERROR_OPERATION_ABORTED (SHUT-01), what is
-    /// under way ends, and then all is closed.
+    /// Shuts down in the documented order: shuts down the queue, whose pending receives end with ERROR_OPERATION_ABORTED (SHUT-01), waits
+    /// for the threads, and then closes everything.
     /// </summary>
     public void Shutdown()
     {
@@ -71,7 +72,7 @@ internal abstract unsafe class EchoServer(SimulatedMachine machine)
         Close();
     }
 
-    /// <summary>Closes what <see cref="Start"/> has made, when no thread uses it any more.</summary>
+    /// <summary>Closes what <see cref="Start"/> has created, after the threads have ended.</summary>
     protected virtual void CloseHandles()
     {
     }
@@ -91,12 +92,13 @@ internal abstract unsafe class EchoServer(SimulatedMachine machine)
     private static ListenException Refusal(string url, uint code) => code switch
     {
         Win32Error.ERROR_SHARING_VIOLATION =>
-            new ListenException($"The port of {url} is in use by another program: stop that program, or choose another port.", isWrongUsage: false),
+            new ListenException(
+                $"The port of {url} is in use by another program: stop that program, or choose another port.", isWrongUsage: false),
         Win32Error.ERROR_ALREADY_EXISTS => new ListenException($"{url} is given twice: leave one out.", isWrongUsage: true),
         Win32Error.ERROR_ACCESS_DENIED =>
             new ListenException($"{url} may not be opened by this user: choose a port above 1023.", isWrongUsage: false),
         Win32Error.ERROR_INVALID_PARAMETER =>
-            new ListenException($"'{url}' is no URL prefix: write http://host:port/path/ with a slash at the end.", isWrongUsage: true),
+            new ListenException($"'{url}' is not a URL prefix: write http://host:port/path/ with a slash at the end.", isWrongUsage: true),
         _ => new ListenException($"{url} cannot be served: {Win32Error.NameOf(code)} ({code}).", isWrongUsage: false),
     };
 

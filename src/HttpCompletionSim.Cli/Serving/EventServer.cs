@@ -32,10 +32,11 @@ internal sealed unsafe class EventServer(SimulatedMachine machine, int threads =
         while (exchanges.Count > 0)
         {
             events.CopyTo(handles);
-            uint index;
+            uint result;
             fixed (nint* first = handles)
-                index = Kernel.WaitForMultipleObjects((uint)events.Count, first, false, Kernel32Constants.INFINITE) - Win32Error.WAIT_OBJECT_0;
+                result = Kernel.WaitForMultipleObjects((uint)events.Count, first, false, Kernel32Constants.INFINITE);
 
+            uint index = result - Win32Error.WAIT_OBJECT_0;
             if (index >= events.Count)
                 throw new InvalidOperationException($"WaitForMultipleObjects failed with {Win32Error.NameOf(Kernel.GetLastError())}.");
 

@@ -4,8 +4,10 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Cli.Serving;
 
-/// <summary>The native memory of one request and its answer, and the two calls that use it.</summary>
-/// <remarks>The memory stays where it is for the life of the exchange, because the system owns it while a call is under way (OVL-10).</remarks>
+/// <summary>The native memory of one request and its response, and the two calls that use it.</summary>
+/// <remarks>
+/// The memory is not moved during the life of the exchange, because the system owns it while a call is pending (OVL-10).
+/// </remarks>
 internal sealed unsafe class Exchange : IDisposable
 {
     private const uint FirstBufferLength = 4096;
@@ -21,24 +23,25 @@ internal sealed unsafe class Exchange : IDisposable
     public Exchange(EchoServer server)
     {
         _server = server;
-        Overlapped = (NativeOverlapped*)NativeMemory.AllocZeroed((nuint)(sizeof(NativeOverlapped) + sizeof(HTTP_RESPONSE_V2) + sizeof(HTTP_DATA_CHUNK) + TextLength));
+        Overlapped = (NativeOverlapped*)NativeMemory.AllocZeroed(
+            (nuint)(sizeof(NativeOverlapped) + sizeof(HTTP_RESPONSE_V2) + sizeof(HTTP_DATA_CHUNK) + TextLength));
         _response = (HTTP_RESPONSE_V2*)(Overlapped + 1);
         _chunk = (HTTP_DATA_CHUNK*)(_response + 1);
         _text = (byte*)(_chunk + 1);
         _request = (HTTP_REQUEST_V2*)NativeMemory.Alloc(_requestLength);
     }
 
-    /// <summary>The OVERLAPPED of the call under way, whichever it is.</summary>
+    /// <summary>The OVERLAPPED of both calls; only one is in progress at a time.</summary>
     public NativeOverlapped* Overlapped { get; }
 
-    /// <summary>Asks for the next request, or, after ERROR_MORE_DATA, for the same one again.</summary>
+    /// <summary>Receives the next request or, after ERROR_MORE_DATA, the same one again.</summary>
     public uint Receive(bool again, NativeOverlapped* overlapped, uint* bytes)
     {
         ulong requestId = again ? _request->RequestId : HttpConstants.HTTP_NULL_ID;
         return _server.Http.HttpReceiveHttpRequest(_server.Queue, requestId, 0, _request, _requestLength, bytes, overlapped);
     }
 
-    /// <summary>Makes room for a request that did not fit; its id is kept.</summary>
+    /// <summary>Enlarges the buffer for a request that did not fit, and keeps its id.</summary>
     public void Grow(uint needed)
     {
         ulong requestId = _request->RequestId;
@@ -47,7 +50,7 @@ internal sealed unsafe class Exchange : IDisposable
         _request->RequestId = requestId;
     }
 
-    /// <summary>Answers the request that has been received.</summary>
+    /// <summary>Responds to the request that has been received.</summary>
     public uint Respond(string completion, NativeOverlapped* overlapped)
     {
         var text = new Span<byte>(_text, TextLength);
@@ -88,7 +91,7 @@ internal sealed unsafe class Exchange : IDisposable
         _ => Encoding.ASCII.GetBytes(_request->Verb.ToString()["HttpVerb".Length..]),
     };
 
-    /// <summary>A long path is cut, so that room is left for the rest.</summary>
+    /// <summary>Appends a piece of text; cuts a long path, so that there is room for the rest.</summary>
     private static void Append(Span<byte> text, ref int length, ReadOnlySpan<byte> piece)
     {
         const int Reserved = 128;

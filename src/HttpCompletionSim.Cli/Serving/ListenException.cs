@@ -3,6 +3,6 @@ namespace HttpCompletionSim.Cli.Serving;
 /// <summary>A URL cannot be served.</summary>
 internal sealed class ListenException(string message, bool isWrongUsage) : Exception(message)
 {
-    /// <summary>The URL itself is at fault, and not the port that it names.</summary>
+    /// <summary>True when the URL itself is wrong; false when its port cannot be used.</summary>
     public bool IsWrongUsage { get; } = isWrongUsage;
 }

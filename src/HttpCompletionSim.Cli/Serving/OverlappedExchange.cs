@@ -2,7 +2,10 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Cli.Serving;
 
-/// <summary>An exchange that goes on by completions: receive, respond, receive. Whoever is told of a completion calls <see cref="Continue"/>.</summary>
+/// <summary>
+/// An exchange that is driven by completions: receive, respond, receive. The thread that learns of a completion calls
+/// <see cref="Continue"/>.
+/// </summary>
 internal sealed unsafe class OverlappedExchange : IDisposable
 {
     private readonly EchoServer _server;
@@ -16,8 +19,8 @@ internal sealed unsafe class OverlappedExchange : IDisposable
 
     /// <param name="server">The server.</param>
     /// <param name="hEvent">The event of its OVERLAPPED, or 0.</param>
-    /// <param name="notification">How completions come, in words.</param>
-    /// <param name="inlineIsFinal">NO_ERROR brings no notification, because the skip mode is set (MODE-01).</param>
+    /// <param name="notification">How the server learns of completions, in words.</param>
+    /// <param name="inlineIsFinal">True when NO_ERROR gives no notification, because the skip mode is set (MODE-01).</param>
     /// <param name="io">The thread-pool I/O object to which every call is announced, or 0 (TP-05).</param>
     public OverlappedExchange(EchoServer server, nint hEvent, string notification, bool inlineIsFinal, nint io = 0)
     {
@@ -31,11 +34,13 @@ internal sealed unsafe class OverlappedExchange : IDisposable
 
     public NativeOverlapped* Overlapped => _exchange.Overlapped;
 
-    /// <summary>Posts the first receive. False when the server ends.</summary>
+    /// <summary>Starts the first receive. False when the server is shutting down.</summary>
     public bool Begin() => Proceed(Receive(again: false));
 
-    /// <summary>Takes the outcome of the call under way and makes the next one. False when the server ends.</summary>
-    /// <remarks>After a true return the exchange may be going on elsewhere already: the caller must not touch it (PKT-10).</remarks>
+    /// <summary>Reads the result of the completed call and makes the next one. False when the server is shutting down.</summary>
+    /// <remarks>
+    /// After it has returned true, another thread may already use the exchange, so the caller must not touch it (PKT-10).
+    /// </remarks>
     public bool Continue()
     {
         uint code = Outcome(out uint bytes);
@@ -44,10 +49,10 @@ internal sealed unsafe class OverlappedExchange : IDisposable
 
     public void Dispose() => _exchange.Dispose();
 
-    /// <summary>Codes of a receive after which none can succeed: the queue is shut down or gone.</summary>
+    /// <summary>True for the codes of a receive after which no receive can succeed, because the queue is shut down or closed.</summary>
     public static bool EndsServing(uint code) => code is Win32Error.ERROR_OPERATION_ABORTED or Win32Error.ERROR_INVALID_HANDLE;
 
-    /// <summary>Goes on while calls report their outcome themselves. True when a completion will follow.</summary>
+    /// <summary>Continues while calls complete inline. True when a completion will follow.</summary>
     private bool Proceed(uint returned)
     {
         while (returned != Win32Error.ERROR_IO_PENDING)
@@ -74,10 +79,10 @@ internal sealed unsafe class OverlappedExchange : IDisposable
         return true;
     }
 
-    /// <summary>The call that follows an outcome.</summary>
+    /// <summary>Makes the call that follows a result.</summary>
     private uint Next(uint code, uint bytes)
     {
-        // A response that could not be sent has lost its client, and so has a request that is gone at the second try (RECV-16).
+        // If a response cannot be sent, or a request is gone at the second try, its client has disconnected (RECV-16).
         if (_isSending || code is not (Win32Error.NO_ERROR or Win32Error.ERROR_MORE_DATA))
             return Receive(again: false);
 
@@ -89,10 +94,13 @@ internal sealed unsafe class OverlappedExchange : IDisposable
 
         _isSending = true;
         Announce();
-        return Announced(_exchange.Respond(_receivedInline ? "the call completed inline" : $"the call pended, {_notification}", Overlapped));
+        return Announced(
+            _exchange.Respond(_receivedInline ? "the call completed inline" : $"the call pended, {_notification}", Overlapped));
     }
 
-    /// <summary>State is written before the call: once it has returned ERROR_IO_PENDING, another thread may be at work here.</summary>
+    /// <summary>
+    /// Receives a request. It writes the state before the call, because another thread may continue the exchange as soon as the call pends.
+    /// </summary>
     private uint Receive(bool again)
     {
         _isSending = false;
@@ -108,7 +116,9 @@ internal sealed unsafe class OverlappedExchange : IDisposable
             _server.Pool.StartThreadpoolIo(_io);
     }
 
-    /// <summary>Takes the announcement back when no callback will come: after an error, and after inline success in the skip mode (TP-06).</summary>
+    /// <summary>
+    /// Withdraws the announcement when no callback will come: after an error, and after inline success in the skip mode (TP-06).
+    /// </summary>
     private uint Announced(uint returned)
     {
         if (_io != 0 && returned != Win32Error.ERROR_IO_PENDING)

@@ -2,7 +2,10 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Cli.Serving;
 
-/// <summary>Asynchronous I/O by completion port: many receives are posted, a few threads take packets, and what completes inline is gone on with at once.</summary>
+/// <summary>
+/// Asynchronous I/O by completion port: many receives are pending, a few threads dequeue packets, and calls that complete inline are
+/// continued at once.
+/// </summary>
 internal sealed unsafe class PortServer(SimulatedMachine machine, int threads = PortServer.DefaultThreads) : EchoServer(machine)
 {
     public const int DefaultThreads = 4;
@@ -12,7 +15,7 @@ internal sealed unsafe class PortServer(SimulatedMachine machine, int threads = 
 
     private readonly Dictionary<nint, OverlappedExchange> _exchanges = [];
     private nint _port;
-    private int _underWay = Receives;
+    private int _active = Receives;
 
     public override void Start()
     {
@@ -51,8 +54,8 @@ internal sealed unsafe class PortServer(SimulatedMachine machine, int threads = 
             uint bytes;
             nuint key;
             NativeOverlapped* overlapped;
-            bool taken = Kernel.GetQueuedCompletionStatus(_port, &bytes, &key, &overlapped, Kernel32Constants.INFINITE) || overlapped is not null;
-            if (!taken || key == QuitKey)
+            bool succeeded = Kernel.GetQueuedCompletionStatus(_port, &bytes, &key, &overlapped, Kernel32Constants.INFINITE);
+            if ((!succeeded && overlapped is null) || key == QuitKey)
                 return;
 
             if (!_exchanges[(nint)overlapped].Continue())
@@ -60,10 +63,10 @@ internal sealed unsafe class PortServer(SimulatedMachine machine, int threads = 
         }
     }
 
-    /// <summary>The last exchange to end sends the threads home.</summary>
+    /// <summary>Counts an exchange that has ended; after the last one, ends the threads.</summary>
     private void End()
     {
-        if (Interlocked.Decrement(ref _underWay) > 0)
+        if (Interlocked.Decrement(ref _active) > 0)
             return;
 
         for (int i = 0; i < threads; i++)

@@ -2,7 +2,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Cli.Serving;
 
-/// <summary>Asynchronous I/O by callbacks: no threads of its own, the thread pool calls back for every completion.</summary>
+/// <summary>Asynchronous I/O by callbacks: the server has no threads; the thread pool calls back for every completion.</summary>
 internal sealed unsafe class ThreadPoolServer(SimulatedMachine machine) : EchoServer(machine)
 {
     private const int Receives = 32;
@@ -23,7 +23,7 @@ internal sealed unsafe class ThreadPoolServer(SimulatedMachine machine) : EchoSe
         foreach (OverlappedExchange exchange in _exchanges.Values)
             exchange.Begin();
 
-        // A callback announces its next call before it returns, so nothing is outstanding only when every exchange has ended (TP-09).
+        // A callback announces its next call before it returns, so this wait ends only when every exchange has ended (TP-09).
         StartThread("drain", () => Pool.WaitForThreadpoolIoCallbacks(_io, false));
     }
 

@@ -1,18 +1,21 @@
 using System.Runtime.InteropServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using HttpCompletionSim.Conformance.Model;
+using HttpCompletionSim.Conformance.Results;
+using HttpCompletionSim.Conformance.Targets;
 
-namespace HttpCompletionSim.Conformance;
+namespace HttpCompletionSim.Conformance.Answers;
 
-/// <summary>What one system answers to the open questions: a file that can be sent to the project.</summary>
-/// <param name="System">The system that answered, in words.</param>
-/// <param name="World">The world that the cases ran in.</param>
-/// <param name="Profile">The profile that the simulator's side is of.</param>
+/// <summary>The answers of one system to the open questions, as a file that can be sent to the project.</summary>
+/// <param name="System">The name of the system that answered.</param>
+/// <param name="Target">The target on which the cases ran.</param>
+/// <param name="Profile">The profile of the simulator's values.</param>
 /// <param name="Answers">The answers, question by question.</param>
-internal sealed record AnswerFile(string System, string World, string Profile, IReadOnlyList<Answered> Answers)
+internal sealed record AnswerFile(string System, string Target, string Profile, IReadOnlyList<AnsweredQuestion> Answers)
 {
-    /// <summary>The version of the format. A reader takes its own and no other.</summary>
-    public const int Version = 1;
+    /// <summary>The version of the format. A reader accepts only its own.</summary>
+    public const int Version = 2;
 
     /// <summary>The version number in the file.</summary>
     public int FileVersion { get; init; } = Version;
@@ -25,7 +28,7 @@ internal sealed record AnswerFile(string System, string World, string Profile, I
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
     };
 
-    /// <summary>The files that the project has been sent.</summary>
+    /// <summary>The files that the project has received.</summary>
     public static IReadOnlyList<AnswerFile> Known { get; } =
     [
         .. from name in typeof(AnswerFile).Assembly.GetManifestResourceNames()
@@ -35,21 +38,21 @@ internal sealed record AnswerFile(string System, string World, string Profile, I
     ];
 
     /// <summary>Makes a file from outcomes.</summary>
-    public static AnswerFile From(World world, IReadOnlyList<CaseOutcome> outcomes) => new(
-        $"{world.System}, {RuntimeInformation.ProcessArchitecture}",
-        world.Name,
+    public static AnswerFile From(Target target, IReadOnlyList<CaseOutcome> outcomes) => new(
+        $"{target.System}, {RuntimeInformation.ProcessArchitecture}",
+        target.Name,
         outcomes[0].Profile.Name,
         [
-            .. outcomes.Select(outcome => new Answered(
+            .. outcomes.Select(outcome => new AnsweredQuestion(
                 outcome.Case.Address,
                 outcome.Case.Requirement,
                 outcome.NotReached,
-                [.. outcome.Observations.Select(each => new AnsweredCell(each.Cell, each.Seen, each.Expected))])),
+                [.. outcome.Observations.Select(each => new AnsweredCheck(each.Check, each.Seen, each.Expected))])),
         ]);
 
     /// <summary>Reads a file.</summary>
     /// <param name="text">Its text.</param>
-    /// <param name="name">What it is called in messages.</param>
+    /// <param name="name">Its name in messages.</param>
     /// <exception cref="ResultFormatException">It cannot be read.</exception>
     public static AnswerFile Parse(string text, string name)
     {
@@ -64,11 +67,13 @@ internal sealed record AnswerFile(string System, string World, string Profile, I
         }
 
         if (file is not { Answers: not null })
-            throw new ResultFormatException($"{name} is no file of answers: write it with httpsim answers.");
+            throw new ResultFormatException($"{name} is not a file of answers: write one with httpsim answers.");
 
         return file.FileVersion == Version
             ? file
-            : throw new ResultFormatException($"{name} is of version {file.FileVersion}, and this httpsim reads version {Version}: write it again with this httpsim answers.");
+            : throw new ResultFormatException(
+                $"{name} is of version {file.FileVersion}, and this httpsim reads version {Version}: "
+                + "write it again with this httpsim answers.");
     }
 
     /// <summary>The file as text.</summary>

@@ -1,34 +1,37 @@
+using HttpCompletionSim.Conformance.Targets;
+
 namespace HttpCompletionSim.Conformance.Matrix;
 
-/// <summary>HttpReceiveRequestEntityBody. It has no warnings to give.</summary>
-internal sealed unsafe class BodyOperation : MatrixOperation
+/// <summary>HttpReceiveRequestEntityBody. It gives no warnings.</summary>
+internal sealed unsafe class BodyOperation : Operation
 {
     public override string Name => "body";
 
-    public override bool CanReach(MatrixSituation given) => given.Outcome is not (MatrixOutcome.PendWarning or MatrixOutcome.ImmediateWarning);
+    public override bool CanReach(Situation given) => given.Outcome is not (Outcome.PendWarning or Outcome.ImmediateWarning);
 
-    public override MatrixOperationRun Begin(WorldMachine machine, ConformanceQueue queue) => new Run(machine, queue);
+    public override OperationRun Begin(TargetMachine machine, ConformanceQueue queue) => new Run(machine, queue);
 
-    private sealed class Run(WorldMachine machine, ConformanceQueue queue) : RequestRun(machine, queue)
+    private sealed class Run(TargetMachine machine, ConformanceQueue queue) : RequestRun(machine, queue)
     {
         private const string Text = "the body of the matrix";
 
         private readonly NativeBlock _buffer = machine.Allocate(1024);
 
-        public override void Arrange(MatrixOutcome outcome)
+        public override void Arrange(Outcome outcome)
         {
-            // The request was queued together with its body, so its bytes are there, unless the client keeps them back.
+            // The request was queued together with its body, so the bytes are available, unless the client holds them back.
             if (Pends(outcome))
-                Hold(HttpOperation.ReceiveBody);
+                Intercept(HttpOperation.ReceiveBody);
         }
 
-        public override uint Call(MatrixOutcome outcome, uint* bytes, NativeOverlapped* overlapped) => Machine.HttpApi.HttpReceiveRequestEntityBody(
-            Queue.Handle, outcome == MatrixOutcome.ImmediateError ? UnknownRequestId : RequestId, 0, _buffer.Pointer, _buffer.Length, bytes, overlapped);
+        public override uint Call(Outcome outcome, uint* bytes, NativeOverlapped* overlapped) =>
+            Machine.HttpApi.HttpReceiveRequestEntityBody(
+            Queue.Handle, IdFor(outcome), 0, _buffer.Pointer, _buffer.Length, bytes, overlapped);
 
-        /// <summary>What counts is what lies in the buffer (BODY-03).</summary>
-        public override uint Measure(MatrixOutcome outcome)
+        /// <summary>Checks the bytes in the buffer (BODY-03).</summary>
+        public override uint Measure(Outcome outcome)
         {
-            if (outcome is not (MatrixOutcome.SyncSuccess or MatrixOutcome.PendSuccess))
+            if (outcome is not (Outcome.SyncSuccess or Outcome.PendSuccess))
                 return 0;
 
             string seen = System.Text.Encoding.ASCII.GetString(_buffer.Pointer, Text.Length);
@@ -37,17 +40,17 @@ internal sealed unsafe class BodyOperation : MatrixOperation
                 : throw new InvalidOperationException($"The client sent '{Text}', and '{seen}' was read (BODY-03).");
         }
 
-        protected override string Body(MatrixOutcome outcome) => Text;
+        protected override string Body(Outcome outcome) => Text;
 
-        protected override bool KeepsBodyBack(MatrixOutcome outcome) => !Machine.CanChoose && Pends(outcome);
+        protected override bool HoldsBodyBack(Outcome outcome) => !Machine.IsControllable && Pends(outcome);
 
         protected override void Finish()
         {
             base.Finish();
-            if (!Machine.CanChoose)
+            if (!Machine.IsControllable)
                 Client!.Send(Text);
         }
 
-        private static bool Pends(MatrixOutcome outcome) => outcome is MatrixOutcome.PendSuccess or MatrixOutcome.PendError;
+        private static bool Pends(Outcome outcome) => outcome is Outcome.PendSuccess or Outcome.PendError;
     }
 }

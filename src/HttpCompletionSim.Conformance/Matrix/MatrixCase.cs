@@ -1,26 +1,30 @@
+using HttpCompletionSim.Conformance.Model;
+using HttpCompletionSim.Conformance.Targets;
 
 namespace HttpCompletionSim.Conformance.Matrix;
 
 /// <summary>One row of the matrix, brought about by one operation.</summary>
-internal sealed class MatrixCase(MatrixRow row, MatrixOperation operation) : ConformanceCase(
+internal sealed class MatrixCase(Row row, Operation operation) : ConformanceCase(
     $"completion/matrix/{row.Number}@{operation.Name}", row.In.ToString(), [row.Id, .. row.Rules], LevelOf(row.Evidence))
 {
-    public MatrixRow Row { get; } = row;
+    public Row Row { get; } = row;
 
-    public MatrixOperation Operation { get; } = operation;
+    public Operation Operation { get; } = operation;
 
-    public override IReadOnlyList<Observation> Examine(WorldMachine machine, CompletionProfile profile)
+    public override IReadOnlyList<Observation> Examine(TargetMachine machine, CompletionProfile profile)
     {
-        MatrixExpectation expected = Row.ExpectationOf(profile);
-        MatrixSighting sighting = new MatrixDriver(machine, Operation).Play(Row.In, expected);
-        return MatrixComparison.Compare(expected, sighting);
+        Expectation expected = Row.ExpectationOf(profile);
+        ObservedResult observed = new SituationDriver(machine, Operation).Play(Row.In, expected);
+        return RowComparison.Compare(expected, observed);
     }
 
     private static ConformanceLevel LevelOf(IReadOnlyList<string> evidence)
     {
-        if (evidence.Any(source => source.StartsWith("page", StringComparison.Ordinal) || source.StartsWith("windows", StringComparison.Ordinal)))
+        if (Has("page") || Has("windows"))
             return ConformanceLevel.Must;
 
-        return evidence.Any(source => source.StartsWith("aspnet", StringComparison.Ordinal)) ? ConformanceLevel.Should : ConformanceLevel.Observed;
+        return Has("aspnet") ? ConformanceLevel.Should : ConformanceLevel.Observed;
+
+        bool Has(string grade) => evidence.Any(source => source.StartsWith(grade, StringComparison.Ordinal));
     }
 }

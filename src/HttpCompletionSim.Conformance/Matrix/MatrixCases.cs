@@ -1,9 +1,9 @@
 namespace HttpCompletionSim.Conformance.Matrix;
 
-/// <summary>The matrix as cases: every row, through every operation that can bring it about.</summary>
+/// <summary>The matrix as cases: every row with every operation that can bring it about.</summary>
 internal static class MatrixCases
 {
-    private static readonly MatrixOperation[] s_operations =
+    private static readonly Operation[] s_operations =
         [new ReceiveOperation(), new SendOperation(), new BodyOperation(), new SendBodyOperation(), new DisconnectOperation()];
 
     public static IEnumerable<MatrixCase> All =>

@@ -1,15 +1,16 @@
+using HttpCompletionSim.Conformance.Targets;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance.Matrix;
 
-/// <summary>HttpSendResponseEntityBody, behind a response that was begun with MORE_DATA. It has no warnings to give.</summary>
-internal sealed unsafe class SendBodyOperation : MatrixOperation
+/// <summary>HttpSendResponseEntityBody, after a response that was started with MORE_DATA. It gives no warnings.</summary>
+internal sealed unsafe class SendBodyOperation : Operation
 {
     public override string Name => "send-body";
 
-    public override bool CanReach(MatrixSituation given) => given.Outcome is not (MatrixOutcome.PendWarning or MatrixOutcome.ImmediateWarning);
+    public override bool CanReach(Situation given) => given.Outcome is not (Outcome.PendWarning or Outcome.ImmediateWarning);
 
-    public override MatrixOperationRun Begin(WorldMachine machine, ConformanceQueue queue) => new Run(machine, queue);
+    public override OperationRun Begin(TargetMachine machine, ConformanceQueue queue) => new Run(machine, queue);
 
     private sealed class Run : RequestRun
     {
@@ -18,7 +19,7 @@ internal sealed unsafe class SendBodyOperation : MatrixOperation
         private readonly HTTP_RESPONSE_V2* _response;
         private readonly HTTP_DATA_CHUNK* _chunk;
 
-        public Run(WorldMachine machine, ConformanceQueue queue)
+        public Run(TargetMachine machine, ConformanceQueue queue)
             : base(machine, queue)
         {
             _response = (HTTP_RESPONSE_V2*)machine.Allocate(4096).Pointer;
@@ -31,26 +32,27 @@ internal sealed unsafe class SendBodyOperation : MatrixOperation
             _response->StatusCode = 200;
         }
 
-        public override void Prepare(MatrixOutcome outcome)
+        public override void Prepare(Outcome outcome)
         {
             base.Prepare(outcome);
+            const uint Flags = HttpConstants.HTTP_SEND_RESPONSE_FLAG_MORE_DATA;
             Overlapped(overlapped => Machine.HttpApi.HttpSendHttpResponse(
-                Queue.Handle, RequestId, HttpConstants.HTTP_SEND_RESPONSE_FLAG_MORE_DATA, _response, null, null, null, 0, (NativeOverlapped*)overlapped, null));
+                Queue.Handle, RequestId, Flags, _response, null, null, null, 0, (NativeOverlapped*)overlapped, null));
         }
 
-        public override void Arrange(MatrixOutcome outcome)
+        public override void Arrange(Outcome outcome)
         {
-            if (outcome is MatrixOutcome.PendSuccess or MatrixOutcome.PendError)
-                Hold(HttpOperation.SendBody);
+            if (outcome is Outcome.PendSuccess or Outcome.PendError)
+                Intercept(HttpOperation.SendBody);
         }
 
-        public override uint Call(MatrixOutcome outcome, uint* bytes, NativeOverlapped* overlapped) => Machine.HttpApi.HttpSendResponseEntityBody(
-            Queue.Handle, outcome == MatrixOutcome.ImmediateError ? UnknownRequestId : RequestId, 0, 1, _chunk, bytes, null, 0, overlapped, null);
+        public override uint Call(Outcome outcome, uint* bytes, NativeOverlapped* overlapped) => Machine.HttpApi.HttpSendResponseEntityBody(
+            Queue.Handle, IdFor(outcome), 0, 1, _chunk, bytes, null, 0, overlapped, null);
 
-        /// <summary>What counts is what the client gets behind the head (ENT-04).</summary>
-        public override uint Measure(MatrixOutcome outcome)
+        /// <summary>Counts the bytes that the client receives after the head (ENT-04).</summary>
+        public override uint Measure(Outcome outcome)
         {
-            if (outcome is not (MatrixOutcome.SyncSuccess or MatrixOutcome.PendSuccess))
+            if (outcome is not (Outcome.SyncSuccess or Outcome.PendSuccess))
                 return 0;
 
             ReadOnlySpan<byte> received = Client!.ReadToEnd();

@@ -1,15 +1,16 @@
+using HttpCompletionSim.Conformance.Targets;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance.Matrix;
 
-/// <summary>HttpSendHttpResponse. It has no warnings to give.</summary>
-internal sealed unsafe class SendOperation : MatrixOperation
+/// <summary>HttpSendHttpResponse. It gives no warnings.</summary>
+internal sealed unsafe class SendOperation : Operation
 {
     public override string Name => "send";
 
-    public override bool CanReach(MatrixSituation given) => given.Outcome is not (MatrixOutcome.PendWarning or MatrixOutcome.ImmediateWarning);
+    public override bool CanReach(Situation given) => given.Outcome is not (Outcome.PendWarning or Outcome.ImmediateWarning);
 
-    public override MatrixOperationRun Begin(WorldMachine machine, ConformanceQueue queue) => new Run(machine, queue);
+    public override OperationRun Begin(TargetMachine machine, ConformanceQueue queue) => new Run(machine, queue);
 
     private sealed class Run : RequestRun
     {
@@ -21,7 +22,7 @@ internal sealed unsafe class SendOperation : MatrixOperation
 
         private readonly HTTP_RESPONSE_V2* _response;
 
-        public Run(WorldMachine machine, ConformanceQueue queue)
+        public Run(TargetMachine machine, ConformanceQueue queue)
             : base(machine, queue)
         {
             _response = (HTTP_RESPONSE_V2*)machine.Allocate(16 * 1024).Pointer;
@@ -45,19 +46,19 @@ internal sealed unsafe class SendOperation : MatrixOperation
             _response->pEntityChunks = chunk;
         }
 
-        public override void Arrange(MatrixOutcome outcome)
+        public override void Arrange(Outcome outcome)
         {
-            if (outcome is MatrixOutcome.PendSuccess or MatrixOutcome.PendError)
-                Hold(HttpOperation.SendResponse);
+            if (outcome is Outcome.PendSuccess or Outcome.PendError)
+                Intercept(HttpOperation.SendResponse);
         }
 
-        public override uint Call(MatrixOutcome outcome, uint* bytes, NativeOverlapped* overlapped) => Machine.HttpApi.HttpSendHttpResponse(
-            Queue.Handle, outcome == MatrixOutcome.ImmediateError ? UnknownRequestId : RequestId, 0, _response, null, bytes, null, 0, overlapped, null);
+        public override uint Call(Outcome outcome, uint* bytes, NativeOverlapped* overlapped) => Machine.HttpApi.HttpSendHttpResponse(
+            Queue.Handle, IdFor(outcome), 0, _response, null, bytes, null, 0, overlapped, null);
 
-        /// <summary>What counts is what the client gets (SEND-02).</summary>
-        public override uint Measure(MatrixOutcome outcome) =>
-            outcome is not (MatrixOutcome.SyncSuccess or MatrixOutcome.PendSuccess) ? 0
-            : Machine.CanChoose ? (uint)Client!.ReadToEnd().Length
-            : (uint)Client!.ReadAnswer().WireLength;
+        /// <summary>Counts the bytes that the client receives (SEND-02).</summary>
+        public override uint Measure(Outcome outcome) =>
+            outcome is not (Outcome.SyncSuccess or Outcome.PendSuccess) ? 0
+            : Machine.IsControllable ? (uint)Client!.ReadToEnd().Length
+            : (uint)Client!.ReadResponse().WireLength;
     }
 }

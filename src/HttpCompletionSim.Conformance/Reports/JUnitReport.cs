@@ -1,21 +1,24 @@
 using System.Globalization;
 using System.Xml;
+using HttpCompletionSim.Conformance.Model;
+using HttpCompletionSim.Conformance.Results;
 
-namespace HttpCompletionSim.Conformance;
+namespace HttpCompletionSim.Conformance.Reports;
 
-/// <summary>The report as JUnit XML: a suite for each world and profile, a test case for each case.</summary>
-/// <remarks>An inconclusive case and one that was not run are skipped tests: neither passed.</remarks>
-internal static class JUnitReport
+/// <summary>The report as JUnit XML: a suite for each target and profile, a test case for each case.</summary>
+/// <remarks>Inconclusive cases and cases that were not run are written as skipped tests, because they did not pass.</remarks>
+internal sealed class JUnitReport : IReport
 {
-    /// <summary>Writes the report.</summary>
-    public static void Write(TextWriter output, IReadOnlyList<ResultLine> lines)
+    /// <inheritdoc/>
+    public void Write(TextWriter output, ResultSet results)
     {
+        IReadOnlyList<ResultLine> lines = results.Lines;
         var settings = new XmlWriterSettings { Indent = true, NewLineChars = "\n", CloseOutput = false, CheckCharacters = false };
         using XmlWriter xml = XmlWriter.Create(output, settings);
         xml.WriteStartDocument();
         xml.WriteStartElement("testsuites");
         WriteCounts(xml, "httpsim conform", lines);
-        foreach (var suite in lines.GroupBy(line => $"{line.World}.{line.Outcome.Profile.Name}"))
+        foreach (var suite in lines.GroupBy(line => $"{line.Target}.{line.Outcome.Profile.Name}"))
         {
             xml.WriteStartElement("testsuite");
             WriteCounts(xml, suite.Key, [.. suite]);
@@ -47,7 +50,8 @@ internal static class JUnitReport
         xml.WriteAttributeString("failures", Number(Count(Verdict.Fail, Verdict.Hung, Verdict.Crashed)));
         xml.WriteAttributeString("errors", "0");
         xml.WriteAttributeString("skipped", Number(Count(Verdict.Inconclusive, Verdict.NotRun)));
-        xml.WriteAttributeString("time", Seconds(lines.Aggregate(TimeSpan.Zero, (sum, line) => sum + line.Outcome.Duration)));
+        TimeSpan total = lines.Aggregate(TimeSpan.Zero, (sum, line) => sum + line.Outcome.Duration);
+        xml.WriteAttributeString("time", Seconds(total));
     }
 
     private static void WriteCase(XmlWriter xml, string suite, CaseOutcome outcome)
@@ -61,7 +65,8 @@ internal static class JUnitReport
             case Verdict.Fail or Verdict.Hung or Verdict.Crashed:
                 xml.WriteStartElement("failure");
                 xml.WriteAttributeString("message", Clean(ReportText.Reasons(outcome).First()));
-                xml.WriteString(Clean($"{outcome.Case.Requirement} ({string.Join(", ", outcome.Case.Rules)})\n{string.Join('\n', ReportText.Reasons(outcome))}"));
+                string rules = string.Join(", ", outcome.Case.Rules);
+                xml.WriteString(Clean($"{outcome.Case.Requirement} ({rules})\n{string.Join('\n', ReportText.Reasons(outcome))}"));
                 xml.WriteEndElement();
                 break;
 
@@ -79,6 +84,7 @@ internal static class JUnitReport
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture);
 
-    /// <summary>What a server sent may hold characters that XML cannot.</summary>
-    private static string Clean(string text) => string.Concat(text.Select(character => XmlConvert.IsXmlChar(character) ? character : '?'));
+    /// <summary>Replaces characters that XML cannot contain; the text may quote bytes that a server sent.</summary>
+    private static string Clean(string text) =>
+        string.Concat(text.Select(character => XmlConvert.IsXmlChar(character) ? character : '?'));
 }

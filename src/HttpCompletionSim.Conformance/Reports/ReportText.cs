@@ -1,17 +1,21 @@
-namespace HttpCompletionSim.Conformance;
+using HttpCompletionSim.Conformance.Model;
 
-/// <summary>Words that several reports have in common.</summary>
+namespace HttpCompletionSim.Conformance.Reports;
+
+/// <summary>The words that several reports have in common.</summary>
 internal static class ReportText
 {
-    /// <summary>The group that a case is counted in: the first part of its address, or two where the second stands for many.</summary>
+    /// <summary>
+    /// The group in which a case is counted: the first part of its address; for <c>completion</c>, which has many cases, the first two.
+    /// </summary>
     public static string GroupOf(ConformanceCase each)
     {
         string[] parts = each.Address.Split('/');
         return parts is ["completion", var second, ..] ? $"completion/{second}" : parts[0];
     }
 
-    /// <summary>How many passed, and how many did not.</summary>
-    public static string Tally(IReadOnlyCollection<CaseOutcome> outcomes)
+    /// <summary>The number of cases with each verdict, in words.</summary>
+    public static string Totals(IReadOnlyCollection<CaseOutcome> outcomes)
     {
         string cases = outcomes.Count == 1 ? "1 case" : $"{outcomes.Count} cases";
         if (outcomes.All(outcome => outcome.Verdict == Verdict.Pass))
@@ -33,8 +37,8 @@ internal static class ReportText
         }
     }
 
-    /// <summary>What was not as expected, a line for each cell; or why nothing was learnt.</summary>
+    /// <summary>Why a case did not pass: one line for each check that differs, or why the case is inconclusive.</summary>
     public static IEnumerable<string> Reasons(CaseOutcome outcome) => outcome.NotReached is { } reason
         ? [reason]
-        : outcome.Differences.Select(difference => $"{difference.Cell}: expected {difference.Expected}; seen {difference.Seen}");
+        : outcome.Differences.Select(difference => $"{difference.Check}: expected {difference.Expected}; seen {difference.Seen}");
 }

@@ -1,55 +1,56 @@
 using HttpCompletionSim.Conformance.Matrix;
+using HttpCompletionSim.Conformance.Model;
+using HttpCompletionSim.Conformance.Results;
 
-namespace HttpCompletionSim.Conformance;
+namespace HttpCompletionSim.Conformance.Reports;
 
-/// <summary>The report for people: the page's own tables with the cases that prove each line, then the matrix, then what failed.</summary>
-/// <remarks>Plain text, so that it reads the same on a terminal and in a file.</remarks>
-internal static class TableReport
+/// <summary>
+/// The report as plain text: the tables of the page with the cases that prove each row, then the matrix, then each case that did not pass.
+/// </summary>
+/// <remarks>It has no colours, so that it is the same on a terminal and in a file.</remarks>
+internal sealed class TableReport : IReport
 {
-    private const int MaximumCellWidth = 60;
+    private const int MaximumWidth = 60;
 
-    /// <summary>Writes the report.</summary>
-    /// <param name="output">Where to.</param>
-    /// <param name="world">The name of the world that the cases ran in.</param>
-    /// <param name="outcomes">What was seen.</param>
-    public static void Write(TextWriter output, string world, IReadOnlyList<CaseOutcome> outcomes)
+    /// <inheritdoc/>
+    public void Write(TextWriter output, ResultSet results)
     {
-        foreach (IGrouping<CompletionProfile, CaseOutcome> group in outcomes.GroupBy(outcome => outcome.Profile))
+        foreach (var run in results.Lines.GroupBy(line => (line.Target, line.Outcome.Profile)))
         {
-            CaseOutcome[] ofProfile = [.. group];
-            Line(output, $"Profile {group.Key.Name}, world {world}");
+            CaseOutcome[] ofProfile = [.. run.Select(line => line.Outcome)];
+            Line(output, $"Profile {run.Key.Profile.Name}, target {run.Key.Target}");
             Line(output);
-            WritePage(output, ofProfile);
+            WriteCoverage(output, ofProfile);
             WriteMatrix(output, ofProfile);
             WriteGroups(output, ofProfile);
             WriteReasons(output, ofProfile);
-            Line(output, $"{group.Key.Name}: {ReportText.Tally(ofProfile)}");
+            Line(output, $"{run.Key.Profile.Name}: {ReportText.Totals(ofProfile)}");
             Line(output);
         }
     }
 
-    private static void WritePage(TextWriter output, CaseOutcome[] outcomes)
+    private static void WriteCoverage(TextWriter output, CaseOutcome[] outcomes)
     {
         if (!outcomes.Any(outcome => outcome.Case is MatrixCase))
             return;
 
-        foreach (PageTable table in PageTable.All)
+        foreach (CoverageTable table in CoverageTable.All)
         {
             Line(output, table.Title);
             WriteTable(
                 output,
                 [.. table.Columns, "cases", "result"],
-                table.Lines.Select(line =>
+                table.Rows.Select(row =>
                 {
-                    CaseOutcome[] proofs = [.. outcomes.Where(outcome => Proves(line, outcome))];
-                    return (string[])[.. line.Cells, $"{proofs.Length}", Result(proofs)];
+                    CaseOutcome[] proofs = [.. outcomes.Where(outcome => Proves(row, outcome))];
+                    return (string[])[.. row.Columns, $"{proofs.Length}", Result(proofs)];
                 }));
             Line(output);
         }
     }
 
-    private static bool Proves(PageLine line, CaseOutcome outcome) =>
-        outcome.Case is MatrixCase { Row: var row } && line.IsProvenBy(row.In, row.ExpectationOf(outcome.Profile));
+    private static bool Proves(CoverageRow covered, CaseOutcome outcome) =>
+        outcome.Case is MatrixCase { Row: var row } && covered.IsProvenBy(row.In, row.ExpectationOf(outcome.Profile));
 
     private static void WriteMatrix(TextWriter output, CaseOutcome[] outcomes)
     {
@@ -62,28 +63,32 @@ internal static class TableReport
         WriteTable(
             output,
             ["row", "OVERLAPPED", "pBytes", "event", "port", "skip", "outcome", "returns", "packet", "event after", .. operations],
-            outcomes.Where(outcome => outcome.Case is MatrixCase).GroupBy(outcome => ((MatrixCase)outcome.Case).Row.Id).Select(row =>
+            outcomes.Where(outcome => outcome.Case is MatrixCase).GroupBy(outcome => MatrixCaseOf(outcome).Row.Id).Select(row =>
             {
-                var first = (MatrixCase)row.First().Case;
-                MatrixSituation given = first.Row.In;
-                MatrixExpectation expected = first.Row.ExpectationOf(row.First().Profile);
+                MatrixCase first = MatrixCaseOf(row.First());
+                Situation given = first.Row.In;
+                Expectation expected = first.Row.ExpectationOf(row.First().Profile);
                 return (string[])
                 [
                     first.Row.Number,
                     given.POverlapped ? "given" : "NULL",
                     given.PBytes ? "given" : "NULL",
-                    given.HEvent switch { MatrixEvent.None => "none", MatrixEvent.Set => "set", MatrixEvent.LowBit => "low bit", _ => "-" },
+                    given.HEvent switch { HEvent.None => "none", HEvent.Set => "set", HEvent.LowBit => "low bit", _ => "-" },
                     given.PortBound ? "yes" : "no",
                     given.SkipOnSuccess ? "on" : "off",
-                    MatrixSituation.Words(given.Outcome),
+                    Situation.Words(given.Outcome),
                     expected.Returns + (expected.CallBlocks ? ", blocks" : ""),
                     expected.Final.Packet is { } packet ? $"{packet.Bytes} bytes" : "none",
-                    expected.Final.Event == Cell.NotApplicable ? "-" : expected.Final.Event,
-                    .. operations.Select(operation =>
-                        row.FirstOrDefault(outcome => ((MatrixCase)outcome.Case).Operation.Name == operation) is { } outcome ? Result([outcome]) : "-"),
+                    expected.Final.Event == ExpectedValue.NotApplicable ? "-" : expected.Final.Event,
+                    .. operations.Select(operation => ResultOf(operation, row)),
                 ];
             }));
         Line(output);
+
+        static MatrixCase MatrixCaseOf(CaseOutcome outcome) => (MatrixCase)outcome.Case;
+
+        static string ResultOf(string operation, IEnumerable<CaseOutcome> row) =>
+            row.FirstOrDefault(outcome => MatrixCaseOf(outcome).Operation.Name == operation) is { } outcome ? Result([outcome]) : "-";
     }
 
     private static void WriteGroups(TextWriter output, CaseOutcome[] outcomes)
@@ -96,7 +101,8 @@ internal static class TableReport
         WriteTable(
             output,
             ["group", "cases", "result"],
-            written.GroupBy(outcome => ReportText.GroupOf(outcome.Case)).Select(group => (string[])[group.Key, $"{group.Count()}", Result([.. group])]));
+            written.GroupBy(outcome => ReportText.GroupOf(outcome.Case))
+                .Select(group => (string[])[group.Key, $"{group.Count()}", Result([.. group])]));
         Line(output);
     }
 
@@ -105,7 +111,9 @@ internal static class TableReport
         CaseOutcome[] others = [.. outcomes.Where(outcome => outcome.Verdict is not (Verdict.Pass or Verdict.NotRun))];
         foreach (CaseOutcome outcome in others)
         {
-            Line(output, $"{outcome.Verdict.ToString().ToUpperInvariant()} {outcome.Case.Address}: {outcome.Case.Requirement}   {string.Join(", ", outcome.Case.Rules)}");
+            string verdict = outcome.Verdict.ToString().ToUpperInvariant();
+            string rules = string.Join(", ", outcome.Case.Rules);
+            Line(output, $"{verdict} {outcome.Case.Address}: {outcome.Case.Requirement}   {rules}");
             foreach (string reason in ReportText.Reasons(outcome))
                 Line(output, $"     {reason}");
         }
@@ -127,21 +135,30 @@ internal static class TableReport
 
         string Words(Verdict verdict)
         {
-            string word = verdict switch { Verdict.Fail => "FAIL", Verdict.NotRun => "not run", _ => verdict.ToString().ToLowerInvariant() };
+            string word = verdict switch
+            {
+                Verdict.Fail => "FAIL",
+                Verdict.NotRun => "not run",
+                _ => verdict.ToString().ToLowerInvariant(),
+            };
             return outcomes.Length == 1 ? word : $"{outcomes.Count(outcome => outcome.Verdict == verdict)} {word}";
         }
     }
 
     private static void WriteTable(TextWriter output, string[] head, IEnumerable<string[]> body)
     {
-        string[][] lines = [head, .. body];
-        int[] widths = [.. head.Select((_, column) => Math.Min(MaximumCellWidth, lines.Max(line => line[column].Length)))];
-        Row(head);
+        string[][] rows = [head, .. body];
+        int[] widths = [.. head.Select((_, column) => Math.Min(MaximumWidth, rows.Max(row => row[column].Length)))];
+        WriteRow(head);
         Line(output, "  " + string.Join("  ", widths.Select(width => new string('-', width))));
-        foreach (string[] line in lines.Skip(1))
-            Row(line);
+        foreach (string[] row in rows.Skip(1))
+            WriteRow(row);
 
-        void Row(string[] line) => Line(output, ("  " + string.Join("  ", line.Select((cell, column) => cell.PadRight(widths[column])))).TrimEnd());
+        void WriteRow(string[] row)
+        {
+            IEnumerable<string> columns = row.Select((text, column) => text.PadRight(widths[column]));
+            Line(output, ("  " + string.Join("  ", columns)).TrimEnd());
+        }
     }
 
     private static void Line(TextWriter output, string text = "")

@@ -1,6 +1,8 @@
+using HttpCompletionSim.Conformance.Model;
+
 namespace HttpCompletionSim.Conformance.Rules;
 
-/// <summary>One rule by which the machine goes, where it is known from, and what holds it.</summary>
+/// <summary>One rule that the simulator follows, with its evidence and with the cases and tests that check it.</summary>
 internal sealed class Rule
 {
     private static readonly Dictionary<RuleNoteKind, RuleStatus> s_excuses = new()
@@ -9,47 +11,59 @@ internal sealed class Rule
         [RuleNoteKind.Planned] = RuleStatus.Planned,
     };
 
-    public Rule(RuleId id, IReadOnlyList<RuleEvidence> evidence, string text, RuleNote? note, IReadOnlyList<string> cases, IReadOnlyList<string> tests)
+    /// <summary>Makes a rule.</summary>
+    /// <param name="line">The rule as its file states it.</param>
+    /// <param name="cases">The addresses of the cases that name it.</param>
+    /// <param name="tests">The tests that name it; null when the list of tests is not available.</param>
+    public Rule(RuleLine line, IReadOnlyList<string> cases, IReadOnlyList<string>? tests)
     {
-        Number = id;
-        Evidence = evidence;
-        Text = text;
-        Note = note;
+        Number = line.Id;
+        Evidence = line.Evidence;
+        Text = line.Text;
+        Note = line.Note;
         Cases = cases;
-        Tests = tests;
-        Status = cases.Count + tests.Count > 0 ? RuleStatus.Covered : note is null ? RuleStatus.Missing : s_excuses.GetValueOrDefault(note.Kind, RuleStatus.Missing);
+        Tests = tests ?? [];
+        RuleStatus unexcused = tests is null ? RuleStatus.NoCase : RuleStatus.Missing;
+        Status = Cases.Count + Tests.Count > 0 ? RuleStatus.Covered
+            : Note is null ? unexcused
+            : s_excuses.GetValueOrDefault(Note.Kind, unexcused);
     }
 
-    /// <summary>The name by which everybody cites it: <c>RECV-12</c>.</summary>
+    /// <summary>The id, with which code, tests and documents cite the rule: <c>RECV-12</c>.</summary>
     public string Id => Number.ToString();
 
-    /// <summary>The rule in a line.</summary>
+    /// <summary>The rule, as a sentence.</summary>
     public string Text { get; }
 
-    /// <summary>Where it is known from.</summary>
+    /// <summary>The sources of the rule.</summary>
     public IReadOnlyList<RuleEvidence> Evidence { get; }
 
-    /// <summary>How firmly it holds: as its best evidence does.</summary>
+    /// <summary>How binding the rule is: as its best evidence.</summary>
     public ConformanceLevel Level => Evidence.Min(each => each.Level);
 
-    /// <summary>What holds it, or why nothing does.</summary>
+    /// <summary>Whether a case or a test covers the rule and, if not, why.</summary>
     public RuleStatus Status { get; }
 
-    /// <summary>The reason for which it is not modelled, the function that it waits for, or which part of it is left out; null for most.</summary>
+    /// <summary>
+    /// Why the rule is not modelled, which function it waits for, or which part of it is left out; null for most rules.
+    /// </summary>
     public string? Remark => Note?.Text;
 
-    /// <summary>The addresses of the conformance cases that name it.</summary>
+    /// <summary>The addresses of the conformance cases that name the rule.</summary>
     public IReadOnlyList<string> Cases { get; }
 
-    /// <summary>The tests of the repository that name it.</summary>
+    /// <summary>The tests of the repository that name the rule; empty when the list of tests is not available.</summary>
     public IReadOnlyList<string> Tests { get; }
 
+    /// <summary>The id in its two parts.</summary>
     public RuleId Number { get; }
 
+    /// <summary>The note under the rule; null for most rules.</summary>
     public RuleNote? Note { get; }
 
-    /// <summary>A note that the coverage proves wrong.</summary>
-    public bool IsNoteStale => Note is not null && (Status == RuleStatus.Covered) == s_excuses.ContainsKey(Note.Kind);
+    /// <summary>True when the note contradicts the coverage.</summary>
+    public bool IsNoteStale =>
+        Note is not null && Status != RuleStatus.NoCase && (Status == RuleStatus.Covered) == s_excuses.ContainsKey(Note.Kind);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Id}  {Text}";

@@ -1,52 +1,64 @@
+using HttpCompletionSim.Conformance.Catalog;
 using HttpCompletionSim.Conformance.Matrix;
+using HttpCompletionSim.Conformance.Model;
 
 namespace HttpCompletionSim.Conformance.Rules;
 
-/// <summary>All rules, each with its evidence and with the cases and tests that hold it.</summary>
+/// <summary>All rules, each with its evidence and with the cases and tests that check it.</summary>
 /// <remarks>
-/// The rules are text files beside this class, one line for each rule; those of the completion matrix are its rows. Which case holds a rule
-/// is asked of <see cref="ConformanceCatalog"/>; which test does stands in <c>tests.txt</c>, which is made from the tests.
+/// The rules are in text files beside this class, one line for each rule; the rows of the completion matrix are rules too. The catalog asks
+/// <see cref="ConformanceCatalog"/> which cases name a rule. Which tests name it is not part of this assembly: the repository has the list
+/// in <c>tests/rules/tests.txt</c>, which is generated from the tests.
 /// </remarks>
 internal sealed class RuleCatalog
 {
-    private const string TestsFile = "rules/tests.txt";
+    private static readonly Lazy<IReadOnlyList<RuleChapter>> s_chapters = new(ReadChapters);
 
-    private static readonly Lazy<RuleCatalog> s_current = new(ReadEmbedded);
+    private static readonly Lazy<RuleCatalog> s_current = new(() => Compose(s_chapters.Value, null, ConformanceCatalog.All));
 
     private readonly Dictionary<string, Rule> _rules;
 
-    private RuleCatalog(IReadOnlyList<RuleGroup> groups, IReadOnlyList<string> problems)
+    private RuleCatalog(IReadOnlyList<RuleGroup> groups, IReadOnlyList<string> problems, bool knowsTests)
     {
         Groups = groups;
         Problems = problems;
+        KnowsTests = knowsTests;
         _rules = groups.SelectMany(group => group.Rules).ToDictionary(rule => rule.Id);
     }
 
-    /// <summary>The rules of this version.</summary>
+    /// <summary>The rules of this version, without the tests that check them.</summary>
     public static RuleCatalog Current => s_current.Value;
 
-    /// <summary>The groups, in the order of their names.</summary>
+    /// <summary>The groups, ordered by name.</summary>
     public IReadOnlyList<RuleGroup> Groups { get; }
 
     /// <summary>All rules, group by group.</summary>
     public IEnumerable<Rule> Rules => Groups.SelectMany(group => group.Rules);
 
-    /// <summary>What contradicts itself: ids that are cited and not there, and notes that the coverage proves wrong.</summary>
+    /// <summary>Contradictions: ids that a case or a test names and no rule has, and notes that contradict the coverage.</summary>
     public IReadOnlyList<string> Problems { get; }
 
-    /// <summary>The rule of an id, or null.</summary>
+    /// <summary>True when the catalog was made with the list of tests. Otherwise no rule can be called missing.</summary>
+    public bool KnowsTests { get; }
+
+    /// <summary>The rules of this version, with the tests of a list.</summary>
+    /// <param name="tests">The text of the list: on each line a rule id, a blank, and a test.</param>
+    public static RuleCatalog WithTests(string tests) => Compose(s_chapters.Value, tests, ConformanceCatalog.All);
+
+    /// <summary>The rule with an id, or null.</summary>
     public Rule? Find(string id) => _rules.GetValueOrDefault(id);
 
-    /// <summary>Puts rules and what holds them together.</summary>
-    /// <param name="chapters">The rules as they are written.</param>
-    /// <param name="tests">The text of the list of tests: on each line an id, a blank, a test.</param>
+    /// <summary>Makes a catalog.</summary>
+    /// <param name="chapters">The rules as their files state them.</param>
+    /// <param name="tests">The text of the list of tests; null when it is not available.</param>
     /// <param name="cases">The conformance cases.</param>
-    public static RuleCatalog Compose(IEnumerable<RuleChapter> chapters, string tests, IEnumerable<ConformanceCase> cases)
+    public static RuleCatalog Compose(IEnumerable<RuleChapter> chapters, string? tests, IEnumerable<ConformanceCase> cases)
     {
-        ILookup<string, string> addresses = (from each in cases from rule in each.Rules select (rule, each.Address)).ToLookup(pair => pair.rule, pair => pair.Address);
-        ILookup<string, string> names = tests.Split('\n')
+        ILookup<string, string> addresses =
+            (from each in cases from rule in each.Rules select (rule, each.Address)).ToLookup(pair => pair.rule, pair => pair.Address);
+        ILookup<string, string> names = (tests ?? "").Split('\n')
             .Where(line => line.Length > 0 && !line.StartsWith('#'))
-            .Select(line => line.Split(' ', 2))
+            .Select(line => line.TrimEnd('\r').Split(' ', 2))
             .ToLookup(parts => parts[0], parts => parts[1]);
         RuleGroup[] groups =
         [
@@ -58,47 +70,52 @@ internal sealed class RuleCatalog
                        .. from line in chapter.Lines
                           let id = line.Id.ToString()
                           orderby line.Id
-                          select new Rule(line.Id, line.Evidence, line.Text, line.Note, [.. addresses[id].Distinct()], [.. names[id]]),
+                          select new Rule(line, [.. addresses[id].Distinct()], tests is null ? null : [.. names[id]]),
                    ]),
         ];
         Rule[] rules = [.. groups.SelectMany(group => group.Rules)];
         var known = rules.Select(rule => rule.Id).ToHashSet();
         string[] problems =
         [
-            .. from each in addresses where !known.Contains(each.Key) select $"{each.Key} is no rule: the case {each.First()} names it",
-            .. from each in names where !known.Contains(each.Key) select $"{each.Key} is no rule: the test {each.First()} names it",
+            .. from each in addresses where !known.Contains(each.Key) select $"{each.Key} is not a rule: the case {each.First()} names it",
+            .. from each in names where !known.Contains(each.Key) select $"{each.Key} is not a rule: the test {each.First()} names it",
             .. from rule in rules
                where rule.IsNoteStale
-               select rule.Status == RuleStatus.Covered ? $"{rule.Id} has a test or a case and is '{rule.Note}'" : $"{rule.Id} has neither test nor case and is '{rule.Note}'",
+               let coverage = rule.Status == RuleStatus.Covered ? "has a test or a case" : "has neither test nor case"
+               select $"{rule.Id} {coverage} and is '{rule.Note}'",
         ];
-        return new RuleCatalog(groups, problems);
+        return new RuleCatalog(groups, problems, tests is not null);
+    }
+
+    private static RuleChapter[] ReadChapters()
+    {
+        IEnumerable<string> files = typeof(RuleCatalog).Assembly.GetManifestResourceNames()
+            .Where(name => name.EndsWith(".rules", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+        return [.. files.SelectMany(file => RuleChapter.Parse(file, Embedded(file))), MatrixChapter()];
     }
 
     /// <summary>The rows of the completion matrix as rules.</summary>
-    public static RuleChapter MatrixChapter() => new(
+    private static RuleChapter MatrixChapter() => new(
         "MATRIX",
         "The completion matrix",
         [
             .. from row in CompletionMatrix.Rows
-               select new RuleLine(RuleId.Parse(row.Id), [.. row.Evidence.Select(source => RuleEvidence.Parse(source.Replace(':', ' ')))], WordsOf(row), null),
+               let evidence = row.Evidence.Select(source => RuleEvidence.Parse(source.Replace(':', ' ')))
+               select new RuleLine(RuleId.Parse(row.Id), [.. evidence], WordsOf(row), null),
         ]);
 
-    private static string WordsOf(MatrixRow row)
+    private static string WordsOf(Row row)
     {
-        MatrixExpectation windows = row.Expect["windows"];
+        Expectation windows = row.Expect["windows"];
+        string returns = windows.Returns == "E" ? "the error" : windows.Returns;
         string packet = !row.In.PortBound ? "" : windows.Final.Packet is null ? ", no packet" : ", one packet";
-        return $"{row.In}. On Windows the call {(windows.CallBlocks ? "blocks, then returns" : "returns")} {(windows.Returns == "E" ? "the error" : windows.Returns)}{packet}.";
-    }
-
-    private static RuleCatalog ReadEmbedded()
-    {
-        string[] files = [.. typeof(RuleCatalog).Assembly.GetManifestResourceNames().Where(name => name.EndsWith(".rules", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
-        return Compose([.. files.SelectMany(file => RuleChapter.Parse(file, Embedded(file))), MatrixChapter()], Embedded(TestsFile), ConformanceCatalog.All);
+        return $"{row.In}. On Windows the call {(windows.CallBlocks ? "blocks, then returns" : "returns")} {returns}{packet}.";
     }
 
     private static string Embedded(string name)
     {
-        using Stream stream = typeof(RuleCatalog).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{name} is not embedded in this assembly.");
+        using Stream stream = typeof(RuleCatalog).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"{name} is not embedded in this assembly.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

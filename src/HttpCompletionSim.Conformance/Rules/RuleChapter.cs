@@ -1,8 +1,8 @@
 namespace HttpCompletionSim.Conformance.Rules;
 
-/// <summary>A group of rules as its file writes it, before anybody asks what holds them.</summary>
+/// <summary>A group of rules as its file states it, without cases and tests.</summary>
 /// <remarks>
-/// A heading is <c># GROUP  Title</c>; a rule is <c>GROUP-12 [evidence; evidence] Words.</c>; an indented line under it is its note.
+/// A heading is <c># GROUP  Title</c>; a rule is <c>GROUP-12 [evidence; evidence] Words.</c>; an indented line under a rule is its note.
 /// </remarks>
 internal sealed record RuleChapter(string Name, string Title, IReadOnlyList<RuleLine> Lines)
 {
@@ -25,14 +25,19 @@ internal sealed record RuleChapter(string Name, string Title, IReadOnlyList<Rule
             }
             catch (Exception problem) when (problem is FormatException or ArgumentOutOfRangeException)
             {
-                throw new FormatException($"{file}({number}): {(problem is FormatException ? problem.Message : "This line needs one before it.")}", problem);
+                string message = problem is FormatException ? problem.Message : "This line needs one before it.";
+                throw new FormatException($"{file}({number}): {message}", problem);
             }
         }
 
         return chapters;
     }
 
-    private static RuleChapter Heading(string line, List<RuleLine> lines) => line.Split("  ", 2, StringSplitOptions.TrimEntries) is [['#', ' ', .. var name], { Length: > 0 } title]
-        ? new RuleChapter(name, title, lines)
-        : throw new FormatException($"'{line}' is no heading: write # GROUP, two blanks and a title.");
+    private static RuleChapter Heading(string line, List<RuleLine> lines)
+    {
+        string[] parts = line.Split("  ", 2, StringSplitOptions.TrimEntries);
+        return parts is [['#', ' ', .. var name], { Length: > 0 } title]
+            ? new RuleChapter(name, title, lines)
+            : throw new FormatException($"'{line}' is not a heading: write # GROUP, two blanks and a title.");
+    }
 }

@@ -13,7 +13,7 @@ internal sealed class RuleGroup
     /// <summary>The first part of the ids: <c>RECV</c>.</summary>
     public string Name { get; }
 
-    /// <summary>The subject in words.</summary>
+    /// <summary>The subject, in words.</summary>
     public string Title { get; }
 
     /// <summary>The rules, in the order of their numbers.</summary>

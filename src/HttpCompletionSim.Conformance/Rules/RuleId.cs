@@ -3,16 +3,18 @@ using System.Text.RegularExpressions;
 
 namespace HttpCompletionSim.Conformance.Rules;
 
-/// <summary>The name of a rule: its group and its number there. In order, 2 comes before 10.</summary>
+/// <summary>The id of a rule: its group and its number in the group. Ids are ordered by number, so 2 comes before 10.</summary>
 internal readonly partial record struct RuleId(string Group, string Digits) : IComparable<RuleId>
 {
     private int Number => int.Parse(Digits, CultureInfo.InvariantCulture);
 
-    public static RuleId Parse(string text) => TryParse(text) ?? throw new FormatException($"'{text}' is no id of a rule: write GROUP-12.");
+    public static RuleId Parse(string text) =>
+        TryParse(text) ?? throw new FormatException($"'{text}' is not the id of a rule: write GROUP-12.");
 
-    public static RuleId? TryParse(string text) => Form().Match(text) is { Success: true } match ? new RuleId(match.Groups[1].Value, match.Groups[2].Value) : null;
+    public static RuleId? TryParse(string text) =>
+        Form().Match(text) is { Success: true } match ? new RuleId(match.Groups[1].Value, match.Groups[2].Value) : null;
 
-    /// <summary>How far apart two rules of one group are.</summary>
+    /// <summary>The distance between the numbers of two rules of one group.</summary>
     public int DistanceTo(RuleId other) => Math.Abs(Number - other.Number);
 
     public int CompareTo(RuleId other)

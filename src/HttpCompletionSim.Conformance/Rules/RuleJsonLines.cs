@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace HttpCompletionSim.Conformance.Rules;
 
-/// <summary>One JSON object for each rule, for programs.</summary>
+/// <summary>Rules as JSON lines, one object for each rule.</summary>
 internal static class RuleJsonLines
 {
     private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

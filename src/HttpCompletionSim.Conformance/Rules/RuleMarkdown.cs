@@ -1,45 +1,35 @@
 namespace HttpCompletionSim.Conformance.Rules;
 
-/// <summary>Rules and what holds them as tables of Markdown, for the documents.</summary>
+/// <summary>Rules and their coverage as tables in Markdown, for the documentation.</summary>
 internal static class RuleMarkdown
 {
-    /// <summary>The blocks that documents carry: the name of the mark around each, and its text.</summary>
-    public static IReadOnlyDictionary<string, Func<RuleCatalog, string>> Blocks { get; } = new Dictionary<string, Func<RuleCatalog, string>>
-    {
-        ["coverage"] = catalog => Coverage(catalog.Groups),
-        ["open questions"] = catalog => OpenQuestionsPage.Make(catalog, AnswerFile.Known),
-        ["planned"] = catalog => Notes(catalog.Rules, "what it waits for", RuleNoteKind.Planned),
-        ["partly planned"] = catalog => Notes(catalog.Rules, "what is still to come", RuleNoteKind.PartlyPlanned),
-        ["not modelled"] = catalog => Notes(catalog.Rules, "why it is not there", RuleNoteKind.NotModelled),
-        ["partly not modelled"] = catalog => Notes(catalog.Rules, "what is not there, and why", RuleNoteKind.PartlyNotModelled),
-    };
-
-    /// <summary>A bar for each group, and the sum.</summary>
+    /// <summary>A bar for each group, and the totals.</summary>
     public static string Coverage(IReadOnlyList<RuleGroup> groups)
     {
         IEnumerable<string> rows =
             from @group in groups
-            let tally = RuleTally.Of(@group.Rules)
-            select $"| {@group.Name} | {Cell(@group.Title)} | {tally.Bar} | {tally.Covered} of {tally.All} |";
+            let totals = RuleTotals.Of(@group.Rules)
+            select $"| {@group.Name} | {Escape(@group.Title)} | {totals.Bar} | {totals.Covered} of {totals.All} |";
         return $"""
-            {RuleTally.Legend}
+            {RuleTotals.Legend}
 
             | group | subject | | covered |
             |---|---|---|---|
             {string.Join('\n', rows)}
 
-            {RuleTally.Of(groups.SelectMany(group => group.Rules))}
+            {RuleTotals.Of(groups.SelectMany(group => group.Rules))}
 
             """;
     }
 
-    /// <summary>The rules of a group.</summary>
+    /// <summary>The rules of one group.</summary>
     public static string Group(RuleGroup group, IReadOnlyList<Rule> rules)
     {
         IEnumerable<string> rows =
             from rule in rules
-            let note = rule.Note is null ? "" : $" *{rule.Note}*"
-            select $"| {rule.Id} | {rule.Level.ToString().ToLowerInvariant()} | {Cell(rule.Text + note)} | {Cell(string.Join("; ", rule.Evidence))} | {RuleReport.Words(rule.Status)} |";
+            let level = rule.Level.ToString().ToLowerInvariant()
+            let text = Escape(rule.Note is null ? rule.Text : $"{rule.Text} *{rule.Note}*")
+            select $"| {rule.Id} | {level} | {text} | {Escape(string.Join("; ", rule.Evidence))} | {RuleReport.Words(rule.Status)} |";
         return $"""
             ## {group.Name}: {group.Title}
 
@@ -50,9 +40,15 @@ internal static class RuleMarkdown
             """;
     }
 
-    private static string Notes(IEnumerable<Rule> rules, string heading, RuleNoteKind kind)
+    /// <summary>The rules that have a note of one kind, with the note.</summary>
+    public static string Notes(IEnumerable<Rule> rules, string heading, RuleNoteKind kind)
     {
-        string[] rows = [.. from rule in rules where rule.Note?.Kind == kind select $"| {rule.Id} | {Cell(rule.Text)} | {Cell(rule.Remark!)} |"];
+        string[] rows =
+        [
+            .. from rule in rules
+               where rule.Note?.Kind == kind
+               select $"| {rule.Id} | {Escape(rule.Text)} | {Escape(rule.Remark!)} |",
+        ];
         return rows.Length == 0 ? "None.\n" : $"""
             | id | rule | {heading} |
             |---|---|---|
@@ -61,5 +57,5 @@ internal static class RuleMarkdown
             """;
     }
 
-    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
+    private static string Escape(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
 }

@@ -1,6 +1,6 @@
 namespace HttpCompletionSim.Conformance.Rules;
 
-/// <summary>The line under a rule: that it, or a part of it, is left out or still to come.</summary>
+/// <summary>The line under a rule which says that the rule, or a part of it, is left out or still to come.</summary>
 internal sealed record RuleNote(RuleNoteKind Kind, string Text)
 {
     private static readonly (string Word, RuleNoteKind Kind)[] s_words =
@@ -22,6 +22,7 @@ internal sealed record RuleNote(RuleNoteKind Kind, string Text)
                 return new RuleNote(kind, text);
         }
 
-        throw new FormatException($"'{line}' says nothing of a rule: write {string.Join(", ", s_words.Select(each => each.Word))}, a colon and a reason.");
+        string words = string.Join(", ", s_words.Select(each => each.Word));
+        throw new FormatException($"'{line}' is not a note on a rule: write {words}, then a colon and a reason.");
     }
 }

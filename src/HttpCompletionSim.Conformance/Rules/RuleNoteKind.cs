@@ -1,6 +1,6 @@
 namespace HttpCompletionSim.Conformance.Rules;
 
-/// <summary>What the line under a rule tells.</summary>
+/// <summary>What the note under a rule says.</summary>
 internal enum RuleNoteKind
 {
     NotModelled,

@@ -1,20 +1,27 @@
+using HttpCompletionSim.Conformance.Stage;
+
 namespace HttpCompletionSim.Conformance.Rules;
 
-/// <summary>Rules and what holds them, for people. Plain text, so that it reads the same on a terminal and in a file.</summary>
+/// <summary>Rules and their coverage as plain text, which is the same on a terminal and in a file.</summary>
 internal static class RuleReport
 {
     private const int MostCases = 8;
 
-    /// <summary>How a status is called.</summary>
-    public static string Words(RuleStatus status) => status == RuleStatus.NotModelled ? "not modelled" : status.ToString().ToLowerInvariant();
+    /// <summary>The words for a status.</summary>
+    public static string Words(RuleStatus status) => status switch
+    {
+        RuleStatus.NotModelled => "not modelled",
+        RuleStatus.NoCase => "no case",
+        _ => status.ToString().ToLowerInvariant(),
+    };
 
-    /// <summary>Every group: its bar, which ids are covered, and those that are not, with the reason.</summary>
+    /// <summary>Every group: its bar, the covered ids, and the others with the reason.</summary>
     public static void WriteOverview(TextWriter output, IReadOnlyList<RuleGroup> groups)
     {
         foreach (RuleGroup group in groups)
         {
             WriteHeading(output, group);
-            foreach (IGrouping<(RuleStatus Status, string? Why), Rule> alike in group.Rules.GroupBy(rule => (rule.Status, Why(rule))).OrderBy(each => each.Key.Status))
+            foreach (var alike in group.Rules.GroupBy(rule => (rule.Status, Why: Why(rule))).OrderBy(each => each.Key.Status))
             {
                 string ids = Ranges(group.Rules, alike.Contains);
                 Line(output, $"  {Words(alike.Key.Status),-13} {(alike.Key.Why is { } why ? $"{ids}  {why}" : ids)}");
@@ -23,18 +30,18 @@ internal static class RuleReport
             Line(output);
         }
 
-        Line(output, RuleTally.Legend);
-        WriteTally(output, groups.SelectMany(group => group.Rules));
+        Line(output, RuleTotals.Legend);
+        WriteTotals(output, groups.SelectMany(group => group.Rules));
     }
 
-    /// <summary>The rules of a group, each in a line.</summary>
+    /// <summary>The rules of a group, one line each.</summary>
     public static void WriteGroup(TextWriter output, RuleGroup group, IReadOnlyList<Rule> rules)
     {
         WriteHeading(output, group);
         int idWidth = rules.Max(rule => rule.Id.Length);
         foreach (Rule rule in rules)
         {
-            Line(output, $"  {rule.Id.PadRight(idWidth)}  {Level(rule),-8}  {Holds(rule),-19}  {rule.Text}");
+            Line(output, $"  {rule.Id.PadRight(idWidth)}  {Level(rule),-8}  {Coverage(rule),-19}  {rule.Text}");
             if (rule.Note is { } note)
                 Line(output, $"  {new string(' ', idWidth)}  {"",-8}  {"",-19}  {(IsPartly(note) ? note.ToString() : note.Text)}");
         }
@@ -42,7 +49,7 @@ internal static class RuleReport
         Line(output);
     }
 
-    /// <summary>One rule with its evidence and all that holds it.</summary>
+    /// <summary>One rule with its evidence, its cases and its tests.</summary>
     public static void WriteRule(TextWriter output, Rule rule)
     {
         Line(output, $"{rule.Id}  {rule.Text}");
@@ -52,7 +59,9 @@ internal static class RuleReport
         if (rule.Note is { } part && IsPartly(part))
             Line(output, $"            {part}");
 
-        Entries("cases", rule.Cases.Count <= MostCases + 1 ? rule.Cases : [.. rule.Cases.Take(MostCases), $"and {rule.Cases.Count - MostCases} more: --format jsonl has them all"]);
+        Entries("cases", rule.Cases.Count <= MostCases + 1
+            ? rule.Cases
+            : [.. rule.Cases.Take(MostCases), $"and {rule.Cases.Count - MostCases} more: --format jsonl has them all"]);
         Entries("tests", rule.Tests);
 
         void Entries(string name, IReadOnlyList<string> entries)
@@ -63,23 +72,23 @@ internal static class RuleReport
     }
 
     /// <summary>The counts, in one line.</summary>
-    public static void WriteTally(TextWriter output, IEnumerable<Rule> rules) => Line(output, RuleTally.Of(rules).ToString());
+    public static void WriteTotals(TextWriter output, IEnumerable<Rule> rules) => Line(output, RuleTotals.Of(rules).ToString());
 
     private static void WriteHeading(TextWriter output, RuleGroup group)
     {
-        var tally = RuleTally.Of(group.Rules);
-        Line(output, $"{group.ToString().PadRight(50)} {tally.Bar}  {tally.Covered} of {tally.All}");
+        var totals = RuleTotals.Of(group.Rules);
+        Line(output, $"{group.ToString().PadRight(50)} {totals.Bar}  {totals.Covered} of {totals.All}");
     }
 
-    /// <summary>What an overview tells of a rule: why it is not covered, or, when nobody says, what it is.</summary>
+    /// <summary>What the overview says about a rule: why it is not covered or, without a reason, its text.</summary>
     private static string? Why(Rule rule) => rule.Status switch
     {
         RuleStatus.Covered => null,
-        RuleStatus.Missing => rule.Text,
+        RuleStatus.Missing or RuleStatus.NoCase => rule.Text,
         _ => rule.Remark,
     };
 
-    /// <summary>The ids of some rules of a group, neighbours drawn together: <c>SEND-01 to SEND-12, SEND-14</c>.</summary>
+    /// <summary>The ids of some rules of a group, with consecutive ones joined: <c>SEND-01 to SEND-12, SEND-14</c>.</summary>
     private static string Ranges(IReadOnlyList<Rule> rules, Func<Rule, bool> isAmong)
     {
         var ranges = new List<string>();
@@ -98,7 +107,7 @@ internal static class RuleReport
         return string.Join(", ", ranges);
     }
 
-    private static string Holds(Rule rule) => rule.Status == RuleStatus.Covered
+    private static string Coverage(Rule rule) => rule.Status == RuleStatus.Covered
         ? string.Join(", ", new[] { Count(rule.Cases.Count, "case"), Count(rule.Tests.Count, "test") }.Where(part => part.Length > 0))
         : Words(rule.Status);
 

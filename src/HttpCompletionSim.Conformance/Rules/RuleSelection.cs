@@ -1,10 +1,12 @@
+using HttpCompletionSim.Conformance.Model;
+
 namespace HttpCompletionSim.Conformance.Rules;
 
-/// <summary>The rules that words of a command line ask for: an id, a group, or a pattern of ids.</summary>
+/// <summary>Selects rules by an id, a group, or a pattern of ids.</summary>
 internal static class RuleSelection
 {
-    /// <summary>The rules that one word stands for.</summary>
-    /// <exception cref="FormatException">It stands for none; the message says what would.</exception>
+    /// <summary>The rules that one word selects.</summary>
+    /// <exception cref="FormatException">It selects none; the message names the nearest rule or group.</exception>
     public static IReadOnlyList<Rule> Of(RuleCatalog catalog, string word)
     {
         string upper = word.ToUpperInvariant();
@@ -18,7 +20,9 @@ internal static class RuleSelection
         {
             var pattern = new AddressPattern(upper);
             Rule[] matching = [.. catalog.Rules.Where(each => pattern.Matches(each.Id))];
-            return matching.Length > 0 ? matching : throw new FormatException($"'{word}' matches no rule; the groups are {Names(catalog)}.");
+            return matching.Length > 0
+                ? matching
+                : throw new FormatException($"'{word}' matches no rule; the groups are {Names(catalog)}.");
         }
 
         throw new FormatException(Advice(catalog, word, upper));
@@ -32,15 +36,17 @@ internal static class RuleSelection
             return $"'{word}' is neither a rule nor a group; the groups are {Names(catalog)}.";
 
         if (RuleId.TryParse(upper) is not { } id)
-            return $"'{word}' is neither a rule nor a group; the nearest group is {nearest.Name}, {nearest.Rules[0].Id} to {nearest.Rules[^1].Id}.";
+            return $"'{word}' is neither a rule nor a group; the nearest group is {nearest.Name}, {Range(nearest)}.";
 
         Rule near = nearest.Rules.MinBy(rule => rule.Number.DistanceTo(id))!;
-        return $"'{word}' is no rule; the nearest is {near.Id}, and {nearest.Name} has {nearest.Rules[0].Id} to {nearest.Rules[^1].Id}.";
+        return $"'{word}' is not a rule; the nearest is {near.Id}, and {nearest.Name} has {Range(nearest)}.";
     }
+
+    private static string Range(RuleGroup group) => $"{group.Rules[0].Id} to {group.Rules[^1].Id}";
 
     private static string Names(RuleCatalog catalog) => string.Join(", ", catalog.Groups.Select(group => group.Name));
 
-    /// <summary>How many letters have to be changed, put in, left out or swapped with their neighbour.</summary>
+    /// <summary>How many letters must be changed, inserted, removed or swapped with their neighbour.</summary>
     private static int Distance(string one, string other)
     {
         int[,] distance = new int[one.Length + 1, other.Length + 1];

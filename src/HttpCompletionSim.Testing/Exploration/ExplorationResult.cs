@@ -6,7 +6,12 @@ namespace HttpCompletionSim.Testing;
 public sealed class ExplorationResult
 {
     internal ExplorationResult(
-        int runs, int distinctSchedules, long contextSwitches, long schedulingPoints, TimeSpan elapsed, IReadOnlyList<SimulationFailedException> failures)
+        int runs,
+        int distinctSchedules,
+        long contextSwitches,
+        long schedulingPoints,
+        TimeSpan elapsed,
+        IReadOnlyList<SimulationFailedException> failures)
     {
         Runs = runs;
         DistinctSchedules = distinctSchedules;

@@ -9,7 +9,8 @@ internal sealed class Runner(ISchedulingStrategy strategy, Action<SimulatedMachi
     private ControlledScheduler? _scheduler;
     private SimulatedMachine? _machine;
 
-    /// <summary>Runs <paramref name="job"/>, which calls <see cref="TryRun"/>, away from the calling thread, and waits for its end.</summary>
+    /// <summary>Runs <paramref name="job"/>, which calls <see cref="TryRun"/>, away from the calling thread, and waits for its
+    /// end.</summary>
     /// <exception cref="SimulationFailedException">A thread has kept the turn for too long, or the job threw it.</exception>
     public void Execute(Action job)
     {

@@ -2,9 +2,9 @@ namespace HttpCompletionSim.Testing;
 
 /// <summary>Runs a scenario in controlled runs: its threads take turns, and a seed, a token or a strategy makes every choice.</summary>
 /// <remarks>
-/// <para>The scenario gets a machine in memory and runs on a simulated thread. Threads that it starts with <c>machine.StartThread</c>, and all kernel
-/// work, take turns with it: at every API call, and in every gap of the engine between deciding and publishing, another thread may get the turn.
-/// The same choices and the same scenario give the same trace, byte for byte.</para>
+/// <para>The scenario gets a machine in memory and runs on a simulated thread. Threads that it starts with <c>machine.StartThread</c>, and
+/// all kernel work, take turns with it: at every API call, and in every gap of the engine between deciding and publishing, another thread
+/// may get the turn. The same choices and the same scenario give the same trace, byte for byte.</para>
 /// <para>After the scenario the machine is switched off, and the run goes on until every thread has ended.</para>
 /// </remarks>
 public static class Simulation
@@ -13,7 +13,8 @@ public static class Simulation
     /// <param name="seed">Any number.</param>
     /// <param name="scenario">What to run. It may fail by throwing.</param>
     /// <param name="options">The machine and the limits; null for the defaults.</param>
-    /// <exception cref="SimulationFailedException">A thread threw, nothing could go on, or a limit was passed. Its token repeats the run.</exception>
+    /// <exception cref="SimulationFailedException">A thread threw, nothing could go on, or a limit was passed. Its token repeats the
+    /// run.</exception>
     public static SimulationResult Run(ulong seed, Action<SimulatedMachine> scenario, SimulationOptions? options = null) =>
         Run(new RandomStrategy(seed), scenario, options);
 
@@ -42,7 +43,8 @@ public static class Simulation
     /// <param name="scenario">What to run. It may fail by throwing.</param>
     /// <param name="options">The machine and the limits; null for the defaults.</param>
     /// <exception cref="InvalidOperationException">The strategy has no execution left.</exception>
-    /// <exception cref="SimulationFailedException">A thread threw, nothing could go on, or a limit was passed. Its token repeats the run.</exception>
+    /// <exception cref="SimulationFailedException">A thread threw, nothing could go on, or a limit was passed. Its token repeats the
+    /// run.</exception>
     public static SimulationResult Run(ISchedulingStrategy strategy, Action<SimulatedMachine> scenario, SimulationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(strategy);
@@ -55,9 +57,11 @@ public static class Simulation
 
     /// <summary>Runs a scenario many times, from one seed after the other, and stops at the first run that fails.</summary>
     /// <param name="runs">How many runs at most.</param>
-    /// <param name="scenario">What to run. It may fail by throwing. Every run calls it anew, so what it shares with other runs must not steer it.</param>
+    /// <param name="scenario">What to run. It may fail by throwing. Every run calls it anew, so what it shares with other runs must not
+    /// steer it.</param>
     /// <param name="options">The seeds or the strategy, the machine and the limits; null for the defaults.</param>
-    /// <exception cref="SimulationFailedException">A run failed, as in <see cref="Run(ulong, Action{SimulatedMachine}, SimulationOptions)"/>. Its token repeats it.</exception>
+    /// <exception cref="SimulationFailedException">A run failed, as in
+    /// <see cref="Run(ulong, Action{SimulatedMachine}, SimulationOptions)"/>. Its token repeats it.</exception>
     public static ExplorationResult Explore(int runs, Action<SimulatedMachine> scenario, ExploreOptions? options = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(runs);

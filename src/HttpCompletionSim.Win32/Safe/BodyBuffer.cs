@@ -2,10 +2,10 @@ using System.Text;
 
 namespace HttpCompletionSim.Win32;
 
-/// <summary>Native memory that body bytes are received into.</summary>
+/// <summary>Native memory that receives body bytes.</summary>
 /// <remarks>
-/// <para>Disposed in flight, it is kept until the operation completes, and the mistake is reported (<see
-/// cref="SafeMemory.Misuse"/>).</para>
+/// <para>If it is disposed in flight, its memory is kept until the operation completes, and <see cref="SafeMemoryScope.Misuse"/> is
+/// raised.</para>
 /// </remarks>
 public sealed unsafe class BodyBuffer : IDisposable
 {
@@ -19,7 +19,7 @@ public sealed unsafe class BodyBuffer : IDisposable
         Length = length;
     }
 
-    /// <summary>The length in bytes that calls are told.</summary>
+    /// <summary>The length in bytes that is passed to calls.</summary>
     public uint Length { get; }
 
     /// <summary>The whole buffer. Valid until <see cref="Dispose"/>.</summary>
@@ -38,13 +38,13 @@ public sealed unsafe class BodyBuffer : IDisposable
     /// <returns>The text, read as UTF-8.</returns>
     public string Text(uint count) => Encoding.UTF8.GetString(Bytes[..checked((int)count)]);
 
-    /// <summary>Frees the memory, or has it freed when the operation in flight has completed.</summary>
+    /// <summary>Frees the memory, now or when the operation in flight has completed.</summary>
     public void Dispose()
     {
         bool misused = !_memory.IsRetired && IsInFlight;
         _memory.Retire();
         if (misused)
-            SafeMemory.Report(this);
+            _memory.ReportMisuse(this);
     }
 
     internal NativeBlock MemoryToFill()

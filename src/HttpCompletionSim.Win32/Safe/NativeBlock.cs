@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace HttpCompletionSim.Win32;
 
-/// <summary>A piece of zeroed native memory that knows whether a call or an operation still uses it.</summary>
+/// <summary>Zeroed native memory that knows whether a call or an operation still uses it.</summary>
 /// <remarks>
-/// <para>Two kinds of use keep it alive. A call leases it while it runs, on whatever thread. An operation that a call has started uses it
-/// for as long as the status block of its OVERLAPPED says STATUS_PENDING.</para>
+/// <para>Two kinds of use keep it alive. A call leases it while the call runs. An operation that a call has started uses it as long as
+/// the status block of its OVERLAPPED is STATUS_PENDING.</para>
 /// </remarks>
 internal unsafe class NativeBlock
 {
@@ -16,21 +16,23 @@ internal unsafe class NativeBlock
     private byte* _start;
     private int _leases;
     private int _blockingCalls;
+    private readonly SafeMemoryScope _scope = SafeMemoryScope.Current;
     private int _retired;
+    private WeakReference<IHttpApi>? _api;
 
     public NativeBlock(nuint length)
     {
-        SafeMemory.Sweep();
+        _scope.Sweep();
         _start = (byte*)NativeMemory.AlignedAlloc(length, Alignment);
         NativeMemory.Clear(_start, length);
         Address = (nint)_start;
         Length = length;
     }
 
-    // Nobody can reach the block any more, but a pending operation still may: then it is kept like one that was disposed.
+    // The program cannot reach the block any more, but a pending operation may still use it: then it is kept as after a Dispose.
     ~NativeBlock() => Retire();
 
-    /// <summary>Where the memory is or was. A number to compare with, never to read through.</summary>
+    /// <summary>The address of the memory, for comparisons only: the memory may be freed.</summary>
     public nint Address { get; }
 
     public nuint Length { get; }
@@ -55,8 +57,11 @@ internal unsafe class NativeBlock
         }
     }
 
-    /// <summary>Keeps the memory while a call runs. The increment comes before the look at retirement, and Retire does it the other way
-    /// round, so that at least one of the two sees the other.</summary>
+    /// <summary>Keeps the memory while a call runs.</summary>
+    /// <remarks>
+    /// Lease increments and then reads the retired flag; Retire sets the flag and then reads the count. So at least one of two
+    /// concurrent calls sees the other.
+    /// </remarks>
     public void Lease()
     {
         Interlocked.Increment(ref _leases);
@@ -73,7 +78,20 @@ internal unsafe class NativeBlock
 
     public void EndBlockingCall() => Interlocked.Decrement(ref _blockingCalls);
 
-    /// <summary>Notes that this memory is a buffer of an operation about to start.</summary>
+    /// <summary>Remembers the API whose call or operation uses the memory, for a report of misuse.</summary>
+    /// <remarks>The reference is weak, so that a block that is never disposed does not keep a machine alive.</remarks>
+    public void UsedBy(IHttpApi api)
+    {
+        if (_api is null)
+            _api = new WeakReference<IHttpApi>(api);
+        else if (!_api.TryGetTarget(out IHttpApi? known) || known != api)
+            _api.SetTarget(api);
+    }
+
+    public void ReportMisuse(object source) =>
+        _scope.Report(source, _api is not null && _api.TryGetTarget(out IHttpApi? api) ? api : null);
+
+    /// <summary>Records that this memory is a buffer of an operation that is about to start.</summary>
     public void Serve(OverlappedNativeBlock overlapped, int operation)
     {
         lock (_lock)
@@ -83,7 +101,7 @@ internal unsafe class NativeBlock
         }
     }
 
-    /// <summary>Gives the memory up: freed now, or as soon as nothing uses it.</summary>
+    /// <summary>Frees the memory now, or as soon as no call or operation uses it.</summary>
     public void Retire()
     {
         if (Interlocked.Exchange(ref _retired, 1) != 0)
@@ -91,12 +109,12 @@ internal unsafe class NativeBlock
 
         GC.SuppressFinalize(this);
         if (!TryFree())
-            SafeMemory.Defer(this);
+            _scope.Defer(this);
         else
-            SafeMemory.Sweep();
+            _scope.Sweep();
     }
 
-    /// <summary>Frees retired memory that nothing uses.</summary>
+    /// <summary>Frees retired memory unless a call or an operation uses it.</summary>
     public bool TryFree()
     {
         if (Volatile.Read(ref _leases) != 0 || IsInFlight)
@@ -108,7 +126,7 @@ internal unsafe class NativeBlock
                 return true;
 
             Freeing();
-            if (SafeMemory.PoisonOnFree)
+            if (_scope.PoisonOnFree)
                 NativeMemory.Fill(_start, Length, 0xDD);
             NativeMemory.AlignedFree(_start);
             _start = null;
@@ -120,7 +138,7 @@ internal unsafe class NativeBlock
     {
     }
 
-    /// <summary>Looks at memory that may just be being freed by another thread's sweep.</summary>
+    /// <summary>Tests the memory under the lock, because another thread's sweep may be about to free it.</summary>
     protected bool Inspect(delegate*<byte*, bool> test)
     {
         lock (_lock)

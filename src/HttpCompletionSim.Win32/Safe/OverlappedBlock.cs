@@ -1,14 +1,14 @@
 namespace HttpCompletionSim.Win32;
 
-/// <summary>One OVERLAPPED in native memory: the name of an operation while it runs, and its outcome afterwards.</summary>
+/// <summary>One OVERLAPPED in native memory: it identifies an operation while it runs, and holds its outcome afterwards.</summary>
 /// <remarks>
-/// <para>It serves one operation at a time (OVL-09); after <see cref="Reset"/>, or without it, it can serve the next one. Disposed while
-/// its operation is pending, it keeps its memory until the operation completes and reports through <see cref="SafeMemory.Misuse"/>. Until
-/// it is disposed it stays reachable by its pointer, as <see cref="OverlappedReference.Block"/>.</para>
-/// <para>On a handle bound to a port, dispose it after its packet was dequeued: completion alone lets the memory go, and a packet that is
-/// still queued would then name a number that another block may get, as on Windows.</para>
+/// <para>It serves one operation at a time (OVL-09); after <see cref="Reset"/>, or without it, it can serve the next one. If it is disposed
+/// while its operation is pending, its memory is kept until the operation completes, and <see cref="SafeMemoryScope.Misuse"/> is raised.
+/// Until it is disposed, <see cref="OverlappedReference.Block"/> finds it by its pointer.</para>
+/// <para>On a handle bound to a port, dispose it after its packet was dequeued. Otherwise the memory may be freed while the packet is
+/// still queued, and another block may get the address that the packet carries, as on Windows.</para>
 /// <para><b>Fidelity.</b> The structure is <see cref="NativeOverlapped"/>, zeroed and aligned to 16 bytes (OVL-01, OVL-06). Its fields show
-/// exactly what the system wrote: after an immediate error <see cref="Internal"/> may read STATUS_PENDING for ever (OVL-07).</para>
+/// exactly what the system wrote: after an immediate error <see cref="Internal"/> may be STATUS_PENDING for ever (OVL-07).</para>
 /// </remarks>
 public sealed unsafe class OverlappedBlock : IDisposable
 {
@@ -22,7 +22,7 @@ public sealed unsafe class OverlappedBlock : IDisposable
 
     /// <summary>Allocates an OVERLAPPED that signals an event on completion.</summary>
     /// <param name="eventHandle">The event.</param>
-    /// <param name="suppressPacket">True to set the low bit, which keeps the completion away from the port (EVT-09).</param>
+    /// <param name="suppressPacket">True to set the low bit: the completion queues no packet (EVT-09).</param>
     public OverlappedBlock(nint eventHandle, bool suppressPacket = false)
         : this()
     {
@@ -36,7 +36,7 @@ public sealed unsafe class OverlappedBlock : IDisposable
     /// <summary>The byte count of the operation, or the size needed (OVL-03).</summary>
     public ulong InternalHigh => *((nuint*)_memory.Start + 1);
 
-    /// <summary>The event handle as the system sees it, low bit included; 0 for none.</summary>
+    /// <summary>The event handle, including the low bit that suppresses the packet; 0 for none.</summary>
     /// <exception cref="InvalidOperationException">Set while an operation is in flight.</exception>
     public nint Event
     {
@@ -49,32 +49,32 @@ public sealed unsafe class OverlappedBlock : IDisposable
     }
 
     /// <summary>Whether <see cref="Internal"/> differs from STATUS_PENDING; the same as HasOverlappedIoCompleted (OVL-05).</summary>
-    /// <remarks>Of no meaning before the first operation and after an immediate error (OVL-07).</remarks>
+    /// <remarks>It has no meaning before the first operation and after an immediate error (OVL-07).</remarks>
     public bool HasCompleted => Internal != NtStatus.STATUS_PENDING;
 
     /// <summary>Whether an operation was started with this OVERLAPPED and has not completed.</summary>
-    /// <remarks>Unlike <see cref="HasCompleted"/>, it knows what the starting call returned, so an immediate error ends it.</remarks>
+    /// <remarks>Unlike <see cref="HasCompleted"/>, it is false after the starting call has returned an error.</remarks>
     public bool IsInFlight => _memory.IsInFlight;
 
-    /// <summary>The structure itself, for calls that take a pointer. Operations started with the pointer are not tracked.</summary>
+    /// <summary>The structure, for calls that take a pointer. Operations started with the pointer are not tracked.</summary>
     public NativeOverlapped* Pointer => (NativeOverlapped*)_memory.Start;
 
-    /// <summary>The address of the structure, to compare with. It outlives <see cref="Dispose"/>.</summary>
+    /// <summary>The address of the structure, for comparisons. It can be read after <see cref="Dispose"/>.</summary>
     public OverlappedReference Reference => new(_memory.Address);
 
-    /// <summary>Anything the program wants to find again when it meets this OVERLAPPED in a packet.</summary>
+    /// <summary>An object of the program, for example the request, to find again when a packet of this OVERLAPPED is dequeued.</summary>
     public object? State { get; set; }
 
     internal OverlappedNativeBlock Memory => _memory;
 
-    /// <summary>Finds the block a pointer belongs to.</summary>
-    /// <param name="pointer">A pointer that came out of a port or a callback; any value.</param>
-    /// <returns>The block, or null when the pointer is not one of a living block.</returns>
+    /// <summary>Finds the block to which a pointer belongs.</summary>
+    /// <param name="pointer">The pointer of a packet or a callback; any value is allowed.</param>
+    /// <returns>The block, or null if the pointer belongs to no block that still has its memory.</returns>
     public static OverlappedBlock? FromPointer(NativeOverlapped* pointer) => OverlappedNativeBlock.FindOwner((nint)pointer);
 
     /// <summary>Sets the event to signal on completion.</summary>
     /// <param name="handle">The event, or 0 for none.</param>
-    /// <param name="suppressPacket">True to set the low bit, which keeps the completion away from the port (EVT-09).</param>
+    /// <param name="suppressPacket">True to set the low bit: the completion queues no packet (EVT-09).</param>
     /// <exception cref="InvalidOperationException">An operation is in flight.</exception>
     public void SetEvent(nint handle, bool suppressPacket = false) => Event = suppressPacket ? handle | 1 : handle;
 
@@ -88,13 +88,13 @@ public sealed unsafe class OverlappedBlock : IDisposable
         Pointer->hEvent = eventHandle;
     }
 
-    /// <summary>Frees the memory, or has it freed when the operation in flight has completed.</summary>
+    /// <summary>Frees the memory, now or when the operation in flight has completed.</summary>
     public void Dispose()
     {
         bool misused = !_memory.IsRetired && IsInFlight;
         _memory.Retire();
         if (misused)
-            SafeMemory.Report(this);
+            _memory.ReportMisuse(this);
     }
 
     internal void ThrowIfInFlight()

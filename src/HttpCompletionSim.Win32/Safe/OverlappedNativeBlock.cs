@@ -10,7 +10,7 @@ namespace HttpCompletionSim.Win32;
 /// </remarks>
 internal sealed unsafe class OverlappedNativeBlock : NativeBlock
 {
-    // Strong references: between start and dequeue a program may know its operation by nothing but the pointer in the port.
+    // Strong references: between start and dequeue the pointer in the port may be all that a program has of its operation.
     private static readonly ConcurrentDictionary<nint, OverlappedBlock> s_owners = new();
 
     private int _operation;
@@ -28,8 +28,10 @@ internal sealed unsafe class OverlappedNativeBlock : NativeBlock
 
     public bool IsPending(int operation) => Volatile.Read(ref _operation) == operation && IsInFlight;
 
-    /// <summary>Notes that a call is about to start an operation. It must be noted before the call: a fast completion may be dequeued, and
-    /// the OVERLAPPED used again, by another thread before the starting call returns.</summary>
+    /// <summary>Records that a call is about to start an operation.</summary>
+    /// <remarks>
+    /// It must be recorded before the call: another thread may dequeue the completion and reuse the OVERLAPPED before the call returns.
+    /// </remarks>
     public int BeginOperation()
     {
         int operation = Interlocked.Increment(ref _operation);
@@ -37,7 +39,7 @@ internal sealed unsafe class OverlappedNativeBlock : NativeBlock
         return operation;
     }
 
-    /// <summary>Notes that the starting call returned an error: no operation exists (OVL-07).</summary>
+    /// <summary>Records that the starting call returned an error: no operation exists (OVL-07).</summary>
     public void FailOperation(int operation)
     {
         if (Volatile.Read(ref _operation) == operation)

@@ -1,13 +1,19 @@
 namespace HttpCompletionSim.Win32;
 
-/// <summary>The OVERLAPPED pointer of a completion, as a value that can be compared and looked up but not followed.</summary>
+/// <summary>The OVERLAPPED pointer of a completion, as a value that can be compared and looked up but not dereferenced.</summary>
 /// <remarks>
-/// <para>A port does not look at the pointer: packets posted by hand carry any value (PQCS-01 and following), so it may belong to no
+/// <para>A port does not dereference the pointer: posted packets carry any value (PQCS-01 and following), so it may belong to no
 /// block.</para>
 /// </remarks>
-/// <param name="Address">The pointer as a number.</param>
-public readonly record struct OverlappedReference(nint Address)
+public readonly record struct OverlappedReference
 {
+    /// <summary>Wraps a pointer.</summary>
+    /// <param name="address">The pointer as a number.</param>
+    public OverlappedReference(nint address) => Address = address;
+
+    /// <summary>The pointer as a number.</summary>
+    public nint Address { get; }
+
     /// <summary>Whether the pointer is null.</summary>
     public bool IsNull => Address == 0;
 
@@ -16,7 +22,7 @@ public readonly record struct OverlappedReference(nint Address)
 
     /// <summary>Whether the pointer is that of a block.</summary>
     /// <param name="block">A block, perhaps disposed.</param>
-    /// <returns>True when it is.</returns>
+    /// <returns>True if it is.</returns>
     public bool IsFor(OverlappedBlock block)
     {
         ArgumentNullException.ThrowIfNull(block);

@@ -64,13 +64,13 @@ public sealed unsafe partial class RequestBuffer : IDisposable
         new Span<byte>(_memory.Start, checked((int)_memory.Length)).Clear();
     }
 
-    /// <summary>Frees the memory, or has it freed when the operation in flight has completed.</summary>
+    /// <summary>Frees the memory, now or when the operation in flight has completed.</summary>
     public void Dispose()
     {
         bool misused = !_memory.IsRetired && IsInFlight;
         _memory.Retire();
         if (misused)
-            SafeMemory.Report(this);
+            _memory.ReportMisuse(this);
     }
 
     internal NativeBlock MemoryToFill()
@@ -79,7 +79,7 @@ public sealed unsafe partial class RequestBuffer : IDisposable
         return _memory;
     }
 
-    // The fixed part is always there, however short a length the calls are told, so that no view can read outside.
+    // The fixed part is always allocated, even if a smaller length is passed to calls, so that no view reads outside the memory.
     private static NativeBlock Allocate(uint length) => new(Math.Max(length, (uint)sizeof(HTTP_REQUEST_V2)));
 
     private void ThrowIfInFlight()

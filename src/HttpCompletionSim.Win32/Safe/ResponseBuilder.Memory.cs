@@ -16,17 +16,17 @@ public sealed unsafe partial class ResponseBuilder
 
     internal HTTP_CACHE_POLICY* CachePolicyPointer => _policyInMemory;
 
-    /// <summary>Frees the memory, or has it freed when the send in flight has completed.</summary>
+    /// <summary>Frees the memory, now or when the send in flight has completed.</summary>
     public void Dispose()
     {
         bool misused = !_isDisposed && IsInFlight;
         _isDisposed = true;
         _memory?.Retire();
         if (misused)
-            SafeMemory.Report(this);
+            _memory!.ReportMisuse(this);
     }
 
-    /// <summary>The memory with everything said so far in it.</summary>
+    /// <summary>The memory, with everything set so far written to it.</summary>
     internal NativeBlock Built()
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);

@@ -19,7 +19,7 @@ public static unsafe partial class SafeHttpApi
             OverlappedBlock? overlapped = null)
         {
             uint bytes = 0;
-            using var operation = new StartedOperation(overlapped, request.MemoryToFill());
+            using var operation = new StartedOperation(api, overlapped, request.MemoryToFill());
             uint error = operation.Returned(api.HttpReceiveHttpRequest(
                 requestQueueHandle, requestId, flags, request.Pointer, request.Length, &bytes, operation.Overlapped));
             bytesReturned = bytes;
@@ -36,7 +36,7 @@ public static unsafe partial class SafeHttpApi
         public uint HttpReceiveHttpRequest(
             nint requestQueueHandle, ulong requestId, uint flags, RequestBuffer request, OverlappedBlock? overlapped = null)
         {
-            using var operation = new StartedOperation(overlapped, request.MemoryToFill());
+            using var operation = new StartedOperation(api, overlapped, request.MemoryToFill());
             return operation.Returned(api.HttpReceiveHttpRequest(
                 requestQueueHandle, requestId, flags, request.Pointer, request.Length, null, operation.Overlapped));
         }
@@ -54,7 +54,7 @@ public static unsafe partial class SafeHttpApi
             OverlappedBlock? overlapped = null)
         {
             uint bytes = 0;
-            using var operation = new StartedOperation(overlapped, body.MemoryToFill());
+            using var operation = new StartedOperation(api, overlapped, body.MemoryToFill());
             uint error = operation.Returned(api.HttpReceiveRequestEntityBody(
                 requestQueueHandle, requestId, flags, body.Pointer, body.Length, &bytes, operation.Overlapped));
             bytesReturned = bytes;
@@ -71,7 +71,7 @@ public static unsafe partial class SafeHttpApi
         public uint HttpReceiveRequestEntityBody(
             nint requestQueueHandle, ulong requestId, uint flags, BodyBuffer body, OverlappedBlock? overlapped = null)
         {
-            using var operation = new StartedOperation(overlapped, body.MemoryToFill());
+            using var operation = new StartedOperation(api, overlapped, body.MemoryToFill());
             return operation.Returned(api.HttpReceiveRequestEntityBody(
                 requestQueueHandle, requestId, flags, body.Pointer, body.Length, null, operation.Overlapped));
         }
@@ -89,7 +89,7 @@ public static unsafe partial class SafeHttpApi
             OverlappedBlock? overlapped = null)
         {
             uint bytes = 0;
-            using var operation = new StartedOperation(overlapped, response.Built());
+            using var operation = new StartedOperation(api, overlapped, response.Built());
             uint error = operation.Returned(api.HttpSendHttpResponse(
                 requestQueueHandle, requestId, flags, response.Pointer, response.CachePolicyPointer, &bytes, null, 0, operation.Overlapped,
                 null));
@@ -107,7 +107,7 @@ public static unsafe partial class SafeHttpApi
         public uint HttpSendHttpResponse(
             nint requestQueueHandle, ulong requestId, uint flags, ResponseBuilder response, OverlappedBlock? overlapped = null)
         {
-            using var operation = new StartedOperation(overlapped, response.Built());
+            using var operation = new StartedOperation(api, overlapped, response.Built());
             return operation.Returned(api.HttpSendHttpResponse(
                 requestQueueHandle, requestId, flags, response.Pointer, response.CachePolicyPointer, null, null, 0, operation.Overlapped,
                 null));
@@ -126,7 +126,7 @@ public static unsafe partial class SafeHttpApi
             OverlappedBlock? overlapped = null)
         {
             uint bytes = 0;
-            using var operation = new StartedOperation(overlapped, body?.Built());
+            using var operation = new StartedOperation(api, overlapped, body?.Built());
             HTTP_RESPONSE_V2* response = body is null ? null : body.Pointer;
             uint error = operation.Returned(api.HttpSendResponseEntityBody(
                 requestQueueHandle, requestId, flags, response == null ? (ushort)0 : response->EntityChunkCount,
@@ -145,7 +145,7 @@ public static unsafe partial class SafeHttpApi
         public uint HttpSendResponseEntityBody(
             nint requestQueueHandle, ulong requestId, uint flags, ResponseBuilder? body, OverlappedBlock? overlapped = null)
         {
-            using var operation = new StartedOperation(overlapped, body?.Built());
+            using var operation = new StartedOperation(api, overlapped, body?.Built());
             HTTP_RESPONSE_V2* response = body is null ? null : body.Pointer;
             return operation.Returned(api.HttpSendResponseEntityBody(
                 requestQueueHandle, requestId, flags, response == null ? (ushort)0 : response->EntityChunkCount,
@@ -159,7 +159,7 @@ public static unsafe partial class SafeHttpApi
         /// <returns>NO_ERROR, ERROR_IO_PENDING, or another Win32 error code.</returns>
         public uint HttpCancelHttpRequest(nint requestQueueHandle, ulong requestId, OverlappedBlock? overlapped = null)
         {
-            using var operation = new StartedOperation(overlapped);
+            using var operation = new StartedOperation(api, overlapped);
             return operation.Returned(api.HttpCancelHttpRequest(requestQueueHandle, requestId, operation.Overlapped));
         }
 
@@ -170,7 +170,7 @@ public static unsafe partial class SafeHttpApi
         /// <returns>NO_ERROR, ERROR_IO_PENDING, or another Win32 error code.</returns>
         public uint HttpWaitForDisconnect(nint requestQueueHandle, ulong connectionId, OverlappedBlock? overlapped = null)
         {
-            using var operation = new StartedOperation(overlapped);
+            using var operation = new StartedOperation(api, overlapped);
             return operation.Returned(api.HttpWaitForDisconnect(requestQueueHandle, connectionId, operation.Overlapped));
         }
 
@@ -181,7 +181,7 @@ public static unsafe partial class SafeHttpApi
         /// <returns>NO_ERROR, ERROR_IO_PENDING, or another Win32 error code.</returns>
         public uint HttpWaitForDisconnectEx(nint requestQueueHandle, ulong connectionId, OverlappedBlock? overlapped = null)
         {
-            using var operation = new StartedOperation(overlapped);
+            using var operation = new StartedOperation(api, overlapped);
             return operation.Returned(api.HttpWaitForDisconnectEx(requestQueueHandle, connectionId, 0, operation.Overlapped));
         }
 
@@ -191,7 +191,7 @@ public static unsafe partial class SafeHttpApi
         /// <returns>NO_ERROR, ERROR_IO_PENDING, or another Win32 error code.</returns>
         public uint HttpWaitForDemandStart(nint requestQueueHandle, OverlappedBlock? overlapped = null)
         {
-            using var operation = new StartedOperation(overlapped);
+            using var operation = new StartedOperation(api, overlapped);
             return operation.Returned(api.HttpWaitForDemandStart(requestQueueHandle, operation.Overlapped));
         }
 
@@ -203,7 +203,7 @@ public static unsafe partial class SafeHttpApi
         /// <returns>NO_ERROR, ERROR_IO_PENDING, or another Win32 error code.</returns>
         public uint HttpFlushResponseCache(nint requestQueueHandle, string? urlPrefix, uint flags, OverlappedBlock? overlapped = null)
         {
-            using var operation = new StartedOperation(overlapped);
+            using var operation = new StartedOperation(api, overlapped);
             fixed (char* url = urlPrefix)
                 return operation.Returned(api.HttpFlushResponseCache(requestQueueHandle, url, flags, operation.Overlapped));
         }

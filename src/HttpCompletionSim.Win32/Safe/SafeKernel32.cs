@@ -79,9 +79,13 @@ public static unsafe class SafeKernel32
             for (int index = 0; succeeded && index < removed; index++)
             {
                 OVERLAPPED_ENTRY entry = entries[index];
-                packets[index] = new CompletionPacket(
-                    entry.lpCompletionKey, new OverlappedReference((nint)entry.lpOverlapped), (uint)entry.Internal,
-                    entry.dwNumberOfBytesTransferred);
+                packets[index] = new CompletionPacket
+                {
+                    CompletionKey = entry.lpCompletionKey,
+                    Overlapped = new OverlappedReference((nint)entry.lpOverlapped),
+                    Status = (uint)entry.Internal,
+                    BytesTransferred = entry.dwNumberOfBytesTransferred,
+                };
             }
 
             return succeeded;

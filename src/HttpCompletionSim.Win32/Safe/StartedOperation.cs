@@ -1,13 +1,13 @@
 namespace HttpCompletionSim.Win32;
 
-/// <summary>Keeps the memory of a call alive while the call runs, and notes what the call has started.</summary>
+/// <summary>Keeps the memory of a call alive while the call runs, and records the operation that the call starts.</summary>
 internal readonly unsafe ref struct StartedOperation
 {
     private readonly OverlappedNativeBlock? _overlapped;
     private readonly NativeBlock? _buffer;
     private readonly int _operation;
 
-    public StartedOperation(OverlappedBlock? overlapped, NativeBlock? buffer = null)
+    public StartedOperation(IHttpApi api, OverlappedBlock? overlapped, NativeBlock? buffer = null)
     {
         overlapped?.ThrowIfInFlight();
         buffer?.Lease();
@@ -23,6 +23,8 @@ internal readonly unsafe ref struct StartedOperation
 
         _overlapped = overlapped?.Memory;
         _buffer = buffer;
+        _overlapped?.UsedBy(api);
+        _buffer?.UsedBy(api);
         if (_overlapped is null)
         {
             _buffer?.BeginBlockingCall();
@@ -35,8 +37,8 @@ internal readonly unsafe ref struct StartedOperation
 
     public NativeOverlapped* Overlapped => _overlapped is null ? null : (NativeOverlapped*)_overlapped.Address;
 
-    /// <summary>Looks at what the call returned: NO_ERROR and ERROR_IO_PENDING promise a completion, anything else says that there is
-    /// none.</summary>
+    /// <summary>Records what the call returned: NO_ERROR and ERROR_IO_PENDING promise a completion, every other code says that there
+    /// will be none.</summary>
     public uint Returned(uint error)
     {
         if (error is not (Win32Error.NO_ERROR or Win32Error.ERROR_IO_PENDING))

@@ -7,15 +7,16 @@ internal static class CompletionRuleNames
 {
     /// <summary>The rules that say whether a packet is queued.</summary>
     public const CompletionRules OfPackets =
-        CompletionRules.Pkt01 | CompletionRules.Pkt02 | CompletionRules.Pkt03 | CompletionRules.Pkt04 | CompletionRules.Pkt06 | CompletionRules.Pkt07 |
-        CompletionRules.Port08 | CompletionRules.Mode02 | CompletionRules.Mode03;
+        CompletionRules.Pkt01 | CompletionRules.Pkt02 | CompletionRules.Pkt03 | CompletionRules.Pkt04 |
+        CompletionRules.Pkt06 | CompletionRules.Pkt07 | CompletionRules.Port08 | CompletionRules.Mode02 | CompletionRules.Mode03;
 
     /// <summary>The rules that say whether an event is set.</summary>
     public const CompletionRules OfEvents = CompletionRules.Evt06 | CompletionRules.Div01;
 
     private const int DigitCount = 2;
 
-    private static readonly string[] s_ids = [.. Enum.GetValues<CompletionRules>().Where(rule => rule != CompletionRules.None).Order().Select(IdOf)];
+    private static readonly string[] s_ids =
+        [.. Enum.GetValues<CompletionRules>().Where(rule => rule != CompletionRules.None).Order().Select(IdOf)];
 
     /// <summary>The ids of the rules that are set.</summary>
     public static RuleSet ToRuleSet(this CompletionRules rules)

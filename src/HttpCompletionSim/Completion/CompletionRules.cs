@@ -1,7 +1,9 @@
 namespace HttpCompletionSim.Completion;
 
-/// <summary>The rules that the completion table and GetOverlappedResult can cite, one bit each, so that a decision collects them without allocating.</summary>
-/// <remarks>The order is that of the lists in the trace: what the call returns, packet, status block, event, handle, modes, differences, results.</remarks>
+/// <summary>The rules that the completion table and GetOverlappedResult can cite, one bit each, so that a decision collects them without
+/// allocating.</summary>
+/// <remarks>The order is that of the lists in the trace: what the call returns, packet, status block, event, handle, modes, differences,
+/// results.</remarks>
 [Flags]
 internal enum CompletionRules : ulong
 {

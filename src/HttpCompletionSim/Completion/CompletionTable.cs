@@ -2,7 +2,8 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Completion;
 
-/// <summary>The two tables and the three classes of return codes of the page "HTTP Completion Routines", and what lies beneath them.</summary>
+/// <summary>The two tables and the three classes of return codes of the page "HTTP Completion Routines", and what lies beneath
+/// them.</summary>
 /// <remarks>
 /// <para>Two pure functions decide everything that a completion does. <see cref="Start"/> says what the start of an operation
 /// touches, because 997 is returned before a final status exists; <see cref="Finish"/> says what its end does. Each says with its
@@ -18,8 +19,8 @@ internal static class CompletionTable
     {
         if (!given.HasOverlapped)
         {
-            return new StartStep(
-                WritesPending: false, ResetsEvent: false, ResetsHandle: true, PoisonsBytes: false, CompletionRules.Cpl01 | CompletionRules.Fobj02);
+            const CompletionRules Blocks = CompletionRules.Cpl01 | CompletionRules.Fobj02;
+            return new StartStep(WritesPending: false, ResetsEvent: false, ResetsHandle: true, PoisonsBytes: false, Blocks);
         }
 
         CompletionRules rules = CompletionRules.Ovl02 | CompletionRules.Fobj02;
@@ -75,7 +76,9 @@ internal static class CompletionTable
         bool packet = TakesPacket(given, ref rules);
         if (packet)
         {
-            rules |= NtStatus.IsError(status) ? CompletionRules.Pkt03 : NtStatus.IsWarning(status) ? CompletionRules.Pkt04 : CompletionRules.Pkt02;
+            rules |= NtStatus.IsError(status)
+                ? CompletionRules.Pkt03
+                : NtStatus.IsWarning(status) ? CompletionRules.Pkt04 : CompletionRules.Pkt02;
 
             // Bound meanwhile: the bind counts for what was pending already.
             if (!given.WasBound)
@@ -107,7 +110,11 @@ internal static class CompletionTable
     /// <summary>What the page and the versions of Windows do not agree on: the profile decides.</summary>
     private static FinishStep ImmediateWarningOf(in CompletionSituation given, CompletionProfile profile, uint code)
     {
-        CompletionRules rules = CompletionRules.Cpl07 | CompletionRules.Div03;
+        // Without an event and without a port the profiles do the same.
+        CompletionRules rules = CompletionRules.Cpl07;
+        if (given.IsBound || given.Event != EventChoice.None)
+            rules |= CompletionRules.Div03;
+
         if (profile.ImmediateWarning == ImmediateWarning.ReturnOnly)
             return Notify(given, profile, code, packet: false, rules, notifiesEvent: false);
 
@@ -152,7 +159,12 @@ internal static class CompletionTable
 
     /// <summary>What every end but an immediate error does: status block, event or handle, and the packet that was decided on.</summary>
     private static FinishStep Notify(
-        in CompletionSituation given, CompletionProfile profile, uint returns, bool packet, CompletionRules rules, bool notifiesEvent = true)
+        in CompletionSituation given,
+        CompletionProfile profile,
+        uint returns,
+        bool packet,
+        CompletionRules rules,
+        bool notifiesEvent = true)
     {
         rules |= CompletionRules.Ovl03;
         bool bytes = ByteCount(given, profile, returns, ref rules);
@@ -176,7 +188,8 @@ internal static class CompletionTable
         return new FinishStep(returns, bytes, WritesStatusBlock: !defers, DefersStatusBlock: defers, setsEvent, setsHandle, packet, rules);
     }
 
-    /// <summary>Whether a port can get a packet at all: the handle is bound, and the low bit of hEvent does not keep the packet away.</summary>
+    /// <summary>Whether a port can get a packet at all: the handle is bound, and the low bit of hEvent does not keep the packet
+    /// away.</summary>
     private static bool TakesPacket(in CompletionSituation given, ref CompletionRules rules)
     {
         if (!given.IsBound)
@@ -203,7 +216,8 @@ internal static class CompletionTable
         return profile.BytesWhenOverlapped != BytesWhenOverlapped.Never;
     }
 
-    /// <summary>The page's first table, last row: "Ignored". An event with the low bit asks for no packet, so it is the notification.</summary>
+    /// <summary>The page's first table, last row: "Ignored". An event with the low bit asks for no packet, so it is the
+    /// notification.</summary>
     private static bool UsesEvent(in CompletionSituation given, CompletionProfile profile, ref CompletionRules rules)
     {
         if (given.Event != EventChoice.Plain || !given.WasBound)

@@ -6,4 +6,5 @@ namespace HttpCompletionSim.Completion;
 /// <param name="ResetsHandle">The handle becomes non-signaled (FOBJ-02).</param>
 /// <param name="PoisonsBytes">*pBytes becomes 0xCDCDCDCD if the call pends (DIV-02).</param>
 /// <param name="Rules">The rules that decided in this situation.</param>
-internal readonly record struct StartStep(bool WritesPending, bool ResetsEvent, bool ResetsHandle, bool PoisonsBytes, CompletionRules Rules);
+internal readonly record struct StartStep(
+    bool WritesPending, bool ResetsEvent, bool ResetsHandle, bool PoisonsBytes, CompletionRules Rules);

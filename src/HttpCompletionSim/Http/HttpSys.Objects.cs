@@ -17,7 +17,7 @@ internal sealed partial class HttpSys
     public uint CloseSession(ulong id)
     {
         List<UrlGroup> groups;
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (_sessions.Find(id) is not { } session || !_sessions.Remove(session))
                 return Win32Error.ERROR_INVALID_PARAMETER;
@@ -36,7 +36,7 @@ internal sealed partial class HttpSys
     public uint CreateGroup(ulong sessionId, out ulong groupId)
     {
         groupId = 0;
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (_sessions.Find(sessionId) is not { } session)
                 return Win32Error.ERROR_INVALID_PARAMETER;
@@ -52,7 +52,7 @@ internal sealed partial class HttpSys
     public uint CloseGroup(ulong id)
     {
         UrlGroup? group;
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             group = _groups.Find(id);
             if (group is null || !_groups.Remove(group))
@@ -107,7 +107,7 @@ internal sealed partial class HttpSys
     {
         handle = 0;
         var queue = new RequestQueue(_services, version, name, QueueClosed);
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (name is not null && !_namedQueues.TryAdd(name, queue))
                 return Win32Error.ERROR_ALREADY_EXISTS;
@@ -117,7 +117,10 @@ internal sealed partial class HttpSys
         }
 
         if (Io.Trace.IsEnabled)
-            Io.Trace.Write(new ObjectCreated { Object = Io.NameOf(queue), Version = version, Rules = version == 1 ? ["FN-05"] : ["FN-06"] });
+        {
+            RuleSet rules = version == 1 ? ["FN-05"] : ["FN-06"];
+            Io.Trace.Write(new ObjectCreated { Object = Io.NameOf(queue), Version = version, Rules = rules });
+        }
 
         return Win32Error.NO_ERROR;
     }
@@ -127,7 +130,7 @@ internal sealed partial class HttpSys
     public uint OpenQueue(string name, out nint handle)
     {
         handle = 0;
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (!_namedQueues.TryGetValue(name, out RequestQueue? queue))
                 return Win32Error.ERROR_FILE_NOT_FOUND;

@@ -1,6 +1,7 @@
 using HttpCompletionSim.Completion;
 using HttpCompletionSim.Http.Urls;
 using HttpCompletionSim.Network;
+using HttpCompletionSim.Scheduling;
 using HttpCompletionSim.Win32;
 using HttpCompletionSim.Wire;
 
@@ -13,7 +14,7 @@ namespace HttpCompletionSim.Http;
 /// </remarks>
 internal sealed partial class HttpSys : IUrlPorts, IDisposable
 {
-    private readonly Lock _lock = new();
+    private readonly EngineLock _lock = new();
     private readonly HttpServices _services;
     private readonly INetwork _network;
 
@@ -48,7 +49,7 @@ internal sealed partial class HttpSys : IUrlPorts, IDisposable
     /// <summary>A queue's last handle is closed: its name is free, and so are the URLs of a version 1 queue (SHUT-06, URL-26).</summary>
     private void QueueClosed(RequestQueue queue)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (queue.Name is { } name)
                 _namedQueues.Remove(name);
@@ -63,7 +64,7 @@ internal sealed partial class HttpSys : IUrlPorts, IDisposable
         foreach (HttpConnection connection in _connections.ToList())
             connection.Abort(ConnectionResetReason.MachineSwitchedOff);
 
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             foreach (IDisposable listener in _listeners.Values)
                 listener.Dispose();
@@ -83,7 +84,7 @@ internal sealed partial class HttpSys : IUrlPorts, IDisposable
         if (_network.TryListen(null, port, Accept) is not { } listener)
             return Win32Error.ERROR_SHARING_VIOLATION;
 
-        lock (_lock)
+        using (_lock.EnterScope())
             _listeners.Add(port, listener);
 
         return Win32Error.NO_ERROR;
@@ -91,7 +92,7 @@ internal sealed partial class HttpSys : IUrlPorts, IDisposable
 
     void IUrlPorts.Close(ushort port)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (_listeners.Remove(port, out IDisposable? listener))
                 listener.Dispose();

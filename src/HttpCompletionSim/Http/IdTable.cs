@@ -1,3 +1,5 @@
+using HttpCompletionSim.Scheduling;
+
 namespace HttpCompletionSim.Http;
 
 /// <summary>Objects by their 64-bit ids: sessions, URL groups, requests, connections of one machine.</summary>
@@ -13,7 +15,7 @@ internal sealed class IdTable<T>(ulong machineNumber, IdKind kind)
     private const int ChunkSize = 32;
     private const int MinFreeBeforeReuse = 16;
 
-    private readonly Lock _lock = new();
+    private readonly EngineLock _lock = new();
     private readonly Queue<int> _free = new();
     private readonly List<ushort> _generations = [0];
     private T?[]?[] _chunks = new T?[]?[4];
@@ -23,7 +25,7 @@ internal sealed class IdTable<T>(ulong machineNumber, IdKind kind)
     /// <summary>Takes an object in and gives it its id.</summary>
     public void Add(T item)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             int slot;
             if (_free.Count > MinFreeBeforeReuse)
@@ -63,7 +65,7 @@ internal sealed class IdTable<T>(ulong machineNumber, IdKind kind)
     /// <returns>False when it was forgotten already.</returns>
     public bool Remove(T item)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (Find(item.Id) != item)
                 return false;
@@ -80,7 +82,7 @@ internal sealed class IdTable<T>(ulong machineNumber, IdKind kind)
     /// <summary>All objects, in order of slot.</summary>
     public List<T> ToList()
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             var all = new List<T>(Count);
             for (int chunk = 0; all.Count < Count; chunk++)

@@ -10,14 +10,14 @@ public sealed record MachineOptions
 
     /// <summary>
     /// Connect clients in memory instead of over sockets: no port of the host is bound, so any number of machines may use one port. In a
-    /// simulation run this is always so.
+    /// controlled run this is always so.
     /// </summary>
     public bool InMemory { get; init; }
 
     /// <summary>With sockets: listen on the loopback addresses only. Turn it off to listen on every address, as http.sys does.</summary>
     public bool LoopbackOnly { get; init; } = true;
 
-    /// <summary>The clock of waits and timers. In a simulation run the clock is that of the run.</summary>
+    /// <summary>The clock of waits and timers. In a controlled run the clock is that of the run.</summary>
 #pragma warning disable RS0030 // The scheduler's clock comes from here.
     public TimeProvider Time { get; init; } = TimeProvider.System;
 #pragma warning restore RS0030

@@ -2,34 +2,30 @@ using HttpCompletionSim.Completion;
 
 namespace HttpCompletionSim;
 
-/// <summary>Until it is disposed, calls of the static classes on its thread that have neither handle nor id go to its machine.</summary>
-public readonly struct MachineScope : IDisposable, IEquatable<MachineScope>
+/// <summary>
+/// Makes a machine the one that static functions without a handle or an id use on this thread, until it is disposed. Returned by
+/// <see cref="SimulatedMachine.Enter"/>.
+/// </summary>
+public sealed class MachineScope : IDisposable
 {
     private readonly IoThread _thread;
-    private readonly IIoHost? _before;
+    private readonly IIoHost? _previous;
+    private bool _disposed;
 
     internal MachineScope(SimulatedMachine machine)
     {
         _thread = IoThread.Of(SimulatedThread.Current);
-        _before = _thread.EnteredHost;
+        _previous = _thread.EnteredHost;
         _thread.EnteredHost = machine;
     }
 
-    /// <summary>Goes back to the machine that was entered before, or to none.</summary>
-    public void Dispose() => _thread?.EnteredHost = _before;
+    /// <summary>Restores the machine that the thread had entered before, if any.</summary>
+    public void Dispose()
+    {
+        if (_disposed)
+            return;
 
-    /// <inheritdoc/>
-    public bool Equals(MachineScope other) => _thread == other._thread && _before == other._before;
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is MachineScope other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(_thread, _before);
-
-    /// <summary>Whether two scopes go back to the same machine on the same thread.</summary>
-    public static bool operator ==(MachineScope left, MachineScope right) => left.Equals(right);
-
-    /// <summary>Whether two scopes differ.</summary>
-    public static bool operator !=(MachineScope left, MachineScope right) => !left.Equals(right);
+        _disposed = true;
+        _thread.EnteredHost = _previous;
+    }
 }

@@ -17,14 +17,14 @@ namespace HttpCompletionSim;
 /// The scheduler (<c>Scheduling</c>) decides which thread runs next and what time it is.</para>
 /// <para>Any number of machines live in one process and do not see each other, so tests run in parallel. A handle value is unique in the
 /// process. Events and unbound ports may be used on any machine, every other object on its own machine only.</para>
-/// <para>A machine that is made inside a simulation run belongs to the run: it has the run's threads, clock and network.</para>
+/// <para>A machine that is made inside a controlled run belongs to the run: it has the run's threads, clock and network.</para>
 /// </remarks>
 public sealed class SimulatedMachine : IDisposable, IIoHost
 {
     private readonly IoManager _io;
     private readonly HttpSys _driver;
     private readonly INetwork _network;
-    private readonly Lock _lock = new();
+    private readonly EngineLock _lock = new();
     private readonly List<SimulatedThread> _threads = [];
     private readonly bool _threadExitCancelsIo;
     private bool _disposed;
@@ -131,14 +131,14 @@ public sealed class SimulatedMachine : IDisposable, IIoHost
     }
 
     /// <summary>
-    /// Starts a thread of the program under test. <see cref="RunUntilIdle"/> waits for it, and a simulation run schedules it.
+    /// Starts a thread of the program under test. <see cref="RunUntilIdle"/> waits for it, and a controlled run schedules it.
     /// </summary>
     public SimulatedThread StartThread(string name, Action body)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(body);
         SimulatedThread thread = _io.Scheduler.StartThread(name, () => RunThread(body));
-        lock (_lock)
+        using (_lock.EnterScope())
             _threads.Add(thread);
 
         return thread;
@@ -210,7 +210,7 @@ public sealed class SimulatedMachine : IDisposable, IIoHost
         if (Volatile.Read(ref _nativeOverlapped) is var allocated and not 0)
             left.Add($"{allocated} NativeOverlapped allocated by a ThreadPoolBoundHandle and not freed");
 
-        lock (_lock)
+        using (_lock.EnterScope())
             left.AddRange(_threads.Where(thread => !thread.HasEnded).Select(NameOfLeak));
 
         return left;

@@ -17,7 +17,7 @@ internal sealed class MemoryConnection : Connection
     private static readonly Action<object?> s_tellEnd = static state => ((MemoryConnection)state!).Observer?.ClientEnded(reset: false);
     private static readonly Action<object?> s_tellReset = static state => ((MemoryConnection)state!).Observer?.ClientEnded(reset: true);
 
-    private readonly Lock _lock = new();
+    private readonly EngineLock _lock = new();
     private readonly MemoryNetwork _network;
     private readonly Scheduler _scheduler;
     private readonly MemoryNetwork.Listener _listener;
@@ -67,7 +67,7 @@ internal sealed class MemoryConnection : Connection
 
     public override void Start()
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             _started = true;
             TellOfEnd();
@@ -76,7 +76,7 @@ internal sealed class MemoryConnection : Connection
 
     public override void Close()
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (_closed || _reset)
                 return;
@@ -97,7 +97,7 @@ internal sealed class MemoryConnection : Connection
 
     internal void Reset()
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (_reset)
                 return;
@@ -113,7 +113,7 @@ internal sealed class MemoryConnection : Connection
     /// <returns>False when the server will not read them any more. If true, <see cref="EndSend"/> must follow the flush.</returns>
     internal bool TryBeginSend(ReadOnlySpan<byte> bytes, out ValueTask<FlushResult> flush)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             ThrowIfOver();
             if (_clientShut)
@@ -140,7 +140,7 @@ internal sealed class MemoryConnection : Connection
     /// </param>
     internal void EndSend(bool isCutOff)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             _sending = false;
             EndClientHalves();
@@ -152,13 +152,13 @@ internal sealed class MemoryConnection : Connection
     /// <summary>Drops the client's bytes from now on: the server has completed its reader, so the pipe would only grow.</summary>
     internal void AbandonInput()
     {
-        lock (_lock)
+        using (_lock.EnterScope())
             _inputAbandoned = true;
     }
 
     internal ValueTask<ReadResult> BeginReceive()
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             ThrowIfOver();
             if (_receiving)
@@ -173,7 +173,7 @@ internal sealed class MemoryConnection : Connection
     /// <returns>The number of bytes, 0 at the end of the stream, -1 when there were no bytes and no end.</returns>
     internal int Take(ReadResult result, Span<byte> buffer)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             ThrowIfOver();
             int count = (int)Math.Min(result.Buffer.Length, buffer.Length);
@@ -186,7 +186,7 @@ internal sealed class MemoryConnection : Connection
 
     internal void EndReceive()
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             _receiving = false;
             EndClientHalves();
@@ -195,7 +195,7 @@ internal sealed class MemoryConnection : Connection
 
     internal void ShutdownSend()
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             ThrowIfOver();
             _clientShut = true;
@@ -207,7 +207,7 @@ internal sealed class MemoryConnection : Connection
 
     internal void DisposeClient()
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (_clientGone)
                 return;

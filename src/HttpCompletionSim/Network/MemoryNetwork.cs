@@ -15,7 +15,7 @@ internal sealed class MemoryNetwork(Scheduler scheduler) : INetwork
     /// <summary>The first client port: the start of the dynamic range of IANA and of Windows.</summary>
     public const int FirstClientPort = 49152;
 
-    private readonly Lock _lock = new();
+    private readonly EngineLock _lock = new();
     private readonly List<Listener> _listeners = [];
     private readonly LinkedList<MemoryConnection> _live = new();
     private int _nextClientPort = FirstClientPort;
@@ -25,7 +25,7 @@ internal sealed class MemoryNetwork(Scheduler scheduler) : INetwork
     {
         get
         {
-            lock (_lock)
+            using (_lock.EnterScope())
                 return _live.Count;
         }
     }
@@ -33,7 +33,7 @@ internal sealed class MemoryNetwork(Scheduler scheduler) : INetwork
     public IDisposable? TryListen(IPAddress? address, int port, Action<Connection> accept)
     {
         var listener = new Listener(this, address, port, accept);
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (_listeners.Exists(listener.CollidesWith))
                 return null;
@@ -49,7 +49,7 @@ internal sealed class MemoryNetwork(Scheduler scheduler) : INetwork
         scheduler.SchedulingPoint("client connects");
         IPAddress address = HostAddresses.Resolve(host)[0];
         MemoryConnection connection;
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             Listener listener = _listeners.Find(candidate => candidate.Takes(address, port))
                 ?? throw new SocketException((int)SocketError.ConnectionRefused);
@@ -69,7 +69,7 @@ internal sealed class MemoryNetwork(Scheduler scheduler) : INetwork
     public void Dispose()
     {
         MemoryConnection[] live;
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             _listeners.Clear();
             live = [.. _live];
@@ -81,7 +81,7 @@ internal sealed class MemoryNetwork(Scheduler scheduler) : INetwork
 
     internal void Forget(MemoryConnection connection)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (connection.Node is { List: not null } node)
                 _live.Remove(node);
@@ -94,7 +94,7 @@ internal sealed class MemoryNetwork(Scheduler scheduler) : INetwork
         public void Accept(MemoryConnection connection)
         {
             bool open;
-            lock (network._lock)
+            using (network._lock.EnterScope())
                 open = network._listeners.Contains(this);
 
             if (open)
@@ -110,7 +110,7 @@ internal sealed class MemoryNetwork(Scheduler scheduler) : INetwork
 
         public void Dispose()
         {
-            lock (network._lock)
+            using (network._lock.EnterScope())
                 network._listeners.Remove(this);
         }
 

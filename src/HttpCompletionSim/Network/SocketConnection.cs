@@ -31,7 +31,7 @@ internal sealed class SocketConnection : Connection
     private readonly SocketOperation _send;
     private readonly Pipe _input;
     private readonly Pipe _output;
-    private readonly Lock _lock = new();
+    private readonly EngineLock _lock = new();
     private List<ArraySegment<byte>>? _segments;
     private ITimer? _drainTimer;
     private int _loops = 2;
@@ -88,7 +88,7 @@ internal sealed class SocketConnection : Connection
 
     public override void Close()
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (_closing || _dead)
                 return;
@@ -188,7 +188,7 @@ internal sealed class SocketConnection : Connection
     /// <summary>Ends the sending half after the last byte, and gives the client a bounded time to end its side.</summary>
     private void EndOutput()
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (_dead)
                 return;
@@ -213,7 +213,7 @@ internal sealed class SocketConnection : Connection
 
     private void CloseSocket(bool reset)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (_dead)
                 return;

@@ -10,7 +10,7 @@ namespace HttpCompletionSim.Network;
 /// </remarks>
 internal sealed class SocketNetwork(ThreadedScheduler scheduler, bool loopbackOnly = false) : INetwork
 {
-    private readonly Lock _lock = new();
+    private readonly EngineLock _lock = new();
     private readonly HashSet<SocketListener> _listeners = [];
     private readonly HashSet<SocketConnection> _live = [];
     private bool _disposed;
@@ -20,7 +20,7 @@ internal sealed class SocketNetwork(ThreadedScheduler scheduler, bool loopbackOn
     {
         get
         {
-            lock (_lock)
+            using (_lock.EnterScope())
                 return _live.Count;
         }
     }
@@ -31,7 +31,7 @@ internal sealed class SocketNetwork(ThreadedScheduler scheduler, bool loopbackOn
         if (listener is null)
             return null;
 
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (!_disposed)
                 _listeners.Add(listener);
@@ -69,7 +69,7 @@ internal sealed class SocketNetwork(ThreadedScheduler scheduler, bool loopbackOn
     {
         SocketListener[] listeners;
         SocketConnection[] live;
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             _disposed = true;
             listeners = [.. _listeners];
@@ -98,7 +98,7 @@ internal sealed class SocketNetwork(ThreadedScheduler scheduler, bool loopbackOn
             return;
         }
 
-        lock (_lock)
+        using (_lock.EnterScope())
             _live.Add(connection);
 
         if (_disposed)
@@ -109,13 +109,13 @@ internal sealed class SocketNetwork(ThreadedScheduler scheduler, bool loopbackOn
 
     internal void Forget(SocketConnection connection)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
             _live.Remove(connection);
     }
 
     internal void Forget(SocketListener listener)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
             _listeners.Remove(listener);
     }
 }

@@ -7,7 +7,7 @@ namespace HttpCompletionSim.Scheduling;
 /// </remarks>
 internal sealed class ApcQueue
 {
-    private readonly Lock _lock = new();
+    private readonly EngineLock _lock = new();
     private readonly Queue<Action> _routines = new();
     private Waiter? _waiter;
     private IWaitQueue? _queue;
@@ -16,7 +16,7 @@ internal sealed class ApcQueue
     public void Add(Action routine)
     {
         // Under the lock to the end: after EndWait the thread may be in its next wait, which this must not end.
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             _routines.Enqueue(routine);
             if (_queue is not null && _queue.Withdraw(_waiter!))
@@ -27,7 +27,7 @@ internal sealed class ApcQueue
     /// <summary>Lets APCs end the wait that is about to block. One that is queued already ends it at once.</summary>
     public void BeginWait(Waiter waiter, IWaitQueue queue)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             (_waiter, _queue) = (waiter, queue);
             if (_routines.Count > 0)
@@ -37,7 +37,7 @@ internal sealed class ApcQueue
 
     public void EndWait()
     {
-        lock (_lock)
+        using (_lock.EnterScope())
             (_waiter, _queue) = (null, null);
     }
 
@@ -49,7 +49,7 @@ internal sealed class ApcQueue
         while (true)
         {
             Action? routine;
-            lock (_lock)
+            using (_lock.EnterScope())
             {
                 if (!_routines.TryDequeue(out routine))
                     return ran;

@@ -22,15 +22,16 @@ internal sealed class AsyncAutoResetEvent(Scheduler scheduler) : IValueTaskSourc
         if (Interlocked.CompareExchange(ref _state, Awaited, Clear) == Clear)
             return new ValueTask(this, _core.Version);
 
-        // A full fence: the loop reads what it waits for after the event is clear. With an earlier read, a setter that still finds the event set
-        // would not wake the loop, and the loop would not see what the setter has done.
+        // A full fence: the loop reads what it waits for after the event is clear. With an earlier read, a setter that still finds the
+        // event set would not wake the loop, and the loop would not see what the setter has done.
         Interlocked.Exchange(ref _state, Clear);
         return ValueTask.CompletedTask;
     }
 
     public void Set()
     {
-        // A full fence also where nothing is changed: what the caller has done before is seen by a loop that clears the event after this read.
+        // A full fence also where nothing is changed: what the caller has done before is seen by a loop that clears the event after this
+        // read.
         if (Interlocked.CompareExchange(ref _state, Signaled, Clear) != Awaited)
             return;
 

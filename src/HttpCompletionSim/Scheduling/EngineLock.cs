@@ -1,7 +1,8 @@
 namespace HttpCompletionSim.Scheduling;
 
 /// <summary>A lock of the engine. A thread must not hold one at a scheduling point; Debug builds check that.</summary>
-/// <remarks>A <see cref="Lock"/> in a struct, so that a Release build pays nothing for the check: <c>using (_lock.EnterScope()) ...</c></remarks>
+/// <remarks>A <see cref="Lock"/> in a struct, so that a Release build pays nothing for the check: <c>using (_lock.EnterScope())
+/// ...</c></remarks>
 internal readonly struct EngineLock()
 {
     private readonly Lock _lock = new();

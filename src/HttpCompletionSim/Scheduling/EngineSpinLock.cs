@@ -2,8 +2,10 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace HttpCompletionSim.Scheduling;
 
-/// <summary>A spin lock that is held for a few instructions only, as the dispatcher's is in Windows. A thread that finds it taken tries again and yields its processor in between.</summary>
-/// <remarks>One thread must not enter it twice. While it is held, no code of the program runs, nothing is traced, and no thread waits for anything but a lock as short.</remarks>
+/// <summary>A spin lock that is held for a few instructions only, as the dispatcher's is in Windows. A thread that finds it taken tries
+/// again and yields its processor in between.</summary>
+/// <remarks>One thread must not enter it twice. While it is held, no code of the program runs, nothing is traced, and no thread waits for
+/// anything but a lock as short.</remarks>
 internal struct EngineSpinLock
 {
     private SpinLock _lock;

@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace HttpCompletionSim.Scheduling;
 
-/// <summary>Counts the engine's locks that a thread holds, in Debug builds only, because no thread may hold one where another thread may run.</summary>
+/// <summary>Counts the engine's locks that a thread holds, in Debug builds only, because no thread may hold one where another thread may
+/// run.</summary>
 internal static class HeldLocks
 {
     [ThreadStatic]

@@ -1,13 +1,14 @@
 namespace HttpCompletionSim;
 
-/// <summary>What <c>RunUntilIdle</c> saw when nothing could run any more.</summary>
+/// <summary>What <see cref="SimulatedMachine.RunUntilIdle"/> saw when no thread could run any more.</summary>
 public sealed class IdleReport
 {
-    internal IdleReport(IReadOnlyList<string> waiting) => Waiting = waiting;
+    internal IdleReport(IReadOnlyList<WaitingThread> waiting) => Waiting = waiting;
 
-    /// <summary>One line for each thread that is blocked: its name and what it waits for.</summary>
-    public IReadOnlyList<string> Waiting { get; }
+    /// <summary>The blocked threads. The thread that called <see cref="SimulatedMachine.RunUntilIdle"/> is not among them.</summary>
+    public IReadOnlyList<WaitingThread> Waiting { get; }
 
-    /// <inheritdoc/>
+    /// <summary>The report as one line.</summary>
+    /// <returns>For example <c>idle; worker waits for GetQueuedCompletionStatus</c>.</returns>
     public override string ToString() => Waiting.Count == 0 ? "idle; no thread waits" : "idle; " + string.Join("; ", Waiting);
 }

@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace HttpCompletionSim.Scheduling;
 
-/// <summary>Who runs next, and what time it is. Everything in the simulator that blocks, wakes, delays, runs later or chooses comes here.</summary>
+/// <summary>Who runs next, and what time it is. Everything in the simulator that blocks, wakes, delays, runs later or chooses comes
+/// here.</summary>
 /// <remarks>
 /// Two schedulers exist: <see cref="ThreadedScheduler"/> uses real threads, <see cref="ControlledScheduler"/> lets exactly one
 /// simulated thread run and asks a strategy for every choice. Nothing here knows of I/O.
@@ -22,7 +23,8 @@ internal abstract class Scheduler
     /// <summary>True where choices are asked of the run instead of taking the natural outcome.</summary>
     public abstract bool ExploresChoices { get; }
 
-    /// <summary>A gap between deciding and publishing, where another thread may run. The caller must hold no lock of the engine; Debug builds check that.</summary>
+    /// <summary>A gap between deciding and publishing, where another thread may run. The caller must hold no lock of the engine; Debug
+    /// builds check that.</summary>
     /// <param name="place">A constant that names the gap.</param>
     public abstract void SchedulingPoint(string place);
 
@@ -36,7 +38,8 @@ internal abstract class Scheduler
     /// <remarks>In a controlled run it changes nothing: there every piece of kernel work is a thread that can be preempted.</remarks>
     public virtual DeferredWorkScope DeferKernelWork() => default;
 
-    /// <summary>Has the thread pool run a callback of the program soon. It gets a simulated thread of its own, since it may block.</summary>
+    /// <summary>Has the thread pool run a callback of the program soon. It gets a simulated thread of its own, since it may
+    /// block.</summary>
     public abstract void QueueCallback(Action<object?> work, object? state);
 
     /// <summary>Starts a thread of the simulated program.</summary>
@@ -90,5 +93,6 @@ internal abstract class Scheduler
     }
 
     /// <summary>The scheduler that a wait of <paramref name="thread"/> uses: its own, or that of the machine it called.</summary>
-    public static Scheduler ForWaitOf(SimulatedThread thread, Scheduler? machine) => thread.Scheduler ?? machine ?? ThreadedScheduler.System;
+    public static Scheduler ForWaitOf(SimulatedThread thread, Scheduler? machine) =>
+        thread.Scheduler ?? machine ?? ThreadedScheduler.System;
 }

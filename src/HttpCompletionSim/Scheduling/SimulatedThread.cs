@@ -4,8 +4,8 @@ namespace HttpCompletionSim;
 
 /// <summary>The identity of one thread: the issuer of an operation, the owner of a last error, the thread that waits.</summary>
 /// <remarks>
-/// <para>A thread of the host gets its identity with its first API call and keeps it for life; a thread that is started by a scheduler gets one of
-/// its own. The simulator compares identities, not the host's thread ids, because the host recycles its ids.</para>
+/// <para>A thread of the host gets its identity with its first API call and keeps it for life; a thread that is started by a scheduler gets
+/// one of its own. The simulator compares identities, not the host's thread ids, because the host recycles its ids.</para>
 /// <para><b>Fidelity.</b> Last error is a value of the thread and of no other thread (LERR-01).</para>
 /// </remarks>
 public sealed class SimulatedThread
@@ -29,7 +29,8 @@ public sealed class SimulatedThread
     /// <summary>The name given to <c>StartThread</c>, or one made up for a thread of the host.</summary>
     public string Name { get; }
 
-    /// <summary>The number of the thread in its controlled run, in the order of creation from 1. The main thread is 1; a thread of no run has 0.</summary>
+    /// <summary>The number of the thread in its controlled run, in the order of creation from 1. The main thread is 1; a thread of no run
+    /// has 0.</summary>
     public int Number { get; internal init; }
 
     /// <summary>True once the body of a started thread has returned or thrown.</summary>
@@ -56,8 +57,8 @@ public sealed class SimulatedThread
     internal int CallDepth { get; set; }
 
     /// <summary>
-    /// For a thread of the host: the number of the scheduler inside whose machine it runs, 0 outside. Written by the thread itself and read by
-    /// the thread that asks whether the machine is idle.
+    /// For a thread of the host: the number of the scheduler inside whose machine it runs, 0 outside. Written by the thread itself and read
+    /// by the thread that asks whether the machine is idle.
     /// </summary>
     internal int Inside
     {
@@ -78,6 +79,9 @@ public sealed class SimulatedThread
 
     /// <summary>Told when this thread blocks; null for none.</summary>
     internal IBlockingObserver? BlockingObserver { get; set; }
+
+    /// <summary>Is told of the waits of the call that this thread is inside of; null while there is no listener.</summary>
+    internal IWaitListener? WaitListener { get; set; }
 
     /// <summary>What the layer above keeps about this thread; null while it keeps nothing.</summary>
     internal ref ThreadData? Data => ref _data;

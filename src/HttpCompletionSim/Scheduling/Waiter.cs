@@ -25,8 +25,8 @@ internal sealed class Waiter(SimulatedThread thread)
     public Scheduler? Scheduler { get; private set; }
 
     /// <summary>
-    /// Whether the thread counts as running when it does not wait. Fixed for the length of the wait: whoever ends it may run
-    /// when the thread has left its door already.
+    /// Whether the thread counts as running when it does not wait. Fixed for the length of the wait, because its waker may run when the
+    /// thread has left the API call already.
     /// </summary>
     public bool IsCounted { get; private set; }
 
@@ -37,7 +37,7 @@ internal sealed class Waiter(SimulatedThread thread)
 
     public bool IsWaiting => Volatile.Read(ref _state) == Waiting;
 
-    /// <summary>Whether the host's thread sleeps and nobody has called it yet, so that deciding its wait is not enough.</summary>
+    /// <summary>Whether the host's thread sleeps and has not been woken yet, so that deciding its wait is not enough.</summary>
     public bool IsAsleep
     {
         get => Volatile.Read(ref _asleep);
@@ -48,7 +48,10 @@ internal sealed class Waiter(SimulatedThread thread)
     public void Begin(Scheduler scheduler, string description)
     {
         if (_state != Idle)
-            throw new InvalidOperationException($"Broken invariant: {Thread.Name} begins a wait for {description} inside a wait for {Description}.");
+        {
+            throw new InvalidOperationException(
+                $"Broken invariant: {Thread.Name} begins a wait for {description} inside a wait for {Description}.");
+        }
 
         Scheduler = scheduler;
         IsCounted = Thread.Kind is SimulatedThreadKind.Started or SimulatedThreadKind.Pool || Thread.CallDepth > 0;
@@ -60,7 +63,8 @@ internal sealed class Waiter(SimulatedThread thread)
     /// <summary>Decides the wait in favour of a wake. False when the time-out came first.</summary>
     public bool TryRelease(int index = 0)
     {
-        // Before the swap, because the released thread may read it at once. Wakers of one waiter come one at a time, under their lock.
+        // Before the swap, because the released thread may read it at once. The wakers of one waiter exclude each other by a lock of their
+        // own.
         Index = index;
         return TryDecide(Released);
     }
@@ -83,7 +87,7 @@ internal sealed class Waiter(SimulatedThread thread)
         return true;
     }
 
-    /// <summary>The waiting thread sees that its wait is over; from now on nobody takes that back.</summary>
+    /// <summary>The waiting thread sees that its wait is over; from now on the release cannot be taken back.</summary>
     public bool TryNotice() => Volatile.Read(ref _state) switch
     {
         Waiting => false,
@@ -94,7 +98,8 @@ internal sealed class Waiter(SimulatedThread thread)
     /// <summary>The same, by a thread that will sleep if it was too early.</summary>
     public bool TryNoticeBeforeSleep()
     {
-        // Whoever decides the wait looks the other way round, so one of the two sees what the other has done.
+        // The thread that decides the wait writes the outcome and then reads IsAsleep, so one of the two threads sees what the other has
+        // written.
         IsAsleep = true;
         Interlocked.MemoryBarrier();
         return TryNotice();
@@ -111,10 +116,14 @@ internal sealed class Waiter(SimulatedThread thread)
         observer?.Blocks(Thread);
         ApcQueue? apcs = Thread.IsAlertable ? Thread.Apcs : null;
         apcs?.BeginWait(this, queue);
+        string description = Description!;
+        Thread.WaitListener?.Blocks(queue, description);
         Scheduler!.Park(this, queue, timeoutMs);
         apcs?.EndWait();
         observer?.Resumes(Thread);
-        return End();
+        bool isReleased = End();
+        Thread.WaitListener?.GoesOn(queue, description, timedOut: !isReleased);
+        return isReleased;
     }
 
     /// <summary>Closes a wait that was decided before it had to block.</summary>
@@ -134,7 +143,7 @@ internal sealed class Waiter(SimulatedThread thread)
         if (!IsWaiting)
             return false;
 
-        // Counted before the swap: after it the thread may run, leave its door and be uncounted before the waker does anything more.
+        // Counted before the swap: after it the thread may run, leave its API call and be uncounted before the waker does anything more.
         Scheduler scheduler = Scheduler!;
         bool counted = IsCounted;
         if (counted)

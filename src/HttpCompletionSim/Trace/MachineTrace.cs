@@ -5,7 +5,8 @@ namespace HttpCompletionSim;
 
 /// <summary>The trace of one machine: its names, its sinks, and what was recorded.</summary>
 /// <remarks>
-/// Without a listener nothing is built and nothing is allocated: the engine asks <see cref="IsEnabled"/> before it makes an event. Names are
+/// Without a listener nothing is built and nothing is allocated: the engine asks <see cref="IsEnabled"/> before it makes an event. Names
+/// are
 /// ordinals by kind, in order of first mention, so that the same run gives the same text.
 /// </remarks>
 public sealed class MachineTrace
@@ -13,7 +14,7 @@ public sealed class MachineTrace
     /// <summary>The name of an OVERLAPPED that no traced operation has used.</summary>
     internal const string UnknownOverlapped = "ovl?";
 
-    private readonly Lock _lock = new();
+    private readonly EngineLock _lock = new();
     private readonly TimeProvider _time;
     private readonly long _start;
     private readonly ConditionalWeakTable<object, string> _names = [];
@@ -42,7 +43,7 @@ public sealed class MachineTrace
     {
         get
         {
-            lock (_lock)
+            using (_lock.EnterScope())
                 return [.. _recorded];
         }
     }
@@ -52,7 +53,7 @@ public sealed class MachineTrace
     public IDisposable Subscribe(ITraceSink sink)
     {
         ArgumentNullException.ThrowIfNull(sink);
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             _sinks = [.. _sinks, sink];
             _enabled = true;
@@ -64,7 +65,7 @@ public sealed class MachineTrace
     /// <summary>Keeps every event from now on in <see cref="Recorded"/>.</summary>
     public void Record()
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             _records = true;
             _enabled = true;
@@ -74,12 +75,13 @@ public sealed class MachineTrace
     /// <summary>The recorded events as the lines that people read.</summary>
     public string RecordedText() => string.Join('\n', Recorded);
 
-    /// <summary>Fills in number, time and thread of an event and hands it to everyone who listens. Ask <see cref="IsEnabled"/> first.</summary>
+    /// <summary>Fills in number, time and thread of an event and hands it to everyone who listens. Ask <see cref="IsEnabled"/>
+    /// first.</summary>
     internal void Write(TraceEvent traceEvent)
     {
         SimulatedThread thread = SimulatedThread.Current;
         List<EventWait>? satisfied = null;
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             traceEvent.Stamp(++_sequence, _time.GetElapsedTime(_start), NameOfThread(thread));
             if (_records)
@@ -115,7 +117,7 @@ public sealed class MachineTrace
 
         if (_misuseSink is { } log && !_sinks.Contains(log))
         {
-            lock (_lock)
+            using (_lock.EnterScope())
             {
                 // Without a listener events are not numbered: this one gets the number of the last one that was.
                 if (!isWritten)
@@ -129,7 +131,7 @@ public sealed class MachineTrace
     /// <summary>The name of an object: its kind and an ordinal, given at first mention.</summary>
     internal string NameOf(object subject, string kind)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (!_names.TryGetValue(subject, out string? name))
             {
@@ -144,23 +146,26 @@ public sealed class MachineTrace
     /// <summary>Names the use of an OVERLAPPED that begins now. Each use has a number of its own, because addresses come back.</summary>
     internal string NameOverlapped(nint address)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
             return _overlappeds[address] = NextName("ovl");
     }
 
-    /// <summary>The name of the latest use of an OVERLAPPED; <c>NULL</c> for zero, <c>ovl?</c> for a pointer that no operation used.</summary>
+    /// <summary>The name of the latest use of an OVERLAPPED; <c>NULL</c> for zero, <c>ovl?</c> for a pointer that no operation
+    /// used.</summary>
     internal string NameOfOverlapped(nint address)
     {
         if (address == 0)
             return "NULL";
 
-        lock (_lock)
+        using (_lock.EnterScope())
             return _overlappeds.TryGetValue(address, out string? name) ? name : UnknownOverlapped;
     }
 
     internal string NameOfThread(SimulatedThread thread) => thread.IsKernel
         ? "kernel"
-        : thread.Kind == SimulatedThreadKind.Started ? thread.Name : NameOf(thread, thread.Kind == SimulatedThreadKind.Pool ? "pool" : "thread");
+        : thread.Kind == SimulatedThreadKind.Started
+            ? thread.Name
+            : NameOf(thread, thread.Kind == SimulatedThreadKind.Pool ? "pool" : "thread");
 
     /// <summary>Blocks until an event, recorded already or still to come, satisfies the predicate.</summary>
     /// <returns>The event, or null when the time is up.</returns>
@@ -168,10 +173,13 @@ public sealed class MachineTrace
     {
         SimulatedThread thread = SimulatedThread.Current;
         EventWait wait;
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (!_records)
-                throw new InvalidOperationException("WaitFor looks at recorded events: make the machine with MachineOptions.RecordTrace, or call machine.Trace.Record() first.");
+            {
+                throw new InvalidOperationException(
+                    "WaitFor looks at recorded events: make the machine with MachineOptions.RecordTrace, or call machine.Trace.Record() first.");
+            }
 
             TraceEvent? already = _recorded.Find(predicate);
             if (already is not null)
@@ -195,7 +203,7 @@ public sealed class MachineTrace
 
     private void Unsubscribe(ITraceSink sink)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             _sinks = [.. _sinks.Where(other => other != sink)];
             _enabled = _records || _sinks.Length > 0;
@@ -212,7 +220,7 @@ public sealed class MachineTrace
 
         public bool Withdraw(Waiter timedOut)
         {
-            lock (trace._lock)
+            using (trace._lock.EnterScope())
             {
                 trace._waits.Remove(this);
                 return timedOut.TryTimeOut();

@@ -6,7 +6,9 @@ internal sealed class RequestHeadPool
     /// <summary>How many idle heads are kept; further ones are left to the collector.</summary>
     public const int MaxIdle = 256;
 
+#pragma warning disable RS0030 // This layer knows no scheduler, so it holds no lock at a scheduling point.
     private readonly Lock _gate = new();
+#pragma warning restore RS0030
     private readonly Stack<RequestHead> _idle = new();
 
     /// <summary>An empty head. It finds its way back by <see cref="RequestHead.Return"/>.</summary>

@@ -300,7 +300,8 @@ public sealed unsafe class OperationEventTests
 
         bench.SendRequest();
 
-        bench.Machine.RunUntilIdle().Waiting.ShouldHaveSingleItem().ShouldContain("hangs waits for GetOverlappedResult (queue)");
+        bench.Machine.RunUntilIdle().Waiting.ShouldHaveSingleItem().ToString()
+            .ShouldContain("hangs waits for GetOverlappedResult (queue)");
     }
 
     private static CompletionProfile ProfileOf(string name) => CompletionProfile.All.Single(profile => profile.Name == name);

@@ -171,7 +171,7 @@ public sealed unsafe class PortWaitTests
         for (int i = 0; i < 3; i++)
             bench.Post(port, 1);
 
-        bench.Machine.RunUntilIdle().Waiting.ShouldAllBe(line => line.Contains("event#", StringComparison.Ordinal));
+        bench.Machine.RunUntilIdle().Waiting.ShouldAllBe(waiting => waiting.WaitsFor.Contains("event#", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -198,7 +198,7 @@ public sealed unsafe class PortWaitTests
         got.ShouldBe([1]);
 
         first.Open();
-        bench.Machine.RunUntilIdle().Waiting.ShouldHaveSingleItem().ShouldContain("idle waits");
+        bench.Machine.RunUntilIdle().Waiting.ShouldHaveSingleItem().Thread.ShouldBe("idle");
 
         worker.HasEnded.ShouldBeTrue();
         got.ShouldBe([1, 2, 3]);

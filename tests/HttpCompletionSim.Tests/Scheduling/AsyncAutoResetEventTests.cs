@@ -11,7 +11,8 @@ public sealed class AsyncAutoResetEventTests
     private static readonly TimeSpan s_duration = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_bound = TimeSpan.FromSeconds(30);
 
-    /// <summary>In each round the loop awaits news of one thing, while the event is also set for things that the loop has seen already.</summary>
+    /// <summary>In each round the loop awaits news of one thing, while the event is also set for things that the loop has seen
+    /// already.</summary>
     [Fact]
     public async Task No_setting_is_lost_whatever_the_loop_is_at()
     {

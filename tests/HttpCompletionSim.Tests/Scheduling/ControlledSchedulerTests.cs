@@ -104,7 +104,8 @@ public sealed unsafe class ControlledSchedulerTests
         using var gate = new Gate();
         var scheduler = new ControlledScheduler(new RandomStrategy(1));
 
-        SimulationRunException stuck = Should.Throw<SimulationRunException>(() => scheduler.Run("greedy", gate.Hold, maxTurn: TimeSpan.FromMilliseconds(20)));
+        var maxTurn = TimeSpan.FromMilliseconds(20);
+        SimulationRunException stuck = Should.Throw<SimulationRunException>(() => scheduler.Run("greedy", gate.Hold, maxTurn));
 
         stuck.Message.ShouldContain("'greedy' has kept the turn");
     }
@@ -208,11 +209,11 @@ public sealed unsafe class ControlledSchedulerTests
             machine.StartThread("sleeper", () => bench.Wait(target, 5000));
             machine.StartThread("blocked", () => bench.ReceiveBlocking(bench.Operation()));
 
-            IReadOnlyList<string> waiting = machine.RunUntilIdle().Waiting;
+            IReadOnlyList<WaitingThread> waiting = machine.RunUntilIdle().Waiting;
 
             waiting.Count.ShouldBe(2);
-            waiting.ShouldContain(line => line.StartsWith("sleeper waits for event", StringComparison.Ordinal));
-            waiting.ShouldContain(line => line.StartsWith("blocked waits for HttpReceiveHttpRequest", StringComparison.Ordinal));
+            waiting.Single(thread => thread.Thread == "sleeper").WaitsFor.ShouldStartWith("event");
+            waiting.Single(thread => thread.Thread == "blocked").WaitsFor.ShouldStartWith("HttpReceiveHttpRequest");
             bench.SendRequest();
             machine.RunUntilIdle().Waiting.Count.ShouldBe(1);
         });

@@ -14,7 +14,8 @@ public sealed class HeldLocksTests
         var scheduler = new ControlledScheduler(new RandomStrategy(1));
         scheduler.Run("main", () => ReachWithLock(spins, () => scheduler.SchedulingPoint("on purpose")));
 
-        scheduler.Failure.ShouldNotBeNull().Message.ShouldContain("A scheduling point (on purpose) was reached with 1 of the engine's locks held");
+        scheduler.Failure.ShouldNotBeNull().Message
+            .ShouldContain("A scheduling point (on purpose) was reached with 1 of the engine's locks held");
         scheduler.Run("main", () => scheduler.SchedulingPoint("no lock is held any more"));
     }
 
@@ -32,7 +33,8 @@ public sealed class HeldLocksTests
     {
         var scheduler = new ThreadedScheduler(TimeProvider.System);
 
-        Should.Throw<Exception>(() => ReachWithLock(spins: false, () => scheduler.SchedulingPoint("on purpose"))).Message.ShouldContain("on purpose");
+        Should.Throw<Exception>(() => ReachWithLock(spins: false, () => scheduler.SchedulingPoint("on purpose")))
+            .Message.ShouldContain("on purpose");
 
         scheduler.SchedulingPoint("no lock is held any more");
     }

@@ -123,7 +123,8 @@ public sealed class ScheduleTokenTests
 
     [Fact]
     public void A_token_of_the_first_version_is_refused_with_what_to_do() => MessageFor("hcs1:42:0120").ShouldBe(
-        "'hcs1:42:0120' has version hcs1: hcs1 tokens were written by an earlier version; run the scenario again from its seed 42 to get a new one.");
+        "'hcs1:42:0120' has version hcs1: hcs1 tokens were written by an earlier version; "
+        + "run the scenario again from its seed 42 to get a new one.");
 
     private static string MessageFor(string text)
     {

@@ -25,9 +25,11 @@ public sealed unsafe class ThreadedSchedulerTests
         IdleReport report = bench.Machine.RunUntilIdle();
 
         report.Waiting.Count.ShouldBe(3);
-        report.Waiting.ShouldContain("dequeuer waits for GetQueuedCompletionStatus");
-        report.Waiting.ShouldContain(line => line.StartsWith("waiter waits for event#", StringComparison.Ordinal));
-        report.Waiting.ShouldContain(line => line.StartsWith("blocked waits for HttpReceiveHttpRequest on queue#", StringComparison.Ordinal));
+        WaitOf("dequeuer").ShouldBe("GetQueuedCompletionStatus");
+        WaitOf("waiter").ShouldStartWith("event#");
+        WaitOf("blocked").ShouldStartWith("HttpReceiveHttpRequest on queue#");
+
+        string WaitOf(string name) => report.Waiting.Single(waiting => waiting.Thread == name).WaitsFor;
     }
 
     [Fact]
@@ -204,7 +206,8 @@ public sealed unsafe class ThreadedSchedulerTests
         bench.Machine.RunUntilIdle().Waiting.ShouldBeEmpty();
         found!.Result.ShouldBe("TRUE");
 
-        Should.Throw<TimeoutException>(() => bench.Machine.WaitFor(_ => false, TimeSpan.FromMilliseconds(1))).Message.ShouldContain("SetEvent");
+        Should.Throw<TimeoutException>(() => bench.Machine.WaitFor(_ => false, TimeSpan.FromMilliseconds(1)))
+            .Message.ShouldContain("SetEvent");
         using var deaf = new Bench(new MachineOptions { InMemory = true });
         Should.Throw<InvalidOperationException>(() => deaf.Machine.WaitFor(_ => true, s_bound)).Message.ShouldContain("RecordTrace");
     }

@@ -65,7 +65,8 @@ public sealed class VirtualTimeTests
             {
                 int time = random.NextValue(50, "");
                 (int Time, int Order) key = (time, i);
-                timers.Add(scheduler.Time.CreateTimer(state => fired.Add(((int, int))state!), key, TimeSpan.FromSeconds(time), Timeout.InfiniteTimeSpan));
+                timers.Add(scheduler.Time.CreateTimer(
+                    state => fired.Add(((int, int))state!), key, TimeSpan.FromSeconds(time), Timeout.InfiniteTimeSpan));
                 expected.Add(key);
             }
 

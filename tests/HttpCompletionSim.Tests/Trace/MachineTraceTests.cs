@@ -61,6 +61,46 @@ public sealed unsafe class MachineTraceTests
     }
 
     [Fact]
+    public void A_thread_that_waits_is_told_with_its_function_its_object_and_how_the_wait_ended()
+    {
+        using var bench = new Bench();
+        nint port = bench.Port();
+        nint target = bench.Event(manualReset: false);
+        bench.Kernel.WaitForSingleObject(target, 1).ShouldBe(Win32Error.WAIT_TIMEOUT);
+        SimulatedThread waiter = bench.Start("waiter", () => bench.Dequeue(port, Kernel32Constants.INFINITE));
+        bench.Machine.WaitFor<ThreadBlocked>(blocked => blocked.Thread == "waiter", TimeSpan.FromSeconds(20));
+
+        bench.Post(port, 1);
+        bench.Machine.WaitFor<ThreadWoken>(woken => woken.Thread == "waiter", TimeSpan.FromSeconds(20));
+
+        waiter.Name.ShouldBe("waiter");
+        bench.Machine.Trace.Recorded.OfType<ThreadBlocked>().Select(blocked => (blocked.Function, blocked.WaitsFor)).ShouldBe(
+            [("WaitForSingleObject", "event#1"), ("GetQueuedCompletionStatus", "port#1")]);
+        bench.Machine.Trace.Recorded.OfType<ThreadWoken>().Select(woken => (woken.WaitsFor, woken.TimedOut)).ShouldBe(
+            [("event#1", true), ("port#1", false)]);
+    }
+
+    [Fact]
+    public void A_completion_tells_what_was_decided_and_then_each_effect_in_the_order_of_publication()
+    {
+        using var bench = new Bench(HttpCompletionSim.CompletionProfile.Windows);
+        bench.BoundPort();
+        bench.Receive(bench.Operation(bench.Event()));
+
+        bench.SendRequest();
+
+        bench.Machine.WaitFor<PacketQueued>(_ => true, TimeSpan.FromSeconds(20));
+        TraceEvent[] effects =
+            [.. bench.Machine.Trace.Recorded.SkipWhile(happened => happened is not OperationCompleted).Take(4)];
+        effects.Select(effect => effect.Kind).ShouldBe(
+            [TraceKind.OperationCompleted, TraceKind.StatusBlockWritten, TraceKind.EventSet, TraceKind.PacketQueued]);
+        effects[0].Rules.ShouldBe(["CPL-02", "PKT-02", "OVL-03", "EVT-06", "DIV-01"]);
+        effects[1].Rules.ShouldBe(["OVL-11"]);
+        effects[2].Rules.ShouldBe(["EVT-06", "DIV-01"]);
+        effects[3].Rules.ShouldBe(["PKT-02"]);
+    }
+
+    [Fact]
     public void Every_use_of_one_OVERLAPPED_has_a_name_of_its_own()
     {
         using var bench = new Bench();

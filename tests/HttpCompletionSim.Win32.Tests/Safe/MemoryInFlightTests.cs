@@ -1,14 +1,14 @@
 namespace HttpCompletionSim.Win32.Tests;
 
-[Collection(nameof(CountsDeferredMemory))]
 public sealed class MemoryInFlightTests : IDisposable
 {
     private readonly PendingHttpApi _api = new();
     private readonly List<MemoryMisuse> _misuses = [];
+    private readonly SafeMemoryScope _memory = new();
 
-    public MemoryInFlightTests() => SafeMemory.Misuse += _misuses.Add;
+    public MemoryInFlightTests() => _memory.Misuse += _misuses.Add;
 
-    public void Dispose() => SafeMemory.Misuse -= _misuses.Add;
+    public void Dispose() => _memory.Dispose();
 
     [Fact]
     [Rule("OVL-10")]
@@ -22,13 +22,13 @@ public sealed class MemoryInFlightTests : IDisposable
         overlapped.Dispose();
 
         _misuses.ShouldHaveSingleItem().Source.ShouldBeSameAs(overlapped);
-        SafeMemory.DeferredCount.ShouldBe(1);
+        _memory.DeferredCount.ShouldBe(1);
         reference.Block.ShouldBeSameAs(overlapped);
 
         _api.Complete();
-        SafeMemory.Sweep();
+        _memory.Sweep();
 
-        SafeMemory.DeferredCount.ShouldBe(0);
+        _memory.DeferredCount.ShouldBe(0);
         reference.Block.ShouldBeNull();
     }
 
@@ -43,12 +43,12 @@ public sealed class MemoryInFlightTests : IDisposable
         request.Dispose();
 
         _misuses.ShouldHaveSingleItem().Source.ShouldBeSameAs(request);
-        SafeMemory.DeferredCount.ShouldBe(1);
+        _memory.DeferredCount.ShouldBe(1);
 
         _api.Complete();
         using var next = new OverlappedBlock();
 
-        SafeMemory.DeferredCount.ShouldBe(0);
+        _memory.DeferredCount.ShouldBe(0);
     }
 
     [Fact]
@@ -135,8 +135,8 @@ public sealed class MemoryInFlightTests : IDisposable
         response.Dispose();
         _misuses.ShouldHaveSingleItem().Source.ShouldBeSameAs(response);
         Finish(first);
-        SafeMemory.Sweep();
-        SafeMemory.DeferredCount.ShouldBe(0);
+        _memory.Sweep();
+        _memory.DeferredCount.ShouldBe(0);
     }
 
     [Fact]
@@ -148,15 +148,15 @@ public sealed class MemoryInFlightTests : IDisposable
         _api.DuringCall = () =>
         {
             body.Dispose();
-            deferredDuringCall = SafeMemory.DeferredCount;
+            deferredDuringCall = _memory.DeferredCount;
         };
 
         _api.HttpReceiveRequestEntityBody(4, 1, 0, body, out _);
 
         deferredDuringCall.ShouldBe(1);
         _misuses.ShouldHaveSingleItem();
-        SafeMemory.Sweep();
-        SafeMemory.DeferredCount.ShouldBe(0);
+        _memory.Sweep();
+        _memory.DeferredCount.ShouldBe(0);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 namespace HttpCompletionSim.Win32.Tests;
 
 /// <summary>Starts operations the way a kernel does, and completes them when the test says so.</summary>
-internal sealed unsafe class PendingHttpApi : UnexpectedHttpApi
+internal unsafe class PendingHttpApi : UnexpectedHttpApi
 {
     private NativeOverlapped* _pending;
 

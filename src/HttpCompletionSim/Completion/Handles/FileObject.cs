@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using HttpCompletionSim.Scheduling;
 
 namespace HttpCompletionSim.Completion;
 
@@ -10,7 +11,7 @@ internal abstract unsafe class FileObject : DispatcherObject
     /// <summary>With this many operations in flight, an operation is looked up by its OVERLAPPED in an index.</summary>
     private const int MinIndexed = 64;
 
-    private readonly Lock _lock = new();
+    private readonly EngineLock _lock = new();
     private PortBinding? _binding;
     private volatile NotificationModes _modes;
     private IoOperation? _first;
@@ -45,14 +46,14 @@ internal abstract unsafe class FileObject : DispatcherObject
 
     public void AddModes(NotificationModes modes)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
             _modes |= modes & NotificationModes.Known;
     }
 
     /// <summary>Adds a pended operation to the list of operations in flight, which is in posting order.</summary>
     public void Link(IoOperation operation)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             operation.Previous = _last;
             if (_last is null)
@@ -70,7 +71,7 @@ internal abstract unsafe class FileObject : DispatcherObject
     /// <summary>Removes a claimed operation from the list of operations in flight.</summary>
     public void Unlink(IoOperation operation)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (operation.Previous is null && _first != operation)
                 return;
@@ -98,7 +99,7 @@ internal abstract unsafe class FileObject : DispatcherObject
     public List<IoOperation> InFlight(NativeOverlapped* overlapped = null, SimulatedThread? issuer = null)
     {
         var found = new List<IoOperation>();
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (overlapped is not null && HasIndex())
             {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using HttpCompletionSim.Scheduling;
 
 namespace HttpCompletionSim.Completion;
 
@@ -18,7 +19,7 @@ internal static class HandleTable
     private const int ChunkSize = 1024;
     private const int MinFreeBeforeReuse = 4096;
 
-    private static readonly Lock s_lock = new();
+    private static readonly EngineLock s_lock = new();
     private static readonly Entry?[]?[] s_chunks = new Entry?[MaxSlots / ChunkSize][];
     private static readonly Queue<int> s_free = new();
     private static readonly Dictionary<int, int> s_generations = [];
@@ -31,7 +32,7 @@ internal static class HandleTable
     public static nint Add(KernelObject target, IoManager? creator, HandleRole role = HandleRole.None)
     {
         target.HandleAdded();
-        lock (s_lock)
+        using (s_lock.EnterScope())
         {
             int slot = s_free.Count > MinFreeBeforeReuse ? s_free.Dequeue() : s_slots++;
             if (slot >= MaxSlots)
@@ -72,7 +73,7 @@ internal static class HandleTable
     public static bool Close(nint handle)
     {
         Entry? entry;
-        lock (s_lock)
+        using (s_lock.EnterScope())
         {
             entry = FindEntry(handle);
             if (entry is null)
@@ -94,7 +95,7 @@ internal static class HandleTable
     public static List<(nint Handle, KernelObject Target)> MadeThrough(IoManager creator)
     {
         var found = new List<(nint Handle, KernelObject Target)>();
-        lock (s_lock)
+        using (s_lock.EnterScope())
         {
             for (Entry? entry = creator.LatestHandle; entry is not null; entry = entry.Earlier)
                 found.Add((entry.Value, entry.Target));

@@ -1,4 +1,5 @@
 using HttpCompletionSim.Completion;
+using HttpCompletionSim.Scheduling;
 
 namespace HttpCompletionSim;
 
@@ -6,7 +7,7 @@ namespace HttpCompletionSim;
 /// over an intercepted operation.</summary>
 public sealed class InterceptedOperation
 {
-    private readonly Lock _lock = new();
+    private readonly EngineLock _lock = new();
     private readonly PendPolicy _policy;
     private IoOperation? _operation;
     private bool _isIntercepted;
@@ -32,7 +33,7 @@ public sealed class InterceptedOperation
     public void Release()
     {
         IoOperation? operation;
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (_isReleased)
                 return;
@@ -49,7 +50,7 @@ public sealed class InterceptedOperation
     /// <summary>Keeps an operation that its driver has pended until <see cref="Release"/> is called.</summary>
     internal void Intercept(IoOperation operation)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             Volatile.Write(ref _isIntercepted, true);
             if (!_isReleased)

@@ -61,13 +61,13 @@ internal sealed unsafe partial class IoManager
     {
         int count = port.Dequeue(thread, scheduler, taken, timeoutMs, "GetQueuedCompletionStatus");
         for (int i = 0; i < count; i++)
-            TakeOut(taken[i]);
+            WriteDeferredStatusBlock(taken[i]);
 
         return count;
     }
 
     /// <summary>Writes the status block of a packet that has left its port, if it was deferred until then (OVL-12).</summary>
-    public static void TakeOut(in PortPacket packet)
+    public static void WriteDeferredStatusBlock(in PortPacket packet)
     {
         if (packet.WritesStatusBlock)
             StatusBlock.Write((NativeOverlapped*)packet.Overlapped, packet.Status, packet.Bytes);

@@ -2,7 +2,8 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Completion;
 
-/// <summary>What the I/O manager tells the trace. Every method but the reports of misuse is called only while there is a listener.</summary>
+/// <summary>What the I/O manager tells the trace. Every method but the reports of misuse is called only while there is a
+/// listener.</summary>
 internal sealed unsafe partial class IoManager
 {
     /// <summary>A packet is about to be queued.</summary>
@@ -30,7 +31,12 @@ internal sealed unsafe partial class IoManager
             Rules = ["PORT-09"],
         });
         if (packet.WritesStatusBlock)
-            Trace.Write(new StatusBlockWritten { Operation = operation, Status = packet.Status, Information = packet.Bytes, Rules = ["OVL-12"] });
+        {
+            Trace.Write(new StatusBlockWritten
+            {
+                Operation = operation, Status = packet.Status, Information = packet.Bytes, Rules = ["OVL-12"],
+            });
+        }
     }
 
     private void TraceStart(IoOperation operation, StartStep step)
@@ -92,7 +98,8 @@ internal sealed unsafe partial class IoManager
             Misuse = MisuseKind.OverlappedInUse,
             Object = operation.Function,
             Operation = inFlight[0].TraceName,
-            Message = $"starts on an OVERLAPPED that is still in use by {inFlight[0].TraceName ?? inFlight[0].Function}; both operations will write to it",
+            Message = $"starts on an OVERLAPPED that is still in use by {inFlight[0].TraceName ?? inFlight[0].Function}; " +
+                "both operations will write to it",
             Rules = ["OVL-09"],
         });
     }

@@ -263,16 +263,10 @@ internal sealed unsafe partial class IoManager
         // CancelSynchronousIo finds the operation through its thread.
         operation.KeepOutOfPool();
         Scheduler waits = Scheduler.ForWaitOf(operation.Issuer, Scheduler);
-        if (Trace.IsEnabled)
-            Trace.Write(new ThreadBlocked { Function = operation.Function, WaitsFor = NameOf(operation.File), Rules = ["CPL-01"] });
-
         IoThread.Of(operation.Issuer).BlockedIn = operation;
         string waitsFor = $"{operation.Function} on {NameOf(operation.File)}";
         WaitBlock.Wait(operation.Issuer, waits, [operation.BlockingEvent], all: false, Scheduler.Infinite, waitsFor);
         IoThread.Of(operation.Issuer).BlockedIn = null;
-        if (Trace.IsEnabled)
-            Trace.Write(new ThreadWoken { Function = operation.Function, WaitsFor = NameOf(operation.File), Rules = ["CPL-01"] });
-
         WriteBlockedBytes(operation, operation.FinalStatus, operation.FinalInformation);
         IoThread.Of(operation.Issuer).BlockingEvent = operation.BlockingEvent;
         return NtStatusMap.ToWin32(operation.FinalStatus);
@@ -328,7 +322,8 @@ internal sealed unsafe partial class IoManager
         if (step.QueuesPacket)
         {
             Scheduler.SchedulingPoint("before packet");
-            var packet = new PortPacket(binding!.Key, (nint)overlapped, status, (uint)information, WritesStatusBlock: step.DefersStatusBlock);
+            var packet = new PortPacket(
+                binding!.Key, (nint)overlapped, status, (uint)information, WritesStatusBlock: step.DefersStatusBlock);
             if (Trace.IsEnabled)
                 TracePacket(binding.Port, packet, (step.Rules & CompletionRuleNames.OfPackets).ToRuleSet());
 

@@ -1,3 +1,5 @@
+using HttpCompletionSim.Scheduling;
+
 namespace HttpCompletionSim.Completion;
 
 /// <summary>A pool of objects, so that a steady state allocates nothing. Any thread may use it.</summary>
@@ -5,7 +7,7 @@ namespace HttpCompletionSim.Completion;
 internal sealed class ObjectPool<TItem>(int maxIdle)
     where TItem : class
 {
-    private readonly Lock _lock = new();
+    private readonly EngineLock _lock = new();
     private TItem?[] _idle = new TItem?[Math.Min(4, maxIdle)];
     private int _count;
 
@@ -21,7 +23,7 @@ internal sealed class ObjectPool<TItem>(int maxIdle)
         if (Volatile.Read(ref _count) == 0)
             return null;
 
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (_count == 0)
                 return null;
@@ -38,7 +40,7 @@ internal sealed class ObjectPool<TItem>(int maxIdle)
         if (Interlocked.Exchange(ref _last, item) is not { } displaced)
             return;
 
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (_count == maxIdle)
                 return;

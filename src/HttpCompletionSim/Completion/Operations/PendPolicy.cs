@@ -7,7 +7,7 @@ namespace HttpCompletionSim.Completion;
 /// (CPL-10).</summary>
 internal sealed class PendPolicy(Scheduler scheduler)
 {
-    private readonly Lock _lock = new();
+    private readonly EngineLock _lock = new();
     private readonly List<InterceptedOperation> _interceptions = [];
     private volatile bool _hasInterceptions;
     private volatile PendChoice _choice = scheduler.ExploresChoices ? PendChoice.AskScheduler : PendChoice.CompleteInline;
@@ -24,7 +24,7 @@ internal sealed class PendPolicy(Scheduler scheduler)
     public InterceptedOperation Intercept(int kind, FileObject file)
     {
         var interception = new InterceptedOperation(this, kind, file);
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             _interceptions.Add(interception);
             _hasInterceptions = true;
@@ -52,13 +52,13 @@ internal sealed class PendPolicy(Scheduler scheduler)
     /// <summary>Removes an interception that was released, or whose operation was cancelled.</summary>
     public void Remove(InterceptedOperation interception)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
             RemoveLocked(interception);
     }
 
     private InterceptedOperation? Take(IoOperation operation)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             InterceptedOperation? interception = _interceptions.Find(
                 candidate => candidate.Kind == operation.Kind && candidate.File == operation.File);

@@ -2,7 +2,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Completion;
 
-/// <summary>What BindIoCompletionCallback makes of a handle: one function for every completion, for ever.</summary>
+/// <summary>A function that BindIoCompletionCallback has bound to a handle. It is called for every completion.</summary>
 internal sealed unsafe class BoundCallback(FileObject file, OverlappedCompletionRoutine function) : IPacketTarget
 {
     public string NameIn(IoManager io) => $"BindIoCompletionCallback of {io.NameOf(file)}";

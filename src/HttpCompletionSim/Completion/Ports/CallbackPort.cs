@@ -1,19 +1,20 @@
+using HttpCompletionSim.Scheduling;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Completion;
 
-/// <summary>The private port of a machine's thread pool: every packet becomes a callback on a pool thread.</summary>
+/// <summary>The private port of a machine's thread pool: each packet becomes a callback on a thread of the pool.</summary>
 /// <remarks>
-/// <para><b>Fidelity.</b> Being bound to the pool is being bound to a port, once and for ever, with all that follows from it for
-/// notification (TP-01, TP-04, PORT-04). Packets leave in their order; the callbacks run side by side.</para>
-/// <para><b>Fidelity.</b> An exception that leaves a callback ends the process. In a one-at-a-time run it ends the run instead, which
-/// names the callback.</para>
+/// <para><b>Fidelity.</b> A handle that is bound to the pool is bound to a port for its life, so its operations notify through packets
+/// (TP-01, TP-04, PORT-04). Packets leave in the order in which they were queued; the callbacks run concurrently.</para>
+/// <para><b>Fidelity.</b> An exception that leaves a callback ends the process. Under the controlled scheduler it ends the run instead, and
+/// the failure names the callback.</para>
 /// </remarks>
 internal sealed class CallbackPort
 {
     private readonly IoManager _io;
     private readonly CompletionPort _port;
-    private readonly Lock _lock = new();
+    private readonly EngineLock _lock = new();
     private readonly Dictionary<nuint, IPacketTarget> _targets = [];
     private nuint _lastKey;
 
@@ -25,10 +26,10 @@ internal sealed class CallbackPort
     }
 
     /// <summary>Binds a file object to the pool.</summary>
-    /// <returns>NO_ERROR, or ERROR_INVALID_PARAMETER when it is bound already (TP-01).</returns>
+    /// <returns>NO_ERROR, or ERROR_INVALID_PARAMETER if the file object is bound already (TP-01).</returns>
     public uint Bind(FileObject file, IPacketTarget target, out nuint key)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             key = ++_lastKey;
             _targets[key] = target;
@@ -36,7 +37,7 @@ internal sealed class CallbackPort
 
         if (!file.TryBind(new PortBinding(_port, key)))
         {
-            Forget(key);
+            Remove(key);
             return Win32Error.ERROR_INVALID_PARAMETER;
         }
 
@@ -44,32 +45,36 @@ internal sealed class CallbackPort
         {
             _io.Trace.Write(new ObjectBound
             {
-                Object = _io.NameOf(file), BoundTo = _io.NameOf(_port), Key = key, Callback = target.NameIn(_io), Rules = target.BindingRules,
+                Object = _io.NameOf(file),
+                BoundTo = _io.NameOf(_port),
+                Key = key,
+                Callback = target.NameIn(_io),
+                Rules = target.BindingRules,
             });
         }
 
         return Win32Error.NO_ERROR;
     }
 
-    /// <summary>Packets of this key are dropped from now on. The file object stays bound.</summary>
-    public void Forget(nuint key)
+    /// <summary>Removes the target of a key, so that packets with this key are dropped. The file object stays bound.</summary>
+    public void Remove(nuint key)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
             _targets.Remove(key);
     }
 
     private void CallBack()
     {
-        // Every packet queues one callback, so there is one; which of several this thread finds is decided by the port's order.
+        // Each packet has queued one callback, so a packet is there. The order of the port decides which one this thread takes.
         if (!_port.TryTake(out PortPacket packet))
             throw new InvalidOperationException("Broken invariant: a pool thread found no packet for its callback.");
 
-        IoManager.TakeOut(packet);
+        IoManager.WriteDeferredStatusBlock(packet);
         if (_io.Trace.IsEnabled)
             _io.TraceDequeue(_port, packet);
 
         IPacketTarget? target;
-        lock (_lock)
+        using (_lock.EnterScope())
             _targets.TryGetValue(packet.Key, out target);
 
         _io.Scheduler.SchedulingPoint("before callback");
@@ -99,16 +104,17 @@ internal sealed class CallbackPort
         {
             target.Invoke(packet);
         }
-        catch (Exception thrown) when (thrown is not SimulationAbortedException && Tell(target, thrown) && _io.Scheduler.ExploresChoices)
+        catch (Exception thrown) when (thrown is not SimulationAbortedException && Report(target, thrown) && _io.Scheduler.ExploresChoices)
         {
             throw new SimulationRunException(Describe(target, thrown), thrown);
         }
     }
 
-    /// <summary>Runs in the filter, before the stack is unwound: under real threads there is no after.</summary>
-    private bool Tell(IPacketTarget target, Exception thrown)
+    /// <summary>Reports an exception from the filter, before the stack is unwound: under real threads the process ends right after.</summary>
+    private bool Report(IPacketTarget target, Exception thrown)
     {
-        _io.Trace.Report(new MisuseReported { Misuse = MisuseKind.CallbackThrew, Object = target.NameIn(_io), Message = Describe(target, thrown) });
+        string message = Describe(target, thrown);
+        _io.Trace.Report(new MisuseReported { Misuse = MisuseKind.CallbackThrew, Object = target.NameIn(_io), Message = message });
         return true;
     }
 

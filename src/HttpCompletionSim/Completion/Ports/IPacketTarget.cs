@@ -1,9 +1,9 @@
 namespace HttpCompletionSim.Completion;
 
-/// <summary>Whose callback a packet of the thread pool's port becomes.</summary>
+/// <summary>What is called back for the packets of one handle that is bound to the thread pool.</summary>
 internal interface IPacketTarget
 {
-    /// <summary>Its name in the trace.</summary>
+    /// <summary>The name of the target in the trace.</summary>
     string NameIn(IoManager io);
 
     /// <summary>The rules by which a handle is bound to the pool for this target.</summary>
@@ -12,13 +12,13 @@ internal interface IPacketTarget
     /// <summary>The rules by which this target is called back.</summary>
     RuleSet CallbackRules { get; }
 
-    /// <summary>Decides whether the packet is called back at all.</summary>
-    /// <returns>False when nobody expects it.</returns>
+    /// <summary>Begins a callback for a packet, if the program expects one.</summary>
+    /// <returns>False if the program expects no callback.</returns>
     bool TryBegin(IoManager io, in PortPacket packet);
 
-    /// <summary>Calls the program.</summary>
+    /// <summary>Calls the function of the program.</summary>
     void Invoke(in PortPacket packet);
 
-    /// <summary>The callback has returned.</summary>
+    /// <summary>Ends a callback that has returned.</summary>
     void End();
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using HttpCompletionSim.Scheduling;
 using HttpCompletionSim.Win32;
 
@@ -5,16 +6,17 @@ namespace HttpCompletionSim.Completion;
 
 /// <summary>A thread-pool I/O object (TP_IO): a callback, and how many completions it still expects.</summary>
 /// <remarks>
-/// <para><b>Fidelity.</b> StartThreadpoolIo adds an expectation, CancelThreadpoolIo takes one back, a completion uses one up; a
-/// completion that nobody expects is not called back (TP-05 to TP-08). Expectations that a wait has dropped swallow as many
-/// completions, those of the operations that were in flight then (TP-09). After the close the expected callbacks still come (TP-10).</para>
+/// <para><b>Fidelity.</b> StartThreadpoolIo adds an expectation, CancelThreadpoolIo removes one, and a completion uses one up. A completion
+/// without an expectation is not called back (TP-05 to TP-08). For each expectation that a wait has dropped, one completion is dropped: that
+/// of an operation that was in flight then (TP-09). After the close the expected callbacks still come (TP-10).</para>
 /// <para><b>Divergence.</b> A missing StartThreadpoolIo corrupts memory on Windows; here it is reported and the completion is dropped.
 /// The callback environment is not modelled.</para>
 /// </remarks>
-internal sealed unsafe class ThreadPoolIoObject(CallbackPort port, IoManager io, FileObject file, ThreadpoolIoCallback callback, void* context)
+internal sealed unsafe class ThreadPoolIoObject(
+    CallbackPort port, IoManager io, FileObject file, ThreadpoolIoCallback callback, void* context)
     : KernelObject, IPacketTarget
 {
-    private readonly Lock _lock = new();
+    private readonly EngineLock _lock = new();
     private readonly EventObject _settled = new(manualReset: true, signaled: true, manager: null);
     private readonly List<SimulatedThread> _callingBack = [];
     private int _expected;
@@ -25,10 +27,10 @@ internal sealed unsafe class ThreadPoolIoObject(CallbackPort port, IoManager io,
 
     public override string Kind => "tpio";
 
-    /// <summary>The number by which the program knows it.</summary>
+    /// <summary>The value that the program knows the object by.</summary>
     public nint Handle { get; private set; }
 
-    /// <summary>Binds the file object to the pool and makes the number of this object.</summary>
+    /// <summary>Binds the file object to the pool and makes the handle of this object.</summary>
     /// <returns>NO_ERROR, or why the file object cannot be bound.</returns>
     public uint Open()
     {
@@ -48,7 +50,7 @@ internal sealed unsafe class ThreadPoolIoObject(CallbackPort port, IoManager io,
     /// <summary>StartThreadpoolIo.</summary>
     public void Expect()
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             _expected++;
             _settled.Unsignal();
@@ -56,10 +58,10 @@ internal sealed unsafe class ThreadPoolIoObject(CallbackPort port, IoManager io,
     }
 
     /// <summary>CancelThreadpoolIo.</summary>
-    public void TakeBack()
+    public void CancelExpectation()
     {
         bool isOneTooMany;
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             isOneTooMany = _expected == 0;
             if (!isOneTooMany)
@@ -84,7 +86,7 @@ internal sealed unsafe class ThreadPoolIoObject(CallbackPort port, IoManager io,
     public void WaitForCallbacks(bool drop, SimulatedThread thread, Scheduler waits)
     {
         bool isOwnCallback;
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (drop)
             {
@@ -112,7 +114,7 @@ internal sealed unsafe class ThreadPoolIoObject(CallbackPort port, IoManager io,
 
     public bool TryBegin(IoManager manager, in PortPacket packet)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (_dropped > 0)
             {
@@ -141,11 +143,16 @@ internal sealed unsafe class ThreadPoolIoObject(CallbackPort port, IoManager io,
     }
 
     public void Invoke(in PortPacket packet) => callback(
-        (nint)Interlocked.Increment(ref _instances), context, (NativeOverlapped*)packet.Overlapped, NtStatusMap.ToWin32(packet.Status), packet.Bytes, Handle);
+        (nint)Interlocked.Increment(ref _instances),
+        context,
+        (NativeOverlapped*)packet.Overlapped,
+        NtStatusMap.ToWin32(packet.Status),
+        packet.Bytes,
+        Handle);
 
     public void End()
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             _callingBack.Remove(SimulatedThread.Current);
             Settle();
@@ -155,21 +162,22 @@ internal sealed unsafe class ThreadPoolIoObject(CallbackPort port, IoManager io,
     /// <summary>CloseThreadpoolIo, or the end of the machine.</summary>
     protected override void OnLastHandleClosed()
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             _closed = true;
             Settle();
         }
     }
 
-    /// <summary>Releases whom it may when nothing is outstanding. Called under the gate.</summary>
+    /// <summary>Releases the threads that wait for callbacks once no callback is expected and none runs.</summary>
     private void Settle()
     {
+        Debug.Assert(_lock.IsHeldByCurrentThread);
         if (_expected > 0 || _callingBack.Count > 0)
             return;
 
         _settled.Signal();
         if (_closed)
-            port.Forget(_key);
+            port.Remove(_key);
     }
 }

@@ -11,7 +11,7 @@ namespace HttpCompletionSim.Completion;
 internal abstract class DispatcherObject : KernelObject
 {
     /// <summary>Guards every wait list of the process.</summary>
-    public static readonly Lock Database = new();
+    public static readonly EngineLock Database = new();
 
     private readonly List<WaitBlock> _waiting = [];
     private int _waitingCount;
@@ -111,7 +111,7 @@ internal abstract class DispatcherObject : KernelObject
     protected void ReleaseWaiting()
     {
         List<Waiter>? woken = null;
-        lock (Database)
+        using (Database.EnterScope())
         {
             while (IsSignaled && PickSatisfied() is { } block)
             {

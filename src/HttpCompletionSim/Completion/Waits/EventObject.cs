@@ -106,7 +106,7 @@ internal sealed class EventObject : DispatcherObject
     /// <summary>Makes a handle of the host for this event. From now on the host keeps the state of the event.</summary>
     public WaitHandle Export()
     {
-        lock (Database)
+        using (Database.EnterScope())
         {
             if (_host is null)
             {
@@ -129,14 +129,14 @@ internal sealed class EventObject : DispatcherObject
         if (!_manualReset)
             _host!.Set();
 
-        lock (Database)
+        using (Database.EnterScope())
             _hostWatch = null;
 
         bool canEnd;
         do
         {
             ReleaseWaiting();
-            lock (Database)
+            using (Database.EnterScope())
                 canEnd = WatchForWaiting();
         }
         while (canEnd);

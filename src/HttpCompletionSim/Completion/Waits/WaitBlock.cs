@@ -20,6 +20,9 @@ internal sealed class WaitBlock : IWaitQueue
     /// <summary>Whether the thread waits for all of its objects.</summary>
     public bool IsForAll => _all;
 
+    /// <summary>The object of the wait if it is one alone; null for several.</summary>
+    public DispatcherObject? OnlyObject => _objects.Length == 1 ? _objects[0] : null;
+
     /// <summary>Whether the objects' states permit the wait to end.</summary>
     public bool CanBeSatisfied
     {
@@ -50,7 +53,7 @@ internal sealed class WaitBlock : IWaitQueue
     {
         Waiter waiter = thread.Waiter;
         WaitBlock block;
-        lock (DispatcherObject.Database)
+        using (DispatcherObject.Database.EnterScope())
         {
             int satisfied = TakeNow(objects, all);
             if (satisfied >= 0 || timeoutMs == 0)
@@ -110,7 +113,7 @@ internal sealed class WaitBlock : IWaitQueue
 
     public bool Withdraw(Waiter waiter)
     {
-        lock (DispatcherObject.Database)
+        using (DispatcherObject.Database.EnterScope())
         {
             if (!waiter.TryTimeOut())
                 return false;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using HttpCompletionSim.Scheduling;
 
 namespace HttpCompletionSim.Http;
 
@@ -19,7 +20,7 @@ namespace HttpCompletionSim.Http;
 internal sealed class ConnectionState<TRequest>
     where TRequest : class
 {
-    private readonly Lock _lock = new();
+    private readonly EngineLock _lock = new();
     private volatile ConnectionPhase _phase = ConnectionPhase.Reading;
     private TRequest? _request;
     private uint _endStatus;
@@ -37,7 +38,7 @@ internal sealed class ConnectionState<TRequest>
     /// <returns>False when the connection has ended; the caller then ends the request.</returns>
     public bool TryBeginAnswer(TRequest request)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (_phase == ConnectionPhase.Ended)
                 return false;
@@ -52,7 +53,7 @@ internal sealed class ConnectionState<TRequest>
     /// <returns>False when another thread has taken it out; that thread ends the request.</returns>
     public bool TryTakeRequest([NotNullWhen(true)] out TRequest? request)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             (request, _request) = (_request, null);
             return request is not null;
@@ -62,7 +63,7 @@ internal sealed class ConnectionState<TRequest>
     /// <summary>Answering to Reading, after <see cref="TryTakeRequest"/>. On a connection that has ended it changes nothing.</summary>
     public void AllowNextRequest()
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             Debug.Assert(_request is null, "The request must be taken out before the next one may come.");
             if (_phase == ConnectionPhase.Answering)
@@ -74,7 +75,7 @@ internal sealed class ConnectionState<TRequest>
     /// <returns>False when the connection has ended.</returns>
     public bool TryRefuse()
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (_phase == ConnectionPhase.Ended)
                 return false;
@@ -90,7 +91,7 @@ internal sealed class ConnectionState<TRequest>
     /// <returns>False when another thread has ended the connection.</returns>
     public bool TryEnd(uint status, out TRequest? request)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             request = null;
             if (_phase == ConnectionPhase.Ended)

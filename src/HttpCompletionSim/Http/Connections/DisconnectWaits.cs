@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using HttpCompletionSim.Completion;
+using HttpCompletionSim.Scheduling;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Http;
@@ -9,7 +10,7 @@ namespace HttpCompletionSim.Http;
 /// <param name="halfCloseCounts">Whether a client that ends its sending half counts as gone (DISC-08, OQ-12).</param>
 internal sealed class DisconnectWaits(IoManager io, bool halfCloseCounts)
 {
-    private readonly Lock _lock = new();
+    private readonly EngineLock _lock = new();
     private readonly List<WaitForDisconnectOperation> _waits = [];
     private bool _clientEnded;
     private bool _ended;
@@ -28,7 +29,7 @@ internal sealed class DisconnectWaits(IoManager io, bool halfCloseCounts)
     public IoOutcome Start(WaitForDisconnectOperation wait)
     {
         PendDecision decision = io.Decide(wait);
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (_ended)
                 return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
@@ -50,7 +51,7 @@ internal sealed class DisconnectWaits(IoManager io, bool halfCloseCounts)
     /// <summary>Goes on with a wait that pended. One that was intercepted joins the others.</summary>
     public void Resume(WaitForDisconnectOperation wait)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (wait.Decision == PendDecision.Intercept && wait.IsPending)
                 _waits.Add(wait);
@@ -62,14 +63,14 @@ internal sealed class DisconnectWaits(IoManager io, bool halfCloseCounts)
     /// <summary>Removes a wait that was cancelled.</summary>
     public void Remove(WaitForDisconnectOperation wait)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
             _waits.Remove(wait);
     }
 
     /// <summary>The client has ended its sending half.</summary>
     public void ClientEnded()
     {
-        lock (_lock)
+        using (_lock.EnterScope())
             _clientEnded = true;
 
         CompleteIfOver();
@@ -78,7 +79,7 @@ internal sealed class DisconnectWaits(IoManager io, bool halfCloseCounts)
     /// <summary>The connection has ended.</summary>
     public void ConnectionEnded()
     {
-        lock (_lock)
+        using (_lock.EnterScope())
             _ended = true;
 
         CompleteIfOver();
@@ -87,7 +88,7 @@ internal sealed class DisconnectWaits(IoManager io, bool halfCloseCounts)
     private void CompleteIfOver()
     {
         WaitForDisconnectOperation[] waits;
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (!IsOver || _waits.Count == 0)
                 return;

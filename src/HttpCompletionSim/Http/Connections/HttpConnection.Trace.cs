@@ -6,6 +6,9 @@ namespace HttpCompletionSim.Http;
 /// <summary>What a connection tells the trace. Every method is called only while there is a listener.</summary>
 internal sealed partial class HttpConnection
 {
+    private void TraceAccepted() => Trace.Write(
+        new ConnectionAccepted { Connection = _services.NameOf(this), LocalPort = LocalEndPoint.Port, Rules = ["RECV-04"] });
+
     private void TraceEnd(ConnectionResetReason? resetBy, ConnectionCloseReason closedBy)
     {
         string name = _services.NameOf(this);
@@ -30,7 +33,7 @@ internal sealed partial class HttpConnection
         StatusCode = answer.StatusCode,
         Answer = answer.Name,
         LogReason = answer.LogReason,
-        Rules = ["KERR-03", "KERR-04", "KERR-05"],
+        Rules = ["KERR-03", "KERR-05"],
     });
 
     private static RuleSet RulesOf(ConnectionResetReason reason) => reason switch

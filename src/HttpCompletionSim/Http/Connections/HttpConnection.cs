@@ -83,7 +83,7 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
     {
         _transport.Observer = this;
         if (Trace.IsEnabled)
-            Trace.Write(new ConnectionAccepted { Connection = _services.NameOf(this), LocalPort = LocalEndPoint.Port, Rules = ["RECV-04"] });
+            TraceAccepted();
 
         _transport.Start();
         _services.Io.Scheduler.Watch(RunAsync());
@@ -123,7 +123,8 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
 
     public void Close(ConnectionCloseReason reason) => End(resetBy: null, reason, NtStatus.STATUS_CONNECTION_RESET);
 
-    public void Abort(ConnectionResetReason reason, uint status = NtStatus.STATUS_CONNECTION_RESET) => End(reason, closedBy: default, status);
+    public void Abort(ConnectionResetReason reason, uint status = NtStatus.STATUS_CONNECTION_RESET) =>
+        End(reason, closedBy: default, status);
 
     void IConnectionObserver.ClientEnded(bool reset)
     {
@@ -282,7 +283,7 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
         _unqueued = null;
         if (!request.TryEnd(RequestEnd.BodyMalformed))
         {
-            request.Body.Break(NtStatus.STATUS_CONNECTION_INVALID);
+            request.Body.Abort(NtStatus.STATUS_CONNECTION_INVALID);
             return false;
         }
 

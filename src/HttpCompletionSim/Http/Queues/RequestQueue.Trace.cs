@@ -3,13 +3,17 @@ namespace HttpCompletionSim.Http;
 /// <summary>What a request queue tells the trace. Every method is called only while there is a listener.</summary>
 internal sealed partial class RequestQueue
 {
-    private void TraceQueued(HttpRequest request) => Io.Trace.Write(
-        new RequestQueued { Request = _services.Requests.NameOf(request), Queue = Io.NameOf(this), Rules = request.HasBody ? ["RECV-07", "RECV-10"] : ["RECV-07"] });
+    private void TraceQueued(HttpRequest request) => Io.Trace.Write(new RequestQueued
+    {
+        Request = _services.Requests.NameOf(request),
+        Queue = Io.NameOf(this),
+        Rules = request.HasBody ? ["RECV-07", "RECV-10"] : ["RECV-07"],
+    });
 
     private void TraceStop(RequestQueueState state)
     {
         if (state == RequestQueueState.Closed)
-            Io.Trace.Write(new ObjectClosed { Object = Io.NameOf(this), Rules = ["SHUT-05", "SHUT-06", "CLOSE-02"] });
+            Io.Trace.Write(new ObjectClosed { Object = Io.NameOf(this), Rules = ["SHUT-06", "CLOSE-02"] });
         else
             Io.Trace.Write(new ObjectShutDown { Object = Io.NameOf(this), Rules = ["SHUT-01"] });
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using HttpCompletionSim.Completion;
+using HttpCompletionSim.Scheduling;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Http;
@@ -17,7 +18,7 @@ internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueu
     /// <summary>How many undelivered requests wait before the kernel refuses more (QUEUE-11, QUEUE-13).</summary>
     public const int DefaultLength = 1000;
 
-    private readonly Lock _lock = new();
+    private readonly EngineLock _lock = new();
     private readonly HttpServices _services;
     private readonly Action<RequestQueue> _closed;
     private readonly LinkedList<HttpRequest> _waiting = [];
@@ -74,7 +75,7 @@ internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueu
         PendDecision decision = Io.Decide(receive);
         HttpRequest? request;
         bool canGoOn = false;
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (_state != RequestQueueState.Open)
                 return IoOutcome.Done(NtStatus.STATUS_INVALID_HANDLE);
@@ -104,7 +105,7 @@ internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueu
     /// <returns>False if the queue is not open.</returns>
     public bool TryPend(ReceiveRequestOperation receive)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (_state != RequestQueueState.Open)
                 return false;
@@ -120,7 +121,7 @@ internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueu
     {
         if (receive.Decision == PendDecision.Intercept)
         {
-            lock (_lock)
+            using (_lock.EnterScope())
             {
                 if (receive.IsPending)
                     _receives.AddLast(receive.Node);
@@ -134,7 +135,7 @@ internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueu
     /// <returns>Why not, or null when it was taken.</returns>
     public RequestRefusal? Enqueue(HttpRequest request)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (_state != RequestQueueState.Open)
                 return RequestRefusal.QueueClosed;
@@ -161,14 +162,14 @@ internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueu
     /// <summary>Removes a request that was answered, or whose connection has ended.</summary>
     public void Remove(HttpRequest request)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
             request.Node.List?.Remove(request.Node);
     }
 
     /// <summary>Removes a receive that was cancelled.</summary>
     public void Remove(ReceiveRequestOperation receive)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
             receive.Node.List?.Remove(receive.Node);
     }
 
@@ -181,7 +182,7 @@ internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueu
     private unsafe void Stop(RequestQueueState state)
     {
         List<HttpRequest> abandoned;
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (_state >= state)
                 return;
@@ -222,7 +223,7 @@ internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueu
         {
             ReceiveRequestOperation receive;
             HttpRequest? request;
-            lock (_lock)
+            using (_lock.EnterScope())
             {
                 // A receive that a shutdown is about to cancel must not take one more request.
                 if (_pumping || _state != RequestQueueState.Open)
@@ -246,7 +247,7 @@ internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueu
             }
             finally
             {
-                lock (_lock)
+                using (_lock.EnterScope())
                     _pumping = false;
             }
         }

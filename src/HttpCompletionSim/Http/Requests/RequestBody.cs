@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using HttpCompletionSim.Completion;
+using HttpCompletionSim.Scheduling;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Http;
@@ -11,20 +12,20 @@ namespace HttpCompletionSim.Http;
 /// <para>Bytes move to the caller's memory only when their read completes with them, and after the read was claimed. A cancelled read has
 /// therefore taken no bytes, and its buffer is unchanged. A read that wants more than the window holds lets the client send that
 /// much.</para>
-/// <para>An intercepted read keeps its place. Before its release it ends only if it is cancelled or the body breaks.</para>
+/// <para>An intercepted read keeps its place. Before its release it ends only if it is cancelled or the body is aborted.</para>
 /// </remarks>
 internal sealed class RequestBody(HttpRequest request)
 {
     /// <summary>How many unread bytes are kept before the connection stops reading, unless a read waits for more.</summary>
     public const int Window = 64 * 1024;
 
-    private readonly Lock _lock = new();
+    private readonly EngineLock _lock = new();
     private readonly ByteQueue _bytes = new();
     private readonly LinkedList<IBodyRead> _reads = [];
     private bool _arrived = !request.HasBody;
     private long _received;
     private bool _pumping;
-    private uint _brokenStatus;
+    private uint _abortStatus;
 
     /// <summary>Bytes that have arrived, dropped ones too.</summary>
     public long Received => Volatile.Read(ref _received);
@@ -34,8 +35,8 @@ internal sealed class RequestBody(HttpRequest request)
     {
         get
         {
-            lock (_lock)
-                return _brokenStatus == 0 && _bytes.Count >= Math.Max(Window, WantedByFirst());
+            using (_lock.EnterScope())
+                return _abortStatus == 0 && _bytes.Count >= Math.Max(Window, WantedByFirst());
         }
     }
 
@@ -44,7 +45,7 @@ internal sealed class RequestBody(HttpRequest request)
     {
         get
         {
-            lock (_lock)
+            using (_lock.EnterScope())
                 return !_arrived || _bytes.Count > 0;
         }
     }
@@ -58,18 +59,18 @@ internal sealed class RequestBody(HttpRequest request)
             if (!request.ExpectsContinue || Received > 0)
                 return false;
 
-            lock (_lock)
-                return _reads.First is { Value.Operation.AwaitsRelease: false } && !_arrived && _bytes.Count == 0 && _brokenStatus == 0;
+            using (_lock.EnterScope())
+                return _reads.First is { Value.Operation.AwaitsRelease: false } && !_arrived && _bytes.Count == 0 && _abortStatus == 0;
         }
     }
 
-    /// <summary>Takes bytes from the connection. Drops them if the body is broken: no operation will read them (BODY-18).</summary>
+    /// <summary>Takes bytes from the connection. Drops them if the body was aborted: no operation will read them (BODY-18).</summary>
     public void Append(ReadOnlySpan<byte> bytes)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             Volatile.Write(ref _received, _received + bytes.Length);
-            if (_brokenStatus != 0)
+            if (_abortStatus != 0)
                 return;
 
             _bytes.Append(bytes);
@@ -81,7 +82,7 @@ internal sealed class RequestBody(HttpRequest request)
     /// <summary>Notes that the last byte has arrived.</summary>
     public void Arrive()
     {
-        lock (_lock)
+        using (_lock.EnterScope())
             _arrived = true;
 
         Pump();
@@ -89,14 +90,14 @@ internal sealed class RequestBody(HttpRequest request)
 
     /// <summary>Ends all reads: the response is out, or the connection is gone.</summary>
     /// <param name="status">How reads that pend complete.</param>
-    public void Break(uint status)
+    public void Abort(uint status)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
-            if (_brokenStatus != 0)
+            if (_abortStatus != 0)
                 return;
 
-            _brokenStatus = status;
+            _abortStatus = status;
             _bytes.Clear();
         }
 
@@ -106,7 +107,7 @@ internal sealed class RequestBody(HttpRequest request)
     /// <summary>Whether so many bytes are there, or all that there will ever be.</summary>
     public bool Has(uint length)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
             return _reads.Count == 0 && (_arrived || _bytes.Count >= length);
     }
 
@@ -114,7 +115,7 @@ internal sealed class RequestBody(HttpRequest request)
     public int TakeAvailable(Span<byte> destination)
     {
         int taken;
-        lock (_lock)
+        using (_lock.EnterScope())
             taken = _bytes.Take(destination);
 
         if (taken > 0)
@@ -133,7 +134,7 @@ internal sealed class RequestBody(HttpRequest request)
         IoManager io = read.Operation.File.Manager!;
         PendDecision decision = io.Decide(read.Operation);
         uint taken = 0;
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             // A read never overtakes the reads that wait already, nor one that another thread is completing (BODY-20).
             if (_reads.Count == 0 && !_pumping)
@@ -164,7 +165,7 @@ internal sealed class RequestBody(HttpRequest request)
     /// <summary>Has an operation that is pending already wait for bytes.</summary>
     public void Add(IBodyRead read)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (read.Operation.IsPending)
                 _reads.AddLast(read.ReadNode);
@@ -177,7 +178,7 @@ internal sealed class RequestBody(HttpRequest request)
     /// <summary>Removes a read that was cancelled. The next read in line may be served now.</summary>
     public void Remove(IBodyRead read)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
             read.ReadNode.List?.Remove(read.ReadNode);
 
         request.Connection.BodyWasRead();
@@ -202,7 +203,7 @@ internal sealed class RequestBody(HttpRequest request)
 
     private uint? EndForNewRead()
     {
-        lock (_lock)
+        using (_lock.EnterScope())
             return _reads.Count == 0 ? End() : null;
     }
 
@@ -210,7 +211,7 @@ internal sealed class RequestBody(HttpRequest request)
     private uint? End()
     {
         Debug.Assert(_lock.IsHeldByCurrentThread);
-        return _brokenStatus != 0 ? NtStatus.STATUS_CONNECTION_INVALID
+        return _abortStatus != 0 ? NtStatus.STATUS_CONNECTION_INVALID
             : _arrived && _bytes.Count == 0 ? NtStatus.STATUS_END_OF_FILE
             : null;
     }
@@ -239,7 +240,7 @@ internal sealed class RequestBody(HttpRequest request)
         {
             IBodyRead read;
             uint status;
-            lock (_lock)
+            using (_lock.EnterScope())
             {
                 if (_pumping || !TryServeFirst(out read, out status))
                     break;
@@ -249,7 +250,7 @@ internal sealed class RequestBody(HttpRequest request)
 
             hasTakenBytes |= read.Filled > 0;
             read.Complete(status);
-            lock (_lock)
+            using (_lock.EnterScope())
                 _pumping = false;
         }
 
@@ -266,15 +267,15 @@ internal sealed class RequestBody(HttpRequest request)
         while (_reads.First is { } first)
         {
             read = first.Value;
-            if (_brokenStatus == 0 && (read.Operation.AwaitsRelease || !IsEnoughFor(read)))
+            if (_abortStatus == 0 && (read.Operation.AwaitsRelease || !IsEnoughFor(read)))
                 return false;
 
             _reads.Remove(first);
             if (!read.Operation.TryClaim())
                 continue;
 
-            if (_brokenStatus != 0)
-                status = _brokenStatus;
+            if (_abortStatus != 0)
+                status = _abortStatus;
             else if (_bytes.Count == 0)
                 status = NtStatus.STATUS_END_OF_FILE;
             else

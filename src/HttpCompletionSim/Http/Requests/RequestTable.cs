@@ -39,10 +39,10 @@ internal sealed class RequestTable(MachineTrace trace, ulong machineNumber)
     {
         string? name = why != RequestEnd.Answered && trace.IsEnabled ? NameOf(request) : null;
 
-        // False when HttpCancelHttpRequest or the end of the queue has ended it and then broke its connection. The rest is still to do.
+        // False when HttpCancelHttpRequest or the end of the queue has ended the request and then aborts its connection. The rest is still to do.
         request.TryEnd(why);
         if (request.HasBody)
-            request.Body.Break(status);
+            request.Body.Abort(status);
 
         RemoveId(request);
         request.Queue!.Remove(request);

@@ -18,7 +18,7 @@ internal sealed class ResponseOutput(PipeWriter pipe, Scheduler scheduler, Func<
     /// <summary>How many bytes are pulled before a flush.</summary>
     public const int PieceSize = Connection.OutputWindow;
 
-    private readonly Lock _lock = new();
+    private readonly EngineLock _lock = new();
     private readonly Queue<IOutputItem> _items = new();
     private bool _isWriting;
 
@@ -26,7 +26,7 @@ internal sealed class ResponseOutput(PipeWriter pipe, Scheduler scheduler, Func<
     /// <returns>Whether the caller must write it now, with <see cref="WriteNow"/>.</returns>
     public OutputPlace Enter(IOutputItem item)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (!isAlive() || !item.TryTakePlace())
                 return OutputPlace.None;
@@ -69,7 +69,7 @@ internal sealed class ResponseOutput(PipeWriter pipe, Scheduler scheduler, Func<
     /// <summary>Lets an item go when its turn comes.</summary>
     public void Release(IOutputItem item)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
             item.IsReady = true;
 
         WriteWaiting();
@@ -78,7 +78,7 @@ internal sealed class ResponseOutput(PipeWriter pipe, Scheduler scheduler, Func<
     /// <summary>Waits until no thread pulls from an item whose operation was cancelled. The item is completed in its turn.</summary>
     public void Withdraw()
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             // A pull holds the lock and asks IsWanted first; so the pull that was under way is over, and none begins.
         }
@@ -87,7 +87,7 @@ internal sealed class ResponseOutput(PipeWriter pipe, Scheduler scheduler, Func<
     /// <summary>Begins to write what waits, unless another thread does. Called when an item became ready and when the connection has ended.</summary>
     public void WriteWaiting()
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (_isWriting || !IsNextReady())
                 return;
@@ -104,7 +104,7 @@ internal sealed class ResponseOutput(PipeWriter pipe, Scheduler scheduler, Func<
         while (true)
         {
             IOutputItem item;
-            lock (_lock)
+            using (_lock.EnterScope())
             {
                 if (!IsNextReady())
                 {
@@ -156,7 +156,7 @@ internal sealed class ResponseOutput(PipeWriter pipe, Scheduler scheduler, Func<
     /// <summary>Pulls the next piece of an item that other threads may cancel.</summary>
     private bool TryPull(IOutputItem item, out bool hasMore)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             bool isWanted = isAlive() && item.IsWanted;
             hasMore = isWanted && item.Pull(pipe, PieceSize);

@@ -1,3 +1,5 @@
+using HttpCompletionSim.Scheduling;
+
 using System.Diagnostics;
 
 namespace HttpCompletionSim.Http;
@@ -15,7 +17,7 @@ internal sealed class ConnectionDeadline : IDisposable
     /// <summary>No deadline, or no armed timer.</summary>
     private const long Never = long.MaxValue;
 
-    private readonly Lock _lock = new();
+    private readonly EngineLock _lock = new();
     private readonly TimeProvider _time;
     private readonly Action<TimeoutReason> _expired;
     private ITimer? _timer;
@@ -37,7 +39,7 @@ internal sealed class ConnectionDeadline : IDisposable
     {
         get
         {
-            lock (_lock)
+            using (_lock.EnterScope())
                 return _deadline == Never ? null : _reason;
         }
     }
@@ -48,7 +50,7 @@ internal sealed class ConnectionDeadline : IDisposable
     public void Set(TimeoutReason reason, TimeSpan limit)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(limit, TimeSpan.Zero);
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (_disposed)
                 return;
@@ -63,14 +65,14 @@ internal sealed class ConnectionDeadline : IDisposable
     /// <summary>Takes the deadline away.</summary>
     public void Clear()
     {
-        lock (_lock)
+        using (_lock.EnterScope())
             _deadline = Never;
     }
 
     /// <summary>Takes the deadline away for good.</summary>
     public void Dispose()
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             _disposed = true;
             _deadline = Never;
@@ -81,7 +83,7 @@ internal sealed class ConnectionDeadline : IDisposable
     private void OnTimer()
     {
         TimeoutReason reason;
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             _armedFor = Never;
             if (_deadline == Never)

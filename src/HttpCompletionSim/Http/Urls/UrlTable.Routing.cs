@@ -28,7 +28,7 @@ internal sealed partial class UrlTable<TOwner>
                 return route;
         }
 
-        lock (_publishing)
+        using (_publishing.EnterScope())
             return RouteOnce(isSecure, host, localAddress, localPort, path);
     }
 

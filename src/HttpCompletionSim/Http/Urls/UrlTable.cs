@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using HttpCompletionSim.Scheduling;
 
 namespace HttpCompletionSim.Http.Urls;
 
@@ -24,10 +25,10 @@ internal sealed partial class UrlTable<TOwner>
     private const uint HTTP_URL_FLAG_REMOVE_ALL = 1;
 
     // Held over a whole change, including the opening of a port.
-    private readonly Lock _changing = new();
+    private readonly EngineLock _changing = new();
 
     // Held only while the dictionaries change, so that routing may wait for it, but never for a socket.
-    private readonly Lock _publishing = new();
+    private readonly EngineLock _publishing = new();
 
     private readonly IUrlPorts? _openPorts;
     private readonly Dictionary<TOwner, OwnedUrls> _owners = new(ReferenceEqualityComparer.Instance);
@@ -63,14 +64,14 @@ internal sealed partial class UrlTable<TOwner>
     /// <summary>How many URLs an owner has registered.</summary>
     public int CountOf(TOwner owner)
     {
-        lock (_changing)
+        using (_changing.EnterScope())
             return _owners.TryGetValue(owner, out var owned) ? owned.Count : 0;
     }
 
     /// <summary>An owner's registrations at this moment, in the order in which they were made.</summary>
     public UrlRegistration<TOwner>[] RegistrationsOf(TOwner owner)
     {
-        lock (_changing)
+        using (_changing.EnterScope())
             return _owners.TryGetValue(owner, out var owned) ? owned.ToArray() : [];
     }
 
@@ -108,7 +109,7 @@ internal sealed partial class UrlTable<TOwner>
     /// </returns>
     public uint Add(in UrlPrefix prefix, TOwner owner, ulong urlContext)
     {
-        lock (_changing)
+        using (_changing.EnterScope())
         {
             var isOpen = _ports.TryGetValue(prefix.Port, out var port);
             if (isOpen && port!.IsSecure != prefix.IsSecure)
@@ -134,7 +135,7 @@ internal sealed partial class UrlTable<TOwner>
     /// <returns>NO_ERROR, or ERROR_FILE_NOT_FOUND if this owner has not registered it.</returns>
     public uint Remove(in UrlPrefix prefix, TOwner owner)
     {
-        lock (_changing)
+        using (_changing.EnterScope())
         {
             if (!TryFindSite(prefix, out var site)
                 || !_urlByPath.TryGetValue(new UrlKey(site, prefix.Path), out var registration)
@@ -158,7 +159,7 @@ internal sealed partial class UrlTable<TOwner>
     /// <returns>How many URLs there were.</returns>
     public int RemoveAll(TOwner owner)
     {
-        lock (_changing)
+        using (_changing.EnterScope())
         {
             if (!_owners.Remove(owner, out var owned))
                 return 0;
@@ -172,7 +173,7 @@ internal sealed partial class UrlTable<TOwner>
     private void Publish(UrlRegistration<TOwner> registration, UrlPort port)
     {
         var site = registration.Site;
-        lock (_publishing)
+        using (_publishing.EnterScope())
         {
             Interlocked.Increment(ref _version);
 
@@ -196,7 +197,7 @@ internal sealed partial class UrlTable<TOwner>
     {
         var site = registration.Site;
         var port = _ports[registration.Prefix.Port];
-        lock (_publishing)
+        using (_publishing.EnterScope())
         {
             Interlocked.Increment(ref _version);
 

@@ -17,6 +17,7 @@ internal readonly ref struct ApiCall
     private readonly SimulatedThread _thread;
     private readonly string _function;
     private readonly int _hostError;
+    private readonly IWaitListener? _outerWaits;
 
     public ApiCall(IoManager io, string function)
     {
@@ -28,6 +29,10 @@ internal readonly ref struct ApiCall
         // EnterCall may throw. Then the thread has not entered the call, so its depth stays.
         io.Scheduler.EnterCall(_thread);
         _thread.CallDepth++;
+
+        // An APC, or a callback inside a call, makes calls inside this one.
+        _outerWaits = _thread.WaitListener;
+        _thread.WaitListener = io.Trace.IsEnabled ? new WaitTrace(io.Trace, function) : null;
     }
 
     public SimulatedThread Thread => _thread;
@@ -100,6 +105,7 @@ internal readonly ref struct ApiCall
 
     public void Dispose()
     {
+        _thread.WaitListener = _outerWaits;
         _thread.CallDepth--;
         _io.Scheduler.LeaveCall(_thread);
         Marshal.SetLastPInvokeError(_thread.HasNewError ? (int)_thread.LastError : _hostError);

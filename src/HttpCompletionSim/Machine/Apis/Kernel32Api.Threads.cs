@@ -48,7 +48,7 @@ internal sealed unsafe partial class Kernel32Api
         SimulatedThread thread = call.Thread;
         if (dwMilliseconds != 0)
         {
-            thread.Waiter.Begin(call.Waits, nameof(SleepEx));
+            thread.Waiter.Begin(call.Waits, "its time to pass");
             using var alertable = new AlertableWait(thread, bAlertable);
             thread.Waiter.Wait(SleepQueue.Instance, dwMilliseconds);
         }

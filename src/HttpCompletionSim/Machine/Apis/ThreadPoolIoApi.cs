@@ -40,7 +40,7 @@ internal sealed unsafe class ThreadPoolIoApi(IoManager io, CallbackPort callback
     public void CancelThreadpoolIo(nint pio)
     {
         using ApiCall call = Begin(nameof(CancelThreadpoolIo), pio, out ThreadPoolIoObject target);
-        target.TakeBack();
+        target.CancelExpectation();
     }
 
     public void WaitForThreadpoolIoCallbacks(nint pio, bool fCancelPendingCallbacks)

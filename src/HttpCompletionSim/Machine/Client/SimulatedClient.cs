@@ -8,7 +8,7 @@ namespace HttpCompletionSim;
 
 /// <summary>One connection of a client, which sends the bytes that a test chooses when the test chooses.</summary>
 /// <remarks>
-/// <para>A call that has to wait blocks its thread through the machine's scheduler, so a client works in simulation runs too. One thread
+/// <para>A call that has to wait blocks its thread through the machine's scheduler, so a client works in controlled runs too. One thread
 /// may send while another one receives. A client that does not receive stalls the server: after a bounded number of bytes, the server's
 /// sends pend. A server that does not read stalls the client in the same way.</para>
 /// <para><b>Divergence.</b> In memory, a client that is disposed before it has read every byte closes in an orderly way; TCP would reset

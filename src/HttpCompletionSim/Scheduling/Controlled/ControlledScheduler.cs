@@ -5,14 +5,16 @@ namespace HttpCompletionSim.Scheduling;
 
 /// <summary>Simulated threads that take turns, so that exactly one runs. A strategy decides who has the next turn.</summary>
 /// <remarks>
-/// <para>Every API call and every gap of the engine between deciding and publishing is a scheduling point. Kernel work runs on simulated threads of
-/// its own and is preempted like any other. Time is virtual and moves only when no thread can run.</para>
+/// <para>Every API call and every gap of the engine between deciding and publishing is a scheduling point. Kernel work runs on simulated
+/// threads of its own and is preempted like any other. Time is virtual and moves only when no thread can run.</para>
 /// <para>All state belongs to the thread that has the turn; passing the turn on publishes it.</para>
 /// </remarks>
 internal sealed class ControlledScheduler : Scheduler
 {
     /// <summary>A run that passes this many scheduling points is taken for an endless loop.</summary>
     public const long DefaultMaxSchedulingPoints = 2_000_000;
+
+    private static readonly Action<object?> s_runAction = static action => ((Action)action!)();
 
     private readonly ScheduleRecorder _recorder;
     private readonly VirtualTime _time;
@@ -199,9 +201,7 @@ internal sealed class ControlledScheduler : Scheduler
         SchedulingPoint("call");
     }
 
-    private static readonly Action<object?> s_runAction = static action => ((Action)action!)();
-
-    private static string Describe(SimulatedThread thread) => $"{thread.Name} waits for {thread.WaitsFor}";
+    private static WaitingThread Describe(SimulatedThread thread) => new(thread.Name, thread.WaitsFor!);
 
     private static SimulationRunException Escaped(SimulatedThread thread, string what) => new(
         $"'{thread.Name}' is no thread of this controlled run ({what}). Start threads with machine.StartThread, "

@@ -3,7 +3,8 @@ using System.Runtime.ExceptionServices;
 namespace HttpCompletionSim.Scheduling;
 
 /// <summary>Has a worker do one controlled run after the other, and watches from outside that they go on.</summary>
-/// <remarks>The first thread of each run is the worker itself, so a sequence of runs costs its caller one wait, not one for each run.</remarks>
+/// <remarks>The first thread of each run is the worker itself, so a sequence of runs costs its caller one wait, not one for each
+/// run.</remarks>
 /// <param name="maxTurn">How long a thread may keep the turn without reaching a scheduling point.</param>
 internal sealed class RunHost(TimeSpan maxTurn)
 {

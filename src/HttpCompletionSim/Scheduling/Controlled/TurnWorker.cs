@@ -2,15 +2,16 @@ using System.Collections.Concurrent;
 
 namespace HttpCompletionSim.Scheduling;
 
-/// <summary>A thread of the host that carries simulated threads, one after another and across runs, because making one costs more than a whole run.</summary>
+/// <summary>A thread of the host that carries simulated threads, one after another and across runs, because making one costs more than a
+/// whole run.</summary>
 /// <remarks>
-/// A worker that waits for its turn looks a few times, giving its processor away in between, and then sleeps. To put a thread to sleep and to wake it
-/// costs more than most turns last, and the turn often comes back at once.
+/// A worker that waits for its turn checks for it a few times, yields its processor in between, and then sleeps. To put a thread to sleep
+/// and to wake it costs more than most turns last, and the turn often comes back at once.
 /// </remarks>
 internal sealed class TurnWorker
 {
-    private const int MaxLooks = 6;
-    private const int SpinsPerLook = 10;
+    private const int MaxChecks = 6;
+    private const int SpinsPerCheck = 10;
     private const int StackSize = 512 * 1024;
 
     private const int NoTurn = 0;
@@ -53,10 +54,10 @@ internal sealed class TurnWorker
     /// <summary>Blocks the simulated thread on this worker until it is given the turn.</summary>
     public void AwaitTurn()
     {
-        for (int look = 0; look < MaxLooks && Volatile.Read(ref _state) == NoTurn; look++)
+        for (int check = 0; check < MaxChecks && Volatile.Read(ref _state) == NoTurn; check++)
         {
-            if (look % 2 == 0)
-                Thread.SpinWait(SpinsPerLook);
+            if (check % 2 == 0)
+                Thread.SpinWait(SpinsPerCheck);
             else
                 Thread.Yield();
         }

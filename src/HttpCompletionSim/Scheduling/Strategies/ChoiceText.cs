@@ -5,8 +5,9 @@ namespace HttpCompletionSim.Scheduling;
 
 /// <summary>How the choices of a schedule are written in a token.</summary>
 /// <remarks>
-/// A choice among at most <see cref="MaxShortThreads"/> threads or <see cref="MaxShortValues"/> values is one letter or digit, which stands for the
-/// kind, the count and what was chosen. Any other is written in full between two dots: kind, count, what was chosen, as in <c>.t12-7.</c>.
+/// A choice among at most <see cref="MaxShortThreads"/> threads or <see cref="MaxShortValues"/> values is one letter or digit, which stands
+/// for the kind, the count and what was chosen. Any other is written in full between two dots: kind, count, what was chosen, as in
+/// <c>.t12-7.</c>.
 /// </remarks>
 internal static class ChoiceText
 {
@@ -16,7 +17,8 @@ internal static class ChoiceText
     private const int ChecksumLength = 4;
     private const char Quote = '.';
 
-    private static readonly ScheduleChoice[] s_short = [.. All(ChoiceKind.Value, MaxShortValues), .. All(ChoiceKind.Thread, MaxShortThreads)];
+    private static readonly ScheduleChoice[] s_short =
+        [.. All(ChoiceKind.Value, MaxShortValues), .. All(ChoiceKind.Thread, MaxShortThreads)];
 
     public static string Write(ReadOnlySpan<ScheduleChoice> choices)
     {
@@ -27,7 +29,7 @@ internal static class ChoiceText
             if (index >= 0)
                 text.Append(Digits[index]);
             else
-                text.Append(CultureInfo.InvariantCulture, $"{Quote}{(choice.Kind == ChoiceKind.Thread ? 't' : 'v')}{choice.Count}-{choice.Chosen}{Quote}");
+                text.Append(CultureInfo.InvariantCulture, $"{Quote}{Letter(choice.Kind)}{choice.Count}-{choice.Chosen}{Quote}");
         }
 
         return text.ToString();
@@ -75,6 +77,8 @@ internal static class ChoiceText
         return written.ToString();
     }
 
+    private static char Letter(ChoiceKind kind) => kind == ChoiceKind.Thread ? 't' : 'v';
+
     private static ScheduleChoice? ReadLong(ReadOnlySpan<char> text)
     {
         int dash = text.IndexOf('-');
@@ -90,5 +94,7 @@ internal static class ChoiceText
     }
 
     private static IEnumerable<ScheduleChoice> All(ChoiceKind kind, int maxCount) =>
-        from count in Enumerable.Range(2, maxCount - 1) from chosen in Enumerable.Range(0, count) select new ScheduleChoice(kind, count, chosen);
+        from count in Enumerable.Range(2, maxCount - 1)
+        from chosen in Enumerable.Range(0, count)
+        select new ScheduleChoice(kind, count, chosen);
 }

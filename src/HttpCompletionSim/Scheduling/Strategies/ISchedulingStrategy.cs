@@ -2,14 +2,15 @@ namespace HttpCompletionSim;
 
 /// <summary>Decides what no rule decides in a controlled run: which thread runs next, and which of several outcomes comes about.</summary>
 /// <remarks>
-/// <para>One strategy serves any number of executions, one after the other. Its members are called by the thread that has the turn, so they need no
-/// lock; they must not call the simulator. An exception that leaves one of them fails the run.</para>
-/// <para>For one sequence of answers a scenario always asks the same sequence of questions. A strategy that depends on nothing but the questions and
-/// its own state therefore repeats its runs.</para>
+/// <para>One strategy serves any number of executions, one after the other. Its members are called by the thread that has the turn, so they
+/// need no lock; they must not call the simulator. An exception that leaves one of them fails the run.</para>
+/// <para>For one sequence of answers a scenario always asks the same sequence of questions. A strategy that depends on nothing but the
+/// questions and its own state therefore repeats its runs.</para>
 /// </remarks>
 public interface ISchedulingStrategy
 {
-    /// <summary>The seed that a token of the current execution names. It decides what comes after the choices that are written in the token.</summary>
+    /// <summary>The seed that a token of the current execution names. It decides what comes after the choices that are written in the
+    /// token.</summary>
     ulong Seed => 0;
 
     /// <summary>Begins the next execution. The one before it, if there was one, has ended.</summary>
@@ -17,7 +18,8 @@ public interface ISchedulingStrategy
     bool NextExecution();
 
     /// <summary>Picks the thread that runs next. Asked only when there are at least two.</summary>
-    /// <param name="runnable">The threads that can run, in the order of their creation, which is that of <see cref="SimulatedThread.Number"/>.</param>
+    /// <param name="runnable">The threads that can run, in the order of their creation, which is that of
+    /// <see cref="SimulatedThread.Number"/>.</param>
     /// <param name="current">The thread that has the turn and is among the runnable ones; null when it cannot go on.</param>
     /// <param name="reason">Why a thread is picked now.</param>
     /// <param name="place">Where: the name of the scheduling point, or what the thread that cannot go on waits for.</param>

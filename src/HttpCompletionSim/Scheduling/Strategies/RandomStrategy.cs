@@ -20,7 +20,8 @@ public sealed class RandomStrategy(ulong firstSeed) : ISchedulingStrategy
     }
 
     /// <inheritdoc/>
-    public SimulatedThread NextThread(ReadOnlySpan<SimulatedThread> runnable, SimulatedThread? current, SwitchReason reason, string place) =>
+    public SimulatedThread NextThread(
+        ReadOnlySpan<SimulatedThread> runnable, SimulatedThread? current, SwitchReason reason, string place) =>
         runnable[Next(runnable.Length)];
 
     /// <inheritdoc/>

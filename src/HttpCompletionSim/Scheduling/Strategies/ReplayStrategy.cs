@@ -2,9 +2,10 @@ namespace HttpCompletionSim;
 
 /// <summary>Repeats the choices of a token. After the last one its seed decides. It has one execution.</summary>
 /// <remarks>
-/// <para>The run fails at the first choice that differs from the token's in its kind or its count, and when it ends before the last one.</para>
-/// <para>The seed draws a number for the choices of the token as well, so the first choices of a run from a seed, cut off anywhere, are continued as
-/// that seed has continued them.</para>
+/// <para>The run fails at the first choice that differs from the token's in its kind or its count, and when it ends before the last
+/// one.</para>
+/// <para>The seed draws a number for the choices of the token as well, so the first choices of a run from a seed, cut off anywhere, are
+/// continued as that seed has continued them.</para>
 /// </remarks>
 /// <param name="token">What to repeat.</param>
 public sealed class ReplayStrategy(ScheduleToken token) : ISchedulingStrategy

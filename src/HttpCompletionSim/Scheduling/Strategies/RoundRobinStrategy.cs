@@ -1,6 +1,7 @@
 namespace HttpCompletionSim;
 
-/// <summary>Gives every runnable thread its turn in the order of their creation, from one scheduling point to the next. Outcomes are the natural ones.</summary>
+/// <summary>Gives every runnable thread its turn in the order of their creation, from one scheduling point to the next. Outcomes are the
+/// natural ones.</summary>
 /// <remarks>It has one execution: with nothing drawn, the second one would be the same as the first.</remarks>
 public sealed class RoundRobinStrategy : ISchedulingStrategy
 {

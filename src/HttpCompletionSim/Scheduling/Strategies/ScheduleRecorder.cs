@@ -16,7 +16,10 @@ internal sealed class ScheduleRecorder(ISchedulingStrategy strategy)
         SimulatedThread next = strategy.NextThread(threads, current, reason, place);
         int chosen = threads.IndexOf(next);
         if (chosen < 0)
-            throw new InvalidOperationException($"{strategy.GetType().Name} picked {next?.Name ?? "no thread"} at '{place}', which is not among the runnable threads.");
+        {
+            throw new InvalidOperationException(
+                $"{strategy.GetType().Name} picked {next?.Name ?? "no thread"} at '{place}', which is not among the runnable threads.");
+        }
 
         Add(new ScheduleChoice(ChoiceKind.Thread, threads.Length, chosen, place, next.Name));
         return next;

@@ -3,13 +3,14 @@ using HttpCompletionSim.Scheduling;
 
 namespace HttpCompletionSim;
 
-/// <summary>The name of a controlled run: <c>hcs2:&lt;seed&gt;:&lt;choices&gt;:&lt;checksum&gt;</c>. Running it again repeats the run.</summary>
+/// <summary>The name of a controlled run: <c>hcs2:&lt;seed&gt;:&lt;choices&gt;:&lt;checksum&gt;</c>. Running it again repeats the
+/// run.</summary>
 /// <remarks>
-/// <para>The seed is decimal. Each choice is written with its kind and its count, most of them as one letter or digit, so a run that asks another
-/// question than the token has an answer for is stopped at that choice. The checksum covers the seed and all choices, so a token that was cut or
-/// mistyped is refused before anything runs.</para>
-/// <para>There may be no choices; then the seed decides everything (<see cref="FromSeed"/>). They may be the first ones of a run only; then the seed
-/// decides the rest (<see cref="Prefix"/>).</para>
+/// <para>The seed is decimal. Each choice is written with its kind and its count, most of them as one letter or digit, so a run that asks
+/// another question than the token has an answer for is stopped at that choice. The checksum covers the seed and all choices, so a token
+/// that was cut or mistyped is refused before anything runs.</para>
+/// <para>There may be no choices; then the seed decides everything (<see cref="FromSeed"/>). They may be the first ones of a run only; then
+/// the seed decides the rest (<see cref="Prefix"/>).</para>
 /// <para>Two tokens are equal when their texts are.</para>
 /// </remarks>
 public sealed class ScheduleToken : IEquatable<ScheduleToken>
@@ -57,8 +58,8 @@ public sealed class ScheduleToken : IEquatable<ScheduleToken>
         if (parts[0] == OldVersion)
         {
             throw new FormatException(
-                $"'{text}' has version {OldVersion}: {OldVersion} tokens were written by an earlier version; run the scenario again from its seed"
-                + (hasSeed ? $" {seed}" : "") + " to get a new one.");
+                $"'{text}' has version {OldVersion}: {OldVersion} tokens were written by an earlier version; "
+                + $"run the scenario again from its seed{(hasSeed ? $" {seed}" : "")} to get a new one.");
         }
 
         if (parts[0] != Version)
@@ -69,10 +70,12 @@ public sealed class ScheduleToken : IEquatable<ScheduleToken>
 
         string covered = text[..text.LastIndexOf(':')];
         if (parts[3] != ChoiceText.Checksum(covered))
-            throw new FormatException($"'{text}' is no run token: its checksum does not fit the rest, so it was cut or changed. Copy it again.");
+            throw NoToken("its checksum does not fit the rest, so it was cut or changed");
 
         ScheduleToken? token = ChoiceText.Read(parts[2]) is { } choices ? new ScheduleToken(seed, choices) : null;
-        return token?._text == text ? token : throw new FormatException($"'{text}' is no run token: its choices cannot be read. Copy it again.");
+        return token?._text == text ? token : throw NoToken("its choices cannot be read");
+
+        FormatException NoToken(string reason) => new($"'{text}' is no run token: {reason}. Copy it again.");
     }
 
     /// <summary>The token of the first choices of this one; the seed decides the rest.</summary>

@@ -24,7 +24,7 @@ internal sealed class CallbackPool
     private int _threads;
     private int _running;
     private long _begun;
-    private long _begunAtLastLook;
+    private long _begunAtLastCheck;
     private bool _watches;
 
     public static CallbackPool Shared { get; } = new();
@@ -88,18 +88,18 @@ internal sealed class CallbackPool
             return;
 
         _watches = true;
-        _begunAtLastLook = _begun;
+        _begunAtLastCheck = _begun;
         _starvation ??= TimeProvider.System.CreateTimer(
-            static pool => ((CallbackPool)pool!).LookForStarvation(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            static pool => ((CallbackPool)pool!).CheckForStarvation(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _starvation.Change(StarvationPeriod, Timeout.InfiniteTimeSpan);
     }
 
-    private void LookForStarvation()
+    private void CheckForStarvation()
     {
         lock (_lock)
         {
             _watches = false;
-            if (_begun == _begunAtLastLook)
+            if (_begun == _begunAtLastCheck)
                 Admit(int.MaxValue);
 
             if (_items.Count > 0)

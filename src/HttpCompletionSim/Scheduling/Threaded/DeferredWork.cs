@@ -2,10 +2,10 @@ namespace HttpCompletionSim.Scheduling;
 
 /// <summary>Kernel work that a thread of the host queues inside a scope and runs itself at the end of the scope.</summary>
 /// <remarks>
-/// <para>To queue work to the host's pool costs more than most pieces of kernel work. So the thread that brings a client's bytes parses them, and the
-/// thread that sends a response hands it to the client that waits for it.</para>
-/// <para>The work never runs inside the code that queued it. It is deferred to the end of the scope, where the thread holds no lock. Work that is
-/// queued by deferred work runs after it.</para>
+/// <para>To queue work to the host's pool costs more than most pieces of kernel work. So the thread that brings a client's bytes parses
+/// them, and the thread that sends a response hands it to the client that waits for it.</para>
+/// <para>The work never runs inside the code that queued it. It is deferred to the end of the scope, where the thread holds no lock. Work
+/// that is queued by deferred work runs after it.</para>
 /// </remarks>
 internal sealed class DeferredWork
 {
@@ -20,7 +20,8 @@ internal sealed class DeferredWork
     private ThreadedScheduler? _scheduler;
 
     /// <summary>Begins to defer the work that this thread queues to one scheduler.</summary>
-    /// <returns>Null when it is deferred already, or when a task scheduler could run the continuations of inline work on another thread.</returns>
+    /// <returns>Null when it is deferred already, or when a task scheduler could run the continuations of inline work on another
+    /// thread.</returns>
     public static DeferredWork? TryOpen(ThreadedScheduler scheduler)
     {
         DeferredWork own = s_own ??= new DeferredWork();

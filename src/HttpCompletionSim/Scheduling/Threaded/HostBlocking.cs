@@ -1,14 +1,14 @@
 namespace HttpCompletionSim.Scheduling;
 
-/// <summary>How a thread of the host blocks: it looks a little longer first, and only then goes to sleep.</summary>
+/// <summary>How a thread of the host blocks: it spins for a short time and then sleeps.</summary>
 /// <remarks>
-/// To put a thread to sleep and to wake it costs many times what it takes another thread to post a packet. So whoever waits spins for as
-/// long as that costs, giving its processor away whenever somebody else wants it. Only so many threads spin at a time.
+/// To put a thread to sleep and to wake it costs many times what it takes another thread to post a packet. So a waiting thread spins for as
+/// long as that costs, and yields its processor to threads that want it. Only a limited number of threads spin at a time.
 /// </remarks>
 internal static class HostBlocking
 {
-    /// <summary>How often a waiting thread looks before it sleeps; most of these looks are preceded by a yield.</summary>
-    private const int MaxLooks = 30;
+    /// <summary>How often a waiting thread checks its wait before it sleeps; before most of the checks it yields.</summary>
+    private const int MaxChecks = 30;
 
     /// <summary>More than one, because a thread that yields to another one that spins costs next to nothing.</summary>
     private const int SpinningPerProcessor = 4;
@@ -61,7 +61,7 @@ internal static class HostBlocking
 
         lock (waiter)
         {
-            // One that was called before and has not come yet looks at its wait when it comes.
+            // A thread that was woken before and has not run yet checks its wait when it runs.
             if (!waiter.IsAsleep)
                 return;
 
@@ -76,7 +76,7 @@ internal static class HostBlocking
         if (Interlocked.Increment(ref s_spinning) <= s_maxSpinning)
         {
             var spinner = default(SpinWait);
-            for (int look = 0; look < MaxLooks && waiter.IsWaiting; look++)
+            for (int check = 0; check < MaxChecks && waiter.IsWaiting; check++)
                 spinner.SpinOnce(sleep1Threshold: -1);
         }
 

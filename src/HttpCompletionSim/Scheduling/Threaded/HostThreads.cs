@@ -1,18 +1,18 @@
 namespace HttpCompletionSim.Scheduling;
 
-/// <summary>The threads of the host that have ever come through a call, as long as they live.</summary>
+/// <summary>The threads of the host that have made an API call, as long as they live.</summary>
 /// <remarks>
-/// A call through a door leaves its mark in the thread's own token and nowhere else, because threads that count themselves in one place wait for
-/// each other there. Whoever wants to know whether any of them is inside looks at all of them, which is seldom.
+/// An API call marks only the identity of its own thread, because threads that count themselves in one place wait for each other there. A
+/// thread that asks whether any thread is inside a call reads the marks of all of them, which is seldom.
 /// </remarks>
 internal static class HostThreads
 {
-    private static readonly Lock s_lock = new();
+    private static readonly EngineLock s_lock = new();
     private static readonly List<WeakReference<SimulatedThread>> s_all = [];
 
     public static void Add(SimulatedThread thread)
     {
-        lock (s_lock)
+        using (s_lock.EnterScope())
             s_all.Add(new WeakReference<SimulatedThread>(thread));
     }
 
@@ -20,7 +20,7 @@ internal static class HostThreads
     public static bool AnyInside(int scheduler)
     {
         bool found = false;
-        lock (s_lock)
+        using (s_lock.EnterScope())
         {
             int kept = 0;
             for (int i = 0; i < s_all.Count; i++)

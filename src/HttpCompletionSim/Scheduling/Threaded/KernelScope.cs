@@ -1,6 +1,7 @@
 namespace HttpCompletionSim.Scheduling;
 
-/// <summary>A stretch of kernel work on a thread of the host. Its beginning has been counted by whoever makes it; its end is counted here.</summary>
+/// <summary>A stretch of kernel work on a thread of the host. The caller of the constructor has counted its beginning; Dispose counts its
+/// end.</summary>
 internal readonly ref struct KernelScope : IDisposable
 {
     private static readonly SimulatedThread s_kernel = new(scheduler: null, "kernel", SimulatedThreadKind.Kernel);
@@ -15,7 +16,7 @@ internal readonly ref struct KernelScope : IDisposable
     }
 
     /// <summary>Makes the kernel the current thread.</summary>
-    /// <returns>The token to put back.</returns>
+    /// <returns>The identity to restore.</returns>
     public static SimulatedThread? Enter() => SimulatedThread.Exchange(s_kernel);
 
     public void Dispose()

@@ -5,12 +5,13 @@ namespace HttpCompletionSim.Scheduling;
 
 /// <summary>Real threads, the host's thread pool, and a clock of the caller's choice.</summary>
 /// <remarks>
-/// It counts its activities: pieces of kernel work that are queued or running, and started threads that are not blocked. A thread of the host
-/// has a mark in its token while it is inside a call. When the count is zero and nobody has the mark, the machine is idle.
+/// It counts its activities: pieces of kernel work that are queued or running, and started threads that are not blocked. A thread of the
+/// host is marked in its identity while it is inside a call. When the count is zero and no thread is marked, the machine is idle.
 /// </remarks>
 internal sealed class ThreadedScheduler : Scheduler
 {
-    /// <summary>What a beginning adds to the activities: one to the number of those under way, below, and one to that of all that ever began, above.</summary>
+    /// <summary>What a beginning adds to the activities: one to the number of those under way, below, and one to that of all that ever
+    /// began, above.</summary>
     private const long Beginning = (1L << 32) + 1;
 
     private static int s_lastNumber;
@@ -21,7 +22,7 @@ internal sealed class ThreadedScheduler : Scheduler
     private readonly List<SimulatedThread> _threads = [];
     private readonly List<IdleWait> _idleWaits = [];
     private long _activities;
-    private volatile bool _anybodyWaitsForIdle;
+    private volatile bool _hasIdleWaits;
 
     public ThreadedScheduler(TimeProvider time)
     {
@@ -95,7 +96,7 @@ internal sealed class ThreadedScheduler : Scheduler
         bool counts = waiter.IsCounted;
         bool isInside = waiter.Thread.Inside == _number;
         if (isInside)
-            TakeMarkAway(waiter.Thread);
+            RemoveMark(waiter.Thread);
         else if (counts && waiter.Thread.Kind != SimulatedThreadKind.Host)
             EndActivity();
 
@@ -108,7 +109,7 @@ internal sealed class ThreadedScheduler : Scheduler
         if (!counts || waiter.Thread.Kind != SimulatedThreadKind.Host)
             return;
 
-        // Whoever ended the wait has counted this thread, which has no mark yet. From here on it is the mark that counts.
+        // The waker has counted this thread, which is not marked yet. From here on the mark counts instead.
         if (isInside)
             waiter.Thread.Inside = _number;
 
@@ -130,7 +131,7 @@ internal sealed class ThreadedScheduler : Scheduler
     public override void LeaveCall(SimulatedThread thread)
     {
         if (thread.CallDepth == 0 && thread.Kind == SimulatedThreadKind.Host)
-            TakeMarkAway(thread);
+            RemoveMark(thread);
     }
 
     public override void ReportBug(Exception exception) =>
@@ -144,18 +145,19 @@ internal sealed class ThreadedScheduler : Scheduler
         using (_lock.EnterScope())
         {
             _idleWaits.Add(wait);
-            _anybodyWaitsForIdle = true;
+            _hasIdleWaits = true;
         }
 
-        // A thread that takes its mark away looks for waits afterwards, without a fence between the two: this is the fence of all of them. Then
-        // the caller looks itself, for there may be nobody else.
+        // A thread that removes its mark reads _hasIdleWaits afterwards, without a fence in between; this fence stands in for it on every
+        // thread. Then this thread checks too, because no other thread may come.
         Interlocked.MemoryBarrierProcessWide();
         ReleaseIdleWaits();
         thread.Waiter.Wait(wait, Infinite);
         return Report(thread);
     }
 
-    /// <summary>Makes the calling thread a kernel thread until the scope is disposed: for completions that the host delivers, such as those of sockets.</summary>
+    /// <summary>Makes the calling thread a kernel thread until the scope is disposed: for completions that the host delivers, such as those
+    /// of sockets.</summary>
     internal KernelScope EnterKernel()
     {
         BeginActivity();
@@ -166,8 +168,8 @@ internal sealed class ThreadedScheduler : Scheduler
 
     internal void EndActivity()
     {
-        // Whoever waits for the count has said so before it looked at it itself.
-        if (UnderWay(Interlocked.Decrement(ref _activities)) == 0 && _anybodyWaitsForIdle)
+        // A thread that waits for idle sets _hasIdleWaits before it reads the count.
+        if (UnderWay(Interlocked.Decrement(ref _activities)) == 0 && _hasIdleWaits)
             ReleaseIdleWaits();
     }
 
@@ -189,23 +191,25 @@ internal sealed class ThreadedScheduler : Scheduler
         }
     }
 
-    private void TakeMarkAway(SimulatedThread thread)
+    private void RemoveMark(SimulatedThread thread)
     {
         thread.Inside = 0;
-        if (_anybodyWaitsForIdle)
+        if (_hasIdleWaits)
             ReleaseIdleWaits();
     }
 
     private static int UnderWay(long activities) => (int)activities;
 
-    /// <summary>Whether nothing is under way and nobody inside. Of several that leave at the same time the last one is told so.</summary>
+    /// <summary>Whether no activity is under way and no thread is inside a call. Of several threads that leave at once, the last one sees
+    /// that.</summary>
     private bool IsIdle()
     {
-        // What this thread has ended before is seen by others that end something now, or it sees what they have ended.
+        // Of two threads that end an activity at once, at least one sees the end of both.
         Interlocked.MemoryBarrier();
         long before = Volatile.Read(ref _activities);
 
-        // Activities become marks, and marks activities. If none began meanwhile, all marks were looked at between two of them.
+        // An activity can become a mark, and a mark an activity. If no activity began meanwhile, all marks were read between two
+        // beginnings.
         return UnderWay(before) == 0 && !HostThreads.AnyInside(_number) && Interlocked.Read(ref _activities) == before;
     }
 
@@ -219,7 +223,7 @@ internal sealed class ThreadedScheduler : Scheduler
 
             waits = [.. _idleWaits];
             _idleWaits.Clear();
-            _anybodyWaitsForIdle = false;
+            _hasIdleWaits = false;
         }
 
         foreach (IdleWait wait in waits)
@@ -234,13 +238,14 @@ internal sealed class ThreadedScheduler : Scheduler
         using (_lock.EnterScope())
         {
             return new IdleReport([.. from thread in _threads
-                                      where thread != caller && thread.WaitsFor is not null
-                                      select $"{thread.Name} waits for {thread.WaitsFor}"]);
+                                      let waitsFor = thread.WaitsFor
+                                      where thread != caller && waitsFor is not null
+                                      select new WaitingThread(thread.Name, waitsFor!)]);
         }
     }
 
     /// <summary>The time-out of one wait on a clock that is not the host's.</summary>
-    /// <remarks>A timer that was disposed may still be firing, and its thread may be in its next wait by then; that one must not time out.</remarks>
+    /// <remarks>A timer that was disposed may still be firing while its thread is in its next wait, which must not time out.</remarks>
     private sealed class WaitTimer : IDisposable
     {
         private readonly EngineLock _lock = new();
@@ -253,7 +258,8 @@ internal sealed class ThreadedScheduler : Scheduler
         {
             _waiter = waiter;
             _queue = queue;
-            _timer = time.CreateTimer(static state => ((WaitTimer)state!).Fire(), this, TimeSpan.FromMilliseconds(timeoutMs), Timeout.InfiniteTimeSpan);
+            _timer = time.CreateTimer(
+                static state => ((WaitTimer)state!).Fire(), this, TimeSpan.FromMilliseconds(timeoutMs), Timeout.InfiniteTimeSpan);
         }
 
         public void Dispose()

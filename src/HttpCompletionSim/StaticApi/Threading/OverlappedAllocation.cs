@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
+using HttpCompletionSim.Scheduling;
 
 namespace HttpCompletionSim.Win32.Threading;
 
@@ -16,7 +17,7 @@ internal sealed unsafe class OverlappedAllocation
     private static readonly ConcurrentDictionary<nint, OverlappedAllocation> s_all = new();
     private static readonly ConcurrentQueue<nint> s_freed = new();
 
-    private readonly Lock _lock = new();
+    private readonly EngineLock _lock = new();
     private readonly NativeOverlapped* _native;
     private readonly IOCompletionCallback _callback;
     private readonly ExecutionContext? _context;
@@ -69,7 +70,7 @@ internal sealed unsafe class OverlappedAllocation
                 "or was freed long ago.");
         }
 
-        lock (found._lock)
+        using (found._lock.EnterScope())
         {
             if (found._completed)
             {
@@ -101,7 +102,7 @@ internal sealed unsafe class OverlappedAllocation
     /// <returns>The pointer, or null if it is in use already.</returns>
     public NativeOverlapped* TryTake(ThreadPoolBoundHandle owner)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (_owner is not null || _released)
                 return null;
@@ -119,7 +120,7 @@ internal sealed unsafe class OverlappedAllocation
     /// <param name="isInFlight">Whether an operation still uses the memory: it is then never freed.</param>
     public void Free(ThreadPoolBoundHandle owner, bool isInFlight)
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             if (_owner != owner)
                 throw new ArgumentException("The NativeOverlapped was allocated from another ThreadPoolBoundHandle.", "overlapped");
@@ -135,7 +136,7 @@ internal sealed unsafe class OverlappedAllocation
     /// <summary>Releases the memory and the pinned objects, now or when the NativeOverlapped is freed.</summary>
     public void Dispose()
     {
-        lock (_lock)
+        using (_lock.EnterScope())
         {
             IsDisposed = true;
             if (_owner is null)

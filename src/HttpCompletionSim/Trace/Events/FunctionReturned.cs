@@ -6,7 +6,8 @@ public sealed record FunctionReturned : TraceEvent
     /// <summary>The name of the function.</summary>
     public required string Function { get; init; }
 
-    /// <summary>The returned value: <c>TRUE</c>, the name of a code, or the name of an object; null for a function that returns nothing.</summary>
+    /// <summary>The returned value: <c>TRUE</c>, the name of a code, or the name of an object; null for a function that returns
+    /// nothing.</summary>
     public string? Result { get; init; }
 
     /// <summary>The returned value as a number, where the function returns a Win32 code or the result of a wait.</summary>

@@ -23,4 +23,7 @@ public enum MisuseKind
 
     /// <summary>An exception has left a callback, which ends a process.</summary>
     CallbackThrew = 7,
+
+    /// <summary>A buffer or a response was disposed while an operation that uses it was in flight.</summary>
+    BufferFreedInFlight = 8,
 }

@@ -5,7 +5,8 @@ using System.Text.Json.Serialization;
 
 namespace HttpCompletionSim;
 
-/// <summary>The ids of rules, such as <c>PKT-02</c>, in a fixed order. Two sets are equal when they have the same ids in the same order.</summary>
+/// <summary>The ids of rules, such as <c>PKT-02</c>, in a fixed order. Two sets are equal when they have the same ids in the same
+/// order.</summary>
 /// <remarks>A value that was never assigned is empty.</remarks>
 [CollectionBuilder(typeof(RuleSet), nameof(Create))]
 [JsonConverter(typeof(RuleSetConverter))]

@@ -4,7 +4,8 @@ namespace HttpCompletionSim;
 
 /// <summary>One thing that happened on a machine. The set of kinds is closed: one sealed record for each <see cref="TraceKind"/>.</summary>
 /// <remarks>
-/// <para>An event has its values as values. Objects are named by their kind and an ordinal, such as <c>ovl#1</c>, <c>queue#1</c>, <c>conn#2</c>;
+/// <para>An event has its values as values. Objects are named by their kind and an ordinal, such as <c>ovl#1</c>, <c>queue#1</c>,
+/// <c>conn#2</c>;
 /// numbers keep their type. The text is one rendering of an event, JSON lines and the log are two others.</para>
 /// <para>Two events are equal when all their values are equal.</para>
 /// </remarks>
@@ -64,7 +65,8 @@ public abstract record TraceEvent
     [JsonPropertyName("ms"), JsonPropertyOrder(-3), JsonRequired, JsonConverter(typeof(MillisecondsConverter))]
     public TimeSpan Time { get => _time; init => _time = value; }
 
-    /// <summary>The thread on which it happened: <c>kernel</c>, a name such as <c>thread#1</c>, or the name given to <see cref="SimulatedMachine.StartThread"/>.</summary>
+    /// <summary>The thread on which it happened: <c>kernel</c>, a name such as <c>thread#1</c>, or the name given to
+    /// <see cref="SimulatedMachine.StartThread"/>.</summary>
     [JsonPropertyOrder(-2), JsonRequired]
     public string Thread { get => _thread; init => _thread = value; }
 

@@ -18,7 +18,8 @@ public enum TraceKind
     /// <summary>An overlapped operation began: what its start did to the OVERLAPPED, the event and the handle.</summary>
     OperationStarted = 5,
 
-    /// <summary>An operation ended. The values say what is published, in this order: byte count, status block, event or handle, packet.</summary>
+    /// <summary>An operation ended. The values say what is published, in this order: byte count, status block, event or handle,
+    /// packet.</summary>
     OperationCompleted = 6,
 
     /// <summary>The final values of an operation were stored in its OVERLAPPED.</summary>

@@ -16,8 +16,10 @@ internal sealed class CallArgumentsConverter : JsonConverter<CallArguments>
         {
             string name = reader.GetString()!;
             reader.Read();
-            string value = reader.TokenType == JsonTokenType.String ? reader.GetString()! : throw new JsonException("The value of an argument is a string.");
-            arguments.Add(new CallArgument(name, value));
+            if (reader.TokenType != JsonTokenType.String)
+                throw new JsonException("The value of an argument is a string.");
+
+            arguments.Add(new CallArgument(name, reader.GetString()!));
         }
 
         return [.. arguments];

@@ -4,13 +4,16 @@ using System.Text.Json;
 
 namespace HttpCompletionSim;
 
-/// <summary>Events as JSON lines: one object on each line, with the version of its schema. The page "Trace" describes the members.</summary>
+/// <summary>Events as JSON lines: one object on each line, with the version of its schema. The page "Trace" describes the
+/// members.</summary>
 public static class JsonLinesTrace
 {
     /// <summary>The version that is written and read. It grows when a member changes its name, its type or its meaning.</summary>
     public const int SchemaVersion = 1;
 
     private const string SchemaName = "schema";
+
+    private const string KindName = "kind";
 
     private static readonly TraceJsonContext s_context = new(new JsonSerializerOptions(TraceJsonContext.Default.Options)
     {
@@ -28,7 +31,8 @@ public static class JsonLinesTrace
     }
 
     /// <summary>Reads an event from a line that <see cref="Format"/> or <see cref="JsonLinesTraceSink"/> has written.</summary>
-    /// <exception cref="FormatException">The line is no event, or was written in another version of the schema. The message says which.</exception>
+    /// <exception cref="FormatException">The line is no event, or was written in another version of the schema. The message says
+    /// which.</exception>
     public static TraceEvent Parse(string line)
     {
         ArgumentNullException.ThrowIfNull(line);
@@ -36,9 +40,10 @@ public static class JsonLinesTrace
         {
             using var document = JsonDocument.Parse(line);
             RequireSchema(document.RootElement);
+            RequireKind(document.RootElement);
             return document.RootElement.Deserialize(s_context.TraceEvent)!;
         }
-        catch (Exception malformed) when (malformed is JsonException or NotSupportedException)
+        catch (JsonException malformed)
         {
             throw new FormatException($"This line is no trace event of schema version {SchemaVersion}: {malformed.Message}", malformed);
         }
@@ -83,13 +88,27 @@ public static class JsonLinesTrace
         if (!root.TryGetProperty(SchemaName, out JsonElement schema))
         {
             throw new FormatException(
-                $"This line has no schema version, so it was written before version 1 was introduced. Version {SchemaVersion} is understood: record the trace again.");
+                "This line has no schema version, so it was written before version 1 was introduced. " +
+                $"Version {SchemaVersion} is understood: record the trace again.");
         }
 
         if (schema.ValueKind != JsonValueKind.Number || !schema.TryGetInt32(out int version) || version != SchemaVersion)
         {
             throw new FormatException(
                 $"This line has schema version {schema.GetRawText()}, and version {SchemaVersion} is understood: " +
+                "read it with the release of HttpCompletionSim that wrote it, or record the trace again.");
+        }
+    }
+
+    private static void RequireKind(JsonElement root)
+    {
+        if (!root.TryGetProperty(KindName, out JsonElement kind) || kind.ValueKind != JsonValueKind.String)
+            throw new FormatException($"This line is no trace event of schema version {SchemaVersion}: it has no kind.");
+
+        if (!Enum.TryParse<TraceKind>(kind.GetString(), out _))
+        {
+            throw new FormatException(
+                $"This line has the kind '{kind.GetString()}', which this release does not know: " +
                 "read it with the release of HttpCompletionSim that wrote it, or record the trace again.");
         }
     }

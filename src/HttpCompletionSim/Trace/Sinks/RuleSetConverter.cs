@@ -13,7 +13,12 @@ internal sealed class RuleSetConverter : JsonConverter<RuleSet>
 
         var ids = new List<string>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-            ids.Add(reader.TokenType == JsonTokenType.String ? reader.GetString()! : throw new JsonException("The id of a rule is a string."));
+        {
+            if (reader.TokenType != JsonTokenType.String)
+                throw new JsonException("The id of a rule is a string.");
+
+            ids.Add(reader.GetString()!);
+        }
 
         return [.. ids];
     }

@@ -20,13 +20,14 @@ internal static class TraceText
         FunctionCalled it => $"{it.Function}({it.Arguments})",
         FunctionReturned it => it.Function + TextOfResult(it),
         ThreadBlocked it => $"{it.Function} blocks, waits for {it.WaitsFor}",
-        ThreadWoken it => $"{it.Function} goes on{(it.TimedOut ? " after its time-out" : "")}, has waited for {it.WaitsFor}",
+        ThreadWoken it => $"{it.Function} {(it.TimedOut ? "times out" : "goes on")}, waited for {it.WaitsFor}",
         OperationStarted it => TextOfStart(it),
         OperationCompleted it => TextOfCompletion(it),
         StatusBlockWritten it => Invariant($"{it.Operation} Internal -> {TextOfStatus(it.Status)}, InternalHigh -> {it.Information}"),
         EventSet it => it.Operation is null ? $"{it.Event} set" : $"{it.Event} set for {it.Operation}",
         PacketQueued it => Invariant($"{it.Port} <- key {it.Key}, {it.Bytes} bytes, {it.Operation}, {NtStatus.NameOf(it.Status)}"),
-        PacketDequeued it => Invariant($"{it.Port} -> {it.Thread}: key {it.Key}, {it.Bytes} bytes, {it.Operation}, {NtStatus.NameOf(it.Status)}"),
+        PacketDequeued it => Invariant(
+            $"{it.Port} -> {it.Thread}: key {it.Key}, {it.Bytes} bytes, {it.Operation}, {NtStatus.NameOf(it.Status)}"),
         CallbackBegun it => it.Data is { } data ? Invariant($"{it.Target} ({data}) runs") : $"{it.Target} calls back for {it.Operation}",
         ConnectionAccepted it => Invariant($"{it.Connection} accepted on port {it.LocalPort}"),
         ConnectionReset it => $"{it.Connection} reset: {TextOfReason(it.Reason)}",
@@ -86,7 +87,9 @@ internal static class TraceText
 
     private static string TextOfResponse(ResponseSubmitted it)
     {
-        string what = it.StatusCode is { } status ? Invariant($"is answered {status}") : it.MoreToCome ? "gets more of its answer" : "gets the end of its answer";
+        string what = it.StatusCode is { } status
+            ? Invariant($"is answered {status}")
+            : it.MoreToCome ? "gets more of its answer" : "gets the end of its answer";
         return $"{what}; {(it.MoreToCome ? "more is to come" : "its id is invalid now")}";
     }
 

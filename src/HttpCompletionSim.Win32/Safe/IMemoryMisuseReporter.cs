@@ -1,0 +1,12 @@
+namespace HttpCompletionSim.Win32;
+
+/// <summary>Is told when native memory is disposed while an operation that was started on this API still uses it.</summary>
+/// <remarks>
+/// An <see cref="IHttpApi"/> may implement it. That of a simulated machine does, and shows the report in the machine's trace and log.
+/// </remarks>
+public interface IMemoryMisuseReporter
+{
+    /// <summary>Reports a misuse, on the thread that disposed the memory.</summary>
+    /// <param name="misuse">What was disposed.</param>
+    void ReportMisuse(MemoryMisuse misuse);
+}

@@ -1,0 +1,47 @@
+using HttpCompletionSim.Conformance.Matrix;
+
+namespace HttpCompletionSim.Conformance.Tests;
+
+/// <summary>Plays every situation of the matrix on a machine and holds the events of its trace against the situation.</summary>
+public sealed class MatrixTraceTests
+{
+    public static TheoryData<string> Profiles => [.. CompletionProfile.All.Select(profile => profile.Name)];
+
+    [Theory]
+    [MemberData(nameof(Profiles))]
+    public void Events_tell_what_was_seen_and_cite_rules_of_their_situation_alone(string profileName)
+    {
+        CompletionProfile profile = CompletionProfile.All.Single(profile => profile.Name == profileName);
+        foreach (MatrixRow row in CompletionMatrix.Rows)
+        {
+            MatrixExpectation expected = row.ExpectationOf(profile);
+            using WorldMachine machine = new SimulatorWorld(inMemory: true).CreateMachine(profile);
+            MatrixSighting sighting = new MatrixDriver(machine, new ReceiveOperation()).Play(row.In, expected);
+
+            string[] cited = [.. sighting.Steps.SelectMany(step => step.Rules)];
+            if (!row.In.PortBound)
+                cited.ShouldNotContain(rule => IsOf(rule, "PKT-") || IsOf(rule, "PORT-") || IsOf(rule, "GQCS-"), row.Id);
+
+            if (!row.In.HasEvent)
+                cited.ShouldNotContain(rule => IsOf(rule, "EVT-"), row.Id);
+
+            if (!row.In.SkipOnSuccess)
+                cited.ShouldNotContain(rule => IsOf(rule, "MODE-"), row.Id);
+
+            OperationCompleted completed = sighting.Steps.OfType<OperationCompleted>().Single();
+            completed.Pended.ShouldBe(row.In.IsPending || sighting.Seen.Returns == "ERROR_IO_PENDING", row.Id);
+            (completed.Operation is null).ShouldBe(!row.In.POverlapped, row.Id);
+            (completed.EventSet is not null).ShouldBe(sighting.Steps.OfType<EventSet>().Any(), row.Id);
+            (completed.PacketQueuedTo is not null).ShouldBe(sighting.Steps.OfType<PacketQueued>().Any(), row.Id);
+            (completed.PacketQueuedTo is not null).ShouldBe(sighting.Seen.Final.Packet is not null, row.Id);
+            completed.StatusBlockWritten.ShouldBe(sighting.Steps.OfType<StatusBlockWritten>().Any(), row.Id);
+            if (completed.EventSet is not null)
+                sighting.Seen.Final.Event.ShouldBe("signaled", row.Id);
+
+            if (completed.HandleSignaled)
+                sighting.Seen.Final.FileObject.ShouldBe("signaled", row.Id);
+        }
+    }
+
+    private static bool IsOf(string rule, string family) => rule.StartsWith(family, StringComparison.Ordinal);
+}
