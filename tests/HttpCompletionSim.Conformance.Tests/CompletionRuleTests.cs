@@ -154,20 +154,20 @@ public sealed class CompletionRuleTests
         from wasBound in row.In.PortBound && row.In.IsPending ? new[] { true, false } : [row.In.PortBound]
         select new Decision(SituationOf(row.In, skipsHandle, wasBound), profile, StatusOf(row.In.Outcome), row.In.IsPending);
 
-    private static CompletionSituation SituationOf(MatrixSituation given, bool skipsHandle, bool wasBound) => new(
+    private static CompletionSituation SituationOf(Situation given, bool skipsHandle, bool wasBound) => new(
         given.POverlapped,
         given.PBytes,
-        given.HEvent switch { MatrixEvent.Set => EventChoice.Plain, MatrixEvent.LowBit => EventChoice.LowBit, _ => EventChoice.None },
+        given.HEvent switch { HEvent.Set => EventChoice.Plain, HEvent.LowBit => EventChoice.LowBit, _ => EventChoice.None },
         WasBound: wasBound,
         IsBound: given.PortBound,
         given.SkipOnSuccess,
         SkipsHandle: skipsHandle);
 
-    private static uint StatusOf(MatrixOutcome outcome) => outcome switch
+    private static uint StatusOf(Outcome outcome) => outcome switch
     {
-        MatrixOutcome.SyncSuccess or MatrixOutcome.PendSuccess => NtStatus.STATUS_SUCCESS,
-        MatrixOutcome.PendWarning or MatrixOutcome.ImmediateWarning => NtStatus.STATUS_BUFFER_OVERFLOW,
-        MatrixOutcome.PendError => NtStatus.STATUS_CANCELLED,
+        Outcome.SyncSuccess or Outcome.PendSuccess => NtStatus.STATUS_SUCCESS,
+        Outcome.PendWarning or Outcome.ImmediateWarning => NtStatus.STATUS_BUFFER_OVERFLOW,
+        Outcome.PendError => NtStatus.STATUS_CANCELLED,
         _ => NtStatus.STATUS_CONNECTION_INVALID,
     };
 

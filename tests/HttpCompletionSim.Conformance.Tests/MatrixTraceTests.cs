@@ -1,4 +1,5 @@
 using HttpCompletionSim.Conformance.Matrix;
+using HttpCompletionSim.Conformance.Targets;
 
 namespace HttpCompletionSim.Conformance.Tests;
 
@@ -12,13 +13,13 @@ public sealed class MatrixTraceTests
     public void Events_tell_what_was_seen_and_cite_rules_of_their_situation_alone(string profileName)
     {
         CompletionProfile profile = CompletionProfile.All.Single(profile => profile.Name == profileName);
-        foreach (MatrixRow row in CompletionMatrix.Rows)
+        foreach (Row row in CompletionMatrix.Rows)
         {
-            MatrixExpectation expected = row.ExpectationOf(profile);
-            using WorldMachine machine = new SimulatorWorld(inMemory: true).CreateMachine(profile);
-            MatrixSighting sighting = new MatrixDriver(machine, new ReceiveOperation()).Play(row.In, expected);
+            Expectation expected = row.ExpectationOf(profile);
+            using TargetMachine machine = new SimulatorTarget(inMemory: true).CreateMachine(profile);
+            ObservedResult observed = new SituationDriver(machine, new ReceiveOperation()).Play(row.In, expected);
 
-            string[] cited = [.. sighting.Steps.SelectMany(step => step.Rules)];
+            string[] cited = [.. observed.Steps.SelectMany(step => step.Rules)];
             if (!row.In.PortBound)
                 cited.ShouldNotContain(rule => IsOf(rule, "PKT-") || IsOf(rule, "PORT-") || IsOf(rule, "GQCS-"), row.Id);
 
@@ -28,18 +29,18 @@ public sealed class MatrixTraceTests
             if (!row.In.SkipOnSuccess)
                 cited.ShouldNotContain(rule => IsOf(rule, "MODE-"), row.Id);
 
-            OperationCompleted completed = sighting.Steps.OfType<OperationCompleted>().Single();
-            completed.Pended.ShouldBe(row.In.IsPending || sighting.Seen.Returns == "ERROR_IO_PENDING", row.Id);
+            OperationCompleted completed = observed.Steps.OfType<OperationCompleted>().Single();
+            completed.Pended.ShouldBe(row.In.IsPending || observed.Seen.Returns == "ERROR_IO_PENDING", row.Id);
             (completed.Operation is null).ShouldBe(!row.In.POverlapped, row.Id);
-            (completed.EventSet is not null).ShouldBe(sighting.Steps.OfType<EventSet>().Any(), row.Id);
-            (completed.PacketQueuedTo is not null).ShouldBe(sighting.Steps.OfType<PacketQueued>().Any(), row.Id);
-            (completed.PacketQueuedTo is not null).ShouldBe(sighting.Seen.Final.Packet is not null, row.Id);
-            completed.StatusBlockWritten.ShouldBe(sighting.Steps.OfType<StatusBlockWritten>().Any(), row.Id);
+            (completed.EventSet is not null).ShouldBe(observed.Steps.OfType<EventSet>().Any(), row.Id);
+            (completed.PacketQueuedTo is not null).ShouldBe(observed.Steps.OfType<PacketQueued>().Any(), row.Id);
+            (completed.PacketQueuedTo is not null).ShouldBe(observed.Seen.Final.Packet is not null, row.Id);
+            completed.StatusBlockWritten.ShouldBe(observed.Steps.OfType<StatusBlockWritten>().Any(), row.Id);
             if (completed.EventSet is not null)
-                sighting.Seen.Final.Event.ShouldBe("signaled", row.Id);
+                observed.Seen.Final.Event.ShouldBe("signaled", row.Id);
 
             if (completed.HandleSignaled)
-                sighting.Seen.Final.FileObject.ShouldBe("signaled", row.Id);
+                observed.Seen.Final.FileObject.ShouldBe("signaled", row.Id);
         }
     }
 

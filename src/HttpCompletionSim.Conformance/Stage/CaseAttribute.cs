@@ -2,7 +2,7 @@ using HttpCompletionSim.Conformance.Model;
 
 namespace HttpCompletionSim.Conformance.Stage;
 
-/// <summary>Marks a method as a case: <c>static void Name(CaseContext scene)</c>.</summary>
+/// <summary>Marks a method as a case: <c>static void Name(CaseContext context)</c>.</summary>
 /// <param name="name">The last part of its address.</param>
 /// <param name="requirement">The requirement, as a sentence.</param>
 /// <param name="rules">The ids of the rules that it checks; one to five.</param>

@@ -5,8 +5,8 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance.Stage;
 
-/// <summary>What a written case plays on: the functions of one machine, its props, and a notebook of what was expected and seen.</summary>
-/// <remarks>Props that are made through a scene are given back at its end, in reverse order.</remarks>
+/// <summary>The test context of a written case: the functions of one machine, objects made for the case, and the observations.</summary>
+/// <remarks>Objects that are made through a context are closed at its end, in reverse order.</remarks>
 internal sealed class CaseContext(TargetMachine machine, CompletionProfile profile) : IDisposable
 {
     /// <summary>The pseudo handle of the current process, as GetCurrentProcess returns it.</summary>
@@ -120,6 +120,17 @@ internal sealed class CaseContext(TargetMachine machine, CompletionProfile profi
     {
         if (!holds)
             throw new InconclusiveException(otherwise);
+    }
+
+    /// <summary>
+    /// Checks that the user may register a URL, and returns the code of the registration. Only URLs for localhost need neither an
+    /// administrator nor a reservation (URL-17).
+    /// </summary>
+    /// <exception cref="InconclusiveException">The user may not register the URL.</exception>
+    public static uint RequireAllowed(uint code)
+    {
+        Require(code != Win32Error.ERROR_ACCESS_DENIED, "registering this URL needs an administrator");
+        return code;
     }
 
     /// <summary>Opens a queue with a URL of its own.</summary>

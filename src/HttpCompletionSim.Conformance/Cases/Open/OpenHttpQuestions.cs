@@ -7,7 +7,7 @@ using HttpCompletionSim.Win32;
 namespace HttpCompletionSim.Conformance.Cases.Open;
 
 /// <summary>Questions about the HTTP half that no source answers.</summary>
-/// <remarks>What is expected is what the simulator has chosen. Run on Windows, the cells of each case are the answer.</remarks>
+/// <remarks>The expected values are those that the simulator shows. A run on Windows gives the answers.</remarks>
 [Cases("open")]
 internal static unsafe class OpenHttpQuestions
 {

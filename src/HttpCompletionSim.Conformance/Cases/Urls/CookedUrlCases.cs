@@ -247,8 +247,8 @@ internal static unsafe class CookedUrlCases
     {
         TestServer server = context.OpenServer(new TestServerOptions { Path = "/own/" });
         string port = server.Authority.Split(':')[1];
-        CaseContext.Require(
-            UrlCases.Allowed(context.Http.HttpAddUrlToUrlGroup(context.NewGroup(server), $"http://+:{port}/")), "HttpAddUrlToUrlGroup");
+        uint added = context.Http.HttpAddUrlToUrlGroup(context.NewGroup(server), $"http://+:{port}/");
+        CaseContext.Require(CaseContext.RequireAllowed(added), "HttpAddUrlToUrlGroup");
         var probe = new RequestProbe(context, server);
 
         string full = probe.OutcomeOf(
