@@ -3,8 +3,8 @@ using System.Text;
 
 namespace HttpCompletionSim.Windows;
 
-// Wine exports functions that it does not have under their names, so that programs load; calling one raises an exception that ends a C
-// program. Such an export is a stub of fixed shape that loads the address of its own name, and is told by that.
+// Wine also exports functions that it does not implement, so that programs load. A call of such a function raises an exception, which ends
+// a C program. The export is a stub of fixed shape that loads the address of its own name, by which this class recognises it.
 internal static unsafe class WineStub
 {
     private const int Length = 19;

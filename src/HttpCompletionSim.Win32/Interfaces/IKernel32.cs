@@ -55,7 +55,7 @@ public unsafe interface IKernel32
     /// <returns>The port; 0 on failure, with the last error set.</returns>
     nint CreateIoCompletionPort(nint FileHandle, nint ExistingCompletionPort, nuint CompletionKey, uint NumberOfConcurrentThreads);
 
-    /// <summary>Takes one packet out of a port, waiting for it if need be.</summary>
+    /// <summary>Dequeues one packet from a port, waiting for it if there is none.</summary>
     /// <remarks>Rules GQCS-01 and following, ERRMAP-57.</remarks>
     /// <param name="CompletionPort">The port.</param>
     /// <param name="lpNumberOfBytesTransferred">Receives the byte count.</param>
@@ -83,7 +83,7 @@ public unsafe interface IKernel32
         nint CompletionPort, OVERLAPPED_ENTRY* lpCompletionPortEntries, uint ulCount, uint* ulNumEntriesRemoved, uint dwMilliseconds,
         bool fAlertable);
 
-    /// <summary>Puts a packet of one's own into a port.</summary>
+    /// <summary>Posts a packet to a port, without an operation.</summary>
     /// <remarks>Rules PQCS-01 and following.</remarks>
     /// <param name="CompletionPort">The port.</param>
     /// <param name="dwNumberOfBytesTransferred">Byte count of the packet.</param>
@@ -185,7 +185,7 @@ public unsafe interface IKernel32
     /// <returns>Non-zero on success.</returns>
     uint QueueUserAPC(ApcRoutine pfnAPC, nint hThread, nuint dwData);
 
-    /// <summary>Sleeps, perhaps alertably.</summary>
+    /// <summary>Suspends the calling thread; APCs run if the sleep is alertable.</summary>
     /// <param name="dwMilliseconds">Time-out in milliseconds, or INFINITE.</param>
     /// <param name="bAlertable">True to let APCs run, which ends the wait.</param>
     /// <returns>0 when the time ran out, WAIT_IO_COMPLETION when an APC ran.</returns>

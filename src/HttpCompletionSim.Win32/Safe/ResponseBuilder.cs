@@ -142,7 +142,7 @@ public sealed unsafe partial class ResponseBuilder : IDisposable
         return this;
     }
 
-    /// <summary>Begins anew: 200 OK without headers and body.</summary>
+    /// <summary>Resets the builder to 200 OK without headers and body.</summary>
     /// <returns>This builder.</returns>
     /// <exception cref="InvalidOperationException">A send of this response is pending.</exception>
     public ResponseBuilder Clear()

@@ -193,7 +193,7 @@ public static unsafe class SafeHandleKernel32
             return kernel.GetQueuedCompletionStatusEx(completionPortLease.Handle, packets, out packetsRemoved, milliseconds, alertable);
         }
 
-        /// <summary>Puts a packet of one's own into a port.</summary>
+        /// <summary>Posts a packet to a port, without an operation.</summary>
         /// <param name="completionPort">The port.</param>
         /// <param name="bytesTransferred">Byte count of the packet.</param>
         /// <param name="completionKey">Key of the packet.</param>
@@ -207,7 +207,7 @@ public static unsafe class SafeHandleKernel32
             return kernel.PostQueuedCompletionStatus(completionPortLease.Handle, bytesTransferred, completionKey, overlapped);
         }
 
-        /// <summary>Puts a packet of one's own into a port.</summary>
+        /// <summary>Posts a packet to a port, without an operation.</summary>
         /// <param name="completionPort">The port.</param>
         /// <param name="bytesTransferred">Byte count of the packet.</param>
         /// <param name="completionKey">Key of the packet.</param>

@@ -121,7 +121,7 @@ public static unsafe class SafeKernel32
             return succeeded;
         }
 
-        /// <summary>Puts a packet of one's own into a port.</summary>
+        /// <summary>Posts a packet to a port, without an operation.</summary>
         /// <param name="completionPort">The port.</param>
         /// <param name="bytesTransferred">Byte count of the packet.</param>
         /// <param name="completionKey">Key of the packet.</param>
@@ -133,7 +133,7 @@ public static unsafe class SafeKernel32
                 completionPort, bytesTransferred, completionKey,
                 overlapped is null ? null : (NativeOverlapped*)overlapped.Reference.Address);
 
-        /// <summary>Puts a packet of one's own into a port.</summary>
+        /// <summary>Posts a packet to a port, without an operation.</summary>
         /// <param name="completionPort">The port.</param>
         /// <param name="bytesTransferred">Byte count of the packet.</param>
         /// <param name="completionKey">Key of the packet.</param>

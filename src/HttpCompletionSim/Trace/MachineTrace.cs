@@ -178,7 +178,8 @@ public sealed class MachineTrace
             if (!_records)
             {
                 throw new InvalidOperationException(
-                    "WaitFor looks at recorded events: make the machine with MachineOptions.RecordTrace, or call machine.Trace.Record() first.");
+                    "WaitFor looks at recorded events: make the machine with MachineOptions.RecordTrace, or call " +
+                    "machine.Trace.Record() first.");
             }
 
             TraceEvent? already = _recorded.Find(predicate);
