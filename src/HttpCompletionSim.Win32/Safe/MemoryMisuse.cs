@@ -3,7 +3,7 @@ namespace HttpCompletionSim.Win32;
 /// <summary>A report that native memory was disposed while the system still owned it.</summary>
 /// <remarks>
 /// <para>Memory given to an overlapped operation belongs to the system until the completion is observed (OVL-09, OVL-10). On Windows,
-/// freeing it earlier corrupts the memory of whatever is allocated there next. Here the free is deferred and the mistake is reported.</para>
+/// freeing it earlier corrupts whatever is allocated there next. Here the free is deferred and the mistake is reported.</para>
 /// </remarks>
 public sealed class MemoryMisuse
 {

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace HttpCompletionSim.Win32;
 
 /// <summary>The functions of <see cref="IKernel32"/> without pointers.</summary>
@@ -32,7 +34,35 @@ public static unsafe class SafeKernel32
                 return kernel.WaitForMultipleObjects((uint)handles.Length, first, waitAll, milliseconds);
         }
 
-        /// <summary>Takes one packet out of a port, waiting for it if need be.</summary>
+        /// <summary>Waits until one or all of several objects are signalled.</summary>
+        /// <param name="handles">The handles; 1 to MAXIMUM_WAIT_OBJECTS. They stay open until the call returns.</param>
+        /// <param name="waitAll">True to wait for all of them.</param>
+        /// <param name="milliseconds">Time-out in milliseconds, or INFINITE.</param>
+        /// <returns>WAIT_OBJECT_0 plus an index, WAIT_TIMEOUT, WAIT_ABANDONED_0 plus an index, or WAIT_FAILED with the last error
+        /// set.</returns>
+        public uint WaitForMultipleObjects(ReadOnlySpan<SafeHandle> handles, bool waitAll, uint milliseconds)
+        {
+            nint[] numbers = new nint[handles.Length];
+            int added = 0;
+            try
+            {
+                for (; added < handles.Length; added++)
+                {
+                    bool success = false;
+                    handles[added].DangerousAddRef(ref success);
+                    numbers[added] = handles[added].DangerousGetHandle();
+                }
+
+                return kernel.WaitForMultipleObjects(numbers, waitAll, milliseconds);
+            }
+            finally
+            {
+                foreach (SafeHandle handle in handles[..added])
+                    handle.DangerousRelease();
+            }
+        }
+
+        /// <summary>Dequeues one packet from a port, waiting for it if there is none.</summary>
         /// <param name="completionPort">The port.</param>
         /// <param name="bytesTransferred">Receives the byte count.</param>
         /// <param name="completionKey">Receives the key.</param>

@@ -1,4 +1,5 @@
-// Writes HttpApi.g.cs, Kernel32.g.cs and ThreadPoolIo.g.cs from the interfaces, so that a static function cannot differ from its member:
+// Writes HttpApi.g.cs, Kernel32.g.cs and ThreadPoolIo.g.cs from the interfaces, so that a static function cannot differ from its member,
+// and the SafeHandle overloads of the interfaces and of their overloads without pointers (Win32/Safe/*.g.cs):
 //
 //     dotnet run generate-static-api.cs
 //
@@ -15,6 +16,7 @@ using System.Text.RegularExpressions;
 
 string here = Path.GetDirectoryName(SourcePath())!;
 string interfaces = Path.Combine(here, "..", "..", "HttpCompletionSim.Win32", "Interfaces");
+string safe = Path.Combine(here, "..", "..", "HttpCompletionSim.Win32", "Safe");
 
 // Functions that need no machine are written by hand in the other part of the class.
 string[] byHand = ["HasOverlappedIoCompleted", "GetLastError", "SetLastError"];
@@ -31,23 +33,26 @@ string[] handleNames =
 string[] ownerNames = [.. handleNames, "pio"];
 string[] idNames = ["ServerSessionId", "UrlGroupId"];
 
+// The handles among the parameters of the overloads without pointers.
+string[] safeHandleNames = ["requestQueueHandle", "completionPort", "file", "sourceHandle"];
+
 Generate("IHttpApi", "HttpApi", "httpapi.dll: the HTTP Server API");
 Generate("IKernel32", "Kernel32", "kernel32.dll: overlapped I/O, completion ports, events");
 Generate("IThreadPoolIo", "ThreadPoolIo", "kernel32.dll: thread-pool I/O");
 
+GenerateExtensions("IHttpApi", "api", "SafeHandleHttpApi", "SafeHttpApi.cs", "SafeHttpApi.Requests.cs");
+GenerateExtensions("IKernel32", "kernel", "SafeHandleKernel32", "SafeKernel32.cs");
+GenerateExtensions("IThreadPoolIo", "pool", "SafeHandleThreadPoolIo", "SafeThreadPoolIo.cs");
+
 void Generate(string interfaceName, string className, string what)
 {
-    string source = Regex.Replace(File.ReadAllText(Path.Combine(interfaces, interfaceName + ".cs")), " *///.*\n", "");
-    string body = source[(source.IndexOf('{') + 1)..source.LastIndexOf('}')];
     var text = new StringBuilder();
     text.Append("// Written by generate-static-api.cs; change that, or the interface, and run it again.\n\n#nullable enable\n\n");
     text.Append("using System.Runtime.CompilerServices;\nusing System.Runtime.InteropServices;\n\nnamespace HttpCompletionSim.Win32;\n\n");
     text.Append($"public static unsafe partial class {className}\n{{\n");
     string separator = "";
-    IEnumerable<string> declarations = body.Split(';').Select(part => Regex.Replace(part, @"\s+", " ").Replace("( ", "(").Trim());
-    foreach (string declaration in declarations.Where(declaration => declaration != ""))
+    foreach (Function function in FunctionsOf(interfaceName))
     {
-        Function function = Parse(declaration);
         if (byHand.Contains(function.Name))
             continue;
 
@@ -61,6 +66,124 @@ void Generate(string interfaceName, string className, string what)
     text.Append("}\n");
     File.WriteAllText(Path.Combine(here, className + ".g.cs"), text.ToString());
     Console.WriteLine($"{className}.g.cs: {what}");
+}
+
+// An extension method for each member with handles, and for each overload without pointers that has some.
+void GenerateExtensions(string interfaceName, string receiver, string className, params string[] safeFiles)
+{
+    var text = new StringBuilder();
+    text.Append($$"""
+        // Written by generate-static-api.cs; change that, the interface or the overloads without pointers, and run it again.
+
+        #nullable enable
+
+        using System.Runtime.CompilerServices;
+        using System.Runtime.InteropServices;
+
+        namespace HttpCompletionSim.Win32;
+
+        /// <summary>The functions of <see cref="{{interfaceName}}"/> with a <see cref="SafeHandle"/> for each handle.</summary>
+        /// <remarks>
+        /// <para>The handle stays open until the call returns, as with a P/Invoke; a closed handle throws
+        /// <see cref="ObjectDisposedException"/>.</para>
+        /// </remarks>
+        public static unsafe class {{className}}
+        {
+            extension({{interfaceName}} {{receiver}})
+            {
+
+        """);
+
+    IEnumerable<(Function Function, string Document, string Constraint)> members =
+    [
+        .. FunctionsOf(interfaceName).Select(function => (function, $"/// <inheritdoc cref=\"{interfaceName}.{function.Name}\"/>", "")),
+        .. safeFiles.SelectMany(file => SafeFunctionsOf(File.ReadAllText(Path.Combine(safe, file)))),
+    ];
+    string separator = "";
+    foreach ((Function function, string document, string constraint) in members.Where(member => !closers.Contains(member.Function.Name)))
+    {
+        int[] handles = [.. Indices(function, IsHandle)];
+        for (int set = 1; set < 1 << handles.Length; set++)
+        {
+            int[] replaced = [.. handles.Where((_, bit) => (set >> bit & 1) != 0)];
+            text.Append(separator).Append(WriteExtension(receiver, function, document, constraint, replaced));
+            separator = "\n";
+        }
+    }
+
+    text.Append("    }\n}\n");
+    File.WriteAllText(Path.Combine(safe, className + ".g.cs"), text.ToString());
+    Console.WriteLine($"{className}.g.cs: {interfaceName} with SafeHandles");
+}
+
+bool IsHandle(Parameter parameter) =>
+    parameter.Type == "nint" && (handleNames.Contains(parameter.Name) || safeHandleNames.Contains(parameter.Name));
+
+string WriteExtension(string receiver, Function function, string document, string constraint, int[] handles)
+{
+    const string Margin = "        ";
+    var text = new StringBuilder();
+    foreach (string line in document.Split('\n'))
+        text.Append(Margin).Append(line).Append('\n');
+
+    string parameters = string.Join(
+        ", ", Replace(function.Parameters, handles, "SafeHandle").Select(parameter => $"{parameter.Type} {parameter.Name}"));
+    text.Append(Wrap($"{Margin}public {function.ReturnType} {function.Name}(", parameters, ")")).Append('\n');
+    text.Append(constraint).Append($"{Margin}{{\n");
+    string[] arguments = [.. function.Parameters.Select(Argument)];
+    foreach (int index in handles)
+    {
+        string name = function.Parameters[index].Name;
+        string lease = $"{char.ToLowerInvariant(name[0])}{name[1..]}Lease";
+        text.Append($"{Margin}    using var {lease} = new SafeHandleLease({name});\n");
+        arguments[index] = $"{lease}.Handle";
+    }
+
+    string call = function.ReturnType == "void" ? "" : "return ";
+    text.Append(Wrap($"{Margin}    {call}{receiver}.{function.Name}(", string.Join(", ", arguments), ");"));
+    return text.Append($"\n{Margin}}}\n").ToString();
+}
+
+// The name of a parameter without its default, with `out` where the parameter has it.
+static string Argument(Parameter parameter)
+{
+    string name = parameter.Name.Split(' ')[0];
+    return parameter.Type.StartsWith("out ") ? $"out {name}" : name;
+}
+
+IEnumerable<Function> FunctionsOf(string interfaceName)
+{
+    string source = Regex.Replace(File.ReadAllText(Path.Combine(interfaces, interfaceName + ".cs")), " *///.*\n", "");
+    string body = source[(source.IndexOf('{') + 1)..source.LastIndexOf('}')];
+    return body.Split(';')
+        .Select(part => Regex.Replace(part, @"\s+", " ").Replace("( ", "(").Trim())
+        .Where(declaration => declaration != "")
+        .Select(Parse);
+}
+
+// The public methods of an extension block, with their documentation and the constraint of a type parameter.
+static IEnumerable<(Function Function, string Document, string Constraint)> SafeFunctionsOf(string source)
+{
+    const string Pattern =
+        @"(?<document>(?:^ {8}///.*\n)+)" +
+        @"^ {8}public (?<returns>\S+) (?<name>\w+(?:<T>)?)\((?<parameters>[^)]*)\)\s*(?<constraint>where T : unmanaged)?";
+    foreach (Match match in Regex.Matches(source, Pattern, RegexOptions.Multiline))
+    {
+        Parameter[] parameters = [.. Regex.Replace(match.Groups["parameters"].Value, @"\s+", " ").Trim().Split(", ").Select(ParseSafe)];
+        // A literal null means the overload without pointers.
+        string document = Regex.Replace(match.Groups["document"].Value, "^ {8}", "", RegexOptions.Multiline) +
+            "[OverloadResolutionPriority(1)]";
+        string constraint = match.Groups["constraint"].Success ? "            where T : unmanaged\n" : "";
+        yield return (new Function(match.Groups["returns"].Value, match.Groups["name"].Value, parameters), document, constraint);
+    }
+}
+
+static Parameter ParseSafe(string parameter)
+{
+    string[] halves = parameter.Split(" = ");
+    int space = halves[0].LastIndexOf(' ');
+    string name = halves[0][(space + 1)..];
+    return new Parameter(halves[0][..space], halves.Length == 1 ? name : $"{name} = {halves[1]}");
 }
 
 Function Parse(string declaration)

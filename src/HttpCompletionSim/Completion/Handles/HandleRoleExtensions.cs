@@ -5,10 +5,10 @@ internal static class HandleRoleExtensions
 {
     /// <summary>Whether a handle of this role allows an access.</summary>
     /// <remarks>A controller's handle does no I/O (QUEUE-07); a worker's sets no properties (QUEUE-08).</remarks>
-    public static bool Allows(this HandleRole role, HandleAccess access) => (role, access) switch
+    public static bool Allows(this HandleRole role, HandleAccess access) => access switch
     {
-        (HandleRole.Controller, HandleAccess.Io) => false,
-        (HandleRole.Worker, HandleAccess.Configure) => false,
+        HandleAccess.Io => role != HandleRole.Controller,
+        HandleAccess.Configure => role != HandleRole.Worker,
         _ => true,
     };
 }

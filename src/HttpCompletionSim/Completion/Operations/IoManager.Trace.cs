@@ -34,7 +34,10 @@ internal sealed unsafe partial class IoManager
         {
             Trace.Write(new StatusBlockWritten
             {
-                Operation = operation, Status = packet.Status, Information = packet.Bytes, Rules = ["OVL-12"],
+                Operation = operation,
+                Status = packet.Status,
+                Information = packet.Bytes,
+                Rules = ["OVL-12"],
             });
         }
     }

@@ -88,7 +88,9 @@ internal sealed class CallbackPort
         {
             _io.Trace.Write(new CallbackBegun
             {
-                Target = target.NameIn(_io), Operation = _io.Trace.NameOfOverlapped(packet.Overlapped), Rules = target.CallbackRules,
+                Target = target.NameIn(_io),
+                Operation = _io.Trace.NameOfOverlapped(packet.Overlapped),
+                Rules = target.CallbackRules,
             });
         }
 
@@ -110,7 +112,7 @@ internal sealed class CallbackPort
         }
     }
 
-    /// <summary>Reports an exception from the filter, before the stack is unwound: under real threads the process ends right after.</summary>
+    /// <summary>Reports an exception in the filter, before the stack is unwound: under real threads the process ends next.</summary>
     private bool Report(IPacketTarget target, Exception thrown)
     {
         string message = Describe(target, thrown);

@@ -7,8 +7,8 @@ namespace HttpCompletionSim.Completion;
 /// <summary>A thread-pool I/O object (TP_IO): a callback, and how many completions it still expects.</summary>
 /// <remarks>
 /// <para><b>Fidelity.</b> StartThreadpoolIo adds an expectation, CancelThreadpoolIo removes one, and a completion uses one up. A completion
-/// without an expectation is not called back (TP-05 to TP-08). For each expectation that a wait has dropped, one completion is dropped: that
-/// of an operation that was in flight then (TP-09). After the close the expected callbacks still come (TP-10).</para>
+/// without an expectation is not called back (TP-05 to TP-08). For each expectation that a wait has dropped, one completion is dropped:
+/// that of an operation that was in flight then (TP-09). After the close the expected callbacks still come (TP-10).</para>
 /// <para><b>Divergence.</b> A missing StartThreadpoolIo corrupts memory on Windows; here it is reported and the completion is dropped.
 /// The callback environment is not modelled.</para>
 /// </remarks>

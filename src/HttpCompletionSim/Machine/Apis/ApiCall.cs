@@ -5,7 +5,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim;
 
-/// <summary>One call of an API function: the thread enters the scheduler, does its work, and leaves with a result.</summary>
+/// <summary>One call of an API function: the thread enters, does its work, and returns with its result.</summary>
 /// <remarks>
 /// <para><b>Fidelity.</b> Functions of HTTP return their code and leave the last error alone (LERR-02); the others report through the
 /// last error, and success leaves it as it was (LERR-03, LERR-06). <see cref="Dispose"/> sets the value that
@@ -74,7 +74,10 @@ internal readonly ref struct ApiCall
         {
             _io.Trace.Write(new FunctionReturned
             {
-                Function = _function, Result = error == 0 ? "TRUE" : "FALSE", LastError = error == 0 ? null : error, Rules = rules,
+                Function = _function,
+                Result = error == 0 ? "TRUE" : "FALSE",
+                LastError = error == 0 ? null : error,
+                Rules = rules,
             });
         }
 
@@ -88,7 +91,10 @@ internal readonly ref struct ApiCall
         {
             _io.Trace.Write(new FunctionReturned
             {
-                Function = _function, Result = text, Code = value is uint code ? code : null, LastError = error == 0 ? null : error,
+                Function = _function,
+                Result = text,
+                Code = value is uint code ? code : null,
+                LastError = error == 0 ? null : error,
             });
         }
 

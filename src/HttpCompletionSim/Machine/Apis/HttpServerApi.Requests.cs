@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using HttpCompletionSim.Completion;
 using HttpCompletionSim.Win32;
 
@@ -42,15 +43,7 @@ internal sealed unsafe partial class HttpServerApi
     {
         using var call = new ApiCall(io, nameof(HttpReceiveHttpRequest));
         if (call.IsTraced)
-        {
-            call.Trace(
-                (nameof(RequestQueueHandle), NameOf(RequestQueueHandle)),
-                (nameof(RequestId), RequestText(RequestId)),
-                (nameof(Flags), $"0x{Flags:X}"),
-                (nameof(RequestBufferLength), $"{RequestBufferLength}"),
-                (nameof(BytesReturned), BytesReturned is null ? "NULL" : "&bytes"),
-                (nameof(Overlapped), OverlappedText(Overlapped)));
-        }
+            TraceReceiveHttpRequest(call, RequestQueueHandle, RequestId, Flags, RequestBufferLength, BytesReturned, Overlapped);
 
         var form = new HttpCallForm(this)
         {
@@ -79,15 +72,7 @@ internal sealed unsafe partial class HttpServerApi
     {
         using var call = new ApiCall(io, nameof(HttpReceiveRequestEntityBody));
         if (call.IsTraced)
-        {
-            call.Trace(
-                (nameof(RequestQueueHandle), NameOf(RequestQueueHandle)),
-                (nameof(RequestId), RequestText(RequestId)),
-                (nameof(Flags), $"0x{Flags:X}"),
-                (nameof(EntityBufferLength), $"{EntityBufferLength}"),
-                (nameof(BytesReturned), BytesReturned is null ? "NULL" : "&bytes"),
-                (nameof(Overlapped), OverlappedText(Overlapped)));
-        }
+            TraceReceiveRequestEntityBody(call, RequestQueueHandle, RequestId, Flags, EntityBufferLength, BytesReturned, Overlapped);
 
         var form = new HttpCallForm(this)
         {
@@ -135,4 +120,28 @@ internal sealed unsafe partial class HttpServerApi
         nint RequestQueueHandle, ulong Id, HTTP_REQUEST_PROPERTY PropertyId, void* Qualifier, uint QualifierSize, void* Output,
         uint OutputBufferSize, uint* BytesReturned, NativeOverlapped* Overlapped) =>
         Planned(nameof(HttpQueryRequestProperty));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void TraceReceiveHttpRequest(
+        in ApiCall call, nint RequestQueueHandle, ulong RequestId, uint Flags, uint RequestBufferLength, uint* BytesReturned,
+        NativeOverlapped* Overlapped) =>
+        call.Trace(
+            (nameof(RequestQueueHandle), NameOf(RequestQueueHandle)),
+            (nameof(RequestId), RequestText(RequestId)),
+            (nameof(Flags), $"0x{Flags:X}"),
+            (nameof(RequestBufferLength), $"{RequestBufferLength}"),
+            (nameof(BytesReturned), BytesReturned is null ? "NULL" : "&bytes"),
+            (nameof(Overlapped), OverlappedText(Overlapped)));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void TraceReceiveRequestEntityBody(
+        in ApiCall call, nint RequestQueueHandle, ulong RequestId, uint Flags, uint EntityBufferLength, uint* BytesReturned,
+        NativeOverlapped* Overlapped) =>
+        call.Trace(
+            (nameof(RequestQueueHandle), NameOf(RequestQueueHandle)),
+            (nameof(RequestId), RequestText(RequestId)),
+            (nameof(Flags), $"0x{Flags:X}"),
+            (nameof(EntityBufferLength), $"{EntityBufferLength}"),
+            (nameof(BytesReturned), BytesReturned is null ? "NULL" : "&bytes"),
+            (nameof(Overlapped), OverlappedText(Overlapped)));
 }

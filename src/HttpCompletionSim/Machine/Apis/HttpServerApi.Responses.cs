@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using HttpCompletionSim.Completion;
 using HttpCompletionSim.Http;
 using HttpCompletionSim.Win32;
@@ -57,15 +58,7 @@ internal sealed unsafe partial class HttpServerApi
     {
         using var call = new ApiCall(io, nameof(HttpSendHttpResponse));
         if (call.IsTraced)
-        {
-            call.Trace(
-                (nameof(RequestQueueHandle), NameOf(RequestQueueHandle)),
-                (nameof(RequestId), RequestText(RequestId)),
-                (nameof(Flags), $"0x{Flags:X}"),
-                (nameof(HttpResponse), HttpResponse is null ? "NULL" : $"status {HttpResponse->StatusCode}"),
-                (nameof(BytesSent), BytesSent is null ? "NULL" : "&bytes"),
-                (nameof(Overlapped), OverlappedText(Overlapped)));
-        }
+            TraceSendHttpResponse(call, RequestQueueHandle, RequestId, Flags, HttpResponse, BytesSent, Overlapped);
 
         var form = new HttpCallForm(this)
         {
@@ -85,15 +78,7 @@ internal sealed unsafe partial class HttpServerApi
     {
         using var call = new ApiCall(io, nameof(HttpSendResponseEntityBody));
         if (call.IsTraced)
-        {
-            call.Trace(
-                (nameof(RequestQueueHandle), NameOf(RequestQueueHandle)),
-                (nameof(RequestId), RequestText(RequestId)),
-                (nameof(Flags), $"0x{Flags:X}"),
-                (nameof(EntityChunkCount), $"{EntityChunkCount}"),
-                (nameof(BytesSent), BytesSent is null ? "NULL" : "&bytes"),
-                (nameof(Overlapped), OverlappedText(Overlapped)));
-        }
+            TraceSendResponseEntityBody(call, RequestQueueHandle, RequestId, Flags, EntityChunkCount, BytesSent, Overlapped);
 
         var form = new HttpCallForm(this)
         {
@@ -114,4 +99,28 @@ internal sealed unsafe partial class HttpServerApi
     public uint HttpDeclarePush(
         nint RequestQueueHandle, ulong RequestId, HTTP_VERB Verb, char* Path, byte* Query, HTTP_REQUEST_HEADERS* Headers) =>
         Planned(nameof(HttpDeclarePush));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void TraceSendHttpResponse(
+        in ApiCall call, nint RequestQueueHandle, ulong RequestId, uint Flags, HTTP_RESPONSE_V2* HttpResponse, uint* BytesSent,
+        NativeOverlapped* Overlapped) =>
+        call.Trace(
+            (nameof(RequestQueueHandle), NameOf(RequestQueueHandle)),
+            (nameof(RequestId), RequestText(RequestId)),
+            (nameof(Flags), $"0x{Flags:X}"),
+            (nameof(HttpResponse), HttpResponse is null ? "NULL" : $"status {HttpResponse->StatusCode}"),
+            (nameof(BytesSent), BytesSent is null ? "NULL" : "&bytes"),
+            (nameof(Overlapped), OverlappedText(Overlapped)));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void TraceSendResponseEntityBody(
+        in ApiCall call, nint RequestQueueHandle, ulong RequestId, uint Flags, ushort EntityChunkCount, uint* BytesSent,
+        NativeOverlapped* Overlapped) =>
+        call.Trace(
+            (nameof(RequestQueueHandle), NameOf(RequestQueueHandle)),
+            (nameof(RequestId), RequestText(RequestId)),
+            (nameof(Flags), $"0x{Flags:X}"),
+            (nameof(EntityChunkCount), $"{EntityChunkCount}"),
+            (nameof(BytesSent), BytesSent is null ? "NULL" : "&bytes"),
+            (nameof(Overlapped), OverlappedText(Overlapped)));
 }

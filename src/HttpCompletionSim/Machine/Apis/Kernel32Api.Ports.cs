@@ -236,7 +236,10 @@ internal sealed unsafe partial class Kernel32Api
             {
                 io.Trace.Write(new ObjectBound
                 {
-                    Object = io.NameOf(file), BoundTo = io.NameOf(port), Key = key, Rules = ["PORT-02", "PORT-07"],
+                    Object = io.NameOf(file),
+                    BoundTo = io.NameOf(port),
+                    Key = key,
+                    Rules = ["PORT-02", "PORT-07"],
                 });
             }
         }

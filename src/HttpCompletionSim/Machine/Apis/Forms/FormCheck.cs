@@ -123,6 +123,7 @@ internal sealed class FormCheck
     public static FormCheck PointerGiven(string pointer, uint code, string rules) => new(
         FormCheckKind.PointerGiven, pointer, $"`{pointer}` is not NULL", code, rules);
 
+    /// <summary>A check that a pointer is a multiple of an alignment, which is a power of 2.</summary>
     public static FormCheck PointerAligned(string pointer, uint alignment, uint code, string rules) => new(
         FormCheckKind.PointerAligned, pointer, $"`{pointer}` is a multiple of {alignment}", code, rules)
     {

@@ -2,8 +2,11 @@ namespace HttpCompletionSim;
 
 /// <summary>The form checks of one function, in the order in which they are made.</summary>
 /// <remarks>
-/// The function walks this table, and docs/reference/form-checks.md is made from it, so the order of the page is the order of the code.
-/// Nothing of the caller's memory is written, and no operation is started, before all checks have passed (OPEN-04).
+/// <para>The function walks this table, and docs/reference/form-checks.md is made from it, so the page has the order of the code.
+/// Nothing of the caller's memory is written, and no operation is started, before all checks have passed (OPEN-04).</para>
+/// <para>Receives and sends check a good form at every call. <see cref="Simple"/> is the sum of the checks that only compare numbers, so
+/// that one comparison of each number says that all of them pass; then only <see cref="Others"/> are walked. They have no side effects, so
+/// the result is that of the whole walk.</para>
 /// </remarks>
 internal sealed class FormTable
 {
@@ -11,6 +14,8 @@ internal sealed class FormTable
     {
         Function = function;
         Checks = checks;
+        Simple = SimpleForm.Of(checks);
+        Others = [.. checks.Where(check => !SimpleForm.Covers(check))];
     }
 
     /// <summary>The name of the function.</summary>
@@ -18,4 +23,10 @@ internal sealed class FormTable
 
     /// <summary>What is checked, first to last.</summary>
     public FormCheck[] Checks { get; }
+
+    /// <summary>A form that passes every check that only compares numbers.</summary>
+    public SimpleForm Simple { get; }
+
+    /// <summary>The checks that <see cref="Simple"/> does not cover, in their order.</summary>
+    public FormCheck[] Others { get; }
 }

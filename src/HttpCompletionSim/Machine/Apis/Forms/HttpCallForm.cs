@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using HttpCompletionSim.Http;
 using HttpCompletionSim.Win32;
 
@@ -8,6 +9,9 @@ namespace HttpCompletionSim;
 /// <remarks>A function sets the arguments that its table looks at, and afterwards reads the objects that the checks have found.</remarks>
 internal unsafe ref struct HttpCallForm(HttpServerApi api)
 {
+    /// <summary>The session, group or queue that the checks have found. A call names one of them at most.</summary>
+    private object? _found;
+
     public HTTPAPI_VERSION Version { get; set; }
 
     public uint Flags { get; set; }
@@ -39,36 +43,25 @@ internal unsafe ref struct HttpCallForm(HttpServerApi api)
     /// <summary>The value of the property, read from the caller's memory. Set by the check of the value.</summary>
     public object? PropertyValue { get; private set; }
 
+    /// <summary>The queue of <see cref="Handle"/>. Null until the check of the handle has passed.</summary>
+    public readonly RequestQueue? Queue => _found as RequestQueue;
+
+    /// <summary>The group of <see cref="Id"/>. Null until the check of the id has passed.</summary>
+    public readonly UrlGroup? Group => _found as UrlGroup;
+
     /// <summary>The properties of the session, group or queue that the checks have found.</summary>
-    public readonly PropertySet Properties => Group?.Properties ?? Session?.Properties ?? Queue!.Properties;
-
-    /// <summary>The queue of <see cref="Handle"/>. Set after the check of the handle has passed.</summary>
-    public RequestQueue? Queue { get; private set; }
-
-    /// <summary>The session of <see cref="Id"/>. Set after the check of the id has passed.</summary>
-    public ServerSession? Session { get; private set; }
-
-    /// <summary>The group of <see cref="Id"/>. Set after the check of the id has passed.</summary>
-    public UrlGroup? Group { get; private set; }
+    public readonly PropertySet Properties => _found switch
+    {
+        ServerSession session => session.Properties,
+        UrlGroup group => group.Properties,
+        _ => Queue!.Properties,
+    };
 
     private readonly HTTP_RESPONSE_V2* Response => (HTTP_RESPONSE_V2*)Pointer;
 
     /// <summary>Makes the checks of a table, first to last.</summary>
     /// <returns>NO_ERROR, or the code of the first check that does not pass.</returns>
-    public uint Check(FormTable table)
-    {
-        foreach (FormCheck check in table.Checks)
-        {
-            uint code = Check(check);
-            if (code != Win32Error.NO_ERROR)
-            {
-                Debug.Assert(code == check.Code || code == check.OtherCode, "A form check gives no code but those of its table.");
-                return code;
-            }
-        }
-
-        return Win32Error.NO_ERROR;
-    }
+    public uint Check(FormTable table) => Walk(IsWithin(table.Simple) ? table.Others : table.Checks);
 
     /// <summary>Whether a text is longer than a number of bytes. Reads no further than that.</summary>
     private static bool IsLonger(char* text, uint bytes)
@@ -85,7 +78,33 @@ internal unsafe ref struct HttpCallForm(HttpServerApi api)
         return true;
     }
 
-    private uint Check(FormCheck check) => check.Kind switch
+    private readonly bool IsWithin(SimpleForm simple) =>
+        (Flags & simple.UnwantedFlags) == 0 &&
+        (Reserved & simple.ReservedMask) == 0 &&
+        (nuint)Pointer >= simple.LeastPointer &&
+        ((nuint)Pointer & simple.AlignmentMask) == 0 &&
+        Length >= simple.LeastLength &&
+        Length <= simple.GreatestLength &&
+        (!simple.NeedsLibrary || api.IsInitialized);
+
+    // A method of its own, so that the functions have no locals of the checks, which they would clear at every call.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private uint Walk(FormCheck[] checks)
+    {
+        foreach (FormCheck check in checks)
+        {
+            uint code = CodeOf(check);
+            if (code != Win32Error.NO_ERROR)
+            {
+                Debug.Assert(code == check.Code || code == check.OtherCode, "A form check gives no code but those of its table.");
+                return code;
+            }
+        }
+
+        return Win32Error.NO_ERROR;
+    }
+
+    private uint CodeOf(FormCheck check) => check.Kind switch
     {
         FormCheckKind.Chunks => new EntityBody((HTTP_DATA_CHUNK*)Pointer, (ushort)Length).CheckForm(),
         FormCheckKind.ResponseChunks => new EntityBody(Response->pEntityChunks, Response->EntityChunkCount).CheckForm(),
@@ -110,12 +129,12 @@ internal unsafe ref struct HttpCallForm(HttpServerApi api)
             Version == HTTPAPI_VERSION.HTTPAPI_VERSION_1 || Version == HTTPAPI_VERSION.HTTPAPI_VERSION_2,
         FormCheckKind.VersionTwo => Version == HTTPAPI_VERSION.HTTPAPI_VERSION_2,
         FormCheckKind.PointerGiven => Pointer is not null,
-        FormCheckKind.PointerAligned => (nuint)Pointer % check.Operand == 0,
+        FormCheckKind.PointerAligned => ((nuint)Pointer & (check.Operand - 1)) == 0,
         FormCheckKind.LengthGiven => Length != 0,
         FormCheckKind.CountAtMost => Length <= check.Operand,
         FormCheckKind.NameAtMost => !IsLonger(Name, check.Operand),
-        FormCheckKind.ServerSession => (Session = api.FindSession(Id)) is not null,
-        FormCheckKind.UrlGroup => (Group = api.FindGroup(Id)) is not null,
+        FormCheckKind.ServerSession => (_found = api.FindSession(Id)) is not null,
+        FormCheckKind.UrlGroup => (_found = api.FindGroup(Id)) is not null,
         FormCheckKind.HandleGiven => Handle != 0,
         FormCheckKind.QueueVersionOne => Queue!.Version == 1,
         FormCheckKind.RoomForRequest => Length >= RequestMarshaller.FixedSize(Queue!.Version),
@@ -131,8 +150,8 @@ internal unsafe ref struct HttpCallForm(HttpServerApi api)
 
     private uint FindQueue(FormCheck check)
     {
-        Queue = api.FindQueue(Handle, check.Access, out bool isAllowed);
-        if (Queue is null)
+        _found = api.FindQueue(Handle, check.Access, out bool isAllowed);
+        if (_found is null)
             return check.Code;
 
         return isAllowed ? Win32Error.NO_ERROR : check.OtherCode;

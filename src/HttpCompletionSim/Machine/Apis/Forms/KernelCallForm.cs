@@ -82,16 +82,16 @@ internal unsafe ref struct KernelCallForm(IoManager io)
         FormCheckKind.PointerGiven => Handles is not null,
         FormCheckKind.CountInRange => Count is not 0 && Count <= check.Operand,
         FormCheckKind.CallbackGiven => Callback is not null,
-        FormCheckKind.Event => Find<EventObject>(),
-        FormCheckKind.WaitableObject => Find<DispatcherObject>(),
-        FormCheckKind.Port => Find<CompletionPort>(),
+        FormCheckKind.Event => (Target = HandleTable.Find(Handle)) is EventObject,
+        FormCheckKind.WaitableObject => (Target = HandleTable.Find(Handle)) is DispatcherObject,
+        FormCheckKind.Port => (Target = HandleTable.Find(Handle)) is CompletionPort,
         FormCheckKind.FileObject => FindFile(),
         FormCheckKind.FileObjectOrInvalid => Handle == Kernel32Constants.INVALID_HANDLE_VALUE || FindFile(),
         FormCheckKind.NoPortWithoutFile => Handle != Kernel32Constants.INVALID_HANDLE_VALUE || PortHandle == 0,
         FormCheckKind.PortOrNull => PortHandle == 0 || (Port = HandleTable.Find(PortHandle) as CompletionPort) is not null,
 
         // A thread-pool I/O object has a number here, but is no handle.
-        FormCheckKind.OpenHandle => Find<KernelObject>() && Target is not ThreadPoolIoObject,
+        FormCheckKind.OpenHandle => (Target = HandleTable.Find(Handle)) is not (null or ThreadPoolIoObject),
         FormCheckKind.DuplicableHandle => FindSource(),
         FormCheckKind.Thread => (Thread = FindThread(Handle, Caller)) is not null,
         FormCheckKind.ThreadRuns => !Thread!.HasEnded,
@@ -102,14 +102,7 @@ internal unsafe ref struct KernelCallForm(IoManager io)
     /// <summary>Whether DuplicateHandle is to make no duplicate, and only to close the source.</summary>
     private readonly bool ClosesSourceOnly => TargetProcess == 0 && (Flags & Kernel32Constants.DUPLICATE_CLOSE_SOURCE) != 0;
 
-    private bool Find<T>()
-        where T : KernelObject
-    {
-        Target = HandleTable.Find(Handle) as T;
-        return Target is not null;
-    }
-
-    private bool FindFile() => Find<FileObject>() && Target!.Manager == io;
+    private bool FindFile() => (Target = HandleTable.Find(Handle)) is FileObject && Target.Manager == io;
 
     private bool FindSource()
     {
