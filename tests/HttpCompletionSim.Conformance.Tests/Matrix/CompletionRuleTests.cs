@@ -1,9 +1,8 @@
 using HttpCompletionSim.Completion;
-using HttpCompletionSim.Conformance.Matrix;
 using HttpCompletionSim.Conformance.Rules;
 using HttpCompletionSim.Win32;
 
-namespace HttpCompletionSim.Conformance.Tests;
+namespace HttpCompletionSim.Conformance.Matrix;
 
 /// <summary>The completion table hands out the rules of each decision: every rule that is cited holds in that situation, and what was decided has a rule.</summary>
 public sealed class CompletionRuleTests

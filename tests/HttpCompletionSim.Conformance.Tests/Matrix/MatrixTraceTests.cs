@@ -1,7 +1,6 @@
-using HttpCompletionSim.Conformance.Matrix;
 using HttpCompletionSim.Conformance.Targets;
 
-namespace HttpCompletionSim.Conformance.Tests;
+namespace HttpCompletionSim.Conformance.Matrix;
 
 /// <summary>Plays every situation of the matrix on a machine and holds the events of its trace against the situation.</summary>
 public sealed class MatrixTraceTests
