@@ -22,7 +22,7 @@ public sealed partial class DocumentTests
     [Fact]
     public void The_readme_shows_a_test_of_the_server_in_two_worlds_as_it_is()
     {
-        string tests = WithoutIndents(Text.Of("samples/OneServerTwoWorlds/Notes.Tests/NoteServerTests.cs"));
+        string tests = WithoutIndents(Text.Of("samples/OneServerTwoTargets/Notes.Tests/NoteServerTests.cs"));
 
         CodeBlocks(Text.Of("README.md"), "csharp").Count(block => tests.Contains(WithoutIndents(block), StringComparison.Ordinal)).ShouldBe(1);
     }

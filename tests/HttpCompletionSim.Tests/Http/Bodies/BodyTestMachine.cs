@@ -6,7 +6,7 @@ using HttpCompletionSim.Win32;
 namespace HttpCompletionSim.Tests.Http.Bodies;
 
 /// <summary>A server in memory, and the calls of the body tests as one-liners. It waits for idleness, so no test depends on time.</summary>
-internal sealed unsafe class BodyBench : IDisposable
+internal sealed unsafe class BodyTestMachine : IDisposable
 {
     public const uint More = HttpConstants.HTTP_SEND_RESPONSE_FLAG_MORE_DATA;
     public const uint Disconnect = HttpConstants.HTTP_SEND_RESPONSE_FLAG_DISCONNECT;
@@ -19,12 +19,12 @@ internal sealed unsafe class BodyBench : IDisposable
     private readonly List<IDisposable> _owned = [];
     private readonly List<nint> _memory = [];
 
-    public BodyBench()
+    public BodyTestMachine()
         : this(new SimulatedMachine(new MachineOptions { InMemory = true, RecordTrace = true }))
     {
     }
 
-    public BodyBench(SimulatedMachine machine)
+    public BodyTestMachine(SimulatedMachine machine)
     {
         Machine = machine;
         Queue = machine.OpenQueue(Url);
@@ -90,7 +90,7 @@ internal sealed unsafe class BodyBench : IDisposable
         ConnectionId = receive.ConnectionId;
     }
 
-    /// <summary>Memory that lives as long as the bench.</summary>
+    /// <summary>Memory that lives as long as the test.</summary>
     public TestReceive Buffer(uint length)
     {
         var receive = new TestReceive(length);

@@ -3,14 +3,14 @@ using HttpCompletionSim.Win32;
 namespace HttpCompletionSim.Samples;
 
 /// <summary>What the lessons have in common and none of them is about: a client, a few lines of trace, one check.</summary>
-internal sealed class Lesson(SimulatedMachine machine)
+internal sealed class Walkthrough(SimulatedMachine machine)
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
 
     private long _last;
     private int _line;
 
-    /// <summary>An ordinary client on a thread of its own. It waits until the server is in the call named, so that the lesson is the same
+    /// <summary>An ordinary client on a thread of its own. It waits until the server is in the call named, so that the walkthrough is the same
     /// every time.</summary>
     public Task<string> Get(string url, string whenServerIsIn) => Task.Run(async () =>
     {
@@ -50,14 +50,14 @@ internal sealed class Lesson(SimulatedMachine machine)
         Console.WriteLine($"      {caption}");
     }
 
-    /// <summary>Ends the sample when a call did not do what the lesson says.</summary>
+    /// <summary>Ends the sample when a call did not do what the walkthrough says.</summary>
     public static void Expect(bool fulfilled, string what)
     {
         if (!fulfilled)
-            throw new InvalidOperationException($"The lesson expected that {what}.");
+            throw new InvalidOperationException($"The walkthrough expected that {what}.");
     }
 
-    /// <summary>Ends the sample when a call did not return the code that the lesson is about.</summary>
+    /// <summary>Ends the sample when a call did not return the code that the walkthrough is about.</summary>
     public static void Expect(uint code, uint expected) =>
         Expect(code == expected, $"the call returns {Win32Error.NameOf(expected)}, not {Win32Error.NameOf(code)}");
 }
