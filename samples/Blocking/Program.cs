@@ -30,7 +30,8 @@ Console.WriteLine();
 Console.WriteLine("Lines of the trace to notice:");
 walkthrough.Notice<FunctionCalled>("HttpReceiveHttpRequest", "The last argument is NULL: this is a blocking call.");
 walkthrough.Notice<ThreadBlocked>("HttpReceiveHttpRequest", "No request is there yet, so the thread sleeps inside the call.");
-walkthrough.Notice<OperationCompleted>("HttpReceiveHttpRequest", "The kernel completes the operation: no event of the caller, no handle, no packet.");
+walkthrough.Notice<OperationCompleted>(
+    "HttpReceiveHttpRequest", "The kernel completes the operation: no event of the caller, no handle, no packet.");
 walkthrough.Notice<FunctionReturned>("HttpReceiveHttpRequest", "Only now the call returns: not ERROR_IO_PENDING, but the outcome itself.");
 walkthrough.Notice<FunctionReturned>("HttpSendHttpResponse", "The same for the response.");
 Console.WriteLine();

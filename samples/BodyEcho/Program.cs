@@ -45,9 +45,11 @@ using (var piece = new BodyBuffer(256))
 
 Console.WriteLine();
 Console.WriteLine("Lines of the trace to notice:");
-walkthrough.Notice<FunctionReturned>("HttpSendHttpResponse", "The head of the response is out, and nothing of the request's body has been read.");
+walkthrough.Notice<FunctionReturned>(
+    "HttpSendHttpResponse", "The head of the response is out, and nothing of the request's body has been read.");
 walkthrough.Notice<ThreadBlocked>("HttpReceiveRequestEntityBody", "The first piece is not there yet.");
-walkthrough.Notice<OperationCompleted>("HttpReceiveRequestEntityBody", "Here it is: what has come, without the chunk framing, however large the buffer.");
+walkthrough.Notice<OperationCompleted>(
+    "HttpReceiveRequestEntityBody", "Here it is: what has come, without the chunk framing, however large the buffer.");
 walkthrough.Notice<FunctionReturned>("HttpSendResponseEntityBody", "Sent back at once, as a chunk. MORE_DATA keeps the response open.");
 walkthrough.Notice<OperationCompleted>("HttpReceiveRequestEntityBody", "The second piece.");
 walkthrough.Notice<OperationCompleted>("HttpReceiveRequestEntityBody", "The third.");

@@ -23,7 +23,8 @@ using (var sending = new OverlappedBlock())
     uint code = api.HttpReceiveHttpRequest(queue.Handle, HttpConstants.HTTP_NULL_ID, 0, request, receiving);
     Walkthrough.Expect(code, Win32Error.ERROR_IO_PENDING);
 
-    bool succeeded = kernel.GetQueuedCompletionStatus(port, out uint bytesReceived, out nuint key, out OverlappedReference which, Kernel32Constants.INFINITE);
+    bool succeeded = kernel.GetQueuedCompletionStatus(
+        port, out uint bytesReceived, out nuint key, out OverlappedReference which, Kernel32Constants.INFINITE);
     Walkthrough.Expect(succeeded && key == HttpKey && which.IsFor(receiving), "the first packet is that of the receive");
 
     response.Status(200, "OK").Body($"{request.VerbText} {request.AbsPath} took {bytesReceived} bytes of the buffer");
@@ -46,7 +47,8 @@ walkthrough.Notice<FunctionReturned>("HttpReceiveHttpRequest", "A packet will fo
 walkthrough.Notice<OperationCompleted>("ovl#1", "The request arrived. The status block is final before the packet can be seen.");
 walkthrough.Notice<PacketDequeued>("port#1", "Key, count and OVERLAPPED tell the thread which operation this was.");
 walkthrough.Notice<OperationCompleted>("ovl#2", "The response went out inside the call, and its packet is queued all the same.");
-walkthrough.Notice<FunctionReturned>("HttpSendHttpResponse", "NO_ERROR: the page lets you go on at once on this thread, but the packet still comes.");
+walkthrough.Notice<FunctionReturned>(
+    "HttpSendHttpResponse", "NO_ERROR: the page lets you go on at once on this thread, but the packet still comes.");
 walkthrough.Notice<PacketDequeued>("port#1", "Here it is.");
 Console.WriteLine();
 Console.WriteLine("Try: create an event, set it in `sending` with its low bit (new OverlappedBlock(hEvent, suppressPacket: true)),");

@@ -42,7 +42,8 @@ kernel.CloseHandle(completed);
 Console.WriteLine();
 Console.WriteLine("Lines of the trace to notice:");
 walkthrough.Notice<OperationStarted>("ovl#1", "The start writes STATUS_PENDING (0x103) into the OVERLAPPED and resets the event.");
-walkthrough.Notice<FunctionReturned>("HttpReceiveHttpRequest", "The call is back before there is a request. The buffer belongs to the system now.");
+walkthrough.Notice<FunctionReturned>(
+    "HttpReceiveHttpRequest", "The call is back before there is a request. The buffer belongs to the system now.");
 walkthrough.Notice<OperationCompleted>("ovl#1", "The count first, then the status, then the event: who sees the event sees the rest.");
 walkthrough.Notice<FunctionReturned>("WaitForSingleObject", "The event wakes the thread.");
 walkthrough.Notice<OperationStarted>("ovl#2", "The same OVERLAPPED serves the response. Its start resets the event again.");

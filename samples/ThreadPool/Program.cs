@@ -53,15 +53,19 @@ using (var sending = new OverlappedBlock())
 Console.WriteLine();
 Console.WriteLine("Lines of the trace to notice:");
 walkthrough.Notice<ObjectBound>("queue#1", "To be bound to the pool is to be bound to a port that somebody else drains.");
-walkthrough.Notice<FunctionCalled>("StartThreadpoolIo", "Announced before the call that starts the operation: the callback may come before that call returns.");
+walkthrough.Notice<FunctionCalled>(
+    "StartThreadpoolIo", "Announced before the call that starts the operation: the callback may come before that call returns.");
 walkthrough.Notice<FunctionReturned>("HttpReceiveHttpRequest", "From here on the main thread has nothing to do but wait.");
 walkthrough.Notice<OperationCompleted>("ovl#1", "The request arrived. Nobody waits for the packet; the pool takes it.");
-walkthrough.Notice<CallbackBegun>("tpio#1", "The same packet as a callback. One callback serves every operation: the OVERLAPPED tells which.");
+walkthrough.Notice<CallbackBegun>(
+    "tpio#1", "The same packet as a callback. One callback serves every operation: the OVERLAPPED tells which.");
 walkthrough.Notice<FunctionCalled>("StartThreadpoolIo", "The next announcement, inside the callback.");
 walkthrough.Notice<OperationCompleted>("ovl#2", "The response went out inside the call, with NO_ERROR, and calls back all the same.");
 walkthrough.Notice<CallbackBegun>("tpio#1", "Here it is; perhaps before the call that started it has returned.");
-walkthrough.Notice<FunctionReturned>("WaitForThreadpoolIoCallbacks", "Nothing is announced and no callback runs: now the OVERLAPPEDs can go.");
+walkthrough.Notice<FunctionReturned>(
+    "WaitForThreadpoolIoCallbacks", "Nothing is announced and no callback runs: now the OVERLAPPEDs can go.");
 Console.WriteLine();
 Console.WriteLine("Try: after CreateThreadpoolIo call machine.Kernel32.SetFileCompletionNotificationModes(queue.Handle,");
-Console.WriteLine("Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS). The client still gets its answer, but the program does not end. Why,");
+Console.WriteLine(
+    "Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS). The client still gets its answer, but the program does not end. Why,");
 Console.WriteLine("and for which code of the send does CancelThreadpoolIo cure it?");

@@ -24,7 +24,8 @@ public sealed class CompletionRuleTests
         [CompletionRules.Cpl03] = it => it.Finish.SetsEvent && !it.Given.IsBound,
         [CompletionRules.Cpl04] = it => it.IsInline && it.IsSuccess && (it.Finish.SetsEvent || it.Finish.QueuesPacket),
         [CompletionRules.Cpl05] = it => it.IsInline && it.IsError,
-        [CompletionRules.Cpl06] = it => it.IsInline && it.IsSuccess && it.Given.SkipsPortOnSuccess && it.Given.IsBound && !it.Finish.QueuesPacket,
+        [CompletionRules.Cpl06] = it =>
+            it.IsInline && it.IsSuccess && it.Given.SkipsPortOnSuccess && it.Given.IsBound && !it.Finish.QueuesPacket,
         [CompletionRules.Cpl07] = it => it.IsInline && it.IsWarning,
         [CompletionRules.Cpl08] = it => it.Given is { HasOverlapped: true, HasByteCount: true },
 
@@ -43,7 +44,8 @@ public sealed class CompletionRuleTests
         [CompletionRules.Ovl02] = it => it.Start.WritesPending,
         [CompletionRules.Ovl03] = it => it.Finish.WritesStatusBlock || it.Finish.DefersStatusBlock,
         [CompletionRules.Ovl07] = it => it.IsInline && it.IsError && !it.Finish.WritesStatusBlock,
-        [CompletionRules.Ovl12] = it => it.Finish.DefersStatusBlock && it.Differs(profile => profile with { DeferStatusBlockUntilDequeue = false }),
+        [CompletionRules.Ovl12] = it =>
+            it.Finish.DefersStatusBlock && it.Differs(profile => profile with { DeferStatusBlockUntilDequeue = false }),
 
         // Events and the handle.
         [CompletionRules.Evt05] = it => it.HasEvent && it.Start.ResetsEvent,
@@ -58,7 +60,8 @@ public sealed class CompletionRuleTests
 
         // Notification modes.
         [CompletionRules.Mode01] = it => it.Given is { SkipsPortOnSuccess: true, IsBound: true } && it.IsInline && it.IsSuccess,
-        [CompletionRules.Mode02] = it => it.Given.SkipsPortOnSuccess && it.Finish is { QueuesPacket: true, Returns: Win32Error.ERROR_IO_PENDING },
+        [CompletionRules.Mode02] = it =>
+            it.Given.SkipsPortOnSuccess && it.Finish is { QueuesPacket: true, Returns: Win32Error.ERROR_IO_PENDING },
         [CompletionRules.Mode03] = it => it.Given is { SkipsPortOnSuccess: true, IsBound: true } && it.IsInline && it.IsWarning,
         [CompletionRules.Mode04] = it => it.Given.SkipsHandle && !it.HasEvent,
 
@@ -73,7 +76,8 @@ public sealed class CompletionRuleTests
         [CompletionRules.Div06] = it => it.Given is { HasOverlapped: false, HasByteCount: true } && it.IsError,
     };
 
-    private static CompletionRules[] AllOfTheTable => [.. Enum.GetValues<CompletionRules>().Where(rule => rule is > CompletionRules.None and < CompletionRules.Gor01)];
+    private static CompletionRules[] AllOfTheTable =>
+        [.. Enum.GetValues<CompletionRules>().Where(rule => rule is > CompletionRules.None and < CompletionRules.Gor01)];
 
     public static TheoryData<string> Rules => [.. AllOfTheTable.Select(rule => rule.ToString())];
 

@@ -24,7 +24,8 @@ public sealed partial class DocumentTests
     {
         string tests = WithoutIndents(Text.Of("samples/OneServerTwoTargets/Notes.Tests/NoteServerTests.cs"));
 
-        CodeBlocks(Text.Of("README.md"), "csharp").Count(block => tests.Contains(WithoutIndents(block), StringComparison.Ordinal)).ShouldBe(1);
+        CodeBlocks(Text.Of("README.md"), "csharp").Count(block => tests.Contains(WithoutIndents(block), StringComparison.Ordinal))
+            .ShouldBe(1);
     }
 
     [Theory]
@@ -77,7 +78,8 @@ public sealed partial class DocumentTests
         bool[] cancelled =
         [
             .. from seed in Enumerable.Range(0, 200)
-               select Simulation.Run((ulong)seed, RaceTest.Race, traced).Trace.Any(each => each is FunctionReturned { Function: "CancelIoEx", Result: "TRUE" }),
+               select Simulation.Run((ulong)seed, RaceTest.Race, traced).Trace.Any(
+                   each => each is FunctionReturned { Function: "CancelIoEx", Result: "TRUE" }),
         ];
 
         cancelled.ShouldContain(true);
@@ -113,7 +115,8 @@ public sealed partial class DocumentTests
         foreach (Type type in typeof(TraceEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(TraceEvent))))
         {
             string section = sections.Single(each => each.StartsWith(type.Name + "\n", StringComparison.Ordinal));
-            IEnumerable<string> members = from member in type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            IEnumerable<string> members = from member in type.GetProperties(
+                BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
                                           where member.SetMethod is not null
                                           select JsonNamingPolicy.CamelCase.ConvertName(member.Name);
 
@@ -141,7 +144,8 @@ public sealed partial class DocumentTests
         [
             .. from page in pages
                from Match link in RelativeLink().Matches(Text.Of(page))
-               let target = Path.GetRelativePath(Text.Root, Path.Combine(Text.Root, Path.GetDirectoryName(page)!, link.Groups[1].Value)).Replace('\\', '/')
+               let target = Path.GetRelativePath(
+                   Text.Root, Path.Combine(Text.Root, Path.GetDirectoryName(page)!, link.Groups[1].Value)).Replace('\\', '/')
                where !expected.Contains(target) && !Path.Exists(Path.Combine(Text.Root, target))
                select $"{page}: {link.Groups[1].Value}",
         ];

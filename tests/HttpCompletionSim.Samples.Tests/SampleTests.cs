@@ -119,7 +119,8 @@ public sealed partial class SampleTests
         try
         {
             using var client = new HttpClient { Timeout = s_limit };
-            using HttpResponseMessage put = await client.PutAsync(url + "one", new StringContent("hello"), TestContext.Current.CancellationToken);
+            using HttpResponseMessage put = await client.PutAsync(
+                url + "one", new StringContent("hello"), TestContext.Current.CancellationToken);
             got = await client.GetStringAsync(url + "one", TestContext.Current.CancellationToken);
         }
         finally
@@ -155,7 +156,8 @@ public sealed partial class SampleTests
         string program = Path.Combine(AppContext.BaseDirectory, $"HttpCompletionSim.Samples.{sample}.dll");
         var process = new Process
         {
-            StartInfo = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+            StartInfo = new ProcessStartInfo(
+                Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
             {
                 ArgumentList = { program, url },
                 RedirectStandardOutput = true,

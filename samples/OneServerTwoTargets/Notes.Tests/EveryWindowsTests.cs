@@ -12,7 +12,8 @@ public sealed class EveryWindowsTests
     [MemberData(nameof(Profiles))]
     public void A_long_request_that_is_there_before_its_receive_is_answered(string profile)
     {
-        using var machine = new SimulatedMachine(new MachineOptions { InMemory = true, Profile = CompletionProfile.All.Single(each => each.Name == profile) });
+        using var machine = new SimulatedMachine(
+            new MachineOptions { InMemory = true, Profile = CompletionProfile.All.Single(each => each.Name == profile) });
         using var server = new NoteServer(machine.HttpApi, machine.Kernel32, Url, new NoteServerOptions { Exchanges = 1 });
         using SimulatedClient client = machine.Connect(Url);
 

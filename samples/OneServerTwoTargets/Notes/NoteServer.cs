@@ -43,7 +43,8 @@ public sealed class NoteServer : IDisposable
             Queue = queue;
             Require(http.HttpSetUrlGroupBindingProperty(_urlGroupId, queue), nameof(http.HttpSetUrlGroupProperty));
             Require(http.HttpAddUrlToUrlGroup(_urlGroupId, url), nameof(http.HttpAddUrlToUrlGroup));
-            _port = RequireHandle(kernel.CreateIoCompletionPort(Kernel32Constants.INVALID_HANDLE_VALUE, 0, 0, 0), nameof(kernel.CreateIoCompletionPort));
+            _port = RequireHandle(
+                kernel.CreateIoCompletionPort(Kernel32Constants.INVALID_HANDLE_VALUE, 0, 0, 0), nameof(kernel.CreateIoCompletionPort));
             RequireHandle(kernel.CreateIoCompletionPort(queue, _port, RequestKey, 0), nameof(kernel.CreateIoCompletionPort));
             _allEnded = RequireHandle(kernel.CreateEvent(manualReset: true, initialState: false), nameof(kernel.CreateEvent));
         }

@@ -41,7 +41,8 @@ public sealed unsafe class CancelAndCloseTests
         test.Kernel.CancelIoEx(test.Handle, &copy).ShouldBeFalse();
         test.LastError.ShouldBe(Win32Error.ERROR_NOT_FOUND);
         test.Cancel(operations[1]).ShouldBe(0u);
-        operations.Select(operation => operation.Status).ShouldBe([NtStatus.STATUS_PENDING, NtStatus.STATUS_CANCELLED, NtStatus.STATUS_PENDING]);
+        operations.Select(operation => operation.Status)
+            .ShouldBe([NtStatus.STATUS_PENDING, NtStatus.STATUS_CANCELLED, NtStatus.STATUS_PENDING]);
         test.Cancel(null).ShouldBe(0u);
         operations.ShouldAllBe(operation => operation.Status == NtStatus.STATUS_CANCELLED);
     }
@@ -163,7 +164,8 @@ public sealed unsafe class CancelAndCloseTests
         uint blocked = uint.MaxValue;
         test.Start("blocked", () => blocked = test.ReceiveBlocking(test.Operation()));
 
-        (close ? test.Machine.HttpApi.HttpCloseRequestQueue(test.Handle) : test.Machine.HttpApi.HttpShutdownRequestQueue(test.Handle)).ShouldBe(0u);
+        (close ? test.Machine.HttpApi.HttpCloseRequestQueue(test.Handle) : test.Machine.HttpApi.HttpShutdownRequestQueue(test.Handle))
+            .ShouldBe(0u);
         test.Machine.RunUntilIdle().Waiting.ShouldBeEmpty();
 
         operation.Status.ShouldBe(NtStatus.STATUS_CANCELLED);
@@ -231,7 +233,8 @@ public sealed unsafe class CancelAndCloseTests
             machine.RunUntilIdle();
 
             ends.Add(code);
-            test.Dequeue(port).Error.ShouldBe(code == Win32Error.ERROR_IO_PENDING ? Win32Error.ERROR_OPERATION_ABORTED : Win32Error.WAIT_TIMEOUT);
+            test.Dequeue(port).Error
+                .ShouldBe(code == Win32Error.ERROR_IO_PENDING ? Win32Error.ERROR_OPERATION_ABORTED : Win32Error.WAIT_TIMEOUT);
             test.Dequeue(port).Error.ShouldBe(Win32Error.WAIT_TIMEOUT);
         });
 

@@ -31,7 +31,8 @@ public sealed unsafe class CompletionStressTests
                     uint removed = 1;
                     if (batches)
                     {
-                        test.Kernel.GetQueuedCompletionStatusEx(port, entries, 4, &removed, Kernel32Constants.INFINITE, false).ShouldBeTrue();
+                        test.Kernel.GetQueuedCompletionStatusEx(port, entries, 4, &removed, Kernel32Constants.INFINITE, false)
+                            .ShouldBeTrue();
                     }
                     else
                     {

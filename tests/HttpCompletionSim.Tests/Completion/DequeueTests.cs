@@ -41,8 +41,10 @@ public sealed unsafe class DequeueTests
     {
         using var test = new TestMachine();
 
-        test.Dequeue(test.Port()).ShouldBe(new DequeuedPacket(false, Win32Error.WAIT_TIMEOUT, (uint)TestMachine.BytesKept, TestMachine.KeyKept, 0));
-        test.Dequeue(test.Event()).ShouldBe(new DequeuedPacket(false, Win32Error.ERROR_INVALID_HANDLE, (uint)TestMachine.BytesKept, TestMachine.KeyKept, 0));
+        test.Dequeue(test.Port())
+            .ShouldBe(new DequeuedPacket(false, Win32Error.WAIT_TIMEOUT, (uint)TestMachine.BytesKept, TestMachine.KeyKept, 0));
+        test.Dequeue(test.Event())
+            .ShouldBe(new DequeuedPacket(false, Win32Error.ERROR_INVALID_HANDLE, (uint)TestMachine.BytesKept, TestMachine.KeyKept, 0));
         test.Dequeue(0).Error.ShouldBe(Win32Error.ERROR_INVALID_HANDLE);
     }
 

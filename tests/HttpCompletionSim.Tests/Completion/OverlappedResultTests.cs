@@ -145,7 +145,8 @@ public sealed unsafe class OverlappedResultTests
         using var test = new TestMachine();
         Operation operation = test.Operation();
 
-        Should.Throw<ArgumentNullException>(() => test.Kernel.GetOverlappedResult(test.Handle, null, operation.Bytes, false)).ParamName.ShouldBe("lpOverlapped");
+        Should.Throw<ArgumentNullException>(() => test.Kernel.GetOverlappedResult(test.Handle, null, operation.Bytes, false)).ParamName
+            .ShouldBe("lpOverlapped");
         Should.Throw<ArgumentNullException>(() => test.Kernel.GetOverlappedResult(test.Handle, operation.Overlapped, null, false)).ParamName
             .ShouldBe("lpNumberOfBytesTransferred");
         Should.Throw<ArgumentNullException>(() => test.Kernel.GetOverlappedResultEx(test.Handle, null, operation.Bytes, 0, false));

@@ -6,7 +6,8 @@ namespace HttpCompletionSim.Tests.Completion;
 /// <summary>Which completions queue a packet, and which do not; what skip mode changes.</summary>
 public sealed unsafe class PacketTests
 {
-    public static TheoryData<string, bool> ProfilesAndSkip => [.. from profile in CompletionProfile.All from skip in new[] { false, true } select (profile.Name, skip)];
+    public static TheoryData<string, bool> ProfilesAndSkip =>
+        [.. from profile in CompletionProfile.All from skip in new[] { false, true } select (profile.Name, skip)];
 
     [Theory]
     [MemberData(nameof(ProfilesAndSkip))]
@@ -92,7 +93,8 @@ public sealed unsafe class PacketTests
     [InlineData("windows7", false, Win32Error.ERROR_MORE_DATA, true)]
     [InlineData("windows7", true, Win32Error.ERROR_MORE_DATA, false)]
     [Rule("PKT-07", "DIV-03", "MODE-03", "GQCS-05", "OPEN-01")]
-    public void An_immediate_warning_on_a_bound_handle_returns_and_notifies_as_its_profile_says(string profile, bool skip, uint returns, bool packet)
+    public void An_immediate_warning_on_a_bound_handle_returns_and_notifies_as_its_profile_says(
+        string profile, bool skip, uint returns, bool packet)
     {
         using var test = NewTestMachine(profile, skip);
         nint port = test.BoundPort();
@@ -384,7 +386,8 @@ public sealed unsafe class PacketTests
     {
         var test = new TestMachine(CompletionProfile.All.Single(candidate => candidate.Name == profile));
         if (skip)
-            test.Kernel.SetFileCompletionNotificationModes(test.Handle, Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS).ShouldBeTrue();
+            test.Kernel.SetFileCompletionNotificationModes(test.Handle, Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS)
+                .ShouldBeTrue();
 
         return test;
     }

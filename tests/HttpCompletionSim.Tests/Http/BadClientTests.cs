@@ -64,7 +64,9 @@ public sealed unsafe class BadClientTests
 
                 using var response = new TestResponse(200, "OK", url);
                 server.Send(receive.RequestId, response).ShouldBeOneOf(
-                    served ? [Win32Error.NO_ERROR] : [Win32Error.NO_ERROR, Win32Error.ERROR_CONNECTION_INVALID, Win32Error.ERROR_NETNAME_DELETED]);
+                    served
+                        ? [Win32Error.NO_ERROR]
+                        : [Win32Error.NO_ERROR, Win32Error.ERROR_CONNECTION_INVALID, Win32Error.ERROR_NETNAME_DELETED]);
             }
 
             steady.ReadResponse().BodyText.ShouldBe($"/steady/{count}");

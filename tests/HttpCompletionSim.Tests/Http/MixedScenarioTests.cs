@@ -81,7 +81,8 @@ public sealed unsafe class MixedScenarioTests
                 code.ShouldBe(Win32Error.NO_ERROR);
                 receive.RawUrl.ShouldStartWith("/");
                 uint sent;
-                uint result = machine.HttpApi.HttpSendHttpResponse(_queue, receive.RequestId, 0, response.Pointer, null, &sent, null, 0, null, null);
+                uint result = machine.HttpApi.HttpSendHttpResponse(
+                    _queue, receive.RequestId, 0, response.Pointer, null, &sent, null, 0, null, null);
                 result.ShouldBeOneOf(
                     Win32Error.NO_ERROR, Win32Error.ERROR_CONNECTION_INVALID, Win32Error.ERROR_NETNAME_DELETED,
                     Win32Error.ERROR_OPERATION_ABORTED, Win32Error.ERROR_INVALID_HANDLE, Win32Error.ERROR_DLL_INIT_FAILED);
@@ -92,7 +93,8 @@ public sealed unsafe class MixedScenarioTests
 
         private void Pipeline() => Visit(client =>
         {
-            client.Send("POST /1 HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\n\r\nabcGET /2 HTTP/1.1\r\nHost: localhost\r\n\r\nbad\x01");
+            client.Send(
+                "POST /1 HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\n\r\nabcGET /2 HTTP/1.1\r\nHost: localhost\r\n\r\nbad\x01");
             client.ReadResponse().BodyText.ShouldBe("served");
             client.ReadResponse().BodyText.ShouldBe("served");
             client.ReadResponse().BodyText.ShouldBe("served");

@@ -80,12 +80,16 @@ public sealed unsafe class ReceiveTests
 
         // Each call is wrong in everything that is checked later as well.
         api.HttpReceiveHttpRequest(0, 77, 0x10, null, 3, receive.Bytes, receive.Overlapped).ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
-        api.HttpReceiveHttpRequest(server.Handle, 77, 0x80000000, receive.Request, 4096, receive.Bytes, receive.Overlapped).ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
+        api.HttpReceiveHttpRequest(server.Handle, 77, 0x80000000, receive.Request, 4096, receive.Bytes, receive.Overlapped)
+            .ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
         api.HttpReceiveHttpRequest(0, 77, 0, null, 3, receive.Bytes, receive.Overlapped).ShouldBe(Win32Error.ERROR_NOACCESS);
         api.HttpReceiveHttpRequest(0, 77, 0, misaligned, 3, receive.Bytes, receive.Overlapped).ShouldBe(Win32Error.ERROR_NOACCESS);
-        api.HttpReceiveHttpRequest(server.Handle, 77, 0, misalignedByOne, 2048, receive.Bytes, receive.Overlapped).ShouldBe(Win32Error.ERROR_NOACCESS);
-        api.HttpReceiveHttpRequest(0, 77, 0, receive.Request, 3, receive.Bytes, receive.Overlapped).ShouldBe(Win32Error.ERROR_INVALID_HANDLE);
-        api.HttpReceiveHttpRequest(server.Handle, 77, 0, receive.Request, 863, receive.Bytes, receive.Overlapped).ShouldBe(Win32Error.ERROR_INSUFFICIENT_BUFFER);
+        api.HttpReceiveHttpRequest(server.Handle, 77, 0, misalignedByOne, 2048, receive.Bytes, receive.Overlapped)
+            .ShouldBe(Win32Error.ERROR_NOACCESS);
+        api.HttpReceiveHttpRequest(0, 77, 0, receive.Request, 3, receive.Bytes, receive.Overlapped)
+            .ShouldBe(Win32Error.ERROR_INVALID_HANDLE);
+        api.HttpReceiveHttpRequest(server.Handle, 77, 0, receive.Request, 863, receive.Bytes, receive.Overlapped)
+            .ShouldBe(Win32Error.ERROR_INSUFFICIENT_BUFFER);
 
         receive.IsUntouched.ShouldBeTrue();
         server.IsSet(receive.Overlapped->hEvent).ShouldBeTrue();
@@ -423,7 +427,8 @@ public sealed unsafe class ReceiveTests
             Dequeue(server, port, receive.Overlapped).ShouldBe((uint)receive.Information);
 
             NativeOverlapped sent = default;
-            server.PostSend(receive.RequestId, server.NewResponse(body: "x"), &sent).ShouldBeOneOf(Win32Error.NO_ERROR, Win32Error.ERROR_IO_PENDING);
+            server.PostSend(receive.RequestId, server.NewResponse(body: "x"), &sent)
+                .ShouldBeOneOf(Win32Error.NO_ERROR, Win32Error.ERROR_IO_PENDING);
             uint count = Dequeue(server, port, &sent);
             count.ShouldBe((uint)client.ReadResponse().RawByteCount);
         }

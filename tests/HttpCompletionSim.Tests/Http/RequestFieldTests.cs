@@ -89,7 +89,8 @@ public sealed unsafe class RequestFieldTests
 
         // Version 1 strings begin where version 2 has two more fields.
         ((byte*)received.Request->Address.pRemoteAddress - received.Buffer).ShouldBe((nint)fixedPart);
-        new ReadOnlySpan<byte>(received.Buffer + expected, 64).ContainsAnyExcept(TestReceive.Filler).ShouldBeFalse("nothing is written behind the size reported");
+        new ReadOnlySpan<byte>(received.Buffer + expected, 64).ContainsAnyExcept(TestReceive.Filler)
+            .ShouldBeFalse("nothing is written behind the size reported");
     }
 
     [Fact]
@@ -187,7 +188,8 @@ public sealed unsafe class RequestFieldTests
         remote.Slice(isIPv6 ? 8 : 4, isIPv6 ? 16 : 4).ToArray().ShouldBe(client.LocalEndPoint.Address.GetAddressBytes());
         address.pLocalAddress->sa_family.ShouldBe((ushort)(isIPv6 ? 23 : 2));
         ((local[2] << 8) | local[3]).ShouldBe(server.Port);
-        local.Slice(isIPv6 ? 8 : 4, isIPv6 ? 16 : 4).ToArray().ShouldBe(client.LocalEndPoint.Address.GetAddressBytes(), "loopback to loopback");
+        local.Slice(isIPv6 ? 8 : 4, isIPv6 ? 16 : 4).ToArray()
+            .ShouldBe(client.LocalEndPoint.Address.GetAddressBytes(), "loopback to loopback");
     }
 
     [Fact]
@@ -320,7 +322,8 @@ public sealed unsafe class RequestFieldTests
         received.Text(headers.pUnknownHeaders[1].pName, headers.pUnknownHeaders[1].NameLength).ShouldBe("X-Empty");
         headers.pUnknownHeaders[1].RawValueLength.ShouldBe((ushort)0);
         (headers.pUnknownHeaders[1].pRawValue == null).ShouldBeTrue("an unknown header without a value has none");
-        new ReadOnlySpan<byte>(headers.pUnknownHeaders[2].pRawValue, headers.pUnknownHeaders[2].RawValueLength).ToArray().ShouldBe(Encoding.UTF8.GetBytes("é"));
+        new ReadOnlySpan<byte>(headers.pUnknownHeaders[2].pRawValue, headers.pUnknownHeaders[2].RawValueLength).ToArray()
+            .ShouldBe(Encoding.UTF8.GetBytes("é"));
     }
 
     [Theory]

@@ -36,7 +36,8 @@ public sealed unsafe class BodyTests
         api.HttpSendHttpResponse(queue.Handle, request.RequestId, HttpConstants.HTTP_SEND_RESPONSE_FLAG_MORE_DATA | HttpConstants.HTTP_SEND_RESPONSE_FLAG_AUTOMATIC_CHUNKING, response, out _, null).ShouldBe(0u);
         using var piece = new ResponseBuilder();
         piece.Body("one ");
-        api.HttpSendResponseEntityBody(queue.Handle, request.RequestId, HttpConstants.HTTP_SEND_RESPONSE_FLAG_MORE_DATA, piece, out uint sent, null).ShouldBe(0u);
+        api.HttpSendResponseEntityBody(
+            queue.Handle, request.RequestId, HttpConstants.HTTP_SEND_RESPONSE_FLAG_MORE_DATA, piece, out uint sent, null).ShouldBe(0u);
         sent.ShouldBe(9u);
         piece.Clear();
         api.HttpSendResponseEntityBody(queue.Handle, request.RequestId, 0, piece, out _, null).ShouldBe(0u);

@@ -75,7 +75,8 @@ public sealed unsafe class ManyAtOnceTests : IDisposable
     {
         var overlapped = (NativeOverlapped*)Block(number);
         *overlapped = default;
-        return _machine.HttpApi.HttpReceiveHttpRequest(queue, 0, 0, (HTTP_REQUEST_V2*)(Block(number) + 64), BlockSize - 64, null, overlapped);
+        return _machine.HttpApi.HttpReceiveHttpRequest(
+            queue, 0, 0, (HTTP_REQUEST_V2*)(Block(number) + 64), BlockSize - 64, null, overlapped);
     }
 
     /// <returns>How the operation ended.</returns>

@@ -97,7 +97,8 @@ public sealed class StaticApiShapeTests
             bool isPreferred = types.Contains(typeof(HTTP_REQUEST_V2*)) || types.Contains(typeof(HTTP_RESPONSE_V2*))
                 || types.Contains(typeof(string));
 
-            (candidate.GetCustomAttribute<OverloadResolutionPriorityAttribute>()?.Priority ?? 0).ShouldBe(isPreferred ? 1 : 0, candidate.ToString());
+            (candidate.GetCustomAttribute<OverloadResolutionPriorityAttribute>()?.Priority ?? 0)
+                .ShouldBe(isPreferred ? 1 : 0, candidate.ToString());
         }
     }
 

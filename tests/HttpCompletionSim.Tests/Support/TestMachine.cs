@@ -56,11 +56,13 @@ internal sealed unsafe class TestMachine : IDisposable
         return operation;
     }
 
-    public uint Receive(Operation operation, ulong id = HttpConstants.HTTP_NULL_ID, bool withBytes = false) => Machine.HttpApi.HttpReceiveHttpRequest(
+    public uint Receive(Operation operation, ulong id = HttpConstants.HTTP_NULL_ID, bool withBytes = false) =>
+        Machine.HttpApi.HttpReceiveHttpRequest(
         Handle, id, 0, operation.Buffer, operation.Length, withBytes ? operation.Bytes : null, operation.Overlapped);
 
     /// <summary>The blocking form.</summary>
-    public uint ReceiveBlocking(Operation operation, ulong id = HttpConstants.HTTP_NULL_ID, bool withBytes = true) => Machine.HttpApi.HttpReceiveHttpRequest(
+    public uint ReceiveBlocking(Operation operation, ulong id = HttpConstants.HTTP_NULL_ID, bool withBytes = true) =>
+        Machine.HttpApi.HttpReceiveHttpRequest(
         Handle, id, 0, operation.Buffer, operation.Length, withBytes ? operation.Bytes : null, null);
 
     /// <summary>Answers a request with an empty response.</summary>

@@ -55,7 +55,8 @@ internal sealed unsafe class TestReceive : IDisposable
         ((nuint*)_block)[1] = 0x6666;
     }
 
-    public bool IsUntouched => ((nuint*)_block)[0] == 0x5555 && ((nuint*)_block)[1] == 0x6666 && *Bytes == UntouchedBytes && IsBufferUntouched;
+    public bool IsUntouched =>
+        ((nuint*)_block)[0] == 0x5555 && ((nuint*)_block)[1] == 0x6666 && *Bytes == UntouchedBytes && IsBufferUntouched;
 
     public bool IsBufferUntouched => !new ReadOnlySpan<byte>(Buffer, (int)Length).ContainsAnyExcept(Filler);
 

@@ -33,7 +33,8 @@ public sealed unsafe class ApcTests
         nint port = test.Port();
         SimulatedThread? ranOn = null;
         uint error = 0;
-        SimulatedThread waiter = test.Start("waiter", () => error = DequeueEx(test, port, Kernel32Constants.INFINITE, alertable: true).Error);
+        SimulatedThread waiter = test.Start(
+            "waiter", () => error = DequeueEx(test, port, Kernel32Constants.INFINITE, alertable: true).Error);
         waiter.WaitsFor.ShouldNotBeNull();
         nint handle = test.Machine.OpenThreadHandle(waiter);
 

@@ -35,7 +35,8 @@ public sealed unsafe class ThreadPoolBoundHandleTests : IDisposable
 
         Should.Throw<ArgumentNullException>(() => ThreadPoolBoundHandle.BindHandle(null!));
         Should.Throw<ArgumentException>(() => ThreadPoolBoundHandle.BindHandle(closed)).ParamName.ShouldBe("handle");
-        Should.Throw<ArgumentException>(() => ThreadPoolBoundHandle.BindHandle(new HttpRequestQueueSafeHandle())).ParamName.ShouldBe("handle");
+        Should.Throw<ArgumentException>(() => ThreadPoolBoundHandle.BindHandle(new HttpRequestQueueSafeHandle())).ParamName
+            .ShouldBe("handle");
         Should.Throw<ArgumentException>(() => ThreadPoolBoundHandle.BindHandle(foreign)).ParamName.ShouldBe("handle");
         ThreadPoolBoundHandle.BindHandle(_handle);
         Should.Throw<ArgumentException>(() => ThreadPoolBoundHandle.BindHandle(_handle)).ParamName.ShouldBe("handle");
@@ -136,7 +137,8 @@ public sealed unsafe class ThreadPoolBoundHandleTests : IDisposable
         bound.FreeNativeOverlapped(overlapped);
 
         Should.Throw<ArgumentException>(() => bound.FreeNativeOverlapped(overlapped)).Message.ShouldContain("freed already");
-        Should.Throw<ArgumentException>(() => ThreadPoolBoundHandle.GetNativeOverlappedState(overlapped)).Message.ShouldContain("freed already");
+        Should.Throw<ArgumentException>(() => ThreadPoolBoundHandle.GetNativeOverlappedState(overlapped)).Message
+            .ShouldContain("freed already");
     }
 
     [Fact]
@@ -145,7 +147,8 @@ public sealed unsafe class ThreadPoolBoundHandleTests : IDisposable
     {
         using ThreadPoolBoundHandle bound = ThreadPoolBoundHandle.BindHandle(_handle);
         using var other = new TestMachine();
-        using ThreadPoolBoundHandle otherBound = ThreadPoolBoundHandle.BindHandle(new HttpRequestQueueSafeHandle(other.Handle, ownsHandle: false));
+        using ThreadPoolBoundHandle otherBound = ThreadPoolBoundHandle.BindHandle(
+            new HttpRequestQueueSafeHandle(other.Handle, ownsHandle: false));
         NativeOverlapped* overlapped = bound.AllocateNativeOverlapped(_log.Managed, null, null);
         NativeOverlapped* foreign = _test.Operation().Overlapped;
 
@@ -284,7 +287,8 @@ public sealed unsafe class ThreadPoolBoundHandleTests : IDisposable
 
         NativeOverlapped* several = bound.AllocateNativeOverlapped(_log.Managed, null, new object[] { first, second });
         bound.FreeNativeOverlapped(several);
-        Should.Throw<ArgumentException>(() => bound.AllocateNativeOverlapped(_log.Managed, null, new object[] { first, new List<string>() }));
+        Should.Throw<ArgumentException>(
+            () => bound.AllocateNativeOverlapped(_log.Managed, null, new object[] { first, new List<string>() }));
     }
 
     [Fact]

@@ -35,7 +35,8 @@ public sealed unsafe class ThreadPoolIoRaceTests
         Exception failure = ControlledRun.Run(1, machine =>
         {
             using var test = new TestMachine(machine);
-            nint io = machine.ThreadPoolIo.CreateThreadpoolIo(test.Handle, (_, _, _, _, _, _) => throw new FormatException("ouch"), null, null);
+            nint io = machine.ThreadPoolIo.CreateThreadpoolIo(
+                test.Handle, (_, _, _, _, _, _) => throw new FormatException("ouch"), null, null);
             machine.ThreadPoolIo.StartThreadpoolIo(io);
             test.Receive(test.Operation());
             test.Cancel(null);

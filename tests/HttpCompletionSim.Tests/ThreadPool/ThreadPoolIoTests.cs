@@ -392,7 +392,8 @@ public sealed unsafe class ThreadPoolIoTests : IDisposable
     [Rule("TP-12", "OVL-12")]
     public void Callbacks_come_in_every_profile_and_with_a_deferred_status_block(string profile)
     {
-        CompletionProfile chosen = CompletionProfile.All.Single(candidate => candidate.Name == profile) with { DeferStatusBlockUntilDequeue = true };
+        CompletionProfile chosen = CompletionProfile.All.Single(
+            candidate => candidate.Name == profile) with { DeferStatusBlockUntilDequeue = true };
         using var test = new TestMachine(chosen);
         nint io = test.Machine.ThreadPoolIo.CreateThreadpoolIo(test.Handle, _log.ForIo, null, null);
         Operation operation = test.Operation();

@@ -33,7 +33,8 @@ public sealed class JsonLinesTraceTests
 
         using var line = JsonDocument.Parse(JsonLinesTrace.Format(TraceEvents.Filled(type)));
 
-        line.RootElement.EnumerateObject().Select(member => member.Name).ShouldBe(["schema", "kind", "seq", "ms", "thread", .. own, "rules"]);
+        line.RootElement.EnumerateObject().Select(member => member.Name)
+            .ShouldBe(["schema", "kind", "seq", "ms", "thread", .. own, "rules"]);
     }
 
     [Fact]
@@ -107,7 +108,8 @@ public sealed class JsonLinesTraceTests
     public void A_line_of_another_shape_is_refused_with_what_it_is_and_what_to_do(string line, string message)
     {
         Should.Throw<FormatException>(() => JsonLinesTrace.Parse(line)).Message.ShouldBe(message);
-        Should.Throw<FormatException>(() => JsonLinesTrace.ReadAll(new StringReader("\n" + line)).ToList()).Message.ShouldBe($"Line 2: {message}");
+        Should.Throw<FormatException>(() => JsonLinesTrace.ReadAll(new StringReader("\n" + line)).ToList()).Message
+            .ShouldBe($"Line 2: {message}");
     }
 
     [Theory]
@@ -122,5 +124,6 @@ public sealed class JsonLinesTraceTests
     [InlineData("""{"schema":1,"kind":"FunctionCalled","seq":1,"ms":0,"thread":"t","function":"F","arguments":["x"],"rules":[]}""")]
     [InlineData("""{"schema":1,"kind":"FunctionCalled","seq":1,"ms":0,"thread":"t","function":"F","arguments":{"x":1},"rules":[]}""")]
     public void A_broken_line_is_a_format_error(string line) =>
-        Should.Throw<FormatException>(() => JsonLinesTrace.Parse(line)).Message.ShouldStartWith("This line is no trace event of schema version 1: ");
+        Should.Throw<FormatException>(() => JsonLinesTrace.Parse(line)).Message
+            .ShouldStartWith("This line is no trace event of schema version 1: ");
 }

@@ -140,7 +140,8 @@ public sealed unsafe class MachineTraceTests
 
         string[] lines = text.ToString().TrimEnd('\n').Split('\n');
         lines.Length.ShouldBe(test.Machine.Trace.Recorded.Count - before);
-        JsonElement start = lines.Select(line => JsonDocument.Parse(line).RootElement).Single(element => element.GetProperty("kind").GetString() == "OperationStarted");
+        JsonElement start = lines.Select(line => JsonDocument.Parse(line).RootElement).Single(
+            element => element.GetProperty("kind").GetString() == "OperationStarted");
         start.GetProperty("schema").GetInt32().ShouldBe(1);
         start.GetProperty("operation").GetString().ShouldBe("ovl#1");
         start.GetProperty("rules").EnumerateArray().Select(rule => rule.GetString()).ShouldBe(["OVL-02", "FOBJ-02"]);
@@ -164,7 +165,8 @@ public sealed unsafe class MachineTraceTests
         IReadOnlyList<FakeLogRecord> records = logs.Collector.GetSnapshot();
 
         records.Any(record => record.Level == LogLevel.Debug).ShouldBe(minimum == LogLevel.Debug);
-        records.Count(record => record.Level == LogLevel.Warning && record.Message.Contains("OVL-09", StringComparison.Ordinal)).ShouldBe(1);
+        records.Count(record => record.Level == LogLevel.Warning && record.Message.Contains("OVL-09", StringComparison.Ordinal))
+            .ShouldBe(1);
     }
 
     [Fact]

@@ -46,7 +46,8 @@ internal static class TraceEvents
         _ when type == typeof(int) => number,
         _ when type == typeof(uint) => uint.MaxValue - (uint)number,
         _ when type == typeof(ulong) => ulong.MaxValue - (ulong)number,
-        _ when type == typeof(CallArguments) => CallArguments.Create(new CallArgument("hEvent", "event#1"), new CallArgument("dwMilliseconds", "INFINITE")),
+        _ when type == typeof(CallArguments) =>
+            CallArguments.Create(new CallArgument("hEvent", "event#1"), new CallArgument("dwMilliseconds", "INFINITE")),
         _ when type.IsEnum => Enum.GetValues(type).GetValue(1)!,
         _ => throw new NotSupportedException($"No value is known for a member of type {type.Name}."),
     };

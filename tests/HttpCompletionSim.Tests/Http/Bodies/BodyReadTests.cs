@@ -21,11 +21,16 @@ public sealed unsafe class BodyReadTests
         {
             NativeOverlapped* block = overlapped ? buffer.Overlapped : null;
             test.Api.HttpReceiveRequestEntityBody(0, test.Id, 0, buffer.Buffer, 64, null, block).ShouldBe(Win32Error.ERROR_INVALID_HANDLE);
-            test.Api.HttpReceiveRequestEntityBody(test.Handle, test.Id, 0, null, 64, null, block).ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
-            test.Api.HttpReceiveRequestEntityBody(test.Handle, test.Id, 0, buffer.Buffer, 0, null, block).ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
-            test.Api.HttpReceiveRequestEntityBody(test.Handle, test.Id, 2, buffer.Buffer, 64, null, block).ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
-            test.Api.HttpReceiveRequestEntityBody(test.Handle, 0, 0, buffer.Buffer, 64, null, block).ShouldBe(Win32Error.ERROR_CONNECTION_INVALID);
-            test.Api.HttpReceiveRequestEntityBody(test.Handle, 12345, 0, buffer.Buffer, 64, null, block).ShouldBe(Win32Error.ERROR_CONNECTION_INVALID);
+            test.Api.HttpReceiveRequestEntityBody(test.Handle, test.Id, 0, null, 64, null, block)
+                .ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
+            test.Api.HttpReceiveRequestEntityBody(test.Handle, test.Id, 0, buffer.Buffer, 0, null, block)
+                .ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
+            test.Api.HttpReceiveRequestEntityBody(test.Handle, test.Id, 2, buffer.Buffer, 64, null, block)
+                .ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
+            test.Api.HttpReceiveRequestEntityBody(test.Handle, 0, 0, buffer.Buffer, 64, null, block)
+                .ShouldBe(Win32Error.ERROR_CONNECTION_INVALID);
+            test.Api.HttpReceiveRequestEntityBody(test.Handle, 12345, 0, buffer.Buffer, 64, null, block)
+                .ShouldBe(Win32Error.ERROR_CONNECTION_INVALID);
         }
 
         buffer.IsBufferUntouched.ShouldBeTrue();
@@ -367,7 +372,8 @@ public sealed unsafe class BodyReadTests
         using var test = new BodyTestMachine();
         const int Size = 400_000;
         string text = Pattern(Size);
-        SimulatedThread client = test.Machine.StartThread("client", () => test.Client.Send(BodyTestMachine.Head($"Content-Length: {Size}\r\n") + text));
+        SimulatedThread client = test.Machine.StartThread(
+            "client", () => test.Client.Send(BodyTestMachine.Head($"Content-Length: {Size}\r\n") + text));
         test.Machine.RunUntilIdle();
         TestReceive receive = test.Receive();
 

@@ -32,7 +32,8 @@ public sealed unsafe class CopyBodyTests
     {
         using var test = new BodyTestMachine();
         TestReceive receive = test.Buffer(4096);
-        test.Api.HttpReceiveHttpRequest(test.Handle, 0, flags, receive.Request, receive.Length, null, receive.Overlapped).ShouldBe(Win32Error.ERROR_IO_PENDING);
+        test.Api.HttpReceiveHttpRequest(test.Handle, 0, flags, receive.Request, receive.Length, null, receive.Overlapped)
+            .ShouldBe(Win32Error.ERROR_IO_PENDING);
 
         test.ClientSends(BodyTestMachine.Head("Content-Length: 5\r\n") + "ABCDE");
 
@@ -67,11 +68,13 @@ public sealed unsafe class CopyBodyTests
         test.ClientSends(BodyTestMachine.Head("Content-Length: 3000\r\n") + BodyReadTests.Pattern(3000));
         TestReceive receive = test.Buffer(2000);
         uint tight = (uint)sizeof(HTTP_REQUEST_V2);
-        test.Api.HttpReceiveHttpRequest(test.Handle, 0, BodyTestMachine.Copy, receive.Request, tight, receive.Bytes, null).ShouldBe(Win32Error.ERROR_MORE_DATA);
+        test.Api.HttpReceiveHttpRequest(test.Handle, 0, BodyTestMachine.Copy, receive.Request, tight, receive.Bytes, null)
+            .ShouldBe(Win32Error.ERROR_MORE_DATA);
         uint needed = *receive.Bytes;
         ulong id = receive.RequestId;
 
-        test.Api.HttpReceiveHttpRequest(test.Handle, id, BodyTestMachine.Copy, receive.Request, needed - 1, receive.Bytes, null).ShouldBe(Win32Error.ERROR_MORE_DATA);
+        test.Api.HttpReceiveHttpRequest(test.Handle, id, BodyTestMachine.Copy, receive.Request, needed - 1, receive.Bytes, null)
+            .ShouldBe(Win32Error.ERROR_MORE_DATA);
         (*receive.Bytes).ShouldBe(needed);
         test.Api.HttpReceiveHttpRequest(test.Handle, id, BodyTestMachine.Copy, receive.Request, needed, receive.Bytes, null).ShouldBe(0u);
 
@@ -122,7 +125,8 @@ public sealed unsafe class CopyBodyTests
     {
         using var test = new BodyTestMachine();
         TestReceive receive = test.Buffer(4096);
-        test.Api.HttpReceiveHttpRequest(test.Handle, 0, BodyTestMachine.Flush, receive.Request, 4096, null, receive.Overlapped).ShouldBe(Win32Error.ERROR_IO_PENDING);
+        test.Api.HttpReceiveHttpRequest(test.Handle, 0, BodyTestMachine.Flush, receive.Request, 4096, null, receive.Overlapped)
+            .ShouldBe(Win32Error.ERROR_IO_PENDING);
 
         test.ClientSends(BodyTestMachine.Head("Transfer-Encoding: chunked\r\n") + "2\r\nAB\r\n");
         test.CodeOf(receive).ShouldBe(Win32Error.ERROR_IO_PENDING);
@@ -161,7 +165,8 @@ public sealed unsafe class CopyBodyTests
     {
         using var test = new BodyTestMachine();
         TestReceive receive = test.Buffer(4096);
-        test.Api.HttpReceiveHttpRequest(test.Handle, 0, BodyTestMachine.Flush, receive.Request, 4096, null, receive.Overlapped).ShouldBe(Win32Error.ERROR_IO_PENDING);
+        test.Api.HttpReceiveHttpRequest(test.Handle, 0, BodyTestMachine.Flush, receive.Request, 4096, null, receive.Overlapped)
+            .ShouldBe(Win32Error.ERROR_IO_PENDING);
         test.ClientSends(BodyTestMachine.Head("Content-Length: 5\r\n") + "AB");
 
         test.Machine.Kernel32.CancelIoEx(test.Handle, receive.Overlapped).ShouldBeTrue();
@@ -177,7 +182,8 @@ public sealed unsafe class CopyBodyTests
     {
         using var test = new BodyTestMachine();
         TestReceive receive = test.Buffer(4096);
-        test.Api.HttpReceiveHttpRequest(test.Handle, 0, BodyTestMachine.Flush, receive.Request, 4096, null, receive.Overlapped).ShouldBe(Win32Error.ERROR_IO_PENDING);
+        test.Api.HttpReceiveHttpRequest(test.Handle, 0, BodyTestMachine.Flush, receive.Request, 4096, null, receive.Overlapped)
+            .ShouldBe(Win32Error.ERROR_IO_PENDING);
         test.ClientSends(BodyTestMachine.Head("Content-Length: 5\r\n") + "AB");
 
         test.Client.Reset();
@@ -193,7 +199,8 @@ public sealed unsafe class CopyBodyTests
         test.Post("Content-Length: 5\r\n", "ABCDE");
         TestReceive again = test.Buffer(4096);
 
-        test.Api.HttpReceiveHttpRequest(test.Handle, test.Id, 0, again.Request, 4096, again.Bytes, null).ShouldBe(Win32Error.ERROR_HANDLE_EOF);
+        test.Api.HttpReceiveHttpRequest(test.Handle, test.Id, 0, again.Request, 4096, again.Bytes, null)
+            .ShouldBe(Win32Error.ERROR_HANDLE_EOF);
     }
 
     [Theory]
@@ -207,7 +214,8 @@ public sealed unsafe class CopyBodyTests
         TestReceive receive = test.Buffer(4096);
         if (flush)
         {
-            test.Api.HttpReceiveHttpRequest(test.Handle, 0, BodyTestMachine.Flush, receive.Request, 4096, null, receive.Overlapped).ShouldBe(Win32Error.ERROR_IO_PENDING);
+            test.Api.HttpReceiveHttpRequest(test.Handle, 0, BodyTestMachine.Flush, receive.Request, 4096, null, receive.Overlapped)
+                .ShouldBe(Win32Error.ERROR_IO_PENDING);
         }
         else
         {
