@@ -2,7 +2,7 @@ using HttpCompletionSim;
 using HttpCompletionSim.Samples;
 using HttpCompletionSim.Win32;
 
-// Bodies in pieces: a request whose length nobody knows is read as it comes, and each piece is sent back before the next one is there.
+// Streamed bodies: the length of the request is unknown. Each piece is read when it arrives and sent back before the next one arrives.
 const uint MoreAndChunked = HttpConstants.HTTP_SEND_RESPONSE_FLAG_MORE_DATA | HttpConstants.HTTP_SEND_RESPONSE_FLAG_AUTOMATIC_CHUNKING;
 string url = args.Length > 0 ? args[0] : "http://localhost:8085/";
 using var machine = new SimulatedMachine(new MachineOptions { RecordTrace = true });
@@ -20,7 +20,8 @@ using (var piece = new BodyBuffer(256))
     Walkthrough.Expect(code, Win32Error.NO_ERROR);
     ulong id = request.RequestId;
 
-    // The head goes out first. MORE_DATA: the body follows by other calls. AUTOMATIC_CHUNKING: the system frames it and says so in the head.
+    // The head goes out first. MORE_DATA: further calls send the body. AUTOMATIC_CHUNKING: the system sends it in chunks and adds the
+    // header field that says so.
     response.Status(200, "OK").Header(HTTP_HEADER_ID.HttpHeaderContentType, "text/plain");
     code = api.HttpSendHttpResponse(queue.Handle, id, MoreAndChunked, response);
     Walkthrough.Expect(code, Win32Error.NO_ERROR);
@@ -53,7 +54,9 @@ walkthrough.Notice<OperationCompleted>(
 walkthrough.Notice<FunctionReturned>("HttpSendResponseEntityBody", "Sent back at once, as a chunk. MORE_DATA keeps the response open.");
 walkthrough.Notice<OperationCompleted>("HttpReceiveRequestEntityBody", "The second piece.");
 walkthrough.Notice<OperationCompleted>("HttpReceiveRequestEntityBody", "The third.");
-walkthrough.Notice<FunctionReturned>("HttpReceiveRequestEntityBody", "The client's last chunk: the end of the body, told by a code of its own.", having: returned => returned.Code == Win32Error.ERROR_HANDLE_EOF);
+walkthrough.Notice<FunctionReturned>(
+    "HttpReceiveRequestEntityBody", "The client's last chunk has been read: a code of its own reports the end of the body.",
+    having: returned => returned.Code == Win32Error.ERROR_HANDLE_EOF);
 walkthrough.Notice<FunctionCalled>("HttpSendResponseEntityBody", "No piece and no MORE_DATA: this writes the last chunk of the response.");
 Console.WriteLine();
 Console.WriteLine("Try: make the buffer 4 bytes long and predict how many pieces there are. Then leave AUTOMATIC_CHUNKING out and predict");

@@ -44,7 +44,7 @@ Console.WriteLine("Lines of the trace to notice:");
 walkthrough.Notice<OperationStarted>("ovl#1", "The start writes STATUS_PENDING (0x103) into the OVERLAPPED and resets the event.");
 walkthrough.Notice<FunctionReturned>(
     "HttpReceiveHttpRequest", "The call is back before there is a request. The buffer belongs to the system now.");
-walkthrough.Notice<OperationCompleted>("ovl#1", "The count first, then the status, then the event: who sees the event sees the rest.");
+walkthrough.Notice<OperationCompleted>("ovl#1", "The count is written first, then the status; the event is set last, so its waiter sees both.");
 walkthrough.Notice<FunctionReturned>("WaitForSingleObject", "The event wakes the thread.");
 walkthrough.Notice<OperationStarted>("ovl#2", "The same OVERLAPPED serves the response. Its start resets the event again.");
 walkthrough.Notice<OperationCompleted>("ovl#2", "The response went out inside the call, and the event is set all the same.");

@@ -2,7 +2,7 @@ using HttpCompletionSim;
 using HttpCompletionSim.Samples;
 using HttpCompletionSim.Win32;
 
-// Asynchronous I/O with the thread pool: the queue is bound once, and each completion is a callback on a thread that we neither start nor own.
+// Asynchronous I/O with the thread pool: the queue is bound once, and each completion is a callback on a thread that the pool owns.
 string url = args.Length > 0 ? args[0] : "http://localhost:8084/";
 using var machine = new SimulatedMachine(new MachineOptions { RecordTrace = true });
 IHttpApi api = machine.HttpApi;
@@ -52,11 +52,12 @@ using (var sending = new OverlappedBlock())
 
 Console.WriteLine();
 Console.WriteLine("Lines of the trace to notice:");
-walkthrough.Notice<ObjectBound>("queue#1", "To be bound to the pool is to be bound to a port that somebody else drains.");
+walkthrough.Notice<ObjectBound>(
+    "queue#1", "The pool has a completion port of its own and binds the queue to it. The threads of the pool take its packets.");
 walkthrough.Notice<FunctionCalled>(
     "StartThreadpoolIo", "Announced before the call that starts the operation: the callback may come before that call returns.");
 walkthrough.Notice<FunctionReturned>("HttpReceiveHttpRequest", "From here on the main thread has nothing to do but wait.");
-walkthrough.Notice<OperationCompleted>("ovl#1", "The request arrived. Nobody waits for the packet; the pool takes it.");
+walkthrough.Notice<OperationCompleted>("ovl#1", "The request arrived. The packet goes to a thread of the pool.");
 walkthrough.Notice<CallbackBegun>(
     "tpio#1", "The same packet as a callback. One callback serves every operation: the OVERLAPPED tells which.");
 walkthrough.Notice<FunctionCalled>("StartThreadpoolIo", "The next announcement, inside the callback.");

@@ -111,8 +111,8 @@ public sealed unsafe class EverydayRulesTests
             client.Send(server.Post("/", "x"));
             uint sent;
             server.Api.HttpSendHttpResponse(
-                server.Handle, server.NextRequest().RequestId, 0, server.NewResponse(
-                    body: $"answer {i}").Pointer, &policy, &sent, null, 0, null, &log).ShouldBe(Win32Error.NO_ERROR);
+                server.Handle, server.NextRequest().RequestId, 0, server.NewResponse(body: $"answer {i}").Pointer,
+                &policy, &sent, null, 0, null, &log).ShouldBe(Win32Error.NO_ERROR);
             ClientResponse answer = client.ReadResponse();
             answer.BodyText.ShouldBe($"answer {i}");
             sent.ShouldBe((uint)answer.RawByteCount);

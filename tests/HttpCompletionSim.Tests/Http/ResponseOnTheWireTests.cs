@@ -109,8 +109,8 @@ public sealed unsafe class ResponseOnTheWireTests
         using var server = new HttpTestServer();
         SimulatedClient client = server.Connect();
         client.Send(server.Get());
-        TestResponse response = server.NewResponse(body: "5\r\nhello\r\n").Chunk("0\r\n\r\n").Known(
-            HTTP_HEADER_ID.HttpHeaderTransferEncoding, "chunked");
+        TestResponse response = server.NewResponse(body: "5\r\nhello\r\n").Chunk("0\r\n\r\n")
+            .Known(HTTP_HEADER_ID.HttpHeaderTransferEncoding, "chunked");
         server.Send(server.NextRequest().RequestId, response, out uint sent).ShouldBe(Win32Error.NO_ERROR);
         ClientResponse answer = client.ReadResponse();
         answer.BodyText.ShouldBe("hello");

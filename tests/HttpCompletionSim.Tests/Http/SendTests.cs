@@ -147,8 +147,8 @@ public sealed unsafe class SendTests
         SimulatedClient client = server.Connect();
         client.Send(server.Get());
         ulong id = server.NextRequest().RequestId;
-        TestResponse broken = server.NewResponse(body: "x").Known(HTTP_HEADER_ID.HttpHeaderEtag, "e").Unknown("X-A", "b").Multiple(
-            HTTP_HEADER_ID.HttpHeaderVia, "1", "2");
+        TestResponse broken = server.NewResponse(body: "x").Known(HTTP_HEADER_ID.HttpHeaderEtag, "e").Unknown("X-A", "b")
+            .Multiple(HTTP_HEADER_ID.HttpHeaderVia, "1", "2");
         HTTP_RESPONSE_V2* response = broken.Pointer;
         switch (what)
         {

@@ -58,12 +58,12 @@ internal sealed unsafe class TestMachine : IDisposable
 
     public uint Receive(Operation operation, ulong id = HttpConstants.HTTP_NULL_ID, bool withBytes = false) =>
         Machine.HttpApi.HttpReceiveHttpRequest(
-        Handle, id, 0, operation.Buffer, operation.Length, withBytes ? operation.Bytes : null, operation.Overlapped);
+            Handle, id, 0, operation.Buffer, operation.Length, withBytes ? operation.Bytes : null, operation.Overlapped);
 
     /// <summary>The blocking form.</summary>
     public uint ReceiveBlocking(Operation operation, ulong id = HttpConstants.HTTP_NULL_ID, bool withBytes = true) =>
         Machine.HttpApi.HttpReceiveHttpRequest(
-        Handle, id, 0, operation.Buffer, operation.Length, withBytes ? operation.Bytes : null, null);
+            Handle, id, 0, operation.Buffer, operation.Length, withBytes ? operation.Bytes : null, null);
 
     /// <summary>Answers a request with an empty response.</summary>
     public uint Respond(ulong id, Operation? operation)

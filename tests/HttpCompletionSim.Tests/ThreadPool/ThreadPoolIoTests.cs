@@ -310,7 +310,10 @@ public sealed unsafe class ThreadPoolIoTests : IDisposable
         _test.Machine.RunUntilIdle();
 
         _log.Calls.Select(call => (call.Overlapped, call.Result, call.Bytes)).ShouldBe(
-            [((nint)served.Overlapped, 0u, served.Information), ((nint)cancelled.Overlapped, Win32Error.ERROR_OPERATION_ABORTED, (nuint)0)]);
+            [
+                ((nint)served.Overlapped, 0u, served.Information),
+                ((nint)cancelled.Overlapped, Win32Error.ERROR_OPERATION_ABORTED, (nuint)0),
+            ]);
     }
 
     [Fact]
@@ -392,8 +395,8 @@ public sealed unsafe class ThreadPoolIoTests : IDisposable
     [Rule("TP-12", "OVL-12")]
     public void Callbacks_come_in_every_profile_and_with_a_deferred_status_block(string profile)
     {
-        CompletionProfile chosen = CompletionProfile.All.Single(
-            candidate => candidate.Name == profile) with { DeferStatusBlockUntilDequeue = true };
+        CompletionProfile named = CompletionProfile.All.Single(candidate => candidate.Name == profile);
+        CompletionProfile chosen = named with { DeferStatusBlockUntilDequeue = true };
         using var test = new TestMachine(chosen);
         nint io = test.Machine.ThreadPoolIo.CreateThreadpoolIo(test.Handle, _log.ForIo, null, null);
         Operation operation = test.Operation();

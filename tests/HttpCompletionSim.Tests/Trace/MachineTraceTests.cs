@@ -140,8 +140,8 @@ public sealed unsafe class MachineTraceTests
 
         string[] lines = text.ToString().TrimEnd('\n').Split('\n');
         lines.Length.ShouldBe(test.Machine.Trace.Recorded.Count - before);
-        JsonElement start = lines.Select(line => JsonDocument.Parse(line).RootElement).Single(
-            element => element.GetProperty("kind").GetString() == "OperationStarted");
+        JsonElement start = lines.Select(line => JsonDocument.Parse(line).RootElement)
+            .Single(element => element.GetProperty("kind").GetString() == "OperationStarted");
         start.GetProperty("schema").GetInt32().ShouldBe(1);
         start.GetProperty("operation").GetString().ShouldBe("ovl#1");
         start.GetProperty("rules").EnumerateArray().Select(rule => rule.GetString()).ShouldBe(["OVL-02", "FOBJ-02"]);

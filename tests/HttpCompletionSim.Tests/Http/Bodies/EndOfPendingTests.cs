@@ -163,8 +163,8 @@ public sealed unsafe class EndOfPendingTests
             case Stage.Flush:
                 test.ClientSends(BodyTestMachine.Head("Content-Length: 9\r\n") + "AB");
                 return overlapped => test.Api.HttpReceiveHttpRequest(
-                    test.Handle, 0, BodyTestMachine.Flush, operation.Request, operation.Length, Bytes(overlapped), (
-                        NativeOverlapped*)overlapped);
+                    test.Handle, 0, BodyTestMachine.Flush, operation.Request, operation.Length, Bytes(overlapped),
+                    (NativeOverlapped*)overlapped);
 
             case Stage.BlockedSend:
                 Begin();

@@ -75,7 +75,7 @@ public sealed unsafe class SendBodyTests
             test.Api.HttpSendResponseEntityBody(test.Handle, test.Id, 0, 1, null, &sent, null, 0, null, null)
                 .ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
             test.Api.HttpSendResponseEntityBody(
-                test.Handle, test.Id, HttpConstants.HTTP_SEND_RESPONSE_FLAG_OPAQUE, 1, first, &sent, null, 0, null, null)
+                    test.Handle, test.Id, HttpConstants.HTTP_SEND_RESPONSE_FLAG_OPAQUE, 1, first, &sent, null, 0, null, null)
                 .ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
             test.Api.HttpSendResponseEntityBody(test.Handle, test.Id, 0, 9_999, first, &sent, null, 0, null, null).ShouldBe(0u);
         }

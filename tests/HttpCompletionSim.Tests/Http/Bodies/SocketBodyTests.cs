@@ -36,8 +36,8 @@ public sealed unsafe class SocketBodyTests
         {
             uint bytes;
             code = server.Api.HttpReceiveRequestEntityBody(
-                server.Handle, request.RequestId, HttpConstants.HTTP_RECEIVE_REQUEST_ENTITY_BODY_FLAG_FILL_BUFFER, memory + read, Math.Min(
-                    200_000, Size + 1 - read), &bytes, null);
+                server.Handle, request.RequestId, HttpConstants.HTTP_RECEIVE_REQUEST_ENTITY_BODY_FLAG_FILL_BUFFER,
+                memory + read, Math.Min(200_000, Size + 1 - read), &bytes, null);
             read += bytes;
         }
         while (code == Win32Error.NO_ERROR);
