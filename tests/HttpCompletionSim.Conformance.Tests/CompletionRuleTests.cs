@@ -5,7 +5,9 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance.Tests;
 
-/// <summary>The completion table hands out the rules of each decision: every rule that is cited holds in that situation, and what was decided has a rule.</summary>
+/// <summary>
+/// The completion table names the rules of each decision. Every rule that it cites holds in that situation, and every effect has a rule.
+/// </summary>
 public sealed class CompletionRuleTests
 {
     private static readonly CompletionProfile[] s_profiles =
@@ -122,7 +124,8 @@ public sealed class CompletionRuleTests
             Require(it, it.Given.HasOverlapped && it.Finish.WritesBytes, "DIV-02");
             Require(it, it.Finish.WritesStatusBlock, "OVL-03");
             Require(it, it.Finish.DefersStatusBlock, "OVL-12");
-            Require(it, it.IsInline && it.IsSuccess && it.Given.IsBound && !it.Finish.QueuesPacket, it.Given.SkipsPortOnSuccess && it.Given.Event != EventChoice.LowBit ? "MODE-01" : "EVT-09");
+            string inlineRule = it.Given.SkipsPortOnSuccess && it.Given.Event != EventChoice.LowBit ? "MODE-01" : "EVT-09";
+            Require(it, it.IsInline && it.IsSuccess && it.Given.IsBound && !it.Finish.QueuesPacket, inlineRule);
             it.Start.Rules.ToRuleSet().ShouldNotBeEmpty();
         }
 
@@ -140,7 +143,10 @@ public sealed class CompletionRuleTests
         {
             string[] cited = [.. it.Start.Rules.ToRuleSet(), .. it.Finish.Rules.ToRuleSet()];
             if (!it.Given.IsBound)
-                cited.ShouldNotContain(id => id.StartsWith("PKT-", StringComparison.Ordinal) || id.StartsWith("PORT-", StringComparison.Ordinal), it.ToString());
+            {
+                cited.ShouldNotContain(id => id.StartsWith("PKT-", StringComparison.Ordinal), it.ToString());
+                cited.ShouldNotContain(id => id.StartsWith("PORT-", StringComparison.Ordinal), it.ToString());
+            }
 
             if (!it.HasEvent)
                 cited.ShouldNotContain(id => id.StartsWith("EVT-", StringComparison.Ordinal), it.ToString());
@@ -150,7 +156,10 @@ public sealed class CompletionRuleTests
         }
     }
 
-    /// <summary>Every row of the matrix in every profile, with and without a silenced handle, and with a port that was bound meanwhile.</summary>
+    /// <summary>
+    /// Every row of the matrix in every profile, with and without FILE_SKIP_SET_EVENT_ON_HANDLE, and with a port that was bound while the
+    /// operation was pending.
+    /// </summary>
     private static IEnumerable<Decision> Decisions() =>
         from row in CompletionMatrix.Rows
         from profile in s_profiles

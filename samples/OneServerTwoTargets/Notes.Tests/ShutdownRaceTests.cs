@@ -24,7 +24,7 @@ public sealed class ShutdownRaceTests
         for (ulong seed = 0; seed < 200; seed++)
             Simulation.Run(seed, machine => told.Add(ShutDownMeanwhile(machine, "hel", "lo")));
 
-        // In some schedules the note wins, in others the shutdown. The client must see one of these two results.
+        // In some schedules the note wins, in others the shutdown. The client never gets another status than these.
         told.ShouldContain(201);
         told.ShouldContain(0);
         told.ShouldBeSubsetOf([201, 0, 400]);

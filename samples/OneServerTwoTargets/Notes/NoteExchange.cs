@@ -55,7 +55,9 @@ internal sealed class NoteExchange : IDisposable
         _serving.Dispose();
     }
 
-    /// <summary>Makes calls until one of them will queue a packet, which a call that succeeds at once does too (CPL-04). Null ends the exchange.</summary>
+    /// <summary>
+    /// Makes calls until one of them will queue a packet, which a call that succeeds at once does too (CPL-04). Null ends the exchange.
+    /// </summary>
     private bool Proceed(uint? returned)
     {
         while (returned is not (null or Win32Error.NO_ERROR or Win32Error.ERROR_IO_PENDING))

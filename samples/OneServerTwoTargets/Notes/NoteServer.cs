@@ -42,7 +42,8 @@ public sealed class NoteServer : IDisposable
             Require(http.HttpCreateServerSession(HTTPAPI_VERSION.HTTPAPI_VERSION_2, out _sessionId), nameof(http.HttpCreateServerSession));
             Require(http.HttpCreateUrlGroup(_sessionId, out _urlGroupId), nameof(http.HttpCreateUrlGroup));
             Require(
-                http.HttpCreateRequestQueue(HTTPAPI_VERSION.HTTPAPI_VERSION_2, null, 0, out nint queue), nameof(http.HttpCreateRequestQueue));
+                http.HttpCreateRequestQueue(HTTPAPI_VERSION.HTTPAPI_VERSION_2, null, 0, out nint queue),
+                nameof(http.HttpCreateRequestQueue));
             Queue = queue;
             Require(http.HttpSetUrlGroupBindingProperty(_urlGroupId, queue), nameof(http.HttpSetUrlGroupProperty));
             Require(http.HttpAddUrlToUrlGroup(_urlGroupId, url), nameof(http.HttpAddUrlToUrlGroup));
@@ -75,7 +76,7 @@ public sealed class NoteServer : IDisposable
 
     internal NoteBook Notes { get; } = new();
 
-    /// <summary>The number of characters before the name in a path. HTTP.sys delivers only requests whose path begins with the prefix.</summary>
+    /// <summary>The number of characters before the name in a path. HTTP.sys delivers only paths that begin with the prefix.</summary>
     internal int PrefixLength => _url.Length - _url.IndexOf('/', _url.IndexOf("://", StringComparison.Ordinal) + 3);
 
     /// <summary>No further request is taken.</summary>

@@ -161,7 +161,8 @@ public sealed unsafe class CompletionStressTests
                         if (packet.Success || packet.Error == Win32Error.WAIT_TIMEOUT)
                             continue;
 
-                        if (packet.Error is not (Win32Error.ERROR_ABANDONED_WAIT_0 or Win32Error.ERROR_INVALID_HANDLE) || packet.Overlapped != 0)
+                        if (packet.Error is not (Win32Error.ERROR_ABANDONED_WAIT_0 or Win32Error.ERROR_INVALID_HANDLE)
+                            || packet.Overlapped != 0)
                             Interlocked.Increment(ref wrong);
 
                         return;

@@ -136,7 +136,8 @@ public sealed unsafe class PacketTests
     [InlineData("windows", true)]
     [InlineData("windows7", true)]
     [Rule("DIV-03", "PKT-06", "OQ-01")]
-    public void An_immediate_warning_on_an_unbound_handle_is_returned_and_sets_the_event_where_the_kernel_does(string profile, bool signaled)
+    public void An_immediate_warning_on_an_unbound_handle_is_returned_and_sets_the_event_where_the_kernel_does(
+        string profile, bool signaled)
     {
         using var test = NewTestMachine(profile, skip: false);
         nint done = test.Event(signaled: true);

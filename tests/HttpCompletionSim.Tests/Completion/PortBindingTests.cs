@@ -128,7 +128,8 @@ public sealed unsafe class PortBindingTests
         {
             test.Machine.HttpApi.HttpCreateRequestQueue(HTTPAPI_VERSION.HTTPAPI_VERSION_2, text, null, 0, &first).ShouldBe(0u);
             test.Machine.HttpApi.HttpCreateRequestQueue(
-                HTTPAPI_VERSION.HTTPAPI_VERSION_2, text, null, HttpConstants.HTTP_CREATE_REQUEST_QUEUE_FLAG_OPEN_EXISTING, &second).ShouldBe(0u);
+                    HTTPAPI_VERSION.HTTPAPI_VERSION_2, text, null, HttpConstants.HTTP_CREATE_REQUEST_QUEUE_FLAG_OPEN_EXISTING, &second)
+                .ShouldBe(0u);
         }
 
         nint port = test.Kernel.CreateIoCompletionPort(first, 0, 5, 0);

@@ -119,7 +119,8 @@ public sealed unsafe class ConnectionTests
         SimulatedClient client = server.Connect();
         string body = new('b', 20_000);
         string request = chunked
-            ? $"POST /c HTTP/1.1\r\nHost: localhost:{server.Port}\r\nTransfer-Encoding: chunked\r\n\r\n{body.Length:x}\r\n{body}\r\n3;x=y\r\nGET\r\n0\r\nTrailer: t\r\n\r\n"
+            ? $"POST /c HTTP/1.1\r\nHost: localhost:{server.Port}\r\nTransfer-Encoding: chunked\r\n\r\n"
+                + $"{body.Length:x}\r\n{body}\r\n3;x=y\r\nGET\r\n0\r\nTrailer: t\r\n\r\n"
             : server.Post("/c", body);
 
         for (int round = 0; round < 2; round++)

@@ -129,7 +129,10 @@ public sealed unsafe class ReceiveTests
     public void Several_pending_receives_take_one_request_each_in_posting_order(bool inMemory)
     {
         using var server = new HttpTestServer(inMemory);
-        TestReceive[] receives = [server.NewReceiveWithEvent(), server.NewReceiveWithEvent(), server.NewReceiveWithEvent(), server.NewReceiveWithEvent()];
+        TestReceive[] receives =
+        [
+            server.NewReceiveWithEvent(), server.NewReceiveWithEvent(), server.NewReceiveWithEvent(), server.NewReceiveWithEvent(),
+        ];
         foreach (TestReceive receive in receives)
             server.PostReceive(receive).ShouldBe(Win32Error.ERROR_IO_PENDING);
 
@@ -258,7 +261,9 @@ public sealed unsafe class ReceiveTests
         client.Send(server.Get());
         TestReceive receive = server.NewReceive();
         server.Api.HttpReceiveHttpRequest(server.Handle, 0, 0, receive.Request, receive.Length, null, null).ShouldBe(Win32Error.NO_ERROR);
-        server.Api.HttpSendHttpResponse(server.Handle, receive.RequestId, 0, server.NewResponse(body: "x").Pointer, null, null, null, 0, null, null).ShouldBe(Win32Error.NO_ERROR);
+        HTTP_RESPONSE_V2* response = server.NewResponse(body: "x").Pointer;
+        server.Api.HttpSendHttpResponse(server.Handle, receive.RequestId, 0, response, null, null, null, 0, null, null)
+            .ShouldBe(Win32Error.NO_ERROR);
         client.ReadResponse().BodyText.ShouldBe("x");
     }
 

@@ -56,7 +56,8 @@ public sealed unsafe class ResponseOnTheWireTests
         using var server = new HttpTestServer();
         SimulatedClient client = server.Connect();
         client.Send(server.Get("/", "Connection: close\r\n"));
-        server.Send(server.NextRequest().RequestId, server.NewResponse(body: body).Known(HTTP_HEADER_ID.HttpHeaderContentLength, length), out uint sent).ShouldBe(Win32Error.NO_ERROR);
+        TestResponse response = server.NewResponse(body: body).Known(HTTP_HEADER_ID.HttpHeaderContentLength, length);
+        server.Send(server.NextRequest().RequestId, response, out uint sent).ShouldBe(Win32Error.NO_ERROR);
         byte[] all = client.ReadToEnd();
         sent.ShouldBe((uint)all.Length);
         string text = Encoding.Latin1.GetString(all);
@@ -202,13 +203,20 @@ public sealed unsafe class ResponseOnTheWireTests
     {
         using var server = new HttpTestServer(inMemory);
         SimulatedClient client = server.Connect();
-        string request = server.Get("/", why is "client says close" ? "Connection: close\r\n" : why.EndsWith("keep-alive", StringComparison.Ordinal) ? "Connection: Keep-Alive\r\n" : "");
-        client.Send(why.StartsWith("HTTP/1.0", StringComparison.Ordinal) ? request.Replace("HTTP/1.1", "HTTP/1.0", StringComparison.Ordinal) : request);
+        string connection = why is "client says close" ? "Connection: close\r\n"
+            : why.EndsWith("keep-alive", StringComparison.Ordinal) ? "Connection: Keep-Alive\r\n"
+            : "";
+        string request = server.Get("/", connection);
+        if (why.StartsWith("HTTP/1.0", StringComparison.Ordinal))
+            request = request.Replace("HTTP/1.1", "HTTP/1.0", StringComparison.Ordinal);
+
+        client.Send(request);
         TestResponse response = server.NewResponse(body: "last");
         if (why == "server says close")
             response.Known(HTTP_HEADER_ID.HttpHeaderConnection, "close");
 
-        server.Send(server.NextRequest().RequestId, response, why == "disconnect flag" ? HttpConstants.HTTP_SEND_RESPONSE_FLAG_DISCONNECT : 0).ShouldBe(Win32Error.NO_ERROR);
+        uint flags = why == "disconnect flag" ? HttpConstants.HTTP_SEND_RESPONSE_FLAG_DISCONNECT : 0;
+        server.Send(server.NextRequest().RequestId, response, flags).ShouldBe(Win32Error.NO_ERROR);
 
         ClientResponse answer = client.ReadResponse();
         FirstLine(answer).ShouldBe("HTTP/1.1 200 OK");

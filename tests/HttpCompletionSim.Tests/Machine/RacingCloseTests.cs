@@ -53,7 +53,8 @@ public sealed unsafe class RacingCloseTests
                 using var machine = new SimulatedMachine();
                 machine.HttpApi.HttpInitialize(HTTPAPI_VERSION.HTTPAPI_VERSION_2, HttpConstants.HTTP_INITIALIZE_SERVER, null);
                 machine.StartThread("creator", () => MakeAndClose(machine, 0, Win32Error.ERROR_ALREADY_EXISTS));
-                machine.StartThread("worker", () => MakeAndClose(machine, HttpConstants.HTTP_CREATE_REQUEST_QUEUE_FLAG_OPEN_EXISTING, Win32Error.ERROR_FILE_NOT_FOUND));
+                machine.StartThread("worker", () => MakeAndClose(
+                    machine, HttpConstants.HTTP_CREATE_REQUEST_QUEUE_FLAG_OPEN_EXISTING, Win32Error.ERROR_FILE_NOT_FOUND));
                 machine.RunUntilIdle();
                 machine.Leaks().ShouldBeEmpty();
             });

@@ -29,8 +29,12 @@ public sealed class StaticApiShapeTests
     [MemberData(nameof(StaticClasses))]
     public void Every_function_has_a_door_with_its_parameters(Type functions, Type statics)
     {
-        string[] missing = [.. functions.GetMethods().Where(function => !FunctionsOf(statics, function).Any(candidate => IsSame(candidate, function)))
-            .Select(function => function.Name)];
+        string[] missing =
+        [
+            .. from function in functions.GetMethods()
+               where !FunctionsOf(statics, function).Any(candidate => IsSame(candidate, function))
+               select function.Name,
+        ];
 
         missing.ShouldBeEmpty();
         functions.GetMethods().ShouldNotBeEmpty();

@@ -57,7 +57,9 @@ internal sealed unsafe class HttpTestServer : IDisposable
     /// <summary>Memory for a receive, freed with the server.</summary>
     public TestReceive NewReceive(uint length = 4096) => Own(new TestReceive(length));
 
-    /// <summary>The same with an event in its OVERLAPPED, so that it can be waited for while other operations are in flight (GOR-04).</summary>
+    /// <summary>
+    /// The same with an event in its OVERLAPPED, so that a test can wait for it while other operations are in flight (GOR-04).
+    /// </summary>
     public TestReceive NewReceiveWithEvent(uint length = 4096)
     {
         TestReceive receive = NewReceive(length);
