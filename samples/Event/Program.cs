@@ -2,7 +2,7 @@ using HttpCompletionSim;
 using HttpCompletionSim.Samples;
 using HttpCompletionSim.Win32;
 
-// Asynchronous I/O with an event: hEvent of the OVERLAPPED is signaled when the operation completes, GetOverlappedResult tells how.
+// Asynchronous I/O with an event: hEvent of the OVERLAPPED is signaled when the operation completes, and GetOverlappedResult returns the result.
 string url = args.Length > 0 ? args[0] : "http://localhost:8082/";
 using var machine = new SimulatedMachine(new MachineOptions { RecordTrace = true });
 IHttpApi api = machine.HttpApi;
@@ -29,7 +29,7 @@ using (var overlapped = new OverlappedBlock(completed))
     code = api.HttpSendHttpResponse(queue.Handle, request.RequestId, 0, response, overlapped);
     Walkthrough.Expect(code is Win32Error.NO_ERROR or Win32Error.ERROR_IO_PENDING, "the send is accepted");
 
-    // NO_ERROR or ERROR_IO_PENDING: the event tells of both, so the code that follows is the same.
+    // NO_ERROR or ERROR_IO_PENDING: the event is set in both cases, so the code that follows is the same.
     kernel.WaitForSingleObject(completed, Kernel32Constants.INFINITE);
     succeeded = kernel.GetOverlappedResult(queue.Handle, overlapped, out uint bytesSent, wait: false);
     Walkthrough.Expect(succeeded, "the send succeeds");
@@ -44,7 +44,8 @@ Console.WriteLine("Lines of the trace to notice:");
 walkthrough.Notice<OperationStarted>("ovl#1", "The start writes STATUS_PENDING (0x103) into the OVERLAPPED and resets the event.");
 walkthrough.Notice<FunctionReturned>(
     "HttpReceiveHttpRequest", "The call is back before there is a request. The buffer belongs to the system now.");
-walkthrough.Notice<OperationCompleted>("ovl#1", "The count is written first, then the status; the event is set last, so its waiter sees both.");
+walkthrough.Notice<OperationCompleted>(
+    "ovl#1", "The count is written first, then the status. The event is set last, so a thread that it wakes sees both.");
 walkthrough.Notice<FunctionReturned>("WaitForSingleObject", "The event wakes the thread.");
 walkthrough.Notice<OperationStarted>("ovl#2", "The same OVERLAPPED serves the response. Its start resets the event again.");
 walkthrough.Notice<OperationCompleted>("ovl#2", "The response went out inside the call, and the event is set all the same.");

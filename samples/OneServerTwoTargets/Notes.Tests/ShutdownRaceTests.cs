@@ -77,7 +77,7 @@ public sealed class ShutdownRaceTests
         machine.Leaks().ShouldBeEmpty();
     }
 
-    /// <summary>The status that the client is told: 400 by a system that does not serve the URL any more, 0 when it is told none.</summary>
+    /// <summary>The status that the client gets: 400 from a system that no longer serves the URL, 0 when it gets no response.</summary>
     private static int Put(SimulatedMachine machine, params string[] pieces)
     {
         try

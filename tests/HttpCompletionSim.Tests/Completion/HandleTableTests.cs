@@ -48,7 +48,7 @@ public sealed unsafe class HandleTableTests
 
                     foreach (nint open in mine)
                     {
-                        // Whoever shared it would have taken its one signal or closed it.
+                        // Another owner of the same handle would have taken its one signal or closed it.
                         if (!test.IsSignaled(open) || test.IsSignaled(open) || !test.Kernel.CloseHandle(open))
                             Interlocked.Increment(ref wrong);
                     }

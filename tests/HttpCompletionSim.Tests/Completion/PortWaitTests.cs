@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace HttpCompletionSim.Tests.Completion;
 
-/// <summary>Threads that wait at a port: who is released, and when.</summary>
+/// <summary>Threads that wait at a port: which one is released, and when.</summary>
 public sealed unsafe class PortWaitTests
 {
     [Fact]

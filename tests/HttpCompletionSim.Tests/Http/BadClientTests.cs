@@ -4,7 +4,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Tests.Http;
 
-/// <summary>Clients that vanish, lie and stall: nobody else may notice, and nothing may be left.</summary>
+/// <summary>Clients that disconnect, send malformed requests or stall: other clients must not be affected, and nothing may leak.</summary>
 public sealed unsafe class BadClientTests
 {
     public enum End

@@ -5,7 +5,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Tests.Http;
 
-/// <summary>Several requests on one connection, bodies nobody reads, and the kernel's own answers.</summary>
+/// <summary>Several requests on one connection, bodies that the application does not read, and responses that the kernel sends itself.</summary>
 public sealed unsafe class ConnectionTests
 {
     [Theory]
@@ -277,7 +277,7 @@ public sealed unsafe class ConnectionTests
         }
         catch (IOException)
         {
-            // Over sockets the server may have closed meanwhile.
+            // Over sockets the server may have closed the connection before the client sends.
         }
 
         ClientResponse answer = client.ReadResponse();

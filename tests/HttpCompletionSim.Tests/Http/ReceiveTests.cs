@@ -489,7 +489,7 @@ public sealed unsafe class ReceiveTests
             uint afterCall = *pended.Bytes;
             server.Connect().Send(server.Get());
             server.ResultOf(pended).ShouldBe(Win32Error.NO_ERROR);
-            (*pended.Bytes).ShouldBe(afterCall, "nobody writes it after the call has returned");
+            (*pended.Bytes).ShouldBe(afterCall, "the simulator does not write it after the call has returned");
         }
     }
 

@@ -373,7 +373,7 @@ public sealed unsafe class SendTests
         if (pends)
             server.Machine.Choices.AlwaysPend();
 
-        server.Send(id, server.NewResponse(body: "nobody"))
+        server.Send(id, server.NewResponse(body: "unread"))
             .ShouldBe(pends ? Win32Error.ERROR_NETNAME_DELETED : Win32Error.ERROR_CONNECTION_INVALID);
 
         server.Machine.RunUntilIdle();

@@ -102,7 +102,7 @@ public sealed unsafe class ShortBufferTests
         OnlyIdsAreSet(first, 1000);
 
         TestReceive next = server.NewReceive();
-        server.PostReceive(next, 0, queue).ShouldBe(Win32Error.ERROR_IO_PENDING, "nobody else sees the request");
+        server.PostReceive(next, 0, queue).ShouldBe(Win32Error.ERROR_IO_PENDING, "no other receive sees the request");
         server.Machine.Kernel32.CancelIoEx(queue, next.Overlapped).ShouldBeTrue();
         if (port != 0)
             Dequeue(server, port, next.Overlapped).Error.ShouldBe(Win32Error.ERROR_OPERATION_ABORTED);

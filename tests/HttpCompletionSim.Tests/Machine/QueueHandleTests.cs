@@ -87,7 +87,7 @@ public sealed unsafe class QueueHandleTests
     public void Opening_a_name_that_nobody_made_finds_nothing()
     {
         using var server = new HttpTestServer();
-        server.CreateQueue("nobody", Open, out nint handle).ShouldBe(Win32Error.ERROR_FILE_NOT_FOUND);
+        server.CreateQueue("missing", Open, out nint handle).ShouldBe(Win32Error.ERROR_FILE_NOT_FOUND);
         handle.ShouldBe(Untouched);
     }
 

@@ -88,7 +88,7 @@ public sealed unsafe class ThreadedSchedulerTests
             }
         });
 
-        // From a thread of the host: it counts only while it is inside a door, which is where the races are.
+        // A call from a thread of the host. The scheduler counts this thread only while it is inside a static API, where the races are.
         for (int i = 0; i < Rounds; i++)
         {
             test.Post(ping, 1);

@@ -14,7 +14,7 @@ public sealed class StaticApiShapeTests
         "hThread", "hSourceHandle", "hObject", "fl",
     ];
 
-    // A SafeHandle closes itself; closing the number under it would leave it with a number that is nobody's.
+    // A SafeHandle closes itself. Closing its handle value with another call would leave it with a value that is invalid.
     private static readonly string[] s_closers = ["CloseHandle", "HttpCloseRequestQueue"];
 
     public static TheoryData<Type, Type> StaticClasses => new()

@@ -26,7 +26,7 @@ internal sealed unsafe class HttpTestServer : IDisposable
             }
             catch (Win32CallException taken) when (taken.Code == Win32Error.ERROR_SHARING_VIOLATION && attempt < 10)
             {
-                // Somebody else got the port that was free a moment ago.
+                // Another process took the port that was free a moment ago.
             }
         }
     }
@@ -44,7 +44,7 @@ internal sealed unsafe class HttpTestServer : IDisposable
     /// <summary>The root of the server's URLs.</summary>
     public string Root => $"http://localhost:{Port}/";
 
-    /// <summary>A port that nobody listens on now.</summary>
+    /// <summary>A port on which no socket listens now.</summary>
     public static int FreePort()
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);

@@ -77,7 +77,7 @@ internal sealed unsafe class TestReceive : IDisposable
         return header.pRawValue is null ? null : Text(header.pRawValue, header.RawValueLength);
     }
 
-    /// <summary>Frees the memory, and shows that nothing was written behind the buffer.</summary>
+    /// <summary>Frees the memory, and checks that nothing was written past the end of the buffer.</summary>
     public void Dispose()
     {
         bool isIntact = !new ReadOnlySpan<byte>(_block + _size - Tail, Tail).ContainsAnyExcept(Filler);

@@ -3,7 +3,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Tests.ThreadPool;
 
-/// <summary>What races with what: completions, cancellation, waits, the close. One at a time and under real threads.</summary>
+/// <summary>Races of completions, cancellation, waits and the close, under the controlled scheduler and on real threads.</summary>
 public sealed unsafe class ThreadPoolIoRaceTests
 {
     private const int Seeds = 300;

@@ -3,7 +3,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Tests.Http.Bodies;
 
-/// <summary>Every operation that can pend, by every way in which it can end early, told in every way.</summary>
+/// <summary>Every operation that can pend, with every way in which it can end early and every way to report its completion.</summary>
 public sealed unsafe class EndOfPendingTests
 {
     private const uint Pending = Win32Error.ERROR_IO_PENDING;
@@ -30,7 +30,7 @@ public sealed unsafe class EndOfPendingTests
         /// <summary>A send that is held back.</summary>
         HeldSend,
 
-        /// <summary>A send behind one that is held back.</summary>
+        /// <summary>A send that waits for an earlier send, which is intercepted.</summary>
         QueuedSend,
 
         /// <summary>A wait for the end of the connection.</summary>
@@ -61,7 +61,7 @@ public sealed unsafe class EndOfPendingTests
         {
             foreach (Ending ending in Enum.GetValues<Ending>())
             {
-                // A client that leaves in an orderly way may still be reading, as far as anybody can tell before the next byte goes out.
+                // After an orderly close the client may still be reading. The server cannot know before it sends the next byte.
                 if (ending == Ending.Leave && stage is (Stage.HeldSend or Stage.QueuedSend))
                     continue;
 
