@@ -3,7 +3,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Tests.Machine;
 
-/// <summary>Making, opening and closing request queues.</summary>
+/// <summary>Creates, opens and closes request queues.</summary>
 public sealed unsafe class QueueHandleTests
 {
     private const uint Open = HttpConstants.HTTP_CREATE_REQUEST_QUEUE_FLAG_OPEN_EXISTING;
