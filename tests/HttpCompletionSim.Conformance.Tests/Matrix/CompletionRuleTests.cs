@@ -1,9 +1,8 @@
 using HttpCompletionSim.Completion;
-using HttpCompletionSim.Conformance.Matrix;
 using HttpCompletionSim.Conformance.Rules;
 using HttpCompletionSim.Win32;
 
-namespace HttpCompletionSim.Conformance.Tests;
+namespace HttpCompletionSim.Conformance.Matrix;
 
 /// <summary>
 /// The completion table names the rules of each decision. Every rule that it cites holds in that situation, and every effect has a rule.

@@ -1,7 +1,6 @@
-using HttpCompletionSim.Conformance.Matrix;
 using HttpCompletionSim.Conformance.Targets;
 
-namespace HttpCompletionSim.Conformance.Tests;
+namespace HttpCompletionSim.Conformance.Matrix;
 
 /// <summary>Runs every situation of the matrix on a machine and compares the events of the trace with the situation.</summary>
 public sealed class MatrixTraceTests
