@@ -40,7 +40,7 @@ public sealed class LoggerTraceSinkTests
         Enum.GetValues<MisuseKind>().Select(kind => $"{(int)kind} {kind}").ShouldBe(
         [
             "1 OverlappedInUse", "2 ByteCountBesideOverlapped", "3 OverlappedFreedInFlight", "4 StartThreadpoolIoMissing",
-            "5 CancelThreadpoolIoUnmatched", "6 WaitInsideOwnCallback", "7 CallbackThrew",
+            "5 CancelThreadpoolIoUnmatched", "6 WaitInsideOwnCallback", "7 CallbackThrew", "8 BufferFreedInFlight",
         ]);
     }
 }
