@@ -62,7 +62,7 @@ public sealed unsafe class OverlappedBlock : IDisposable
     /// <summary>The address of the structure, for comparisons. It can be read after <see cref="Dispose"/>.</summary>
     public OverlappedReference Reference => new(_memory.Address);
 
-    /// <summary>An object of the program, for example the request, to find again when a packet of this OVERLAPPED is dequeued.</summary>
+    /// <summary>An object of the program, for example the request, for the code that dequeues a packet of this OVERLAPPED.</summary>
     public object? State { get; set; }
 
     internal OverlappedNativeBlock Memory => _memory;

@@ -34,11 +34,12 @@ public sealed unsafe partial class RequestBuffer : IDisposable
     /// <summary>The request as a 1.0 queue delivers it.</summary>
     public ref readonly HTTP_REQUEST_V1 AsV1 => ref Pointer->Base;
 
-    /// <summary>The request as a 2.0 queue delivers it. In a request of a 1.0 queue, strings begin where the V2 members would be
-    /// (VER-04).</summary>
+    /// <summary>
+    /// The request as a 2.0 queue delivers it. In a request of a 1.0 queue, strings begin where the V2 members would be (VER-04).
+    /// </summary>
     public ref readonly HTTP_REQUEST_V2 AsV2 => ref *Pointer;
 
-    /// <summary>Makes the buffer at least as long as needed, keeping only the ids: the rest is received again.</summary>
+    /// <summary>Makes the buffer at least as long as needed. Only the ids keep their values; receive the request again.</summary>
     /// <param name="needed">The byte count that came with ERROR_MORE_DATA.</param>
     /// <exception cref="InvalidOperationException">An operation is in flight.</exception>
     public void Grow(uint needed)

@@ -144,7 +144,7 @@ internal sealed partial class RequestParser
         return further < 0 ? -1 : index + further;
     }
 
-    /// <summary>How many bytes may follow a position in the head before a limit is exceeded.</summary>
+    /// <summary>How many bytes may follow a position in the head before a limit is exceeded, and which limit that is.</summary>
     private int BytesAllowed(int headPosition, out KernelResponse limit)
     {
         int headLeft = _options.MaxRequestBytes - _skippedBytes - headPosition;

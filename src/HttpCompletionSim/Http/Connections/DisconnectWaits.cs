@@ -15,7 +15,9 @@ internal sealed class DisconnectWaits(IoManager io, bool halfCloseCounts)
     private bool _clientEnded;
     private bool _ended;
 
-    /// <summary>Whether the operations complete now: the connection has ended, or the client's end of sending counts as its end.</summary>
+    /// <summary>
+    /// Whether the operations complete now: the connection has ended, or the client has ended its sending half and that counts.
+    /// </summary>
     private bool IsOver
     {
         get

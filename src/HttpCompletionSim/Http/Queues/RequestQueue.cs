@@ -174,7 +174,10 @@ internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueu
             receive.Node.List?.Remove(receive.Node);
     }
 
-    /// <summary>HttpShutdownRequestQueue: refuses new requests, cancels pending receives and aborts delivered requests (SHUT-01).</summary>
+    /// <summary>
+    /// HttpShutdownRequestQueue: refuses new requests, cancels pending operations other than sends, and aborts delivered requests whose
+    /// last send has not begun (SHUT-01).
+    /// </summary>
     public void Shutdown() => Stop(RequestQueueState.ShutDown);
 
     protected override void OnLastHandleClosed() => Stop(RequestQueueState.Closed);

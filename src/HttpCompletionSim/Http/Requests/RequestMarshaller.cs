@@ -42,7 +42,7 @@ internal static unsafe class RequestMarshaller
         fixedPart->Verb = (HTTP_VERB)head.Verb;
         fixedPart->BytesReceived = request.BytesReceived;
 
-        // Write structures first, then UTF-16 text, then bytes, so that each is aligned without padding.
+        // Write structures first, then UTF-16 text, then bytes, so that each of them is aligned.
         int unknownCount = head.UnknownCount;
         var unknown = (HTTP_UNKNOWN_HEADER*)next;
         next += unknownCount * sizeof(HTTP_UNKNOWN_HEADER);

@@ -7,7 +7,7 @@ internal sealed class RequestTable(MachineTrace trace, ulong machineNumber)
 
     public int Count => _requests.Count;
 
-    /// <summary>Gives a request its id.</summary>
+    /// <summary>Adds a request and assigns its id.</summary>
     public void Add(HttpRequest request) => _requests.Add(request);
 
     /// <summary>Removes the id of a request: calls no longer find the request by it (SEND-06).</summary>

@@ -30,7 +30,7 @@ internal interface IOutputItem
     /// <summary>Writes the next bytes.</summary>
     /// <param name="output">Receives the bytes.</param>
     /// <param name="max">About how many bytes to write. A head or a line of framing may exceed this number.</param>
-    /// <returns>True while more is left.</returns>
+    /// <returns>True while the item has more bytes.</returns>
     bool Pull(IBufferWriter<byte> output, int max);
 
     /// <summary>

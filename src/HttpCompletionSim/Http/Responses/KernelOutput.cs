@@ -3,8 +3,8 @@ using System.Buffers;
 namespace HttpCompletionSim.Http;
 
 /// <summary>Bytes that the kernel sends by itself: an answer in place of the application's, or 100 Continue.</summary>
-/// <param name="connection">The connection that they go out on.</param>
-/// <param name="bytes">The bytes.</param>
+/// <param name="connection">The connection that sends the bytes.</param>
+/// <param name="bytes">The bytes of the whole answer, from its status line on.</param>
 internal sealed class KernelOutput(IRequestConnection connection, byte[] bytes) : IOutputItem
 {
     private OutputPlace _place;

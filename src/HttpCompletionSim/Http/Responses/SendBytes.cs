@@ -91,7 +91,7 @@ internal sealed unsafe class SendBytes
     }
 
     /// <summary>Writes the next bytes.</summary>
-    /// <returns>True while more is left.</returns>
+    /// <returns>True while the send has more bytes.</returns>
     public bool Pull(IBufferWriter<byte> output, int max)
     {
         long limit = Pulled + max;

@@ -58,7 +58,7 @@ internal static class HostName
         return host is ['[', ..] ? IpAddressKey.IsBracketedLiteral(host) : IsName(host);
     }
 
-    /// <summary>Reads a port, 1 to 65535.</summary>
+    /// <summary>Parses a port, 1 to 65535.</summary>
     /// <remarks>Accepts digits only; the parser of .NET would also accept signs and white space.</remarks>
     public static bool TryReadPort(ReadOnlySpan<char> digits, out ushort port)
     {

@@ -157,7 +157,7 @@ internal sealed partial class UrlTable<TOwner>
     }
 
     /// <summary>Removes everything an owner has registered, oldest first (URL-25, URL-26).</summary>
-    /// <returns>How many URLs there were.</returns>
+    /// <returns>How many URLs were removed.</returns>
     public int RemoveAll(TOwner owner)
     {
         using (_changing.EnterScope())
