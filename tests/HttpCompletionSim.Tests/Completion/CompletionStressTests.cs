@@ -163,7 +163,9 @@ public sealed unsafe class CompletionStressTests
 
                         if (packet.Error is not (Win32Error.ERROR_ABANDONED_WAIT_0 or Win32Error.ERROR_INVALID_HANDLE)
                             || packet.Overlapped != 0)
+                        {
                             Interlocked.Increment(ref wrong);
+                        }
 
                         return;
                     }

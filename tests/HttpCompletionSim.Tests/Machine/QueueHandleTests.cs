@@ -123,8 +123,10 @@ public sealed unsafe class QueueHandleTests
         server.CreateQueue(new string('q', 131), 0, out _).ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
         server.CreateQueue("both", Open | Controller, out _).ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
         fixed (char* name = "secured")
+        {
             server.Api.HttpCreateRequestQueue(HTTPAPI_VERSION.HTTPAPI_VERSION_2, name, &attributes, Open, &handle)
                 .ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
+        }
 
         handle.ShouldBe(Untouched);
     }

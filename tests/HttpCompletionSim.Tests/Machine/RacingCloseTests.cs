@@ -23,12 +23,16 @@ public sealed unsafe class RacingCloseTests
                 machine.StartThread("adder", () =>
                 {
                     fixed (char* url = "http://localhost:81/a/")
+                    {
                         machine.HttpApi.HttpAddUrlToUrlGroup(opened.UrlGroupId, url, 0, 0)
                             .ShouldBeOneOf(Win32Error.NO_ERROR, Win32Error.ERROR_INVALID_PARAMETER);
+                    }
 
                     fixed (char* url = "http://localhost:82/b/")
+                    {
                         machine.HttpApi.HttpAddUrl(oldHandle, url, null)
                             .ShouldBeOneOf(Win32Error.NO_ERROR, Win32Error.ERROR_INVALID_HANDLE);
+                    }
                 });
                 machine.StartThread(
                     "group closer", () => machine.HttpApi.HttpCloseServerSession(opened.SessionId).ShouldBe(Win32Error.NO_ERROR));
