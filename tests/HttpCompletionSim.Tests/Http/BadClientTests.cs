@@ -4,7 +4,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Tests.Http;
 
-/// <summary>Clients that vanish, lie and stall: nobody else may notice, and nothing may be left.</summary>
+/// <summary>Clients that disconnect, send malformed requests or stall: other clients must not be affected, and nothing may leak.</summary>
 public sealed unsafe class BadClientTests
 {
     public enum End
@@ -50,7 +50,7 @@ public sealed unsafe class BadClientTests
                     break;
             }
 
-            // The steady connection is served on the same queue, whatever of the victim's request comes before or after.
+            // The steady connection is served on the same queue. Requests of the victim may come before or after.
             steady.Send(server.Get($"/steady/{count}"));
             bool served = false;
             while (!served)
@@ -64,7 +64,9 @@ public sealed unsafe class BadClientTests
 
                 using var response = new TestResponse(200, "OK", url);
                 server.Send(receive.RequestId, response).ShouldBeOneOf(
-                    served ? [Win32Error.NO_ERROR] : [Win32Error.NO_ERROR, Win32Error.ERROR_CONNECTION_INVALID, Win32Error.ERROR_NETNAME_DELETED]);
+                    served
+                        ? [Win32Error.NO_ERROR]
+                        : [Win32Error.NO_ERROR, Win32Error.ERROR_CONNECTION_INVALID, Win32Error.ERROR_NETNAME_DELETED]);
             }
 
             steady.ReadResponse().BodyText.ShouldBe($"/steady/{count}");
@@ -115,7 +117,7 @@ public sealed unsafe class BadClientTests
             }
             catch (IOException)
             {
-                // The server may be done with it before it has said everything.
+                // The server may close the connection before the client has sent everything.
             }
         }
 

@@ -5,7 +5,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Tests.Http;
 
-/// <summary>Several requests on one connection, bodies nobody reads, and the kernel's own answers.</summary>
+/// <summary>Several requests on one connection, bodies that the application does not read, and responses of the kernel.</summary>
 public sealed unsafe class ConnectionTests
 {
     [Theory]
@@ -119,7 +119,8 @@ public sealed unsafe class ConnectionTests
         SimulatedClient client = server.Connect();
         string body = new('b', 20_000);
         string request = chunked
-            ? $"POST /c HTTP/1.1\r\nHost: localhost:{server.Port}\r\nTransfer-Encoding: chunked\r\n\r\n{body.Length:x}\r\n{body}\r\n3;x=y\r\nGET\r\n0\r\nTrailer: t\r\n\r\n"
+            ? $"POST /c HTTP/1.1\r\nHost: localhost:{server.Port}\r\nTransfer-Encoding: chunked\r\n\r\n"
+                + $"{body.Length:x}\r\n{body}\r\n3;x=y\r\nGET\r\n0\r\nTrailer: t\r\n\r\n"
             : server.Post("/c", body);
 
         for (int round = 0; round < 2; round++)
@@ -276,7 +277,7 @@ public sealed unsafe class ConnectionTests
         }
         catch (IOException)
         {
-            // Over sockets the server may have closed meanwhile.
+            // Over sockets the server may have closed the connection before the client sends.
         }
 
         ClientResponse answer = client.ReadResponse();
@@ -312,7 +313,7 @@ public sealed unsafe class ConnectionTests
         tooMany.Send(server.Get("/too-many"));
         Should.Throw<ConnectionResetException>(() => tooMany.ReadResponse());
 
-        // A place that becomes free is given again; what was delivered does not count.
+        // A place in the queue can be used again once it is free. Delivered requests do not count.
         TestReceive taken = server.NextRequest();
         SimulatedClient fits = server.Connect();
         fits.Send(server.Get("/fits"));

@@ -3,8 +3,12 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Machine;
 
-/// <summary>What a request on the port path allocates in a steady state: nothing, with buffers that are used again and nobody who listens to the trace.</summary>
-/// <remarks>Client and server are one thread, which then does the kernel's work too, so that its own count of bytes is the whole truth.</remarks>
+/// <summary>
+/// A request on the port path allocates nothing in the steady state, when buffers are reused and no sink listens to the trace.
+/// </summary>
+/// <remarks>
+/// One thread is client and server and also does the deferred work of the kernel, so its own count of allocated bytes is complete.
+/// </remarks>
 public sealed unsafe class RequestAllocationTests
 {
     private const int Rounds = 5;
@@ -37,7 +41,7 @@ public sealed unsafe class RequestAllocationTests
         byte[] request = "GET /plain?x=1 HTTP/1.1\r\nHost: localhost\r\nX-Unknown: y\r\n\r\n"u8.ToArray();
         byte[] answer = new byte[1024];
 
-        // The smallest of several rounds: the date is made anew every second, and a collection may trim the pools of arrays.
+        // Take the smallest of several rounds: the date is formatted again every second, and a collection may trim the array pools.
         long least = long.MaxValue;
         for (int round = 0; round < Rounds; round++)
         {
@@ -71,7 +75,9 @@ public sealed unsafe class RequestAllocationTests
         void Receive(uint expected)
         {
             *receive.Overlapped = default;
-            Check(machine.HttpApi.HttpReceiveHttpRequest(queue.Handle, 0, 0, receive.Request, receive.Length, null, receive.Overlapped), expected);
+            uint code = machine.HttpApi.HttpReceiveHttpRequest(
+                queue.Handle, 0, 0, receive.Request, receive.Length, null, receive.Overlapped);
+            Check(code, expected);
         }
 
         void Dequeue()
@@ -86,7 +92,7 @@ public sealed unsafe class RequestAllocationTests
 
     private static void Check(uint code, uint expected)
     {
-        // No assertion library here: it allocates.
+        // The assertion library allocates, so do not use it here.
         if (code != expected)
             throw new InvalidOperationException($"{Win32Error.NameOf(code)} in place of {Win32Error.NameOf(expected)}.");
     }

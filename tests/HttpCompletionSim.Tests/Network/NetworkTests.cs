@@ -158,7 +158,8 @@ public abstract class NetworkTests : IDisposable
         using IDisposable? listener = Listen();
         using IClientTransport client = _network.Connect("localhost", _port);
         (Connection connection, RecordingObserver observer) = Accepted();
-        SimulatedThread sender = _scheduler.StartThread("sender", () => Record.Exception(() => client.Send(new byte[FarMoreThanAnyBuffer])));
+        SimulatedThread sender = _scheduler.StartThread(
+            "sender", () => Record.Exception(() => client.Send(new byte[FarMoreThanAnyBuffer])));
         SpinWait.SpinUntil(() => sender.WaitsFor is not null, TimeSpan.FromSeconds(20)).ShouldBeTrue();
 
         connection.Close();
@@ -195,7 +196,7 @@ public abstract class NetworkTests : IDisposable
 
         total.ShouldBe(FarMoreThanAnyBuffer);
 
-        // The end of its bytes is seen before the thread that sent them has returned, and may be seen on that very thread.
+        // The end of the bytes is seen before the sending thread has returned from its call, possibly on that thread itself.
         await Task.Yield();
         SpinWait.SpinUntil(() => sender.HasEnded, TimeSpan.FromSeconds(20)).ShouldBeTrue();
     }

@@ -1,11 +1,12 @@
 using HttpCompletionSim.Completion;
-using HttpCompletionSim.Conformance.Matrix;
 using HttpCompletionSim.Conformance.Rules;
 using HttpCompletionSim.Win32;
 
-namespace HttpCompletionSim.Conformance.Tests;
+namespace HttpCompletionSim.Conformance.Matrix;
 
-/// <summary>The completion table hands out the rules of each decision: every rule that is cited holds in that situation, and what was decided has a rule.</summary>
+/// <summary>
+/// The completion table names the rules of each decision. Every rule that it cites holds in that situation, and every effect has a rule.
+/// </summary>
 public sealed class CompletionRuleTests
 {
     private static readonly CompletionProfile[] s_profiles =
@@ -15,7 +16,7 @@ public sealed class CompletionRuleTests
         CompletionProfile.Windows with { DeferStatusBlockUntilDequeue = true },
     ];
 
-    /// <summary>What must hold where a rule is cited. The words are those of the rule.</summary>
+    /// <summary>What must hold in a situation whose decision cites the rule.</summary>
     private static readonly Dictionary<CompletionRules, Predicate<Decision>> s_premises = new()
     {
         // What the call returns.
@@ -24,7 +25,8 @@ public sealed class CompletionRuleTests
         [CompletionRules.Cpl03] = it => it.Finish.SetsEvent && !it.Given.IsBound,
         [CompletionRules.Cpl04] = it => it.IsInline && it.IsSuccess && (it.Finish.SetsEvent || it.Finish.QueuesPacket),
         [CompletionRules.Cpl05] = it => it.IsInline && it.IsError,
-        [CompletionRules.Cpl06] = it => it.IsInline && it.IsSuccess && it.Given.SkipsPortOnSuccess && it.Given.IsBound && !it.Finish.QueuesPacket,
+        [CompletionRules.Cpl06] = it =>
+            it.IsInline && it.IsSuccess && it.Given.SkipsPortOnSuccess && it.Given.IsBound && !it.Finish.QueuesPacket,
         [CompletionRules.Cpl07] = it => it.IsInline && it.IsWarning,
         [CompletionRules.Cpl08] = it => it.Given is { HasOverlapped: true, HasByteCount: true },
 
@@ -43,7 +45,8 @@ public sealed class CompletionRuleTests
         [CompletionRules.Ovl02] = it => it.Start.WritesPending,
         [CompletionRules.Ovl03] = it => it.Finish.WritesStatusBlock || it.Finish.DefersStatusBlock,
         [CompletionRules.Ovl07] = it => it.IsInline && it.IsError && !it.Finish.WritesStatusBlock,
-        [CompletionRules.Ovl12] = it => it.Finish.DefersStatusBlock && it.Differs(profile => profile with { DeferStatusBlockUntilDequeue = false }),
+        [CompletionRules.Ovl12] = it =>
+            it.Finish.DefersStatusBlock && it.Differs(profile => profile with { DeferStatusBlockUntilDequeue = false }),
 
         // Events and the handle.
         [CompletionRules.Evt05] = it => it.HasEvent && it.Start.ResetsEvent,
@@ -58,11 +61,12 @@ public sealed class CompletionRuleTests
 
         // Notification modes.
         [CompletionRules.Mode01] = it => it.Given is { SkipsPortOnSuccess: true, IsBound: true } && it.IsInline && it.IsSuccess,
-        [CompletionRules.Mode02] = it => it.Given.SkipsPortOnSuccess && it.Finish is { QueuesPacket: true, Returns: Win32Error.ERROR_IO_PENDING },
+        [CompletionRules.Mode02] = it =>
+            it.Given.SkipsPortOnSuccess && it.Finish is { QueuesPacket: true, Returns: Win32Error.ERROR_IO_PENDING },
         [CompletionRules.Mode03] = it => it.Given is { SkipsPortOnSuccess: true, IsBound: true } && it.IsInline && it.IsWarning,
         [CompletionRules.Mode04] = it => it.Given.SkipsHandle && !it.HasEvent,
 
-        // Where the page and the kernel differ: the switch of the profile decides, so another position of it decides otherwise.
+        // Where the page and the kernel differ, a property of the profile decides: with its other value the decision is another.
         [CompletionRules.Div01] = it => it.Given is { Event: EventChoice.Plain, WasBound: true } && it.Differs(
             profile => profile with { EventWhenPortBound = Other(profile.EventWhenPortBound) }),
         [CompletionRules.Div02] = it => it.Given is { HasOverlapped: true, HasByteCount: true } && it.DiffersInAny(
@@ -73,7 +77,8 @@ public sealed class CompletionRuleTests
         [CompletionRules.Div06] = it => it.Given is { HasOverlapped: false, HasByteCount: true } && it.IsError,
     };
 
-    private static CompletionRules[] AllOfTheTable => [.. Enum.GetValues<CompletionRules>().Where(rule => rule is > CompletionRules.None and < CompletionRules.Gor01)];
+    private static CompletionRules[] AllOfTheTable =>
+        [.. Enum.GetValues<CompletionRules>().Where(rule => rule is > CompletionRules.None and < CompletionRules.Gor01)];
 
     public static TheoryData<string> Rules => [.. AllOfTheTable.Select(rule => rule.ToString())];
 
@@ -118,7 +123,8 @@ public sealed class CompletionRuleTests
             Require(it, it.Given.HasOverlapped && it.Finish.WritesBytes, "DIV-02");
             Require(it, it.Finish.WritesStatusBlock, "OVL-03");
             Require(it, it.Finish.DefersStatusBlock, "OVL-12");
-            Require(it, it.IsInline && it.IsSuccess && it.Given.IsBound && !it.Finish.QueuesPacket, it.Given.SkipsPortOnSuccess && it.Given.Event != EventChoice.LowBit ? "MODE-01" : "EVT-09");
+            string inlineRule = it.Given.SkipsPortOnSuccess && it.Given.Event != EventChoice.LowBit ? "MODE-01" : "EVT-09";
+            Require(it, it.IsInline && it.IsSuccess && it.Given.IsBound && !it.Finish.QueuesPacket, inlineRule);
             it.Start.Rules.ToRuleSet().ShouldNotBeEmpty();
         }
 
@@ -136,7 +142,10 @@ public sealed class CompletionRuleTests
         {
             string[] cited = [.. it.Start.Rules.ToRuleSet(), .. it.Finish.Rules.ToRuleSet()];
             if (!it.Given.IsBound)
-                cited.ShouldNotContain(id => id.StartsWith("PKT-", StringComparison.Ordinal) || id.StartsWith("PORT-", StringComparison.Ordinal), it.ToString());
+            {
+                cited.ShouldNotContain(id => id.StartsWith("PKT-", StringComparison.Ordinal), it.ToString());
+                cited.ShouldNotContain(id => id.StartsWith("PORT-", StringComparison.Ordinal), it.ToString());
+            }
 
             if (!it.HasEvent)
                 cited.ShouldNotContain(id => id.StartsWith("EVT-", StringComparison.Ordinal), it.ToString());
@@ -146,7 +155,10 @@ public sealed class CompletionRuleTests
         }
     }
 
-    /// <summary>Every row of the matrix in every profile, with and without a silenced handle, and with a port that was bound meanwhile.</summary>
+    /// <summary>
+    /// Every row of the matrix in every profile, with and without FILE_SKIP_SET_EVENT_ON_HANDLE, and with a port that was bound while the
+    /// operation was pending.
+    /// </summary>
     private static IEnumerable<Decision> Decisions() =>
         from row in CompletionMatrix.Rows
         from profile in s_profiles
@@ -174,7 +186,7 @@ public sealed class CompletionRuleTests
     private static EventWhenPortBound Other(EventWhenPortBound choice) =>
         choice == EventWhenPortBound.Ignore ? EventWhenPortBound.Signal : EventWhenPortBound.Ignore;
 
-    /// <summary>A situation and what the table decides in it.</summary>
+    /// <summary>A situation and the decision of the table.</summary>
     private sealed record Decision(CompletionSituation Given, CompletionProfile Profile, uint Status, bool Pended)
     {
         public StartStep Start => CompletionTable.Start(Given, Profile);
@@ -191,7 +203,7 @@ public sealed class CompletionRuleTests
 
         public bool IsSuccess => !IsError && !IsWarning;
 
-        /// <summary>Whether another profile decides otherwise; the lists of rules are not compared.</summary>
+        /// <summary>Whether the decision differs under another profile. The lists of rules are not compared.</summary>
         public bool Differs(Func<CompletionProfile, CompletionProfile> change)
         {
             CompletionProfile other = change(Profile);

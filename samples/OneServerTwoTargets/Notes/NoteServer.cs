@@ -3,10 +3,12 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Samples.Notes;
 
-/// <summary>Keeps notes in memory: GET, PUT and DELETE of http://host:port/prefix/name, on a request queue that is bound to a completion port.</summary>
+/// <summary>
+/// Keeps notes in memory: GET, PUT and DELETE of http://host:port/prefix/name, on a request queue that is bound to a completion port.
+/// </summary>
 /// <remarks>
-/// <para>It knows the interfaces of the Windows functions and nothing else. It starts no thread: whoever has made it calls <see cref="Serve"/>
-/// on as many as are wanted, with <c>new Thread</c> in a program and with <c>machine.StartThread</c> in a test.</para>
+/// <para>The server uses the interfaces of the Windows functions and nothing else. It starts no thread: its owner calls
+/// <see cref="Serve"/> on as many threads as it wants, with <c>new Thread</c> in a program and <c>machine.StartThread</c> in a test.</para>
 /// </remarks>
 public sealed class NoteServer : IDisposable
 {
@@ -25,7 +27,7 @@ public sealed class NoteServer : IDisposable
     /// <param name="http">httpapi.dll.</param>
     /// <param name="kernel">kernel32.dll.</param>
     /// <param name="url">A URL prefix: http://host:port/path/ with a slash at the end.</param>
-    /// <param name="options">Numbers; usual ones when null.</param>
+    /// <param name="options">Limits, or null for the defaults.</param>
     /// <exception cref="Win32Exception">The URL cannot be served: a port in use, a path taken, a right that is missing.</exception>
     public NoteServer(IHttpApi http, IKernel32 kernel, string url, NoteServerOptions? options = null)
     {
@@ -39,11 +41,14 @@ public sealed class NoteServer : IDisposable
         {
             Require(http.HttpCreateServerSession(HTTPAPI_VERSION.HTTPAPI_VERSION_2, out _sessionId), nameof(http.HttpCreateServerSession));
             Require(http.HttpCreateUrlGroup(_sessionId, out _urlGroupId), nameof(http.HttpCreateUrlGroup));
-            Require(http.HttpCreateRequestQueue(HTTPAPI_VERSION.HTTPAPI_VERSION_2, null, 0, out nint queue), nameof(http.HttpCreateRequestQueue));
+            Require(
+                http.HttpCreateRequestQueue(HTTPAPI_VERSION.HTTPAPI_VERSION_2, null, 0, out nint queue),
+                nameof(http.HttpCreateRequestQueue));
             Queue = queue;
             Require(http.HttpSetUrlGroupBindingProperty(_urlGroupId, queue), nameof(http.HttpSetUrlGroupProperty));
             Require(http.HttpAddUrlToUrlGroup(_urlGroupId, url), nameof(http.HttpAddUrlToUrlGroup));
-            _port = RequireHandle(kernel.CreateIoCompletionPort(Kernel32Constants.INVALID_HANDLE_VALUE, 0, 0, 0), nameof(kernel.CreateIoCompletionPort));
+            _port = RequireHandle(
+                kernel.CreateIoCompletionPort(Kernel32Constants.INVALID_HANDLE_VALUE, 0, 0, 0), nameof(kernel.CreateIoCompletionPort));
             RequireHandle(kernel.CreateIoCompletionPort(queue, _port, RequestKey, 0), nameof(kernel.CreateIoCompletionPort));
             _allEnded = RequireHandle(kernel.CreateEvent(manualReset: true, initialState: false), nameof(kernel.CreateEvent));
         }
@@ -53,7 +58,7 @@ public sealed class NoteServer : IDisposable
             throw;
         }
 
-        // All of them are there before the first is begun: a packet may come at once, and the last to end tells the others.
+        // Create all exchanges before the first one begins: a packet may come at once, and the last exchange to end signals _allEnded.
         _underWay = Options.Exchanges;
         _exchanges = [.. Enumerable.Range(0, Options.Exchanges).Select(_ => new NoteExchange(this))];
         foreach (NoteExchange exchange in _exchanges)
@@ -71,16 +76,16 @@ public sealed class NoteServer : IDisposable
 
     internal NoteBook Notes { get; } = new();
 
-    /// <summary>What a path has before the name: the system has seen to it that every request begins with the prefix.</summary>
+    /// <summary>The number of characters before the name in a path. HTTP.sys delivers only paths that begin with the prefix.</summary>
     internal int PrefixLength => _url.Length - _url.IndexOf('/', _url.IndexOf("://", StringComparison.Ordinal) + 3);
 
-    /// <summary>No further request is taken.</summary>
+    /// <summary>True once no further request is received.</summary>
     internal bool IsStopping { get => Volatile.Read(ref field); private set => Volatile.Write(ref field, value); }
 
-    /// <summary>Nothing further is begun at all.</summary>
+    /// <summary>True once no further operation is started.</summary>
     internal bool IsAborting { get => Volatile.Read(ref field); private set => Volatile.Write(ref field, value); }
 
-    /// <summary>Takes completions and goes on with what they belong to, until the server has been shut down.</summary>
+    /// <summary>Takes completion packets and continues the exchange that each belongs to, until the server has been shut down.</summary>
     public void Serve()
     {
         while (true)
@@ -95,13 +100,13 @@ public sealed class NoteServer : IDisposable
             EndUnless(((NoteExchange)which.Block!.State!).Continue());
         }
 
-        // One packet sends all threads home, however many there are: each leaves it to the next.
+        // One packet ends all threads, however many there are: each thread posts it again for the next.
         Kernel.PostQueuedCompletionStatus(_port, 0, QuitKey);
     }
 
-    /// <summary>Takes no more requests, lets those under way be answered, and cancels what is left of them after a time.</summary>
-    /// <remarks>At least one thread must be in <see cref="Serve"/>, for the completions that this brings about.</remarks>
-    /// <param name="graceMs">How long requests under way may take.</param>
+    /// <summary>Stops receiving requests, waits until the current ones are answered, and cancels those that take too long.</summary>
+    /// <remarks>At least one thread must be in <see cref="Serve"/> to take the completion packets that this call causes.</remarks>
+    /// <param name="graceMs">How long the current requests may take.</param>
     /// <returns>True when all were answered in that time.</returns>
     public bool Shutdown(uint graceMs)
     {
@@ -121,7 +126,7 @@ public sealed class NoteServer : IDisposable
         return allAnswered;
     }
 
-    /// <summary>Closes everything. Before that come <see cref="Shutdown"/> and the end of all threads in <see cref="Serve"/>.</summary>
+    /// <summary>Closes all handles. Call <see cref="Shutdown"/> first, and wait until all threads have left <see cref="Serve"/>.</summary>
     public void Dispose()
     {
         if (_urlGroupId != 0)

@@ -1,9 +1,8 @@
-using HttpCompletionSim.Conformance.Matrix;
 using HttpCompletionSim.Conformance.Targets;
 
-namespace HttpCompletionSim.Conformance.Tests;
+namespace HttpCompletionSim.Conformance.Matrix;
 
-/// <summary>Plays every situation of the matrix on a machine and holds the events of its trace against the situation.</summary>
+/// <summary>Runs every situation of the matrix on a machine and compares the events of the trace with the situation.</summary>
 public sealed class MatrixTraceTests
 {
     public static TheoryData<string> Profiles => [.. CompletionProfile.All.Select(profile => profile.Name)];

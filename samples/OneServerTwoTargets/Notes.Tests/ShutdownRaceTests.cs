@@ -4,7 +4,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Samples.Notes;
 
-/// <summary>Shutdown against what is going on just then. Exactly one thread runs at a time, and the seed says which.</summary>
+/// <summary>Shutdown against requests in progress. The controlled scheduler runs one thread at a time and chooses it by the seed.</summary>
 public sealed class ShutdownRaceTests
 {
     private const string Url = "http://localhost:80/notes/";
@@ -24,7 +24,7 @@ public sealed class ShutdownRaceTests
         for (ulong seed = 0; seed < 200; seed++)
             Simulation.Run(seed, machine => told.Add(ShutDownMeanwhile(machine, "hel", "lo")));
 
-        // In some orders the note wins and in others the shutdown; nobody is told anything else by the server.
+        // In some schedules the note wins, in others the shutdown. The client never gets another status than these.
         told.ShouldContain(201);
         told.ShouldContain(0);
         told.ShouldBeSubsetOf([201, 0, 400]);
@@ -37,8 +37,8 @@ public sealed class ShutdownRaceTests
             Simulation.Run(seed, machine => ShutDownMeanwhile(machine, "hel").ShouldNotBe(201));
     }
 
-    // The thread that took the packet of the send may be anywhere on its way to the next receive when this one shuts down. Were a receive
-    // missed, the shutdown would wait for ever, and the run would fail because nothing can go on.
+    // The thread that dequeued the packet of the send may be anywhere before its next receive when this thread calls Shutdown. If Shutdown
+    // missed that receive, it would wait for ever, and the run would fail because no thread could continue.
     private static void AnsweredThenShutDown(SimulatedMachine machine)
     {
         NoteServer server = Start(machine);
@@ -77,7 +77,7 @@ public sealed class ShutdownRaceTests
         machine.Leaks().ShouldBeEmpty();
     }
 
-    /// <summary>The status that the client is told: 400 by a system that does not serve the URL any more, 0 when it is told none.</summary>
+    /// <summary>The status that the client gets: 400 from a system that no longer serves the URL, 0 when it gets no response.</summary>
     private static int Put(SimulatedMachine machine, params string[] pieces)
     {
         try

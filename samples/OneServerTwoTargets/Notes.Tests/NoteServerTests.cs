@@ -2,7 +2,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Samples.Notes;
 
-/// <summary>The server as it goes into production, on a machine in memory, against a client that does what clients do.</summary>
+/// <summary>The production server on a machine in memory, with clients that send long requests, disconnect or wait.</summary>
 public sealed class NoteServerTests : IDisposable
 {
     private const string Url = "http://localhost:80/notes/";
@@ -49,7 +49,8 @@ public sealed class NoteServerTests : IDisposable
         client.Send($"GET /notes/one HTTP/1.1\r\nHost: localhost\r\nX-Padding: {new string('x', 6000)}\r\n\r\n");
 
         client.ReadResponse().StatusCode.ShouldBe(404);
-        _machine.Trace.Recorded.OfType<OperationCompleted>().ShouldContain(completed => completed.Status == NtStatus.STATUS_BUFFER_OVERFLOW);
+        _machine.Trace.Recorded.OfType<OperationCompleted>()
+            .ShouldContain(completed => completed.Status == NtStatus.STATUS_BUFFER_OVERFLOW);
     }
 
     [Fact]

@@ -2,10 +2,10 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Samples.Notes;
 
-/// <summary>One request at a time, from its receive to the last byte of its response, and then the next.</summary>
+/// <summary>Serves one request from its receive to the last byte of its response, and then receives the next.</summary>
 /// <remarks>
-/// <para>Its state is written before the call that begins an operation. Once that has returned NO_ERROR or ERROR_IO_PENDING a packet is on
-/// its way, another thread may be at work here, and this one keeps its hands off (PKT-10).</para>
+/// <para>The state is written before the call that starts an operation. When that call has returned NO_ERROR or ERROR_IO_PENDING, another
+/// thread may already have dequeued the packet and run this exchange, so the first thread does not touch it again (PKT-10).</para>
 /// </remarks>
 internal sealed class NoteExchange : IDisposable
 {
@@ -17,7 +17,7 @@ internal sealed class NoteExchange : IDisposable
     private readonly ResponseBuilder _response = new();
     private readonly MemoryStream _body = new();
 
-    // The receive has an OVERLAPPED of its own: who cancels it, at whatever moment, can never hit what came after it.
+    // The receive has an OVERLAPPED of its own, so that CancelReceive can never cancel the operation that follows the receive.
     private readonly OverlappedBlock _receiving;
     private readonly OverlappedBlock _serving;
     private Step _step;
@@ -40,10 +40,10 @@ internal sealed class NoteExchange : IDisposable
     /// <summary>Posts the first receive. False when the exchange is over.</summary>
     public bool Begin() => Proceed(Receive());
 
-    /// <summary>Takes the outcome of the operation whose packet has come, and goes on. False when the exchange is over.</summary>
+    /// <summary>Continues with the outcome of the operation whose packet was dequeued. False when the exchange is over.</summary>
     public bool Continue() => Proceed(Next(Outcome(out uint bytes), bytes));
 
-    /// <summary>Ends the wait for a request, if this is waiting for one.</summary>
+    /// <summary>Cancels the receive if it is pending.</summary>
     public void CancelReceive() => _server.Kernel.CancelIoEx(_server.Queue, _receiving);
 
     public void Dispose()
@@ -55,7 +55,9 @@ internal sealed class NoteExchange : IDisposable
         _serving.Dispose();
     }
 
-    /// <summary>Goes on until a call promises a packet, which success at once does too (CPL-04). Null is the end.</summary>
+    /// <summary>
+    /// Makes calls until one of them will queue a packet, which a call that succeeds at once does too (CPL-04). Null ends the exchange.
+    /// </summary>
     private bool Proceed(uint? returned)
     {
         while (returned is not (null or Win32Error.NO_ERROR or Win32Error.ERROR_IO_PENDING))
@@ -71,7 +73,7 @@ internal sealed class NoteExchange : IDisposable
         return returned is not null;
     }
 
-    /// <summary>The call that follows an outcome.</summary>
+    /// <summary>Makes the call that follows an outcome.</summary>
     private uint? Next(uint code, uint bytes)
     {
         switch (_step, code)
@@ -90,7 +92,7 @@ internal sealed class NoteExchange : IDisposable
                 _server.Notes.Put(Name, _body.ToArray(), _response.Clear());
                 return Send();
             default:
-                // The response is out; or the client has left, in the middle of its request or of the response: there is nobody to tell.
+                // The response is out, or the client has disconnected and no response can reach it. Wait for the next request.
                 return Receive();
         }
     }
@@ -127,7 +129,7 @@ internal sealed class NoteExchange : IDisposable
         _step = Step.Receive;
         uint code = _server.Http.HttpReceiveHttpRequest(_server.Queue, HttpConstants.HTTP_NULL_ID, 0, _request, _receiving);
 
-        // The server may have cancelled all receives just before this one was there to cancel: whoever comes last cancels it.
+        // Shutdown may have cancelled all receives just before this one was posted, and has missed it. Cancel it here.
         if (code == Win32Error.ERROR_IO_PENDING && _server.IsStopping)
             CancelReceive();
 
@@ -152,14 +154,14 @@ internal sealed class NoteExchange : IDisposable
         return Started(_server.Http.HttpSendHttpResponse(_server.Queue, _request.RequestId, flags, _response, _serving));
     }
 
-    /// <summary>What is left of the body is not worth reading: the connection ends with the response.</summary>
+    /// <summary>Refuses a body that is too long. The rest of it is not read: the connection is closed after the response.</summary>
     private uint Refuse()
     {
         _response.Clear().Status(413, "Content Too Large");
         return Send(HttpConstants.HTTP_SEND_RESPONSE_FLAG_DISCONNECT);
     }
 
-    /// <summary>As with the receive: what was begun too late for the server to cancel it is cancelled here.</summary>
+    /// <summary>Cancels an operation that was started after Shutdown had cancelled all operations.</summary>
     private uint Started(uint code)
     {
         if (code == Win32Error.ERROR_IO_PENDING && _server.IsAborting)
