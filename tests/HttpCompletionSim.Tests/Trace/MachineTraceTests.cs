@@ -63,9 +63,9 @@ public sealed unsafe class MachineTraceTests
     [Fact]
     public void Every_call_has_its_return_and_every_wait_its_end()
     {
-        using var bench = new Bench();
-        nint port = bench.BoundPort();
-        IHttpApi api = bench.Machine.HttpApi;
+        using var target = new TestMachine();
+        nint port = target.BoundPort();
+        IHttpApi api = target.Machine.HttpApi;
         ulong session, group;
         nint queue;
         api.HttpCreateServerSession(HTTPAPI_VERSION.HTTPAPI_VERSION_2, &session, 0);
@@ -74,19 +74,20 @@ public sealed unsafe class MachineTraceTests
         api.HttpCloseServerSession(session);
         api.HttpCreateHttpHandle(&queue, 0);
         api.HttpFlushResponseCache(queue, null, 0, null);
-        bench.Machine.NtDll.RtlNtStatusToDosError(0);
-        bench.Receive(bench.Operation(bench.Event()));
-        bench.SendRequest();
-        bench.Dequeue(port, Kernel32Constants.INFINITE);
-        bench.Kernel.CloseHandle(queue);
+        target.Machine.NtDll.RtlNtStatusToDosError(0);
+        target.Receive(target.Operation(target.Event()));
+        target.SendRequest();
+        target.Dequeue(port, Kernel32Constants.INFINITE);
+        target.Kernel.CloseHandle(queue);
 
-        TraceEvent[] ofThread = [.. bench.Machine.Trace.Recorded.Where(happened => happened.Thread == "thread#1")];
+        TraceEvent[] ofThread = [.. target.Machine.Trace.Recorded.Where(happened => happened.Thread == "thread#1")];
 
         string[] calls = [.. ofThread.OfType<FunctionCalled>().Select(called => called.Function)];
         calls.Length.ShouldBeGreaterThan(12);
         ofThread.OfType<FunctionReturned>().Select(returned => returned.Function).ShouldBe(calls);
         ofThread.OfType<ThreadWoken>().Count().ShouldBe(ofThread.OfType<ThreadBlocked>().Count());
-        ofThread.OfType<FunctionCalled>().Single(called => called.Function == "HttpCloseUrlGroup").Arguments.ShouldBe([new("UrlGroupId", "group#2")]);
+        FunctionCalled close = ofThread.OfType<FunctionCalled>().Single(called => called.Function == "HttpCloseUrlGroup");
+        close.Arguments.ShouldBe([new("UrlGroupId", "group#2")]);
     }
 
     [Fact]
