@@ -4,7 +4,7 @@ using HttpCompletionSim.Win32;
 namespace HttpCompletionSim.Windows;
 
 // One declaration per function of IKernel32 and IThreadPoolIo, in their order, with their parameter names. Callbacks are addresses
-// here: whoever passes one keeps alive what is behind it.
+// here: the caller keeps the delegate alive.
 internal static unsafe partial class Kernel32Library
 {
     public const string Name = "kernel32.dll";

@@ -14,7 +14,7 @@ namespace HttpCompletionSim.Windows;
 [SupportedOSPlatform("windows")]
 public sealed unsafe class WindowsThreadPoolIo : IThreadPoolIo
 {
-    // By the number that goes through the system as the context of the callback. A number that is gone is simply not found, where a
+    // By the number that is passed to the system as the context of the callback. A removed number is not found, whereas a stale
     // pointer or a GC handle would crash.
     private static readonly ConcurrentDictionary<nint, BoundCallback> s_byNumber = new();
     private static readonly ConcurrentDictionary<nint, BoundCallback> s_byIo = new();
@@ -73,7 +73,7 @@ public sealed unsafe class WindowsThreadPoolIo : IThreadPoolIo
     {
         Platform.ThrowIfNotWindows();
 
-        // Before the call, because after it another object may get the same address.
+        // Remove the entry before the call, because afterwards another object may get the same address.
         s_byIo.TryRemove(pio, out BoundCallback? bound);
         Kernel32Library.CloseThreadpoolIo(pio);
         if (bound is not null && bound.Close())

@@ -13,15 +13,16 @@ public sealed unsafe partial class RequestBuffer : IDisposable
     private NativeBlock _memory;
 
     /// <summary>Allocates a zeroed buffer, aligned to 16 bytes.</summary>
-    /// <param name="length">The length calls are told. 4096 is the usual first guess (RECV-17); smaller ones are for those who study
-    /// errors.</param>
+    /// <param name="length">
+    /// The length that is passed to calls. 4096 is the usual first guess (RECV-17); smaller ones show what ERROR_MORE_DATA does.
+    /// </param>
     public RequestBuffer(uint length = 4096)
     {
         _memory = Allocate(length);
         Length = length;
     }
 
-    /// <summary>The length in bytes that calls are told.</summary>
+    /// <summary>The length in bytes that is passed to calls.</summary>
     public uint Length { get; private set; }
 
     /// <summary>Whether a call or an operation is writing into the buffer.</summary>

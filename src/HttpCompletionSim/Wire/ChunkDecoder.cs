@@ -1,6 +1,6 @@
 namespace HttpCompletionSim.Wire;
 
-/// <summary>Takes chunked framing away from a body. Extensions and trailers are dropped (BODY-11).</summary>
+/// <summary>Decodes the chunked framing of a body. Extensions and trailers are dropped (BODY-11).</summary>
 /// <remarks>
 /// <para><b>Divergence.</b> Size lines and the end of chunk data need a full CR LF: a bare LF, tolerated in heads (HDR-09), is refused
 /// here, because disagreement about it lets one request hide inside another. Trailer lines, which are dropped, may end as they like.</para>
@@ -38,7 +38,7 @@ internal struct ChunkDecoder
     /// <summary>Starts a new body.</summary>
     public void Reset() => this = default;
 
-    /// <summary>Goes on until there is a piece, the end, an error, or nothing left.</summary>
+    /// <summary>Decodes up to the next piece, the end of the body, an error, or the end of the input.</summary>
     public WireEvent Feed(ReadOnlySpan<byte> input, WireOptions options, out int consumed)
     {
         int index = 0;

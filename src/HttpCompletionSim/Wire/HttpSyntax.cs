@@ -3,7 +3,7 @@ using System.Net;
 
 namespace HttpCompletionSim.Wire;
 
-/// <summary>The character classes of HTTP/1.1, and the small questions asked of them.</summary>
+/// <summary>The character classes of HTTP/1.1, and short functions that use them.</summary>
 internal static class HttpSyntax
 {
     /// <summary>Characters of a verb or a header name.</summary>
@@ -13,13 +13,13 @@ internal static class HttpSyntax
     /// <summary>Control characters that no header value may hold: all but the tab (HDR-10).</summary>
     public static readonly SearchValues<byte> ValueControl = SearchValues.Create(Controls(includeTab: false));
 
-    /// <summary>Controls and space: none of them may stand raw in a request target (COOK-10).</summary>
+    /// <summary>Control characters and space, which a request target may contain only as escapes (COOK-10).</summary>
     public static readonly SearchValues<byte> TargetForbidden = SearchValues.Create([.. Controls(includeTab: true), (byte)' ']);
 
-    /// <summary>What would let a caller's header end early or smuggle another one in (SEND-32).</summary>
+    /// <summary>Characters with which a caller's header value would end the header or add another one (SEND-32).</summary>
     public static readonly SearchValues<byte> LineBreaking = SearchValues.Create("\r\n\0"u8);
 
-    // A path of only these needs no second look: no escapes, nothing beyond ASCII, no backslash.
+    // A path of these characters needs no further check: it has no escapes, no bytes beyond ASCII and no backslash.
     public static readonly SearchValues<byte> PlainPath =
         SearchValues.Create("!#$&'()*+,-./0123456789:;<=>@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~\""u8);
 
@@ -59,7 +59,7 @@ internal static class HttpSyntax
         return port.IsEmpty || (port[0] == (byte)':' && IsPort(port[1..]));
     }
 
-    /// <summary>Without spaces and tabs at either end (HDR-03).</summary>
+    /// <summary>Removes spaces and tabs at both ends (HDR-03).</summary>
     public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> value)
     {
         int start = 0;
@@ -86,7 +86,7 @@ internal static class HttpSyntax
         }
     }
 
-    /// <summary>Digits only, and within 63 bits.</summary>
+    /// <summary>Parses a number of digits only that fits into 63 bits.</summary>
     public static bool TryParseLength(ReadOnlySpan<byte> digits, out long length)
     {
         length = 0;

@@ -4,11 +4,11 @@ using System.Text;
 
 namespace HttpCompletionSim.Wire;
 
-/// <summary>An answer that the kernel side gives by itself: a closed list (KERR-03). Afterwards the connection closes (KERR-05).</summary>
+/// <summary>A response that the kernel sends itself, from a closed list (KERR-03). The connection closes afterwards (KERR-05).</summary>
 /// <remarks>
 /// <para><b>Fidelity.</b> Bytes as captured from http.sys (KERR-01, KERR-02); clients are known to match on the sentences.</para>
-/// <para><b>Divergence.</b> For 413, 414, 500, 501 and 505 no capture exists: the words there are ours. Several entries share one
-/// page and differ only in what the error log says (KERR-06).</para>
+/// <para><b>Divergence.</b> No capture exists for 413, 414, 500, 501 and 505: their words are the simulator's. Several entries have one
+/// page and differ only in the reason for the error log (KERR-06).</para>
 /// </remarks>
 internal sealed class KernelResponse
 {
@@ -34,10 +34,10 @@ internal sealed class KernelResponse
 
     public static readonly KernelResponse BadRequest = Malformed(nameof(BadRequest), "BadRequest");
 
-    /// <summary>A length or chunk size that is no number, or too large a one.</summary>
+    /// <summary>A length or chunk size that is not a number, or is too large.</summary>
     public static readonly KernelResponse InvalidNumber = Malformed(nameof(InvalidNumber), "Number");
 
-    /// <summary>A line end where none belongs, or none where one does.</summary>
+    /// <summary>A line end in a wrong place, or a missing one.</summary>
     public static readonly KernelResponse InvalidLineEnd = Malformed(nameof(InvalidLineEnd), "Invalid_CR/LF");
 
     public static readonly KernelResponse Forbidden = Malformed(nameof(Forbidden), "Forbidden");
@@ -72,7 +72,7 @@ internal sealed class KernelResponse
 
     public static readonly KernelResponse AppPoolTimer = Unavailable(nameof(AppPoolTimer), "AppPoolTimer");
 
-    /// <summary>503 for an unbound URL group and whatever has no reason of its own.</summary>
+    /// <summary>503 for an unbound URL group, and for every 503 without another reason.</summary>
     public static readonly KernelResponse ServiceUnavailable = Unavailable(nameof(ServiceUnavailable), "N/A");
 
     public static readonly KernelResponse VersionNotSupported = Plain(
@@ -125,7 +125,7 @@ internal sealed class KernelResponse
 
     public string Sentence { get; }
 
-    /// <summary>What the error log calls it (KERR-06); null where the documentation names nothing.</summary>
+    /// <summary>The reason in the error log (KERR-06); null if the documentation names none.</summary>
     public string? LogReason { get; }
 
     /// <summary>The HTML page.</summary>

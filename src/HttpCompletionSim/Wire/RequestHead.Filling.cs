@@ -2,21 +2,21 @@ using System.Text;
 
 namespace HttpCompletionSim.Wire;
 
-// The parser's side: bytes and slices go in here.
+// The members with which the parser fills the head.
 internal sealed partial class RequestHead
 {
     private const int NoRepeat = -1;
 
-    // 2^32 divided by the golden ratio: its top bits spread what differs in any place.
+    // 2^32 divided by the golden ratio. A difference in any bit of a factor changes the top bits of the product.
     private const uint HashSpread = 0x9E3779B1;
 
     private HeaderLine[] _repeats = [];
     private int _repeatCount;
 
-    // A bit for the hash of each unknown name: one whose bit is not set yet came for the first time, and is compared with no other.
+    // One bit for the hash of each unknown name. A name whose bit is not set has not occurred, so it is not compared with others.
     private ulong _unknownHashes;
 
-    /// <summary>How many bytes of the head have been taken in.</summary>
+    /// <summary>How many bytes of the head have been copied.</summary>
     internal int Length => _length;
 
     internal void Clear()
@@ -119,7 +119,7 @@ internal sealed partial class RequestHead
         return this[line.Value];
     }
 
-    /// <summary>Forgets all lines of a header but the first.</summary>
+    /// <summary>Removes all lines of a header except the first.</summary>
     internal void KeepFirstLine(KnownRequestHeader header) => _known[(int)header].NextRepeat = NoRepeat;
 
     /// <summary>
@@ -209,7 +209,7 @@ internal sealed partial class RequestHead
             Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, _length + count));
     }
 
-    // Three letters are enough to keep most comparisons away. Their case bits are dropped; Ascii.EqualsIgnoreCase has the last word.
+    // Three letters without their case bits avoid most comparisons; Ascii.EqualsIgnoreCase decides.
     private static int NameHash(ReadOnlySpan<byte> name) =>
         ((name[0] << 16) | (name[name.Length / 2] << 8) | name[^1]) & 0xDFDFDF;
 }

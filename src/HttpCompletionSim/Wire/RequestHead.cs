@@ -2,9 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace HttpCompletionSim.Wire;
 
-/// <summary>Request line and headers of one request: bytes in one buffer, and slices that say what is where.</summary>
+/// <summary>Request line and headers of one request: a buffer of bytes, and the slices of its parts.</summary>
 /// <remarks>
-/// <para>The parser fills it; whoever detaches it from the parser returns it. Slices stay valid until then.</para>
+/// <para>The parser fills it. The code that detaches it from the parser returns it to the pool; slices are valid until then.</para>
 /// <para><b>Fidelity.</b> Values are raw bytes (HDR-06) without surrounding blanks (HDR-03); header lines of one name are one entry,
 /// joined by a comma and a space in the order of arrival (HDR-04).</para>
 /// </remarks>
@@ -13,7 +13,7 @@ internal sealed partial class RequestHead
     private const int InitialBufferSize = 1024;
     private const int InitialUnknownCount = 8;
 
-    // A head that grew beyond this gives its memory back instead of keeping it in the pool.
+    // A head that has grown beyond this size frees its memory when it returns to the pool.
     private const int LargestPooledBuffer = 32 * 1024;
 
     private readonly RequestHeadPool _pool;
@@ -73,7 +73,7 @@ internal sealed partial class RequestHead
     /// <summary>The client waits for <c>100 Continue</c> (BODY-14).</summary>
     public bool ExpectContinue { get; private set; }
 
-    /// <summary>How many headers have no slot of their own.</summary>
+    /// <summary>How many unknown headers there are.</summary>
     public int UnknownCount { get; private set; }
 
     /// <summary>Bit n is set when known header n is present, empty or not (HDR-02).</summary>
@@ -108,7 +108,7 @@ internal sealed partial class RequestHead
 
     public ReadOnlySpan<byte> UnknownValue(int index) => this[_unknown.AsSpan(0, UnknownCount)[index].Line.Value];
 
-    /// <summary>Gives the memory back. The object must not be used afterwards.</summary>
+    /// <summary>Returns the head to its pool. It must not be used afterwards.</summary>
     public void Return()
     {
         if (_returned)

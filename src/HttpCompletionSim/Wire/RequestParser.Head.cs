@@ -9,7 +9,7 @@ internal sealed partial class RequestParser
 {
     private const byte LineFeed = (byte)'\n';
 
-    // Longest prefix of an unfinished line looked at for a verb that cannot be one. Longer verbs wait for the end of their line.
+    // How many bytes of an unfinished line are checked for an invalid verb. Longer verbs are checked when their line is complete.
     private const int EarlyVerbLength = 32;
 
     /// <summary>Skips blank lines and blanks before a request line (HDR-09). True when a request begins.</summary>
@@ -37,7 +37,7 @@ internal sealed partial class RequestParser
 
     private void BeginHead()
     {
-        // A head that nobody detached serves again, without a walk to the pool.
+        // A head that was not detached is reused without returning it to the pool.
         if (_head is null)
             _head = _pool.Rent();
         else
@@ -80,7 +80,7 @@ internal sealed partial class RequestParser
             ReadOnlySpan<byte> line;
             if (_lineStart < buffered)
             {
-                // The line began in an earlier span: finish it in the buffer and go on behind it.
+                // The line began in an earlier span: complete it in the buffer and continue after it.
                 current.Append(bytes[..next]);
                 buffered = current.Length;
                 line = current.BytesFrom(_lineStart)[..^1];
@@ -127,7 +127,7 @@ internal sealed partial class RequestParser
     }
 
     /// <summary>
-    /// Finds the end of a line. Nearly always one search does it, and shows that no other control character is in the line.
+    /// Finds the end of a line. Usually one search finds it and shows that the line has no other control character.
     /// </summary>
     private static int FindLineFeed(ReadOnlySpan<byte> window, out bool isClean)
     {
@@ -180,7 +180,7 @@ internal sealed partial class RequestParser
             }
         }
 
-        // The version stands behind the last space, so that spaces inside the target count as what they are: a bad URL (COOK-10).
+        // The version follows the last space, so that spaces inside the target make an invalid URL (COOK-10).
         int lastSpace = line.EndsWith(" HTTP/1.1"u8) ? line.Length - 9 : line.LastIndexOf((byte)' ');
         if (lastSpace == verbLength)
             return KernelResponse.BadRequest;
@@ -206,12 +206,12 @@ internal sealed partial class RequestParser
         return null;
     }
 
-    // Inlined, because a span that was just cut costs more to hand over than the call itself.
+    // Inlined, because passing a span that was just sliced costs more than the call.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private KernelResponse? ParseHeaderLine(
         ReadOnlySpan<byte> line, int lineOffset, bool isClean, RequestHead current, ReadOnlySpan<byte> bytes)
     {
-        // The first character that no name may have is nearly always the colon: one search finds the name and shows that it is one.
+        // The first character that is not allowed in a name is usually the colon: one search finds the name and validates it.
         int nameLength = line.IndexOfAnyExcept(HttpSyntax.Token);
         bool isToken = (uint)nameLength < (uint)line.Length && line[nameLength] == (byte)':';
         if (!isToken)
@@ -246,11 +246,11 @@ internal sealed partial class RequestParser
 
     private SearchValues<byte> ForbiddenInValues => _options.AllowWeakHeaderValueSyntax ? HttpSyntax.LineBreaking : HttpSyntax.ValueControl;
 
-    // Even weak syntax leaves blanks out: a line that begins with one is a folded line, one before the colon hides a header.
+    // Weak syntax excludes blanks as well: a line that begins with a blank is a folded line, and a blank before the colon hides a header.
     private bool IsWeakHeaderName(ReadOnlySpan<byte> name) =>
         _options.AllowWeakHeaderNameSyntax && !name.ContainsAny(HttpSyntax.TargetForbidden);
 
-    // Framing and host are decided once, when all lines are there. The order of the checks is part of the behaviour.
+    // Framing and host are checked once, when all lines have been read. The order of the checks is part of the behaviour.
     private KernelResponse? FinishHead(RequestHead current)
     {
         bool isHttp10 = current.IsHttp10;

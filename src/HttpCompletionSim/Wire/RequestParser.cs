@@ -4,13 +4,13 @@ namespace HttpCompletionSim.Wire;
 /// <remarks>
 /// <para>Call <see cref="Feed"/> until it says <see cref="WireEvent.NeedMore"/>, dropping what it consumed each time. After
 /// <see cref="WireEvent.Head"/>, read or detach <see cref="Head"/>. After <see cref="WireEvent.EndOfMessage"/>, call
-/// <see cref="Reset"/> when the next request may be looked at (CONN-03).</para>
-/// <para>The same bytes give the same events however they are cut: every decision is taken at a fixed place of the input, the end
-/// of a line or the byte at which a limit is passed. A whole head in one span is parsed where it lies and copied once.</para>
+/// <see cref="Reset"/> when the next request may be parsed (CONN-03).</para>
+/// <para>The same bytes give the same events however they are split: every decision is made at a fixed place of the input, the end
+/// of a line or the byte that exceeds a limit. A head that lies in one span is parsed in place and copied once.</para>
 /// <para><b>Fidelity.</b> Line ends may be a bare LF; blank lines and blanks before a request are skipped (HDR-09). Verbs by
 /// HDR-07, targets by COOK-04 to COOK-06 and COOK-10 to COOK-14, header lines by HDR-02 to HDR-08 and HDR-10, framing by BODY-11 to
 /// BODY-13.</para>
-/// <para><b>Divergence.</b> Where nothing is known of http.sys the careful answer was chosen: a folded header line (one that begins
+/// <para><b>Divergence.</b> Where the behaviour of http.sys is unknown, the parser is strict: a folded header line (one that begins
 /// with a blank), both Content-Length and Transfer-Encoding, Transfer-Encoding with HTTP/1.0, and a repeated Host are refused;
 /// equal Content-Length lines count as one.</para>
 /// </remarks>
@@ -55,13 +55,13 @@ internal sealed partial class RequestParser : IDisposable
     /// <summary>The kernel's answer, after <see cref="WireEvent.Error"/>.</summary>
     public KernelResponse? Error { get; private set; }
 
-    /// <summary>Whether nothing of a next request has come yet: the connection is idle.</summary>
+    /// <summary>Whether no byte of the next request has arrived: the connection is idle.</summary>
     public bool IsBetweenRequests => _state == State.BeforeHead;
 
-    /// <summary>Whether the body is not over yet.</summary>
+    /// <summary>Whether the body has not ended yet.</summary>
     public bool IsInBody => _state == State.InBody;
 
-    /// <summary>Takes the head away from the parser. The caller returns it.</summary>
+    /// <summary>Detaches the head from the parser. The caller returns it to the pool.</summary>
     public RequestHead DetachHead()
     {
         RequestHead detached = Head;
@@ -69,7 +69,7 @@ internal sealed partial class RequestParser : IDisposable
         return detached;
     }
 
-    /// <summary>Looks for the next request.</summary>
+    /// <summary>Starts to parse the next request.</summary>
     public void Reset()
     {
         if (_state == State.Failed)
@@ -82,7 +82,7 @@ internal sealed partial class RequestParser : IDisposable
         Piece = default;
     }
 
-    /// <summary>Gives back a head that nobody detached.</summary>
+    /// <summary>Returns the head to the pool if it was not detached.</summary>
     public void Dispose() => ReleaseHead();
 
     /// <summary>Finds the next event in the bytes given.</summary>

@@ -83,7 +83,7 @@ internal readonly record struct RequestTarget(TargetForm Form, ByteSlice Whole, 
             {
                 if ((path[index + 1] | 0x20) == 'u')
                 {
-                    // Stands for one character of its own, and ends any sequence of bytes before it.
+                    // It is one character, and ends a sequence of bytes before it.
                     value = (byte)'u';
                     index += 5;
                 }
@@ -134,11 +134,11 @@ internal readonly record struct RequestTarget(TargetForm Form, ByteSlice Whole, 
         return AreEscapesWellFormed(path, options) && ArePathCharactersAllowed(path, IsUtf8(path), options);
     }
 
-    // Nothing in it that stands for something else.
+    // The path contains no escape and no byte that needs decoding.
     private static bool IsShortAndPlain(ReadOnlySpan<byte> path, WireOptions options) =>
         IsShort(path.Length, options) && !path.ContainsAnyExcept(HttpSyntax.PlainPath);
 
-    // Too short to pass a limit.
+    // The path is too short to exceed a limit.
     private static bool IsShort(int pathLength, WireOptions options) =>
         pathLength <= Math.Min(options.UrlSegmentMaxLength, options.UrlSegmentMaxCount);
 
@@ -213,8 +213,8 @@ internal readonly record struct RequestTarget(TargetForm Form, ByteSlice Whole, 
     }
 
     // Bytes of a valid UTF-8 sequence are never restricted: %C2%80 is delivered. In a path that is not UTF-8 each byte is a
-    // character of the ANSI code page, where five bytes have no character and remain what they are, C1 controls. That tells
-    // the refused /%F0%8F%8F%BF from the delivered /%F0%80%80%AF (COOK-10, COOK-11, COOK-12).
+    // character of the ANSI code page, where five bytes have no character and become C1 controls. This distinguishes
+    // /%F0%8F%8F%BF, which is refused, from /%F0%80%80%AF, which is delivered (COOK-10, COOK-11, COOK-12).
     private static bool IsRestricted(int value, bool isByte, bool isUtf8)
     {
         if (value < 0x20 || value == 0x7F)

@@ -1,6 +1,6 @@
 namespace HttpCompletionSim.Wire;
 
-/// <summary>What a response head depends on besides the caller's status and headers.</summary>
+/// <summary>The properties of request and call that a response head depends on.</summary>
 internal readonly record struct ResponseContext
 {
     /// <summary>The request was HEAD (SEND-20 to SEND-22).</summary>
@@ -27,10 +27,10 @@ internal readonly record struct ResponseContext
     /// <summary>The sum of the lengths of the entity chunks of this call (SEND-18).</summary>
     public long BodyLength { get; init; }
 
-    /// <summary>What the Server header says.</summary>
+    /// <summary>How the Server header is written.</summary>
     public ServerHeaderPolicy ServerHeader { get; init; }
 
-    /// <summary>The part that a request head decides.</summary>
+    /// <summary>Creates a context from a request head.</summary>
     public static ResponseContext For(RequestHead request) => new()
     {
         IsHeadRequest = request.Verb == HttpVerb.Head,

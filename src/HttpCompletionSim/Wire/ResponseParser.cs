@@ -8,12 +8,12 @@ namespace HttpCompletionSim.Wire;
 /// events.
 /// </summary>
 /// <remarks>
-/// <para>It believes the server more than a server believes its clients: names and values are taken as they come. What would leave
-/// the end of the message open to two readings is an error all the same.</para>
+/// <para>It trusts the server more than a server trusts its clients: names and values are not checked. Only what makes the end of the
+/// message ambiguous is an error.</para>
 /// </remarks>
 internal sealed class ResponseParser
 {
-    /// <summary>A head may not be longer than this. Ours: a test's server never comes near it.</summary>
+    /// <summary>The longest head. The limit is the simulator's own; no server in a test comes near it.</summary>
     public const int MaxHeadBytes = 256 * 1024;
 
     private readonly ArrayBufferWriter<byte> _line = new(256);
@@ -48,10 +48,10 @@ internal sealed class ResponseParser
     /// <summary>What is wrong, after <see cref="WireEvent.Error"/>.</summary>
     public string? Error { get; private set; }
 
-    /// <summary>Whether nothing of a next response has come yet.</summary>
+    /// <summary>Whether no byte of the next response has arrived.</summary>
     public bool IsBetweenResponses => _state == State.StatusLine && _headBytes == 0;
 
-    /// <summary>Looks for the next response.</summary>
+    /// <summary>Starts to parse the next response.</summary>
     public void Reset()
     {
         if (_state == State.Failed)
@@ -79,7 +79,7 @@ internal sealed class ResponseParser
     }
 
     /// <summary>
-    /// The server has closed. That is the end of a body without other framing, nothing between responses, and else an error.
+    /// Handles a close by the server: the end of a body without other framing, no event between responses, an error otherwise.
     /// </summary>
     public WireEvent FeedEndOfStream()
     {

@@ -3,7 +3,7 @@ namespace HttpCompletionSim.Wire;
 /// <summary>What a call of <c>Feed</c> found.</summary>
 internal enum WireEvent
 {
-    /// <summary>All bytes given are consumed; nothing more can be said before others come.</summary>
+    /// <summary>All bytes are consumed; the next event needs more.</summary>
     NeedMore,
 
     /// <summary>Start line and headers are complete.</summary>
@@ -12,9 +12,9 @@ internal enum WireEvent
     /// <summary>A piece of the decoded body lies in the span just given.</summary>
     BodyPiece,
 
-    /// <summary>The message is over. Repeats, consuming nothing, until <c>Reset</c>.</summary>
+    /// <summary>The message has ended. The event repeats and consumes nothing until <c>Reset</c>.</summary>
     EndOfMessage,
 
-    /// <summary>The message cannot be understood. Sticky: nothing is consumed from here on.</summary>
+    /// <summary>The message is invalid. The event repeats and consumes nothing.</summary>
     Error,
 }

@@ -1,6 +1,6 @@
 namespace HttpCompletionSim.Wire;
 
-/// <summary>The limits and switches of the parsers. Defaults are those of the http.sys registry values of the same name.</summary>
+/// <summary>The limits and options of the parsers. Defaults are those of the http.sys registry values of the same name.</summary>
 internal sealed record WireOptions
 {
     /// <summary>The defaults.</summary>
@@ -30,12 +30,12 @@ internal sealed record WireOptions
     /// <summary>Accept control characters other than CR, LF and NUL in header values (HDR-10).</summary>
     public bool AllowWeakHeaderValueSyntax { get; init; }
 
-    /// <summary>What <c>get</c> is (HDR-07, OQ-08).</summary>
+    /// <summary>How a known verb in the wrong case is treated (HDR-07, OQ-08).</summary>
     public MiscasedVerbPolicy MiscasedVerbs { get; init; } = MiscasedVerbPolicy.DeliverAsUnknown;
 
-    /// <summary>One chunk-size line: digits, extensions, line end. Ours: extensions are dropped, so nobody needs long ones.</summary>
+    /// <summary>One chunk-size line: digits, extensions, line end. The default is the simulator's own.</summary>
     public int MaxChunkLineBytes { get; init; } = 4096;
 
-    /// <summary>All trailer lines of a message together. Ours: they are dropped (BODY-11).</summary>
+    /// <summary>All trailer lines of a message together, which are dropped (BODY-11). The default is the simulator's own.</summary>
     public int MaxTrailerBytes { get; init; } = 16384;
 }

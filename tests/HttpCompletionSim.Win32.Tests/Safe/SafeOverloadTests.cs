@@ -1,6 +1,6 @@
 namespace HttpCompletionSim.Win32.Tests;
 
-/// <summary>No line here needs <c>unsafe</c>: that is the first thing these tests show.</summary>
+/// <summary>These tests compile without <c>unsafe</c>, which is part of what they show.</summary>
 public sealed class SafeOverloadTests
 {
     private readonly ScriptedHttpApi _api = new();

@@ -1,6 +1,6 @@
 namespace HttpCompletionSim.Win32.Tests;
 
-/// <summary>An implementation in which every call is a surprise; tests override the calls that they expect.</summary>
+/// <summary>An implementation in which every call throws; tests override the calls that they expect.</summary>
 internal unsafe class UnexpectedHttpApi : IHttpApi
 {
     public virtual uint HttpInitialize(HTTPAPI_VERSION Version, uint Flags, void* pReserved) => throw new NotSupportedException();

@@ -1,6 +1,6 @@
 namespace HttpCompletionSim.Win32.Tests;
 
-/// <summary>An implementation in which every call is a surprise; tests override the calls that they expect.</summary>
+/// <summary>An implementation in which every call throws; tests override the calls that they expect.</summary>
 internal unsafe class UnexpectedKernel32 : IKernel32
 {
     public virtual nint CreateEvent(
