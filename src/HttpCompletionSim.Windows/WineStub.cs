@@ -14,14 +14,14 @@ internal static unsafe class WineStub
         && NativeLibrary.TryLoad(NtDllLibrary.Name, typeof(WineStub).Assembly, DllImportSearchPath.System32, out nint module)
         && NativeLibrary.TryGetExport(module, "wine_get_version", out _);
 
-    // x64 only. Elsewhere, and if Wine ever changes the shape, the call raises its exception as before.
+    // For x64 only. On other processors, or if Wine changes the shape of a stub, the call raises Wine's exception.
     public static bool IsAt(void* address, string function)
     {
         var code = new ReadOnlySpan<byte>(address, Length);
         if (!code.StartsWith(SubtractStack) || !code[4..].StartsWith(LoadFirst) || !code[11..].StartsWith(LoadSecond) || code[18] != Call)
             return false;
 
-        // The operand counts from the end of its instruction, which is the byte of the call.
+        // The operand is relative to the end of its instruction, which is where the call begins.
         byte* name = (byte*)address + 18 + *(int*)((byte*)address + 14);
         return Encoding.ASCII.GetString(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(name)) == function;
     }

@@ -148,7 +148,7 @@ public unsafe interface IHttpApi
     /// <remarks>Rules FN-17.</remarks>
     /// <param name="UrlGroupId">The URL group.</param>
     /// <param name="pFullyQualifiedUrl">The URL prefix.</param>
-    /// <param name="UrlContext">Comes back with every request for this prefix.</param>
+    /// <param name="UrlContext">Returned with every request for this prefix.</param>
     /// <param name="Reserved">Reserved.</param>
     /// <returns>NO_ERROR, or a Win32 error code.</returns>
     uint HttpAddUrlToUrlGroup(ulong UrlGroupId, char* pFullyQualifiedUrl, ulong UrlContext, uint Reserved);

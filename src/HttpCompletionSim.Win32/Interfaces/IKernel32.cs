@@ -50,7 +50,7 @@ public unsafe interface IKernel32
     /// <remarks>Rules PORT-01 and following, LERR-03.</remarks>
     /// <param name="FileHandle">The handle to bind, or INVALID_HANDLE_VALUE.</param>
     /// <param name="ExistingCompletionPort">The port to bind to, or 0 for a new one.</param>
-    /// <param name="CompletionKey">Comes back with every packet of the handle.</param>
+    /// <param name="CompletionKey">Returned with every packet of the handle.</param>
     /// <param name="NumberOfConcurrentThreads">How many threads the port lets run at once; 0 means one per processor.</param>
     /// <returns>The port; 0 on failure, with the last error set.</returns>
     nint CreateIoCompletionPort(nint FileHandle, nint ExistingCompletionPort, nuint CompletionKey, uint NumberOfConcurrentThreads);

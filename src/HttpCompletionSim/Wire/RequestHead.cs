@@ -76,7 +76,7 @@ internal sealed partial class RequestHead
     /// <summary>Whether the client waits for <c>100 Continue</c> (BODY-14).</summary>
     public bool ExpectContinue { get; private set; }
 
-    /// <summary>How many headers have no slot of their own.</summary>
+    /// <summary>How many unknown headers there are.</summary>
     public int UnknownCount { get; private set; }
 
     /// <summary>Bit n is set when known header n is present, empty or not (HDR-02).</summary>

@@ -1,6 +1,6 @@
 namespace HttpCompletionSim.Wire;
 
-/// <summary>What a response head depends on besides the caller's status and headers.</summary>
+/// <summary>The properties of request and call that a response head depends on.</summary>
 internal readonly record struct ResponseContext
 {
     /// <summary>Whether the request was HEAD (SEND-20 to SEND-22).</summary>

@@ -1,6 +1,6 @@
 namespace HttpCompletionSim.Wire;
 
-/// <summary>Status line and headers of one response, as a client sees them. Text is Latin-1, so every byte survives.</summary>
+/// <summary>Status line and headers of one response, as a client sees them. Text is Latin-1, so no byte is lost.</summary>
 internal sealed record ResponseHead(
     int MajorVersion, int MinorVersion, int StatusCode, string Reason, IReadOnlyList<KeyValuePair<string, string>> Headers)
 {

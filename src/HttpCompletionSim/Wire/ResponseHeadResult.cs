@@ -9,7 +9,7 @@ internal readonly record struct ResponseHeadResult
     /// <summary>Bytes of status line, headers and blank line (SEND-02).</summary>
     public int HeadByteCount { get; init; }
 
-    /// <summary>Whether entity chunks go on the wire: not for HEAD, 1xx, 204 and 304 (SEND-20, SEND-22).</summary>
+    /// <summary>Whether entity chunks are sent: not for HEAD, 1xx, 204 and 304 (SEND-20, SEND-22).</summary>
     public bool SendsBody { get; init; }
 
     /// <summary>Whether the sender has to put chunk framing around the body (AUTOMATIC_CHUNKING).</summary>

@@ -1,6 +1,6 @@
 namespace HttpCompletionSim.Wire;
 
-/// <summary>The limits and switches of the parsers. Defaults are those of the http.sys registry values of the same name.</summary>
+/// <summary>The limits and options of the parsers. Defaults are those of the http.sys registry values of the same name.</summary>
 internal sealed record WireOptions
 {
     /// <summary>The defaults.</summary>
