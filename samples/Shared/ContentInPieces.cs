@@ -3,12 +3,12 @@ using System.Text;
 
 namespace HttpCompletionSim.Samples;
 
-/// <summary>A body that tells nobody its length and waits for its turn before each piece and before its end.</summary>
+/// <summary>A body of unknown length. Calls <c>waitForTurn</c> before it writes each piece and before it ends.</summary>
 internal sealed class ContentInPieces(string[] pieces, Action<int> waitForTurn) : HttpContent
 {
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
     {
-        // The head of the request goes out by itself, so that the server is asked for a body that has not come.
+        // Send the head of the request by itself, so that the server asks for the body before any of it has arrived.
         await stream.FlushAsync().ConfigureAwait(false);
         int turn = 0;
         foreach (string piece in pieces)

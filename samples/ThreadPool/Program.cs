@@ -2,12 +2,12 @@ using HttpCompletionSim;
 using HttpCompletionSim.Samples;
 using HttpCompletionSim.Win32;
 
-// Asynchronous I/O with the thread pool: the queue is bound once, and each completion is a callback on a thread that we neither start nor own.
+// Asynchronous I/O with the thread pool: the queue is bound once, and each completion is a callback on a thread that the pool owns.
 string url = args.Length > 0 ? args[0] : "http://localhost:8084/";
 using var machine = new SimulatedMachine(new MachineOptions { RecordTrace = true });
 IHttpApi api = machine.HttpApi;
 IThreadPoolIo pool = machine.ThreadPoolIo;
-var lesson = new Lesson(machine);
+var walkthrough = new Walkthrough(machine);
 
 using (HttpServerSetup queue = machine.OpenQueue(url))
 using (var request = new RequestBuffer())
@@ -19,17 +19,17 @@ using (var sending = new OverlappedBlock())
     nuint bytesSent = 0;
     io = pool.CreateThreadpoolIo(queue.Handle, (overlapped, result, bytes) =>
     {
-        Lesson.Expect(result, Win32Error.NO_ERROR);
+        Walkthrough.Expect(result, Win32Error.NO_ERROR);
         if (overlapped.IsFor(receiving))
             Respond(bytes);
         else
             bytesSent = bytes;
     });
-    Task<string> client = lesson.Get(url, whenServerIsIn: "WaitForThreadpoolIoCallbacks");
+    Task<string> client = walkthrough.Get(url, whenServerIsIn: "WaitForThreadpoolIoCallbacks");
 
     pool.StartThreadpoolIo(io);
     uint code = api.HttpReceiveHttpRequest(queue.Handle, HttpConstants.HTTP_NULL_ID, 0, request, receiving);
-    Lesson.Expect(code, Win32Error.ERROR_IO_PENDING);
+    Walkthrough.Expect(code, Win32Error.ERROR_IO_PENDING);
 
     // The first callback announces the send before it returns, so there is no moment between the two at which nothing is outstanding.
     pool.WaitForThreadpoolIoCallbacks(io, false);
@@ -52,16 +52,21 @@ using (var sending = new OverlappedBlock())
 
 Console.WriteLine();
 Console.WriteLine("Lines of the trace to notice:");
-lesson.Notice<ObjectBound>("queue#1", "To be bound to the pool is to be bound to a port that somebody else drains.");
-lesson.Notice<FunctionCalled>("StartThreadpoolIo", "Announced before the call that starts the operation: the callback may come before that call returns.");
-lesson.Notice<FunctionReturned>("HttpReceiveHttpRequest", "From here on the main thread has nothing to do but wait.");
-lesson.Notice<OperationCompleted>("ovl#1", "The request arrived. Nobody waits for the packet; the pool takes it.");
-lesson.Notice<CallbackBegun>("tpio#1", "The same packet as a callback. One callback serves every operation: the OVERLAPPED tells which.");
-lesson.Notice<FunctionCalled>("StartThreadpoolIo", "The next announcement, inside the callback.");
-lesson.Notice<OperationCompleted>("ovl#2", "The response went out inside the call, with NO_ERROR, and calls back all the same.");
-lesson.Notice<CallbackBegun>("tpio#1", "Here it is; perhaps before the call that started it has returned.");
-lesson.Notice<FunctionReturned>("WaitForThreadpoolIoCallbacks", "Nothing is announced and no callback runs: now the OVERLAPPEDs can go.");
+walkthrough.Notice<ObjectBound>(
+    "queue#1", "The pool has a completion port of its own and binds the queue to it. The threads of the pool take its packets.");
+walkthrough.Notice<FunctionCalled>(
+    "StartThreadpoolIo", "Announced before the call that starts the operation: the callback may come before that call returns.");
+walkthrough.Notice<FunctionReturned>("HttpReceiveHttpRequest", "From here on the main thread has nothing to do but wait.");
+walkthrough.Notice<OperationCompleted>("ovl#1", "The request arrived. The packet goes to a thread of the pool.");
+walkthrough.Notice<CallbackBegun>(
+    "tpio#1", "The same packet as a callback. One callback serves every operation: the OVERLAPPED tells which.");
+walkthrough.Notice<FunctionCalled>("StartThreadpoolIo", "The next announcement, inside the callback.");
+walkthrough.Notice<OperationCompleted>("ovl#2", "The response went out inside the call, with NO_ERROR, and calls back all the same.");
+walkthrough.Notice<CallbackBegun>("tpio#1", "Here it is; perhaps before the call that started it has returned.");
+walkthrough.Notice<FunctionReturned>(
+    "WaitForThreadpoolIoCallbacks", "Nothing is announced and no callback runs: now the OVERLAPPEDs can go.");
 Console.WriteLine();
 Console.WriteLine("Try: after CreateThreadpoolIo call machine.Kernel32.SetFileCompletionNotificationModes(queue.Handle,");
-Console.WriteLine("Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS). The client still gets its answer, but the program does not end. Why,");
+Console.WriteLine(
+    "Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS). The client still gets its answer, but the program does not end. Why,");
 Console.WriteLine("and for which code of the send does CancelThreadpoolIo cure it?");

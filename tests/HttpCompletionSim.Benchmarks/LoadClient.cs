@@ -4,7 +4,9 @@ using System.Net.Sockets;
 
 namespace HttpCompletionSim.Benchmarks;
 
-/// <summary>Keep-alive connections that send a request, await the whole response, and send the next; the same load for every server.</summary>
+/// <summary>
+/// Keep-alive connections that send a request, await the whole response, and send the next; the same load for every server.
+/// </summary>
 internal static class LoadClient
 {
     private const int Connections = 64;

@@ -59,7 +59,8 @@ public sealed class ExplainTests
     [Fact]
     public void Without_an_event_and_without_a_port_no_rule_about_packets_or_events_is_cited()
     {
-        (int code, string output, _) = CommandLineTests.Run("explain --overlapped yes --event none --port no --when pending --result error");
+        (int code, string output, _) = CommandLineTests.Run(
+            "explain --overlapped yes --event none --port no --when pending --result error");
 
         code.ShouldBe(0);
         output.ShouldContain("OVL-02");

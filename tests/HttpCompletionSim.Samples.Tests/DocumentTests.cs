@@ -22,9 +22,10 @@ public sealed partial class DocumentTests
     [Fact]
     public void The_readme_shows_a_test_of_the_server_in_two_worlds_as_it_is()
     {
-        string tests = WithoutIndents(Text.Of("samples/OneServerTwoWorlds/Notes.Tests/NoteServerTests.cs"));
+        string tests = WithoutIndents(Text.Of("samples/OneServerTwoTargets/Notes.Tests/NoteServerTests.cs"));
 
-        CodeBlocks(Text.Of("README.md"), "csharp").Count(block => tests.Contains(WithoutIndents(block), StringComparison.Ordinal)).ShouldBe(1);
+        CodeBlocks(Text.Of("README.md"), "csharp").Count(block => tests.Contains(WithoutIndents(block), StringComparison.Ordinal))
+            .ShouldBe(1);
     }
 
     [Theory]
@@ -34,7 +35,8 @@ public sealed partial class DocumentTests
     [InlineData("docs/reference/trace.md", 2)]
     public void Every_line_of_code_in_the_pages_is_compiled_and_run(string page, int blocks)
     {
-        string[] compiled = [.. Text.Of("tests/HttpCompletionSim.Samples.Tests/Readme/Snippets.cs").Split('\n').Select(line => line.Trim())];
+        string snippets = Text.Of("tests/HttpCompletionSim.Samples.Tests/Readme/Snippets.cs");
+        string[] compiled = [.. snippets.Split('\n').Select(line => line.Trim())];
         string[] shown = [.. CodeBlocks(Text.Of(page), "csharp")];
 
         shown.Length.ShouldBe(blocks);
@@ -77,7 +79,8 @@ public sealed partial class DocumentTests
         bool[] cancelled =
         [
             .. from seed in Enumerable.Range(0, 200)
-               select Simulation.Run((ulong)seed, RaceTest.Race, traced).Trace.Any(each => each is FunctionReturned { Function: "CancelIoEx", Result: "TRUE" }),
+               let trace = Simulation.Run((ulong)seed, RaceTest.Race, traced).Trace
+               select trace.Any(each => each is FunctionReturned { Function: "CancelIoEx", Result: "TRUE" }),
         ];
 
         cancelled.ShouldContain(true);
@@ -101,7 +104,10 @@ public sealed partial class DocumentTests
     public void The_page_on_switches_names_every_option_of_a_machine()
     {
         string page = Text.Of("docs/reference/options.md");
-        string[] options = [.. from property in typeof(MachineOptions).GetProperties() where property.SetMethod is not null select property.Name];
+        string[] options =
+        [
+            .. from property in typeof(MachineOptions).GetProperties() where property.SetMethod is not null select property.Name,
+        ];
 
         options.ShouldAllBe(name => page.Contains($"`{name}`", StringComparison.Ordinal));
     }
@@ -113,7 +119,8 @@ public sealed partial class DocumentTests
         foreach (Type type in typeof(TraceEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(TraceEvent))))
         {
             string section = sections.Single(each => each.StartsWith(type.Name + "\n", StringComparison.Ordinal));
-            IEnumerable<string> members = from member in type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            const BindingFlags Own = BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+            IEnumerable<string> members = from member in type.GetProperties(Own)
                                           where member.SetMethod is not null
                                           select JsonNamingPolicy.CamelCase.ConvertName(member.Name);
 
@@ -136,12 +143,18 @@ public sealed partial class DocumentTests
     {
         // Written elsewhere at the same time as the pages that link to it.
         string[] expected = ["docs/reference/not-modelled.md"];
-        string[] pages = ["README.md", "CHANGELOG.md", "samples/README.md", .. Directory.GetFiles(Path.Combine(Text.Root, "docs"), "*.md", SearchOption.AllDirectories).Select(each => Path.GetRelativePath(Text.Root, each))];
+        string[] pages =
+        [
+            "README.md", "CHANGELOG.md", "samples/README.md",
+            .. from path in Directory.GetFiles(Path.Combine(Text.Root, "docs"), "*.md", SearchOption.AllDirectories)
+               select Path.GetRelativePath(Text.Root, path),
+        ];
         string[] broken =
         [
             .. from page in pages
                from Match link in RelativeLink().Matches(Text.Of(page))
-               let target = Path.GetRelativePath(Text.Root, Path.Combine(Text.Root, Path.GetDirectoryName(page)!, link.Groups[1].Value)).Replace('\\', '/')
+               let path = Path.Combine(Text.Root, Path.GetDirectoryName(page)!, link.Groups[1].Value)
+               let target = Path.GetRelativePath(Text.Root, path).Replace('\\', '/')
                where !expected.Contains(target) && !Path.Exists(Path.Combine(Text.Root, target))
                select $"{page}: {link.Groups[1].Value}",
         ];

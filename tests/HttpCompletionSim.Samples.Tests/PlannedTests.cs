@@ -4,16 +4,20 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Samples;
 
-/// <summary>The list of planned functions is what a program meets: each function is called once, and those that say "not implemented" are the list.</summary>
+/// <summary>
+/// Calls each function once. The functions that answer "not implemented" must be exactly those on the page of planned functions.
+/// </summary>
 public sealed partial class PlannedTests
 {
     private static readonly string[] s_withoutResult = [nameof(IKernel32.SetLastError), nameof(IKernel32.GetLastError)];
 
     [Fact]
-    public void The_page_on_planned_functions_lists_those_of_httpapi() => ListedUnder("httpapi.dll").ShouldBe(NotImplementedIn<IHttpApi>(machine => machine.HttpApi));
+    public void The_page_on_planned_functions_lists_those_of_httpapi() =>
+        ListedUnder("httpapi.dll").ShouldBe(NotImplementedIn<IHttpApi>(machine => machine.HttpApi));
 
     [Fact]
-    public void The_page_on_planned_functions_lists_those_of_kernel32() => ListedUnder("kernel32.dll").ShouldBe(NotImplementedIn<IKernel32>(machine => machine.Kernel32));
+    public void The_page_on_planned_functions_lists_those_of_kernel32() =>
+        ListedUnder("kernel32.dll").ShouldBe(NotImplementedIn<IKernel32>(machine => machine.Kernel32));
 
     [Fact]
     public void What_is_planned_of_functions_that_are_there_is_refused()
@@ -25,9 +29,11 @@ public sealed partial class PlannedTests
         fromFile.BodyFromFile(1);
         IHttpApi api = machine.HttpApi;
 
-        api.HttpSendHttpResponse(queue.Handle, 1, HttpConstants.HTTP_SEND_RESPONSE_FLAG_PROCESS_RANGES, response).ShouldBe(Win32Error.ERROR_CALL_NOT_IMPLEMENTED);
+        api.HttpSendHttpResponse(queue.Handle, 1, HttpConstants.HTTP_SEND_RESPONSE_FLAG_PROCESS_RANGES, response)
+            .ShouldBe(Win32Error.ERROR_CALL_NOT_IMPLEMENTED);
         api.HttpSendHttpResponse(queue.Handle, 1, 0, fromFile).ShouldBe(Win32Error.ERROR_CALL_NOT_IMPLEMENTED);
-        api.HttpCreateRequestQueue(HTTPAPI_VERSION.HTTPAPI_VERSION_2, "queue", HttpConstants.HTTP_CREATE_REQUEST_QUEUE_FLAG_CONTROLLER, out _)
+        api.HttpCreateRequestQueue(
+                HTTPAPI_VERSION.HTTPAPI_VERSION_2, "queue", HttpConstants.HTTP_CREATE_REQUEST_QUEUE_FLAG_CONTROLLER, out _)
             .ShouldBe(Win32Error.ERROR_CALL_NOT_IMPLEMENTED);
         api.HttpSetUrlGroupProperty(queue.UrlGroupId, HTTP_SERVER_PROPERTY.HttpServerStateProperty, new HTTP_STATE_INFO())
             .ShouldBe(Win32Error.ERROR_CALL_NOT_IMPLEMENTED);
@@ -46,13 +52,23 @@ public sealed partial class PlannedTests
     private static string[] NotImplementedIn<T>(Func<SimulatedMachine, T> library)
     {
         using var machine = new SimulatedMachine(new MachineOptions { InMemory = true });
-        machine.HttpApi.HttpInitialize(HTTPAPI_VERSION.HTTPAPI_VERSION_2, HttpConstants.HTTP_INITIALIZE_SERVER).ShouldBe(Win32Error.NO_ERROR);
+        machine.HttpApi.HttpInitialize(HTTPAPI_VERSION.HTTPAPI_VERSION_2, HttpConstants.HTTP_INITIALIZE_SERVER)
+            .ShouldBe(Win32Error.NO_ERROR);
         MethodInfo[] functions = [.. typeof(T).GetMethods().Where(each => !s_withoutResult.Contains(each.Name))];
         functions.Length.ShouldBeGreaterThan(15);
-        return [.. from function in functions where IsNotImplemented(machine, library(machine)!, function) orderby function.Name select function.Name];
+        return
+        [
+            .. from function in functions
+               where IsNotImplemented(machine, library(machine)!, function)
+               orderby function.Name
+               select function.Name,
+        ];
     }
 
-    /// <summary>Calls a function with zero for every argument. One that exists finds fault with that, one that is planned does not look.</summary>
+    /// <summary>
+    /// Calls a function with zero for every argument. A function that is implemented rejects the arguments; one that is planned returns
+    /// "not implemented" without reading them.
+    /// </summary>
     private static bool IsNotImplemented(SimulatedMachine machine, object library, MethodInfo function)
     {
         object?[] zeros =
@@ -65,7 +81,8 @@ public sealed partial class PlannedTests
         try
         {
             object? result = function.Invoke(library, zeros);
-            return (result is Win32Error.ERROR_CALL_NOT_IMPLEMENTED && library is IHttpApi) || machine.Kernel32.GetLastError() == Win32Error.ERROR_CALL_NOT_IMPLEMENTED;
+            return (result is Win32Error.ERROR_CALL_NOT_IMPLEMENTED && library is IHttpApi)
+                || machine.Kernel32.GetLastError() == Win32Error.ERROR_CALL_NOT_IMPLEMENTED;
         }
         catch (TargetInvocationException refused) when (refused.InnerException is ArgumentNullException)
         {

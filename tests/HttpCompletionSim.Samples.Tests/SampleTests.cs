@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace HttpCompletionSim.Samples;
 
-/// <summary>Each sample runs as a program of its own, as its reader runs it, and prints what its lesson is about.</summary>
+/// <summary>Each sample runs as a program of its own, as its reader runs it, and prints the trace events that it explains.</summary>
 public sealed partial class SampleTests
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(2);
@@ -110,7 +110,7 @@ public sealed partial class SampleTests
     [Fact]
     public async Task Notes_serves_until_it_is_told_to_end_and_then_ends_well()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "There the program waits for Ctrl+C, and nobody is at the keyboard.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "On Windows only Ctrl+C ends the program, and a test cannot press it.");
         string url = $"http://localhost:{FreePort()}/notes/";
         using Process program = Start("Notes.Program", url);
         string? first = await program.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
@@ -119,7 +119,8 @@ public sealed partial class SampleTests
         try
         {
             using var client = new HttpClient { Timeout = s_limit };
-            using HttpResponseMessage put = await client.PutAsync(url + "one", new StringContent("hello"), TestContext.Current.CancellationToken);
+            using HttpResponseMessage put = await client.PutAsync(
+                url + "one", new StringContent("hello"), TestContext.Current.CancellationToken);
             got = await client.GetStringAsync(url + "one", TestContext.Current.CancellationToken);
         }
         finally
@@ -155,7 +156,8 @@ public sealed partial class SampleTests
         string program = Path.Combine(AppContext.BaseDirectory, $"HttpCompletionSim.Samples.{sample}.dll");
         var process = new Process
         {
-            StartInfo = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+            StartInfo = new ProcessStartInfo(
+                Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
             {
                 ArgumentList = { program, url },
                 RedirectStandardOutput = true,
@@ -193,7 +195,7 @@ public sealed partial class SampleTests
         probe.Start();
         return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
-    /// <summary>Which thread of the pool calls back is no part of the lesson.</summary>
+    /// <summary>The number of the pool thread that calls back differs between runs.</summary>
     [GeneratedRegex("^pool#[0-9]+")]
     private static partial Regex PoolThread();
 }

@@ -5,10 +5,10 @@ namespace HttpCompletionSim.Testing;
 
 /// <summary>
 /// Clients that upload, stall and leave, against body reads, sends in parts, waits for a disconnect, cancels and a close, each on a thread
-/// of its own: every operation completes exactly once, and nobody writes into memory that was given back.
+/// of its own: every operation completes exactly once, and memory that was given back is not written to.
 /// </summary>
 /// <remarks>
-/// Written so that it runs one at a time and under real threads alike. The memory of an operation is filled with a pattern as soon as its
+/// Written so that it runs under the controlled scheduler and on real threads alike. The memory of an operation is filled with a pattern as soon as its
 /// packet is taken, as a program would free it, and looked at again at the end.
 /// </remarks>
 public sealed unsafe class BodiesScenario(SimulatedMachine machine)

@@ -5,7 +5,7 @@ namespace HttpCompletionSim.Testing;
 
 /// <summary>Two receives, a cancel, a client that leaves, and a close, each on a thread of its own: every operation completes exactly
 /// once.</summary>
-/// <remarks>Written so that it runs one at a time and under real threads alike.</remarks>
+/// <remarks>Written so that it runs under the controlled scheduler and on real threads alike.</remarks>
 public sealed unsafe class TwoReceivesScenario(SimulatedMachine machine)
 {
     private const uint BufferSize = 4096;

@@ -4,7 +4,9 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance.Matrix;
 
-/// <summary>The completion table hands out the rules of each decision: every rule that is cited holds in that situation, and what was decided has a rule.</summary>
+/// <summary>
+/// The completion table names the rules of each decision. Every rule that it cites holds in that situation, and every effect has a rule.
+/// </summary>
 public sealed class CompletionRuleTests
 {
     private static readonly CompletionProfile[] s_profiles =
@@ -23,7 +25,8 @@ public sealed class CompletionRuleTests
         [CompletionRules.Cpl03] = it => it.Finish.SetsEvent && !it.Given.IsBound,
         [CompletionRules.Cpl04] = it => it.IsInline && it.IsSuccess && (it.Finish.SetsEvent || it.Finish.QueuesPacket),
         [CompletionRules.Cpl05] = it => it.IsInline && it.IsError,
-        [CompletionRules.Cpl06] = it => it.IsInline && it.IsSuccess && it.Given.SkipsPortOnSuccess && it.Given.IsBound && !it.Finish.QueuesPacket,
+        [CompletionRules.Cpl06] = it =>
+            it.IsInline && it.IsSuccess && it.Given.SkipsPortOnSuccess && it.Given.IsBound && !it.Finish.QueuesPacket,
         [CompletionRules.Cpl07] = it => it.IsInline && it.IsWarning,
         [CompletionRules.Cpl08] = it => it.Given is { HasOverlapped: true, HasByteCount: true },
 
@@ -42,7 +45,8 @@ public sealed class CompletionRuleTests
         [CompletionRules.Ovl02] = it => it.Start.WritesPending,
         [CompletionRules.Ovl03] = it => it.Finish.WritesStatusBlock || it.Finish.DefersStatusBlock,
         [CompletionRules.Ovl07] = it => it.IsInline && it.IsError && !it.Finish.WritesStatusBlock,
-        [CompletionRules.Ovl12] = it => it.Finish.DefersStatusBlock && it.Differs(profile => profile with { DeferStatusBlockUntilDequeue = false }),
+        [CompletionRules.Ovl12] = it =>
+            it.Finish.DefersStatusBlock && it.Differs(profile => profile with { DeferStatusBlockUntilDequeue = false }),
 
         // Events and the handle.
         [CompletionRules.Evt05] = it => it.HasEvent && it.Start.ResetsEvent,
@@ -57,7 +61,8 @@ public sealed class CompletionRuleTests
 
         // Notification modes.
         [CompletionRules.Mode01] = it => it.Given is { SkipsPortOnSuccess: true, IsBound: true } && it.IsInline && it.IsSuccess,
-        [CompletionRules.Mode02] = it => it.Given.SkipsPortOnSuccess && it.Finish is { QueuesPacket: true, Returns: Win32Error.ERROR_IO_PENDING },
+        [CompletionRules.Mode02] = it =>
+            it.Given.SkipsPortOnSuccess && it.Finish is { QueuesPacket: true, Returns: Win32Error.ERROR_IO_PENDING },
         [CompletionRules.Mode03] = it => it.Given is { SkipsPortOnSuccess: true, IsBound: true } && it.IsInline && it.IsWarning,
         [CompletionRules.Mode04] = it => it.Given.SkipsHandle && !it.HasEvent,
 
@@ -72,7 +77,8 @@ public sealed class CompletionRuleTests
         [CompletionRules.Div06] = it => it.Given is { HasOverlapped: false, HasByteCount: true } && it.IsError,
     };
 
-    private static CompletionRules[] AllOfTheTable => [.. Enum.GetValues<CompletionRules>().Where(rule => rule is > CompletionRules.None and < CompletionRules.Gor01)];
+    private static CompletionRules[] AllOfTheTable =>
+        [.. Enum.GetValues<CompletionRules>().Where(rule => rule is > CompletionRules.None and < CompletionRules.Gor01)];
 
     public static TheoryData<string> Rules => [.. AllOfTheTable.Select(rule => rule.ToString())];
 
@@ -117,7 +123,8 @@ public sealed class CompletionRuleTests
             Require(it, it.Given.HasOverlapped && it.Finish.WritesBytes, "DIV-02");
             Require(it, it.Finish.WritesStatusBlock, "OVL-03");
             Require(it, it.Finish.DefersStatusBlock, "OVL-12");
-            Require(it, it.IsInline && it.IsSuccess && it.Given.IsBound && !it.Finish.QueuesPacket, it.Given.SkipsPortOnSuccess && it.Given.Event != EventChoice.LowBit ? "MODE-01" : "EVT-09");
+            string inlineRule = it.Given.SkipsPortOnSuccess && it.Given.Event != EventChoice.LowBit ? "MODE-01" : "EVT-09";
+            Require(it, it.IsInline && it.IsSuccess && it.Given.IsBound && !it.Finish.QueuesPacket, inlineRule);
             it.Start.Rules.ToRuleSet().ShouldNotBeEmpty();
         }
 
@@ -135,7 +142,10 @@ public sealed class CompletionRuleTests
         {
             string[] cited = [.. it.Start.Rules.ToRuleSet(), .. it.Finish.Rules.ToRuleSet()];
             if (!it.Given.IsBound)
-                cited.ShouldNotContain(id => id.StartsWith("PKT-", StringComparison.Ordinal) || id.StartsWith("PORT-", StringComparison.Ordinal), it.ToString());
+            {
+                cited.ShouldNotContain(id => id.StartsWith("PKT-", StringComparison.Ordinal), it.ToString());
+                cited.ShouldNotContain(id => id.StartsWith("PORT-", StringComparison.Ordinal), it.ToString());
+            }
 
             if (!it.HasEvent)
                 cited.ShouldNotContain(id => id.StartsWith("EVT-", StringComparison.Ordinal), it.ToString());
@@ -145,7 +155,10 @@ public sealed class CompletionRuleTests
         }
     }
 
-    /// <summary>Every row of the matrix in every profile, with and without a silenced handle, and with a port that was bound meanwhile.</summary>
+    /// <summary>
+    /// Every row of the matrix in every profile, with and without FILE_SKIP_SET_EVENT_ON_HANDLE, and with a port that was bound while the
+    /// operation was pending.
+    /// </summary>
     private static IEnumerable<Decision> Decisions() =>
         from row in CompletionMatrix.Rows
         from profile in s_profiles

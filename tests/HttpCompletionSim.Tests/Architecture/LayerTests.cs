@@ -4,7 +4,10 @@ using ArchUnitNET.Loader;
 
 namespace HttpCompletionSim.Architecture;
 
-/// <summary>Arrows point down only: StaticApi, Machine, Http, then Wire, Network and Completion side by side, Trace, Scheduling, the vocabulary.</summary>
+/// <summary>
+/// A layer uses only the layers below it: StaticApi, Machine, Http, then Wire, Network and Completion side by side, Trace, Scheduling,
+/// the vocabulary.
+/// </summary>
 public sealed class LayerTests
 {
     private static readonly System.Reflection.Assembly s_simulator = typeof(SimulatedMachine).Assembly;
@@ -57,7 +60,9 @@ public sealed class LayerTests
 
     private static IEnumerable<IType> TypesOf(string layer) => s_architecture.Types.Where(type => LayerOf(type) == layer);
 
-    /// <summary>The folder of the type's file. Public types of every layer share the root namespace, so the namespace does not tell.</summary>
+    /// <summary>
+    /// The folder of the type's file. The namespace does not identify the layer, because public types of every layer share the root one.
+    /// </summary>
     private static string? LayerOf(IType type)
     {
         if (type.Assembly?.Name.Split(',')[0] != s_simulator.GetName().Name)

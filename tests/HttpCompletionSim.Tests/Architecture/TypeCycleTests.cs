@@ -26,7 +26,10 @@ public sealed class TypeCycleTests
     private static Dictionary<string, HashSet<string>> UsesBetweenTypesOf(string space)
     {
         System.Reflection.Assembly simulator = typeof(SimulatedMachine).Assembly;
-        string[] names = [.. simulator.GetTypes().Where(type => type.Namespace == space).Select(type => Outermost(type.FullName!)).Distinct()];
+        string[] names =
+        [
+            .. simulator.GetTypes().Where(type => type.Namespace == space).Select(type => Outermost(type.FullName!)).Distinct(),
+        ];
         Dictionary<string, HashSet<string>> uses = names.ToDictionary(name => name, _ => new HashSet<string>());
         foreach (IType type in new ArchLoader().LoadAssembly(simulator).Build().Types)
         {

@@ -14,16 +14,16 @@ public sealed unsafe class CompletionStressTests
     [Rule("PORT-09", "PQCS-01", "GQCSX-01")]
     public void Every_packet_of_several_posters_reaches_exactly_one_of_several_dequeuers(bool strict)
     {
-        using var bench = new Bench(new MachineOptions { InMemory = true, StrictPortConcurrency = strict });
+        using var test = new TestMachine(new MachineOptions { InMemory = true, StrictPortConcurrency = strict });
         const int Posters = 3;
         const int Dequeuers = 4;
         const int PerPoster = 10_000;
-        nint port = bench.Port(concurrency: 2);
+        nint port = test.Port(concurrency: 2);
         var seen = new int[Posters * PerPoster];
         for (int d = 0; d < Dequeuers; d++)
         {
             bool batches = d % 2 == 1;
-            bench.Machine.StartThread($"dequeuer {d}", () =>
+            test.Machine.StartThread($"dequeuer {d}", () =>
             {
                 var entries = stackalloc OVERLAPPED_ENTRY[4];
                 while (true)
@@ -31,11 +31,12 @@ public sealed unsafe class CompletionStressTests
                     uint removed = 1;
                     if (batches)
                     {
-                        bench.Kernel.GetQueuedCompletionStatusEx(port, entries, 4, &removed, Kernel32Constants.INFINITE, false).ShouldBeTrue();
+                        test.Kernel.GetQueuedCompletionStatusEx(port, entries, 4, &removed, Kernel32Constants.INFINITE, false)
+                            .ShouldBeTrue();
                     }
                     else
                     {
-                        DequeuedPacket packet = bench.Dequeue(port, Kernel32Constants.INFINITE);
+                        DequeuedPacket packet = test.Dequeue(port, Kernel32Constants.INFINITE);
                         entries[0].lpCompletionKey = packet.Key;
                     }
 
@@ -50,7 +51,7 @@ public sealed unsafe class CompletionStressTests
 
                     // A batch may hold the stop packets of others.
                     for (int i = 1; i < stops; i++)
-                        bench.Post(port, StopKey);
+                        test.Post(port, StopKey);
 
                     if (stops > 0)
                         return;
@@ -61,18 +62,18 @@ public sealed unsafe class CompletionStressTests
         for (int p = 0; p < Posters; p++)
         {
             int first = p * PerPoster;
-            bench.Machine.StartThread($"poster {p}", () =>
+            test.Machine.StartThread($"poster {p}", () =>
             {
                 for (int i = 0; i < PerPoster; i++)
-                    bench.Post(port, (nuint)(first + i));
+                    test.Post(port, (nuint)(first + i));
             });
         }
 
-        bench.Machine.RunUntilIdle().Waiting.Count.ShouldBe(Dequeuers);
+        test.Machine.RunUntilIdle().Waiting.Count.ShouldBe(Dequeuers);
         for (int d = 0; d < Dequeuers; d++)
-            bench.Post(port, StopKey);
+            test.Post(port, StopKey);
 
-        bench.Machine.RunUntilIdle().Waiting.ShouldBeEmpty();
+        test.Machine.RunUntilIdle().Waiting.ShouldBeEmpty();
         seen.ShouldAllBe(count => count == 1);
     }
 
@@ -82,18 +83,18 @@ public sealed unsafe class CompletionStressTests
     {
         for (int round = 0; round < 60; round++)
         {
-            using var bench = new Bench(new MachineOptions { InMemory = true, Profile = CompletionProfile.Windows });
-            nint port = bench.BoundPort();
-            Operation[] operations = [.. Enumerable.Range(0, 24).Select(_ => bench.Operation())];
+            using var test = new TestMachine(new MachineOptions { InMemory = true, Profile = CompletionProfile.Windows });
+            nint port = test.BoundPort();
+            Operation[] operations = [.. Enumerable.Range(0, 24).Select(_ => test.Operation())];
             var promised = new bool[operations.Length];
             var completed = new int[operations.Length];
             for (int d = 0; d < 2; d++)
             {
-                bench.Machine.StartThread($"dequeuer {d}", () =>
+                test.Machine.StartThread($"dequeuer {d}", () =>
                 {
                     while (true)
                     {
-                        DequeuedPacket packet = bench.Dequeue(port, Kernel32Constants.INFINITE);
+                        DequeuedPacket packet = test.Dequeue(port, Kernel32Constants.INFINITE);
                         if (packet.Key == StopKey)
                             return;
 
@@ -105,22 +106,22 @@ public sealed unsafe class CompletionStressTests
                 });
             }
 
-            bench.Machine.StartThread("receiver", () =>
+            test.Machine.StartThread("receiver", () =>
             {
                 for (int i = 0; i < operations.Length; i++)
-                    promised[i] = bench.Receive(operations[i]) is Win32Error.NO_ERROR or Win32Error.ERROR_IO_PENDING;
+                    promised[i] = test.Receive(operations[i]) is Win32Error.NO_ERROR or Win32Error.ERROR_IO_PENDING;
             });
-            bench.Machine.StartThread("canceller", () =>
+            test.Machine.StartThread("canceller", () =>
             {
                 for (int i = operations.Length - 1; i >= 0; i--)
-                    bench.Cancel(operations[i]);
+                    test.Cancel(operations[i]);
             });
-            bench.Machine.StartThread("canceller of all", () => bench.Cancel(null));
-            bench.Machine.StartThread("client", () =>
+            test.Machine.StartThread("canceller of all", () => test.Cancel(null));
+            test.Machine.StartThread("client", () =>
             {
                 try
                 {
-                    using SimulatedClient client = bench.Machine.Connect(Bench.Url);
+                    using SimulatedClient client = test.Machine.Connect(TestMachine.Url);
                     for (int i = 0; i < 8; i++)
                         client.Send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
                 }
@@ -129,12 +130,12 @@ public sealed unsafe class CompletionStressTests
                     // The close was faster.
                 }
             });
-            bench.Machine.StartThread("closer", () => bench.Kernel.CloseHandle(bench.Handle));
+            test.Machine.StartThread("closer", () => test.Kernel.CloseHandle(test.Handle));
 
-            bench.Machine.RunUntilIdle().Waiting.Count.ShouldBe(2);
-            bench.Post(port, StopKey);
-            bench.Post(port, StopKey);
-            bench.Machine.RunUntilIdle().Waiting.ShouldBeEmpty();
+            test.Machine.RunUntilIdle().Waiting.Count.ShouldBe(2);
+            test.Post(port, StopKey);
+            test.Post(port, StopKey);
+            test.Machine.RunUntilIdle().Waiting.ShouldBeEmpty();
             for (int i = 0; i < operations.Length; i++)
                 completed[i].ShouldBe(promised[i] ? 1 : 0, $"round {round}, operation {i}");
         }
@@ -146,21 +147,22 @@ public sealed unsafe class CompletionStressTests
     {
         for (int round = 0; round < 100; round++)
         {
-            using var bench = new Bench(new MachineOptions { InMemory = true });
-            nint port = bench.Port();
+            using var test = new TestMachine(new MachineOptions { InMemory = true });
+            nint port = test.Port();
             int wrong = 0;
             for (int i = 0; i < 4; i++)
             {
                 uint timeout = i % 2 == 0 ? Kernel32Constants.INFINITE : 1u;
-                bench.Machine.StartThread($"dequeuer {i}", () =>
+                test.Machine.StartThread($"dequeuer {i}", () =>
                 {
                     while (true)
                     {
-                        DequeuedPacket packet = bench.Dequeue(port, timeout);
+                        DequeuedPacket packet = test.Dequeue(port, timeout);
                         if (packet.Success || packet.Error == Win32Error.WAIT_TIMEOUT)
                             continue;
 
-                        if (packet.Error is not (Win32Error.ERROR_ABANDONED_WAIT_0 or Win32Error.ERROR_INVALID_HANDLE) || packet.Overlapped != 0)
+                        if (packet.Error is not (Win32Error.ERROR_ABANDONED_WAIT_0 or Win32Error.ERROR_INVALID_HANDLE)
+                            || packet.Overlapped != 0)
                             Interlocked.Increment(ref wrong);
 
                         return;
@@ -168,15 +170,15 @@ public sealed unsafe class CompletionStressTests
                 });
             }
 
-            bench.Machine.StartThread("poster", () =>
+            test.Machine.StartThread("poster", () =>
             {
-                while (bench.Post(port, 1))
+                while (test.Post(port, 1))
                 {
                 }
             });
-            bench.Machine.StartThread("closer", () => bench.Kernel.CloseHandle(port));
+            test.Machine.StartThread("closer", () => test.Kernel.CloseHandle(port));
 
-            bench.Machine.RunUntilIdle().Waiting.ShouldBeEmpty();
+            test.Machine.RunUntilIdle().Waiting.ShouldBeEmpty();
             wrong.ShouldBe(0);
         }
     }
@@ -185,22 +187,22 @@ public sealed unsafe class CompletionStressTests
     [Rule("EVT-01", "EVT-04")]
     public void Signals_of_auto_reset_events_are_taken_by_exactly_one_wait_each()
     {
-        using var bench = new Bench(new MachineOptions { InMemory = true });
+        using var test = new TestMachine(new MachineOptions { InMemory = true });
         const int Signals = 5000;
-        nint[] events = [bench.Event(manualReset: false), bench.Event(manualReset: false)];
-        nint taken = bench.Event(manualReset: false);
-        nint stop = bench.Event();
+        nint[] events = [test.Event(manualReset: false), test.Event(manualReset: false)];
+        nint taken = test.Event(manualReset: false);
+        nint stop = test.Event();
         int count = 0;
         for (int i = 0; i < 4; i++)
         {
             nint first = events[i % 2];
             nint second = events[(i + 1) % 2];
-            bench.Machine.StartThread($"taker {i}", () =>
+            test.Machine.StartThread($"taker {i}", () =>
             {
-                while (bench.Wait(all: false, Kernel32Constants.INFINITE, stop, first, second) != Win32Error.WAIT_OBJECT_0)
+                while (test.Wait(all: false, Kernel32Constants.INFINITE, stop, first, second) != Win32Error.WAIT_OBJECT_0)
                 {
                     Interlocked.Increment(ref count);
-                    bench.Kernel.SetEvent(taken);
+                    test.Kernel.SetEvent(taken);
                 }
             });
         }
@@ -208,56 +210,56 @@ public sealed unsafe class CompletionStressTests
         // One signal at a time, so that none can fall onto another: what is counted is what was given.
         for (int i = 0; i < Signals; i++)
         {
-            bench.Kernel.SetEvent(events[i % 2]);
-            bench.Wait(taken, Kernel32Constants.INFINITE).ShouldBe(Win32Error.WAIT_OBJECT_0);
+            test.Kernel.SetEvent(events[i % 2]);
+            test.Wait(taken, Kernel32Constants.INFINITE).ShouldBe(Win32Error.WAIT_OBJECT_0);
         }
 
-        bench.Machine.RunUntilIdle().Waiting.Count.ShouldBe(4);
+        test.Machine.RunUntilIdle().Waiting.Count.ShouldBe(4);
         count.ShouldBe(Signals);
-        bench.Kernel.SetEvent(stop);
-        bench.Machine.RunUntilIdle().Waiting.ShouldBeEmpty();
+        test.Kernel.SetEvent(stop);
+        test.Machine.RunUntilIdle().Waiting.ShouldBeEmpty();
     }
 
     [Fact]
     [Rule("EVT-04")]
     public void Two_waits_for_the_same_two_events_in_opposite_order_never_take_half()
     {
-        using var bench = new Bench(new MachineOptions { InMemory = true });
+        using var test = new TestMachine(new MachineOptions { InMemory = true });
         const int Rounds = 3000;
-        nint left = bench.Event(manualReset: false);
-        nint right = bench.Event(manualReset: false);
-        nint done = bench.Event(manualReset: false);
+        nint left = test.Event(manualReset: false);
+        nint right = test.Event(manualReset: false);
+        nint done = test.Event(manualReset: false);
         int pairs = 0;
         foreach (bool leftFirst in new[] { true, false })
         {
-            bench.Machine.StartThread($"both, {leftFirst}", () =>
+            test.Machine.StartThread($"both, {leftFirst}", () =>
             {
                 while (true)
                 {
-                    bench.Wait(all: true, Kernel32Constants.INFINITE, leftFirst ? left : right, leftFirst ? right : left);
+                    test.Wait(all: true, Kernel32Constants.INFINITE, leftFirst ? left : right, leftFirst ? right : left);
                     if (Interlocked.Increment(ref pairs) > Rounds)
                         return;
 
-                    bench.Kernel.SetEvent(done);
+                    test.Kernel.SetEvent(done);
                 }
             });
         }
 
         for (int i = 0; i < Rounds; i++)
         {
-            bench.Kernel.SetEvent(left);
-            bench.Kernel.SetEvent(right);
-            bench.Wait(done, Kernel32Constants.INFINITE);
+            test.Kernel.SetEvent(left);
+            test.Kernel.SetEvent(right);
+            test.Wait(done, Kernel32Constants.INFINITE);
         }
 
         pairs.ShouldBe(Rounds);
         for (int i = 0; i < 2; i++)
         {
-            bench.Machine.RunUntilIdle();
-            bench.Kernel.SetEvent(left);
-            bench.Kernel.SetEvent(right);
+            test.Machine.RunUntilIdle();
+            test.Kernel.SetEvent(left);
+            test.Kernel.SetEvent(right);
         }
 
-        bench.Machine.RunUntilIdle().Waiting.ShouldBeEmpty();
+        test.Machine.RunUntilIdle().Waiting.ShouldBeEmpty();
     }
 }

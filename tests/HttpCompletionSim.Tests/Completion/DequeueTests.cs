@@ -10,54 +10,56 @@ public sealed unsafe class DequeueTests
     [Rule("GQCS-01", "LERR-06", "GQCS-10")]
     public void A_success_stores_everything_and_leaves_the_last_error()
     {
-        using var bench = new Bench();
-        nint port = bench.Port();
-        bench.Post(port, 11, 12, 13);
-        bench.Kernel.SetLastError(77);
+        using var test = new TestMachine();
+        nint port = test.Port();
+        test.Post(port, 11, 12, 13);
+        test.Kernel.SetLastError(77);
 
-        DequeuedPacket packet = bench.Dequeue(port);
+        DequeuedPacket packet = test.Dequeue(port);
 
         packet.ShouldBe(new DequeuedPacket(true, 0, 12, 11, 13));
-        bench.LastError.ShouldBe(77u);
+        test.LastError.ShouldBe(77u);
     }
 
     [Fact]
     [Rule("GQCS-02", "PQCS-01", "GQCS-10")]
     public void Posted_values_come_out_as_they_went_in_and_NULL_is_a_packet_too()
     {
-        using var bench = new Bench();
-        nint port = bench.Port();
+        using var test = new TestMachine();
+        nint port = test.Port();
 
-        bench.Post(port, nuint.MaxValue, uint.MaxValue, -1).ShouldBeTrue();
-        bench.Post(port, 0).ShouldBeTrue();
+        test.Post(port, nuint.MaxValue, uint.MaxValue, -1).ShouldBeTrue();
+        test.Post(port, 0).ShouldBeTrue();
 
-        bench.Dequeue(port).ShouldBe(new DequeuedPacket(true, 0, uint.MaxValue, nuint.MaxValue, -1));
-        bench.Dequeue(port).ShouldBe(new DequeuedPacket(true, 0, 0, 0, 0));
+        test.Dequeue(port).ShouldBe(new DequeuedPacket(true, 0, uint.MaxValue, nuint.MaxValue, -1));
+        test.Dequeue(port).ShouldBe(new DequeuedPacket(true, 0, 0, 0, 0));
     }
 
     [Fact]
     [Rule("GQCS-03", "ERRMAP-57", "LERR-03")]
     public void Nothing_removed_keeps_bytes_and_key_and_makes_the_pointer_NULL()
     {
-        using var bench = new Bench();
+        using var test = new TestMachine();
 
-        bench.Dequeue(bench.Port()).ShouldBe(new DequeuedPacket(false, Win32Error.WAIT_TIMEOUT, (uint)Bench.BytesKept, Bench.KeyKept, 0));
-        bench.Dequeue(bench.Event()).ShouldBe(new DequeuedPacket(false, Win32Error.ERROR_INVALID_HANDLE, (uint)Bench.BytesKept, Bench.KeyKept, 0));
-        bench.Dequeue(0).Error.ShouldBe(Win32Error.ERROR_INVALID_HANDLE);
+        test.Dequeue(test.Port())
+            .ShouldBe(new DequeuedPacket(false, Win32Error.WAIT_TIMEOUT, (uint)TestMachine.BytesKept, TestMachine.KeyKept, 0));
+        test.Dequeue(test.Event())
+            .ShouldBe(new DequeuedPacket(false, Win32Error.ERROR_INVALID_HANDLE, (uint)TestMachine.BytesKept, TestMachine.KeyKept, 0));
+        test.Dequeue(0).Error.ShouldBe(Win32Error.ERROR_INVALID_HANDLE);
     }
 
     [Fact]
     [Rule("GQCS-04", "PKT-11")]
     public void A_failed_operation_gives_FALSE_with_everything_stored_and_is_consumed()
     {
-        using var bench = new Bench();
-        nint port = bench.BoundPort(key: 42);
-        Operation operation = bench.Operation();
-        bench.Receive(operation);
-        bench.Cancel(operation);
+        using var test = new TestMachine();
+        nint port = test.BoundPort(key: 42);
+        Operation operation = test.Operation();
+        test.Receive(operation);
+        test.Cancel(operation);
 
-        bench.Dequeue(port).ShouldBe(new DequeuedPacket(false, Win32Error.ERROR_OPERATION_ABORTED, 0, 42, (nint)operation.Overlapped));
-        bench.Dequeue(port).Error.ShouldBe(Win32Error.WAIT_TIMEOUT);
+        test.Dequeue(port).ShouldBe(new DequeuedPacket(false, Win32Error.ERROR_OPERATION_ABORTED, 0, 42, (nint)operation.Overlapped));
+        test.Dequeue(port).Error.ShouldBe(Win32Error.WAIT_TIMEOUT);
     }
 
     [Theory]
@@ -67,22 +69,22 @@ public sealed unsafe class DequeueTests
     [Rule("GQCS-06")]
     public void A_packet_that_is_queued_is_returned_whatever_the_time_out(uint timeoutMs)
     {
-        using var bench = new Bench();
-        nint port = bench.Port();
-        bench.Post(port, 1);
+        using var test = new TestMachine();
+        nint port = test.Port();
+        test.Post(port, 1);
 
-        bench.Dequeue(port, timeoutMs).Success.ShouldBeTrue();
+        test.Dequeue(port, timeoutMs).Success.ShouldBeTrue();
     }
 
     [Fact]
     [Rule("GQCS-07")]
     public void The_time_out_runs_on_the_clock_of_the_run()
     {
-        OneAtATime.RunSeeds(10, machine =>
+        ControlledRun.RunSeeds(10, machine =>
         {
-            using var bench = new Bench(machine);
+            using var test = new TestMachine(machine);
             long start = machine.Time.GetTimestamp();
-            bench.Dequeue(bench.Port(), 86_400_000).Error.ShouldBe(Win32Error.WAIT_TIMEOUT);
+            test.Dequeue(test.Port(), 86_400_000).Error.ShouldBe(Win32Error.WAIT_TIMEOUT);
             machine.Time.GetElapsedTime(start).ShouldBe(TimeSpan.FromDays(1));
         });
     }
@@ -94,18 +96,18 @@ public sealed unsafe class DequeueTests
     [Rule("GQCSX-01", "GQCSX-03", "GQCSX-02")]
     public void The_Ex_form_takes_what_is_there_up_to_its_count_in_order(int count)
     {
-        using var bench = new Bench();
-        nint port = bench.BoundPort(key: 99);
-        Operation operation = bench.Operation();
-        bench.Receive(operation);
-        bench.Cancel(operation);
+        using var test = new TestMachine();
+        nint port = test.BoundPort(key: 99);
+        Operation operation = test.Operation();
+        test.Receive(operation);
+        test.Cancel(operation);
         for (nuint key = 0; key < 100; key++)
-            bench.Post(port, key, (uint)key + 1, (nint)key + 2);
+            test.Post(port, key, (uint)key + 1, (nint)key + 2);
 
         var entries = new OVERLAPPED_ENTRY[count];
         uint removed;
         fixed (OVERLAPPED_ENTRY* first = entries)
-            bench.Kernel.GetQueuedCompletionStatusEx(port, first, (uint)count, &removed, 0, false).ShouldBeTrue();
+            test.Kernel.GetQueuedCompletionStatusEx(port, first, (uint)count, &removed, 0, false).ShouldBeTrue();
 
         removed.ShouldBe((uint)Math.Min(count, 101));
         entries[0].Internal.ShouldBe((nuint)NtStatus.STATUS_CANCELLED);
@@ -120,17 +122,17 @@ public sealed unsafe class DequeueTests
         }
 
         if (removed < 101)
-            bench.Dequeue(port).Key.ShouldBe((nuint)removed - 1);
+            test.Dequeue(port).Key.ShouldBe((nuint)removed - 1);
     }
 
     [Fact]
     [Rule("GQCSX-01", "GQCSX-09")]
     public void The_Ex_form_does_not_wait_to_fill_its_array_and_one_thread_may_take_a_whole_batch()
     {
-        OneAtATime.RunSeeds(100, machine =>
+        ControlledRun.RunSeeds(100, machine =>
         {
-            using var bench = new Bench(machine);
-            nint port = bench.Port(concurrency: 4);
+            using var test = new TestMachine(machine);
+            nint port = test.Port(concurrency: 4);
             var taken = new List<uint>();
             for (int i = 0; i < 2; i++)
             {
@@ -144,15 +146,15 @@ public sealed unsafe class DequeueTests
             }
 
             for (int i = 0; i < 3; i++)
-                bench.Post(port, 1);
+                test.Post(port, 1);
 
-            bench.Wait(bench.Event(), 2000);
+            test.Wait(test.Event(), 2000);
             ((uint)taken.Sum(count => count) + Left()).ShouldBe(3u);
 
             uint Left()
             {
                 uint left = 0;
-                while (bench.Dequeue(port).Success)
+                while (test.Dequeue(port).Success)
                     left++;
 
                 return left;
@@ -164,37 +166,37 @@ public sealed unsafe class DequeueTests
     [Rule("GQCSX-04", "GQCSX-10", "OPEN-10")]
     public void The_Ex_form_stores_a_count_of_1_after_a_time_out_and_refuses_a_count_of_0()
     {
-        using var bench = new Bench();
-        nint port = bench.Port();
+        using var test = new TestMachine();
+        nint port = test.Port();
         OVERLAPPED_ENTRY entry = default;
         uint removed = 55;
 
-        bench.Kernel.GetQueuedCompletionStatusEx(port, &entry, 1, &removed, 0, false).ShouldBeFalse();
-        bench.LastError.ShouldBe(Win32Error.WAIT_TIMEOUT);
+        test.Kernel.GetQueuedCompletionStatusEx(port, &entry, 1, &removed, 0, false).ShouldBeFalse();
+        test.LastError.ShouldBe(Win32Error.WAIT_TIMEOUT);
         removed.ShouldBe(1u);
-        bench.Post(port, 1);
-        bench.Kernel.GetQueuedCompletionStatusEx(port, &entry, 0, &removed, 0, false).ShouldBeFalse();
-        bench.LastError.ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
-        bench.Dequeue(port).Success.ShouldBeTrue();
-        bench.Kernel.GetQueuedCompletionStatusEx(0, &entry, 1, &removed, 0, false).ShouldBeFalse();
-        bench.LastError.ShouldBe(Win32Error.ERROR_INVALID_HANDLE);
+        test.Post(port, 1);
+        test.Kernel.GetQueuedCompletionStatusEx(port, &entry, 0, &removed, 0, false).ShouldBeFalse();
+        test.LastError.ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
+        test.Dequeue(port).Success.ShouldBeTrue();
+        test.Kernel.GetQueuedCompletionStatusEx(0, &entry, 1, &removed, 0, false).ShouldBeFalse();
+        test.LastError.ShouldBe(Win32Error.ERROR_INVALID_HANDLE);
     }
 
     [Fact]
     [Rule("PQCS-04", "LERR-03")]
     public void A_post_to_what_is_no_port_fails()
     {
-        using var bench = new Bench();
+        using var test = new TestMachine();
 
-        bench.Post(bench.Event(), 1).ShouldBeFalse();
-        bench.LastError.ShouldBe(Win32Error.ERROR_INVALID_HANDLE);
+        test.Post(test.Event(), 1).ShouldBeFalse();
+        test.LastError.ShouldBe(Win32Error.ERROR_INVALID_HANDLE);
     }
 
     [Fact]
     public void NULL_pointers_are_exceptions_where_Windows_would_crash()
     {
-        using var bench = new Bench();
-        nint port = bench.Port();
+        using var test = new TestMachine();
+        nint port = test.Port();
 
         Should.Throw<ArgumentNullException>(() => Plain(bytes: false)).ParamName.ShouldBe("lpNumberOfBytesTransferred");
         Should.Throw<ArgumentNullException>(() => Plain(key: false)).ParamName.ShouldBe("lpCompletionKey");
@@ -207,14 +209,14 @@ public sealed unsafe class DequeueTests
             uint a;
             nuint b;
             NativeOverlapped* c;
-            bench.Kernel.GetQueuedCompletionStatus(port, bytes ? &a : null, key ? &b : null, overlapped ? &c : null, 0);
+            test.Kernel.GetQueuedCompletionStatus(port, bytes ? &a : null, key ? &b : null, overlapped ? &c : null, 0);
         }
 
         void Extended(bool entries = true, bool removed = true)
         {
             OVERLAPPED_ENTRY a;
             uint b;
-            bench.Kernel.GetQueuedCompletionStatusEx(port, entries ? &a : null, 1, removed ? &b : null, 0, false);
+            test.Kernel.GetQueuedCompletionStatusEx(port, entries ? &a : null, 1, removed ? &b : null, 0, false);
         }
     }
 }

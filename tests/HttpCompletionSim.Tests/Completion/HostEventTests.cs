@@ -12,14 +12,14 @@ public sealed unsafe class HostEventTests
     [Rule("EVT-12")]
     public void An_imported_event_is_set_by_the_completion_and_seen_by_the_host(bool manualReset)
     {
-        using var bench = new Bench();
+        using var test = new TestMachine();
         using EventWaitHandle host = manualReset ? new ManualResetEvent(true) : new AutoResetEvent(true);
-        nint done = bench.Machine.ImportEvent(host);
-        Operation operation = bench.Operation(done);
+        nint done = test.Machine.ImportEvent(host);
+        Operation operation = test.Operation(done);
 
-        bench.Receive(operation);
+        test.Receive(operation);
         host.WaitOne(0).ShouldBeFalse();
-        bench.SendRequest();
+        test.SendRequest();
 
         host.WaitOne(0).ShouldBeTrue();
         host.WaitOne(0).ShouldBe(manualReset);
@@ -31,14 +31,14 @@ public sealed unsafe class HostEventTests
     [Rule("EVT-12", "EVT-01")]
     public void A_signal_that_the_host_gives_releases_a_waiter_of_the_simulator(bool manualReset)
     {
-        using var bench = new Bench();
+        using var test = new TestMachine();
         using EventWaitHandle host = manualReset ? new ManualResetEvent(false) : new AutoResetEvent(false);
-        nint target = bench.Machine.ImportEvent(host);
+        nint target = test.Machine.ImportEvent(host);
         using var ended = new CountdownEvent(1);
         uint result = uint.MaxValue;
-        bench.Start("waiter", () =>
+        test.Start("waiter", () =>
         {
-            result = bench.Wait(target, Kernel32Constants.INFINITE);
+            result = test.Wait(target, Kernel32Constants.INFINITE);
             ended.Signal();
         });
 
@@ -53,15 +53,15 @@ public sealed unsafe class HostEventTests
     [Rule("EVT-01")]
     public void Each_signal_that_the_host_gives_to_an_auto_reset_event_releases_exactly_one_of_several_waiters()
     {
-        using var bench = new Bench();
+        using var test = new TestMachine();
         using var host = new AutoResetEvent(false);
-        nint target = bench.Machine.ImportEvent(host);
+        nint target = test.Machine.ImportEvent(host);
         using var released = new SemaphoreSlim(0);
         for (int i = 0; i < 4; i++)
         {
-            bench.Start($"waiter {i}", () =>
+            test.Start($"waiter {i}", () =>
             {
-                bench.Wait(target, Kernel32Constants.INFINITE);
+                test.Wait(target, Kernel32Constants.INFINITE);
                 released.Release();
             });
         }
@@ -70,7 +70,7 @@ public sealed unsafe class HostEventTests
         {
             host.Set();
             released.Wait(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken).ShouldBeTrue();
-            bench.Machine.RunUntilIdle().Waiting.Count.ShouldBe(left);
+            test.Machine.RunUntilIdle().Waiting.Count.ShouldBe(left);
         }
 
         host.WaitOne(0).ShouldBeFalse();
@@ -80,59 +80,59 @@ public sealed unsafe class HostEventTests
     [Rule("EVT-04")]
     public void A_wait_for_all_with_an_imported_event_ends_when_the_last_object_is_signaled_on_either_side()
     {
-        using var bench = new Bench();
+        using var test = new TestMachine();
         using var host = new ManualResetEvent(true);
-        nint imported = bench.Machine.ImportEvent(host);
-        nint own = bench.Event(manualReset: false);
+        nint imported = test.Machine.ImportEvent(host);
+        nint own = test.Event(manualReset: false);
         using var ended = new CountdownEvent(1);
-        bench.Start("all", () =>
+        test.Start("all", () =>
         {
-            bench.Wait(all: true, Kernel32Constants.INFINITE, imported, own);
+            test.Wait(all: true, Kernel32Constants.INFINITE, imported, own);
             ended.Signal();
         });
 
         host.Reset();
-        bench.Kernel.SetEvent(own);
-        bench.Machine.RunUntilIdle().Waiting.Count.ShouldBe(1);
+        test.Kernel.SetEvent(own);
+        test.Machine.RunUntilIdle().Waiting.Count.ShouldBe(1);
         host.Set();
 
         ended.Wait(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken).ShouldBeTrue();
-        bench.IsSignaled(own).ShouldBeFalse();
+        test.IsSignaled(own).ShouldBeFalse();
     }
 
     [Fact]
     public void An_exported_event_shows_the_host_what_the_simulator_does_and_the_other_way_round()
     {
-        using var bench = new Bench();
-        nint target = bench.Event(manualReset: false, signaled: true);
-        WaitHandle exported = bench.Machine.ExportWaitHandle(target);
+        using var test = new TestMachine();
+        nint target = test.Event(manualReset: false, signaled: true);
+        WaitHandle exported = test.Machine.ExportWaitHandle(target);
 
         WaitHandle.WaitAny([exported], 0).ShouldBe(0);
-        bench.IsSignaled(target).ShouldBeFalse();
-        bench.Kernel.SetEvent(target);
+        test.IsSignaled(target).ShouldBeFalse();
+        test.Kernel.SetEvent(target);
         exported.WaitOne(0).ShouldBeTrue();
         exported.WaitOne(0).ShouldBeFalse();
-        Should.Throw<ArgumentException>(() => bench.Machine.ExportWaitHandle(bench.Handle));
+        Should.Throw<ArgumentException>(() => test.Machine.ExportWaitHandle(test.Handle));
     }
 
     [Fact]
     public void An_export_takes_the_waiting_threads_along()
     {
-        using var bench = new Bench();
-        nint target = bench.Event();
-        bench.Start("waiter", () => bench.Wait(target, Kernel32Constants.INFINITE));
+        using var test = new TestMachine();
+        nint target = test.Event();
+        test.Start("waiter", () => test.Wait(target, Kernel32Constants.INFINITE));
 
-        bench.Machine.ExportWaitHandle(target).Dispose();
-        bench.Kernel.SetEvent(target);
+        test.Machine.ExportWaitHandle(target).Dispose();
+        test.Kernel.SetEvent(target);
 
-        bench.Machine.RunUntilIdle().Waiting.ShouldBeEmpty();
-        bench.IsSignaled(target).ShouldBeTrue();
+        test.Machine.RunUntilIdle().Waiting.ShouldBeEmpty();
+        test.IsSignaled(target).ShouldBeTrue();
     }
 
     [Fact]
     public void In_a_run_a_signal_through_the_simulator_releases_a_waiter_of_an_imported_event()
     {
-        OneAtATime.RunSeeds(20, machine =>
+        ControlledRun.RunSeeds(20, machine =>
         {
             using var host = new AutoResetEvent(false);
             nint target = machine.ImportEvent(host);
@@ -149,18 +149,18 @@ public sealed unsafe class HostEventTests
     [Rule("EVT-11")]
     public void The_number_of_a_host_event_is_taken_only_where_the_machine_was_told_so(bool accepts)
     {
-        using var bench = new Bench(new MachineOptions { InMemory = true, AcceptHostEvents = accepts });
+        using var test = new TestMachine(new MachineOptions { InMemory = true, AcceptHostEvents = accepts });
         using var host = new ManualResetEvent(true);
-        Operation operation = bench.Operation(host.SafeWaitHandle.DangerousGetHandle());
+        Operation operation = test.Operation(host.SafeWaitHandle.DangerousGetHandle());
 
-        uint code = bench.Receive(operation);
+        uint code = test.Receive(operation);
 
         code.ShouldBe(accepts ? Win32Error.ERROR_IO_PENDING : Win32Error.ERROR_INVALID_HANDLE);
         host.WaitOne(0).ShouldBe(!accepts);
         if (!accepts)
             return;
 
-        bench.SendRequest();
+        test.SendRequest();
         host.WaitOne(0).ShouldBeTrue();
     }
 
@@ -170,10 +170,10 @@ public sealed unsafe class HostEventTests
     [Rule("EVT-11", "EVT-10")]
     public void A_number_that_is_no_event_of_the_host_either_is_refused(int number)
     {
-        using var bench = new Bench(new MachineOptions { InMemory = true, AcceptHostEvents = true });
-        Operation operation = bench.Operation(number);
+        using var test = new TestMachine(new MachineOptions { InMemory = true, AcceptHostEvents = true });
+        Operation operation = test.Operation(number);
 
-        bench.Receive(operation).ShouldBe(Win32Error.ERROR_INVALID_HANDLE);
+        test.Receive(operation).ShouldBe(Win32Error.ERROR_INVALID_HANDLE);
         operation.IsUntouched.ShouldBeTrue();
     }
 }

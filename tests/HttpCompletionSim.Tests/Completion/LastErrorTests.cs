@@ -11,43 +11,43 @@ public sealed unsafe class LastErrorTests
     [Rule("LERR-01")]
     public void Each_thread_has_its_own_and_a_completion_elsewhere_never_changes_it()
     {
-        using var bench = new Bench();
-        nint port = bench.BoundPort();
+        using var test = new TestMachine();
+        nint port = test.BoundPort();
         uint before = 0;
         uint after = 0;
-        nint go = bench.Event();
-        bench.Start("other", () =>
+        nint go = test.Event();
+        test.Start("other", () =>
         {
-            before = bench.LastError;
-            bench.Kernel.SetLastError(11);
-            bench.Wait(go, Kernel32Constants.INFINITE);
-            after = bench.LastError;
+            before = test.LastError;
+            test.Kernel.SetLastError(11);
+            test.Wait(go, Kernel32Constants.INFINITE);
+            after = test.LastError;
         });
-        bench.Kernel.SetLastError(22);
-        Operation operation = bench.Operation();
-        bench.Receive(operation);
-        bench.Cancel(operation).ShouldBe(0u);
-        bench.Dequeue(port).Error.ShouldBe(Win32Error.ERROR_OPERATION_ABORTED);
-        bench.Kernel.SetEvent(go);
-        bench.Machine.RunUntilIdle();
+        test.Kernel.SetLastError(22);
+        Operation operation = test.Operation();
+        test.Receive(operation);
+        test.Cancel(operation).ShouldBe(0u);
+        test.Dequeue(port).Error.ShouldBe(Win32Error.ERROR_OPERATION_ABORTED);
+        test.Kernel.SetEvent(go);
+        test.Machine.RunUntilIdle();
 
         before.ShouldBe(0u);
         after.ShouldBe(11u);
-        bench.LastError.ShouldBe(Win32Error.ERROR_OPERATION_ABORTED);
+        test.LastError.ShouldBe(Win32Error.ERROR_OPERATION_ABORTED);
     }
 
     [Fact]
     [Rule("LERR-02", "LERR-04")]
     public void Functions_of_HTTP_return_their_code_and_leave_the_last_error_alone()
     {
-        using var bench = new Bench();
-        bench.Kernel.SetLastError(33);
+        using var test = new TestMachine();
+        test.Kernel.SetLastError(33);
 
-        bench.Receive(bench.Operation()).ShouldBe(Win32Error.ERROR_IO_PENDING);
-        bench.Receive(bench.Operation(), Bench.UnknownId).ShouldBe(Win32Error.ERROR_CONNECTION_INVALID);
-        bench.Machine.HttpApi.HttpCloseRequestQueue(0).ShouldBe(Win32Error.ERROR_INVALID_HANDLE);
+        test.Receive(test.Operation()).ShouldBe(Win32Error.ERROR_IO_PENDING);
+        test.Receive(test.Operation(), TestMachine.UnknownId).ShouldBe(Win32Error.ERROR_CONNECTION_INVALID);
+        test.Machine.HttpApi.HttpCloseRequestQueue(0).ShouldBe(Win32Error.ERROR_INVALID_HANDLE);
 
-        bench.LastError.ShouldBe(33u);
+        test.LastError.ShouldBe(33u);
         Marshal.GetLastPInvokeError().ShouldBe(33);
     }
 
@@ -55,24 +55,24 @@ public sealed unsafe class LastErrorTests
     [Rule("LERR-03", "LERR-08")]
     public void A_failure_reaches_GetLastError_and_the_copy_of_the_runtime()
     {
-        using var bench = new Bench();
-        nint closed = bench.Event();
-        bench.Kernel.CloseHandle(closed);
+        using var test = new TestMachine();
+        nint closed = test.Event();
+        test.Kernel.CloseHandle(closed);
 
         foreach (Func<bool> call in new Func<bool>[]
         {
-            () => bench.Kernel.SetEvent(closed),
-            () => bench.Kernel.ResetEvent(closed),
-            () => bench.Kernel.CloseHandle(closed),
-            () => bench.Post(closed, 1),
-            () => bench.Kernel.CancelIo(closed),
-            () => bench.Kernel.CreateIoCompletionPort(closed, 0, 0, 0) != 0,
+            () => test.Kernel.SetEvent(closed),
+            () => test.Kernel.ResetEvent(closed),
+            () => test.Kernel.CloseHandle(closed),
+            () => test.Post(closed, 1),
+            () => test.Kernel.CancelIo(closed),
+            () => test.Kernel.CreateIoCompletionPort(closed, 0, 0, 0) != 0,
         })
         {
-            bench.Kernel.SetLastError(0);
+            test.Kernel.SetLastError(0);
             call().ShouldBeFalse();
             Marshal.GetLastPInvokeError().ShouldBe((int)Win32Error.ERROR_INVALID_HANDLE);
-            bench.LastError.ShouldBe(Win32Error.ERROR_INVALID_HANDLE);
+            test.LastError.ShouldBe(Win32Error.ERROR_INVALID_HANDLE);
         }
     }
 
@@ -80,17 +80,17 @@ public sealed unsafe class LastErrorTests
     [Rule("LERR-06", "LERR-08")]
     public void A_success_puts_back_what_was_there()
     {
-        using var bench = new Bench();
-        nint target = bench.Event();
-        bench.Kernel.SetLastError(44);
+        using var test = new TestMachine();
+        nint target = test.Event();
+        test.Kernel.SetLastError(44);
         Marshal.SetLastPInvokeError(55);
 
-        bench.Kernel.SetEvent(target).ShouldBeTrue();
-        bench.Wait(target).ShouldBe(Win32Error.WAIT_OBJECT_0);
+        test.Kernel.SetEvent(target).ShouldBeTrue();
+        test.Wait(target).ShouldBe(Win32Error.WAIT_OBJECT_0);
 
         Marshal.GetLastPInvokeError().ShouldBe(55);
-        bench.LastError.ShouldBe(44u);
-        bench.Kernel.SetLastError(66);
+        test.LastError.ShouldBe(44u);
+        test.Kernel.SetLastError(66);
         Marshal.GetLastPInvokeError().ShouldBe(66);
     }
 
@@ -98,12 +98,12 @@ public sealed unsafe class LastErrorTests
     [Rule("LERR-06", "LERR-08")]
     public void CreateEvent_says_0_when_it_succeeds()
     {
-        using var bench = new Bench();
-        bench.Kernel.SetLastError(44);
+        using var test = new TestMachine();
+        test.Kernel.SetLastError(44);
 
-        bench.Event();
+        test.Event();
 
-        bench.LastError.ShouldBe(0u);
+        test.LastError.ShouldBe(0u);
         Marshal.GetLastPInvokeError().ShouldBe(0);
     }
 
@@ -111,10 +111,10 @@ public sealed unsafe class LastErrorTests
     [Rule("LERR-08")]
     public void A_sink_that_overwrites_the_copy_does_not_hide_the_error()
     {
-        using var bench = new Bench();
-        using IDisposable subscription = bench.Machine.Trace.Subscribe(new Overwriter());
+        using var test = new TestMachine();
+        using IDisposable subscription = test.Machine.Trace.Subscribe(new Overwriter());
 
-        bench.Kernel.SetEvent(0).ShouldBeFalse();
+        test.Kernel.SetEvent(0).ShouldBeFalse();
 
         Marshal.GetLastPInvokeError().ShouldBe((int)Win32Error.ERROR_INVALID_HANDLE);
     }

@@ -11,29 +11,29 @@ public sealed unsafe class OverlappedResultTests
     [Rule("GOR-01", "GOR-06")]
     public void A_finished_operation_is_reported_without_a_look_at_handle_or_event()
     {
-        using var bench = new Bench();
-        Operation operation = bench.Operation(hEvent: 4);
+        using var test = new TestMachine();
+        Operation operation = test.Operation(hEvent: 4);
         operation.Overlapped->Internal = 0;
         operation.Overlapped->Information = unchecked((nuint)0x1_0000_0007);
-        bench.Kernel.SetLastError(31);
+        test.Kernel.SetLastError(31);
 
-        bench.Result(operation, wait: true, file: 0).ShouldBe((true, 0u, 7u));
-        bench.LastError.ShouldBe(31u);
+        test.Result(operation, wait: true, file: 0).ShouldBe((true, 0u, 7u));
+        test.LastError.ShouldBe(31u);
     }
 
     [Fact]
     [Rule("GOR-02", "LERR-05", "LERR-04", "DIV-10")]
     public void A_pending_operation_is_incomplete_although_its_event_is_signaled()
     {
-        using var bench = new Bench();
-        nint done = bench.Event();
-        Operation operation = bench.Operation(done);
-        bench.Kernel.SetLastError(5);
-        bench.Receive(operation).ShouldBe(Win32Error.ERROR_IO_PENDING);
-        bench.LastError.ShouldBe(5u);
-        bench.Kernel.SetEvent(done);
+        using var test = new TestMachine();
+        nint done = test.Event();
+        Operation operation = test.Operation(done);
+        test.Kernel.SetLastError(5);
+        test.Receive(operation).ShouldBe(Win32Error.ERROR_IO_PENDING);
+        test.LastError.ShouldBe(5u);
+        test.Kernel.SetEvent(done);
 
-        bench.Result(operation).ShouldBe((false, Win32Error.ERROR_IO_INCOMPLETE, (uint)Bench.BytesKept));
+        test.Result(operation).ShouldBe((false, Win32Error.ERROR_IO_INCOMPLETE, (uint)TestMachine.BytesKept));
     }
 
     [Theory]
@@ -42,16 +42,16 @@ public sealed unsafe class OverlappedResultTests
     [Rule("GOR-03", "GOR-06", "GOR-17", "FOBJ-03")]
     public void A_wait_lasts_until_the_completion_by_event_or_by_handle(bool byEvent)
     {
-        using var bench = new Bench();
-        Operation operation = bench.Operation(byEvent ? bench.Event() : 0);
-        bench.Receive(operation);
+        using var test = new TestMachine();
+        Operation operation = test.Operation(byEvent ? test.Event() : 0);
+        test.Receive(operation);
         (bool Success, uint Error, uint Bytes) plain = default;
         (bool Success, uint Error, uint Bytes) extended = default;
-        bench.Start("plain", () => plain = bench.Result(operation, wait: true));
-        bench.Start("extended", () => extended = bench.ResultEx(operation, Kernel32Constants.INFINITE));
-        bench.Machine.RunUntilIdle().Waiting.Count.ShouldBe(2);
+        test.Start("plain", () => plain = test.Result(operation, wait: true));
+        test.Start("extended", () => extended = test.ResultEx(operation, Kernel32Constants.INFINITE));
+        test.Machine.RunUntilIdle().Waiting.Count.ShouldBe(2);
 
-        bench.SendRequest();
+        test.SendRequest();
 
         plain.ShouldBe((true, 0u, (uint)operation.Information));
         extended.ShouldBe(plain);
@@ -61,13 +61,13 @@ public sealed unsafe class OverlappedResultTests
     [Rule("GOR-04")]
     public void A_signal_from_elsewhere_looks_like_success_with_stale_bytes()
     {
-        using var bench = new Bench();
-        nint done = bench.Event();
-        Operation operation = bench.Operation(done);
-        bench.Receive(operation);
-        bench.Kernel.SetEvent(done);
+        using var test = new TestMachine();
+        nint done = test.Event();
+        Operation operation = test.Operation(done);
+        test.Receive(operation);
+        test.Kernel.SetEvent(done);
 
-        bench.Result(operation, wait: true).ShouldBe((true, 0u, (uint)Operation.InformationSentinel));
+        test.Result(operation, wait: true).ShouldBe((true, 0u, (uint)Operation.InformationSentinel));
         operation.Status.ShouldBe(NtStatus.STATUS_PENDING);
     }
 
@@ -75,17 +75,17 @@ public sealed unsafe class OverlappedResultTests
     [Rule("GOR-05")]
     public void Errors_and_warnings_are_mapped_and_their_bytes_stored()
     {
-        using var bench = new Bench();
-        Operation warning = bench.Operation(length: Operation.TightBuffer);
-        bench.Receive(warning);
-        bench.SendRequest();
-        bench.Result(warning).ShouldBe((false, Win32Error.ERROR_MORE_DATA, (uint)warning.Information));
+        using var test = new TestMachine();
+        Operation warning = test.Operation(length: Operation.TightBuffer);
+        test.Receive(warning);
+        test.SendRequest();
+        test.Result(warning).ShouldBe((false, Win32Error.ERROR_MORE_DATA, (uint)warning.Information));
         ((uint)warning.Information).ShouldBeGreaterThan(Operation.TightBuffer);
 
-        Operation error = bench.Operation();
-        bench.Receive(error);
-        bench.Cancel(error);
-        bench.Result(error).ShouldBe((false, Win32Error.ERROR_OPERATION_ABORTED, 0u));
+        Operation error = test.Operation();
+        test.Receive(error);
+        test.Cancel(error);
+        test.Result(error).ShouldBe((false, Win32Error.ERROR_OPERATION_ABORTED, 0u));
     }
 
     [Theory]
@@ -94,12 +94,12 @@ public sealed unsafe class OverlappedResultTests
     [Rule("GOR-07", "EVT-07")]
     public void After_an_immediate_error_the_result_is_incomplete_and_a_wait_never_ends(bool withEvent)
     {
-        using var bench = new Bench();
-        Operation operation = bench.Operation(withEvent ? bench.Event() : 0);
-        bench.Receive(operation, Bench.UnknownId);
+        using var test = new TestMachine();
+        Operation operation = test.Operation(withEvent ? test.Event() : 0);
+        test.Receive(operation, TestMachine.UnknownId);
 
-        bench.Result(operation).Error.ShouldBe(Win32Error.ERROR_IO_INCOMPLETE);
-        SimulatedThread thread = bench.Start("hangs", () => bench.Result(operation, wait: true));
+        test.Result(operation).Error.ShouldBe(Win32Error.ERROR_IO_INCOMPLETE);
+        SimulatedThread thread = test.Start("hangs", () => test.Result(operation, wait: true));
         thread.WaitsFor.ShouldBe(withEvent ? "GetOverlappedResult (event)" : "GetOverlappedResult (queue)");
     }
 
@@ -107,48 +107,49 @@ public sealed unsafe class OverlappedResultTests
     [Rule("GOR-09")]
     public void The_wait_inside_takes_the_signal_of_an_auto_reset_event()
     {
-        using var bench = new Bench();
-        nint done = bench.Event(manualReset: false);
-        Operation operation = bench.Operation(done);
-        bench.Receive(operation);
+        using var test = new TestMachine();
+        nint done = test.Event(manualReset: false);
+        Operation operation = test.Operation(done);
+        test.Receive(operation);
         bool success = false;
-        bench.Start("waiter", () => success = bench.Result(operation, wait: true).Success);
+        test.Start("waiter", () => success = test.Result(operation, wait: true).Success);
 
-        bench.SendRequest();
+        test.SendRequest();
 
         success.ShouldBeTrue();
-        bench.IsSignaled(done).ShouldBeFalse();
+        test.IsSignaled(done).ShouldBeFalse();
     }
 
     [Fact]
     [Rule("GOR-11", "GOR-12")]
     public void The_result_takes_no_packet_and_may_be_asked_again()
     {
-        using var bench = new Bench();
-        nint port = bench.BoundPort();
-        Operation operation = bench.Operation();
-        bench.Receive(operation);
-        bench.SendRequest();
+        using var test = new TestMachine();
+        nint port = test.BoundPort();
+        Operation operation = test.Operation();
+        test.Receive(operation);
+        test.SendRequest();
 
-        (bool Success, uint Error, uint Bytes) first = bench.Result(operation);
-        bench.Result(operation, wait: true).ShouldBe(first);
+        (bool Success, uint Error, uint Bytes) first = test.Result(operation);
+        test.Result(operation, wait: true).ShouldBe(first);
 
         first.Success.ShouldBeTrue();
-        bench.Dequeue(port).Overlapped.ShouldBe((nint)operation.Overlapped);
-        bench.Result(operation).ShouldBe(first);
+        test.Dequeue(port).Overlapped.ShouldBe((nint)operation.Overlapped);
+        test.Result(operation).ShouldBe(first);
     }
 
     [Fact]
     [Rule("GOR-13")]
     public void NULL_pointers_are_exceptions()
     {
-        using var bench = new Bench();
-        Operation operation = bench.Operation();
+        using var test = new TestMachine();
+        Operation operation = test.Operation();
 
-        Should.Throw<ArgumentNullException>(() => bench.Kernel.GetOverlappedResult(bench.Handle, null, operation.Bytes, false)).ParamName.ShouldBe("lpOverlapped");
-        Should.Throw<ArgumentNullException>(() => bench.Kernel.GetOverlappedResult(bench.Handle, operation.Overlapped, null, false)).ParamName
+        Should.Throw<ArgumentNullException>(() => test.Kernel.GetOverlappedResult(test.Handle, null, operation.Bytes, false)).ParamName
+            .ShouldBe("lpOverlapped");
+        Should.Throw<ArgumentNullException>(() => test.Kernel.GetOverlappedResult(test.Handle, operation.Overlapped, null, false)).ParamName
             .ShouldBe("lpNumberOfBytesTransferred");
-        Should.Throw<ArgumentNullException>(() => bench.Kernel.GetOverlappedResultEx(bench.Handle, null, operation.Bytes, 0, false));
+        Should.Throw<ArgumentNullException>(() => test.Kernel.GetOverlappedResultEx(test.Handle, null, operation.Bytes, 0, false));
     }
 
     [Fact]
@@ -156,28 +157,28 @@ public sealed unsafe class OverlappedResultTests
     public void The_Ex_form_says_incomplete_for_no_time_and_timed_out_for_some()
     {
         var time = new FakeTimeProvider();
-        using var bench = new Bench(new MachineOptions { InMemory = true, Time = time });
-        Operation operation = bench.Operation(bench.Event());
-        bench.Receive(operation);
+        using var test = new TestMachine(new MachineOptions { InMemory = true, Time = time });
+        Operation operation = test.Operation(test.Event());
+        test.Receive(operation);
         (bool Success, uint Error, uint Bytes) result = default;
 
-        bench.ResultEx(operation, 0).Error.ShouldBe(Win32Error.ERROR_IO_INCOMPLETE);
-        bench.Start("waiter", () => result = bench.ResultEx(operation, 250));
+        test.ResultEx(operation, 0).Error.ShouldBe(Win32Error.ERROR_IO_INCOMPLETE);
+        test.Start("waiter", () => result = test.ResultEx(operation, 250));
         time.Advance(TimeSpan.FromMilliseconds(250));
-        bench.Machine.RunUntilIdle();
+        test.Machine.RunUntilIdle();
 
-        result.ShouldBe((false, Win32Error.WAIT_TIMEOUT, (uint)Bench.BytesKept));
+        result.ShouldBe((false, Win32Error.WAIT_TIMEOUT, (uint)TestMachine.BytesKept));
     }
 
     [Fact]
     [Rule("GOR-03")]
     public void A_wait_on_a_pending_operation_with_a_bad_handle_fails()
     {
-        using var bench = new Bench();
-        Operation operation = bench.Operation();
-        bench.Receive(operation);
+        using var test = new TestMachine();
+        Operation operation = test.Operation();
+        test.Receive(operation);
 
-        bench.Result(operation, wait: true, file: 0).Error.ShouldBe(Win32Error.ERROR_INVALID_HANDLE);
+        test.Result(operation, wait: true, file: 0).Error.ShouldBe(Win32Error.ERROR_INVALID_HANDLE);
     }
 
     [Theory]
@@ -186,17 +187,17 @@ public sealed unsafe class OverlappedResultTests
     [Rule("DIV-01")]
     public void With_an_ignored_event_a_wait_hangs_or_returns_at_once_with_stale_bytes(bool signaled)
     {
-        using var bench = new Bench(CompletionProfile.Documented);
-        bench.BoundPort();
-        Operation operation = bench.Operation(bench.Event(signaled: signaled));
-        bench.Receive(operation);
+        using var test = new TestMachine(CompletionProfile.Documented);
+        test.BoundPort();
+        Operation operation = test.Operation(test.Event(signaled: signaled));
+        test.Receive(operation);
         (bool Success, uint Error, uint Bytes)? result = null;
-        bench.Start("waiter", () => result = bench.Result(operation, wait: true));
+        test.Start("waiter", () => result = test.Result(operation, wait: true));
 
         if (!signaled)
-            bench.SendRequest();
+            test.SendRequest();
 
-        bench.Machine.RunUntilIdle().Waiting.Count.ShouldBe(signaled ? 0 : 1);
+        test.Machine.RunUntilIdle().Waiting.Count.ShouldBe(signaled ? 0 : 1);
         if (signaled)
             result.ShouldBe((true, 0u, (uint)Operation.InformationSentinel));
     }

@@ -30,30 +30,30 @@ public sealed unsafe class OverlappedTests
     [Rule("OVL-02", "OVL-04", "OVL-05")]
     public void Internal_is_pending_from_the_call_to_the_completion_whatever_it_was_before()
     {
-        using var bench = new Bench();
-        Operation operation = bench.Operation();
+        using var test = new TestMachine();
+        Operation operation = test.Operation();
 
-        bench.Receive(operation).ShouldBe(Win32Error.ERROR_IO_PENDING);
+        test.Receive(operation).ShouldBe(Win32Error.ERROR_IO_PENDING);
         ((nuint*)operation.Overlapped)[0].ShouldBe(NtStatus.STATUS_PENDING);
-        bench.Kernel.HasOverlappedIoCompleted(operation.Overlapped).ShouldBeFalse();
+        test.Kernel.HasOverlappedIoCompleted(operation.Overlapped).ShouldBeFalse();
 
-        bench.Cancel(operation).ShouldBe(0u);
+        test.Cancel(operation).ShouldBe(0u);
         operation.Status.ShouldBe(NtStatus.STATUS_CANCELLED);
         operation.Information.ShouldBe((nuint)0);
-        bench.Kernel.HasOverlappedIoCompleted(operation.Overlapped).ShouldBeTrue();
+        test.Kernel.HasOverlappedIoCompleted(operation.Overlapped).ShouldBeTrue();
     }
 
     [Fact]
     [Rule("OVL-05")]
     public void HasOverlappedIoCompleted_only_compares_Internal_with_pending()
     {
-        using var bench = new Bench();
-        Operation operation = bench.Operation();
+        using var test = new TestMachine();
+        Operation operation = test.Operation();
 
-        bench.Kernel.HasOverlappedIoCompleted(operation.Overlapped).ShouldBeTrue();
+        test.Kernel.HasOverlappedIoCompleted(operation.Overlapped).ShouldBeTrue();
         operation.Overlapped->Internal = NtStatus.STATUS_PENDING;
-        bench.Kernel.HasOverlappedIoCompleted(operation.Overlapped).ShouldBeFalse();
-        Should.Throw<ArgumentNullException>(() => bench.Kernel.HasOverlappedIoCompleted(null));
+        test.Kernel.HasOverlappedIoCompleted(operation.Overlapped).ShouldBeFalse();
+        Should.Throw<ArgumentNullException>(() => test.Kernel.HasOverlappedIoCompleted(null));
     }
 
     [Theory]
@@ -62,14 +62,14 @@ public sealed unsafe class OverlappedTests
     [Rule("OVL-03", "GQCS-01", "PKT-11")]
     public void InternalHigh_the_packet_and_the_result_report_one_number(bool tooSmall)
     {
-        using var bench = new Bench();
-        nint port = bench.BoundPort(key: 77);
-        Operation operation = bench.Operation(length: tooSmall ? Operation.TightBuffer : Operation.RoomyBuffer);
-        bench.Receive(operation).ShouldBe(Win32Error.ERROR_IO_PENDING);
+        using var test = new TestMachine();
+        nint port = test.BoundPort(key: 77);
+        Operation operation = test.Operation(length: tooSmall ? Operation.TightBuffer : Operation.RoomyBuffer);
+        test.Receive(operation).ShouldBe(Win32Error.ERROR_IO_PENDING);
 
-        bench.SendRequest();
-        DequeuedPacket packet = bench.Dequeue(port);
-        (bool Success, uint Error, uint Bytes) result = bench.Result(operation);
+        test.SendRequest();
+        DequeuedPacket packet = test.Dequeue(port);
+        (bool Success, uint Error, uint Bytes) result = test.Result(operation);
 
         packet.Success.ShouldBe(!tooSmall);
         packet.Key.ShouldBe((nuint)77);
@@ -84,13 +84,13 @@ public sealed unsafe class OverlappedTests
     [Rule("OVL-06")]
     public void The_offsets_are_ignored_and_kept()
     {
-        using var bench = new Bench();
-        Operation operation = bench.Operation();
+        using var test = new TestMachine();
+        Operation operation = test.Operation();
         long* offsets = (long*)((byte*)operation.Overlapped + (2 * sizeof(nint)));
         *offsets = 0x1122334455667788;
-        bench.SendRequest();
+        test.SendRequest();
 
-        bench.Receive(operation).ShouldBe(Win32Error.NO_ERROR);
+        test.Receive(operation).ShouldBe(Win32Error.NO_ERROR);
 
         (*offsets).ShouldBe(0x1122334455667788);
     }
@@ -101,33 +101,33 @@ public sealed unsafe class OverlappedTests
     [Rule("OVL-07", "EVT-07", "FOBJ-04", "PKT-05")]
     public void An_immediate_error_leaves_the_operation_pending_for_ever_with_nothing_signaled_and_no_packet(bool withEvent)
     {
-        using var bench = new Bench();
-        nint port = bench.BoundPort();
-        nint done = withEvent ? bench.Event(signaled: true) : 0;
-        Operation operation = bench.Operation(done);
+        using var test = new TestMachine();
+        nint port = test.BoundPort();
+        nint done = withEvent ? test.Event(signaled: true) : 0;
+        Operation operation = test.Operation(done);
 
-        bench.Receive(operation, Bench.UnknownId, withBytes: true).ShouldBe(Win32Error.ERROR_CONNECTION_INVALID);
-        bench.Machine.RunUntilIdle();
+        test.Receive(operation, TestMachine.UnknownId, withBytes: true).ShouldBe(Win32Error.ERROR_CONNECTION_INVALID);
+        test.Machine.RunUntilIdle();
 
         operation.Status.ShouldBe(NtStatus.STATUS_PENDING);
         (*operation.Bytes).ShouldBe(Operation.BytesSentinel);
-        bench.IsSignaled(withEvent ? done : bench.Handle).ShouldBeFalse();
-        bench.Dequeue(port).Error.ShouldBe(Win32Error.WAIT_TIMEOUT);
+        test.IsSignaled(withEvent ? done : test.Handle).ShouldBeFalse();
+        test.Dequeue(port).Error.ShouldBe(Win32Error.WAIT_TIMEOUT);
     }
 
     [Fact]
     [Rule("OVL-08", "OPEN-04")]
     public void A_call_of_bad_form_touches_neither_OVERLAPPED_nor_event_nor_handle()
     {
-        using var bench = new Bench();
-        nint done = bench.Event(signaled: true);
-        Operation operation = bench.Operation(done, length: Operation.TightBuffer - 1);
+        using var test = new TestMachine();
+        nint done = test.Event(signaled: true);
+        Operation operation = test.Operation(done, length: Operation.TightBuffer - 1);
 
-        bench.Receive(operation, withBytes: true).ShouldBe(Win32Error.ERROR_INSUFFICIENT_BUFFER);
+        test.Receive(operation, withBytes: true).ShouldBe(Win32Error.ERROR_INSUFFICIENT_BUFFER);
 
         operation.IsUntouched.ShouldBeTrue();
-        bench.IsSignaled(done).ShouldBeTrue();
-        bench.IsSignaled(bench.Handle).ShouldBeTrue();
+        test.IsSignaled(done).ShouldBeTrue();
+        test.IsSignaled(test.Handle).ShouldBeTrue();
     }
 
     [Fact]
@@ -136,13 +136,13 @@ public sealed unsafe class OverlappedTests
     {
         using var logs = new FakeLoggerProvider();
         using ILoggerFactory factory = LoggerFactory.Create(builder => builder.AddProvider(logs));
-        using var bench = new Bench(new MachineOptions { InMemory = true, RecordTrace = true, LoggerFactory = factory });
-        Operation operation = bench.Operation();
-        bench.Receive(operation);
+        using var test = new TestMachine(new MachineOptions { InMemory = true, RecordTrace = true, LoggerFactory = factory });
+        Operation operation = test.Operation();
+        test.Receive(operation);
 
-        bench.Receive(operation).ShouldBe(Win32Error.ERROR_IO_PENDING);
+        test.Receive(operation).ShouldBe(Win32Error.ERROR_IO_PENDING);
 
-        MisuseReported misuse = bench.Machine.Trace.Recorded.OfType<MisuseReported>().Single();
+        MisuseReported misuse = test.Machine.Trace.Recorded.OfType<MisuseReported>().Single();
         misuse.Misuse.ShouldBe(MisuseKind.OverlappedInUse);
         misuse.Rules.ShouldBe(["OVL-09"]);
         misuse.Operation.ShouldBe("ovl#1");
@@ -154,15 +154,15 @@ public sealed unsafe class OverlappedTests
     [Rule("OVL-09")]
     public void An_OVERLAPPED_that_is_used_again_after_its_completion_or_an_immediate_error_is_no_misuse()
     {
-        using var bench = new Bench();
-        Operation operation = bench.Operation();
-        bench.Receive(operation, Bench.UnknownId);
-        bench.Receive(operation);
-        bench.Cancel(operation);
+        using var test = new TestMachine();
+        Operation operation = test.Operation();
+        test.Receive(operation, TestMachine.UnknownId);
+        test.Receive(operation);
+        test.Cancel(operation);
 
-        bench.Receive(operation).ShouldBe(Win32Error.ERROR_IO_PENDING);
+        test.Receive(operation).ShouldBe(Win32Error.ERROR_IO_PENDING);
 
-        bench.Machine.Trace.Recorded.OfType<MisuseReported>().ShouldBeEmpty();
+        test.Machine.Trace.Recorded.OfType<MisuseReported>().ShouldBeEmpty();
     }
 
     [Theory]
@@ -171,19 +171,19 @@ public sealed unsafe class OverlappedTests
     [Rule("OVL-11", "EVT-06")]
     public void Whoever_sees_event_or_packet_sees_the_final_status_block_and_buffer(bool byPacket)
     {
-        OneAtATime.RunSeeds(150, machine =>
+        ControlledRun.RunSeeds(150, machine =>
         {
-            using var bench = new Bench(machine);
-            nint done = byPacket ? 0 : bench.Event();
-            nint port = byPacket ? bench.BoundPort() : 0;
-            Operation operation = bench.Operation(done);
+            using var test = new TestMachine(machine);
+            nint done = byPacket ? 0 : test.Event();
+            nint port = byPacket ? test.BoundPort() : 0;
+            Operation operation = test.Operation(done);
             bool observed = false;
             machine.StartThread("observer", () =>
             {
                 if (byPacket)
-                    bench.Dequeue(port, Kernel32Constants.INFINITE).Overlapped.ShouldBe((nint)operation.Overlapped);
+                    test.Dequeue(port, Kernel32Constants.INFINITE).Overlapped.ShouldBe((nint)operation.Overlapped);
                 else
-                    bench.Wait(done, Kernel32Constants.INFINITE);
+                    test.Wait(done, Kernel32Constants.INFINITE);
 
                 operation.Status.ShouldBe(NtStatus.STATUS_SUCCESS);
                 ((uint)operation.Information).ShouldBeGreaterThan(Operation.TightBuffer);
@@ -202,8 +202,8 @@ public sealed unsafe class OverlappedTests
                     machine.Kernel32.ResetEvent(0);
                 }
             });
-            bench.Receive(operation);
-            bench.SendRequest("/seen");
+            test.Receive(operation);
+            test.SendRequest("/seen");
             machine.RunUntilIdle();
             observed.ShouldBeTrue();
         });
@@ -215,30 +215,30 @@ public sealed unsafe class OverlappedTests
     [Rule("PKT-10", "OVL-10", "CANCEL-07")]
     public void Nothing_touches_the_memory_of_an_operation_after_its_packet_was_seen(bool cancelled)
     {
-        OneAtATime.RunSeeds(150, machine =>
+        ControlledRun.RunSeeds(150, machine =>
         {
-            using var bench = new Bench(machine);
-            nint port = bench.BoundPort();
-            Operation operation = bench.Operation(bench.Event());
+            using var test = new TestMachine(machine);
+            nint port = test.BoundPort();
+            Operation operation = test.Operation(test.Event());
             int seen = 0;
             machine.StartThread("dequeuer", () =>
             {
-                bench.Dequeue(port, Kernel32Constants.INFINITE);
+                test.Dequeue(port, Kernel32Constants.INFINITE);
                 operation.Stain();
                 operation.Overlapped->hEvent = 0x123;
                 seen++;
             });
-            machine.StartThread("receiver", () => bench.Receive(operation, withBytes: true));
+            machine.StartThread("receiver", () => test.Receive(operation, withBytes: true));
             if (cancelled)
             {
                 machine.StartThread("canceller", () =>
                 {
-                    machine.Kernel32.CancelIoEx(bench.Handle, operation.Overlapped);
-                    machine.Kernel32.CancelIoEx(bench.Handle, operation.Overlapped);
+                    machine.Kernel32.CancelIoEx(test.Handle, operation.Overlapped);
+                    machine.Kernel32.CancelIoEx(test.Handle, operation.Overlapped);
                 });
             }
 
-            bench.SendRequest();
+            test.SendRequest();
             machine.RunUntilIdle();
             seen.ShouldBe(1);
             operation.IsUntouched.ShouldBeTrue();
@@ -252,14 +252,14 @@ public sealed unsafe class OverlappedTests
     [Rule("OVL-12", "OPEN-09")]
     public void A_deferred_status_block_is_written_by_the_dequeue_unless_there_is_an_event(bool withEvent)
     {
-        using var bench = new Bench(CompletionProfile.Windows with { DeferStatusBlockUntilDequeue = true });
-        nint port = bench.BoundPort();
-        Operation operation = bench.Operation(withEvent ? bench.Event() : 0);
-        bench.Receive(operation);
+        using var test = new TestMachine(CompletionProfile.Windows with { DeferStatusBlockUntilDequeue = true });
+        nint port = test.BoundPort();
+        Operation operation = test.Operation(withEvent ? test.Event() : 0);
+        test.Receive(operation);
 
-        bench.SendRequest();
+        test.SendRequest();
         uint before = operation.Status;
-        bench.Dequeue(port).Success.ShouldBeTrue();
+        test.Dequeue(port).Success.ShouldBeTrue();
 
         before.ShouldBe(withEvent ? NtStatus.STATUS_SUCCESS : NtStatus.STATUS_PENDING);
         operation.Status.ShouldBe(NtStatus.STATUS_SUCCESS);
@@ -272,12 +272,12 @@ public sealed unsafe class OverlappedTests
     {
         foreach (CompletionProfile profile in CompletionProfile.All)
         {
-            using var bench = new Bench(profile);
-            bench.BoundPort();
-            Operation operation = bench.Operation();
-            bench.Receive(operation);
+            using var test = new TestMachine(profile);
+            test.BoundPort();
+            Operation operation = test.Operation();
+            test.Receive(operation);
 
-            bench.SendRequest();
+            test.SendRequest();
 
             operation.Status.ShouldBe(NtStatus.STATUS_SUCCESS, profile.Name);
         }

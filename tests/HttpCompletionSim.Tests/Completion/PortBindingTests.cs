@@ -12,47 +12,47 @@ public sealed unsafe class PortBindingTests
     [Rule("PORT-01", "PQCS-03")]
     public void A_port_can_be_made_bound_to_nothing_and_carries_posted_packets()
     {
-        using var bench = new Bench();
+        using var test = new TestMachine();
 
-        nint port = bench.Port();
+        nint port = test.Port();
 
         port.ShouldNotBe(0);
-        bench.Post(port, 3, 4).ShouldBeTrue();
-        bench.Dequeue(port).ShouldBe(new DequeuedPacket(true, 0, 4, 3, 0));
+        test.Post(port, 3, 4).ShouldBeTrue();
+        test.Dequeue(port).ShouldBe(new DequeuedPacket(true, 0, 4, 3, 0));
     }
 
     [Fact]
     [Rule("PORT-02", "PORT-07", "GQCS-09", "PKT-02")]
     public void Binding_returns_the_same_port_and_each_handle_has_its_own_key()
     {
-        using var bench = new Bench();
-        using HttpServerSetup other = bench.Machine.OpenQueue("http://localhost:81/");
-        nint port = bench.BoundPort(key: 0);
-        bench.Kernel.CreateIoCompletionPort(other.Handle, port, nuint.MaxValue, 99).ShouldBe(port);
-        Operation first = bench.Operation();
-        Operation second = bench.Operation();
-        bench.Machine.HttpApi.HttpReceiveHttpRequest(other.Handle, 0, 0, second.Buffer, second.Length, null, second.Overlapped);
-        bench.Receive(first);
+        using var test = new TestMachine();
+        using HttpServerSetup other = test.Machine.OpenQueue("http://localhost:81/");
+        nint port = test.BoundPort(key: 0);
+        test.Kernel.CreateIoCompletionPort(other.Handle, port, nuint.MaxValue, 99).ShouldBe(port);
+        Operation first = test.Operation();
+        Operation second = test.Operation();
+        test.Machine.HttpApi.HttpReceiveHttpRequest(other.Handle, 0, 0, second.Buffer, second.Length, null, second.Overlapped);
+        test.Receive(first);
 
-        bench.SendRequest();
-        using SimulatedClient client = bench.Machine.Connect("http://localhost:81/");
+        test.SendRequest();
+        using SimulatedClient client = test.Machine.Connect("http://localhost:81/");
         client.Send("GET / HTTP/1.1\r\nHost: localhost:81\r\n\r\n");
-        bench.Machine.RunUntilIdle();
+        test.Machine.RunUntilIdle();
 
-        bench.Dequeue(port).Key.ShouldBe((nuint)0);
-        bench.Dequeue(port).Key.ShouldBe(nuint.MaxValue);
-        bench.Dequeue(port).Error.ShouldBe(Win32Error.WAIT_TIMEOUT);
+        test.Dequeue(port).Key.ShouldBe((nuint)0);
+        test.Dequeue(port).Key.ShouldBe(nuint.MaxValue);
+        test.Dequeue(port).Error.ShouldBe(Win32Error.WAIT_TIMEOUT);
     }
 
     [Fact]
     [Rule("PORT-03", "LERR-03")]
     public void INVALID_HANDLE_VALUE_with_an_existing_port_is_a_bad_parameter()
     {
-        using var bench = new Bench();
+        using var test = new TestMachine();
 
-        bench.Kernel.CreateIoCompletionPort(Kernel32Constants.INVALID_HANDLE_VALUE, bench.Port(), 0, 0).ShouldBe(0);
+        test.Kernel.CreateIoCompletionPort(Kernel32Constants.INVALID_HANDLE_VALUE, test.Port(), 0, 0).ShouldBe(0);
 
-        bench.LastError.ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
+        test.LastError.ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
     }
 
     [Theory]
@@ -61,35 +61,35 @@ public sealed unsafe class PortBindingTests
     [Rule("PORT-04", "PORT-06")]
     public void A_handle_is_bound_once_and_the_first_key_stays(bool samePort)
     {
-        using var bench = new Bench();
-        nint port = bench.BoundPort(key: 1);
+        using var test = new TestMachine();
+        nint port = test.BoundPort(key: 1);
 
-        nint again = bench.Kernel.CreateIoCompletionPort(bench.Handle, samePort ? port : 0, 2, 0);
+        nint again = test.Kernel.CreateIoCompletionPort(test.Handle, samePort ? port : 0, 2, 0);
 
         again.ShouldBe(0);
-        bench.LastError.ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
-        bench.Machine.Leaks().Count(line => line.Contains("port", StringComparison.Ordinal)).ShouldBe(1);
-        bench.Receive(bench.Operation());
-        bench.SendRequest();
-        bench.Dequeue(port).Key.ShouldBe((nuint)1);
+        test.LastError.ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
+        test.Machine.Leaks().Count(line => line.Contains("port", StringComparison.Ordinal)).ShouldBe(1);
+        test.Receive(test.Operation());
+        test.SendRequest();
+        test.Dequeue(port).Key.ShouldBe((nuint)1);
     }
 
     [Fact]
     [Rule("PORT-05")]
     public void Only_a_file_object_can_be_bound_and_only_to_a_port()
     {
-        using var bench = new Bench();
-        nint port = bench.Port();
+        using var test = new TestMachine();
+        nint port = test.Port();
 
-        foreach (nint wrong in new[] { 0, 4, bench.Event(), port })
+        foreach (nint wrong in new[] { 0, 4, test.Event(), port })
         {
-            bench.Kernel.CreateIoCompletionPort(wrong, port, 0, 0).ShouldBe(0);
-            bench.LastError.ShouldBe(Win32Error.ERROR_INVALID_HANDLE);
+            test.Kernel.CreateIoCompletionPort(wrong, port, 0, 0).ShouldBe(0);
+            test.LastError.ShouldBe(Win32Error.ERROR_INVALID_HANDLE);
         }
 
-        bench.Kernel.CreateIoCompletionPort(bench.Handle, bench.Event(), 0, 0).ShouldBe(0);
-        bench.LastError.ShouldBe(Win32Error.ERROR_INVALID_HANDLE);
-        bench.Kernel.CreateIoCompletionPort(bench.Handle, port, 0, 0).ShouldBe(port);
+        test.Kernel.CreateIoCompletionPort(test.Handle, test.Event(), 0, 0).ShouldBe(0);
+        test.LastError.ShouldBe(Win32Error.ERROR_INVALID_HANDLE);
+        test.Kernel.CreateIoCompletionPort(test.Handle, port, 0, 0).ShouldBe(port);
     }
 
     [Theory]
@@ -98,21 +98,21 @@ public sealed unsafe class PortBindingTests
     [Rule("PORT-05", "PORT-06")]
     public void Handles_of_two_machines_do_not_mix(bool ports)
     {
-        using var bench = new Bench();
-        using var other = new Bench();
-        nint port = bench.BoundPort();
+        using var test = new TestMachine();
+        using var other = new TestMachine();
+        nint port = test.BoundPort();
 
         nint refused = ports
             ? other.Kernel.CreateIoCompletionPort(other.Handle, port, 0, 0)
-            : other.Kernel.CreateIoCompletionPort(bench.Handle, 0, 0, 0);
+            : other.Kernel.CreateIoCompletionPort(test.Handle, 0, 0, 0);
 
         refused.ShouldBe(0);
         other.LastError.ShouldBe(Win32Error.ERROR_INVALID_HANDLE);
         using Operation operation = new();
-        other.Machine.HttpApi.HttpReceiveHttpRequest(bench.Handle, 0, 0, operation.Buffer, operation.Length, null, operation.Overlapped)
+        other.Machine.HttpApi.HttpReceiveHttpRequest(test.Handle, 0, 0, operation.Buffer, operation.Length, null, operation.Overlapped)
             .ShouldBe(Win32Error.ERROR_INVALID_HANDLE);
         operation.IsUntouched.ShouldBeTrue();
-        other.Kernel.CancelIoEx(bench.Handle, null).ShouldBeFalse();
+        other.Kernel.CancelIoEx(test.Handle, null).ShouldBeFalse();
         other.LastError.ShouldBe(Win32Error.ERROR_INVALID_HANDLE);
     }
 
@@ -120,28 +120,29 @@ public sealed unsafe class PortBindingTests
     [Rule("PORT-07", "CLOSE-03")]
     public void Two_handles_of_one_queue_share_port_and_key_and_closing_one_cancels_nothing()
     {
-        using var bench = new Bench();
+        using var test = new TestMachine();
         const string Name = "shared";
         nint first;
         nint second;
         fixed (char* text = Name)
         {
-            bench.Machine.HttpApi.HttpCreateRequestQueue(HTTPAPI_VERSION.HTTPAPI_VERSION_2, text, null, 0, &first).ShouldBe(0u);
-            bench.Machine.HttpApi.HttpCreateRequestQueue(
-                HTTPAPI_VERSION.HTTPAPI_VERSION_2, text, null, HttpConstants.HTTP_CREATE_REQUEST_QUEUE_FLAG_OPEN_EXISTING, &second).ShouldBe(0u);
+            test.Machine.HttpApi.HttpCreateRequestQueue(HTTPAPI_VERSION.HTTPAPI_VERSION_2, text, null, 0, &first).ShouldBe(0u);
+            test.Machine.HttpApi.HttpCreateRequestQueue(
+                    HTTPAPI_VERSION.HTTPAPI_VERSION_2, text, null, HttpConstants.HTTP_CREATE_REQUEST_QUEUE_FLAG_OPEN_EXISTING, &second)
+                .ShouldBe(0u);
         }
 
-        nint port = bench.Kernel.CreateIoCompletionPort(first, 0, 5, 0);
-        bench.Kernel.CreateIoCompletionPort(second, port, 6, 0).ShouldBe(0);
-        Operation operation = bench.Operation();
-        bench.Machine.HttpApi.HttpReceiveHttpRequest(second, 0, 0, operation.Buffer, operation.Length, null, operation.Overlapped);
+        nint port = test.Kernel.CreateIoCompletionPort(first, 0, 5, 0);
+        test.Kernel.CreateIoCompletionPort(second, port, 6, 0).ShouldBe(0);
+        Operation operation = test.Operation();
+        test.Machine.HttpApi.HttpReceiveHttpRequest(second, 0, 0, operation.Buffer, operation.Length, null, operation.Overlapped);
 
-        bench.Kernel.CloseHandle(second).ShouldBeTrue();
+        test.Kernel.CloseHandle(second).ShouldBeTrue();
         operation.Status.ShouldBe(NtStatus.STATUS_PENDING);
-        bench.Dequeue(port).Error.ShouldBe(Win32Error.WAIT_TIMEOUT);
-        bench.Kernel.CloseHandle(first).ShouldBeTrue();
+        test.Dequeue(port).Error.ShouldBe(Win32Error.WAIT_TIMEOUT);
+        test.Kernel.CloseHandle(first).ShouldBeTrue();
 
-        DequeuedPacket packet = bench.Dequeue(port);
+        DequeuedPacket packet = test.Dequeue(port);
         packet.Error.ShouldBe(Win32Error.ERROR_OPERATION_ABORTED);
         packet.Key.ShouldBe((nuint)5);
     }
@@ -151,57 +152,57 @@ public sealed unsafe class PortBindingTests
     [Rule("PORT-08", "DIV-01")]
     public void A_port_that_is_bound_meanwhile_gets_the_packet_and_the_event_is_still_set(string profile)
     {
-        using var bench = new Bench(CompletionProfile.All.Single(candidate => candidate.Name == profile));
-        nint done = bench.Event(signaled: true);
-        Operation operation = bench.Operation(done);
-        Operation tagged = bench.Operation(bench.Event() | 1);
-        bench.Receive(operation);
-        bench.Receive(tagged);
+        using var test = new TestMachine(CompletionProfile.All.Single(candidate => candidate.Name == profile));
+        nint done = test.Event(signaled: true);
+        Operation operation = test.Operation(done);
+        Operation tagged = test.Operation(test.Event() | 1);
+        test.Receive(operation);
+        test.Receive(tagged);
 
-        nint port = bench.BoundPort(key: 9);
-        bench.SendRequest();
-        bench.SendRequest();
+        nint port = test.BoundPort(key: 9);
+        test.SendRequest();
+        test.SendRequest();
 
-        DequeuedPacket packet = bench.Dequeue(port);
+        DequeuedPacket packet = test.Dequeue(port);
         packet.Key.ShouldBe((nuint)9);
         packet.Overlapped.ShouldBe((nint)operation.Overlapped);
-        bench.IsSignaled(done).ShouldBeTrue();
+        test.IsSignaled(done).ShouldBeTrue();
         tagged.Status.ShouldBe(NtStatus.STATUS_SUCCESS);
-        bench.Dequeue(port).Error.ShouldBe(Win32Error.WAIT_TIMEOUT);
+        test.Dequeue(port).Error.ShouldBe(Win32Error.WAIT_TIMEOUT);
     }
 
     [Fact]
     [Rule("PORT-14", "PORT-16", "CLOSE-06")]
     public void After_its_port_is_closed_a_queue_keeps_working()
     {
-        using var bench = new Bench();
-        nint port = bench.BoundPort();
-        bench.Post(port, 1);
-        Operation operation = bench.Operation();
-        bench.Receive(operation);
+        using var test = new TestMachine();
+        nint port = test.BoundPort();
+        test.Post(port, 1);
+        Operation operation = test.Operation();
+        test.Receive(operation);
 
-        bench.Kernel.CloseHandle(port).ShouldBeTrue();
-        bench.SendRequest();
+        test.Kernel.CloseHandle(port).ShouldBeTrue();
+        test.SendRequest();
 
         operation.Status.ShouldBe(NtStatus.STATUS_SUCCESS);
-        bench.Dequeue(port).Error.ShouldBe(Win32Error.ERROR_INVALID_HANDLE);
-        bench.Kernel.CreateIoCompletionPort(bench.Handle, 0, 0, 0).ShouldBe(0);
-        bench.LastError.ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
+        test.Dequeue(port).Error.ShouldBe(Win32Error.ERROR_INVALID_HANDLE);
+        test.Kernel.CreateIoCompletionPort(test.Handle, 0, 0, 0).ShouldBe(0);
+        test.LastError.ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
     }
 
     [Fact]
     [Rule("PORT-07", "GQCS-09", "CLOSE-01")]
     public void Closing_the_queue_leaves_the_port_with_the_packets_of_its_operations_in_posting_order()
     {
-        using var bench = new Bench();
-        nint port = bench.BoundPort(key: 21);
-        Operation[] operations = [bench.Operation(), bench.Operation(), bench.Operation()];
+        using var test = new TestMachine();
+        nint port = test.BoundPort(key: 21);
+        Operation[] operations = [test.Operation(), test.Operation(), test.Operation()];
         foreach (Operation operation in operations)
-            bench.Receive(operation);
+            test.Receive(operation);
 
-        bench.Machine.HttpApi.HttpCloseRequestQueue(bench.Handle).ShouldBe(0u);
+        test.Machine.HttpApi.HttpCloseRequestQueue(test.Handle).ShouldBe(0u);
 
         foreach (Operation operation in operations)
-            bench.Dequeue(port).ShouldBe(new DequeuedPacket(false, Win32Error.ERROR_OPERATION_ABORTED, 0, 21, (nint)operation.Overlapped));
+            test.Dequeue(port).ShouldBe(new DequeuedPacket(false, Win32Error.ERROR_OPERATION_ABORTED, 0, 21, (nint)operation.Overlapped));
     }
 }

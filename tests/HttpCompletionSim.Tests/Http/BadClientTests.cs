@@ -4,7 +4,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Tests.Http;
 
-/// <summary>Clients that vanish, lie and stall: nobody else may notice, and nothing may be left.</summary>
+/// <summary>Clients that disconnect, send malformed requests or stall: other clients must not be affected, and nothing may leak.</summary>
 public sealed unsafe class BadClientTests
 {
     public enum End
@@ -64,7 +64,9 @@ public sealed unsafe class BadClientTests
 
                 using var response = new TestResponse(200, "OK", url);
                 server.Send(receive.RequestId, response).ShouldBeOneOf(
-                    served ? [Win32Error.NO_ERROR] : [Win32Error.NO_ERROR, Win32Error.ERROR_CONNECTION_INVALID, Win32Error.ERROR_NETNAME_DELETED]);
+                    served
+                        ? [Win32Error.NO_ERROR]
+                        : [Win32Error.NO_ERROR, Win32Error.ERROR_CONNECTION_INVALID, Win32Error.ERROR_NETNAME_DELETED]);
             }
 
             steady.ReadResponse().BodyText.ShouldBe($"/steady/{count}");

@@ -5,7 +5,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Tests.Http;
 
-/// <summary>Several requests on one connection, bodies nobody reads, and the kernel's own answers.</summary>
+/// <summary>Several requests on one connection, bodies that the application does not read, and responses that the kernel sends itself.</summary>
 public sealed unsafe class ConnectionTests
 {
     [Theory]
@@ -119,7 +119,8 @@ public sealed unsafe class ConnectionTests
         SimulatedClient client = server.Connect();
         string body = new('b', 20_000);
         string request = chunked
-            ? $"POST /c HTTP/1.1\r\nHost: localhost:{server.Port}\r\nTransfer-Encoding: chunked\r\n\r\n{body.Length:x}\r\n{body}\r\n3;x=y\r\nGET\r\n0\r\nTrailer: t\r\n\r\n"
+            ? $"POST /c HTTP/1.1\r\nHost: localhost:{server.Port}\r\nTransfer-Encoding: chunked\r\n\r\n"
+                + $"{body.Length:x}\r\n{body}\r\n3;x=y\r\nGET\r\n0\r\nTrailer: t\r\n\r\n"
             : server.Post("/c", body);
 
         for (int round = 0; round < 2; round++)
@@ -276,7 +277,7 @@ public sealed unsafe class ConnectionTests
         }
         catch (IOException)
         {
-            // Over sockets the server may have closed meanwhile.
+            // Over sockets the server may have closed the connection before the client sends.
         }
 
         ClientResponse answer = client.ReadResponse();

@@ -31,15 +31,15 @@ public sealed unsafe class EverydayRulesTests
 
     [Fact]
     [Rule("QUEUE-19")]
-    public void A_delivered_request_may_wait_for_its_answer_for_weeks() => OneAtATime.RunSeeds(1, machine =>
+    public void A_delivered_request_may_wait_for_its_answer_for_weeks() => ControlledRun.RunSeeds(1, machine =>
     {
-        using var bench = new BodyBench(machine);
-        bench.Get();
+        using var test = new BodyTestMachine(machine);
+        test.Get();
 
         machine.Kernel32.SleepEx((uint)TimeSpan.FromDays(30).TotalMilliseconds, false).ShouldBe(0u);
 
-        bench.Send(0, body: "at last").ShouldBe(Win32Error.NO_ERROR);
-        bench.ClientSees().ShouldBe("200 at last");
+        test.Send(0, body: "at last").ShouldBe(Win32Error.NO_ERROR);
+        test.ClientSees().ShouldBe("200 at last");
     });
 
     [Fact]
@@ -111,7 +111,8 @@ public sealed unsafe class EverydayRulesTests
             client.Send(server.Post("/", "x"));
             uint sent;
             server.Api.HttpSendHttpResponse(
-                server.Handle, server.NextRequest().RequestId, 0, server.NewResponse(body: $"answer {i}").Pointer, &policy, &sent, null, 0, null, &log).ShouldBe(Win32Error.NO_ERROR);
+                server.Handle, server.NextRequest().RequestId, 0, server.NewResponse(body: $"answer {i}").Pointer,
+                &policy, &sent, null, 0, null, &log).ShouldBe(Win32Error.NO_ERROR);
             ClientResponse answer = client.ReadResponse();
             answer.BodyText.ShouldBe($"answer {i}");
             sent.ShouldBe((uint)answer.RawByteCount);

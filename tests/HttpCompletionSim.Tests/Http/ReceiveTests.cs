@@ -80,12 +80,16 @@ public sealed unsafe class ReceiveTests
 
         // Each call is wrong in everything that is checked later as well.
         api.HttpReceiveHttpRequest(0, 77, 0x10, null, 3, receive.Bytes, receive.Overlapped).ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
-        api.HttpReceiveHttpRequest(server.Handle, 77, 0x80000000, receive.Request, 4096, receive.Bytes, receive.Overlapped).ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
+        api.HttpReceiveHttpRequest(server.Handle, 77, 0x80000000, receive.Request, 4096, receive.Bytes, receive.Overlapped)
+            .ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
         api.HttpReceiveHttpRequest(0, 77, 0, null, 3, receive.Bytes, receive.Overlapped).ShouldBe(Win32Error.ERROR_NOACCESS);
         api.HttpReceiveHttpRequest(0, 77, 0, misaligned, 3, receive.Bytes, receive.Overlapped).ShouldBe(Win32Error.ERROR_NOACCESS);
-        api.HttpReceiveHttpRequest(server.Handle, 77, 0, misalignedByOne, 2048, receive.Bytes, receive.Overlapped).ShouldBe(Win32Error.ERROR_NOACCESS);
-        api.HttpReceiveHttpRequest(0, 77, 0, receive.Request, 3, receive.Bytes, receive.Overlapped).ShouldBe(Win32Error.ERROR_INVALID_HANDLE);
-        api.HttpReceiveHttpRequest(server.Handle, 77, 0, receive.Request, 863, receive.Bytes, receive.Overlapped).ShouldBe(Win32Error.ERROR_INSUFFICIENT_BUFFER);
+        api.HttpReceiveHttpRequest(server.Handle, 77, 0, misalignedByOne, 2048, receive.Bytes, receive.Overlapped)
+            .ShouldBe(Win32Error.ERROR_NOACCESS);
+        api.HttpReceiveHttpRequest(0, 77, 0, receive.Request, 3, receive.Bytes, receive.Overlapped)
+            .ShouldBe(Win32Error.ERROR_INVALID_HANDLE);
+        api.HttpReceiveHttpRequest(server.Handle, 77, 0, receive.Request, 863, receive.Bytes, receive.Overlapped)
+            .ShouldBe(Win32Error.ERROR_INSUFFICIENT_BUFFER);
 
         receive.IsUntouched.ShouldBeTrue();
         server.IsSet(receive.Overlapped->hEvent).ShouldBeTrue();
@@ -125,7 +129,10 @@ public sealed unsafe class ReceiveTests
     public void Several_pending_receives_take_one_request_each_in_posting_order(bool inMemory)
     {
         using var server = new HttpTestServer(inMemory);
-        TestReceive[] receives = [server.NewReceiveWithEvent(), server.NewReceiveWithEvent(), server.NewReceiveWithEvent(), server.NewReceiveWithEvent()];
+        TestReceive[] receives =
+        [
+            server.NewReceiveWithEvent(), server.NewReceiveWithEvent(), server.NewReceiveWithEvent(), server.NewReceiveWithEvent(),
+        ];
         foreach (TestReceive receive in receives)
             server.PostReceive(receive).ShouldBe(Win32Error.ERROR_IO_PENDING);
 
@@ -254,7 +261,9 @@ public sealed unsafe class ReceiveTests
         client.Send(server.Get());
         TestReceive receive = server.NewReceive();
         server.Api.HttpReceiveHttpRequest(server.Handle, 0, 0, receive.Request, receive.Length, null, null).ShouldBe(Win32Error.NO_ERROR);
-        server.Api.HttpSendHttpResponse(server.Handle, receive.RequestId, 0, server.NewResponse(body: "x").Pointer, null, null, null, 0, null, null).ShouldBe(Win32Error.NO_ERROR);
+        HTTP_RESPONSE_V2* response = server.NewResponse(body: "x").Pointer;
+        server.Api.HttpSendHttpResponse(server.Handle, receive.RequestId, 0, response, null, null, null, 0, null, null)
+            .ShouldBe(Win32Error.NO_ERROR);
         client.ReadResponse().BodyText.ShouldBe("x");
     }
 
@@ -423,7 +432,8 @@ public sealed unsafe class ReceiveTests
             Dequeue(server, port, receive.Overlapped).ShouldBe((uint)receive.Information);
 
             NativeOverlapped sent = default;
-            server.PostSend(receive.RequestId, server.NewResponse(body: "x"), &sent).ShouldBeOneOf(Win32Error.NO_ERROR, Win32Error.ERROR_IO_PENDING);
+            server.PostSend(receive.RequestId, server.NewResponse(body: "x"), &sent)
+                .ShouldBeOneOf(Win32Error.NO_ERROR, Win32Error.ERROR_IO_PENDING);
             uint count = Dequeue(server, port, &sent);
             count.ShouldBe((uint)client.ReadResponse().RawByteCount);
         }
@@ -479,7 +489,7 @@ public sealed unsafe class ReceiveTests
             uint afterCall = *pended.Bytes;
             server.Connect().Send(server.Get());
             server.ResultOf(pended).ShouldBe(Win32Error.NO_ERROR);
-            (*pended.Bytes).ShouldBe(afterCall, "nobody writes it after the call has returned");
+            (*pended.Bytes).ShouldBe(afterCall, "the simulator does not write it after the call has returned");
         }
     }
 

@@ -89,7 +89,8 @@ public sealed unsafe class RequestFieldTests
 
         // Version 1 strings begin where version 2 has two more fields.
         ((byte*)received.Request->Address.pRemoteAddress - received.Buffer).ShouldBe((nint)fixedPart);
-        new ReadOnlySpan<byte>(received.Buffer + expected, 64).ContainsAnyExcept(TestReceive.Filler).ShouldBeFalse("nothing is written behind the size reported");
+        new ReadOnlySpan<byte>(received.Buffer + expected, 64).ContainsAnyExcept(TestReceive.Filler)
+            .ShouldBeFalse("nothing is written behind the size reported");
     }
 
     [Fact]
@@ -97,7 +98,8 @@ public sealed unsafe class RequestFieldTests
     public void Every_pointer_lies_inside_the_buffer_so_that_the_block_can_be_moved()
     {
         using var server = new HttpTestServer();
-        server.Connect().Send(server.Get("/a/b?c=d", "X-One: 1\r\nX-Two: 2\r\nAccept: */*\r\nCookie: k=v\r\n").Replace("GET", "BREW", StringComparison.Ordinal));
+        string sent = server.Get("/a/b?c=d", "X-One: 1\r\nX-Two: 2\r\nAccept: */*\r\nCookie: k=v\r\n");
+        server.Connect().Send(sent.Replace("GET", "BREW", StringComparison.Ordinal));
         TestReceive received = server.NextRequest();
         HTTP_REQUEST_V2* request = received.Request;
         var all = new List<nint>
@@ -164,8 +166,10 @@ public sealed unsafe class RequestFieldTests
         using var server = new HttpTestServer();
         server.Connect().Send(server.Get("/aligned", "X-A: b\r\n"));
         TestReceive receive = server.NewReceive();
-        server.Api.HttpReceiveHttpRequest(server.Handle, 0, 0, (HTTP_REQUEST_V2*)(receive.Buffer + offset), receive.Length - 16, receive.Bytes, null).ShouldBe(Win32Error.NO_ERROR);
-        new string((sbyte*)((HTTP_REQUEST_V2*)(receive.Buffer + offset))->pRawUrl).ShouldBe("/aligned");
+        var request = (HTTP_REQUEST_V2*)(receive.Buffer + offset);
+        server.Api.HttpReceiveHttpRequest(server.Handle, 0, 0, request, receive.Length - 16, receive.Bytes, null)
+            .ShouldBe(Win32Error.NO_ERROR);
+        new string((sbyte*)request->pRawUrl).ShouldBe("/aligned");
     }
 
     [Theory]
@@ -187,7 +191,8 @@ public sealed unsafe class RequestFieldTests
         remote.Slice(isIPv6 ? 8 : 4, isIPv6 ? 16 : 4).ToArray().ShouldBe(client.LocalEndPoint.Address.GetAddressBytes());
         address.pLocalAddress->sa_family.ShouldBe((ushort)(isIPv6 ? 23 : 2));
         ((local[2] << 8) | local[3]).ShouldBe(server.Port);
-        local.Slice(isIPv6 ? 8 : 4, isIPv6 ? 16 : 4).ToArray().ShouldBe(client.LocalEndPoint.Address.GetAddressBytes(), "loopback to loopback");
+        local.Slice(isIPv6 ? 8 : 4, isIPv6 ? 16 : 4).ToArray()
+            .ShouldBe(client.LocalEndPoint.Address.GetAddressBytes(), "loopback to loopback");
     }
 
     [Fact]
@@ -233,7 +238,8 @@ public sealed unsafe class RequestFieldTests
     public void Flags_follow_the_framing_of_the_body()
     {
         using var server = new HttpTestServer();
-        foreach ((string headers, uint flags) in new[] { ("Content-Length: 0\r\n", 0u), ("Transfer-Encoding: chunked\r\n", 1u), ("Content-Length: 1\r\n", 1u) })
+        (string, uint)[] cases = [("Content-Length: 0\r\n", 0u), ("Transfer-Encoding: chunked\r\n", 1u), ("Content-Length: 1\r\n", 1u)];
+        foreach ((string headers, uint flags) in cases)
         {
             server.Connect().Send(server.Get("/", headers).Replace("GET", "PUT", StringComparison.Ordinal));
             TestReceive received = server.NextRequest();
@@ -306,7 +312,8 @@ public sealed unsafe class RequestFieldTests
     {
         using var server = new HttpTestServer();
         server.Connect().Send(
-            $"GET / HTTP/1.1\r\nhOST: localhost:{server.Port}\r\nAccept: a\r\nQux: \t foo  baz \r\nX-Empty:\r\nAccept: b\r\nqux: 2\r\nAccept-Language:\r\nX-Utf: é\r\n\r\n");
+            $"GET / HTTP/1.1\r\nhOST: localhost:{server.Port}\r\nAccept: a\r\nQux: \t foo  baz \r\nX-Empty:\r\n"
+            + "Accept: b\r\nqux: 2\r\nAccept-Language:\r\nX-Utf: é\r\n\r\n");
         TestReceive received = server.NextRequest();
         received.Header(HTTP_HEADER_ID.HttpHeaderHost).ShouldBe($"localhost:{server.Port}");
         received.Header(HTTP_HEADER_ID.HttpHeaderAccept).ShouldBe("a, b");
@@ -320,7 +327,8 @@ public sealed unsafe class RequestFieldTests
         received.Text(headers.pUnknownHeaders[1].pName, headers.pUnknownHeaders[1].NameLength).ShouldBe("X-Empty");
         headers.pUnknownHeaders[1].RawValueLength.ShouldBe((ushort)0);
         (headers.pUnknownHeaders[1].pRawValue == null).ShouldBeTrue("an unknown header without a value has none");
-        new ReadOnlySpan<byte>(headers.pUnknownHeaders[2].pRawValue, headers.pUnknownHeaders[2].RawValueLength).ToArray().ShouldBe(Encoding.UTF8.GetBytes("é"));
+        new ReadOnlySpan<byte>(headers.pUnknownHeaders[2].pRawValue, headers.pUnknownHeaders[2].RawValueLength).ToArray()
+            .ShouldBe(Encoding.UTF8.GetBytes("é"));
     }
 
     [Theory]

@@ -32,7 +32,8 @@ public sealed unsafe class ResponseOnTheWireTests
         answer["Server"].ShouldBe("Microsoft-HTTPAPI/2.0");
         answer["Content-Length"].ShouldBe("5");
         answer.HeaderValues("Date").Count.ShouldBe(1);
-        DateTime.TryParseExact(answer["Date"], "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _).ShouldBeTrue(answer["Date"]);
+        DateTime.TryParseExact(answer["Date"], "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _)
+            .ShouldBeTrue(answer["Date"]);
         answer["Connection"].ShouldBeNull();
         Exchange(server, server.NewResponse())["Content-Length"].ShouldBe("0");
     }
@@ -42,7 +43,8 @@ public sealed unsafe class ResponseOnTheWireTests
     public void A_Server_header_of_the_caller_is_followed_by_ours()
     {
         using var server = new HttpTestServer();
-        Exchange(server, server.NewResponse().Known(HTTP_HEADER_ID.HttpHeaderServer, "Mine/1.0"))["Server"].ShouldBe("Mine/1.0 Microsoft-HTTPAPI/2.0");
+        Exchange(server, server.NewResponse().Known(HTTP_HEADER_ID.HttpHeaderServer, "Mine/1.0"))["Server"]
+            .ShouldBe("Mine/1.0 Microsoft-HTTPAPI/2.0");
     }
 
     [Theory]
@@ -54,7 +56,8 @@ public sealed unsafe class ResponseOnTheWireTests
         using var server = new HttpTestServer();
         SimulatedClient client = server.Connect();
         client.Send(server.Get("/", "Connection: close\r\n"));
-        server.Send(server.NextRequest().RequestId, server.NewResponse(body: body).Known(HTTP_HEADER_ID.HttpHeaderContentLength, length), out uint sent).ShouldBe(Win32Error.NO_ERROR);
+        TestResponse response = server.NewResponse(body: body).Known(HTTP_HEADER_ID.HttpHeaderContentLength, length);
+        server.Send(server.NextRequest().RequestId, response, out uint sent).ShouldBe(Win32Error.NO_ERROR);
         byte[] all = client.ReadToEnd();
         sent.ShouldBe((uint)all.Length);
         string text = Encoding.Latin1.GetString(all);
@@ -69,7 +72,8 @@ public sealed unsafe class ResponseOnTheWireTests
         using var server = new HttpTestServer();
         SimulatedClient client = server.Connect();
         client.Send(server.Get());
-        server.Send(server.NextRequest().RequestId, server.NewResponse(body: "12").Known(HTTP_HEADER_ID.HttpHeaderContentLength, "10")).ShouldBe(Win32Error.NO_ERROR);
+        server.Send(server.NextRequest().RequestId, server.NewResponse(body: "12").Known(HTTP_HEADER_ID.HttpHeaderContentLength, "10"))
+            .ShouldBe(Win32Error.NO_ERROR);
         Encoding.Latin1.GetString(client.ReadToEnd()).ShouldEndWith("\r\n\r\n12");
     }
 
@@ -106,7 +110,8 @@ public sealed unsafe class ResponseOnTheWireTests
         using var server = new HttpTestServer();
         SimulatedClient client = server.Connect();
         client.Send(server.Get());
-        TestResponse response = server.NewResponse(body: "5\r\nhello\r\n").Chunk("0\r\n\r\n").Known(HTTP_HEADER_ID.HttpHeaderTransferEncoding, "chunked");
+        TestResponse response = server.NewResponse(body: "5\r\nhello\r\n").Chunk("0\r\n\r\n")
+            .Known(HTTP_HEADER_ID.HttpHeaderTransferEncoding, "chunked");
         server.Send(server.NextRequest().RequestId, response, out uint sent).ShouldBe(Win32Error.NO_ERROR);
         ClientResponse answer = client.ReadResponse();
         answer.BodyText.ShouldBe("hello");
@@ -198,13 +203,20 @@ public sealed unsafe class ResponseOnTheWireTests
     {
         using var server = new HttpTestServer(inMemory);
         SimulatedClient client = server.Connect();
-        string request = server.Get("/", why is "client says close" ? "Connection: close\r\n" : why.EndsWith("keep-alive", StringComparison.Ordinal) ? "Connection: Keep-Alive\r\n" : "");
-        client.Send(why.StartsWith("HTTP/1.0", StringComparison.Ordinal) ? request.Replace("HTTP/1.1", "HTTP/1.0", StringComparison.Ordinal) : request);
+        string connection = why is "client says close" ? "Connection: close\r\n"
+            : why.EndsWith("keep-alive", StringComparison.Ordinal) ? "Connection: Keep-Alive\r\n"
+            : "";
+        string request = server.Get("/", connection);
+        if (why.StartsWith("HTTP/1.0", StringComparison.Ordinal))
+            request = request.Replace("HTTP/1.1", "HTTP/1.0", StringComparison.Ordinal);
+
+        client.Send(request);
         TestResponse response = server.NewResponse(body: "last");
         if (why == "server says close")
             response.Known(HTTP_HEADER_ID.HttpHeaderConnection, "close");
 
-        server.Send(server.NextRequest().RequestId, response, why == "disconnect flag" ? HttpConstants.HTTP_SEND_RESPONSE_FLAG_DISCONNECT : 0).ShouldBe(Win32Error.NO_ERROR);
+        uint flags = why == "disconnect flag" ? HttpConstants.HTTP_SEND_RESPONSE_FLAG_DISCONNECT : 0;
+        server.Send(server.NextRequest().RequestId, response, flags).ShouldBe(Win32Error.NO_ERROR);
 
         ClientResponse answer = client.ReadResponse();
         FirstLine(answer).ShouldBe("HTTP/1.1 200 OK");

@@ -147,7 +147,8 @@ public sealed unsafe class SendTests
         SimulatedClient client = server.Connect();
         client.Send(server.Get());
         ulong id = server.NextRequest().RequestId;
-        TestResponse broken = server.NewResponse(body: "x").Known(HTTP_HEADER_ID.HttpHeaderEtag, "e").Unknown("X-A", "b").Multiple(HTTP_HEADER_ID.HttpHeaderVia, "1", "2");
+        TestResponse broken = server.NewResponse(body: "x").Known(HTTP_HEADER_ID.HttpHeaderEtag, "e").Unknown("X-A", "b")
+            .Multiple(HTTP_HEADER_ID.HttpHeaderVia, "1", "2");
         HTTP_RESPONSE_V2* response = broken.Pointer;
         switch (what)
         {
@@ -195,7 +196,8 @@ public sealed unsafe class SendTests
         TestReceive probe = server.NewReceive();
         probe.Overlapped->hEvent = server.NewEvent(signaled: true);
         probe.Poison();
-        server.Api.HttpSendHttpResponse(server.Handle, id, 0, response, null, probe.Bytes, null, 0, probe.Overlapped, null).ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
+        server.Api.HttpSendHttpResponse(server.Handle, id, 0, response, null, probe.Bytes, null, 0, probe.Overlapped, null)
+            .ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
         probe.IsUntouched.ShouldBeTrue();
         server.IsSet(probe.Overlapped->hEvent).ShouldBeTrue();
 
@@ -371,7 +373,8 @@ public sealed unsafe class SendTests
         if (pends)
             server.Machine.Choices.AlwaysPend();
 
-        server.Send(id, server.NewResponse(body: "nobody")).ShouldBe(pends ? Win32Error.ERROR_NETNAME_DELETED : Win32Error.ERROR_CONNECTION_INVALID);
+        server.Send(id, server.NewResponse(body: "unread"))
+            .ShouldBe(pends ? Win32Error.ERROR_NETNAME_DELETED : Win32Error.ERROR_CONNECTION_INVALID);
 
         server.Machine.RunUntilIdle();
         server.Machine.Trace.Recorded.OfType<RequestAbandoned>().ShouldNotBeEmpty();

@@ -82,7 +82,8 @@ public sealed unsafe class ShortBufferTests
     [Theory]
     [MemberData(nameof(Ways))]
     [Rule("RECV-12", "RECV-13", "RECV-14", "RECV-15", "CPL-07")]
-    public void A_request_that_does_not_fit_belongs_to_its_id_and_is_fetched_with_exactly_the_size_needed(Way way, string profileName, bool pends, int version)
+    public void A_request_that_does_not_fit_belongs_to_its_id_and_is_fetched_with_exactly_the_size_needed(
+        Way way, string profileName, bool pends, int version)
     {
         CompletionProfile profile = CompletionProfile.All.Single(candidate => candidate.Name == profileName);
         using var server = new HttpTestServer(profile: profile);
@@ -101,7 +102,7 @@ public sealed unsafe class ShortBufferTests
         OnlyIdsAreSet(first, 1000);
 
         TestReceive next = server.NewReceive();
-        server.PostReceive(next, 0, queue).ShouldBe(Win32Error.ERROR_IO_PENDING, "nobody else sees the request");
+        server.PostReceive(next, 0, queue).ShouldBe(Win32Error.ERROR_IO_PENDING, "no other receive sees the request");
         server.Machine.Kernel32.CancelIoEx(queue, next.Overlapped).ShouldBeTrue();
         if (port != 0)
             Dequeue(server, port, next.Overlapped).Error.ShouldBe(Win32Error.ERROR_OPERATION_ABORTED);
@@ -173,7 +174,8 @@ public sealed unsafe class ShortBufferTests
         TestReceive small = server.NewReceive(864);
         server.Receive(small).ShouldBe(Win32Error.ERROR_MORE_DATA);
 
-        server.Send(small.RequestId, server.NewResponse().Known(HTTP_HEADER_ID.HttpHeaderEtag, "a\r\nb")).ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
+        server.Send(small.RequestId, server.NewResponse().Known(HTTP_HEADER_ID.HttpHeaderEtag, "a\r\nb"))
+            .ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
         TestReceive whole = server.NewReceive();
         server.Receive(whole, small.RequestId).ShouldBe(Win32Error.NO_ERROR, "it was never retrieved");
         whole.RawUrl.ShouldBe("/blind");
@@ -227,7 +229,8 @@ public sealed unsafe class ShortBufferTests
         uint bytes = 0;
         nuint key;
         NativeOverlapped* done;
-        bool success = server.Machine.Kernel32.GetQueuedCompletionStatus(port, &bytes, &key, &done, expected is null ? 0 : HttpTestServer.Limit);
+        bool success = server.Machine.Kernel32.GetQueuedCompletionStatus(
+            port, &bytes, &key, &done, expected is null ? 0 : HttpTestServer.Limit);
         (done == expected).ShouldBeTrue();
         return (success ? 0 : server.Machine.Kernel32.GetLastError(), bytes);
     }

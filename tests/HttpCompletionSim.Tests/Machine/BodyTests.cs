@@ -33,10 +33,12 @@ public sealed unsafe class BodyTests
         text.ToString().ShouldBe("ABCDE");
 
         using var response = new ResponseBuilder { StatusCode = 200 };
-        api.HttpSendHttpResponse(queue.Handle, request.RequestId, HttpConstants.HTTP_SEND_RESPONSE_FLAG_MORE_DATA | HttpConstants.HTTP_SEND_RESPONSE_FLAG_AUTOMATIC_CHUNKING, response, out _, null).ShouldBe(0u);
+        const uint More = HttpConstants.HTTP_SEND_RESPONSE_FLAG_MORE_DATA;
+        const uint Chunking = HttpConstants.HTTP_SEND_RESPONSE_FLAG_AUTOMATIC_CHUNKING;
+        api.HttpSendHttpResponse(queue.Handle, request.RequestId, More | Chunking, response, out _, null).ShouldBe(0u);
         using var piece = new ResponseBuilder();
         piece.Body("one ");
-        api.HttpSendResponseEntityBody(queue.Handle, request.RequestId, HttpConstants.HTTP_SEND_RESPONSE_FLAG_MORE_DATA, piece, out uint sent, null).ShouldBe(0u);
+        api.HttpSendResponseEntityBody(queue.Handle, request.RequestId, More, piece, out uint sent, null).ShouldBe(0u);
         sent.ShouldBe(9u);
         piece.Clear();
         api.HttpSendResponseEntityBody(queue.Handle, request.RequestId, 0, piece, out _, null).ShouldBe(0u);

@@ -3,7 +3,9 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Machine;
 
-/// <summary>A hundred thousand pending receives and ten thousand idle connections at once: each ends exactly once, and nothing is left.</summary>
+/// <summary>
+/// A hundred thousand pending receives and ten thousand idle connections at once: each ends exactly once, and nothing leaks.
+/// </summary>
 /// <remarks>Not timed. Whatever looks through all of them for each of them would make this test take minutes.</remarks>
 public sealed unsafe class ManyAtOnceTests : IDisposable
 {
@@ -75,7 +77,8 @@ public sealed unsafe class ManyAtOnceTests : IDisposable
     {
         var overlapped = (NativeOverlapped*)Block(number);
         *overlapped = default;
-        return _machine.HttpApi.HttpReceiveHttpRequest(queue, 0, 0, (HTTP_REQUEST_V2*)(Block(number) + 64), BlockSize - 64, null, overlapped);
+        return _machine.HttpApi.HttpReceiveHttpRequest(
+            queue, 0, 0, (HTTP_REQUEST_V2*)(Block(number) + 64), BlockSize - 64, null, overlapped);
     }
 
     /// <returns>How the operation ended.</returns>

@@ -43,9 +43,12 @@ public sealed unsafe class QueueHandleTests
     {
         using var server = new HttpTestServer();
         nint handle = Untouched;
-        server.Api.HttpCreateRequestQueue(HTTPAPI_VERSION.HTTPAPI_VERSION_1, null, null, 0xFF00, null).ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
-        server.Api.HttpCreateRequestQueue(HTTPAPI_VERSION.HTTPAPI_VERSION_1, null, null, 0xFF00, &handle).ShouldBe(Win32Error.ERROR_REVISION_MISMATCH);
-        server.Api.HttpCreateRequestQueue(HTTPAPI_VERSION.HTTPAPI_VERSION_2, null, null, 0xFF00, &handle).ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
+        server.Api.HttpCreateRequestQueue(HTTPAPI_VERSION.HTTPAPI_VERSION_1, null, null, 0xFF00, null)
+            .ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
+        server.Api.HttpCreateRequestQueue(HTTPAPI_VERSION.HTTPAPI_VERSION_1, null, null, 0xFF00, &handle)
+            .ShouldBe(Win32Error.ERROR_REVISION_MISMATCH);
+        server.Api.HttpCreateRequestQueue(HTTPAPI_VERSION.HTTPAPI_VERSION_2, null, null, 0xFF00, &handle)
+            .ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
         handle.ShouldBe(Untouched);
     }
 
@@ -84,7 +87,7 @@ public sealed unsafe class QueueHandleTests
     public void Opening_a_name_that_nobody_made_finds_nothing()
     {
         using var server = new HttpTestServer();
-        server.CreateQueue("nobody", Open, out nint handle).ShouldBe(Win32Error.ERROR_FILE_NOT_FOUND);
+        server.CreateQueue("missing", Open, out nint handle).ShouldBe(Win32Error.ERROR_FILE_NOT_FOUND);
         handle.ShouldBe(Untouched);
     }
 
@@ -120,7 +123,8 @@ public sealed unsafe class QueueHandleTests
         server.CreateQueue(new string('q', 131), 0, out _).ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
         server.CreateQueue("both", Open | Controller, out _).ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
         fixed (char* name = "secured")
-            server.Api.HttpCreateRequestQueue(HTTPAPI_VERSION.HTTPAPI_VERSION_2, name, &attributes, Open, &handle).ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
+            server.Api.HttpCreateRequestQueue(HTTPAPI_VERSION.HTTPAPI_VERSION_2, name, &attributes, Open, &handle)
+                .ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
 
         handle.ShouldBe(Untouched);
     }

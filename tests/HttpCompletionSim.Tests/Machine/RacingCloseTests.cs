@@ -23,12 +23,15 @@ public sealed unsafe class RacingCloseTests
                 machine.StartThread("adder", () =>
                 {
                     fixed (char* url = "http://localhost:81/a/")
-                        machine.HttpApi.HttpAddUrlToUrlGroup(opened.UrlGroupId, url, 0, 0).ShouldBeOneOf(Win32Error.NO_ERROR, Win32Error.ERROR_INVALID_PARAMETER);
+                        machine.HttpApi.HttpAddUrlToUrlGroup(opened.UrlGroupId, url, 0, 0)
+                            .ShouldBeOneOf(Win32Error.NO_ERROR, Win32Error.ERROR_INVALID_PARAMETER);
 
                     fixed (char* url = "http://localhost:82/b/")
-                        machine.HttpApi.HttpAddUrl(oldHandle, url, null).ShouldBeOneOf(Win32Error.NO_ERROR, Win32Error.ERROR_INVALID_HANDLE);
+                        machine.HttpApi.HttpAddUrl(oldHandle, url, null)
+                            .ShouldBeOneOf(Win32Error.NO_ERROR, Win32Error.ERROR_INVALID_HANDLE);
                 });
-                machine.StartThread("group closer", () => machine.HttpApi.HttpCloseServerSession(opened.SessionId).ShouldBe(Win32Error.NO_ERROR));
+                machine.StartThread(
+                    "group closer", () => machine.HttpApi.HttpCloseServerSession(opened.SessionId).ShouldBe(Win32Error.NO_ERROR));
                 machine.StartThread("queue closer", () => machine.Kernel32.CloseHandle(oldHandle).ShouldBeTrue());
                 machine.RunUntilIdle();
                 opened.Dispose();
@@ -50,7 +53,8 @@ public sealed unsafe class RacingCloseTests
                 using var machine = new SimulatedMachine();
                 machine.HttpApi.HttpInitialize(HTTPAPI_VERSION.HTTPAPI_VERSION_2, HttpConstants.HTTP_INITIALIZE_SERVER, null);
                 machine.StartThread("creator", () => MakeAndClose(machine, 0, Win32Error.ERROR_ALREADY_EXISTS));
-                machine.StartThread("worker", () => MakeAndClose(machine, HttpConstants.HTTP_CREATE_REQUEST_QUEUE_FLAG_OPEN_EXISTING, Win32Error.ERROR_FILE_NOT_FOUND));
+                machine.StartThread("worker", () => MakeAndClose(
+                    machine, HttpConstants.HTTP_CREATE_REQUEST_QUEUE_FLAG_OPEN_EXISTING, Win32Error.ERROR_FILE_NOT_FOUND));
                 machine.RunUntilIdle();
                 machine.Leaks().ShouldBeEmpty();
             });

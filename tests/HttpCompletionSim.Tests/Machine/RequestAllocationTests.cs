@@ -3,8 +3,12 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Machine;
 
-/// <summary>What a request on the port path allocates in a steady state: nothing, with buffers that are used again and nobody who listens to the trace.</summary>
-/// <remarks>Client and server are one thread, which then does the kernel's work too, so that its own count of bytes is the whole truth.</remarks>
+/// <summary>
+/// A request on the port path allocates nothing in the steady state, when buffers are reused and no sink listens to the trace.
+/// </summary>
+/// <remarks>
+/// One thread is client and server and also does the deferred work of the kernel, so its own count of allocated bytes is complete.
+/// </remarks>
 public sealed unsafe class RequestAllocationTests
 {
     private const int Rounds = 5;
@@ -71,7 +75,9 @@ public sealed unsafe class RequestAllocationTests
         void Receive(uint expected)
         {
             *receive.Overlapped = default;
-            Check(machine.HttpApi.HttpReceiveHttpRequest(queue.Handle, 0, 0, receive.Request, receive.Length, null, receive.Overlapped), expected);
+            uint code = machine.HttpApi.HttpReceiveHttpRequest(
+                queue.Handle, 0, 0, receive.Request, receive.Length, null, receive.Overlapped);
+            Check(code, expected);
         }
 
         void Dequeue()

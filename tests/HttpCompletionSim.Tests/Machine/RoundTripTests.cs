@@ -9,7 +9,8 @@ public sealed unsafe class RoundTripTests
     [InlineData(false)]
     public void A_request_over_a_connection_comes_out_of_a_port_and_its_response_goes_back(bool inMemory)
     {
-        using var machine = new SimulatedMachine(new MachineOptions { InMemory = inMemory, RecordTrace = true, Profile = CompletionProfile.Windows });
+        using var machine = new SimulatedMachine(
+            new MachineOptions { InMemory = inMemory, RecordTrace = true, Profile = CompletionProfile.Windows });
         using HttpServerSetup queue = machine.OpenQueue("http://localhost:50123/");
         nint port = machine.Kernel32.CreateIoCompletionPort(queue.Handle, 0, 123, 0);
         byte* buffer = stackalloc byte[4096];
@@ -41,7 +42,8 @@ public sealed unsafe class RoundTripTests
             chunk.FromMemory.BufferLength = 5;
             response.EntityChunkCount = 1;
             response.pEntityChunks = &chunk;
-            uint code = machine.HttpApi.HttpSendHttpResponse(queue.Handle, request->RequestId, 0, &response, null, &sent, null, 0, null, null);
+            uint code = machine.HttpApi.HttpSendHttpResponse(
+                queue.Handle, request->RequestId, 0, &response, null, &sent, null, 0, null, null);
             code.ShouldBe(Win32Error.NO_ERROR, machine.Trace.RecordedText());
         }
 

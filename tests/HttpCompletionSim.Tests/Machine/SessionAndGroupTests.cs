@@ -218,10 +218,14 @@ public sealed unsafe class SessionAndGroupTests
         server.Bind(group, closed).ShouldBe(Win32Error.ERROR_INVALID_HANDLE);
         server.Bind(group, notAQueue).ShouldBe(Win32Error.ERROR_INVALID_HANDLE);
         server.Bind(0xDEAD, server.Handle).ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
-        server.Api.HttpSetUrlGroupProperty(group, HTTP_SERVER_PROPERTY.HttpServerBindingProperty, null, 16).ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
-        server.Api.HttpSetUrlGroupProperty(group, HTTP_SERVER_PROPERTY.HttpServerBindingProperty, &binding, 0).ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
-        server.Api.HttpSetUrlGroupProperty(group, HTTP_SERVER_PROPERTY.HttpServerBindingProperty, &binding, 15).ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
-        server.Api.HttpSetUrlGroupProperty(group, HTTP_SERVER_PROPERTY.HttpServerQueueLengthProperty, &binding, 16).ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
+        server.Api.HttpSetUrlGroupProperty(group, HTTP_SERVER_PROPERTY.HttpServerBindingProperty, null, 16)
+            .ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
+        server.Api.HttpSetUrlGroupProperty(group, HTTP_SERVER_PROPERTY.HttpServerBindingProperty, &binding, 0)
+            .ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
+        server.Api.HttpSetUrlGroupProperty(group, HTTP_SERVER_PROPERTY.HttpServerBindingProperty, &binding, 15)
+            .ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
+        server.Api.HttpSetUrlGroupProperty(group, HTTP_SERVER_PROPERTY.HttpServerQueueLengthProperty, &binding, 16)
+            .ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
         server.Api.HttpSetUrlGroupProperty(group, (HTTP_SERVER_PROPERTY)999, &binding, 16).ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
 
         server.ShouldServe();

@@ -43,10 +43,12 @@ public sealed unsafe class StaleIdTests
         for (int i = 0; i < Requests; i++)
         {
             client.Send($"GET /{i} HTTP/1.1\r\nHost: localhost\r\n\r\n");
-            machine.HttpApi.HttpReceiveHttpRequest(queue.Handle, 0, 0, receive.Request, receive.Length, receive.Bytes, null).ShouldBe(Win32Error.NO_ERROR);
+            machine.HttpApi.HttpReceiveHttpRequest(queue.Handle, 0, 0, receive.Request, receive.Length, receive.Bytes, null)
+                .ShouldBe(Win32Error.NO_ERROR);
             ulong id = receive.RequestId;
             using var right = new TestResponse(200, "OK", receive.RawUrl);
-            machine.HttpApi.HttpSendHttpResponse(queue.Handle, id, 0, right.Pointer, null, null, null, 0, null, null).ShouldBe(Win32Error.NO_ERROR);
+            machine.HttpApi.HttpSendHttpResponse(queue.Handle, id, 0, right.Pointer, null, null, null, 0, null, null)
+                .ShouldBe(Win32Error.NO_ERROR);
             Volatile.Write(ref stale, id);
             answers.Add(client.ReadResponse().BodyText);
         }

@@ -63,7 +63,8 @@ public sealed class MemoryNetworkTests() : NetworkTests(scheduler => new MemoryN
         using IDisposable? listener = Listen();
         using IClientTransport client = Network.Connect("localhost", Port);
         (Connection connection, _) = Accepted();
-        SimulatedThread sender = Scheduler.StartThread("sender", () => Record.Exception(() => client.Send(new byte[Connection.InputWindow * 2])));
+        SimulatedThread sender = Scheduler.StartThread(
+            "sender", () => Record.Exception(() => client.Send(new byte[Connection.InputWindow * 2])));
 
         Scheduler.RunUntilIdle().ToString().ShouldBe("idle; sender waits for the server to take the client's bytes");
         connection.Input.TryRead(out var result).ShouldBeTrue();

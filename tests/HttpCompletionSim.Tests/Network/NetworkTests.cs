@@ -158,7 +158,8 @@ public abstract class NetworkTests : IDisposable
         using IDisposable? listener = Listen();
         using IClientTransport client = _network.Connect("localhost", _port);
         (Connection connection, RecordingObserver observer) = Accepted();
-        SimulatedThread sender = _scheduler.StartThread("sender", () => Record.Exception(() => client.Send(new byte[FarMoreThanAnyBuffer])));
+        SimulatedThread sender = _scheduler.StartThread(
+            "sender", () => Record.Exception(() => client.Send(new byte[FarMoreThanAnyBuffer])));
         SpinWait.SpinUntil(() => sender.WaitsFor is not null, TimeSpan.FromSeconds(20)).ShouldBeTrue();
 
         connection.Close();

@@ -84,7 +84,8 @@ public sealed class SocketResourcesTests
     {
         try
         {
-            return File.ResolveLinkTarget(descriptor, returnFinalTarget: false)?.Name.StartsWith("socket:", StringComparison.Ordinal) == true;
+            return File.ResolveLinkTarget(descriptor, returnFinalTarget: false)
+                ?.Name.StartsWith("socket:", StringComparison.Ordinal) == true;
         }
         catch (IOException)
         {

@@ -12,7 +12,7 @@ public sealed unsafe class ControlledSchedulerTests
     {
         for (ulong seed = 0; seed < 20; seed++)
         {
-            Exception? failure = OneAtATime.Run(seed, machine =>
+            Exception? failure = ControlledRun.Run(seed, machine =>
             {
                 nint first = machine.Kernel32.CreateEvent(null, false, false, null);
                 nint second = machine.Kernel32.CreateEvent(null, false, false, null);
@@ -38,7 +38,7 @@ public sealed unsafe class ControlledSchedulerTests
     [Fact]
     public void Threads_that_never_end_are_named_after_the_main_thread_has_ended()
     {
-        Exception? failure = OneAtATime.Run(1, machine =>
+        Exception? failure = ControlledRun.Run(1, machine =>
         {
             nint target = machine.Kernel32.CreateEvent(null, false, false, null);
             machine.StartThread("forgotten", () => machine.Kernel32.WaitForSingleObject(target, Kernel32Constants.INFINITE));
@@ -54,7 +54,7 @@ public sealed unsafe class ControlledSchedulerTests
         for (ulong seed = 0; seed < 20; seed++)
         {
             bool unwound = false;
-            Exception? failure = OneAtATime.Run(seed, machine =>
+            Exception? failure = ControlledRun.Run(seed, machine =>
             {
                 nint target = machine.Kernel32.CreateEvent(null, false, false, null);
                 machine.StartThread("waiter", () =>
@@ -83,18 +83,18 @@ public sealed unsafe class ControlledSchedulerTests
     {
         for (ulong seed = 0; seed < 50; seed++)
         {
-            OneAtATime.Run(seed, machine =>
+            ControlledRun.Run(seed, machine =>
             {
                 nint port = machine.Kernel32.CreateIoCompletionPort(Kernel32Constants.INVALID_HANDLE_VALUE, 0, 0, 0);
-                using var bench = new Bench(machine);
+                using var test = new TestMachine(machine);
                 for (int i = 0; i < 4; i++)
-                    machine.StartThread($"waiter {i}", () => bench.Dequeue(port, Kernel32Constants.INFINITE));
+                    machine.StartThread($"waiter {i}", () => test.Dequeue(port, Kernel32Constants.INFINITE));
 
                 machine.StartThread("thrower", () => throw new InvalidDataException("on purpose"));
-                bench.Post(port, 1);
+                test.Post(port, 1);
                 machine.RunUntilIdle();
             }).ShouldBeOfType<InvalidDataException>();
-            OneAtATime.Run(seed, machine => machine.StartThread("fine", () => { })).ShouldBeNull();
+            ControlledRun.Run(seed, machine => machine.StartThread("fine", () => { })).ShouldBeNull();
         }
     }
 
@@ -135,7 +135,7 @@ public sealed unsafe class ControlledSchedulerTests
     [Fact]
     public void Time_moves_only_when_nobody_can_run_and_then_to_the_next_timer()
     {
-        OneAtATime.RunSeeds(50, machine =>
+        ControlledRun.RunSeeds(50, machine =>
         {
             nint target = machine.Kernel32.CreateEvent(null, true, false, null);
             long start = machine.Time.GetTimestamp();
@@ -163,7 +163,7 @@ public sealed unsafe class ControlledSchedulerTests
     [Fact]
     public void A_timer_of_the_run_fires_as_kernel_work_and_not_after_it_was_disposed()
     {
-        OneAtATime.RunSeeds(20, machine =>
+        ControlledRun.RunSeeds(20, machine =>
         {
             int fired = 0;
             nint target = machine.Kernel32.CreateEvent(null, true, false, null);
@@ -180,9 +180,9 @@ public sealed unsafe class ControlledSchedulerTests
     [Fact]
     public void A_foreign_thread_is_refused_by_name_and_stays_usable_elsewhere()
     {
-        using var outside = new Bench();
+        using var outside = new TestMachine();
         SimulationRunException? escaped = null;
-        Exception? failure = OneAtATime.Run(1, machine =>
+        Exception? failure = ControlledRun.Run(1, machine =>
         {
             var foreign = new Thread(() =>
             {
@@ -202,19 +202,19 @@ public sealed unsafe class ControlledSchedulerTests
     [Fact]
     public void Idle_says_who_waits_and_comes_before_time_moves()
     {
-        OneAtATime.RunSeeds(50, machine =>
+        ControlledRun.RunSeeds(50, machine =>
         {
-            using var bench = new Bench(machine);
-            nint target = bench.Event();
-            machine.StartThread("sleeper", () => bench.Wait(target, 5000));
-            machine.StartThread("blocked", () => bench.ReceiveBlocking(bench.Operation()));
+            using var test = new TestMachine(machine);
+            nint target = test.Event();
+            machine.StartThread("sleeper", () => test.Wait(target, 5000));
+            machine.StartThread("blocked", () => test.ReceiveBlocking(test.Operation()));
 
             IReadOnlyList<WaitingThread> waiting = machine.RunUntilIdle().Waiting;
 
             waiting.Count.ShouldBe(2);
             waiting.Single(thread => thread.Thread == "sleeper").WaitsFor.ShouldStartWith("event");
             waiting.Single(thread => thread.Thread == "blocked").WaitsFor.ShouldStartWith("HttpReceiveHttpRequest");
-            bench.SendRequest();
+            test.SendRequest();
             machine.RunUntilIdle().Waiting.Count.ShouldBe(1);
         });
     }
@@ -235,17 +235,17 @@ public sealed unsafe class ControlledSchedulerTests
         static string Traced(ulong seed)
         {
             string text = "";
-            OneAtATime.Run(
+            ControlledRun.Run(
                 seed,
                 machine =>
                 {
-                    using var bench = new Bench(machine);
-                    nint port = bench.BoundPort();
-                    machine.StartThread("dequeuer", () => bench.Dequeue(port, 1000));
-                    machine.StartThread("receiver", () => bench.Receive(bench.Operation()));
-                    machine.StartThread("closer", () => machine.Kernel32.CancelIoEx(bench.Handle, null));
-                    bench.SendRequest();
-                    bench.Wait(bench.Event(), 2000);
+                    using var test = new TestMachine(machine);
+                    nint port = test.BoundPort();
+                    machine.StartThread("dequeuer", () => test.Dequeue(port, 1000));
+                    machine.StartThread("receiver", () => test.Receive(test.Operation()));
+                    machine.StartThread("closer", () => machine.Kernel32.CancelIoEx(test.Handle, null));
+                    test.SendRequest();
+                    test.Wait(test.Event(), 2000);
                     text = machine.Trace.RecordedText();
                 },
                 new MachineOptions { RecordTrace = true }).ShouldBeNull();

@@ -12,7 +12,7 @@ public sealed unsafe class StrategyTests
     {
         var asked = new AskedStrategy();
 
-        OneAtATime.Run(asked, Scenario).ShouldBeNull();
+        ControlledRun.Run(asked, Scenario).ShouldBeNull();
 
         asked.Questions.Select(question => question.Reason).Distinct().Count().ShouldBe(3);
         asked.Questions.ShouldAllBe(question => question.Runnable.Length > 1);
@@ -57,7 +57,7 @@ public sealed unsafe class StrategyTests
             var turns = new List<string>();
             var strategy = new RoundRobinStrategy();
             strategy.NextExecution().ShouldBeTrue();
-            OneAtATime.Run(strategy, machine =>
+            ControlledRun.Run(strategy, machine =>
             {
                 nint starts = machine.Kernel32.CreateEvent(null, true, false, null);
                 foreach (string name in new[] { "a", "b", "c" })
@@ -122,7 +122,7 @@ public sealed unsafe class StrategyTests
             })
             {
                 var token = new ScheduleToken(1, [.. whole.Choices.Take(position), wrong]);
-                Exception? failure = OneAtATime.Run(new ReplayStrategy(token), Scenario);
+                Exception? failure = ControlledRun.Run(new ReplayStrategy(token), Scenario);
 
                 string message = failure.ShouldBeOfType<SimulationRunException>().Message;
                 message.ShouldContain($"choice {position} (");
@@ -158,7 +158,7 @@ public sealed unsafe class StrategyTests
     [InlineData(false)]
     public void An_answer_that_is_none_of_the_outcomes_fails_the_run(bool throws)
     {
-        Exception? failure = OneAtATime.Run(new WrongStrategy(throws), Scenario);
+        Exception? failure = ControlledRun.Run(new WrongStrategy(throws), Scenario);
 
         if (throws)
             failure.ShouldBeOfType<InvalidDataException>();
@@ -180,14 +180,14 @@ public sealed unsafe class StrategyTests
 
     private static void Scenario(SimulatedMachine machine)
     {
-        using var bench = new Bench(machine);
-        nint target = bench.Event();
+        using var test = new TestMachine(machine);
+        nint target = test.Event();
         for (int i = 0; i < 3; i++)
-            machine.StartThread($"waiter {i}", () => bench.Wait(target, Kernel32Constants.INFINITE));
+            machine.StartThread($"waiter {i}", () => test.Wait(target, Kernel32Constants.INFINITE));
 
-        bench.Receive(bench.Operation());
-        bench.SendRequest();
-        bench.Wait(bench.Event(), 10);
+        test.Receive(test.Operation());
+        test.SendRequest();
+        test.Wait(test.Event(), 10);
         machine.RunUntilIdle();
         machine.Kernel32.SetEvent(target);
     }

@@ -21,16 +21,16 @@ public sealed unsafe class StaticApiCallTests
             .ShouldBe(0u);
         HttpApi.HttpAddUrlToUrlGroup(group, "http://localhost:80/", 0, 0).ShouldBe(0u);
         using SimulatedClient client = machine.Connect("http://localhost:80/");
-        client.Send("GET /door HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        client.Send("GET /path HTTP/1.1\r\nHost: localhost\r\n\r\n");
 
         using var request = new RequestBuffer();
         uint bytes;
         HttpApi.HttpReceiveHttpRequest(queue, HttpConstants.HTTP_NULL_ID, 0, request.Pointer, request.Length, &bytes, null).ShouldBe(0u);
-        request.RawUrl.ShouldBe("/door");
-        using ResponseBuilder response = new ResponseBuilder().Body("through the door");
+        request.RawUrl.ShouldBe("/path");
+        using ResponseBuilder response = new ResponseBuilder().Body("through the static API");
         HttpApi.HttpSendHttpResponse(queue, request.RequestId, 0, &response.Pointer->Base, null, null, null, 0, null, null).ShouldBe(0u);
 
-        client.ReadResponse().BodyText.ShouldBe("through the door");
+        client.ReadResponse().BodyText.ShouldBe("through the static API");
 
         queue.Dispose();
         HttpApi.HttpCloseUrlGroup(group).ShouldBe(0u);

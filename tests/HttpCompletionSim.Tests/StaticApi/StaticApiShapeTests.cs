@@ -14,7 +14,7 @@ public sealed class StaticApiShapeTests
         "hThread", "hSourceHandle", "hObject", "fl",
     ];
 
-    // A SafeHandle closes itself; closing the number under it would leave it with a number that is nobody's.
+    // A SafeHandle closes itself. Closing its handle value with another call would leave it with a value that is invalid.
     private static readonly string[] s_closers = ["CloseHandle", "HttpCloseRequestQueue"];
 
     public static TheoryData<Type, Type> StaticClasses => new()
@@ -29,8 +29,12 @@ public sealed class StaticApiShapeTests
     [MemberData(nameof(StaticClasses))]
     public void Every_function_has_a_door_with_its_parameters(Type functions, Type statics)
     {
-        string[] missing = [.. functions.GetMethods().Where(function => !FunctionsOf(statics, function).Any(candidate => IsSame(candidate, function)))
-            .Select(function => function.Name)];
+        string[] missing =
+        [
+            .. from function in functions.GetMethods()
+               where !FunctionsOf(statics, function).Any(candidate => IsSame(candidate, function))
+               select function.Name,
+        ];
 
         missing.ShouldBeEmpty();
         functions.GetMethods().ShouldNotBeEmpty();
@@ -97,7 +101,8 @@ public sealed class StaticApiShapeTests
             bool isPreferred = types.Contains(typeof(HTTP_REQUEST_V2*)) || types.Contains(typeof(HTTP_RESPONSE_V2*))
                 || types.Contains(typeof(string));
 
-            (candidate.GetCustomAttribute<OverloadResolutionPriorityAttribute>()?.Priority ?? 0).ShouldBe(isPreferred ? 1 : 0, candidate.ToString());
+            (candidate.GetCustomAttribute<OverloadResolutionPriorityAttribute>()?.Priority ?? 0)
+                .ShouldBe(isPreferred ? 1 : 0, candidate.ToString());
         }
     }
 

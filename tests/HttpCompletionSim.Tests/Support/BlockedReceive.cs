@@ -16,7 +16,8 @@ internal sealed class BlockedReceive : IDisposable
             blocked._code = server.Receive(receive);
             blocked._returned.Set();
         });
-        server.Machine.WaitFor<ThreadBlocked>(blocked => blocked.Function == "HttpReceiveHttpRequest", TimeSpan.FromMilliseconds(HttpTestServer.Limit));
+        server.Machine.WaitFor<ThreadBlocked>(
+            blocked => blocked.Function == "HttpReceiveHttpRequest", TimeSpan.FromMilliseconds(HttpTestServer.Limit));
         return blocked;
     }
 

@@ -12,13 +12,13 @@ internal sealed class Gate : IDisposable
     {
         _held.Set();
         if (!_opened.Wait(s_bound))
-            throw new TimeoutException("Nobody opened the gate.");
+            throw new TimeoutException("No thread opened the gate.");
     }
 
     public void AwaitHeld()
     {
         if (!_held.Wait(s_bound))
-            throw new TimeoutException("Nobody came to the gate.");
+            throw new TimeoutException("No thread reached the gate.");
     }
 
     public void Open() => _opened.Set();

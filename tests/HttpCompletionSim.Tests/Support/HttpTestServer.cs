@@ -15,7 +15,8 @@ internal sealed unsafe class HttpTestServer : IDisposable
 
     public HttpTestServer(bool inMemory = true, CompletionProfile? profile = null, string path = "/", ulong urlContext = 0)
     {
-        Machine = new SimulatedMachine(new MachineOptions { InMemory = inMemory, RecordTrace = true, Profile = profile ?? CompletionProfile.Documented });
+        Machine = new SimulatedMachine(
+            new MachineOptions { InMemory = inMemory, RecordTrace = true, Profile = profile ?? CompletionProfile.Documented });
         for (int attempt = 0; Queue is null; attempt++)
         {
             Port = inMemory ? 50000 : FreePort();
@@ -25,7 +26,7 @@ internal sealed unsafe class HttpTestServer : IDisposable
             }
             catch (Win32CallException taken) when (taken.Code == Win32Error.ERROR_SHARING_VIOLATION && attempt < 10)
             {
-                // Somebody else got the port that was free a moment ago.
+                // Another process took the port that was free a moment ago.
             }
         }
     }
@@ -43,7 +44,7 @@ internal sealed unsafe class HttpTestServer : IDisposable
     /// <summary>The root of the server's URLs.</summary>
     public string Root => $"http://localhost:{Port}/";
 
-    /// <summary>A port that nobody listens on now.</summary>
+    /// <summary>A port on which no socket listens now.</summary>
     public static int FreePort()
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
@@ -56,7 +57,9 @@ internal sealed unsafe class HttpTestServer : IDisposable
     /// <summary>Memory for a receive, freed with the server.</summary>
     public TestReceive NewReceive(uint length = 4096) => Own(new TestReceive(length));
 
-    /// <summary>The same with an event in its OVERLAPPED, so that it can be waited for while other operations are in flight (GOR-04).</summary>
+    /// <summary>
+    /// The same with an event in its OVERLAPPED, so that a test can wait for it while other operations are in flight (GOR-04).
+    /// </summary>
     public TestReceive NewReceiveWithEvent(uint length = 4096)
     {
         TestReceive receive = NewReceive(length);
@@ -64,7 +67,8 @@ internal sealed unsafe class HttpTestServer : IDisposable
         return receive;
     }
 
-    public TestResponse NewResponse(ushort status = 200, string reason = "OK", string? body = null) => Own(new TestResponse(status, reason, body));
+    public TestResponse NewResponse(ushort status = 200, string reason = "OK", string? body = null) =>
+        Own(new TestResponse(status, reason, body));
 
     /// <summary>A request line with the right Host, and whatever follows.</summary>
     public string Get(string target = "/", string headers = "") => $"GET {target} HTTP/1.1\r\nHost: localhost:{Port}\r\n{headers}\r\n";
@@ -78,7 +82,8 @@ internal sealed unsafe class HttpTestServer : IDisposable
 
     /// <summary>A receive with an OVERLAPPED.</summary>
     public uint PostReceive(TestReceive receive, ulong id = 0, nint? queue = null, bool withBytes = false) =>
-        Api.HttpReceiveHttpRequest(queue ?? Handle, id, 0, receive.Request, receive.Length, withBytes ? receive.Bytes : null, receive.Overlapped);
+        Api.HttpReceiveHttpRequest(
+            queue ?? Handle, id, 0, receive.Request, receive.Length, withBytes ? receive.Bytes : null, receive.Overlapped);
 
     /// <summary>Receives the next request, blocking.</summary>
     public TestReceive NextRequest(nint? queue = null)
@@ -194,7 +199,8 @@ internal sealed unsafe class HttpTestServer : IDisposable
     public uint Bind(ulong group, nint queue, uint present = 1)
     {
         var binding = new HTTP_BINDING_INFO { Flags = new HTTP_PROPERTY_FLAGS { Present = present }, RequestQueueHandle = queue };
-        return Api.HttpSetUrlGroupProperty(group, HTTP_SERVER_PROPERTY.HttpServerBindingProperty, &binding, (uint)sizeof(HTTP_BINDING_INFO));
+        return Api.HttpSetUrlGroupProperty(
+            group, HTTP_SERVER_PROPERTY.HttpServerBindingProperty, &binding, (uint)sizeof(HTTP_BINDING_INFO));
     }
 
     /// <summary>Takes everything down and shows that nothing is left.</summary>

@@ -55,7 +55,8 @@ internal sealed unsafe class TestReceive : IDisposable
         ((nuint*)_block)[1] = 0x6666;
     }
 
-    public bool IsUntouched => ((nuint*)_block)[0] == 0x5555 && ((nuint*)_block)[1] == 0x6666 && *Bytes == UntouchedBytes && IsBufferUntouched;
+    public bool IsUntouched =>
+        ((nuint*)_block)[0] == 0x5555 && ((nuint*)_block)[1] == 0x6666 && *Bytes == UntouchedBytes && IsBufferUntouched;
 
     public bool IsBufferUntouched => !new ReadOnlySpan<byte>(Buffer, (int)Length).ContainsAnyExcept(Filler);
 
@@ -76,7 +77,7 @@ internal sealed unsafe class TestReceive : IDisposable
         return header.pRawValue is null ? null : Text(header.pRawValue, header.RawValueLength);
     }
 
-    /// <summary>Frees the memory, and shows that nothing was written behind the buffer.</summary>
+    /// <summary>Frees the memory, and checks that nothing was written past the end of the buffer.</summary>
     public void Dispose()
     {
         bool isIntact = !new ReadOnlySpan<byte>(_block + _size - Tail, Tail).ContainsAnyExcept(Filler);

@@ -11,34 +11,35 @@ public sealed unsafe class ApcTests
     [Rule("GQCSX-05", "GQCSX-04")]
     public void An_alertable_dequeue_without_time_runs_a_queued_APC_and_says_so()
     {
-        using var bench = new Bench();
-        nint port = bench.Port();
+        using var test = new TestMachine();
+        nint port = test.Port();
         nuint seen = 0;
-        bench.Kernel.QueueUserAPC(data => seen = data, CurrentThread, 42).ShouldBe(1u);
+        test.Kernel.QueueUserAPC(data => seen = data, CurrentThread, 42).ShouldBe(1u);
 
-        (bool success, uint error, uint count) = DequeueEx(bench, port, 0, alertable: true);
+        (bool success, uint error, uint count) = DequeueEx(test, port, 0, alertable: true);
 
         success.ShouldBeFalse();
         error.ShouldBe(Win32Error.WAIT_IO_COMPLETION);
         count.ShouldBe(1u);
         seen.ShouldBe((nuint)42);
-        DequeueEx(bench, port, 0, alertable: true).Error.ShouldBe(Win32Error.WAIT_TIMEOUT);
+        DequeueEx(test, port, 0, alertable: true).Error.ShouldBe(Win32Error.WAIT_TIMEOUT);
     }
 
     [Fact]
     [Rule("GQCSX-05")]
     public void An_APC_ends_an_alertable_dequeue_that_blocks_and_runs_on_its_thread()
     {
-        using var bench = new Bench();
-        nint port = bench.Port();
+        using var test = new TestMachine();
+        nint port = test.Port();
         SimulatedThread? ranOn = null;
         uint error = 0;
-        SimulatedThread waiter = bench.Start("waiter", () => error = DequeueEx(bench, port, Kernel32Constants.INFINITE, alertable: true).Error);
+        SimulatedThread waiter = test.Start(
+            "waiter", () => error = DequeueEx(test, port, Kernel32Constants.INFINITE, alertable: true).Error);
         waiter.WaitsFor.ShouldNotBeNull();
-        nint handle = bench.Machine.OpenThreadHandle(waiter);
+        nint handle = test.Machine.OpenThreadHandle(waiter);
 
-        bench.Kernel.QueueUserAPC(_ => ranOn = SimulatedThread.Current, handle, 0).ShouldBe(1u);
-        bench.Machine.RunUntilIdle();
+        test.Kernel.QueueUserAPC(_ => ranOn = SimulatedThread.Current, handle, 0).ShouldBe(1u);
+        test.Machine.RunUntilIdle();
 
         error.ShouldBe(Win32Error.WAIT_IO_COMPLETION);
         ranOn.ShouldBe(waiter);
@@ -49,18 +50,18 @@ public sealed unsafe class ApcTests
     [Rule("GQCSX-06")]
     public void A_packet_that_is_there_wins_and_the_APC_stays_queued()
     {
-        using var bench = new Bench();
-        nint port = bench.Port();
+        using var test = new TestMachine();
+        nint port = test.Port();
         int ran = 0;
-        bench.Post(port, key: 5);
-        bench.Kernel.QueueUserAPC(_ => ran++, CurrentThread, 0);
+        test.Post(port, key: 5);
+        test.Kernel.QueueUserAPC(_ => ran++, CurrentThread, 0);
 
-        (bool success, _, uint count) = DequeueEx(bench, port, Kernel32Constants.INFINITE, alertable: true);
+        (bool success, _, uint count) = DequeueEx(test, port, Kernel32Constants.INFINITE, alertable: true);
 
         success.ShouldBeTrue();
         count.ShouldBe(1u);
         ran.ShouldBe(0);
-        bench.Kernel.SleepEx(0, true).ShouldBe(Win32Error.WAIT_IO_COMPLETION);
+        test.Kernel.SleepEx(0, true).ShouldBe(Win32Error.WAIT_IO_COMPLETION);
         ran.ShouldBe(1);
     }
 
@@ -68,27 +69,27 @@ public sealed unsafe class ApcTests
     [Rule("GQCSX-07", "GQCS-08", "DIV-11")]
     public void Waits_that_are_not_alertable_run_no_APC()
     {
-        using var bench = new Bench();
-        nint port = bench.Port();
-        using Operation blocked = bench.Operation();
+        using var test = new TestMachine();
+        nint port = test.Port();
+        using Operation blocked = test.Operation();
         int ran = 0;
         uint error = 0;
-        SimulatedThread waiter = bench.Start("waiter", () =>
+        SimulatedThread waiter = test.Start("waiter", () =>
         {
-            bench.Kernel.QueueUserAPC(_ => ran++, CurrentThread, 0);
-            error = DequeueEx(bench, port, 0, alertable: false).Error;
-            bench.Dequeue(port).Error.ShouldBe(Win32Error.WAIT_TIMEOUT);
-            bench.Kernel.SleepEx(0, false).ShouldBe(0u);
-            bench.Wait(bench.Event(signaled: true), Kernel32Constants.INFINITE);
-            bench.ReceiveBlocking(blocked);
+            test.Kernel.QueueUserAPC(_ => ran++, CurrentThread, 0);
+            error = DequeueEx(test, port, 0, alertable: false).Error;
+            test.Dequeue(port).Error.ShouldBe(Win32Error.WAIT_TIMEOUT);
+            test.Kernel.SleepEx(0, false).ShouldBe(0u);
+            test.Wait(test.Event(signaled: true), Kernel32Constants.INFINITE);
+            test.ReceiveBlocking(blocked);
         });
 
         error.ShouldBe(Win32Error.WAIT_TIMEOUT);
         waiter.WaitsFor.ShouldNotBeNull();
         ran.ShouldBe(0);
 
-        bench.Cancel(null);
-        bench.Machine.RunUntilIdle();
+        test.Cancel(null);
+        test.Machine.RunUntilIdle();
         waiter.HasEnded.ShouldBeTrue();
         ran.ShouldBe(0);
     }
@@ -97,13 +98,13 @@ public sealed unsafe class ApcTests
     [Rule("GOR-14")]
     public void Asking_for_a_pending_result_without_time_runs_no_APC()
     {
-        using var bench = new Bench();
-        Operation operation = bench.Operation();
-        bench.Receive(operation).ShouldBe(Win32Error.ERROR_IO_PENDING);
+        using var test = new TestMachine();
+        Operation operation = test.Operation();
+        test.Receive(operation).ShouldBe(Win32Error.ERROR_IO_PENDING);
         int ran = 0;
-        bench.Kernel.QueueUserAPC(_ => ran++, CurrentThread, 0);
+        test.Kernel.QueueUserAPC(_ => ran++, CurrentThread, 0);
 
-        ResultEx(bench, operation, 0).ShouldBe((false, Win32Error.ERROR_IO_INCOMPLETE));
+        ResultEx(test, operation, 0).ShouldBe((false, Win32Error.ERROR_IO_INCOMPLETE));
 
         ran.ShouldBe(0);
     }
@@ -112,13 +113,13 @@ public sealed unsafe class ApcTests
     [Rule("GOR-15")]
     public void An_alertable_wait_for_a_result_that_runs_out_says_WAIT_TIMEOUT()
     {
-        OneAtATime.RunSeeds(5, machine =>
+        ControlledRun.RunSeeds(5, machine =>
         {
-            using var bench = new Bench(machine);
-            Operation operation = bench.Operation();
-            bench.Receive(operation).ShouldBe(Win32Error.ERROR_IO_PENDING);
+            using var test = new TestMachine(machine);
+            Operation operation = test.Operation();
+            test.Receive(operation).ShouldBe(Win32Error.ERROR_IO_PENDING);
 
-            ResultEx(bench, operation, 50).ShouldBe((false, Win32Error.WAIT_TIMEOUT));
+            ResultEx(test, operation, 50).ShouldBe((false, Win32Error.WAIT_TIMEOUT));
         });
     }
 
@@ -126,26 +127,26 @@ public sealed unsafe class ApcTests
     [Rule("GOR-16")]
     public void An_APC_ends_the_wait_for_a_result_and_the_operation_goes_on()
     {
-        using var bench = new Bench();
-        Operation operation = bench.Operation(bench.Event());
-        bench.Receive(operation).ShouldBe(Win32Error.ERROR_IO_PENDING);
+        using var test = new TestMachine();
+        Operation operation = test.Operation(test.Event());
+        test.Receive(operation).ShouldBe(Win32Error.ERROR_IO_PENDING);
         int ran = 0;
         (bool, uint) first = default;
         (bool, uint) second = default;
-        SimulatedThread waiter = bench.Start("waiter", () =>
+        SimulatedThread waiter = test.Start("waiter", () =>
         {
-            first = ResultEx(bench, operation, Kernel32Constants.INFINITE);
-            second = ResultEx(bench, operation, Kernel32Constants.INFINITE);
+            first = ResultEx(test, operation, Kernel32Constants.INFINITE);
+            second = ResultEx(test, operation, Kernel32Constants.INFINITE);
         });
 
-        bench.Kernel.QueueUserAPC(_ => ran++, bench.Machine.OpenThreadHandle(waiter), 0);
-        bench.Machine.RunUntilIdle();
+        test.Kernel.QueueUserAPC(_ => ran++, test.Machine.OpenThreadHandle(waiter), 0);
+        test.Machine.RunUntilIdle();
 
         first.ShouldBe((false, Win32Error.WAIT_IO_COMPLETION));
         ran.ShouldBe(1);
         operation.Status.ShouldBe(NtStatus.STATUS_PENDING);
 
-        bench.SendRequest();
+        test.SendRequest();
         second.ShouldBe((true, 0u));
     }
 
@@ -153,18 +154,18 @@ public sealed unsafe class ApcTests
     [Rule("GOR-17")]
     public void GetOverlappedResult_is_not_alertable()
     {
-        using var bench = new Bench();
-        Operation operation = bench.Operation(bench.Event());
-        bench.Receive(operation).ShouldBe(Win32Error.ERROR_IO_PENDING);
+        using var test = new TestMachine();
+        Operation operation = test.Operation(test.Event());
+        test.Receive(operation).ShouldBe(Win32Error.ERROR_IO_PENDING);
         int ran = 0;
         bool success = false;
-        SimulatedThread waiter = bench.Start("waiter", () => success = bench.Result(operation, wait: true).Success);
+        SimulatedThread waiter = test.Start("waiter", () => success = test.Result(operation, wait: true).Success);
 
-        bench.Kernel.QueueUserAPC(_ => ran++, bench.Machine.OpenThreadHandle(waiter), 0);
-        bench.Machine.RunUntilIdle();
+        test.Kernel.QueueUserAPC(_ => ran++, test.Machine.OpenThreadHandle(waiter), 0);
+        test.Machine.RunUntilIdle();
         waiter.WaitsFor.ShouldNotBeNull();
 
-        bench.SendRequest();
+        test.SendRequest();
         success.ShouldBeTrue();
         ran.ShouldBe(0);
     }
@@ -172,7 +173,7 @@ public sealed unsafe class ApcTests
     [Fact]
     public void SleepEx_sleeps_its_time_on_the_clock_of_the_run()
     {
-        OneAtATime.RunSeeds(5, machine =>
+        ControlledRun.RunSeeds(5, machine =>
         {
             long before = machine.Time.GetTimestamp();
 
@@ -185,19 +186,19 @@ public sealed unsafe class ApcTests
     [Fact]
     public void APCs_run_in_the_order_in_which_they_were_queued_also_one_queued_by_another()
     {
-        using var bench = new Bench();
+        using var test = new TestMachine();
         var order = new List<nuint>();
-        bench.Kernel.QueueUserAPC(
+        test.Kernel.QueueUserAPC(
             data =>
             {
                 order.Add(data);
-                bench.Kernel.QueueUserAPC(order.Add, CurrentThread, 3);
+                test.Kernel.QueueUserAPC(order.Add, CurrentThread, 3);
             },
             CurrentThread,
             1);
-        bench.Kernel.QueueUserAPC(order.Add, CurrentThread, 2);
+        test.Kernel.QueueUserAPC(order.Add, CurrentThread, 2);
 
-        bench.Kernel.SleepEx(Kernel32Constants.INFINITE, true).ShouldBe(Win32Error.WAIT_IO_COMPLETION);
+        test.Kernel.SleepEx(Kernel32Constants.INFINITE, true).ShouldBe(Win32Error.WAIT_IO_COMPLETION);
 
         order.ShouldBe([1, 2, 3]);
     }
@@ -206,35 +207,35 @@ public sealed unsafe class ApcTests
     [Rule("LERR-03")]
     public void QueueUserAPC_refuses_what_is_no_thread_and_a_thread_that_has_ended()
     {
-        using var bench = new Bench();
-        SimulatedThread ended = bench.Start("ended", () => { });
-        nint handle = bench.Machine.OpenThreadHandle(ended);
+        using var test = new TestMachine();
+        SimulatedThread ended = test.Start("ended", () => { });
+        nint handle = test.Machine.OpenThreadHandle(ended);
 
-        bench.Kernel.QueueUserAPC(_ => { }, bench.Event(), 0).ShouldBe(0u);
-        bench.LastError.ShouldBe(Win32Error.ERROR_INVALID_HANDLE);
-        bench.Kernel.QueueUserAPC(_ => { }, handle, 0).ShouldBe(0u);
-        bench.LastError.ShouldBe(Win32Error.ERROR_GEN_FAILURE);
+        test.Kernel.QueueUserAPC(_ => { }, test.Event(), 0).ShouldBe(0u);
+        test.LastError.ShouldBe(Win32Error.ERROR_INVALID_HANDLE);
+        test.Kernel.QueueUserAPC(_ => { }, handle, 0).ShouldBe(0u);
+        test.LastError.ShouldBe(Win32Error.ERROR_GEN_FAILURE);
     }
 
     [Fact]
     public void A_thread_handle_is_signaled_when_its_thread_has_ended()
     {
-        using var bench = new Bench();
-        nint go = bench.Event();
-        SimulatedThread thread = bench.Start("thread", () => bench.Wait(go, Kernel32Constants.INFINITE));
-        nint handle = bench.Machine.OpenThreadHandle(thread);
-        bench.IsSignaled(handle).ShouldBeFalse();
+        using var test = new TestMachine();
+        nint go = test.Event();
+        SimulatedThread thread = test.Start("thread", () => test.Wait(go, Kernel32Constants.INFINITE));
+        nint handle = test.Machine.OpenThreadHandle(thread);
+        test.IsSignaled(handle).ShouldBeFalse();
 
-        bench.Kernel.SetEvent(go);
+        test.Kernel.SetEvent(go);
 
-        bench.Wait(handle, Kernel32Constants.INFINITE).ShouldBe(Win32Error.WAIT_OBJECT_0);
+        test.Wait(handle, Kernel32Constants.INFINITE).ShouldBe(Win32Error.WAIT_OBJECT_0);
         thread.HasEnded.ShouldBeTrue();
-        bench.IsSignaled(bench.Machine.OpenThreadHandle(thread)).ShouldBeTrue();
+        test.IsSignaled(test.Machine.OpenThreadHandle(thread)).ShouldBeTrue();
     }
 
     [Fact]
     [Rule("GQCSX-05", "GQCSX-06")]
-    public void A_packet_and_an_APC_that_race_both_come_exactly_once() => OneAtATime.RunSeeds(300, PacketAndApc);
+    public void A_packet_and_an_APC_that_race_both_come_exactly_once() => ControlledRun.RunSeeds(300, PacketAndApc);
 
     [Fact]
     [Rule("GQCSX-05", "GQCSX-06")]
@@ -283,18 +284,18 @@ public sealed unsafe class ApcTests
         machine.Kernel32.CloseHandle(port);
     }
 
-    private static (bool Success, uint Error, uint Count) DequeueEx(Bench bench, nint port, uint timeoutMs, bool alertable)
+    private static (bool Success, uint Error, uint Count) DequeueEx(TestMachine test, nint port, uint timeoutMs, bool alertable)
     {
         OVERLAPPED_ENTRY entry;
         uint count = 77;
-        bool success = bench.Kernel.GetQueuedCompletionStatusEx(port, &entry, 1, &count, timeoutMs, alertable);
-        return (success, success ? 0 : bench.LastError, count);
+        bool success = test.Kernel.GetQueuedCompletionStatusEx(port, &entry, 1, &count, timeoutMs, alertable);
+        return (success, success ? 0 : test.LastError, count);
     }
 
-    private static (bool Success, uint Error) ResultEx(Bench bench, Operation operation, uint timeoutMs)
+    private static (bool Success, uint Error) ResultEx(TestMachine test, Operation operation, uint timeoutMs)
     {
         uint bytes;
-        bool success = bench.Kernel.GetOverlappedResultEx(bench.Handle, operation.Overlapped, &bytes, timeoutMs, true);
-        return (success, success ? 0 : bench.LastError);
+        bool success = test.Kernel.GetOverlappedResultEx(test.Handle, operation.Overlapped, &bytes, timeoutMs, true);
+        return (success, success ? 0 : test.LastError);
     }
 }

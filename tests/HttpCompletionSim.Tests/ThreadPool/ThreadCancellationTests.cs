@@ -10,49 +10,49 @@ public sealed unsafe class ThreadCancellationTests
     [Rule("CANCEL-09", "CANCEL-10", "PKT-08")]
     public void CancelSynchronousIo_ends_a_blocked_call_with_995_and_queues_no_packet()
     {
-        using var bench = new Bench();
-        nint port = bench.BoundPort();
-        Operation operation = bench.Operation();
+        using var test = new TestMachine();
+        nint port = test.BoundPort();
+        Operation operation = test.Operation();
         uint code = uint.MaxValue;
-        SimulatedThread blocked = bench.Start("blocked", () => code = bench.ReceiveBlocking(operation));
+        SimulatedThread blocked = test.Start("blocked", () => code = test.ReceiveBlocking(operation));
 
-        bench.Kernel.CancelSynchronousIo(bench.Machine.OpenThreadHandle(blocked)).ShouldBeTrue();
-        bench.Machine.RunUntilIdle();
+        test.Kernel.CancelSynchronousIo(test.Machine.OpenThreadHandle(blocked)).ShouldBeTrue();
+        test.Machine.RunUntilIdle();
 
         code.ShouldBe(Win32Error.ERROR_OPERATION_ABORTED);
         operation.Status.ShouldBe((uint)Operation.StatusSentinel);
-        bench.Dequeue(port).Error.ShouldBe(Win32Error.WAIT_TIMEOUT);
+        test.Dequeue(port).Error.ShouldBe(Win32Error.WAIT_TIMEOUT);
     }
 
     [Fact]
     [Rule("CANCEL-08")]
     public void CancelSynchronousIo_finds_nothing_where_no_call_blocks()
     {
-        using var bench = new Bench();
-        Operation operation = bench.Operation();
-        nint go = bench.Event();
-        SimulatedThread thread = bench.Start("thread", () =>
+        using var test = new TestMachine();
+        Operation operation = test.Operation();
+        nint go = test.Event();
+        SimulatedThread thread = test.Start("thread", () =>
         {
-            bench.Receive(operation);
-            bench.Wait(go, Kernel32Constants.INFINITE);
+            test.Receive(operation);
+            test.Wait(go, Kernel32Constants.INFINITE);
         });
 
-        bench.Kernel.CancelSynchronousIo(bench.Machine.OpenThreadHandle(thread)).ShouldBeFalse();
+        test.Kernel.CancelSynchronousIo(test.Machine.OpenThreadHandle(thread)).ShouldBeFalse();
 
-        bench.LastError.ShouldBe(Win32Error.ERROR_NOT_FOUND);
+        test.LastError.ShouldBe(Win32Error.ERROR_NOT_FOUND);
         operation.Status.ShouldBe(NtStatus.STATUS_PENDING);
-        bench.Kernel.SetEvent(go);
+        test.Kernel.SetEvent(go);
     }
 
     [Fact]
     [Rule("CANCEL-08")]
     public void CancelSynchronousIo_refuses_what_is_no_thread()
     {
-        using var bench = new Bench();
+        using var test = new TestMachine();
 
-        bench.Kernel.CancelSynchronousIo(bench.Handle).ShouldBeFalse();
+        test.Kernel.CancelSynchronousIo(test.Handle).ShouldBeFalse();
 
-        bench.LastError.ShouldBe(Win32Error.ERROR_INVALID_HANDLE);
+        test.LastError.ShouldBe(Win32Error.ERROR_INVALID_HANDLE);
     }
 
     [Fact]
@@ -60,14 +60,14 @@ public sealed unsafe class ThreadCancellationTests
     public void The_switch_hides_blocked_calls_from_CancelSynchronousIo_and_CancelIoEx_still_ends_them()
     {
         using var machine = new SimulatedMachine(new MachineOptions { InMemory = true, CancelSynchronousIoReachesHttp = false });
-        using var bench = new Bench(machine);
+        using var test = new TestMachine(machine);
         uint code = uint.MaxValue;
-        SimulatedThread blocked = bench.Start("blocked", () => code = bench.ReceiveBlocking(bench.Operation()));
+        SimulatedThread blocked = test.Start("blocked", () => code = test.ReceiveBlocking(test.Operation()));
 
-        bench.Kernel.CancelSynchronousIo(machine.OpenThreadHandle(blocked)).ShouldBeFalse();
-        bench.LastError.ShouldBe(Win32Error.ERROR_NOT_FOUND);
+        test.Kernel.CancelSynchronousIo(machine.OpenThreadHandle(blocked)).ShouldBeFalse();
+        test.LastError.ShouldBe(Win32Error.ERROR_NOT_FOUND);
 
-        bench.Cancel(null).ShouldBe(0u);
+        test.Cancel(null).ShouldBe(0u);
         machine.RunUntilIdle();
         code.ShouldBe(Win32Error.ERROR_OPERATION_ABORTED);
     }
@@ -77,16 +77,16 @@ public sealed unsafe class ThreadCancellationTests
     public void CancelSynchronousIo_and_a_request_that_race_leave_one_winner()
     {
         var codes = new HashSet<uint>();
-        OneAtATime.RunSeeds(300, machine =>
+        ControlledRun.RunSeeds(300, machine =>
         {
-            using var bench = new Bench(machine);
-            Operation operation = bench.Operation();
+            using var test = new TestMachine(machine);
+            Operation operation = test.Operation();
             uint code = uint.MaxValue;
             bool cancelled = false;
-            SimulatedThread blocked = machine.StartThread("blocked", () => code = bench.ReceiveBlocking(operation));
+            SimulatedThread blocked = machine.StartThread("blocked", () => code = test.ReceiveBlocking(operation));
             nint handle = machine.OpenThreadHandle(blocked);
-            SimulatedThread canceller = machine.StartThread("canceller", () => cancelled = bench.Kernel.CancelSynchronousIo(handle));
-            using SimulatedClient client = machine.Connect(Bench.Url);
+            SimulatedThread canceller = machine.StartThread("canceller", () => cancelled = test.Kernel.CancelSynchronousIo(handle));
+            using SimulatedClient client = machine.Connect(TestMachine.Url);
             client.Send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
             machine.RunUntilIdle();
 
@@ -111,18 +111,18 @@ public sealed unsafe class ThreadCancellationTests
     public void The_end_of_a_thread_cancels_its_operations(bool isOn, bool isBound, bool hasEvent, bool isCancelled)
     {
         using var machine = new SimulatedMachine(new MachineOptions { InMemory = true, ThreadExitCancelsIo = isOn });
-        using var bench = new Bench(machine);
-        nint port = isBound ? bench.BoundPort() : 0;
-        Operation own = bench.Operation(hasEvent ? bench.Event() : 0);
-        Operation other = bench.Operation(bench.Event());
-        bench.Receive(other);
+        using var test = new TestMachine(machine);
+        nint port = isBound ? test.BoundPort() : 0;
+        Operation own = test.Operation(hasEvent ? test.Event() : 0);
+        Operation other = test.Operation(test.Event());
+        test.Receive(other);
 
-        bench.Start("short-lived", () => bench.Receive(own)).HasEnded.ShouldBeTrue();
+        test.Start("short-lived", () => test.Receive(own)).HasEnded.ShouldBeTrue();
 
         own.Status.ShouldBe(isCancelled ? NtStatus.STATUS_CANCELLED : NtStatus.STATUS_PENDING);
         other.Status.ShouldBe(NtStatus.STATUS_PENDING);
         if (isBound)
-            bench.Dequeue(port).Overlapped.ShouldBe(isCancelled ? (nint)own.Overlapped : 0);
+            test.Dequeue(port).Overlapped.ShouldBe(isCancelled ? (nint)own.Overlapped : 0);
     }
 
     [Fact]
@@ -130,14 +130,14 @@ public sealed unsafe class ThreadCancellationTests
     public void The_end_of_a_thread_and_a_request_that_race_leave_one_winner()
     {
         var statuses = new HashSet<uint>();
-        OneAtATime.RunSeeds(
+        ControlledRun.RunSeeds(
             300,
             machine =>
             {
-                using var bench = new Bench(machine);
-                Operation operation = bench.Operation(bench.Event());
-                machine.StartThread("short-lived", () => bench.Receive(operation));
-                bench.SendRequest();
+                using var test = new TestMachine(machine);
+                Operation operation = test.Operation(test.Event());
+                machine.StartThread("short-lived", () => test.Receive(operation));
+                test.SendRequest();
 
                 statuses.Add(operation.Status);
             },

@@ -8,13 +8,13 @@ namespace HttpCompletionSim.Tests.ThreadPool;
 
 public sealed unsafe class ThreadPoolBoundHandleTests : IDisposable
 {
-    private readonly Bench _bench = new();
+    private readonly TestMachine _test = new();
     private readonly CallbackLog _log = new();
     private readonly HttpRequestQueueSafeHandle _handle;
 
-    public ThreadPoolBoundHandleTests() => _handle = new HttpRequestQueueSafeHandle(_bench.Handle, ownsHandle: false);
+    public ThreadPoolBoundHandleTests() => _handle = new HttpRequestQueueSafeHandle(_test.Handle, ownsHandle: false);
 
-    public void Dispose() => _bench.Dispose();
+    public void Dispose() => _test.Dispose();
 
     [Fact]
     [Rule("NETB-01", "NETB-02")]
@@ -29,13 +29,14 @@ public sealed unsafe class ThreadPoolBoundHandleTests : IDisposable
     [Rule("NETB-01")]
     public void BindHandle_refuses_what_is_closed_invalid_foreign_or_bound_already()
     {
-        var closed = new HttpRequestQueueSafeHandle(_bench.Handle, ownsHandle: false);
+        var closed = new HttpRequestQueueSafeHandle(_test.Handle, ownsHandle: false);
         closed.Dispose();
-        using var foreign = new SafeFileHandle(_bench.Event(), ownsHandle: false);
+        using var foreign = new SafeFileHandle(_test.Event(), ownsHandle: false);
 
         Should.Throw<ArgumentNullException>(() => ThreadPoolBoundHandle.BindHandle(null!));
         Should.Throw<ArgumentException>(() => ThreadPoolBoundHandle.BindHandle(closed)).ParamName.ShouldBe("handle");
-        Should.Throw<ArgumentException>(() => ThreadPoolBoundHandle.BindHandle(new HttpRequestQueueSafeHandle())).ParamName.ShouldBe("handle");
+        Should.Throw<ArgumentException>(() => ThreadPoolBoundHandle.BindHandle(new HttpRequestQueueSafeHandle())).ParamName
+            .ShouldBe("handle");
         Should.Throw<ArgumentException>(() => ThreadPoolBoundHandle.BindHandle(foreign)).ParamName.ShouldBe("handle");
         ThreadPoolBoundHandle.BindHandle(_handle);
         Should.Throw<ArgumentException>(() => ThreadPoolBoundHandle.BindHandle(_handle)).ParamName.ShouldBe("handle");
@@ -45,7 +46,7 @@ public sealed unsafe class ThreadPoolBoundHandleTests : IDisposable
     [Rule("NETB-01", "PORT-04")]
     public void BindHandle_refuses_a_handle_on_a_port()
     {
-        _bench.BoundPort();
+        _test.BoundPort();
 
         Should.Throw<ArgumentException>(() => ThreadPoolBoundHandle.BindHandle(_handle));
     }
@@ -67,10 +68,10 @@ public sealed unsafe class ThreadPoolBoundHandleTests : IDisposable
             },
             state,
             null);
-        using Operation memory = _bench.Operation();
+        using Operation memory = _test.Operation();
         Receive(overlapped, memory).ShouldBe(Win32Error.ERROR_IO_PENDING);
 
-        _bench.SendRequest();
+        _test.SendRequest();
 
         (_log.Single.Result, _log.Single.Overlapped).ShouldBe((0u, (nint)overlapped));
         _log.Single.Bytes.ShouldBeGreaterThan((nuint)0);
@@ -82,10 +83,10 @@ public sealed unsafe class ThreadPoolBoundHandleTests : IDisposable
     public void A_short_buffer_arrives_in_the_callback_as_234_with_the_size_needed()
     {
         using ThreadPoolBoundHandle bound = ThreadPoolBoundHandle.BindHandle(_handle);
-        using Operation memory = _bench.Operation(length: Operation.TightBuffer);
+        using Operation memory = _test.Operation(length: Operation.TightBuffer);
         Receive(bound.AllocateNativeOverlapped(_log.Managed, null, null), memory).ShouldBe(Win32Error.ERROR_IO_PENDING);
 
-        _bench.SendRequest();
+        _test.SendRequest();
 
         _log.Single.Result.ShouldBe(234u);
         _log.Single.Bytes.ShouldBeGreaterThan((nuint)Operation.TightBuffer);
@@ -97,15 +98,15 @@ public sealed unsafe class ThreadPoolBoundHandleTests : IDisposable
     {
         using ThreadPoolBoundHandle bound = ThreadPoolBoundHandle.BindHandle(_handle);
         NativeOverlapped* overlapped = bound.AllocateNativeOverlapped(_log.Managed, null, null);
-        using Operation memory = _bench.Operation();
+        using Operation memory = _test.Operation();
 
-        Receive(overlapped, memory, Bench.UnknownId).ShouldNotBe(Win32Error.ERROR_IO_PENDING);
-        _bench.Machine.Leaks().ShouldContain(line => line.Contains("1 NativeOverlapped", StringComparison.Ordinal));
+        Receive(overlapped, memory, TestMachine.UnknownId).ShouldNotBe(Win32Error.ERROR_IO_PENDING);
+        _test.Machine.Leaks().ShouldContain(line => line.Contains("1 NativeOverlapped", StringComparison.Ordinal));
         bound.FreeNativeOverlapped(overlapped);
-        _bench.Machine.RunUntilIdle();
+        _test.Machine.RunUntilIdle();
 
         _log.Calls.ShouldBeEmpty();
-        _bench.Machine.Leaks().ShouldNotContain(line => line.Contains("NativeOverlapped", StringComparison.Ordinal));
+        _test.Machine.Leaks().ShouldNotContain(line => line.Contains("NativeOverlapped", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -116,13 +117,13 @@ public sealed unsafe class ThreadPoolBoundHandleTests : IDisposable
     {
         using ThreadPoolBoundHandle bound = ThreadPoolBoundHandle.BindHandle(_handle);
         if (skips)
-            _bench.Kernel.SetFileCompletionNotificationModes(_bench.Handle, Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS);
+            _test.Kernel.SetFileCompletionNotificationModes(_test.Handle, Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS);
 
-        _bench.SendRequest();
-        using Operation memory = _bench.Operation();
+        _test.SendRequest();
+        using Operation memory = _test.Operation();
 
         Receive(bound.AllocateNativeOverlapped(_log.Managed, null, null), memory).ShouldBe(Win32Error.NO_ERROR);
-        _bench.Machine.RunUntilIdle();
+        _test.Machine.RunUntilIdle();
 
         _log.Calls.Count.ShouldBe(callbacks);
     }
@@ -136,7 +137,8 @@ public sealed unsafe class ThreadPoolBoundHandleTests : IDisposable
         bound.FreeNativeOverlapped(overlapped);
 
         Should.Throw<ArgumentException>(() => bound.FreeNativeOverlapped(overlapped)).Message.ShouldContain("freed already");
-        Should.Throw<ArgumentException>(() => ThreadPoolBoundHandle.GetNativeOverlappedState(overlapped)).Message.ShouldContain("freed already");
+        Should.Throw<ArgumentException>(() => ThreadPoolBoundHandle.GetNativeOverlappedState(overlapped)).Message
+            .ShouldContain("freed already");
     }
 
     [Fact]
@@ -144,10 +146,11 @@ public sealed unsafe class ThreadPoolBoundHandleTests : IDisposable
     public void A_pointer_from_elsewhere_or_of_another_bound_handle_is_refused()
     {
         using ThreadPoolBoundHandle bound = ThreadPoolBoundHandle.BindHandle(_handle);
-        using var other = new Bench();
-        using ThreadPoolBoundHandle otherBound = ThreadPoolBoundHandle.BindHandle(new HttpRequestQueueSafeHandle(other.Handle, ownsHandle: false));
+        using var other = new TestMachine();
+        using ThreadPoolBoundHandle otherBound = ThreadPoolBoundHandle.BindHandle(
+            new HttpRequestQueueSafeHandle(other.Handle, ownsHandle: false));
         NativeOverlapped* overlapped = bound.AllocateNativeOverlapped(_log.Managed, null, null);
-        NativeOverlapped* foreign = _bench.Operation().Overlapped;
+        NativeOverlapped* foreign = _test.Operation().Overlapped;
 
         Should.Throw<ArgumentException>(() => otherBound.FreeNativeOverlapped(overlapped));
         Should.Throw<ArgumentException>(() => bound.FreeNativeOverlapped(foreign));
@@ -163,14 +166,14 @@ public sealed unsafe class ThreadPoolBoundHandleTests : IDisposable
     {
         using ThreadPoolBoundHandle bound = ThreadPoolBoundHandle.BindHandle(_handle);
         NativeOverlapped* overlapped = bound.AllocateNativeOverlapped(_log.Managed, null, null);
-        using Operation memory = _bench.Operation();
-        overlapped->hEvent = _bench.Event() | 1;
+        using Operation memory = _test.Operation();
+        overlapped->hEvent = _test.Event() | 1;
         Receive(overlapped, memory).ShouldBe(Win32Error.ERROR_IO_PENDING);
 
         bound.FreeNativeOverlapped(overlapped);
-        _bench.SendRequest();
+        _test.SendRequest();
 
-        MisuseReported misuse = _bench.Machine.Trace.Recorded.OfType<MisuseReported>().Single();
+        MisuseReported misuse = _test.Machine.Trace.Recorded.OfType<MisuseReported>().Single();
         misuse.Misuse.ShouldBe(MisuseKind.OverlappedFreedInFlight);
         misuse.Rules.ShouldContain("OVL-10");
         ((uint)overlapped->Internal).ShouldBe(NtStatus.STATUS_SUCCESS);
@@ -185,7 +188,7 @@ public sealed unsafe class ThreadPoolBoundHandleTests : IDisposable
         nint first = 0;
         for (int i = 0; i < 3; i++)
         {
-            using Operation memory = _bench.Operation();
+            using Operation memory = _test.Operation();
             NativeOverlapped* overlapped = bound.AllocateNativeOverlapped(prepared);
             ThreadPoolBoundHandle.GetNativeOverlappedState(overlapped).ShouldBe("state");
             if (first == 0)
@@ -193,7 +196,7 @@ public sealed unsafe class ThreadPoolBoundHandleTests : IDisposable
 
             ((nint)overlapped).ShouldBe(first);
             Receive(overlapped, memory);
-            _bench.SendRequest();
+            _test.SendRequest();
             bound.FreeNativeOverlapped(overlapped);
         }
 
@@ -234,11 +237,11 @@ public sealed unsafe class ThreadPoolBoundHandleTests : IDisposable
     {
         ThreadPoolBoundHandle bound = ThreadPoolBoundHandle.BindHandle(_handle);
         NativeOverlapped* overlapped = bound.AllocateNativeOverlapped(_log.Managed, null, null);
-        using Operation memory = _bench.Operation();
+        using Operation memory = _test.Operation();
         Receive(overlapped, memory);
 
         bound.Dispose();
-        _bench.SendRequest();
+        _test.SendRequest();
 
         _log.Single.Result.ShouldBe(0u);
         bound.FreeNativeOverlapped(overlapped);
@@ -259,10 +262,10 @@ public sealed unsafe class ThreadPoolBoundHandleTests : IDisposable
             ? bound.UnsafeAllocateNativeOverlapped(callback, null, null)
             : bound.AllocateNativeOverlapped(callback, null, null);
         local.Value = "later";
-        using Operation memory = _bench.Operation();
+        using Operation memory = _test.Operation();
         Receive(overlapped, memory);
 
-        _bench.SendRequest();
+        _test.SendRequest();
 
         seen.ShouldBe(expected);
         bound.FreeNativeOverlapped(overlapped);
@@ -284,7 +287,8 @@ public sealed unsafe class ThreadPoolBoundHandleTests : IDisposable
 
         NativeOverlapped* several = bound.AllocateNativeOverlapped(_log.Managed, null, new object[] { first, second });
         bound.FreeNativeOverlapped(several);
-        Should.Throw<ArgumentException>(() => bound.AllocateNativeOverlapped(_log.Managed, null, new object[] { first, new List<string>() }));
+        Should.Throw<ArgumentException>(
+            () => bound.AllocateNativeOverlapped(_log.Managed, null, new object[] { first, new List<string>() }));
     }
 
     [Fact]
@@ -294,7 +298,7 @@ public sealed unsafe class ThreadPoolBoundHandleTests : IDisposable
         using ThreadPoolBoundHandle bound = ThreadPoolBoundHandle.BindHandle(_handle);
         for (int i = 0; i < 3; i++)
         {
-            Operation memory = _bench.Operation();
+            Operation memory = _test.Operation();
             Receive(bound.AllocateNativeOverlapped((error, bytes, overlapped) =>
             {
                 _log.NoteManaged(error, bytes, overlapped);
@@ -302,8 +306,8 @@ public sealed unsafe class ThreadPoolBoundHandleTests : IDisposable
             }, null, null), memory);
         }
 
-        _bench.Machine.HttpApi.HttpCloseRequestQueue(_bench.Handle).ShouldBe(Win32Error.NO_ERROR);
-        _bench.Machine.RunUntilIdle();
+        _test.Machine.HttpApi.HttpCloseRequestQueue(_test.Handle).ShouldBe(Win32Error.NO_ERROR);
+        _test.Machine.RunUntilIdle();
 
         _log.Calls.Select(call => call.Result).ShouldBe([995u, 995u, 995u]);
     }
@@ -324,5 +328,5 @@ public sealed unsafe class ThreadPoolBoundHandleTests : IDisposable
     }
 
     private uint Receive(NativeOverlapped* overlapped, Operation memory, ulong id = HttpConstants.HTTP_NULL_ID) =>
-        _bench.Machine.HttpApi.HttpReceiveHttpRequest(_bench.Handle, id, 0, memory.Buffer, memory.Length, null, overlapped);
+        _test.Machine.HttpApi.HttpReceiveHttpRequest(_test.Handle, id, 0, memory.Buffer, memory.Length, null, overlapped);
 }

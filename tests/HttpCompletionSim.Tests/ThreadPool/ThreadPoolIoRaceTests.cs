@@ -3,7 +3,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Tests.ThreadPool;
 
-/// <summary>What races with what: completions, cancellation, waits, the close. One at a time and under real threads.</summary>
+/// <summary>Races of completions, cancellation, waits and the close, under the controlled scheduler and on real threads.</summary>
 public sealed unsafe class ThreadPoolIoRaceTests
 {
     private const int Seeds = 300;
@@ -15,7 +15,7 @@ public sealed unsafe class ThreadPoolIoRaceTests
     [MemberData(nameof(Scenarios))]
     [Rule("TP-05", "TP-07", "TP-09", "TP-10", "PKT-13")]
     public void Every_announced_operation_calls_back_once_at_most_and_a_wait_is_the_end(string scenario) =>
-        OneAtATime.RunSeeds(Seeds, machine => Race(machine, scenario));
+        ControlledRun.RunSeeds(Seeds, machine => Race(machine, scenario));
 
     [Theory]
     [MemberData(nameof(Scenarios))]
@@ -32,13 +32,14 @@ public sealed unsafe class ThreadPoolIoRaceTests
     [Fact]
     public void A_callback_that_throws_fails_the_run_which_names_it()
     {
-        Exception failure = OneAtATime.Run(1, machine =>
+        Exception failure = ControlledRun.Run(1, machine =>
         {
-            using var bench = new Bench(machine);
-            nint io = machine.ThreadPoolIo.CreateThreadpoolIo(bench.Handle, (_, _, _, _, _, _) => throw new FormatException("ouch"), null, null);
+            using var test = new TestMachine(machine);
+            nint io = machine.ThreadPoolIo.CreateThreadpoolIo(
+                test.Handle, (_, _, _, _, _, _) => throw new FormatException("ouch"), null, null);
             machine.ThreadPoolIo.StartThreadpoolIo(io);
-            bench.Receive(bench.Operation());
-            bench.Cancel(null);
+            test.Receive(test.Operation());
+            test.Cancel(null);
             machine.ThreadPoolIo.WaitForThreadpoolIoCallbacks(io, false);
         }).ShouldNotBeNull();
 
@@ -52,15 +53,15 @@ public sealed unsafe class ThreadPoolIoRaceTests
     [Rule("TP-09")]
     public void A_wait_inside_a_callback_of_the_same_object_never_ends_and_the_run_says_who_waits()
     {
-        Exception failure = OneAtATime.Run(1, machine =>
+        Exception failure = ControlledRun.Run(1, machine =>
         {
-            using var bench = new Bench(machine);
+            using var test = new TestMachine(machine);
             nint io = 0;
             io = machine.ThreadPoolIo.CreateThreadpoolIo(
-                bench.Handle, (_, _, _, _, _, _) => machine.ThreadPoolIo.WaitForThreadpoolIoCallbacks(io, false), null, null);
+                test.Handle, (_, _, _, _, _, _) => machine.ThreadPoolIo.WaitForThreadpoolIoCallbacks(io, false), null, null);
             machine.ThreadPoolIo.StartThreadpoolIo(io);
-            bench.Receive(bench.Operation());
-            bench.Cancel(null);
+            test.Receive(test.Operation());
+            test.Cancel(null);
             machine.ThreadPoolIo.WaitForThreadpoolIoCallbacks(io, false);
         }).ShouldNotBeNull();
 
@@ -69,7 +70,7 @@ public sealed unsafe class ThreadPoolIoRaceTests
 
     private static void Race(SimulatedMachine machine, string scenario)
     {
-        using var bench = new Bench(machine);
+        using var test = new TestMachine(machine);
         IThreadPoolIo pool = machine.ThreadPoolIo;
         var log = new CallbackLog();
         bool over = false;
@@ -82,15 +83,15 @@ public sealed unsafe class ThreadPoolIoRaceTests
             if (Volatile.Read(ref over))
                 Interlocked.Increment(ref tooLate);
         };
-        nint io = pool.CreateThreadpoolIo(bench.Handle, log.ForIo, null, null);
-        Operation[] operations = [bench.Operation(), bench.Operation(), bench.Operation()];
+        nint io = pool.CreateThreadpoolIo(test.Handle, log.ForIo, null, null);
+        Operation[] operations = [test.Operation(), test.Operation(), test.Operation()];
         int promised = 0;
         SimulatedThread receiver = machine.StartThread("receiver", () =>
         {
             foreach (Operation operation in operations)
             {
                 pool.StartThreadpoolIo(io);
-                if (bench.Receive(operation) is Win32Error.NO_ERROR or Win32Error.ERROR_IO_PENDING)
+                if (test.Receive(operation) is Win32Error.NO_ERROR or Win32Error.ERROR_IO_PENDING)
                     promised++;
                 else
                     pool.CancelThreadpoolIo(io);
@@ -98,12 +99,12 @@ public sealed unsafe class ThreadPoolIoRaceTests
         });
         machine.StartThread("client", () =>
         {
-            using SimulatedClient client = machine.Connect(Bench.Url);
+            using SimulatedClient client = machine.Connect(TestMachine.Url);
             client.Send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
         });
-        machine.StartThread("canceller", () => bench.Cancel(operations[1]));
+        machine.StartThread("canceller", () => test.Cancel(operations[1]));
         nint ended = machine.OpenThreadHandle(receiver);
-        bench.Wait(ended, Kernel32Constants.INFINITE);
+        test.Wait(ended, Kernel32Constants.INFINITE);
         machine.Kernel32.CloseHandle(ended);
 
         if (scenario == "close")
@@ -115,7 +116,7 @@ public sealed unsafe class ThreadPoolIoRaceTests
             Volatile.Write(ref over, true);
         }
 
-        bench.Cancel(null);
+        test.Cancel(null);
         if (scenario == "wait")
         {
             pool.WaitForThreadpoolIoCallbacks(io, false);

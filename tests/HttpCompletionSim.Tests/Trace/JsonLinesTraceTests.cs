@@ -33,7 +33,8 @@ public sealed class JsonLinesTraceTests
 
         using var line = JsonDocument.Parse(JsonLinesTrace.Format(TraceEvents.Filled(type)));
 
-        line.RootElement.EnumerateObject().Select(member => member.Name).ShouldBe(["schema", "kind", "seq", "ms", "thread", .. own, "rules"]);
+        line.RootElement.EnumerateObject().Select(member => member.Name)
+            .ShouldBe(["schema", "kind", "seq", "ms", "thread", .. own, "rules"]);
     }
 
     [Fact]
@@ -52,7 +53,8 @@ public sealed class JsonLinesTraceTests
         };
 
         JsonLinesTrace.Format(queued).ShouldBe(
-            """{"schema":1,"kind":"PacketQueued","seq":24,"ms":71.2,"thread":"kernel","port":"port#1","key":7,"bytes":959,"operation":"ovl#1","status":0,"rules":["PKT-02"]}""");
+            """{"schema":1,"kind":"PacketQueued","seq":24,"ms":71.2,"thread":"kernel","port":"port#1","key":7"""
+            + ""","bytes":959,"operation":"ovl#1","status":0,"rules":["PKT-02"]}""");
     }
 
     [Fact]
@@ -72,7 +74,8 @@ public sealed class JsonLinesTraceTests
     [Fact]
     public void A_member_that_is_not_known_is_passed_over_and_the_order_of_members_does_not_matter()
     {
-        const string Line = """{"color":"red","rules":[],"object":"queue#1","thread":"kernel","ms":0,"seq":1,"kind":"ObjectClosed","schema":1}""";
+        const string Line =
+            """{"color":"red","rules":[],"object":"queue#1","thread":"kernel","ms":0,"seq":1,"kind":"ObjectClosed","schema":1}""";
 
         JsonLinesTrace.Parse(Line).ShouldBe(new ObjectClosed { Sequence = 1, Thread = "kernel", Object = "queue#1" });
     }
@@ -92,22 +95,27 @@ public sealed class JsonLinesTraceTests
     [Theory]
     [InlineData(
         """{"seq":24,"ms":71.2,"thread":"kernel","kind":"Complete","subject":"ovl#1","text":"Internal 0x103 -> 0","rules":["PKT-02"]}""",
-        "This line has no schema version, so it was written before version 1 was introduced. Version 1 is understood: record the trace again.")]
+        "This line has no schema version, so it was written before version 1 was introduced. "
+        + "Version 1 is understood: record the trace again.")]
     [InlineData(
         """{"schema":2,"kind":"ObjectClosed"}""",
-        "This line has schema version 2, and version 1 is understood: read it with the release of HttpCompletionSim that wrote it, or record the trace again.")]
+        "This line has schema version 2, and version 1 is understood: "
+        + "read it with the release of HttpCompletionSim that wrote it, or record the trace again.")]
     [InlineData(
         """{"schema":"one","kind":"ObjectClosed"}""",
-        "This line has schema version \"one\", and version 1 is understood: read it with the release of HttpCompletionSim that wrote it, or record the trace again.")]
+        "This line has schema version \"one\", and version 1 is understood: "
+        + "read it with the release of HttpCompletionSim that wrote it, or record the trace again.")]
     [InlineData(
         """{"schema":1,"kind":"TeaServed"}""",
-        "This line has the kind 'TeaServed', which this release does not know: read it with the release of HttpCompletionSim that wrote it, or record the trace again.")]
+        "This line has the kind 'TeaServed', which this release does not know: "
+        + "read it with the release of HttpCompletionSim that wrote it, or record the trace again.")]
     [InlineData("""{"schema":1}""", "This line is no trace event of schema version 1: it has no kind.")]
     [InlineData("[1]", "This line is no trace event of schema version 1: it is no JSON object.")]
     public void A_line_of_another_shape_is_refused_with_what_it_is_and_what_to_do(string line, string message)
     {
         Should.Throw<FormatException>(() => JsonLinesTrace.Parse(line)).Message.ShouldBe(message);
-        Should.Throw<FormatException>(() => JsonLinesTrace.ReadAll(new StringReader("\n" + line)).ToList()).Message.ShouldBe($"Line 2: {message}");
+        Should.Throw<FormatException>(() => JsonLinesTrace.ReadAll(new StringReader("\n" + line)).ToList()).Message
+            .ShouldBe($"Line 2: {message}");
     }
 
     [Theory]
@@ -122,5 +130,6 @@ public sealed class JsonLinesTraceTests
     [InlineData("""{"schema":1,"kind":"FunctionCalled","seq":1,"ms":0,"thread":"t","function":"F","arguments":["x"],"rules":[]}""")]
     [InlineData("""{"schema":1,"kind":"FunctionCalled","seq":1,"ms":0,"thread":"t","function":"F","arguments":{"x":1},"rules":[]}""")]
     public void A_broken_line_is_a_format_error(string line) =>
-        Should.Throw<FormatException>(() => JsonLinesTrace.Parse(line)).Message.ShouldStartWith("This line is no trace event of schema version 1: ");
+        Should.Throw<FormatException>(() => JsonLinesTrace.Parse(line)).Message
+            .ShouldStartWith("This line is no trace event of schema version 1: ");
 }

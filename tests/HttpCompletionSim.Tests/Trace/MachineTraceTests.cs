@@ -13,34 +13,34 @@ public sealed unsafe class MachineTraceTests
     [Fact]
     public void Without_a_listener_calls_allocate_nothing()
     {
-        using var bench = new Bench(new MachineOptions { InMemory = true });
-        nint target = bench.Event(manualReset: false);
-        nint port = bench.Port();
+        using var test = new TestMachine(new MachineOptions { InMemory = true });
+        nint target = test.Event(manualReset: false);
+        nint port = test.Port();
         nint kept = port;
-        bench.Machine.Trace.IsEnabled.ShouldBeFalse();
+        test.Machine.Trace.IsEnabled.ShouldBeFalse();
 
         Allocations.Of(() =>
         {
-            bench.Kernel.SetEvent(target);
-            bench.Kernel.ResetEvent(target);
-            bench.Post(kept, 1);
-            bench.Dequeue(kept);
-            bench.Dequeue(kept);
+            test.Kernel.SetEvent(target);
+            test.Kernel.ResetEvent(target);
+            test.Post(kept, 1);
+            test.Dequeue(kept);
+            test.Dequeue(kept);
         }).ShouldBe(0);
-        bench.Machine.Trace.Recorded.ShouldBeEmpty();
+        test.Machine.Trace.Recorded.ShouldBeEmpty();
     }
 
     [Fact]
     public void Events_are_numbered_and_name_objects_by_ordinals_in_order_of_mention()
     {
-        using var bench = new Bench();
-        nint port = bench.BoundPort();
-        Operation operation = bench.Operation(bench.Event());
-        bench.Receive(operation);
-        bench.SendRequest();
-        bench.Dequeue(port);
+        using var test = new TestMachine();
+        nint port = test.BoundPort();
+        Operation operation = test.Operation(test.Event());
+        test.Receive(operation);
+        test.SendRequest();
+        test.Dequeue(port);
 
-        IReadOnlyList<TraceEvent> events = bench.Machine.Trace.Recorded;
+        IReadOnlyList<TraceEvent> events = test.Machine.Trace.Recorded;
 
         events.Select(traced => traced.Sequence).ShouldBe(Enumerable.Range(1, events.Count).Select(number => (long)number));
         OperationStarted start = events.OfType<OperationStarted>().Single();
@@ -63,35 +63,35 @@ public sealed unsafe class MachineTraceTests
     [Fact]
     public void A_thread_that_waits_is_told_with_its_function_its_object_and_how_the_wait_ended()
     {
-        using var bench = new Bench();
-        nint port = bench.Port();
-        nint target = bench.Event(manualReset: false);
-        bench.Kernel.WaitForSingleObject(target, 1).ShouldBe(Win32Error.WAIT_TIMEOUT);
-        SimulatedThread waiter = bench.Start("waiter", () => bench.Dequeue(port, Kernel32Constants.INFINITE));
-        bench.Machine.WaitFor<ThreadBlocked>(blocked => blocked.Thread == "waiter", TimeSpan.FromSeconds(20));
+        using var test = new TestMachine();
+        nint port = test.Port();
+        nint target = test.Event(manualReset: false);
+        test.Kernel.WaitForSingleObject(target, 1).ShouldBe(Win32Error.WAIT_TIMEOUT);
+        SimulatedThread waiter = test.Start("waiter", () => test.Dequeue(port, Kernel32Constants.INFINITE));
+        test.Machine.WaitFor<ThreadBlocked>(blocked => blocked.Thread == "waiter", TimeSpan.FromSeconds(20));
 
-        bench.Post(port, 1);
-        bench.Machine.WaitFor<ThreadWoken>(woken => woken.Thread == "waiter", TimeSpan.FromSeconds(20));
+        test.Post(port, 1);
+        test.Machine.WaitFor<ThreadWoken>(woken => woken.Thread == "waiter", TimeSpan.FromSeconds(20));
 
         waiter.Name.ShouldBe("waiter");
-        bench.Machine.Trace.Recorded.OfType<ThreadBlocked>().Select(blocked => (blocked.Function, blocked.WaitsFor)).ShouldBe(
+        test.Machine.Trace.Recorded.OfType<ThreadBlocked>().Select(blocked => (blocked.Function, blocked.WaitsFor)).ShouldBe(
             [("WaitForSingleObject", "event#1"), ("GetQueuedCompletionStatus", "port#1")]);
-        bench.Machine.Trace.Recorded.OfType<ThreadWoken>().Select(woken => (woken.WaitsFor, woken.TimedOut)).ShouldBe(
+        test.Machine.Trace.Recorded.OfType<ThreadWoken>().Select(woken => (woken.WaitsFor, woken.TimedOut)).ShouldBe(
             [("event#1", true), ("port#1", false)]);
     }
 
     [Fact]
     public void A_completion_tells_what_was_decided_and_then_each_effect_in_the_order_of_publication()
     {
-        using var bench = new Bench(HttpCompletionSim.CompletionProfile.Windows);
-        bench.BoundPort();
-        bench.Receive(bench.Operation(bench.Event()));
+        using var test = new TestMachine(HttpCompletionSim.CompletionProfile.Windows);
+        test.BoundPort();
+        test.Receive(test.Operation(test.Event()));
 
-        bench.SendRequest();
+        test.SendRequest();
 
-        bench.Machine.WaitFor<PacketQueued>(_ => true, TimeSpan.FromSeconds(20));
+        test.Machine.WaitFor<PacketQueued>(_ => true, TimeSpan.FromSeconds(20));
         TraceEvent[] effects =
-            [.. bench.Machine.Trace.Recorded.SkipWhile(happened => happened is not OperationCompleted).Take(4)];
+            [.. test.Machine.Trace.Recorded.SkipWhile(happened => happened is not OperationCompleted).Take(4)];
         effects.Select(effect => effect.Kind).ShouldBe(
             [TraceKind.OperationCompleted, TraceKind.StatusBlockWritten, TraceKind.EventSet, TraceKind.PacketQueued]);
         effects[0].Rules.ShouldBe(["CPL-02", "PKT-02", "OVL-03", "EVT-06", "DIV-01"]);
@@ -103,44 +103,45 @@ public sealed unsafe class MachineTraceTests
     [Fact]
     public void Every_use_of_one_OVERLAPPED_has_a_name_of_its_own()
     {
-        using var bench = new Bench();
-        Operation operation = bench.Operation();
-        bench.Receive(operation);
-        bench.Cancel(operation);
-        bench.Receive(operation);
+        using var test = new TestMachine();
+        Operation operation = test.Operation();
+        test.Receive(operation);
+        test.Cancel(operation);
+        test.Receive(operation);
 
-        bench.Machine.Trace.Recorded.OfType<OperationStarted>().Select(started => started.Operation).ShouldBe(["ovl#1", "ovl#2"]);
+        test.Machine.Trace.Recorded.OfType<OperationStarted>().Select(started => started.Operation).ShouldBe(["ovl#1", "ovl#2"]);
     }
 
     [Fact]
     public void The_text_sink_writes_the_lines_that_the_record_has()
     {
-        using var bench = new Bench();
+        using var test = new TestMachine();
         var text = new StringWriter { NewLine = "\n" };
-        int before = bench.Machine.Trace.Recorded.Count;
-        using (bench.Machine.Trace.Subscribe(new TextTraceSink(text)))
-            bench.Kernel.SetEvent(0);
+        int before = test.Machine.Trace.Recorded.Count;
+        using (test.Machine.Trace.Subscribe(new TextTraceSink(text)))
+            test.Kernel.SetEvent(0);
 
-        bench.Kernel.SetEvent(0);
+        test.Kernel.SetEvent(0);
 
         string[] lines = text.ToString().TrimEnd('\n').Split('\n');
-        lines.ShouldBe(bench.Machine.Trace.Recorded.Skip(before).Take(2).Select(traced => traced.ToString()));
+        lines.ShouldBe(test.Machine.Trace.Recorded.Skip(before).Take(2).Select(traced => traced.ToString()));
         lines[1].ShouldEndWith("SetEvent = FALSE, last error ERROR_INVALID_HANDLE");
     }
 
     [Fact]
     public void The_JSON_sink_writes_one_object_a_line()
     {
-        using var bench = new Bench();
+        using var test = new TestMachine();
         var text = new StringWriter { NewLine = "\n" };
-        bench.Machine.Trace.Subscribe(new JsonLinesTraceSink(text));
-        int before = bench.Machine.Trace.Recorded.Count;
+        test.Machine.Trace.Subscribe(new JsonLinesTraceSink(text));
+        int before = test.Machine.Trace.Recorded.Count;
 
-        bench.Receive(bench.Operation());
+        test.Receive(test.Operation());
 
         string[] lines = text.ToString().TrimEnd('\n').Split('\n');
-        lines.Length.ShouldBe(bench.Machine.Trace.Recorded.Count - before);
-        JsonElement start = lines.Select(line => JsonDocument.Parse(line).RootElement).Single(element => element.GetProperty("kind").GetString() == "OperationStarted");
+        lines.Length.ShouldBe(test.Machine.Trace.Recorded.Count - before);
+        JsonElement start = lines.Select(line => JsonDocument.Parse(line).RootElement)
+            .Single(element => element.GetProperty("kind").GetString() == "OperationStarted");
         start.GetProperty("schema").GetInt32().ShouldBe(1);
         start.GetProperty("operation").GetString().ShouldBe("ovl#1");
         start.GetProperty("rules").EnumerateArray().Select(rule => rule.GetString()).ShouldBe(["OVL-02", "FOBJ-02"]);
@@ -156,25 +157,26 @@ public sealed unsafe class MachineTraceTests
     {
         using var logs = new FakeLoggerProvider();
         using ILoggerFactory factory = LoggerFactory.Create(builder => builder.AddProvider(logs).SetMinimumLevel(minimum));
-        using var bench = new Bench(new MachineOptions { InMemory = true, LoggerFactory = factory });
-        Operation operation = bench.Operation();
-        bench.Receive(operation, withBytes: true);
-        bench.Receive(operation, withBytes: true);
+        using var test = new TestMachine(new MachineOptions { InMemory = true, LoggerFactory = factory });
+        Operation operation = test.Operation();
+        test.Receive(operation, withBytes: true);
+        test.Receive(operation, withBytes: true);
 
         IReadOnlyList<FakeLogRecord> records = logs.Collector.GetSnapshot();
 
         records.Any(record => record.Level == LogLevel.Debug).ShouldBe(minimum == LogLevel.Debug);
-        records.Count(record => record.Level == LogLevel.Warning && record.Message.Contains("OVL-09", StringComparison.Ordinal)).ShouldBe(1);
+        records.Count(record => record.Level == LogLevel.Warning && record.Message.Contains("OVL-09", StringComparison.Ordinal))
+            .ShouldBe(1);
     }
 
     [Fact]
     [Rule("DIV-02")]
     public void A_byte_count_that_the_page_ignores_is_told_once()
     {
-        using var documented = new Bench(HttpCompletionSim.CompletionProfile.Documented);
+        using var documented = new TestMachine(HttpCompletionSim.CompletionProfile.Documented);
         documented.Receive(documented.Operation(), withBytes: true);
         documented.Receive(documented.Operation(), withBytes: true);
-        using var windows = new Bench();
+        using var windows = new TestMachine();
         windows.Receive(windows.Operation(), withBytes: true);
 
         documented.Machine.Trace.Recorded.OfType<MisuseReported>().Single().Rules.ShouldContain("DIV-02");
@@ -184,13 +186,13 @@ public sealed unsafe class MachineTraceTests
     [Fact]
     public void A_listener_that_left_hears_nothing_and_the_trace_is_off_again()
     {
-        using var bench = new Bench(new MachineOptions { InMemory = true });
+        using var test = new TestMachine(new MachineOptions { InMemory = true });
         var text = new StringWriter();
 
-        bench.Machine.Trace.Subscribe(new TextTraceSink(text)).Dispose();
-        bench.Kernel.SetEvent(0);
+        test.Machine.Trace.Subscribe(new TextTraceSink(text)).Dispose();
+        test.Kernel.SetEvent(0);
 
         text.ToString().ShouldBeEmpty();
-        bench.Machine.Trace.IsEnabled.ShouldBeFalse();
+        test.Machine.Trace.IsEnabled.ShouldBeFalse();
     }
 }

@@ -7,11 +7,18 @@ internal static class TraceEvents
 {
     /// <summary>The type of each kind.</summary>
     public static IReadOnlyList<Type> Types { get; } =
-        [.. typeof(TraceEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(TraceEvent))).OrderBy(type => type.Name, StringComparer.Ordinal)];
+        [
+            .. typeof(TraceEvent).Assembly.GetTypes()
+                .Where(type => type.IsSubclassOf(typeof(TraceEvent)))
+                .OrderBy(type => type.Name, StringComparer.Ordinal),
+        ];
 
     /// <summary>The members that a kind adds to those that every event has.</summary>
     public static IReadOnlyList<PropertyInfo> MembersOf(Type type) =>
-        [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(member => member.SetMethod is not null)];
+        [
+            .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+                .Where(member => member.SetMethod is not null),
+        ];
 
     /// <summary>An event of this kind. Every member has a value of its own.</summary>
     public static TraceEvent Filled(Type type)
@@ -46,7 +53,8 @@ internal static class TraceEvents
         _ when type == typeof(int) => number,
         _ when type == typeof(uint) => uint.MaxValue - (uint)number,
         _ when type == typeof(ulong) => ulong.MaxValue - (ulong)number,
-        _ when type == typeof(CallArguments) => CallArguments.Create(new CallArgument("hEvent", "event#1"), new CallArgument("dwMilliseconds", "INFINITE")),
+        _ when type == typeof(CallArguments) =>
+            CallArguments.Create(new CallArgument("hEvent", "event#1"), new CallArgument("dwMilliseconds", "INFINITE")),
         _ when type.IsEnum => Enum.GetValues(type).GetValue(1)!,
         _ => throw new NotSupportedException($"No value is known for a member of type {type.Name}."),
     };

@@ -10,7 +10,7 @@ internal static class Vocabulary
     private static readonly Type[] s_types = [.. typeof(IHttpApi).Assembly.GetExportedTypes().Where(type => !type.IsNested)];
 
     // An array in C, a type of its own in C#: it shows as the size of the member that has this type. Structures of C are named in capitals,
-    // those of the safe face are not.
+    // those of the safe wrappers are not.
     private static readonly Type[] s_structures =
     [
         .. s_types.Where(type => type is { IsValueType: true, IsEnum: false }

@@ -1,6 +1,6 @@
 namespace HttpCompletionSim.Win32.Tests;
 
-/// <summary>Writes down what arrives behind the overloads, and answers with fixed numbers.</summary>
+/// <summary>Records the calls that the overloads make, and returns fixed numbers.</summary>
 internal sealed unsafe class ScriptedHttpApi : UnexpectedHttpApi
 {
     public List<string> Calls { get; } = [];

@@ -14,36 +14,41 @@ public sealed unsafe class BodyReadTests
     [Rule("BODY-01", "BODY-02", "BODY-22", "FN-25", "OQ-05")]
     public void A_bad_handle_id_or_buffer_is_refused_blocking_and_overlapped()
     {
-        using var bench = new BodyBench();
-        bench.Post("Content-Length: 5\r\n", "ABCDE");
-        TestReceive buffer = bench.Buffer(64);
+        using var test = new BodyTestMachine();
+        test.Post("Content-Length: 5\r\n", "ABCDE");
+        TestReceive buffer = test.Buffer(64);
         foreach (bool overlapped in new[] { false, true })
         {
             NativeOverlapped* block = overlapped ? buffer.Overlapped : null;
-            bench.Api.HttpReceiveRequestEntityBody(0, bench.Id, 0, buffer.Buffer, 64, null, block).ShouldBe(Win32Error.ERROR_INVALID_HANDLE);
-            bench.Api.HttpReceiveRequestEntityBody(bench.Handle, bench.Id, 0, null, 64, null, block).ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
-            bench.Api.HttpReceiveRequestEntityBody(bench.Handle, bench.Id, 0, buffer.Buffer, 0, null, block).ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
-            bench.Api.HttpReceiveRequestEntityBody(bench.Handle, bench.Id, 2, buffer.Buffer, 64, null, block).ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
-            bench.Api.HttpReceiveRequestEntityBody(bench.Handle, 0, 0, buffer.Buffer, 64, null, block).ShouldBe(Win32Error.ERROR_CONNECTION_INVALID);
-            bench.Api.HttpReceiveRequestEntityBody(bench.Handle, 12345, 0, buffer.Buffer, 64, null, block).ShouldBe(Win32Error.ERROR_CONNECTION_INVALID);
+            test.Api.HttpReceiveRequestEntityBody(0, test.Id, 0, buffer.Buffer, 64, null, block).ShouldBe(Win32Error.ERROR_INVALID_HANDLE);
+            test.Api.HttpReceiveRequestEntityBody(test.Handle, test.Id, 0, null, 64, null, block)
+                .ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
+            test.Api.HttpReceiveRequestEntityBody(test.Handle, test.Id, 0, buffer.Buffer, 0, null, block)
+                .ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
+            test.Api.HttpReceiveRequestEntityBody(test.Handle, test.Id, 2, buffer.Buffer, 64, null, block)
+                .ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
+            test.Api.HttpReceiveRequestEntityBody(test.Handle, 0, 0, buffer.Buffer, 64, null, block)
+                .ShouldBe(Win32Error.ERROR_CONNECTION_INVALID);
+            test.Api.HttpReceiveRequestEntityBody(test.Handle, 12345, 0, buffer.Buffer, 64, null, block)
+                .ShouldBe(Win32Error.ERROR_CONNECTION_INVALID);
         }
 
         buffer.IsBufferUntouched.ShouldBeTrue();
-        bench.Read(64).Text.ShouldBe("ABCDE");
+        test.Read(64).Text.ShouldBe("ABCDE");
     }
 
     [Fact]
     [Rule("BODY-03", "BODY-04", "BODY-05", "BODY-08")]
     public void Reads_of_two_one_and_four_bytes_give_two_one_and_two_and_then_the_end()
     {
-        using var bench = new BodyBench();
-        bench.Post("Content-Length: 5\r\n", "ABCDE");
+        using var test = new BodyTestMachine();
+        test.Post("Content-Length: 5\r\n", "ABCDE");
 
-        bench.Read(2).ShouldBe((0u, "AB", 2u));
-        bench.Read(1).ShouldBe((0u, "C", 1u));
-        bench.Read(4).ShouldBe((0u, "DE", 2u));
-        bench.Read(4).ShouldBe((Eof, "", 0u));
-        bench.Read(4).ShouldBe((Eof, "", 0u));
+        test.Read(2).ShouldBe((0u, "AB", 2u));
+        test.Read(1).ShouldBe((0u, "C", 1u));
+        test.Read(4).ShouldBe((0u, "DE", 2u));
+        test.Read(4).ShouldBe((Eof, "", 0u));
+        test.Read(4).ShouldBe((Eof, "", 0u));
     }
 
     [Theory]
@@ -53,35 +58,35 @@ public sealed unsafe class BodyReadTests
     [Rule("BODY-05", "BODY-12", "PKT-05")]
     public void The_end_is_told_by_the_return_code_alone_even_where_operations_pend(PendMode mode)
     {
-        using var bench = new BodyBench();
-        nint port = bench.Machine.Kernel32.CreateIoCompletionPort(bench.Handle, 0, 1, 0);
-        bench.Post("Content-Length: 0\r\n");
-        nint done = bench.Machine.Kernel32.CreateEvent(null, true, false, null);
-        Set(bench, mode);
+        using var test = new BodyTestMachine();
+        nint port = test.Machine.Kernel32.CreateIoCompletionPort(test.Handle, 0, 1, 0);
+        test.Post("Content-Length: 0\r\n");
+        nint done = test.Machine.Kernel32.CreateEvent(null, true, false, null);
+        Set(test, mode);
 
-        TestReceive read = bench.PostRead(64, Eof, hEvent: done);
+        TestReceive read = test.PostRead(64, Eof, hEvent: done);
 
-        bench.CodeOf(read).ShouldBe(Pending, "the status block of an immediate error stays pending");
-        bench.Machine.Kernel32.WaitForSingleObject(done, 0).ShouldBe(Win32Error.WAIT_TIMEOUT);
+        test.CodeOf(read).ShouldBe(Pending, "the status block of an immediate error stays pending");
+        test.Machine.Kernel32.WaitForSingleObject(done, 0).ShouldBe(Win32Error.WAIT_TIMEOUT);
         uint bytes;
         nuint key;
         NativeOverlapped* packet;
-        bench.Machine.Kernel32.GetQueuedCompletionStatus(port, &bytes, &key, &packet, 0).ShouldBeFalse();
+        test.Machine.Kernel32.GetQueuedCompletionStatus(port, &bytes, &key, &packet, 0).ShouldBeFalse();
     }
 
     [Fact]
     [Rule("BODY-06", "BODY-11")]
     public void A_read_that_pends_when_the_chunked_body_ends_gets_the_end()
     {
-        using var bench = new BodyBench();
-        bench.Post("Transfer-Encoding: chunked\r\n", "3\r\nabc\r\n");
-        bench.Read(10).Text.ShouldBe("abc");
-        TestReceive read = bench.PostRead(10, Pending);
-        bench.CodeOf(read).ShouldBe(Pending);
+        using var test = new BodyTestMachine();
+        test.Post("Transfer-Encoding: chunked\r\n", "3\r\nabc\r\n");
+        test.Read(10).Text.ShouldBe("abc");
+        TestReceive read = test.PostRead(10, Pending);
+        test.CodeOf(read).ShouldBe(Pending);
 
-        bench.ClientSends("0\r\n\r\n");
+        test.ClientSends("0\r\n\r\n");
 
-        bench.CodeOf(read).ShouldBe(Eof);
+        test.CodeOf(read).ShouldBe(Eof);
         read.Information.ShouldBe((nuint)0);
         read.IsBufferUntouched.ShouldBeTrue();
     }
@@ -90,22 +95,22 @@ public sealed unsafe class BodyReadTests
     [Rule("BODY-07")]
     public void After_the_response_the_body_is_out_of_reach()
     {
-        using var bench = new BodyBench();
-        bench.Post("Content-Length: 5\r\n", "ABCDE");
-        bench.Send(0).ShouldBe(0u);
+        using var test = new BodyTestMachine();
+        test.Post("Content-Length: 5\r\n", "ABCDE");
+        test.Send(0).ShouldBe(0u);
 
-        bench.Read(5).Code.ShouldBe(Win32Error.ERROR_CONNECTION_INVALID);
+        test.Read(5).Code.ShouldBe(Win32Error.ERROR_CONNECTION_INVALID);
     }
 
     [Fact]
     [Rule("BODY-07", "ENT-01")]
     public void While_the_response_is_still_being_sent_the_body_can_be_read()
     {
-        using var bench = new BodyBench();
-        bench.Post("Content-Length: 5\r\n", "ABCDE");
-        bench.Send(BodyBench.More | BodyBench.Chunking).ShouldBe(0u);
+        using var test = new BodyTestMachine();
+        test.Post("Content-Length: 5\r\n", "ABCDE");
+        test.Send(BodyTestMachine.More | BodyTestMachine.Chunking).ShouldBe(0u);
 
-        bench.Read(5).Text.ShouldBe("ABCDE");
+        test.Read(5).Text.ShouldBe("ABCDE");
     }
 
     [Theory]
@@ -114,77 +119,77 @@ public sealed unsafe class BodyReadTests
     [Rule("BODY-09")]
     public void With_fill_buffer_a_read_waits_for_a_full_buffer_or_the_end(PendMode mode)
     {
-        using var bench = new BodyBench();
-        bench.Post("Content-Length: 10\r\n", "ABC");
-        Set(bench, mode);
-        TestReceive first = bench.PostRead(6, Pending, BodyBench.Fill);
-        TestReceive second = bench.PostRead(6, Pending, BodyBench.Fill);
+        using var test = new BodyTestMachine();
+        test.Post("Content-Length: 10\r\n", "ABC");
+        Set(test, mode);
+        TestReceive first = test.PostRead(6, Pending, BodyTestMachine.Fill);
+        TestReceive second = test.PostRead(6, Pending, BodyTestMachine.Fill);
 
-        bench.ClientSends("DE");
-        bench.CodeOf(first).ShouldBe(Pending);
+        test.ClientSends("DE");
+        test.CodeOf(first).ShouldBe(Pending);
         first.IsBufferUntouched.ShouldBeTrue();
-        bench.ClientSends("FGH");
-        bench.CodeOf(first).ShouldBe(0u);
-        bench.CodeOf(second).ShouldBe(Pending);
-        bench.ClientSends("IJ");
+        test.ClientSends("FGH");
+        test.CodeOf(first).ShouldBe(0u);
+        test.CodeOf(second).ShouldBe(Pending);
+        test.ClientSends("IJ");
 
-        BodyBench.TextOf(first).ShouldBe("ABCDEF");
-        bench.CodeOf(second).ShouldBe(0u);
-        BodyBench.TextOf(second).ShouldBe("GHIJ");
-        bench.Read(6).Code.ShouldBe(Eof);
+        BodyTestMachine.TextOf(first).ShouldBe("ABCDEF");
+        test.CodeOf(second).ShouldBe(0u);
+        BodyTestMachine.TextOf(second).ShouldBe("GHIJ");
+        test.Read(6).Code.ShouldBe(Eof);
     }
 
     [Fact]
     [Rule("BODY-09", "BODY-19")]
     public void Fill_buffer_may_ask_for_more_than_the_window_holds()
     {
-        using var bench = new BodyBench();
+        using var test = new BodyTestMachine();
         const int Size = 300_000;
         string text = Pattern(Size);
-        bench.Machine.StartThread("client", () => bench.Client.Send(BodyBench.Head($"Content-Length: {Size}\r\n") + text));
-        bench.Machine.RunUntilIdle();
-        bench.Receive();
+        test.Machine.StartThread("client", () => test.Client.Send(BodyTestMachine.Head($"Content-Length: {Size}\r\n") + text));
+        test.Machine.RunUntilIdle();
+        test.Receive();
 
-        TestReceive read = bench.PostRead(Size, Pending, BodyBench.Fill);
+        TestReceive read = test.PostRead(Size, Pending, BodyTestMachine.Fill);
 
-        bench.CodeOf(read).ShouldBe(0u, bench.Trace);
-        BodyBench.TextOf(read).ShouldBe(text);
-        bench.Read(1).Code.ShouldBe(Eof);
+        test.CodeOf(read).ShouldBe(0u, test.Trace);
+        BodyTestMachine.TextOf(read).ShouldBe(text);
+        test.Read(1).Code.ShouldBe(Eof);
     }
 
     [Theory]
     [InlineData(0u)]
-    [InlineData(BodyBench.Fill)]
+    [InlineData(BodyTestMachine.Fill)]
     [Rule("CANCEL-05", "BODY-09")]
     public void A_cancelled_read_takes_no_bytes_with_it(uint flags)
     {
-        using var bench = new BodyBench();
-        bench.Post("Content-Length: 6\r\n");
-        TestReceive read = bench.PostRead(6, Pending, flags);
+        using var test = new BodyTestMachine();
+        test.Post("Content-Length: 6\r\n");
+        TestReceive read = test.PostRead(6, Pending, flags);
         if (flags != 0)
-            bench.ClientSends("AB");
+            test.ClientSends("AB");
 
-        bench.Machine.Kernel32.CancelIoEx(bench.Handle, read.Overlapped).ShouldBeTrue();
+        test.Machine.Kernel32.CancelIoEx(test.Handle, read.Overlapped).ShouldBeTrue();
 
-        bench.CodeOf(read).ShouldBe(Win32Error.ERROR_OPERATION_ABORTED);
+        test.CodeOf(read).ShouldBe(Win32Error.ERROR_OPERATION_ABORTED);
         read.IsBufferUntouched.ShouldBeTrue();
-        bench.ClientSends(flags != 0 ? "CDEF" : "ABCDEF");
-        bench.Read(6).Text.ShouldBe("ABCDEF");
+        test.ClientSends(flags != 0 ? "CDEF" : "ABCDEF");
+        test.Read(6).Text.ShouldBe("ABCDEF");
     }
 
     [Fact]
     [Rule("CANCEL-05", "BODY-20")]
     public void When_the_first_of_two_reads_is_cancelled_the_second_is_served()
     {
-        using var bench = new BodyBench();
-        bench.Post("Content-Length: 6\r\n", "AB");
-        TestReceive first = bench.PostRead(6, Pending, BodyBench.Fill);
-        TestReceive second = bench.PostRead(6, Pending);
+        using var test = new BodyTestMachine();
+        test.Post("Content-Length: 6\r\n", "AB");
+        TestReceive first = test.PostRead(6, Pending, BodyTestMachine.Fill);
+        TestReceive second = test.PostRead(6, Pending);
 
-        bench.Machine.Kernel32.CancelIoEx(bench.Handle, first.Overlapped).ShouldBeTrue();
+        test.Machine.Kernel32.CancelIoEx(test.Handle, first.Overlapped).ShouldBeTrue();
 
-        bench.CodeOf(second).ShouldBe(0u);
-        BodyBench.TextOf(second).ShouldBe("AB");
+        test.CodeOf(second).ShouldBe(0u);
+        BodyTestMachine.TextOf(second).ShouldBe("AB");
     }
 
     [Theory]
@@ -196,29 +201,29 @@ public sealed unsafe class BodyReadTests
     [Rule("BODY-11")]
     public void A_chunked_body_is_decoded_however_it_is_cut_and_extensions_and_trailers_are_dropped(int piece)
     {
-        using var bench = new BodyBench();
+        using var test = new BodyTestMachine();
         const string Wire = "5;name=\"v\"\r\nhello\r\n1\r\n,\r\n00a  \r\n0123456789\r\n0\r\nX-Trailer: 1\r\n\r\n";
-        bench.Post("Transfer-Encoding: chunked\r\n");
-        bench.Machine.StartThread("client", () =>
+        test.Post("Transfer-Encoding: chunked\r\n");
+        test.Machine.StartThread("client", () =>
         {
             for (int i = 0; i < Wire.Length; i += piece)
-                bench.Client.Send(Wire.Substring(i, Math.Min(piece, Wire.Length - i)));
+                test.Client.Send(Wire.Substring(i, Math.Min(piece, Wire.Length - i)));
         });
 
-        ReadAll(bench, 7).ShouldBe("hello,0123456789");
-        bench.Send(0, body: "done").ShouldBe(0u);
-        bench.ClientSees().ShouldBe("200 done");
-        bench.Get();
+        ReadAll(test, 7).ShouldBe("hello,0123456789");
+        test.Send(0, body: "done").ShouldBe(0u);
+        test.ClientSees().ShouldBe("200 done");
+        test.Get();
     }
 
     [Fact]
     [Rule("BODY-11", "RECV-25")]
     public void A_chunked_body_shows_in_flag_and_header()
     {
-        using var bench = new BodyBench();
-        bench.ClientSends(BodyBench.Head("Transfer-Encoding: chunked\r\n") + "1\r\nx\r\n0\r\n\r\n");
+        using var test = new BodyTestMachine();
+        test.ClientSends(BodyTestMachine.Head("Transfer-Encoding: chunked\r\n") + "1\r\nx\r\n0\r\n\r\n");
 
-        TestReceive receive = bench.Receive();
+        TestReceive receive = test.Receive();
 
         receive.Header(HTTP_HEADER_ID.HttpHeaderTransferEncoding).ShouldBe("chunked");
         (receive.Request->Flags & HttpConstants.HTTP_REQUEST_FLAG_MORE_ENTITY_BODY_EXISTS).ShouldNotBe(0u);
@@ -237,42 +242,42 @@ public sealed unsafe class BodyReadTests
     [Rule("BODY-11", "KERR-05")]
     public void A_malformed_chunk_ends_a_pending_read_and_is_answered_400_unless_an_answer_has_begun(string chunk, bool unanswered)
     {
-        using var bench = new BodyBench();
-        bench.Post("Transfer-Encoding: chunked\r\n");
+        using var test = new BodyTestMachine();
+        test.Post("Transfer-Encoding: chunked\r\n");
         if (!unanswered)
-            bench.Send(BodyBench.More | BodyBench.Chunking).ShouldBe(0u);
+            test.Send(BodyTestMachine.More | BodyTestMachine.Chunking).ShouldBe(0u);
 
-        TestReceive first = bench.PostRead(1, Pending);
-        TestReceive second = bench.PostRead(64, Pending);
-        bench.ClientSends(chunk);
+        TestReceive first = test.PostRead(1, Pending);
+        TestReceive second = test.PostRead(64, Pending);
+        test.ClientSends(chunk);
 
-        bench.CodeOf(second).ShouldBe(Win32Error.ERROR_CONNECTION_INVALID);
-        bench.CodeOf(first).ShouldNotBe(Pending);
+        test.CodeOf(second).ShouldBe(Win32Error.ERROR_CONNECTION_INVALID);
+        test.CodeOf(first).ShouldNotBe(Pending);
         if (unanswered)
         {
-            bench.Send(0).ShouldBe(Win32Error.ERROR_CONNECTION_INVALID);
-            Encoding.Latin1.GetString(bench.Client.ReadToEnd()).ShouldStartWith("HTTP/1.1 400 ");
+            test.Send(0).ShouldBe(Win32Error.ERROR_CONNECTION_INVALID);
+            Encoding.Latin1.GetString(test.Client.ReadToEnd()).ShouldStartWith("HTTP/1.1 400 ");
             return;
         }
 
-        bench.Read(1).Code.ShouldBe(Win32Error.ERROR_CONNECTION_INVALID);
-        bench.SendBody("all", 0, out _).ShouldBe(0u);
-        bench.ClientSees().ShouldBe("200 all");
-        bench.Client.ReadToEnd().ShouldBeEmpty();
+        test.Read(1).Code.ShouldBe(Win32Error.ERROR_CONNECTION_INVALID);
+        test.SendBody("all", 0, out _).ShouldBe(0u);
+        test.ClientSees().ShouldBe("200 all");
+        test.Client.ReadToEnd().ShouldBeEmpty();
     }
 
     [Fact]
     [Rule("BODY-11", "BODY-18")]
     public void A_body_that_turns_out_malformed_behind_the_whole_answer_closes_in_an_orderly_way()
     {
-        using var bench = new BodyBench();
-        bench.Post("Transfer-Encoding: chunked\r\n", "1\r\nx\r\n");
-        bench.Send(0, body: "early").ShouldBe(0u);
+        using var test = new BodyTestMachine();
+        test.Post("Transfer-Encoding: chunked\r\n", "1\r\nx\r\n");
+        test.Send(0, body: "early").ShouldBe(0u);
 
-        bench.ClientSends("nonsense\r\n");
+        test.ClientSends("nonsense\r\n");
 
-        bench.ClientSees().ShouldBe("200 early");
-        bench.Client.ReadToEnd().ShouldBeEmpty();
+        test.ClientSees().ShouldBe("200 early");
+        test.Client.ReadToEnd().ShouldBeEmpty();
     }
 
     [Theory]
@@ -281,11 +286,11 @@ public sealed unsafe class BodyReadTests
     [Rule("BODY-12", "BODY-05")]
     public void Without_a_body_the_first_read_finds_the_end(string headers)
     {
-        using var bench = new BodyBench();
-        bench.ClientSends(BodyBench.Head(headers, "GET"));
-        bench.Receive();
+        using var test = new BodyTestMachine();
+        test.ClientSends(BodyTestMachine.Head(headers, "GET"));
+        test.Receive();
 
-        bench.Read(10).Code.ShouldBe(Eof);
+        test.Read(10).Code.ShouldBe(Eof);
     }
 
     [Theory]
@@ -294,11 +299,11 @@ public sealed unsafe class BodyReadTests
     [Rule("BODY-13")]
     public void A_post_whose_length_cannot_be_known_is_answered_by_the_kernel(string headers, string status)
     {
-        using var bench = new BodyBench();
+        using var test = new BodyTestMachine();
 
-        bench.ClientSends(BodyBench.Head(headers));
+        test.ClientSends(BodyTestMachine.Head(headers));
 
-        Encoding.Latin1.GetString(bench.Client.ReadToEnd()).ShouldStartWith($"HTTP/1.1 {status} ");
+        Encoding.Latin1.GetString(test.Client.ReadToEnd()).ShouldStartWith($"HTTP/1.1 {status} ");
     }
 
     [Theory]
@@ -307,36 +312,36 @@ public sealed unsafe class BodyReadTests
     [Rule("BODY-15", "BODY-17")]
     public void A_client_that_leaves_ends_a_pending_read_and_the_request(bool reset)
     {
-        using var bench = new BodyBench();
-        bench.Post("Content-Length: 10\r\n", "AB");
-        bench.Read(10).Text.ShouldBe("AB");
-        TestReceive read = bench.PostRead(10, Pending);
+        using var test = new BodyTestMachine();
+        test.Post("Content-Length: 10\r\n", "AB");
+        test.Read(10).Text.ShouldBe("AB");
+        TestReceive read = test.PostRead(10, Pending);
 
         if (reset)
-            bench.Client.Reset();
+            test.Client.Reset();
         else
-            bench.Client.Dispose();
+            test.Client.Dispose();
 
-        bench.CodeOf(read).ShouldBe(Win32Error.ERROR_NETNAME_DELETED);
+        test.CodeOf(read).ShouldBe(Win32Error.ERROR_NETNAME_DELETED);
         read.Information.ShouldBe((nuint)0);
         read.IsBufferUntouched.ShouldBeTrue();
-        bench.Send(0).ShouldBe(Win32Error.ERROR_CONNECTION_INVALID);
-        bench.Read(1).Code.ShouldBe(Win32Error.ERROR_CONNECTION_INVALID);
+        test.Send(0).ShouldBe(Win32Error.ERROR_CONNECTION_INVALID);
+        test.Read(1).Code.ShouldBe(Win32Error.ERROR_CONNECTION_INVALID);
     }
 
     [Fact]
     [Rule("BODY-16", "CANC-02")]
     public void Cancelling_the_request_aborts_its_pending_reads()
     {
-        using var bench = new BodyBench();
-        bench.Post("Content-Length: 10\r\n");
-        TestReceive first = bench.PostRead(10, Pending);
-        TestReceive second = bench.PostRead(10, Pending, BodyBench.Fill);
+        using var test = new BodyTestMachine();
+        test.Post("Content-Length: 10\r\n");
+        TestReceive first = test.PostRead(10, Pending);
+        TestReceive second = test.PostRead(10, Pending, BodyTestMachine.Fill);
 
-        bench.Cancel().ShouldBe(0u);
+        test.Cancel().ShouldBe(0u);
 
-        bench.CodeOf(first).ShouldBe(Win32Error.ERROR_OPERATION_ABORTED);
-        bench.CodeOf(second).ShouldBe(Win32Error.ERROR_OPERATION_ABORTED);
+        test.CodeOf(first).ShouldBe(Win32Error.ERROR_OPERATION_ABORTED);
+        test.CodeOf(second).ShouldBe(Win32Error.ERROR_OPERATION_ABORTED);
     }
 
     [Theory]
@@ -345,36 +350,37 @@ public sealed unsafe class BodyReadTests
     [Rule("BODY-18", "CONN-05")]
     public void An_unread_body_is_dropped_and_the_connection_stays_usable(int size)
     {
-        using var bench = new BodyBench();
-        bench.Machine.StartThread("client", () =>
+        using var test = new BodyTestMachine();
+        test.Machine.StartThread("client", () =>
         {
-            bench.Client.Send(BodyBench.Head($"Content-Length: {size}\r\n") + Pattern(size));
-            bench.Client.Send(BodyBench.Head("", "GET", "/next"));
+            test.Client.Send(BodyTestMachine.Head($"Content-Length: {size}\r\n") + Pattern(size));
+            test.Client.Send(BodyTestMachine.Head("", "GET", "/next"));
         });
-        bench.Machine.RunUntilIdle();
-        bench.Receive();
+        test.Machine.RunUntilIdle();
+        test.Receive();
 
-        bench.Send(0, body: "early").ShouldBe(0u);
+        test.Send(0, body: "early").ShouldBe(0u);
 
-        bench.ClientSees().ShouldBe("200 early");
-        bench.Receive().RawUrl.ShouldBe("/next");
+        test.ClientSees().ShouldBe("200 early");
+        test.Receive().RawUrl.ShouldBe("/next");
     }
 
     [Fact]
     [Rule("BODY-18")]
     public void A_client_whose_body_nobody_reads_is_held_back_and_goes_on_when_somebody_does()
     {
-        using var bench = new BodyBench();
+        using var test = new BodyTestMachine();
         const int Size = 400_000;
         string text = Pattern(Size);
-        SimulatedThread client = bench.Machine.StartThread("client", () => bench.Client.Send(BodyBench.Head($"Content-Length: {Size}\r\n") + text));
-        bench.Machine.RunUntilIdle();
-        TestReceive receive = bench.Receive();
+        SimulatedThread client = test.Machine.StartThread(
+            "client", () => test.Client.Send(BodyTestMachine.Head($"Content-Length: {Size}\r\n") + text));
+        test.Machine.RunUntilIdle();
+        TestReceive receive = test.Receive();
 
         client.HasEnded.ShouldBeFalse("the window is 64 KiB");
         receive.Request->BytesReceived.ShouldBeLessThan(200_000ul);
-        ReadAll(bench, 4096).ShouldBe(text);
-        bench.Machine.RunUntilIdle();
+        ReadAll(test, 4096).ShouldBe(text);
+        test.Machine.RunUntilIdle();
         client.HasEnded.ShouldBeTrue();
     }
 
@@ -385,30 +391,30 @@ public sealed unsafe class BodyReadTests
     [Rule("BODY-20")]
     public void Several_reads_complete_in_posting_order_each_with_its_slice(PendMode mode)
     {
-        using var bench = new BodyBench();
-        nint port = bench.Machine.Kernel32.CreateIoCompletionPort(bench.Handle, 0, 1, 0);
-        bench.Post("Content-Length: 9\r\n", mode == PendMode.Held ? "ABCDEFGHI" : "");
-        InterceptedOperation? held = Set(bench, mode);
-        TestReceive[] reads = [bench.PostRead(4, Pending), bench.PostRead(1, Pending), bench.PostRead(9, Pending)];
+        using var test = new BodyTestMachine();
+        nint port = test.Machine.Kernel32.CreateIoCompletionPort(test.Handle, 0, 1, 0);
+        test.Post("Content-Length: 9\r\n", mode == PendMode.Held ? "ABCDEFGHI" : "");
+        InterceptedOperation? held = Set(test, mode);
+        TestReceive[] reads = [test.PostRead(4, Pending), test.PostRead(1, Pending), test.PostRead(9, Pending)];
         if (held is null)
         {
-            bench.ClientSends("ABCDEFGHI");
+            test.ClientSends("ABCDEFGHI");
         }
         else
         {
-            bench.CodeOf(reads[2]).ShouldBe(Pending, "a read that is held back keeps its place");
+            test.CodeOf(reads[2]).ShouldBe(Pending, "a read that is held back keeps its place");
             held.Release();
         }
 
-        bench.Machine.RunUntilIdle();
+        test.Machine.RunUntilIdle();
 
-        reads.Select(read => BodyBench.TextOf(read)).ShouldBe(["ABCD", "E", "FGHI"]);
+        reads.Select(read => BodyTestMachine.TextOf(read)).ShouldBe(["ABCD", "E", "FGHI"]);
         foreach (TestReceive read in reads)
         {
             uint bytes;
             nuint key;
             NativeOverlapped* packet;
-            bench.Machine.Kernel32.GetQueuedCompletionStatus(port, &bytes, &key, &packet, 0).ShouldBeTrue();
+            test.Machine.Kernel32.GetQueuedCompletionStatus(port, &bytes, &key, &packet, 0).ShouldBeTrue();
             ((nint)packet).ShouldBe((nint)read.Overlapped);
             bytes.ShouldBe((uint)read.Information);
         }
@@ -420,30 +426,30 @@ public sealed unsafe class BodyReadTests
     [Rule("BODY-21", "BODY-19")]
     public void Ten_megabytes_arrive_byte_for_byte(bool chunked)
     {
-        using var bench = new BodyBench();
+        using var test = new BodyTestMachine();
         const int Size = 10_000_000;
         byte[] sent = new byte[Size];
         new Random(5).NextBytes(sent);
-        bench.Machine.StartThread("client", () =>
+        test.Machine.StartThread("client", () =>
         {
-            bench.Client.Send(BodyBench.Head(chunked ? "Transfer-Encoding: chunked\r\n" : $"Content-Length: {Size}\r\n"));
+            test.Client.Send(BodyTestMachine.Head(chunked ? "Transfer-Encoding: chunked\r\n" : $"Content-Length: {Size}\r\n"));
             for (int i = 0; i < Size; i += 100_000)
             {
                 if (chunked)
-                    bench.Client.Send("186A0\r\n");
+                    test.Client.Send("186A0\r\n");
 
-                bench.Client.Send(sent.AsSpan(i, 100_000));
+                test.Client.Send(sent.AsSpan(i, 100_000));
                 if (chunked)
-                    bench.Client.Send("\r\n");
+                    test.Client.Send("\r\n");
             }
 
             if (chunked)
-                bench.Client.Send("0\r\n\r\n");
+                test.Client.Send("0\r\n\r\n");
         });
-        bench.Receive();
-        TestReceive buffer = bench.Buffer(200_000);
+        test.Receive();
+        TestReceive buffer = test.Buffer(200_000);
         var received = new MemoryStream();
-        while (bench.Api.HttpReceiveRequestEntityBody(bench.Handle, bench.Id, 0, buffer.Buffer, buffer.Length, buffer.Bytes, null) == 0)
+        while (test.Api.HttpReceiveRequestEntityBody(test.Handle, test.Id, 0, buffer.Buffer, buffer.Length, buffer.Bytes, null) == 0)
             received.Write(new ReadOnlySpan<byte>(buffer.Buffer, (int)*buffer.Bytes));
 
         received.ToArray().AsSpan().SequenceEqual(sent).ShouldBeTrue();
@@ -455,27 +461,27 @@ public sealed unsafe class BodyReadTests
     [Rule("BODY-15")]
     public void A_client_that_stops_half_way_ends_the_read_that_waits_for_the_rest(bool fill)
     {
-        using var bench = new BodyBench();
-        bench.Post("Transfer-Encoding: chunked\r\n", "A\r\n0123");
-        TestReceive read = fill ? bench.PostRead(10, Pending, BodyBench.Fill) : bench.Buffer(1);
+        using var test = new BodyTestMachine();
+        test.Post("Transfer-Encoding: chunked\r\n", "A\r\n0123");
+        TestReceive read = fill ? test.PostRead(10, Pending, BodyTestMachine.Fill) : test.Buffer(1);
         if (!fill)
         {
-            bench.Read(10).Text.ShouldBe("0123");
-            read = bench.PostRead(10, Pending);
+            test.Read(10).Text.ShouldBe("0123");
+            read = test.PostRead(10, Pending);
         }
 
-        bench.Client.ShutdownSend();
+        test.Client.ShutdownSend();
 
-        bench.CodeOf(read).ShouldBe(Win32Error.ERROR_NETNAME_DELETED);
-        bench.ClientIsReset().ShouldBeTrue();
+        test.CodeOf(read).ShouldBe(Win32Error.ERROR_NETNAME_DELETED);
+        test.ClientIsReset().ShouldBeTrue();
     }
 
-    internal static InterceptedOperation? Set(BodyBench bench, PendMode mode, HttpOperation operation = HttpOperation.ReceiveBody)
+    internal static InterceptedOperation? Set(BodyTestMachine test, PendMode mode, HttpOperation operation = HttpOperation.ReceiveBody)
     {
         if (mode == PendMode.Always)
-            bench.Machine.Choices.AlwaysPend();
+            test.Machine.Choices.AlwaysPend();
 
-        return mode == PendMode.Held ? bench.Machine.Choices.Intercept(operation, bench.Handle) : null;
+        return mode == PendMode.Held ? test.Machine.Choices.Intercept(operation, test.Handle) : null;
     }
 
     internal static string Pattern(int size) => string.Create(size, 0, (span, _) =>
@@ -484,15 +490,15 @@ public sealed unsafe class BodyReadTests
             span[i] = (char)('A' + (i * 7 % 26));
     });
 
-    internal static string ReadAll(BodyBench bench, uint length)
+    internal static string ReadAll(BodyTestMachine test, uint length)
     {
         var all = new StringBuilder();
         while (true)
         {
-            (uint code, string text, _) = bench.Read(length);
+            (uint code, string text, _) = test.Read(length);
             if (code != 0)
             {
-                code.ShouldBe(Eof, bench.Trace);
+                code.ShouldBe(Eof, test.Trace);
                 return all.ToString();
             }
 

@@ -3,7 +3,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Tests.Http.Bodies;
 
-/// <summary>Every operation that can pend, by every way in which it can end early, told in every way.</summary>
+/// <summary>Every operation that can pend, with every way in which it can end early and every way to report its completion.</summary>
 public sealed unsafe class EndOfPendingTests
 {
     private const uint Pending = Win32Error.ERROR_IO_PENDING;
@@ -30,7 +30,7 @@ public sealed unsafe class EndOfPendingTests
         /// <summary>A send that is held back.</summary>
         HeldSend,
 
-        /// <summary>A send behind one that is held back.</summary>
+        /// <summary>A send that waits for an earlier send, which is intercepted.</summary>
         QueuedSend,
 
         /// <summary>A wait for the end of the connection.</summary>
@@ -61,7 +61,7 @@ public sealed unsafe class EndOfPendingTests
         {
             foreach (Ending ending in Enum.GetValues<Ending>())
             {
-                // A client that leaves in an orderly way may still be reading, as far as anybody can tell before the next byte goes out.
+                // After an orderly close the client may still be reading. The server cannot know before it sends the next byte.
                 if (ending == Ending.Leave && stage is (Stage.HeldSend or Stage.QueuedSend))
                     continue;
 
@@ -78,44 +78,44 @@ public sealed unsafe class EndOfPendingTests
     [Rule("CANCEL-05", "CLOSE-02", "BODY-15", "CANC-02", "DISC-01")]
     public void A_pending_operation_ends_once_with_the_code_of_its_end(Stage stage, Ending ending, Style style)
     {
-        using var bench = new BodyBench();
-        IKernel32 kernel = bench.Machine.Kernel32;
-        nint port = style == Style.Port ? kernel.CreateIoCompletionPort(bench.Handle, 0, 7, 0) : 0;
+        using var test = new BodyTestMachine();
+        IKernel32 kernel = test.Machine.Kernel32;
+        nint port = style == Style.Port ? kernel.CreateIoCompletionPort(test.Handle, 0, 7, 0) : 0;
         nint done = style == Style.Event ? kernel.CreateEvent(null, true, true, null) : 0;
-        TestReceive operation = bench.Buffer(400_000);
+        TestReceive operation = test.Buffer(400_000);
         operation.Overlapped->hEvent = done;
         NativeOverlapped* overlapped = style == Style.Blocking ? null : operation.Overlapped;
         uint code = uint.MaxValue;
-        Func<nint, uint> call = Prepare(bench, stage, operation);
+        Func<nint, uint> call = Prepare(test, stage, operation);
         SimulatedThread? blocked = null;
         if (style == Style.Blocking)
         {
-            blocked = bench.Machine.StartThread("blocked", () => code = call(0));
-            bench.Machine.RunUntilIdle();
+            blocked = test.Machine.StartThread("blocked", () => code = call(0));
+            test.Machine.RunUntilIdle();
             blocked.HasEnded.ShouldBeFalse();
         }
         else
         {
-            call((nint)overlapped).ShouldBe(Pending, bench.Trace);
-            bench.CodeOf(operation).ShouldBe(Pending);
+            call((nint)overlapped).ShouldBe(Pending, test.Trace);
+            test.CodeOf(operation).ShouldBe(Pending);
             if (stage == Stage.Flush)
-                bench.Note(operation);
+                test.Note(operation);
         }
 
         if (stage == Stage.Flush && style == Style.Blocking)
-            bench.Note(operation);
+            test.Note(operation);
 
-        End(bench, ending, operation, style);
+        End(test, ending, operation, style);
 
         if (blocked is not null)
         {
-            bench.Machine.RunUntilIdle();
-            blocked.HasEnded.ShouldBeTrue(bench.Trace);
-            code.ShouldBe(CodeOf(stage, ending), bench.Trace);
+            test.Machine.RunUntilIdle();
+            blocked.HasEnded.ShouldBeTrue(test.Trace);
+            code.ShouldBe(CodeOf(stage, ending), test.Trace);
             return;
         }
 
-        bench.CodeOf(operation).ShouldBe(CodeOf(stage, ending), bench.Trace);
+        test.CodeOf(operation).ShouldBe(CodeOf(stage, ending), test.Trace);
         operation.Information.ShouldBe((nuint)0);
         if (style == Style.Event)
         {
@@ -143,27 +143,28 @@ public sealed unsafe class EndOfPendingTests
         _ => Lost,
     };
 
-    private static Func<nint, uint> Prepare(BodyBench bench, Stage stage, TestReceive operation)
+    private static Func<nint, uint> Prepare(BodyTestMachine test, Stage stage, TestReceive operation)
     {
         switch (stage)
         {
             case Stage.Read:
-                bench.Post("Content-Length: 9\r\n");
+                test.Post("Content-Length: 9\r\n");
                 return Read(0);
 
             case Stage.PartialFill:
-                bench.Post("Content-Length: 9\r\n", "AB");
-                return Read(BodyBench.Fill);
+                test.Post("Content-Length: 9\r\n", "AB");
+                return Read(BodyTestMachine.Fill);
 
             case Stage.HeldRead:
-                bench.Post("Content-Length: 9\r\n", "AB");
-                bench.Machine.Choices.Intercept(HttpOperation.ReceiveBody, bench.Handle);
+                test.Post("Content-Length: 9\r\n", "AB");
+                test.Machine.Choices.Intercept(HttpOperation.ReceiveBody, test.Handle);
                 return Read(0);
 
             case Stage.Flush:
-                bench.ClientSends(BodyBench.Head("Content-Length: 9\r\n") + "AB");
-                return overlapped => bench.Api.HttpReceiveHttpRequest(
-                    bench.Handle, 0, BodyBench.Flush, operation.Request, operation.Length, Bytes(overlapped), (NativeOverlapped*)overlapped);
+                test.ClientSends(BodyTestMachine.Head("Content-Length: 9\r\n") + "AB");
+                return overlapped => test.Api.HttpReceiveHttpRequest(
+                    test.Handle, 0, BodyTestMachine.Flush, operation.Request, operation.Length, Bytes(overlapped),
+                    (NativeOverlapped*)overlapped);
 
             case Stage.BlockedSend:
                 Begin();
@@ -171,62 +172,62 @@ public sealed unsafe class EndOfPendingTests
 
             case Stage.HeldSend:
                 Begin();
-                bench.Machine.Choices.Intercept(HttpOperation.SendBody, bench.Handle);
+                test.Machine.Choices.Intercept(HttpOperation.SendBody, test.Handle);
                 return overlapped => Send(overlapped, 10);
 
             case Stage.QueuedSend:
                 Begin();
-                bench.Machine.Choices.Intercept(HttpOperation.SendBody, bench.Handle);
-                bench.SendBody("held", BodyBench.More, bench.Buffer(64).Overlapped).ShouldBe(Pending);
+                test.Machine.Choices.Intercept(HttpOperation.SendBody, test.Handle);
+                test.SendBody("held", BodyTestMachine.More, test.Buffer(64).Overlapped).ShouldBe(Pending);
                 return overlapped => Send(overlapped, 10);
 
             default:
-                bench.Get();
-                return overlapped => bench.Api.HttpWaitForDisconnect(bench.Handle, bench.ConnectionId, (NativeOverlapped*)overlapped);
+                test.Get();
+                return overlapped => test.Api.HttpWaitForDisconnect(test.Handle, test.ConnectionId, (NativeOverlapped*)overlapped);
         }
 
         void Begin()
         {
-            bench.Get();
-            bench.Send(BodyBench.More | BodyBench.Chunking).ShouldBe(0u);
+            test.Get();
+            test.Send(BodyTestMachine.More | BodyTestMachine.Chunking).ShouldBe(0u);
         }
 
         uint* Bytes(nint overlapped) => overlapped == 0 ? operation.Bytes : null;
 
-        Func<nint, uint> Read(uint flags) => overlapped => bench.Api.HttpReceiveRequestEntityBody(
-            bench.Handle, bench.Id, flags, operation.Buffer, operation.Length, Bytes(overlapped), (NativeOverlapped*)overlapped);
+        Func<nint, uint> Read(uint flags) => overlapped => test.Api.HttpReceiveRequestEntityBody(
+            test.Handle, test.Id, flags, operation.Buffer, operation.Length, Bytes(overlapped), (NativeOverlapped*)overlapped);
 
         uint Send(nint overlapped, uint length)
         {
             HTTP_DATA_CHUNK chunk = default;
             chunk.FromMemory.pBuffer = operation.Buffer;
             chunk.FromMemory.BufferLength = length;
-            return bench.Api.HttpSendResponseEntityBody(
-                bench.Handle, bench.Id, BodyBench.More, 1, &chunk, Bytes(overlapped), null, 0, (NativeOverlapped*)overlapped, null);
+            return test.Api.HttpSendResponseEntityBody(
+                test.Handle, test.Id, BodyTestMachine.More, 1, &chunk, Bytes(overlapped), null, 0, (NativeOverlapped*)overlapped, null);
         }
     }
 
-    private static void End(BodyBench bench, Ending ending, TestReceive operation, Style style)
+    private static void End(BodyTestMachine test, Ending ending, TestReceive operation, Style style)
     {
         switch (ending)
         {
             case Ending.CancelIoEx:
-                bench.Machine.Kernel32.CancelIoEx(bench.Handle, style == Style.Blocking ? null : operation.Overlapped).ShouldBeTrue();
+                test.Machine.Kernel32.CancelIoEx(test.Handle, style == Style.Blocking ? null : operation.Overlapped).ShouldBeTrue();
                 break;
             case Ending.CancelRequest:
-                bench.Cancel().ShouldBe(0u);
+                test.Cancel().ShouldBe(0u);
                 break;
             case Ending.Close:
-                bench.Api.HttpCloseRequestQueue(bench.Handle).ShouldBe(0u);
+                test.Api.HttpCloseRequestQueue(test.Handle).ShouldBe(0u);
                 break;
             case Ending.Shutdown:
-                bench.Api.HttpShutdownRequestQueue(bench.Handle).ShouldBe(0u);
+                test.Api.HttpShutdownRequestQueue(test.Handle).ShouldBe(0u);
                 break;
             case Ending.Reset:
-                bench.Client.Reset();
+                test.Client.Reset();
                 break;
             default:
-                bench.Client.Dispose();
+                test.Client.Dispose();
                 break;
         }
     }

@@ -8,7 +8,7 @@ namespace HttpCompletionSim.Tests.Http.Bodies;
 public sealed unsafe class SendBodyTests
 {
     private const uint Pending = Win32Error.ERROR_IO_PENDING;
-    private const uint More = BodyBench.More;
+    private const uint More = BodyTestMachine.More;
     private const uint Gone = Win32Error.ERROR_CONNECTION_INVALID;
     private static readonly (HTTP_HEADER_ID, string) s_chunked = (HTTP_HEADER_ID.HttpHeaderTransferEncoding, "chunked");
 
@@ -18,47 +18,47 @@ public sealed unsafe class SendBodyTests
     [Rule("ENT-01", "ENT-04", "ENT-06", "ENT-11")]
     public void Parts_with_more_data_are_one_response_and_the_first_without_ends_it()
     {
-        using var bench = new BodyBench();
-        bench.Get();
-        bench.Send(More, headers: Length(9), body: "one").ShouldBe(0u);
-        bench.SendBody("two", More, out uint sent).ShouldBe(0u);
+        using var test = new BodyTestMachine();
+        test.Get();
+        test.Send(More, headers: Length(9), body: "one").ShouldBe(0u);
+        test.SendBody("two", More, out uint sent).ShouldBe(0u);
         sent.ShouldBe(3u);
-        bench.SendBody("six", 0, out _).ShouldBe(0u);
+        test.SendBody("six", 0, out _).ShouldBe(0u);
 
-        bench.ClientSees().ShouldBe("200 onetwosix");
-        bench.SendBody("x", 0, out _).ShouldBe(Gone);
-        bench.Send(0).ShouldBe(Gone);
-        bench.Get();
+        test.ClientSees().ShouldBe("200 onetwosix");
+        test.SendBody("x", 0, out _).ShouldBe(Gone);
+        test.Send(0).ShouldBe(Gone);
+        test.Get();
     }
 
     [Theory]
     [InlineData(0u)]
-    [InlineData(BodyBench.Disconnect)]
+    [InlineData(BodyTestMachine.Disconnect)]
     [Rule("ENT-02", "ENT-04", "SEND-33")]
     public void An_empty_call_ends_the_response(uint flags)
     {
-        using var bench = new BodyBench();
-        bench.Get();
-        bench.Send(More, headers: Length(3)).ShouldBe(0u);
-        bench.SendBody("abc", More, out _).ShouldBe(0u);
+        using var test = new BodyTestMachine();
+        test.Get();
+        test.Send(More, headers: Length(3)).ShouldBe(0u);
+        test.SendBody("abc", More, out _).ShouldBe(0u);
 
-        bench.SendBody("", flags, out uint sent).ShouldBe(0u);
+        test.SendBody("", flags, out uint sent).ShouldBe(0u);
 
         sent.ShouldBe(0u);
-        bench.ClientSees().ShouldBe("200 abc");
+        test.ClientSees().ShouldBe("200 abc");
         if (flags != 0)
-            bench.Client.ReadToEnd().ShouldBeEmpty();
+            test.Client.ReadToEnd().ShouldBeEmpty();
         else
-            bench.Get();
+            test.Get();
     }
 
     [Fact]
     [Rule("ENT-03", "ENT-09", "SEND-24", "FN-27")]
     public void Too_many_chunks_and_flags_of_the_head_are_refused_and_the_response_goes_on()
     {
-        using var bench = new BodyBench();
-        bench.Get();
-        bench.Send(More | BodyBench.Chunking).ShouldBe(0u);
+        using var test = new BodyTestMachine();
+        test.Get();
+        test.Send(More | BodyTestMachine.Chunking).ShouldBe(0u);
         var chunks = new HTTP_DATA_CHUNK[10_000];
         byte letter = (byte)'x';
         for (int i = 0; i < chunks.Length; i++)
@@ -70,14 +70,17 @@ public sealed unsafe class SendBodyTests
         fixed (HTTP_DATA_CHUNK* first = chunks)
         {
             uint sent;
-            bench.Api.HttpSendResponseEntityBody(bench.Handle, bench.Id, 0, 10_000, first, &sent, null, 0, null, null).ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
-            bench.Api.HttpSendResponseEntityBody(bench.Handle, bench.Id, 0, 1, null, &sent, null, 0, null, null).ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
-            bench.Api.HttpSendResponseEntityBody(bench.Handle, bench.Id, HttpConstants.HTTP_SEND_RESPONSE_FLAG_OPAQUE, 1, first, &sent, null, 0, null, null)
+            test.Api.HttpSendResponseEntityBody(test.Handle, test.Id, 0, 10_000, first, &sent, null, 0, null, null)
                 .ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
-            bench.Api.HttpSendResponseEntityBody(bench.Handle, bench.Id, 0, 9_999, first, &sent, null, 0, null, null).ShouldBe(0u);
+            test.Api.HttpSendResponseEntityBody(test.Handle, test.Id, 0, 1, null, &sent, null, 0, null, null)
+                .ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
+            test.Api.HttpSendResponseEntityBody(
+                    test.Handle, test.Id, HttpConstants.HTTP_SEND_RESPONSE_FLAG_OPAQUE, 1, first, &sent, null, 0, null, null)
+                .ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
+            test.Api.HttpSendResponseEntityBody(test.Handle, test.Id, 0, 9_999, first, &sent, null, 0, null, null).ShouldBe(0u);
         }
 
-        bench.Client.ReadResponse().Body.Length.ShouldBe(9_999);
+        test.Client.ReadResponse().Body.Length.ShouldBe(9_999);
     }
 
     [Theory]
@@ -86,32 +89,32 @@ public sealed unsafe class SendBodyTests
     [Rule("ENT-05")]
     public void Before_the_head_a_part_is_a_bad_parameter_and_changes_nothing(bool claimedOnly)
     {
-        using var bench = new BodyBench();
-        bench.ClientSends(BodyBench.Head("", "GET"));
-        TestReceive receive = bench.Buffer(4096);
+        using var test = new BodyTestMachine();
+        test.ClientSends(BodyTestMachine.Head("", "GET"));
+        TestReceive receive = test.Buffer(4096);
         uint length = claimedOnly ? (uint)sizeof(HTTP_REQUEST_V2) : 4096u;
-        bench.Api.HttpReceiveHttpRequest(bench.Handle, 0, 0, receive.Request, length, receive.Bytes, null);
-        bench.Note(receive);
+        test.Api.HttpReceiveHttpRequest(test.Handle, 0, 0, receive.Request, length, receive.Bytes, null);
+        test.Note(receive);
 
-        bench.SendBody("x", More, out _).ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
-        bench.SendBody("x", 0, out _).ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
+        test.SendBody("x", More, out _).ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
+        test.SendBody("x", 0, out _).ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
 
-        bench.Send(0, body: "ok").ShouldBe(0u);
-        bench.ClientSees().ShouldBe("200 ok");
+        test.Send(0, body: "ok").ShouldBe(0u);
+        test.ClientSees().ShouldBe("200 ok");
     }
 
     [Fact]
     [Rule("SEND-07", "ENT-01", "OQ-06")]
     public void A_second_head_is_refused_and_the_response_goes_on()
     {
-        using var bench = new BodyBench();
-        bench.Get();
-        bench.Send(More | BodyBench.Chunking).ShouldBe(0u);
+        using var test = new BodyTestMachine();
+        test.Get();
+        test.Send(More | BodyTestMachine.Chunking).ShouldBe(0u);
 
-        bench.Send(0).ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
+        test.Send(0).ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
 
-        bench.SendBody("ok", 0, out _).ShouldBe(0u);
-        bench.ClientSees().ShouldBe("200 ok");
+        test.SendBody("ok", 0, out _).ShouldBe(0u);
+        test.ClientSees().ShouldBe("200 ok");
     }
 
     [Theory]
@@ -120,46 +123,46 @@ public sealed unsafe class SendBodyTests
     [Rule("ENT-07", "ENT-11")]
     public void A_body_shorter_than_announced_ends_with_the_connection(string text, int announced, bool closes)
     {
-        using var bench = new BodyBench();
-        bench.Get();
-        bench.Send(More, headers: Length(announced)).ShouldBe(0u);
-        bench.SendBody(text, 0, out _).ShouldBe(0u);
+        using var test = new BodyTestMachine();
+        test.Get();
+        test.Send(More, headers: Length(announced)).ShouldBe(0u);
+        test.SendBody(text, 0, out _).ShouldBe(0u);
 
         if (closes)
         {
-            Encoding.Latin1.GetString(bench.Client.ReadToEnd()).ShouldEndWith("\r\n\r\nshort");
+            Encoding.Latin1.GetString(test.Client.ReadToEnd()).ShouldEndWith("\r\n\r\nshort");
             return;
         }
 
-        bench.ClientSees().ShouldBe("200 just fine");
-        bench.Get();
+        test.ClientSees().ShouldBe("200 just fine");
+        test.Get();
     }
 
     [Fact]
     [Rule("ENT-08")]
     public void A_body_longer_than_announced_is_sent_as_given()
     {
-        using var bench = new BodyBench();
-        bench.Get();
-        bench.Send(More | BodyBench.Disconnect, headers: Length(3)).ShouldBe(0u);
-        bench.SendBody("abcdef", 0, out uint sent).ShouldBe(0u);
+        using var test = new BodyTestMachine();
+        test.Get();
+        test.Send(More | BodyTestMachine.Disconnect, headers: Length(3)).ShouldBe(0u);
+        test.SendBody("abcdef", 0, out uint sent).ShouldBe(0u);
 
         sent.ShouldBe(6u);
-        Encoding.Latin1.GetString(bench.Client.ReadToEnd()).ShouldEndWith("\r\n\r\nabcdef");
+        Encoding.Latin1.GetString(test.Client.ReadToEnd()).ShouldEndWith("\r\n\r\nabcdef");
     }
 
     [Theory]
     [InlineData(0u)]
-    [InlineData(BodyBench.Disconnect)]
+    [InlineData(BodyTestMachine.Disconnect)]
     [Rule("SEND-23", "ENT-11")]
     public void Without_length_or_encoding_none_is_added_and_the_connection_ends_the_body(uint flags)
     {
-        using var bench = new BodyBench();
-        bench.Get();
-        bench.Send(More, body: "one").ShouldBe(0u);
-        bench.SendBody("two", flags, out _).ShouldBe(0u);
+        using var test = new BodyTestMachine();
+        test.Get();
+        test.Send(More, body: "one").ShouldBe(0u);
+        test.SendBody("two", flags, out _).ShouldBe(0u);
 
-        string seen = Encoding.Latin1.GetString(bench.Client.ReadToEnd());
+        string seen = Encoding.Latin1.GetString(test.Client.ReadToEnd());
         seen.ShouldNotContain("Content-Length");
         seen.ShouldNotContain("Transfer-Encoding");
         seen.ShouldEndWith("\r\n\r\nonetwo");
@@ -169,46 +172,46 @@ public sealed unsafe class SendBodyTests
     [Rule("SEND-24", "ENT-11")]
     public void Chunks_made_by_the_application_pass_as_they_are()
     {
-        using var bench = new BodyBench();
-        bench.Get();
-        bench.Send(More, headers: s_chunked).ShouldBe(0u);
-        bench.SendBody("3\r\nabc\r\n", More, out uint sent).ShouldBe(0u);
+        using var test = new BodyTestMachine();
+        test.Get();
+        test.Send(More, headers: s_chunked).ShouldBe(0u);
+        test.SendBody("3\r\nabc\r\n", More, out uint sent).ShouldBe(0u);
         sent.ShouldBe(8u);
-        bench.SendBody("0\r\n\r\n", 0, out _).ShouldBe(0u);
+        test.SendBody("0\r\n\r\n", 0, out _).ShouldBe(0u);
 
-        bench.ClientSees().ShouldBe("200 abc");
-        bench.Get();
+        test.ClientSees().ShouldBe("200 abc");
+        test.Get();
     }
 
     [Fact]
     [Rule("SEND-24")]
     public void Automatic_chunking_frames_every_part_and_an_empty_part_is_no_end()
     {
-        using var bench = new BodyBench();
-        bench.Get();
-        bench.Send(More | BodyBench.Chunking, body: "ab").ShouldBe(0u);
-        bench.SendBody("", More, out uint nothing).ShouldBe(0u);
-        bench.SendBody("0123456789abcdef", More, out uint sent).ShouldBe(0u);
-        bench.SendBody("", 0, out _).ShouldBe(0u);
+        using var test = new BodyTestMachine();
+        test.Get();
+        test.Send(More | BodyTestMachine.Chunking, body: "ab").ShouldBe(0u);
+        test.SendBody("", More, out uint nothing).ShouldBe(0u);
+        test.SendBody("0123456789abcdef", More, out uint sent).ShouldBe(0u);
+        test.SendBody("", 0, out _).ShouldBe(0u);
 
         nothing.ShouldBe(0u);
         sent.ShouldBe(22u, "size line, data, line end");
-        ClientResponse seen = bench.Client.ReadResponse();
+        ClientResponse seen = test.Client.ReadResponse();
         Encoding.Latin1.GetString(seen.RawBytes.Span).ShouldEndWith("\r\n\r\n2\r\nab\r\n10\r\n0123456789abcdef\r\n0\r\n\r\n");
-        bench.Get();
+        test.Get();
     }
 
     [Fact]
     [Rule("SEND-24", "CONN-02")]
     public void Automatic_chunking_leaves_a_client_of_1_0_alone_and_closes()
     {
-        using var bench = new BodyBench();
-        bench.ClientSends("GET / HTTP/1.0\r\nHost: localhost\r\n\r\n");
-        bench.Receive();
-        bench.Send(More | BodyBench.Chunking, body: "ab").ShouldBe(0u);
-        bench.SendBody("cd", 0, out _).ShouldBe(0u);
+        using var test = new BodyTestMachine();
+        test.ClientSends("GET / HTTP/1.0\r\nHost: localhost\r\n\r\n");
+        test.Receive();
+        test.Send(More | BodyTestMachine.Chunking, body: "ab").ShouldBe(0u);
+        test.SendBody("cd", 0, out _).ShouldBe(0u);
 
-        Encoding.Latin1.GetString(bench.Client.ReadToEnd()).ShouldEndWith("\r\n\r\nabcd");
+        Encoding.Latin1.GetString(test.Client.ReadToEnd()).ShouldEndWith("\r\n\r\nabcd");
     }
 
     [Theory]
@@ -217,18 +220,18 @@ public sealed unsafe class SendBodyTests
     [Rule("SEND-33", "SEND-34")]
     public void Disconnect_beside_more_data_is_remembered_and_applied_at_the_end(bool withHead)
     {
-        using var bench = new BodyBench();
-        bench.Get();
-        bench.Send(withHead ? More | BodyBench.Disconnect : More, headers: Length(4)).ShouldBe(0u);
-        bench.SendBody("ab", withHead ? More : More | BodyBench.Disconnect, out _).ShouldBe(0u);
-        TestReceive wait = bench.PostWait();
-        bench.CodeOf(wait).ShouldBe(Pending);
+        using var test = new BodyTestMachine();
+        test.Get();
+        test.Send(withHead ? More | BodyTestMachine.Disconnect : More, headers: Length(4)).ShouldBe(0u);
+        test.SendBody("ab", withHead ? More : More | BodyTestMachine.Disconnect, out _).ShouldBe(0u);
+        TestReceive wait = test.PostWait();
+        test.CodeOf(wait).ShouldBe(Pending);
 
-        bench.SendBody("cd", 0, out _).ShouldBe(0u);
+        test.SendBody("cd", 0, out _).ShouldBe(0u);
 
-        bench.CodeOf(wait).ShouldBe(0u);
-        bench.ClientSees().ShouldBe("200 abcd");
-        bench.Client.ReadToEnd().ShouldBeEmpty();
+        test.CodeOf(wait).ShouldBe(0u);
+        test.ClientSees().ShouldBe("200 abcd");
+        test.Client.ReadToEnd().ShouldBeEmpty();
     }
 
     [Theory]
@@ -237,24 +240,24 @@ public sealed unsafe class SendBodyTests
     [Rule("SEND-08", "ENT-01", "CPL-14")]
     public void Several_sends_go_out_in_posting_order_and_their_memory_was_copied(PendMode mode)
     {
-        using var bench = new BodyBench();
-        bench.Get();
-        InterceptedOperation? held = BodyReadTests.Set(bench, mode, HttpOperation.SendResponse);
-        TestReceive head = bench.Buffer(64);
-        bench.Send(More | BodyBench.Chunking, overlapped: head.Overlapped, body: "0").ShouldBe(Pending);
-        TestReceive[] parts = [bench.Buffer(64), bench.Buffer(64), bench.Buffer(64)];
+        using var test = new BodyTestMachine();
+        test.Get();
+        InterceptedOperation? held = BodyReadTests.Set(test, mode, HttpOperation.SendResponse);
+        TestReceive head = test.Buffer(64);
+        test.Send(More | BodyTestMachine.Chunking, overlapped: head.Overlapped, body: "0").ShouldBe(Pending);
+        TestReceive[] parts = [test.Buffer(64), test.Buffer(64), test.Buffer(64)];
         for (int i = 0; i < parts.Length; i++)
-            bench.SendBody($"{i + 1}", i < 2 ? More : 0, parts[i].Overlapped).ShouldBe(Pending);
+            test.SendBody($"{i + 1}", i < 2 ? More : 0, parts[i].Overlapped).ShouldBe(Pending);
 
         if (held is not null)
         {
-            bench.CodeOf(parts[2]).ShouldBe(Pending, "what stands behind a held send waits");
+            test.CodeOf(parts[2]).ShouldBe(Pending, "what stands behind a held send waits");
             held.Release();
         }
 
-        bench.CodeOf(parts[2]).ShouldBe(0u);
+        test.CodeOf(parts[2]).ShouldBe(0u);
         parts[2].Information.ShouldBe((nuint)11);
-        bench.ClientSees().ShouldBe("200 0123");
+        test.ClientSees().ShouldBe("200 0123");
     }
 
     [Fact]
@@ -263,16 +266,16 @@ public sealed unsafe class SendBodyTests
     {
         for (ulong seed = 0; seed < 200; seed++)
         {
-            Exception? failure = OneAtATime.Run(seed, machine =>
+            Exception? failure = ControlledRun.Run(seed, machine =>
             {
-                using var bench = new BodyBench(machine);
-                bench.Get();
-                TestReceive head = bench.Buffer(64);
-                bench.Send(More | BodyBench.Chunking, overlapped: head.Overlapped, body: "0").ShouldBeOneOf(0u, Pending);
+                using var test = new BodyTestMachine(machine);
+                test.Get();
+                TestReceive head = test.Buffer(64);
+                test.Send(More | BodyTestMachine.Chunking, overlapped: head.Overlapped, body: "0").ShouldBeOneOf(0u, Pending);
                 for (int i = 1; i < 4; i++)
-                    bench.SendBody($"{i}", i < 3 ? More : 0, bench.Buffer(64).Overlapped).ShouldBeOneOf(0u, Pending);
+                    test.SendBody($"{i}", i < 3 ? More : 0, test.Buffer(64).Overlapped).ShouldBeOneOf(0u, Pending);
 
-                bench.ClientSees().ShouldBe("200 0123");
+                test.ClientSees().ShouldBe("200 0123");
             });
             failure.ShouldBeNull($"seed {seed}");
         }
@@ -284,21 +287,21 @@ public sealed unsafe class SendBodyTests
     [Rule("ENT-01", "SEND-02", "CPL-10")]
     public void Ten_megabytes_go_out_byte_for_byte(bool inOnePart)
     {
-        using var bench = new BodyBench();
+        using var test = new BodyTestMachine();
         byte[] bytes = new byte[10_000_000];
         new Random(9).NextBytes(bytes);
-        bench.Get();
-        bench.Send(More, headers: Length(bytes.Length)).ShouldBe(0u);
+        test.Get();
+        test.Send(More, headers: Length(bytes.Length)).ShouldBe(0u);
         byte[] seen = [];
-        bench.Machine.StartThread("client", () => seen = bench.Client.ReadResponse().Body.ToArray());
+        test.Machine.StartThread("client", () => seen = test.Client.ReadResponse().Body.ToArray());
         int part = inOnePart ? bytes.Length : 250_000;
         for (int i = 0; i < bytes.Length; i += part)
         {
-            bench.SendBody(bytes.AsSpan(i, part), i + part < bytes.Length ? More : 0, out uint sent, null).ShouldBe(0u);
+            test.SendBody(bytes.AsSpan(i, part), i + part < bytes.Length ? More : 0, out uint sent, null).ShouldBe(0u);
             sent.ShouldBe((uint)part);
         }
 
-        bench.Machine.RunUntilIdle();
+        test.Machine.RunUntilIdle();
         seen.AsSpan().SequenceEqual(bytes).ShouldBeTrue();
     }
 
@@ -306,53 +309,53 @@ public sealed unsafe class SendBodyTests
     [Rule("CPL-10", "CANCEL-05")]
     public void A_send_to_a_client_that_never_reads_pends_and_its_cancellation_resets_the_connection()
     {
-        using var bench = new BodyBench();
-        bench.Get();
-        bench.Send(More | BodyBench.Chunking).ShouldBe(0u);
-        TestReceive send = bench.Buffer(64);
-        TestReceive behind = bench.Buffer(64);
-        TestReceive wait = bench.PostWait();
-        bench.SendBody(new byte[300_000], More, out _, send.Overlapped).ShouldBe(Pending);
-        bench.SendBody("behind", 0, behind.Overlapped).ShouldBe(Pending);
-        bench.CodeOf(behind).ShouldBe(Pending);
+        using var test = new BodyTestMachine();
+        test.Get();
+        test.Send(More | BodyTestMachine.Chunking).ShouldBe(0u);
+        TestReceive send = test.Buffer(64);
+        TestReceive behind = test.Buffer(64);
+        TestReceive wait = test.PostWait();
+        test.SendBody(new byte[300_000], More, out _, send.Overlapped).ShouldBe(Pending);
+        test.SendBody("behind", 0, behind.Overlapped).ShouldBe(Pending);
+        test.CodeOf(behind).ShouldBe(Pending);
 
-        bench.Machine.Kernel32.CancelIoEx(bench.Handle, send.Overlapped).ShouldBeTrue();
+        test.Machine.Kernel32.CancelIoEx(test.Handle, send.Overlapped).ShouldBeTrue();
 
-        bench.CodeOf(send).ShouldBe(Win32Error.ERROR_OPERATION_ABORTED);
-        bench.CodeOf(behind).ShouldBe(Win32Error.ERROR_NETNAME_DELETED);
-        bench.CodeOf(wait).ShouldBe(0u);
-        bench.ClientIsReset().ShouldBeTrue();
-        bench.SendBody("x", 0, out _).ShouldBe(Gone);
+        test.CodeOf(send).ShouldBe(Win32Error.ERROR_OPERATION_ABORTED);
+        test.CodeOf(behind).ShouldBe(Win32Error.ERROR_NETNAME_DELETED);
+        test.CodeOf(wait).ShouldBe(0u);
+        test.ClientIsReset().ShouldBeTrue();
+        test.SendBody("x", 0, out _).ShouldBe(Gone);
     }
 
     [Fact]
     [Rule("CANCEL-05", "SEND-06")]
     public void A_cancellation_that_comes_too_late_leaves_the_connection_alone()
     {
-        using var bench = new BodyBench();
-        bench.Machine.Choices.AlwaysPend();
-        bench.Get();
-        TestReceive send = bench.Buffer(64);
-        bench.Send(0, body: "ok", overlapped: send.Overlapped).ShouldBe(Pending);
-        bench.CodeOf(send).ShouldBe(0u);
+        using var test = new BodyTestMachine();
+        test.Machine.Choices.AlwaysPend();
+        test.Get();
+        TestReceive send = test.Buffer(64);
+        test.Send(0, body: "ok", overlapped: send.Overlapped).ShouldBe(Pending);
+        test.CodeOf(send).ShouldBe(0u);
 
-        bench.Machine.Kernel32.CancelIoEx(bench.Handle, send.Overlapped).ShouldBeFalse();
+        test.Machine.Kernel32.CancelIoEx(test.Handle, send.Overlapped).ShouldBeFalse();
 
-        bench.ClientSees().ShouldBe("200 ok");
-        bench.Get();
+        test.ClientSees().ShouldBe("200 ok");
+        test.Get();
     }
 
     [Fact]
     [Rule("SEND-20", "ENT-01")]
     public void For_head_the_parts_are_taken_and_not_sent()
     {
-        using var bench = new BodyBench();
-        bench.ClientSends(BodyBench.Head("", "HEAD"));
-        bench.Receive();
-        bench.Send(More, headers: Length(6), body: "abc").ShouldBe(0u);
-        bench.SendBody("def", 0, out _).ShouldBe(0u);
+        using var test = new BodyTestMachine();
+        test.ClientSends(BodyTestMachine.Head("", "HEAD"));
+        test.Receive();
+        test.Send(More, headers: Length(6), body: "abc").ShouldBe(0u);
+        test.SendBody("def", 0, out _).ShouldBe(0u);
 
-        bench.Client.ReadResponse(head: true)["Content-Length"].ShouldBe("6");
-        bench.Get();
+        test.Client.ReadResponse(head: true)["Content-Length"].ShouldBe("6");
+        test.Get();
     }
 }

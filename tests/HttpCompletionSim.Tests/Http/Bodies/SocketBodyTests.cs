@@ -36,7 +36,8 @@ public sealed unsafe class SocketBodyTests
         {
             uint bytes;
             code = server.Api.HttpReceiveRequestEntityBody(
-                server.Handle, request.RequestId, HttpConstants.HTTP_RECEIVE_REQUEST_ENTITY_BODY_FLAG_FILL_BUFFER, memory + read, Math.Min(200_000, Size + 1 - read), &bytes, null);
+                server.Handle, request.RequestId, HttpConstants.HTTP_RECEIVE_REQUEST_ENTITY_BODY_FLAG_FILL_BUFFER,
+                memory + read, Math.Min(200_000, Size + 1 - read), &bytes, null);
             read += bytes;
         }
         while (code == Win32Error.NO_ERROR);
@@ -49,14 +50,16 @@ public sealed unsafe class SocketBodyTests
             ended.Set();
         });
         const uint More = HttpConstants.HTTP_SEND_RESPONSE_FLAG_MORE_DATA;
-        server.Send(request.RequestId, server.NewResponse(), More | HttpConstants.HTTP_SEND_RESPONSE_FLAG_AUTOMATIC_CHUNKING).ShouldBe(Win32Error.NO_ERROR);
+        server.Send(request.RequestId, server.NewResponse(), More | HttpConstants.HTTP_SEND_RESPONSE_FLAG_AUTOMATIC_CHUNKING)
+            .ShouldBe(Win32Error.NO_ERROR);
         for (int i = 0; i < Size; i += 500_000)
         {
             HTTP_DATA_CHUNK chunk = default;
             chunk.FromMemory.pBuffer = memory + i;
             chunk.FromMemory.BufferLength = 500_000;
             uint bytes;
-            server.Api.HttpSendResponseEntityBody(server.Handle, request.RequestId, i + 500_000 < Size ? More : 0, 1, &chunk, &bytes, null, 0, null, null).ShouldBe(0u);
+            server.Api.HttpSendResponseEntityBody(
+                server.Handle, request.RequestId, i + 500_000 < Size ? More : 0, 1, &chunk, &bytes, null, 0, null, null).ShouldBe(0u);
         }
 
         ended.WaitOne((int)HttpTestServer.Limit).ShouldBeTrue();

@@ -114,7 +114,7 @@ public sealed class ConnectionDeadlineTests : IDisposable
     public void In_virtual_time_it_expires_at_its_instant()
     {
         var expired = new List<(TimeoutReason Reason, TimeSpan At)>();
-        Exception? failure = OneAtATime.Run(1, machine =>
+        Exception? failure = ControlledRun.Run(1, machine =>
         {
             long start = machine.Time.GetTimestamp();
             using var deadline = new ConnectionDeadline(machine.Time, reason => expired.Add((reason, machine.Time.GetElapsedTime(start))));

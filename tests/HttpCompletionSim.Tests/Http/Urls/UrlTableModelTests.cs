@@ -19,7 +19,11 @@ public sealed class UrlTableModelTests
     private static readonly ushort[] s_ports = [80, 81];
 
     private static readonly Gen<string> s_url =
-        Gen.Select(Gen.Frequency((4, Gen.Const("http")), (1, Gen.Const("https"))), Gen.OneOf(s_hosts), Gen.OneOf(s_ports), Gen.OneOf(s_paths))
+        Gen.Select(
+                Gen.Frequency((4, Gen.Const("http")), (1, Gen.Const("https"))),
+                Gen.OneOf(s_hosts),
+                Gen.OneOf(s_ports),
+                Gen.OneOf(s_paths))
             .Select((scheme, host, port, path) => $"{scheme}://{host}:{port}{path}");
 
     private static readonly Gen<Step> s_steps = Gen.Frequency<Step>(

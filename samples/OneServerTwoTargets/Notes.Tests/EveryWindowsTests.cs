@@ -1,7 +1,9 @@
 
 namespace HttpCompletionSim.Samples.Notes;
 
-/// <summary>A buffer that is too short is told in a return code by one Windows, and by a packet by another. The server must not mind.</summary>
+/// <summary>
+/// Some Windows versions report a short buffer in a return code, others in a completion packet. The server must handle both.
+/// </summary>
 public sealed class EveryWindowsTests
 {
     private const string Url = "http://localhost:80/notes/";
@@ -12,11 +14,12 @@ public sealed class EveryWindowsTests
     [MemberData(nameof(Profiles))]
     public void A_long_request_that_is_there_before_its_receive_is_answered(string profile)
     {
-        using var machine = new SimulatedMachine(new MachineOptions { InMemory = true, Profile = CompletionProfile.All.Single(each => each.Name == profile) });
+        using var machine = new SimulatedMachine(
+            new MachineOptions { InMemory = true, Profile = CompletionProfile.All.Single(each => each.Name == profile) });
         using var server = new NoteServer(machine.HttpApi, machine.Kernel32, Url, new NoteServerOptions { Exchanges = 1 });
         using SimulatedClient client = machine.Connect(Url);
 
-        // Both are queued before the only exchange has answered the first, because nobody serves yet.
+        // No thread serves yet, so both requests are queued before the only exchange has answered the first.
         client.Send("GET /notes/one HTTP/1.1\r\nHost: localhost\r\n\r\n");
         client.Send($"GET /notes/two HTTP/1.1\r\nHost: localhost\r\nX-Padding: {new string('x', 6000)}\r\n\r\n");
         machine.RunUntilIdle();

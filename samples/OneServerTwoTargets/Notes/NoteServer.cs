@@ -3,10 +3,12 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Samples.Notes;
 
-/// <summary>Keeps notes in memory: GET, PUT and DELETE of http://host:port/prefix/name, on a request queue that is bound to a completion port.</summary>
+/// <summary>
+/// Keeps notes in memory: GET, PUT and DELETE of http://host:port/prefix/name, on a request queue that is bound to a completion port.
+/// </summary>
 /// <remarks>
-/// <para>It knows the interfaces of the Windows functions and nothing else. It starts no thread: whoever has made it calls <see cref="Serve"/>
-/// on as many as are wanted, with <c>new Thread</c> in a program and with <c>machine.StartThread</c> in a test.</para>
+/// <para>The server uses the interfaces of the Windows functions and nothing else. It starts no thread: its owner calls
+/// <see cref="Serve"/> on as many threads as it wants, with <c>new Thread</c> in a program and <c>machine.StartThread</c> in a test.</para>
 /// </remarks>
 public sealed class NoteServer : IDisposable
 {
@@ -39,11 +41,14 @@ public sealed class NoteServer : IDisposable
         {
             Require(http.HttpCreateServerSession(HTTPAPI_VERSION.HTTPAPI_VERSION_2, out _sessionId), nameof(http.HttpCreateServerSession));
             Require(http.HttpCreateUrlGroup(_sessionId, out _urlGroupId), nameof(http.HttpCreateUrlGroup));
-            Require(http.HttpCreateRequestQueue(HTTPAPI_VERSION.HTTPAPI_VERSION_2, null, 0, out nint queue), nameof(http.HttpCreateRequestQueue));
+            Require(
+                http.HttpCreateRequestQueue(HTTPAPI_VERSION.HTTPAPI_VERSION_2, null, 0, out nint queue),
+                nameof(http.HttpCreateRequestQueue));
             Queue = queue;
             Require(http.HttpSetUrlGroupBindingProperty(_urlGroupId, queue), nameof(http.HttpSetUrlGroupProperty));
             Require(http.HttpAddUrlToUrlGroup(_urlGroupId, url), nameof(http.HttpAddUrlToUrlGroup));
-            _port = RequireHandle(kernel.CreateIoCompletionPort(Kernel32Constants.INVALID_HANDLE_VALUE, 0, 0, 0), nameof(kernel.CreateIoCompletionPort));
+            _port = RequireHandle(
+                kernel.CreateIoCompletionPort(Kernel32Constants.INVALID_HANDLE_VALUE, 0, 0, 0), nameof(kernel.CreateIoCompletionPort));
             RequireHandle(kernel.CreateIoCompletionPort(queue, _port, RequestKey, 0), nameof(kernel.CreateIoCompletionPort));
             _allEnded = RequireHandle(kernel.CreateEvent(manualReset: true, initialState: false), nameof(kernel.CreateEvent));
         }
@@ -53,7 +58,7 @@ public sealed class NoteServer : IDisposable
             throw;
         }
 
-        // All of them are there before the first is begun: a packet may come at once, and the last to end tells the others.
+        // Create all exchanges before the first one begins: a packet may come at once, and the last exchange to end signals _allEnded.
         _underWay = Options.Exchanges;
         _exchanges = [.. Enumerable.Range(0, Options.Exchanges).Select(_ => new NoteExchange(this))];
         foreach (NoteExchange exchange in _exchanges)
@@ -71,7 +76,7 @@ public sealed class NoteServer : IDisposable
 
     internal NoteBook Notes { get; } = new();
 
-    /// <summary>What a path has before the name: the system has seen to it that every request begins with the prefix.</summary>
+    /// <summary>The number of characters before the name in a path. HTTP.sys delivers only paths that begin with the prefix.</summary>
     internal int PrefixLength => _url.Length - _url.IndexOf('/', _url.IndexOf("://", StringComparison.Ordinal) + 3);
 
     /// <summary>No further request is taken.</summary>
@@ -80,7 +85,7 @@ public sealed class NoteServer : IDisposable
     /// <summary>Nothing further is begun at all.</summary>
     internal bool IsAborting { get => Volatile.Read(ref field); private set => Volatile.Write(ref field, value); }
 
-    /// <summary>Takes completions and goes on with what they belong to, until the server has been shut down.</summary>
+    /// <summary>Takes completion packets and continues the exchange that each belongs to, until the server has been shut down.</summary>
     public void Serve()
     {
         while (true)
@@ -95,7 +100,7 @@ public sealed class NoteServer : IDisposable
             EndUnless(((NoteExchange)which.Block!.State!).Continue());
         }
 
-        // One packet sends all threads home, however many there are: each leaves it to the next.
+        // One packet ends all threads, however many there are: each thread posts it again for the next.
         Kernel.PostQueuedCompletionStatus(_port, 0, QuitKey);
     }
 

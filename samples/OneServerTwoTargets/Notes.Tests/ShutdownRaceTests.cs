@@ -24,7 +24,7 @@ public sealed class ShutdownRaceTests
         for (ulong seed = 0; seed < 200; seed++)
             Simulation.Run(seed, machine => told.Add(ShutDownMeanwhile(machine, "hel", "lo")));
 
-        // In some orders the note wins and in others the shutdown; nobody is told anything else by the server.
+        // In some schedules the note wins, in others the shutdown. The client never gets another status than these.
         told.ShouldContain(201);
         told.ShouldContain(0);
         told.ShouldBeSubsetOf([201, 0, 400]);
@@ -77,7 +77,7 @@ public sealed class ShutdownRaceTests
         machine.Leaks().ShouldBeEmpty();
     }
 
-    /// <summary>The status that the client is told: 400 by a system that does not serve the URL any more, 0 when it is told none.</summary>
+    /// <summary>The status that the client gets: 400 from a system that no longer serves the URL, 0 when it gets no response.</summary>
     private static int Put(SimulatedMachine machine, params string[] pieces)
     {
         try

@@ -6,7 +6,7 @@ using HttpCompletionSim.Win32;
 namespace HttpCompletionSim.Tests.Http.Bodies;
 
 /// <summary>A server in memory, and the calls of the body tests as one-liners. It waits for idleness, so no test depends on time.</summary>
-internal sealed unsafe class BodyBench : IDisposable
+internal sealed unsafe class BodyTestMachine : IDisposable
 {
     public const uint More = HttpConstants.HTTP_SEND_RESPONSE_FLAG_MORE_DATA;
     public const uint Disconnect = HttpConstants.HTTP_SEND_RESPONSE_FLAG_DISCONNECT;
@@ -19,12 +19,12 @@ internal sealed unsafe class BodyBench : IDisposable
     private readonly List<IDisposable> _owned = [];
     private readonly List<nint> _memory = [];
 
-    public BodyBench()
+    public BodyTestMachine()
         : this(new SimulatedMachine(new MachineOptions { InMemory = true, RecordTrace = true }))
     {
     }
 
-    public BodyBench(SimulatedMachine machine)
+    public BodyTestMachine(SimulatedMachine machine)
     {
         Machine = machine;
         Queue = machine.OpenQueue(Url);
@@ -55,7 +55,8 @@ internal sealed unsafe class BodyBench : IDisposable
         return client;
     }
 
-    public static string Head(string headers, string method = "POST", string path = "/") => $"{method} {path} HTTP/1.1\r\nHost: localhost\r\n{headers}\r\n";
+    public static string Head(string headers, string method = "POST", string path = "/") =>
+        $"{method} {path} HTTP/1.1\r\nHost: localhost\r\n{headers}\r\n";
 
     public void ClientSends(string text)
     {
@@ -79,7 +80,8 @@ internal sealed unsafe class BodyBench : IDisposable
     public TestReceive Receive(uint flags = 0, uint length = 4096)
     {
         TestReceive receive = Buffer(length);
-        Api.HttpReceiveHttpRequest(Handle, 0, flags, receive.Request, receive.Length, receive.Bytes, null).ShouldBe(Win32Error.NO_ERROR, Trace);
+        Api.HttpReceiveHttpRequest(Handle, 0, flags, receive.Request, receive.Length, receive.Bytes, null)
+            .ShouldBe(Win32Error.NO_ERROR, Trace);
         Note(receive);
         return receive;
     }
@@ -90,7 +92,7 @@ internal sealed unsafe class BodyBench : IDisposable
         ConnectionId = receive.ConnectionId;
     }
 
-    /// <summary>Memory that lives as long as the bench.</summary>
+    /// <summary>Memory that lives as long as the test.</summary>
     public TestReceive Buffer(uint length)
     {
         var receive = new TestReceive(length);
@@ -115,7 +117,8 @@ internal sealed unsafe class BodyBench : IDisposable
         return buffer;
     }
 
-    public uint Send(uint flags, ushort status = 200, string body = "", NativeOverlapped* overlapped = null, params (HTTP_HEADER_ID, string)[] headers)
+    public uint Send(
+        uint flags, ushort status = 200, string body = "", NativeOverlapped* overlapped = null, params (HTTP_HEADER_ID, string)[] headers)
     {
         var response = new TestResponse(status, "OK", body.Length == 0 ? null : body);
         _owned.Add(response);
@@ -127,7 +130,8 @@ internal sealed unsafe class BodyBench : IDisposable
 
     public uint SendBody(string text, uint flags, out uint sent) => SendBody(Encoding.UTF8.GetBytes(text), flags, out sent, null);
 
-    public uint SendBody(string text, uint flags, NativeOverlapped* overlapped) => SendBody(Encoding.UTF8.GetBytes(text), flags, out _, overlapped);
+    public uint SendBody(string text, uint flags, NativeOverlapped* overlapped) =>
+        SendBody(Encoding.UTF8.GetBytes(text), flags, out _, overlapped);
 
     public uint SendBody(ReadOnlySpan<byte> bytes, uint flags, out uint sent, NativeOverlapped* overlapped)
     {

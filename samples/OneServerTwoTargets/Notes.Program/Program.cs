@@ -5,7 +5,7 @@ using HttpCompletionSim.Samples.Notes;
 using HttpCompletionSim.Win32;
 using HttpCompletionSim.Windows;
 
-// One server, two worlds: which one is decided here, once, and nowhere in the server.
+// One server, two targets: Windows or a simulated machine. The choice is made here, and the server does not know it.
 const int Threads = 4;
 const uint GraceMs = 10_000;
 string url = args.Length > 0 ? args[0] : "http://localhost:8086/notes/";

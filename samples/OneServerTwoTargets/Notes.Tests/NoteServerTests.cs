@@ -49,7 +49,8 @@ public sealed class NoteServerTests : IDisposable
         client.Send($"GET /notes/one HTTP/1.1\r\nHost: localhost\r\nX-Padding: {new string('x', 6000)}\r\n\r\n");
 
         client.ReadResponse().StatusCode.ShouldBe(404);
-        _machine.Trace.Recorded.OfType<OperationCompleted>().ShouldContain(completed => completed.Status == NtStatus.STATUS_BUFFER_OVERFLOW);
+        _machine.Trace.Recorded.OfType<OperationCompleted>()
+            .ShouldContain(completed => completed.Status == NtStatus.STATUS_BUFFER_OVERFLOW);
     }
 
     [Fact]

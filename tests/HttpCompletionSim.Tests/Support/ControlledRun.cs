@@ -2,8 +2,8 @@ using HttpCompletionSim.Scheduling;
 
 namespace HttpCompletionSim.Tests.Support;
 
-/// <summary>Runs a scenario one thread at a time.</summary>
-internal static class OneAtATime
+/// <summary>Runs a scenario under the controlled scheduler, which lets one thread run at a time.</summary>
+internal static class ControlledRun
 {
     /// <summary>One run.</summary>
     /// <returns>Its failure, or null.</returns>

@@ -3,7 +3,7 @@ using HttpCompletionSim.Win32;
 namespace HttpCompletionSim.Tests.Support;
 
 /// <summary>A machine in memory with one request queue, and the calls of the completion tests as one-liners.</summary>
-internal sealed unsafe class Bench : IDisposable
+internal sealed unsafe class TestMachine : IDisposable
 {
     public const string Url = "http://localhost:80/";
     public const ulong UnknownId = 0xDEAD_BEEF;
@@ -13,16 +13,16 @@ internal sealed unsafe class Bench : IDisposable
     private readonly List<IDisposable> _owned = [];
     private readonly bool _ownsMachine;
 
-    public Bench(CompletionProfile? profile = null)
+    public TestMachine(CompletionProfile? profile = null)
         : this(new MachineOptions { InMemory = true, RecordTrace = true, Profile = profile ?? CompletionProfile.Windows })
     {
     }
 
-    public Bench(MachineOptions options)
+    public TestMachine(MachineOptions options)
         : this(new SimulatedMachine(options)) => _ownsMachine = true;
 
     /// <summary>On a machine of a run, which the run disposes.</summary>
-    public Bench(SimulatedMachine machine)
+    public TestMachine(SimulatedMachine machine)
     {
         Machine = machine;
         Queue = machine.OpenQueue(Url);
@@ -56,12 +56,14 @@ internal sealed unsafe class Bench : IDisposable
         return operation;
     }
 
-    public uint Receive(Operation operation, ulong id = HttpConstants.HTTP_NULL_ID, bool withBytes = false) => Machine.HttpApi.HttpReceiveHttpRequest(
-        Handle, id, 0, operation.Buffer, operation.Length, withBytes ? operation.Bytes : null, operation.Overlapped);
+    public uint Receive(Operation operation, ulong id = HttpConstants.HTTP_NULL_ID, bool withBytes = false) =>
+        Machine.HttpApi.HttpReceiveHttpRequest(
+            Handle, id, 0, operation.Buffer, operation.Length, withBytes ? operation.Bytes : null, operation.Overlapped);
 
     /// <summary>The blocking form.</summary>
-    public uint ReceiveBlocking(Operation operation, ulong id = HttpConstants.HTTP_NULL_ID, bool withBytes = true) => Machine.HttpApi.HttpReceiveHttpRequest(
-        Handle, id, 0, operation.Buffer, operation.Length, withBytes ? operation.Bytes : null, null);
+    public uint ReceiveBlocking(Operation operation, ulong id = HttpConstants.HTTP_NULL_ID, bool withBytes = true) =>
+        Machine.HttpApi.HttpReceiveHttpRequest(
+            Handle, id, 0, operation.Buffer, operation.Length, withBytes ? operation.Bytes : null, null);
 
     /// <summary>Answers a request with an empty response.</summary>
     public uint Respond(ulong id, Operation? operation)

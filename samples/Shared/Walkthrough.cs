@@ -2,16 +2,18 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Samples;
 
-/// <summary>What the lessons have in common and none of them is about: a client, a few lines of trace, one check.</summary>
-internal sealed class Lesson(SimulatedMachine machine)
+/// <summary>The parts that all walkthroughs share: an HTTP client, the printing of trace events, and a check of return codes.</summary>
+internal sealed class Walkthrough(SimulatedMachine machine)
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
 
     private long _last;
     private int _line;
 
-    /// <summary>An ordinary client on a thread of its own. It waits until the server is in the call named, so that the lesson is the same
-    /// every time.</summary>
+    /// <summary>
+    /// Sends a GET from an <see cref="HttpClient"/> on another thread. The client first waits until the server is inside the named call,
+    /// so that every run prints the same.
+    /// </summary>
     public Task<string> Get(string url, string whenServerIsIn) => Task.Run(async () =>
     {
         machine.WaitFor(line => line is FunctionCalled or ThreadBlocked && line.Subject == whenServerIsIn, s_limit);
@@ -20,9 +22,8 @@ internal sealed class Lesson(SimulatedMachine machine)
     });
 
     /// <summary>
-    /// The same with a body of unknown length, which goes out in chunks: each when the server has asked for one more time, so that no two
-    /// of them
-    /// meet in one read, and the end of the body when it has asked once more.
+    /// Sends a POST whose body has no known length, in chunks. The client sends the next chunk, and at last the end of the body, only when
+    /// the server blocks in the named call, so that each read returns exactly one chunk.
     /// </summary>
     public Task<string> PostInPieces(string url, string whenServerIsIn, params string[] pieces) => Task.Run(async () =>
     {
@@ -38,8 +39,10 @@ internal sealed class Lesson(SimulatedMachine machine)
         }
     });
 
-    /// <summary>Prints the next event of a kind that is about the subject and fulfills the condition, with its number and a caption. Some
-    /// experiments leave none.</summary>
+    /// <summary>
+    /// Prints the next event of type <typeparamref name="T"/> that has the subject and fulfills the condition, with a number and a caption.
+    /// Prints "(no such line)" when there is none, as after some of the suggested changes.
+    /// </summary>
     public void Notice<T>(string subject, string caption, Predicate<T>? having = null)
         where T : TraceEvent
     {
@@ -50,14 +53,14 @@ internal sealed class Lesson(SimulatedMachine machine)
         Console.WriteLine($"      {caption}");
     }
 
-    /// <summary>Ends the sample when a call did not do what the lesson says.</summary>
+    /// <summary>Ends the sample with an exception when the condition does not hold.</summary>
     public static void Expect(bool fulfilled, string what)
     {
         if (!fulfilled)
-            throw new InvalidOperationException($"The lesson expected that {what}.");
+            throw new InvalidOperationException($"The walkthrough expected that {what}.");
     }
 
-    /// <summary>Ends the sample when a call did not return the code that the lesson is about.</summary>
+    /// <summary>Ends the sample with an exception when a call returned another code than expected.</summary>
     public static void Expect(uint code, uint expected) =>
         Expect(code == expected, $"the call returns {Win32Error.NameOf(expected)}, not {Win32Error.NameOf(code)}");
 }

@@ -17,7 +17,7 @@ internal sealed class NoteExchange : IDisposable
     private readonly ResponseBuilder _response = new();
     private readonly MemoryStream _body = new();
 
-    // The receive has an OVERLAPPED of its own: who cancels it, at whatever moment, can never hit what came after it.
+    // The receive has an OVERLAPPED of its own, so that CancelReceive can never cancel the operation that follows the receive.
     private readonly OverlappedBlock _receiving;
     private readonly OverlappedBlock _serving;
     private Step _step;
@@ -55,7 +55,9 @@ internal sealed class NoteExchange : IDisposable
         _serving.Dispose();
     }
 
-    /// <summary>Goes on until a call promises a packet, which success at once does too (CPL-04). Null is the end.</summary>
+    /// <summary>
+    /// Makes calls until one of them will queue a packet, which a call that succeeds at once does too (CPL-04). Null ends the exchange.
+    /// </summary>
     private bool Proceed(uint? returned)
     {
         while (returned is not (null or Win32Error.NO_ERROR or Win32Error.ERROR_IO_PENDING))
@@ -90,7 +92,7 @@ internal sealed class NoteExchange : IDisposable
                 _server.Notes.Put(Name, _body.ToArray(), _response.Clear());
                 return Send();
             default:
-                // The response is out; or the client has left, in the middle of its request or of the response: there is nobody to tell.
+                // The response is out, or the client has disconnected and no response can reach it. Wait for the next request.
                 return Receive();
         }
     }
@@ -127,7 +129,7 @@ internal sealed class NoteExchange : IDisposable
         _step = Step.Receive;
         uint code = _server.Http.HttpReceiveHttpRequest(_server.Queue, HttpConstants.HTTP_NULL_ID, 0, _request, _receiving);
 
-        // The server may have cancelled all receives just before this one was there to cancel: whoever comes last cancels it.
+        // Shutdown may have cancelled all receives just before this one was posted, and has missed it. Cancel it here.
         if (code == Win32Error.ERROR_IO_PENDING && _server.IsStopping)
             CancelReceive();
 
@@ -152,14 +154,14 @@ internal sealed class NoteExchange : IDisposable
         return Started(_server.Http.HttpSendHttpResponse(_server.Queue, _request.RequestId, flags, _response, _serving));
     }
 
-    /// <summary>What is left of the body is not worth reading: the connection ends with the response.</summary>
+    /// <summary>Refuses a body that is too long. The rest of it is not read: the connection is closed after the response.</summary>
     private uint Refuse()
     {
         _response.Clear().Status(413, "Content Too Large");
         return Send(HttpConstants.HTTP_SEND_RESPONSE_FLAG_DISCONNECT);
     }
 
-    /// <summary>As with the receive: what was begun too late for the server to cancel it is cancelled here.</summary>
+    /// <summary>Cancels an operation that was started after Shutdown had cancelled all operations.</summary>
     private uint Started(uint code)
     {
         if (code == Win32Error.ERROR_IO_PENDING && _server.IsAborting)
