@@ -1,4 +1,3 @@
-using HttpCompletionSim.Scheduling;
 using HttpCompletionSim.Tests.Support;
 using HttpCompletionSim.Win32;
 
@@ -18,22 +17,8 @@ public sealed unsafe class MixedScenarioTests
     [Rule("SHUT-01", "SHUT-04", "PKT-13")]
     public void The_same_with_a_shutdown_before_the_close() => RunSeeds(shutsDown: true);
 
-    private static void RunSeeds(bool shutsDown)
-    {
-        for (ulong seed = 0; seed < Seeds; seed++)
-        {
-            var scheduler = new ControlledScheduler(new RandomStrategy(seed));
-            SimulatedMachine? machine = null;
-            scheduler.Run("main", () =>
-            {
-                machine = new SimulatedMachine(new MachineOptions { RecordTrace = true });
-                using (machine)
-                    new Scenario(machine, shutsDown).Run();
-            });
-            if (scheduler.Failure is { } failure)
-                throw new InvalidOperationException($"Seed {seed}: {failure}\n{machine?.Trace.RecordedText()}", failure);
-        }
-    }
+    private static void RunSeeds(bool shutsDown) => ControlledRun.RunSeeds(
+        Seeds, machine => new Scenario(machine, shutsDown).Run(), new MachineOptions { RecordTrace = true });
 
     private sealed class Scenario(SimulatedMachine machine, bool shutsDown)
     {

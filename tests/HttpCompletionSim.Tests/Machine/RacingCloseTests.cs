@@ -1,4 +1,4 @@
-using HttpCompletionSim.Scheduling;
+using HttpCompletionSim.Tests.Support;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Tests.Machine;
@@ -10,60 +10,48 @@ public sealed unsafe class RacingCloseTests
     [Rule("URL-26", "URL-21", "SESS-06")]
     public void Urls_added_while_their_owner_is_closed_never_outlive_it()
     {
-        for (ulong seed = 0; seed < 300; seed++)
+        ControlledRun.RunSeeds(300, machine =>
         {
-            var scheduler = new ControlledScheduler(new RandomStrategy(seed));
-            scheduler.Run("main", () =>
+            HttpServerSetup opened = machine.OpenQueue("http://localhost:80/");
+            nint old;
+            machine.HttpApi.HttpCreateHttpHandle(&old, 0).ShouldBe(Win32Error.NO_ERROR);
+            nint oldHandle = old;
+            machine.StartThread("adder", () =>
             {
-                using var machine = new SimulatedMachine();
-                HttpServerSetup opened = machine.OpenQueue("http://localhost:80/");
-                nint old;
-                machine.HttpApi.HttpCreateHttpHandle(&old, 0).ShouldBe(Win32Error.NO_ERROR);
-                nint oldHandle = old;
-                machine.StartThread("adder", () =>
+                fixed (char* url = "http://localhost:81/a/")
                 {
-                    fixed (char* url = "http://localhost:81/a/")
-                    {
-                        machine.HttpApi.HttpAddUrlToUrlGroup(opened.UrlGroupId, url, 0, 0)
-                            .ShouldBeOneOf(Win32Error.NO_ERROR, Win32Error.ERROR_INVALID_PARAMETER);
-                    }
+                    machine.HttpApi.HttpAddUrlToUrlGroup(opened.UrlGroupId, url, 0, 0)
+                        .ShouldBeOneOf(Win32Error.NO_ERROR, Win32Error.ERROR_INVALID_PARAMETER);
+                }
 
-                    fixed (char* url = "http://localhost:82/b/")
-                    {
-                        machine.HttpApi.HttpAddUrl(oldHandle, url, null)
-                            .ShouldBeOneOf(Win32Error.NO_ERROR, Win32Error.ERROR_INVALID_HANDLE);
-                    }
-                });
-                machine.StartThread(
-                    "group closer", () => machine.HttpApi.HttpCloseServerSession(opened.SessionId).ShouldBe(Win32Error.NO_ERROR));
-                machine.StartThread("queue closer", () => machine.Kernel32.CloseHandle(oldHandle).ShouldBeTrue());
-                machine.RunUntilIdle();
-                opened.Dispose();
-                machine.Leaks().ShouldBeEmpty();
+                fixed (char* url = "http://localhost:82/b/")
+                {
+                    machine.HttpApi.HttpAddUrl(oldHandle, url, null)
+                        .ShouldBeOneOf(Win32Error.NO_ERROR, Win32Error.ERROR_INVALID_HANDLE);
+                }
             });
-            scheduler.Failure.ShouldBeNull($"seed {seed}");
-        }
+            machine.StartThread(
+                "group closer", () => machine.HttpApi.HttpCloseServerSession(opened.SessionId).ShouldBe(Win32Error.NO_ERROR));
+            machine.StartThread("queue closer", () => machine.Kernel32.CloseHandle(oldHandle).ShouldBeTrue());
+            machine.RunUntilIdle();
+            opened.Dispose();
+            machine.Leaks().ShouldBeEmpty();
+        });
     }
 
     [Fact]
     [Rule("QUEUE-05", "SHUT-06", "CLOSE-03")]
     public void A_name_is_opened_or_not_found_while_its_queue_is_made_and_closed()
     {
-        for (ulong seed = 0; seed < 300; seed++)
+        ControlledRun.RunSeeds(300, machine =>
         {
-            var scheduler = new ControlledScheduler(new RandomStrategy(seed));
-            scheduler.Run("main", () =>
-            {
-                using var machine = new SimulatedMachine();
-                machine.HttpApi.HttpInitialize(HTTPAPI_VERSION.HTTPAPI_VERSION_2, HttpConstants.HTTP_INITIALIZE_SERVER, null);
-                machine.StartThread("creator", () => MakeAndClose(machine, 0, Win32Error.ERROR_ALREADY_EXISTS));
-                machine.StartThread("worker", () => MakeAndClose(
-                    machine, HttpConstants.HTTP_CREATE_REQUEST_QUEUE_FLAG_OPEN_EXISTING, Win32Error.ERROR_FILE_NOT_FOUND));
-                machine.RunUntilIdle();
-                machine.Leaks().ShouldBeEmpty();
-            });
-            scheduler.Failure.ShouldBeNull($"seed {seed}");
-        }
+            machine.HttpApi.HttpInitialize(HTTPAPI_VERSION.HTTPAPI_VERSION_2, HttpConstants.HTTP_INITIALIZE_SERVER, null);
+            machine.StartThread("creator", () => MakeAndClose(machine, 0, Win32Error.ERROR_ALREADY_EXISTS));
+            machine.StartThread("worker", () => MakeAndClose(
+                machine, HttpConstants.HTTP_CREATE_REQUEST_QUEUE_FLAG_OPEN_EXISTING, Win32Error.ERROR_FILE_NOT_FOUND));
+            machine.RunUntilIdle();
+            machine.Leaks().ShouldBeEmpty();
+        });
     }
 
     private static void MakeAndClose(SimulatedMachine machine, uint flags, uint otherwise)

@@ -3,6 +3,8 @@ using System.IO.Pipelines;
 using System.Text;
 using HttpCompletionSim.Network;
 using HttpCompletionSim.Scheduling;
+using HttpCompletionSim.Testing;
+using HttpCompletionSim.Tests.Support;
 
 namespace HttpCompletionSim.Tests.Network;
 
@@ -14,41 +16,50 @@ public sealed class MemoryNetworkRunTests
     [Fact]
     public void Whatever_the_schedule_three_clients_get_their_echo_and_every_end_is_told_once()
     {
-        for (ulong seed = 0; seed < Seeds; seed++)
-        {
-            (List<string> events, Exception? failure) = RunClients(seed);
-            failure.ShouldBeNull($"seed {seed}");
-            foreach (string client in (string[])["a", "b", "c"])
-                events.ShouldContain($"{client} got {client}{client}{client}{client}", $"seed {seed}");
+        var events = new List<string>();
+        Explore(
+            Seeds,
+            (scheduler, network) => RunClients(scheduler, network, events),
+            () =>
+            {
+                foreach (string client in (string[])["a", "b", "c"])
+                    events.ShouldContain($"{client} got {client}{client}{client}{client}");
 
-            events.Count(line => line.Contains("ended, reset: False", StringComparison.Ordinal)).ShouldBe(3, $"seed {seed}");
-        }
+                events.Count(line => line.Contains("ended, reset: False", StringComparison.Ordinal)).ShouldBe(3);
+            });
     }
 
     [Fact]
     public void The_same_seed_gives_the_same_events_and_different_seeds_give_different_ones()
     {
         var orders = new HashSet<string>();
-        for (ulong seed = 0; seed < 50; seed++)
+        var events = new List<string>();
+        Simulation.Explore(50, Scenario, new ExploreOptions { AfterRun = RunAgain });
+
+        orders.Count.ShouldBeGreaterThan(20);
+
+        void RunAgain(SimulationResult run)
         {
-            string first = string.Join('\n', RunClients(seed).Events);
-            string second = string.Join('\n', RunClients(seed).Events);
-            second.ShouldBe(first, $"seed {seed}");
+            string first = string.Join('\n', events);
+            Simulation.Run(run.Token.Seed, Scenario);
+            string.Join('\n', events).ShouldBe(first);
             orders.Add(first);
         }
 
-        orders.Count.ShouldBeGreaterThan(20);
+        void Scenario(SimulatedMachine machine) => WithNetwork((scheduler, network) => RunClients(scheduler, network, events));
     }
 
     [Fact]
     public void A_reset_against_an_echo_ends_cleanly_in_every_schedule()
     {
-        for (ulong seed = 0; seed < Seeds; seed++)
-        {
-            var ends = new List<bool>();
-            int live = -1;
-            Exception? failure = Run(seed, (scheduler, network) =>
+        var ends = new List<bool>();
+        int live = -1;
+        Explore(
+            Seeds,
+            (scheduler, network) =>
             {
+                ends.Clear();
+                live = -1;
                 network.TryListen(null, 80, connection => Serve(connection, "server", ends.Add, _ => { }));
                 IClientTransport client = network.Connect("localhost", 80);
                 scheduler.StartThread("sender", () => Swallow(() => client.Send(new byte[2 * Connection.InputWindow])));
@@ -61,23 +72,25 @@ public sealed class MemoryNetworkRunTests
                 scheduler.StartThread("breaker", client.Reset);
                 scheduler.RunUntilIdle().Waiting.ShouldBeEmpty();
                 live = network.LiveConnections;
+            },
+            () =>
+            {
+                ends.ShouldBe([true]);
+                live.ShouldBe(0);
             });
-
-            failure.ShouldBeNull($"seed {seed}");
-            ends.ShouldBe([true], $"seed {seed}");
-            live.ShouldBe(0, $"seed {seed}");
-        }
     }
 
     [Fact]
     public void A_close_against_a_sending_client_ends_cleanly_in_every_schedule()
     {
-        for (ulong seed = 0; seed < Seeds; seed++)
-        {
-            var ends = new List<bool>();
-            int received = -1;
-            Exception? failure = Run(seed, (scheduler, network) =>
+        var ends = new List<bool>();
+        int received = -1;
+        Explore(
+            Seeds,
+            (scheduler, network) =>
             {
+                ends.Clear();
+                received = -1;
                 network.TryListen(null, 80, connection =>
                 {
                     connection.Observer = new Observer(ends.Add);
@@ -94,22 +107,22 @@ public sealed class MemoryNetworkRunTests
                     received += count;
 
                 scheduler.RunUntilIdle().Waiting.ShouldBeEmpty();
+            },
+            () =>
+            {
+                received.ShouldBe(3);
+                ends.ShouldBe([false]);
             });
-
-            failure.ShouldBeNull($"seed {seed}");
-            received.ShouldBe(3, $"seed {seed}");
-            ends.ShouldBe([false], $"seed {seed}");
-        }
     }
 
     [Fact]
     public void A_client_that_waits_for_ever_is_named()
     {
-        Exception? failure = Run(1, (_, network) =>
+        Exception? failure = ControlledRun.FailureOf(1, _ => WithNetwork((_, network) =>
         {
             network.TryListen(null, 80, connection => connection.Start());
             network.Connect("localhost", 80).Receive(new byte[1]);
-        });
+        }));
 
         failure.ShouldBeOfType<SimulationRunException>().Message.ShouldContain("main waits for bytes from the server");
     }
@@ -118,71 +131,63 @@ public sealed class MemoryNetworkRunTests
     public void The_bytes_of_one_send_arrive_split_in_some_schedules()
     {
         var firsts = new HashSet<long>();
-        for (ulong seed = 0; seed < 50; seed++)
+        ControlledRun.RunSeeds(50, machine => WithNetwork((scheduler, network) =>
         {
-            Run(seed, (scheduler, network) =>
+            network.TryListen(null, 80, connection =>
             {
-                network.TryListen(null, 80, connection =>
-                {
-                    connection.Start();
-                    _ = ReadOnce(connection.Input);
-                });
-                using IClientTransport client = network.Connect("localhost", 80);
-                client.Send("12345678"u8);
-                scheduler.RunUntilIdle();
+                connection.Start();
+                _ = ReadOnce(connection.Input);
             });
-        }
+            using IClientTransport client = network.Connect("localhost", 80);
+            client.Send("12345678"u8);
+            scheduler.RunUntilIdle();
+        }));
 
         firsts.ShouldBe([1L, 4L, 8L], ignoreOrder: true);
 
         async Task ReadOnce(PipeReader input) => firsts.Add((await input.ReadAsync()).Buffer.Length);
     }
 
-    private static (List<string> Events, Exception? Failure) RunClients(ulong seed)
+    private static void RunClients(Scheduler scheduler, MemoryNetwork network, List<string> events)
     {
-        var events = new List<string>();
-        Exception? failure = Run(seed, (scheduler, network) =>
+        events.Clear();
+        network.TryListen(null, 80, connection =>
         {
-            network.TryListen(null, 80, connection =>
-            {
-                string name = $"{connection.RemoteEndPoint.Port}";
-                events.Add($"{name} accepted");
-                Serve(connection, name, reset => events.Add($"{name} ended, reset: {reset}"), events.Add);
-            });
-
-            foreach (string name in (string[])["a", "b", "c"])
-            {
-                scheduler.StartThread(name, () =>
-                {
-                    using IClientTransport client = network.Connect("localhost", 80);
-                    client.Send(Encoding.ASCII.GetBytes(name + name));
-                    client.Send(Encoding.ASCII.GetBytes(name + name));
-                    client.ShutdownSend();
-                    string got = string.Empty;
-                    byte[] buffer = new byte[10];
-                    while (client.Receive(buffer) is int count and > 0)
-                        got += Encoding.ASCII.GetString(buffer, 0, count);
-
-                    events.Add($"{name} got {got}");
-                });
-            }
-
-            scheduler.RunUntilIdle().Waiting.ShouldBeEmpty();
-            network.LiveConnections.ShouldBe(0);
+            string name = $"{connection.RemoteEndPoint.Port}";
+            events.Add($"{name} accepted");
+            Serve(connection, name, reset => events.Add($"{name} ended, reset: {reset}"), events.Add);
         });
 
-        return (events, failure);
+        foreach (string name in (string[])["a", "b", "c"])
+        {
+            scheduler.StartThread(name, () =>
+            {
+                using IClientTransport client = network.Connect("localhost", 80);
+                client.Send(Encoding.ASCII.GetBytes(name + name));
+                client.Send(Encoding.ASCII.GetBytes(name + name));
+                client.ShutdownSend();
+                string got = string.Empty;
+                byte[] buffer = new byte[10];
+                while (client.Receive(buffer) is int count and > 0)
+                    got += Encoding.ASCII.GetString(buffer, 0, count);
+
+                events.Add($"{name} got {got}");
+            });
+        }
+
+        scheduler.RunUntilIdle().Waiting.ShouldBeEmpty();
+        network.LiveConnections.ShouldBe(0);
     }
 
-    private static Exception? Run(ulong seed, Action<ControlledScheduler, MemoryNetwork> main)
+    private static void Explore(int runs, Action<Scheduler, MemoryNetwork> main, Action afterRun) =>
+        Simulation.Explore(runs, _ => WithNetwork(main), new ExploreOptions { AfterRun = _ => afterRun() });
+
+    /// <summary>Called in a controlled run, whose threads the connections of the network wake.</summary>
+    private static void WithNetwork(Action<Scheduler, MemoryNetwork> main)
     {
-        var scheduler = new ControlledScheduler(new RandomStrategy(seed));
-        scheduler.Run("main", () =>
-        {
-            using var network = new MemoryNetwork(scheduler);
-            main(scheduler, network);
-        });
-        return scheduler.Failure;
+        Scheduler scheduler = SimulatedThread.Current.Scheduler!;
+        using var network = new MemoryNetwork(scheduler);
+        main(scheduler, network);
     }
 
     private static void Serve(Connection connection, string name, Action<bool> ended, Action<string> log)

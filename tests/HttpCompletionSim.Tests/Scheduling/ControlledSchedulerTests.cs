@@ -1,4 +1,5 @@
 using HttpCompletionSim.Scheduling;
+using HttpCompletionSim.Testing;
 using HttpCompletionSim.Tests.Support;
 using HttpCompletionSim.Win32;
 
@@ -7,21 +8,27 @@ namespace HttpCompletionSim.Tests.Scheduling;
 /// <summary>Runs under the controlled scheduler: what ends a run, and how the run reports it.</summary>
 public sealed unsafe class ControlledSchedulerTests
 {
+    private static readonly ExploreOptions s_all = new() { ContinueAfterFailure = true };
+
     [Fact]
     public void A_deadlock_names_every_thread_and_what_it_waits_for()
     {
-        for (ulong seed = 0; seed < 20; seed++)
-        {
-            Exception? failure = ControlledRun.Run(seed, machine =>
+        ExplorationResult explored = Simulation.Explore(
+            20,
+            machine =>
             {
                 nint first = machine.Kernel32.CreateEvent(null, false, false, null);
                 nint second = machine.Kernel32.CreateEvent(null, false, false, null);
                 machine.StartThread("left", () => Cross(machine, first, second));
                 machine.StartThread("right", () => Cross(machine, second, first));
                 Cross(machine, second, first);
-            });
+            },
+            s_all);
 
-            string message = failure.ShouldBeOfType<SimulationRunException>().Message;
+        explored.Failures.Count.ShouldBe(20);
+        foreach (SimulationFailedException failure in explored.Failures)
+        {
+            string message = failure.InnerException.ShouldBeOfType<SimulationRunException>().Message;
             message.ShouldContain("Nothing can run any more");
             message.ShouldContain("main waits for event#");
             message.ShouldContain("left waits for event#");
@@ -38,7 +45,7 @@ public sealed unsafe class ControlledSchedulerTests
     [Fact]
     public void Threads_that_never_end_are_named_after_the_main_thread_has_ended()
     {
-        Exception? failure = ControlledRun.Run(1, machine =>
+        Exception? failure = ControlledRun.FailureOf(1, machine =>
         {
             nint target = machine.Kernel32.CreateEvent(null, false, false, null);
             machine.StartThread("forgotten", () => machine.Kernel32.WaitForSingleObject(target, Kernel32Constants.INFINITE));
@@ -51,10 +58,10 @@ public sealed unsafe class ControlledSchedulerTests
     [Fact]
     public void An_exception_in_any_thread_fails_the_run_and_unwinds_the_others()
     {
-        for (ulong seed = 0; seed < 20; seed++)
-        {
-            bool unwound = false;
-            Exception? failure = ControlledRun.Run(seed, machine =>
+        int unwound = 0;
+        ExplorationResult explored = Simulation.Explore(
+            20,
+            machine =>
             {
                 nint target = machine.Kernel32.CreateEvent(null, false, false, null);
                 machine.StartThread("waiter", () =>
@@ -65,26 +72,36 @@ public sealed unsafe class ControlledSchedulerTests
                     }
                     finally
                     {
-                        unwound = true;
+                        unwound++;
                     }
                 });
                 machine.RunUntilIdle();
                 machine.StartThread("thrower", () => throw new InvalidDataException("on purpose"));
                 machine.Kernel32.WaitForSingleObject(target, Kernel32Constants.INFINITE);
-            });
+            },
+            s_all);
 
-            failure.ShouldBeOfType<InvalidDataException>().Message.ShouldBe("on purpose");
-            unwound.ShouldBeTrue();
-        }
+        explored.Failures.Count.ShouldBe(20);
+        explored.Failures.ShouldAllBe(failure => failure.InnerException is InvalidDataException);
+        explored.Failures.ShouldAllBe(failure => failure.InnerException!.Message == "on purpose");
+        unwound.ShouldBe(20);
     }
 
     [Fact]
     public void A_run_that_failed_leaves_its_workers_fit_for_the_next_one()
     {
-        for (ulong seed = 0; seed < 50; seed++)
-        {
-            ControlledRun.Run(seed, machine =>
+        int run = 0;
+
+        ExplorationResult explored = Simulation.Explore(
+            100,
+            machine =>
             {
+                if (run++ % 2 == 1)
+                {
+                    machine.StartThread("fine", () => { });
+                    return;
+                }
+
                 nint port = machine.Kernel32.CreateIoCompletionPort(Kernel32Constants.INVALID_HANDLE_VALUE, 0, 0, 0);
                 using var test = new TestMachine(machine);
                 for (int i = 0; i < 4; i++)
@@ -93,9 +110,13 @@ public sealed unsafe class ControlledSchedulerTests
                 machine.StartThread("thrower", () => throw new InvalidDataException("on purpose"));
                 test.Post(port, 1);
                 machine.RunUntilIdle();
-            }).ShouldBeOfType<InvalidDataException>();
-            ControlledRun.Run(seed, machine => machine.StartThread("fine", () => { })).ShouldBeNull();
-        }
+            },
+            s_all);
+
+        explored.Runs.ShouldBe(100);
+        explored.Failures.Count.ShouldBe(50);
+        explored.Failures.ShouldAllBe(failure => failure.InnerException is InvalidDataException);
+        explored.Failures.ShouldAllBe(failure => failure.Result.Token.Seed % 2 == 0);
     }
 
     [Fact]
@@ -182,7 +203,7 @@ public sealed unsafe class ControlledSchedulerTests
     {
         using var outside = new TestMachine();
         SimulationRunException? escaped = null;
-        Exception? failure = ControlledRun.Run(1, machine =>
+        Simulation.Run(1, machine =>
         {
             var foreign = new Thread(() =>
             {
@@ -194,7 +215,6 @@ public sealed unsafe class ControlledSchedulerTests
             foreign.Join();
         });
 
-        failure.ShouldBeNull();
         escaped!.Message.ShouldContain("'stranger' is no thread of this controlled run");
         outside.Machine.RunUntilIdle().Waiting.ShouldBeEmpty();
     }
@@ -223,33 +243,27 @@ public sealed unsafe class ControlledSchedulerTests
     public void The_same_seed_repeats_and_different_seeds_take_different_ways()
     {
         var traces = new HashSet<string>();
-        for (ulong seed = 0; seed < 30; seed++)
-        {
-            string first = Traced(seed);
-            Traced(seed).ShouldBe(first);
-            traces.Add(first);
-        }
+        var traced = new MachineOptions { RecordTrace = true };
+        var again = new SimulationOptions { Machine = traced };
+        Simulation.Explore(30, Scenario, new ExploreOptions { Machine = traced, AfterRun = RunAgain });
 
         traces.Count.ShouldBeGreaterThan(20);
 
-        static string Traced(ulong seed)
+        void RunAgain(SimulationResult first)
         {
-            string text = "";
-            ControlledRun.Run(
-                seed,
-                machine =>
-                {
-                    using var test = new TestMachine(machine);
-                    nint port = test.BoundPort();
-                    machine.StartThread("dequeuer", () => test.Dequeue(port, 1000));
-                    machine.StartThread("receiver", () => test.Receive(test.Operation()));
-                    machine.StartThread("closer", () => machine.Kernel32.CancelIoEx(test.Handle, null));
-                    test.SendRequest();
-                    test.Wait(test.Event(), 2000);
-                    text = machine.Trace.RecordedText();
-                },
-                new MachineOptions { RecordTrace = true }).ShouldBeNull();
-            return text;
+            Simulation.Run(first.Token.Seed, Scenario, again).TraceText.ShouldBe(first.TraceText);
+            traces.Add(first.TraceText);
+        }
+
+        static void Scenario(SimulatedMachine machine)
+        {
+            using var test = new TestMachine(machine);
+            nint port = test.BoundPort();
+            machine.StartThread("dequeuer", () => test.Dequeue(port, 1000));
+            machine.StartThread("receiver", () => test.Receive(test.Operation()));
+            machine.StartThread("closer", () => machine.Kernel32.CancelIoEx(test.Handle, null));
+            test.SendRequest();
+            test.Wait(test.Event(), 2000);
         }
     }
 }

@@ -1,4 +1,5 @@
 using HttpCompletionSim.Scheduling;
+using HttpCompletionSim.Testing;
 
 namespace HttpCompletionSim.Tests.Scheduling;
 
@@ -7,20 +8,17 @@ public sealed class EndOfThreadTests
     [Fact]
     public void A_time_out_that_falls_due_when_the_last_running_thread_ends_still_comes()
     {
-        for (ulong seed = 0; seed < 20; seed++)
-        {
-            bool? released = null;
-            var scheduler = new ControlledScheduler(new RandomStrategy(seed));
-            scheduler.Run("main", () =>
-            {
-                scheduler.StartThread("other", () => { });
-                Waiter waiter = SimulatedThread.Current.Waiter;
-                waiter.Begin(scheduler, "a time-out");
-                released = waiter.Wait(new Queue(), 100);
-            });
+        bool? released = null;
+        Simulation.Explore(20, Run, new ExploreOptions { AfterRun = _ => released.ShouldBe(false) });
 
-            scheduler.Failure.ShouldBeNull();
-            released.ShouldBe(false);
+        void Run(SimulatedMachine machine)
+        {
+            released = null;
+            Scheduler scheduler = SimulatedThread.Current.Scheduler!;
+            machine.StartThread("other", () => { });
+            Waiter waiter = SimulatedThread.Current.Waiter;
+            waiter.Begin(scheduler, "a time-out");
+            released = waiter.Wait(new Queue(), 100);
         }
     }
 

@@ -1,4 +1,4 @@
-using HttpCompletionSim.Scheduling;
+using HttpCompletionSim.Testing;
 using HttpCompletionSim.Tests.Support;
 using HttpCompletionSim.Win32;
 
@@ -12,7 +12,7 @@ public sealed unsafe class StrategyTests
     {
         var asked = new AskedStrategy();
 
-        ControlledRun.Run(asked, Scenario).ShouldBeNull();
+        Simulation.Run(asked, Scenario);
 
         asked.Questions.Select(question => question.Reason).Distinct().Count().ShouldBe(3);
         asked.Questions.ShouldAllBe(question => question.Runnable.Length > 1);
@@ -28,20 +28,15 @@ public sealed unsafe class StrategyTests
     [Fact]
     public void Every_choice_is_recorded_with_its_kind_its_count_its_place_and_its_thread()
     {
-        var scheduler = new ControlledScheduler(new RandomStrategy(1));
-        scheduler.Run("main", () =>
-        {
-            using var machine = new SimulatedMachine();
-            Scenario(machine);
-        });
+        Schedule schedule = Simulation.Run(1, Scenario).Schedule;
 
-        IReadOnlyList<ScheduleChoice> choices = scheduler.Schedule.Choices;
+        IReadOnlyList<ScheduleChoice> choices = schedule.Choices;
         choices.ShouldContain(choice => choice.Kind == ChoiceKind.Thread);
         choices.ShouldContain(choice => choice.Kind == ChoiceKind.Value && choice.Place == "inline or pending");
         choices.ShouldAllBe(choice => choice.Count >= 2 && choice.Chosen >= 0 && choice.Chosen < choice.Count && choice.Place != null);
         choices.ShouldAllBe(choice => (choice.Thread != null) == (choice.Kind == ChoiceKind.Thread));
-        scheduler.Schedule.ToString().Split('\n').Length.ShouldBe(choices.Count);
-        scheduler.Schedule.Token.Seed.ShouldBe(1ul);
+        schedule.ToString().Split('\n').Length.ShouldBe(choices.Count);
+        schedule.Token.Seed.ShouldBe(1ul);
     }
 
     [Fact]
@@ -56,8 +51,7 @@ public sealed unsafe class StrategyTests
         {
             var turns = new List<string>();
             var strategy = new RoundRobinStrategy();
-            strategy.NextExecution().ShouldBeTrue();
-            ControlledRun.Run(strategy, machine =>
+            Simulation.Run(strategy, machine =>
             {
                 nint starts = machine.Kernel32.CreateEvent(null, true, false, null);
                 foreach (string name in new[] { "a", "b", "c" })
@@ -81,7 +75,7 @@ public sealed unsafe class StrategyTests
                         machine.Kernel32.ResetEvent(0);
                     }
                 }
-            }).ShouldBeNull();
+            });
             strategy.NextExecution().ShouldBeFalse();
             return string.Join(' ', turns);
         }
@@ -122,7 +116,7 @@ public sealed unsafe class StrategyTests
             })
             {
                 var token = new ScheduleToken(1, [.. whole.Choices.Take(position), wrong]);
-                Exception? failure = ControlledRun.Run(new ReplayStrategy(token), Scenario);
+                Exception? failure = ControlledRun.FailureOf(new ReplayStrategy(token), Scenario);
 
                 string message = failure.ShouldBeOfType<SimulationRunException>().Message;
                 message.ShouldContain($"choice {position} (");
@@ -141,15 +135,9 @@ public sealed unsafe class StrategyTests
 
         for (int count = 0; count <= whole.Choices.Count; count++)
         {
-            var scheduler = new ControlledScheduler(new ReplayStrategy(whole.Prefix(count)));
-            scheduler.Run("main", () =>
-            {
-                using var machine = new SimulatedMachine();
-                Scenario(machine);
-            });
+            SimulationResult run = Simulation.Run(whole.Prefix(count), Scenario);
 
-            scheduler.Failure.ShouldBeNull();
-            scheduler.Schedule.Token.ShouldBe(whole);
+            run.Token.ShouldBe(whole);
         }
     }
 
@@ -158,7 +146,7 @@ public sealed unsafe class StrategyTests
     [InlineData(false)]
     public void An_answer_that_is_none_of_the_outcomes_fails_the_run(bool throws)
     {
-        Exception? failure = ControlledRun.Run(new WrongStrategy(throws), Scenario);
+        Exception? failure = ControlledRun.FailureOf(new WrongStrategy(throws), Scenario);
 
         if (throws)
             failure.ShouldBeOfType<InvalidDataException>();
@@ -166,17 +154,7 @@ public sealed unsafe class StrategyTests
             failure.ShouldBeOfType<InvalidOperationException>().Message.ShouldContain("WrongStrategy picked");
     }
 
-    private static ScheduleToken Whole()
-    {
-        var scheduler = new ControlledScheduler(new RandomStrategy(1));
-        scheduler.Run("main", () =>
-        {
-            using var machine = new SimulatedMachine();
-            Scenario(machine);
-        });
-        scheduler.Failure.ShouldBeNull();
-        return scheduler.Schedule.Token;
-    }
+    private static ScheduleToken Whole() => Simulation.Run(1, Scenario).Token;
 
     private static void Scenario(SimulatedMachine machine)
     {

@@ -1,33 +1,29 @@
-using HttpCompletionSim.Scheduling;
+using HttpCompletionSim.Testing;
 
 namespace HttpCompletionSim.Tests.Support;
 
 /// <summary>Runs a scenario under the controlled scheduler, which lets one thread run at a time.</summary>
 internal static class ControlledRun
 {
-    /// <summary>One run.</summary>
+    /// <summary>One run whose failure the test expects or examines. A run that must not fail is a call of <c>Simulation.Run</c>, which ends
+    /// the message of a failure with its token.</summary>
     /// <returns>Its failure, or null.</returns>
-    public static Exception? Run(ulong seed, Action<SimulatedMachine> scenario, MachineOptions? options = null) =>
-        Run(new RandomStrategy(seed), scenario, options);
+    public static Exception? FailureOf(ulong seed, Action<SimulatedMachine> scenario) => FailureOf(new RandomStrategy(seed), scenario);
 
-    public static Exception? Run(ISchedulingStrategy strategy, Action<SimulatedMachine> scenario, MachineOptions? options = null)
+    public static Exception? FailureOf(ISchedulingStrategy strategy, Action<SimulatedMachine> scenario)
     {
-        var scheduler = new ControlledScheduler(strategy);
-        scheduler.Run("main", () =>
+        try
         {
-            using var machine = new SimulatedMachine(options);
-            scenario(machine);
-        });
-        return scheduler.Failure;
+            Simulation.Run(strategy, scenario);
+            return null;
+        }
+        catch (SimulationFailedException failed)
+        {
+            return failed.InnerException;
+        }
     }
 
     /// <summary>Many runs, none of which may fail.</summary>
-    public static void RunSeeds(int count, Action<SimulatedMachine> scenario, MachineOptions? options = null)
-    {
-        for (ulong seed = 0; seed < (ulong)count; seed++)
-        {
-            if (Run(seed, scenario, options) is { } failure)
-                throw new InvalidOperationException($"Seed {seed}: {failure.Message}", failure);
-        }
-    }
+    public static void RunSeeds(int count, Action<SimulatedMachine> scenario, MachineOptions? options = null) =>
+        Simulation.Explore(count, scenario, new ExploreOptions { Machine = options });
 }

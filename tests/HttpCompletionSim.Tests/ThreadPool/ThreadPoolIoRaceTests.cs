@@ -32,7 +32,7 @@ public sealed unsafe class ThreadPoolIoRaceTests
     [Fact]
     public void A_callback_that_throws_fails_the_run_which_names_it()
     {
-        Exception failure = ControlledRun.Run(1, machine =>
+        Exception failure = ControlledRun.FailureOf(1, machine =>
         {
             using var test = new TestMachine(machine);
             nint io = machine.ThreadPoolIo.CreateThreadpoolIo(
@@ -53,7 +53,7 @@ public sealed unsafe class ThreadPoolIoRaceTests
     [Rule("TP-09")]
     public void A_wait_inside_a_callback_of_the_same_object_never_ends_and_the_run_says_who_waits()
     {
-        Exception failure = ControlledRun.Run(1, machine =>
+        Exception failure = ControlledRun.FailureOf(1, machine =>
         {
             using var test = new TestMachine(machine);
             nint io = 0;

@@ -1,5 +1,5 @@
 using HttpCompletionSim.Http;
-using HttpCompletionSim.Tests.Support;
+using HttpCompletionSim.Testing;
 using Microsoft.Extensions.Time.Testing;
 
 namespace HttpCompletionSim.Tests.Http.Timeouts;
@@ -114,7 +114,7 @@ public sealed class ConnectionDeadlineTests : IDisposable
     public void In_virtual_time_it_expires_at_its_instant()
     {
         var expired = new List<(TimeoutReason Reason, TimeSpan At)>();
-        Exception? failure = ControlledRun.Run(1, machine =>
+        Simulation.Run(1, machine =>
         {
             long start = machine.Time.GetTimestamp();
             using var deadline = new ConnectionDeadline(machine.Time, reason => expired.Add((reason, machine.Time.GetElapsedTime(start))));
@@ -124,7 +124,6 @@ public sealed class ConnectionDeadlineTests : IDisposable
             machine.Kernel32.SleepEx(300_000, false);
         });
 
-        failure.ShouldBeNull();
         expired.ShouldBe([(TimeoutReason.MinSendRate, TimeSpan.FromSeconds(180))]);
     }
 
