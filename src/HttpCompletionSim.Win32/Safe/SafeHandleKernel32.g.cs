@@ -2,7 +2,8 @@
 
 #nullable enable
 
-        using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace HttpCompletionSim.Win32;
 

@@ -77,7 +77,8 @@ void GenerateExtensions(string interfaceName, string receiver, string className,
 
         #nullable enable
 
-                using System.Runtime.InteropServices;
+        using System.Runtime.CompilerServices;
+        using System.Runtime.InteropServices;
 
         namespace HttpCompletionSim.Win32;
 
