@@ -1,7 +1,9 @@
+using HttpCompletionSim.Testing;
+
 namespace HttpCompletionSim.Win32.Tests;
 
 /// <summary>Starts operations the way a kernel does, and completes them when the test says so.</summary>
-internal unsafe class PendingHttpApi : UnexpectedHttpApi
+internal unsafe class PendingHttpApi : FakeHttpApi
 {
     private NativeOverlapped* _pending;
 
