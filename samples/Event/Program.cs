@@ -2,7 +2,7 @@ using HttpCompletionSim;
 using HttpCompletionSim.Samples;
 using HttpCompletionSim.Win32;
 
-// Asynchronous I/O with an event: hEvent of the OVERLAPPED is signaled when the operation completes, and GetOverlappedResult returns the result.
+// Asynchronous I/O with an event: the system signals hEvent of the OVERLAPPED when the operation completes.
 string url = args.Length > 0 ? args[0] : "http://localhost:8082/";
 using var machine = new SimulatedMachine(new MachineOptions { RecordTrace = true });
 IHttpApi api = machine.HttpApi;

@@ -2,7 +2,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Windows;
 
-// The managed half of an I/O object of the thread pool, and the count that says when nobody will ask for it any more.
+// The managed half of an I/O object of the thread pool, with the number of callbacks that the system may still make.
 internal sealed class BoundCallback(nint number, ThreadpoolIoCallback callback, nint context)
 {
     private readonly Lock _lock = new();
@@ -21,12 +21,12 @@ internal sealed class BoundCallback(nint number, ThreadpoolIoCallback callback, 
             _announced++;
     }
 
-    // True when the object can be forgotten: it is closed and nothing is announced.
+    // True when the object can be removed: it is closed and no callback is announced.
     public bool Settle()
     {
         lock (_lock)
         {
-            // A callback without an announcement (a misuse that the system lets pass) must not count for a later one.
+            // A callback without an announcement (a misuse that the system permits) must not count for a later announcement.
             _announced = Math.Max(0, _announced - 1);
             return _closed && _announced == 0;
         }

@@ -3,8 +3,8 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Windows;
 
-// One declaration per function of IKernel32 and IThreadPoolIo, in their order, with their parameter names. Callbacks are addresses
-// here: whoever passes one keeps alive what is behind it.
+// One declaration per function of IKernel32 and IThreadPoolIo, in their order, with their parameter names. A callback is an address here:
+// the caller keeps the delegate of the address alive.
 internal static unsafe partial class Kernel32Library
 {
     public const string Name = "kernel32.dll";

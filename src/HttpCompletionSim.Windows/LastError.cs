@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace HttpCompletionSim.Windows;
 
-// The stub of a call that reports its last error zeroes the runtime's copy when the call succeeds. C code would still read what was there
-// before (LERR-06), so it is put back.
+// The stub of a call that reports its last error sets the runtime's copy to 0 when the call succeeds. C code would still read the previous
+// error (LERR-06), so this structure restores it.
 internal readonly struct LastError
 {
     private const uint WAIT_FAILED = 0xFFFFFFFF;
@@ -16,7 +16,7 @@ internal readonly struct LastError
         _onEntry = onEntry;
     }
 
-    // Written before its call, as in OnEntry().Kept(Call()), it is evaluated before it, and refuses the wrong platform on the way.
+    // In OnEntry().Kept(Call()), OnEntry is evaluated before Call. It throws on a platform other than Windows.
     public static LastError OnEntry([CallerMemberName] string function = "")
     {
         Platform.ThrowIfNotWindows(function);

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-// Every argument is passed as the bytes that it is; what needs a conversion (BOOL) says so at its declaration.
+// Every argument is passed without conversion. A type that needs a conversion (BOOL) has an attribute at its declaration.
 [assembly: DisableRuntimeMarshalling]
 
-// The DLLs of the system are taken from the system, never from the folder of the program.
+// The DLLs are loaded from the system's folder, never from the folder of the program.
 [assembly: DefaultDllImportSearchPaths(DllImportSearchPath.System32)]

@@ -5,8 +5,8 @@ namespace HttpCompletionSim.Windows;
 
 /// <summary><see cref="IHttpApi"/> over the httpapi.dll of the system: requests are real ones, served by http.sys.</summary>
 /// <remarks>
-/// <para>Give it to code that takes an <see cref="IHttpApi"/> where that code runs in production, and a simulated machine where it
-/// is tested. The object has no state: every member is one call of the function that it is named after.</para>
+/// <para>In production, pass <see cref="Instance"/> to code that takes an <see cref="IHttpApi"/>; in tests, pass a simulated machine. The
+/// object has no state: every member is one call of the function that it is named after.</para>
 /// <para><b>Fidelity.</b> Arguments and results pass through unchanged; memory is the caller's. A function that this system's
 /// httpapi.dll does not have (an older Windows, Wine) returns ERROR_CALL_NOT_IMPLEMENTED, as a system call without an
 /// implementation would.</para>
@@ -21,7 +21,7 @@ public sealed unsafe class WindowsHttpApi : IHttpApi
     {
     }
 
-    /// <summary>The one instance.</summary>
+    /// <summary>The only instance.</summary>
     public static WindowsHttpApi Instance { get; } = new();
 
     /// <inheritdoc/>

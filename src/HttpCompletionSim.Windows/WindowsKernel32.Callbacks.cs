@@ -4,14 +4,15 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Windows;
 
-// The members that are more than one call: those with a callback, which must outlive the call, and those that are no function of the DLL.
+// The members that are more than one call: members with a callback, which must outlive the call, and members that the DLL does not have.
 public sealed unsafe partial class WindowsKernel32
 {
-    // Nothing says when a handle bound to the process pool gives its last completion, so a routine stays for good. Equal delegates
-    // share one entry: a program that binds a thousand queues to one method keeps one.
+    // Windows does not report the last completion of a handle that is bound to the process pool, so a routine is kept until the process
+    // ends. Equal delegates share one entry: a program that binds a thousand queues to one method keeps one routine.
     private static readonly ConcurrentDictionary<OverlappedCompletionRoutine, nint> s_boundRoutines = new();
 
-    // An APC that has not run yet, by the number it was queued with. One whose thread ends first stays here: nobody is told of that.
+    // The APCs that have not run yet, by the number with which they were queued. An APC whose thread ends first stays here, because Windows
+    // does not report that.
     private static readonly ConcurrentDictionary<nuint, (ApcRoutine Routine, nuint Parameter)> s_queuedApcs = new();
     private static long s_lastApc;
 

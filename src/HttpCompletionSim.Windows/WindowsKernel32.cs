@@ -5,11 +5,11 @@ namespace HttpCompletionSim.Windows;
 
 /// <summary><see cref="IKernel32"/> over the kernel32.dll of the system.</summary>
 /// <remarks>
-/// <para>Give it to code that takes an <see cref="IKernel32"/> where that code runs in production, and a simulated machine where it
-/// is tested. The object has no state: every member is one call of the function that it is named after.</para>
-/// <para><b>Fidelity.</b> The last error is the copy the runtime takes right after a call, <c>Marshal.GetLastPInvokeError</c>; it changes
-/// when a call fails and, with CreateEvent, always (LERR-03, LERR-06). Like any such copy it may be overwritten by other interop calls
-/// of the same thread, so read it before anything else (LERR-08).</para>
+/// <para>In production, pass <see cref="Instance"/> to code that takes an <see cref="IKernel32"/>; in tests, pass a simulated machine. The
+/// object has no state: every member is one call of the function that it is named after.</para>
+/// <para><b>Fidelity.</b> The last error is the copy that the runtime takes right after a call, <c>Marshal.GetLastPInvokeError</c>. The
+/// copy changes when a call fails, and on every call of CreateEvent (LERR-03, LERR-06). Other interop calls of the same thread may
+/// overwrite the copy, so read it before any other call (LERR-08).</para>
 /// <para><b>Divergence.</b> Off Windows every call throws <see cref="PlatformNotSupportedException"/>.</para>
 /// </remarks>
 [SupportedOSPlatform("windows")]
@@ -19,7 +19,7 @@ public sealed unsafe partial class WindowsKernel32 : IKernel32
     {
     }
 
-    /// <summary>The one instance.</summary>
+    /// <summary>The only instance.</summary>
     public static WindowsKernel32 Instance { get; } = new();
 
     /// <inheritdoc/>

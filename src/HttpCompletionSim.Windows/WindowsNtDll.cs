@@ -14,7 +14,7 @@ public sealed class WindowsNtDll : INtDll
     {
     }
 
-    /// <summary>The one instance.</summary>
+    /// <summary>The only instance.</summary>
     public static WindowsNtDll Instance { get; } = new();
 
     /// <inheritdoc/>

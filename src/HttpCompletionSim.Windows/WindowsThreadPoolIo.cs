@@ -8,14 +8,15 @@ namespace HttpCompletionSim.Windows;
 /// <summary><see cref="IThreadPoolIo"/> over the thread pool of the system (kernel32.dll).</summary>
 /// <remarks>
 /// <para>The callback is kept alive as long as the system may call it: until the object is closed and every operation announced with
-/// StartThreadpoolIo has had its callback or was taken back (TP-05, TP-06). An exception that leaves a callback ends the process.</para>
+/// StartThreadpoolIo has had its callback or was cancelled with CancelThreadpoolIo (TP-05, TP-06). An exception that leaves a callback ends
+/// the process.</para>
 /// <para><b>Divergence.</b> Off Windows every call throws <see cref="PlatformNotSupportedException"/>.</para>
 /// </remarks>
 [SupportedOSPlatform("windows")]
 public sealed unsafe class WindowsThreadPoolIo : IThreadPoolIo
 {
-    // By the number that goes through the system as the context of the callback. A number that is gone is simply not found, where a
-    // pointer or a GC handle would crash.
+    // The callbacks by the number that the system passes as their context. A lookup of a removed number finds nothing, where a pointer or a
+    // GC handle would crash.
     private static readonly ConcurrentDictionary<nint, BoundCallback> s_byNumber = new();
     private static readonly ConcurrentDictionary<nint, BoundCallback> s_byIo = new();
     private static long s_lastNumber;
@@ -24,7 +25,7 @@ public sealed unsafe class WindowsThreadPoolIo : IThreadPoolIo
     {
     }
 
-    /// <summary>The one instance.</summary>
+    /// <summary>The only instance.</summary>
     public static WindowsThreadPoolIo Instance { get; } = new();
 
     /// <inheritdoc/>
@@ -73,7 +74,7 @@ public sealed unsafe class WindowsThreadPoolIo : IThreadPoolIo
     {
         Platform.ThrowIfNotWindows();
 
-        // Before the call, because after it another object may get the same address.
+        // Remove the entry before the call, because after the call another object may get the same address.
         s_byIo.TryRemove(pio, out BoundCallback? bound);
         Kernel32Library.CloseThreadpoolIo(pio);
         if (bound is not null && bound.Close())

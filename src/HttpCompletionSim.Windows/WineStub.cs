@@ -3,8 +3,8 @@ using System.Text;
 
 namespace HttpCompletionSim.Windows;
 
-// Wine exports functions that it does not have under their names, so that programs load; calling one raises an exception that ends a C
-// program. Such an export is a stub of fixed shape that loads the address of its own name, and is told by that.
+// Wine also exports functions that it does not implement, so that programs load. A call of such a function raises an exception, which ends
+// a C program. The export is a stub of fixed shape that loads the address of its own name, by which this class recognises it.
 internal static unsafe class WineStub
 {
     private const int Length = 19;
@@ -14,14 +14,14 @@ internal static unsafe class WineStub
         && NativeLibrary.TryLoad(NtDllLibrary.Name, typeof(WineStub).Assembly, DllImportSearchPath.System32, out nint module)
         && NativeLibrary.TryGetExport(module, "wine_get_version", out _);
 
-    // x64 only. Elsewhere, and if Wine ever changes the shape, the call raises its exception as before.
+    // For x64 only. On other processors, or if Wine changes the shape of a stub, the call raises Wine's exception.
     public static bool IsAt(void* address, string function)
     {
         var code = new ReadOnlySpan<byte>(address, Length);
         if (!code.StartsWith(SubtractStack) || !code[4..].StartsWith(LoadFirst) || !code[11..].StartsWith(LoadSecond) || code[18] != Call)
             return false;
 
-        // The operand counts from the end of its instruction, which is the byte of the call.
+        // The operand is relative to the end of its instruction, which is where the call begins.
         byte* name = (byte*)address + 18 + *(int*)((byte*)address + 14);
         return Encoding.ASCII.GetString(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(name)) == function;
     }

@@ -67,7 +67,7 @@ public sealed class ChildProcessTests
     [Fact]
     public void A_process_that_stops_answering_is_killed_and_its_case_has_hung()
     {
-        // The process says that it is ready, and then reads nothing.
+        // The process reports that it is ready and then reads no input.
         using var child = new ProcessRunner(() => Shell("echo ready; exec sleep 600"), TimeSpan.Zero);
 
         CaseOutcome outcome = child.RunOne(s_faulty["faulty/passes"], CompletionProfile.Windows);

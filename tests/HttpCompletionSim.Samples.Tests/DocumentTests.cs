@@ -6,7 +6,7 @@ using HttpCompletionSim.Testing;
 
 namespace HttpCompletionSim.Samples;
 
-/// <summary>What the documents show is what the repository has.</summary>
+/// <summary>The documents agree with the repository.</summary>
 public sealed partial class DocumentTests
 {
     [Theory]
@@ -141,7 +141,7 @@ public sealed partial class DocumentTests
     [Fact]
     public void Links_between_documents_lead_somewhere()
     {
-        // Written elsewhere at the same time as the pages that link to it.
+        // This page may be missing: it is added separately from the pages that link to it.
         string[] expected = ["docs/reference/not-modelled.md"];
         string[] pages =
         [

@@ -168,7 +168,7 @@ public sealed partial class SampleTests
         return process;
     }
 
-    /// <summary>What the program prints until it ends, which must be well.</summary>
+    /// <summary>Waits until the program ends with exit code 0, and returns its output.</summary>
     private static async Task<string> EndOf(Process process)
     {
         Task<string> output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);

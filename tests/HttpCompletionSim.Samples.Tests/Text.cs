@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace HttpCompletionSim.Samples;
 
-/// <summary>Files of the repository as text, and the few ways in which texts are compared.</summary>
+/// <summary>Reads files of the repository and normalizes their text for comparisons.</summary>
 internal static partial class Text
 {
     public static string Of(string path) => Repository.Text(path);

@@ -8,8 +8,8 @@ namespace HttpCompletionSim.Testing;
 /// of its own: every operation completes exactly once, and memory that was given back is not written to.
 /// </summary>
 /// <remarks>
-/// Written so that it runs under the controlled scheduler and on real threads alike. The memory of an operation is filled with a pattern as soon as its
-/// packet is taken, as a program would free it, and looked at again at the end.
+/// Written so that it runs under the controlled scheduler and on real threads alike. When the packet of an operation is dequeued, the
+/// memory of the operation is filled with a pattern, where a program would free it. At the end the pattern is checked.
 /// </remarks>
 public sealed unsafe class BodiesScenario(SimulatedMachine machine)
 {
@@ -52,7 +52,7 @@ public sealed unsafe class BodiesScenario(SimulatedMachine machine)
         _queue = queue.Handle;
         _port = machine.Kernel32.CreateIoCompletionPort(_queue, 0, 7, 0);
 
-        // The requests are received first, so that there is something to race about.
+        // Receive the requests first, so that the operations below have requests to race for.
         SimulatedClient upload = Connect("POST /up HTTP/1.1\r\nHost: localhost\r\nContent-Length: 12\r\n\r\nfour");
         SimulatedClient expects = Connect(
             "POST /expect HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nTransfer-Encoding: chunked\r\n\r\n");
@@ -144,12 +144,12 @@ public sealed unsafe class BodiesScenario(SimulatedMachine machine)
 
     private void Cancel(ulong id)
     {
-        // One operation by its OVERLAPPED, whichever it is, then a whole request.
+        // Cancel one operation by its OVERLAPPED first, then a whole request.
         machine.Kernel32.CancelIoEx(_queue, (NativeOverlapped*)_blocks);
         Start("cancel", (_, overlapped) => machine.HttpApi.HttpCancelHttpRequest(_queue, id, (NativeOverlapped*)overlapped));
     }
 
-    /// <summary>Sends the rest, and looks whether the answer, as far as it comes, is in order.</summary>
+    /// <summary>Sends the rest of the request and checks the part of the response that arrives.</summary>
     private void Upload(SimulatedClient client)
     {
         string seen = string.Empty;
@@ -164,7 +164,7 @@ public sealed unsafe class BodiesScenario(SimulatedMachine machine)
         }
         catch (IOException)
         {
-            // The server was faster with its reset.
+            // The server reset the connection first.
         }
 
         const string Blank = "\r\n\r\n";
@@ -229,7 +229,7 @@ public sealed unsafe class BodiesScenario(SimulatedMachine machine)
                 Wrong($"{_names[index]}: the packet says {success}, {bytes} bytes, the status block {inBlock}");
             }
 
-            // A program frees the block now.
+            // A real program would free the block now.
             new Span<byte>(done, (int)BlockSize).Fill(Freed);
         }
     }

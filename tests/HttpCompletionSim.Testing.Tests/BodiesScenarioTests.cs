@@ -7,8 +7,10 @@ public sealed class BodiesScenarioTests
     public void Bodies_sends_cancels_disconnects_and_a_close_complete_everything_exactly_once_and_write_into_nothing_that_was_freed() =>
         ScenarioCheck.Explore(BodiesScenario.Run);
 
-    /// <summary>Runs in which a send that went at once overtook one that pended, so that a part of the answer came before its head. Seeds
-    /// instead of tokens, because the corrected engine makes other choices.</summary>
+    /// <summary>
+    /// Runs in which an inline send overtook a pended one, so that a part of the body was sent before the head. They are seeds instead of
+    /// tokens, because the corrected engine makes other choices.
+    /// </summary>
     [Theory]
     [InlineData(16)]
     [InlineData(20)]

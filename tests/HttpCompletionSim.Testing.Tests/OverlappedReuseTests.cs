@@ -55,8 +55,9 @@ public sealed unsafe class OverlappedReuseTests
     private static IReadOnlyList<SimulationFailedException> Crashes(bool freesEachOperation) =>
         Simulation.Explore(Seeds, machine => new Server(machine, freesEachOperation).Run(), s_all).Failures;
 
-    /// <summary>Receives two requests. The wrong form takes NO_ERROR for the end of an operation although the skip mode is not
-    /// set.</summary>
+    /// <summary>
+    /// Receives two requests. The wrong form takes NO_ERROR for the end of an operation although the skip mode is not set.
+    /// </summary>
     private sealed class Server(SimulatedMachine machine, bool isRight)
     {
         private const uint BufferSize = 4096;

@@ -3,7 +3,7 @@ namespace HttpCompletionSim.Testing;
 /// <summary>What every scenario of these tests must pass.</summary>
 internal static class ScenarioCheck
 {
-    /// <summary>Of so many runs one is repeated twice with its trace recorded, and the two traces are compared.</summary>
+    /// <summary>One run in this many is repeated twice with its trace recorded, and the two traces are compared.</summary>
     private const int CompareEvery = 100;
 
     private static readonly SimulationOptions s_traced = new() { Machine = new MachineOptions { RecordTrace = true } };
@@ -36,7 +36,7 @@ internal static class ScenarioCheck
         TestContext.Current.TestOutputHelper!.WriteLine($"{result}; {sampled.Count} traces equal twice");
     }
 
-    /// <summary>Repeats a scenario under real threads.</summary>
+    /// <summary>Repeats a scenario on real threads.</summary>
     public static void RunUnderRealThreads(Action<SimulatedMachine> scenario)
     {
         int runs = 0;

@@ -3,8 +3,9 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Testing;
 
-/// <summary>Two receives, a cancel, a client that leaves, and a close, each on a thread of its own: every operation completes exactly
-/// once.</summary>
+/// <summary>
+/// Two receives, a cancel, a client that disconnects, and a close, each on a thread of its own: every operation completes exactly once.
+/// </summary>
 /// <remarks>Written so that it runs under the controlled scheduler and on real threads alike.</remarks>
 public sealed unsafe class TwoReceivesScenario(SimulatedMachine machine)
 {
@@ -76,7 +77,7 @@ public sealed unsafe class TwoReceivesScenario(SimulatedMachine machine)
         }
         catch (IOException)
         {
-            // The server was faster with its reset.
+            // The server reset the connection first.
         }
     }
 

@@ -13,7 +13,7 @@ public sealed class TwoReceivesScenarioTests
     public void Two_receives_under_real_threads_complete_everything_exactly_once() =>
         ScenarioCheck.RunUnderRealThreads(TwoReceivesScenario.Run);
 
-    /// <summary>Two processes that run this with a file each write the same bytes.</summary>
+    /// <summary>Two processes that run this test, each with a file of its own, write the same bytes.</summary>
     [Fact]
     public void The_trace_of_a_seed_is_the_same_in_every_process()
     {

@@ -93,6 +93,6 @@ public sealed class DeclarationTests
             .Paths.ShouldBe(DllImportSearchPath.System32);
     }
 
-    // A callback goes to the DLL as the address of a function.
+    // A callback is passed to the DLL as the address of a function.
     private static Type AsPassed(Type type) => type.IsSubclassOf(typeof(Delegate)) ? typeof(nint) : type;
 }

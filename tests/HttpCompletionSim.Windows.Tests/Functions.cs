@@ -14,7 +14,7 @@ internal static class Functions
         (typeof(INtDll), typeof(NtDllLibrary), WindowsNtDll.Instance),
     ];
 
-    // No functions of a DLL: a macro, and the two that the runtime has its own copy for.
+    // These are not functions of a DLL: a macro, and the two for which the runtime has its own copy.
     private static readonly string[] s_withoutDeclaration = ["HasOverlappedIoCompleted", "GetLastError", "SetLastError"];
 
     public static TheoryData<string> All() => [.. Members().Select(member => member.Name)];

@@ -2,7 +2,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Samples.Notes;
 
-/// <summary>The server as it goes into production, on a machine in memory, against a client that does what clients do.</summary>
+/// <summary>The production server on a machine in memory, with clients that send long requests, disconnect or wait.</summary>
 public sealed class NoteServerTests : IDisposable
 {
     private const string Url = "http://localhost:80/notes/";

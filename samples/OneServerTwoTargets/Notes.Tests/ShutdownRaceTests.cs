@@ -4,7 +4,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Samples.Notes;
 
-/// <summary>Shutdown against what is going on just then. Exactly one thread runs at a time, and the seed says which.</summary>
+/// <summary>Shutdown against requests in progress. The controlled scheduler runs one thread at a time and chooses it by the seed.</summary>
 public sealed class ShutdownRaceTests
 {
     private const string Url = "http://localhost:80/notes/";
@@ -29,8 +29,8 @@ public sealed class ShutdownRaceTests
     public void A_note_that_never_ends_holds_nothing_up() =>
         Simulation.Explore(200, machine => ShutDownMeanwhile(machine, "hel").ShouldNotBe(201));
 
-    // The thread that took the packet of the send may be anywhere on its way to the next receive when this one shuts down. Were a receive
-    // missed, the shutdown would wait for ever, and the run would fail because nothing can go on.
+    // The thread that dequeued the packet of the send may be anywhere before its next receive when this thread calls Shutdown. If Shutdown
+    // missed that receive, it would wait for ever, and the run would fail because no thread could continue.
     private static void AnsweredThenShutDown(SimulatedMachine machine)
     {
         NoteServer server = Start(machine);

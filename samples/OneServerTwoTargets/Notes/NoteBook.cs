@@ -3,7 +3,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Samples.Notes;
 
-/// <summary>What the server is about: notes under names, and the answers that HTTP wants to have about them.</summary>
+/// <summary>The notes by name, and the HTTP responses for them.</summary>
 internal sealed class NoteBook
 {
     private readonly ConcurrentDictionary<string, byte[]> _notes = new(StringComparer.Ordinal);

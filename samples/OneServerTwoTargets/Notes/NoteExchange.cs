@@ -2,10 +2,10 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Samples.Notes;
 
-/// <summary>One request at a time, from its receive to the last byte of its response, and then the next.</summary>
+/// <summary>Serves one request from its receive to the last byte of its response, and then receives the next.</summary>
 /// <remarks>
-/// <para>Its state is written before the call that begins an operation. Once that has returned NO_ERROR or ERROR_IO_PENDING a packet is on
-/// its way, another thread may be at work here, and this one keeps its hands off (PKT-10).</para>
+/// <para>The state is written before the call that starts an operation. When that call has returned NO_ERROR or ERROR_IO_PENDING, another
+/// thread may already have dequeued the packet and run this exchange, so the first thread does not touch it again (PKT-10).</para>
 /// </remarks>
 internal sealed class NoteExchange : IDisposable
 {
@@ -40,10 +40,10 @@ internal sealed class NoteExchange : IDisposable
     /// <summary>Posts the first receive. False when the exchange is over.</summary>
     public bool Begin() => Proceed(Receive());
 
-    /// <summary>Takes the outcome of the operation whose packet has come, and goes on. False when the exchange is over.</summary>
+    /// <summary>Continues with the outcome of the operation whose packet was dequeued. False when the exchange is over.</summary>
     public bool Continue() => Proceed(Next(Outcome(out uint bytes), bytes));
 
-    /// <summary>Ends the wait for a request, if this is waiting for one.</summary>
+    /// <summary>Cancels the receive if it is pending.</summary>
     public void CancelReceive() => _server.Kernel.CancelIoEx(_server.Queue, _receiving);
 
     public void Dispose()
@@ -73,7 +73,7 @@ internal sealed class NoteExchange : IDisposable
         return returned is not null;
     }
 
-    /// <summary>The call that follows an outcome.</summary>
+    /// <summary>Makes the call that follows an outcome.</summary>
     private uint? Next(uint code, uint bytes)
     {
         switch (_step, code)

@@ -27,7 +27,7 @@ public sealed class NoteServer : IDisposable
     /// <param name="http">httpapi.dll.</param>
     /// <param name="kernel">kernel32.dll.</param>
     /// <param name="url">A URL prefix: http://host:port/path/ with a slash at the end.</param>
-    /// <param name="options">Numbers; usual ones when null.</param>
+    /// <param name="options">Limits, or null for the defaults.</param>
     /// <exception cref="Win32Exception">The URL cannot be served: a port in use, a path taken, a right that is missing.</exception>
     public NoteServer(IHttpApi http, IKernel32 kernel, string url, NoteServerOptions? options = null)
     {
@@ -79,10 +79,10 @@ public sealed class NoteServer : IDisposable
     /// <summary>The number of characters before the name in a path. HTTP.sys delivers only paths that begin with the prefix.</summary>
     internal int PrefixLength => _url.Length - _url.IndexOf('/', _url.IndexOf("://", StringComparison.Ordinal) + 3);
 
-    /// <summary>No further request is taken.</summary>
+    /// <summary>True once no further request is received.</summary>
     internal bool IsStopping { get => Volatile.Read(ref field); private set => Volatile.Write(ref field, value); }
 
-    /// <summary>Nothing further is begun at all.</summary>
+    /// <summary>True once no further operation is started.</summary>
     internal bool IsAborting { get => Volatile.Read(ref field); private set => Volatile.Write(ref field, value); }
 
     /// <summary>Takes completion packets and continues the exchange that each belongs to, until the server has been shut down.</summary>
@@ -104,9 +104,9 @@ public sealed class NoteServer : IDisposable
         Kernel.PostQueuedCompletionStatus(_port, 0, QuitKey);
     }
 
-    /// <summary>Takes no more requests, lets those under way be answered, and cancels what is left of them after a time.</summary>
-    /// <remarks>At least one thread must be in <see cref="Serve"/>, for the completions that this brings about.</remarks>
-    /// <param name="graceMs">How long requests under way may take.</param>
+    /// <summary>Stops receiving requests, waits until the current ones are answered, and cancels those that take too long.</summary>
+    /// <remarks>At least one thread must be in <see cref="Serve"/> to take the completion packets that this call causes.</remarks>
+    /// <param name="graceMs">How long the current requests may take.</param>
     /// <returns>True when all were answered in that time.</returns>
     public bool Shutdown(uint graceMs)
     {
@@ -126,7 +126,7 @@ public sealed class NoteServer : IDisposable
         return allAnswered;
     }
 
-    /// <summary>Closes everything. Before that come <see cref="Shutdown"/> and the end of all threads in <see cref="Serve"/>.</summary>
+    /// <summary>Closes all handles. Call <see cref="Shutdown"/> first, and wait until all threads have left <see cref="Serve"/>.</summary>
     public void Dispose()
     {
         if (_urlGroupId != 0)

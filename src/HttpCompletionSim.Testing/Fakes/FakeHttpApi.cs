@@ -3,7 +3,8 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Testing;
 
-/// <summary>The base of a fake of the HTTP Server API: a test overrides the functions that its code may call, and every other call fails.</summary>
+/// <summary>The base of a fake of the HTTP Server API: a test overrides the functions that its code may call, and every
+/// other call fails.</summary>
 /// <remarks>A function that is not overridden throws <see cref="NotSupportedException"/>, and the message names the function.</remarks>
 public unsafe class FakeHttpApi : IHttpApi
 {

@@ -31,7 +31,7 @@ public static class NativeOverlappedExtensions
             set => overlapped.InternalHigh = (nint)value;
         }
 
-        /// <summary>Low half of the file position; of no meaning to HTTP, set it to zero (OVL-06).</summary>
+        /// <summary>Low half of the file position. HTTP does not use it; set it to zero (OVL-06).</summary>
         public uint Offset
         {
             get => (uint)overlapped.OffsetLow;

@@ -66,7 +66,7 @@ public static class HttpConstants
     /// <summary>Close the connection afterwards.</summary>
     public const uint HTTP_SEND_RESPONSE_FLAG_DISCONNECT = 0x1;
 
-    /// <summary>The response goes on in a later call.</summary>
+    /// <summary>A later call sends more of the response.</summary>
     public const uint HTTP_SEND_RESPONSE_FLAG_MORE_DATA = 0x2;
 
     /// <summary>The kernel may buffer the data and complete early.</summary>

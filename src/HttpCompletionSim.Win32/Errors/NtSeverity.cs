@@ -6,7 +6,7 @@ public enum NtSeverity
     /// <summary>Success.</summary>
     Success = 0,
 
-    /// <summary>Success with something to tell.</summary>
+    /// <summary>Success, with information for the caller.</summary>
     Informational = 1,
 
     /// <summary>Partly done. A warning is published like a completion where an error is not.</summary>

@@ -3,7 +3,7 @@ using static HttpCompletionSim.Win32.Win32Error;
 
 namespace HttpCompletionSim.Win32;
 
-/// <summary>The table by which the system turns an NTSTATUS into a Win32 error: what RtlNtStatusToDosError answers.</summary>
+/// <summary>The table by which the system turns an NTSTATUS into a Win32 error: the results of RtlNtStatusToDosError.</summary>
 /// <remarks>
 /// <para><b>Fidelity.</b> ERRMAP-01 to ERRMAP-56, and the rules for everything else in ERRMAP-60. The mapping is many-to-one, so there
 /// is no way back.</para>

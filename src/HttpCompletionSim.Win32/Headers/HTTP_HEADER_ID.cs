@@ -166,6 +166,6 @@ public enum HTTP_HEADER_ID
     /// <summary>Number of known response headers.</summary>
     HttpHeaderResponseMaximum = 30,
 
-    /// <summary>Number of known headers of either side, whichever is larger.</summary>
+    /// <summary>The larger of the numbers of known request headers and known response headers.</summary>
     HttpHeaderMaximum = 41,
 }

@@ -29,7 +29,7 @@ public unsafe interface IHttpApi
     /// <returns>True when it has.</returns>
     bool HttpIsFeatureSupported(HTTP_FEATURE_ID FeatureId);
 
-    /// <summary>Brings a URL into the form the other functions expect.</summary>
+    /// <summary>Converts a URL to the form that the other functions expect.</summary>
     /// <remarks>Rules FN-04.</remarks>
     /// <param name="Reserved">Reserved.</param>
     /// <param name="Flags">Reserved; 0.</param>
@@ -61,7 +61,7 @@ public unsafe interface IHttpApi
     /// <returns>NO_ERROR, or a Win32 error code.</returns>
     uint HttpCloseRequestQueue(nint RequestQueueHandle);
 
-    /// <summary>Lets a request queue finish what it has and take no more.</summary>
+    /// <summary>Shuts down a request queue: it accepts no new requests, and responses that have begun may be completed.</summary>
     /// <remarks>Rules FN-08.</remarks>
     /// <param name="RequestQueueHandle">The request queue.</param>
     /// <returns>NO_ERROR, or a Win32 error code.</returns>
@@ -148,7 +148,7 @@ public unsafe interface IHttpApi
     /// <remarks>Rules FN-17.</remarks>
     /// <param name="UrlGroupId">The URL group.</param>
     /// <param name="pFullyQualifiedUrl">The URL prefix.</param>
-    /// <param name="UrlContext">Comes back with every request for this prefix.</param>
+    /// <param name="UrlContext">Returned with every request for this prefix.</param>
     /// <param name="Reserved">Reserved.</param>
     /// <returns>NO_ERROR, or a Win32 error code.</returns>
     uint HttpAddUrlToUrlGroup(ulong UrlGroupId, char* pFullyQualifiedUrl, ulong UrlContext, uint Reserved);
@@ -270,7 +270,7 @@ public unsafe interface IHttpApi
         nint RequestQueueHandle, ulong RequestId, uint Flags, ushort EntityChunkCount, HTTP_DATA_CHUNK* EntityChunks, uint* BytesSent,
         void* Reserved1, uint Reserved2, NativeOverlapped* Overlapped, HTTP_LOG_DATA* LogData);
 
-    /// <summary>Gives up a request and resets its connection.</summary>
+    /// <summary>Ends a request and resets its connection.</summary>
     /// <remarks>Rules FN-28.</remarks>
     /// <param name="RequestQueueHandle">The request queue.</param>
     /// <param name="RequestId">The request.</param>

@@ -50,12 +50,12 @@ public unsafe interface IKernel32
     /// <remarks>Rules PORT-01 and following, LERR-03.</remarks>
     /// <param name="FileHandle">The handle to bind, or INVALID_HANDLE_VALUE.</param>
     /// <param name="ExistingCompletionPort">The port to bind to, or 0 for a new one.</param>
-    /// <param name="CompletionKey">Comes back with every packet of the handle.</param>
+    /// <param name="CompletionKey">Returned with every packet of the handle.</param>
     /// <param name="NumberOfConcurrentThreads">How many threads the port lets run at once; 0 means one per processor.</param>
     /// <returns>The port; 0 on failure, with the last error set.</returns>
     nint CreateIoCompletionPort(nint FileHandle, nint ExistingCompletionPort, nuint CompletionKey, uint NumberOfConcurrentThreads);
 
-    /// <summary>Takes one packet out of a port, waiting for it if need be.</summary>
+    /// <summary>Dequeues one packet from a port, waiting for it if there is none.</summary>
     /// <remarks>Rules GQCS-01 and following, ERRMAP-57.</remarks>
     /// <param name="CompletionPort">The port.</param>
     /// <param name="lpNumberOfBytesTransferred">Receives the byte count.</param>
@@ -83,7 +83,7 @@ public unsafe interface IKernel32
         nint CompletionPort, OVERLAPPED_ENTRY* lpCompletionPortEntries, uint ulCount, uint* ulNumEntriesRemoved, uint dwMilliseconds,
         bool fAlertable);
 
-    /// <summary>Puts a packet of one's own into a port.</summary>
+    /// <summary>Posts a packet to a port, without an operation.</summary>
     /// <remarks>Rules PQCS-01 and following.</remarks>
     /// <param name="CompletionPort">The port.</param>
     /// <param name="dwNumberOfBytesTransferred">Byte count of the packet.</param>
@@ -185,7 +185,7 @@ public unsafe interface IKernel32
     /// <returns>Non-zero on success.</returns>
     uint QueueUserAPC(ApcRoutine pfnAPC, nint hThread, nuint dwData);
 
-    /// <summary>Sleeps, perhaps alertably.</summary>
+    /// <summary>Suspends the calling thread; APCs run if the sleep is alertable.</summary>
     /// <param name="dwMilliseconds">Time-out in milliseconds, or INFINITE.</param>
     /// <param name="bAlertable">True to let APCs run, which ends the wait.</param>
     /// <returns>0 when the time ran out, WAIT_IO_COMPLETION when an APC ran.</returns>

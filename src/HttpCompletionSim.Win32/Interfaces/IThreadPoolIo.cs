@@ -1,6 +1,6 @@
 namespace HttpCompletionSim.Win32;
 
-/// <summary>Thread-pool I/O of kernel32.dll: callbacks in place of a completion port of one's own.</summary>
+/// <summary>Thread-pool I/O of kernel32.dll: callbacks in place of a completion port that the program owns.</summary>
 /// <remarks>
 /// <para>Every operation is announced with StartThreadpoolIo; when it then queues no completion, the announcement is taken back with
 /// CancelThreadpoolIo. Rules TP-01 and following.</para>

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace HttpCompletionSim.Win32;
 
-/// <summary>A request as a 1.0 queue delivers it: the fixed part, to which the strings and arrays behind it belong.</summary>
+/// <summary>A request as a 1.0 queue delivers it: the fixed part, followed in memory by its strings and arrays.</summary>
 /// <remarks>
 /// <para>All pointers point into the same receive buffer, behind this structure. RequestBufferLength thresholds are counted from its
 /// size.</para>

@@ -4,8 +4,8 @@ namespace HttpCompletionSim.Win32;
 
 /// <summary>Native memory that receives body bytes.</summary>
 /// <remarks>
-/// <para>If it is disposed in flight, its memory is kept until the operation completes, and <see cref="SafeMemoryScope.Misuse"/> is
-/// raised.</para>
+/// <para>If the buffer is disposed while an operation uses it, its memory is kept until the operation completes, and
+/// <see cref="SafeMemoryScope.Misuse"/> is raised.</para>
 /// </remarks>
 public sealed unsafe class BodyBuffer : IDisposable
 {

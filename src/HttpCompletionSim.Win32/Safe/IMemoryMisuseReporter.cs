@@ -1,8 +1,9 @@
 namespace HttpCompletionSim.Win32;
 
-/// <summary>Is told when native memory is disposed while an operation that was started on this API still uses it.</summary>
+/// <summary>Receives a report when native memory is disposed while an operation that was started on this API still uses it.</summary>
 /// <remarks>
-/// An <see cref="IHttpApi"/> may implement it. That of a simulated machine does, and shows the report in the machine's trace and log.
+/// An <see cref="IHttpApi"/> may implement this interface. The one of a simulated machine does, and writes the report to the machine's
+/// trace and log.
 /// </remarks>
 public interface IMemoryMisuseReporter
 {

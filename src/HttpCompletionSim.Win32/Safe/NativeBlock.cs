@@ -4,8 +4,8 @@ namespace HttpCompletionSim.Win32;
 
 /// <summary>Zeroed native memory that knows whether a call or an operation still uses it.</summary>
 /// <remarks>
-/// <para>Two kinds of use keep it alive. A call leases it while the call runs. An operation that a call has started uses it as long as
-/// the status block of its OVERLAPPED is STATUS_PENDING.</para>
+/// <para>Two kinds of use keep the memory alive. A call leases the memory while the call runs. An operation that a call has started uses
+/// the memory as long as the status block of its OVERLAPPED is STATUS_PENDING.</para>
 /// </remarks>
 internal unsafe class NativeBlock
 {
@@ -29,7 +29,8 @@ internal unsafe class NativeBlock
         Length = length;
     }
 
-    // The program cannot reach the block any more, but a pending operation may still use it: then it is kept as after a Dispose.
+    // The program cannot reach the block any more, but a pending operation may still use the memory. The memory is then kept, as after a
+    // Dispose.
     ~NativeBlock() => Retire();
 
     /// <summary>The address of the memory, for comparisons only: the memory may be freed.</summary>

@@ -2,11 +2,11 @@ namespace HttpCompletionSim.Win32;
 
 /// <summary>One OVERLAPPED in native memory: it identifies an operation while it runs, and holds its outcome afterwards.</summary>
 /// <remarks>
-/// <para>It serves one operation at a time (OVL-09); after <see cref="Reset"/>, or without it, it can serve the next one. If it is disposed
-/// while its operation is pending, its memory is kept until the operation completes, and <see cref="SafeMemoryScope.Misuse"/> is raised.
-/// Until it is disposed, <see cref="OverlappedReference.Block"/> finds it by its pointer.</para>
-/// <para>On a handle bound to a port, dispose it after its packet was dequeued. Otherwise the memory may be freed while the packet is
-/// still queued, and another block may get the address that the packet carries, as on Windows.</para>
+/// <para>The block serves one operation at a time (OVL-09), and can serve the next one with or without <see cref="Reset"/>. If the block is
+/// disposed while its operation is pending, its memory is kept until the operation completes, and <see cref="SafeMemoryScope.Misuse"/> is
+/// raised. Until the block is disposed, <see cref="OverlappedReference.Block"/> finds it by its pointer.</para>
+/// <para>On a handle bound to a port, dispose the block after its packet was dequeued. Otherwise the memory may be freed while the packet
+/// is still queued, and another block may get the address that the packet carries, as on Windows.</para>
 /// <para><b>Fidelity.</b> The structure is <see cref="NativeOverlapped"/>, zeroed and aligned to 16 bytes (OVL-01, OVL-06). Its fields show
 /// exactly what the system wrote: after an immediate error <see cref="Internal"/> may be STATUS_PENDING for ever (OVL-07).</para>
 /// </remarks>
@@ -62,7 +62,7 @@ public sealed unsafe class OverlappedBlock : IDisposable
     /// <summary>The address of the structure, for comparisons. It can be read after <see cref="Dispose"/>.</summary>
     public OverlappedReference Reference => new(_memory.Address);
 
-    /// <summary>An object of the program, for example the request, to find again when a packet of this OVERLAPPED is dequeued.</summary>
+    /// <summary>An object of the program, for example the request, for the code that dequeues a packet of this OVERLAPPED.</summary>
     public object? State { get; set; }
 
     internal OverlappedNativeBlock Memory => _memory;

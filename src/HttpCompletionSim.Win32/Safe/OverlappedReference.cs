@@ -2,8 +2,8 @@ namespace HttpCompletionSim.Win32;
 
 /// <summary>The OVERLAPPED pointer of a completion, as a value that can be compared and looked up but not dereferenced.</summary>
 /// <remarks>
-/// <para>A port does not dereference the pointer: posted packets carry any value (PQCS-01 and following), so it may belong to no
-/// block.</para>
+/// <para>A port does not dereference the pointer. A posted packet may carry any value (PQCS-01 and following), so the pointer may belong to
+/// no block.</para>
 /// </remarks>
 public readonly record struct OverlappedReference
 {

@@ -2,8 +2,9 @@ namespace HttpCompletionSim.Win32;
 
 /// <summary>Native memory that HttpReceiveHttpRequest fills, with typed views of the request in it.</summary>
 /// <remarks>
-/// <para>When a receive says ERROR_MORE_DATA, call <see cref="Grow"/> with the size it asks for and receive again with
-/// <see cref="RequestId"/> (RECV-12 to RECV-14). The views read what is there; they are of meaning once the completion was observed.</para>
+/// <para>When a receive returns ERROR_MORE_DATA, call <see cref="Grow"/> with the byte count of the receive, and receive again with
+/// <see cref="RequestId"/> (RECV-12 to RECV-14). The views read the memory as it is; they are valid once the completion was
+/// observed.</para>
 /// <para><b>Fidelity.</b> The memory holds an <c>HTTP_REQUEST</c> with x64 layout and all its strings (LAY-01, LAY-02, RECV-36). The views
 /// read the V1 part only, which 1.0 and 2.0 queues have in common.</para>
 /// <para><b>Divergence.</b> A view checks that a pointer lies inside the buffer before it follows it; C code would just read.</para>
@@ -13,15 +14,15 @@ public sealed unsafe partial class RequestBuffer : IDisposable
     private NativeBlock _memory;
 
     /// <summary>Allocates a zeroed buffer, aligned to 16 bytes.</summary>
-    /// <param name="length">The length calls are told. 4096 is the usual first guess (RECV-17); smaller ones are for those who study
-    /// errors.</param>
+    /// <param name="length">The length in bytes that is passed to calls. 4096 is the usual first guess (RECV-17). A smaller length makes
+    /// receives return ERROR_MORE_DATA.</param>
     public RequestBuffer(uint length = 4096)
     {
         _memory = Allocate(length);
         Length = length;
     }
 
-    /// <summary>The length in bytes that calls are told.</summary>
+    /// <summary>The length in bytes that is passed to calls.</summary>
     public uint Length { get; private set; }
 
     /// <summary>Whether a call or an operation is writing into the buffer.</summary>
@@ -33,11 +34,12 @@ public sealed unsafe partial class RequestBuffer : IDisposable
     /// <summary>The request as a 1.0 queue delivers it.</summary>
     public ref readonly HTTP_REQUEST_V1 AsV1 => ref Pointer->Base;
 
-    /// <summary>The request as a 2.0 queue delivers it. In a request of a 1.0 queue, strings begin where the V2 members would be
-    /// (VER-04).</summary>
+    /// <summary>
+    /// The request as a 2.0 queue delivers it. In a request of a 1.0 queue, strings begin where the V2 members would be (VER-04).
+    /// </summary>
     public ref readonly HTTP_REQUEST_V2 AsV2 => ref *Pointer;
 
-    /// <summary>Makes the buffer at least as long as needed, keeping only the ids: the rest is received again.</summary>
+    /// <summary>Makes the buffer at least as long as needed. Only the ids keep their values; receive the request again.</summary>
     /// <param name="needed">The byte count that came with ERROR_MORE_DATA.</param>
     /// <exception cref="InvalidOperationException">An operation is in flight.</exception>
     public void Grow(uint needed)

@@ -10,8 +10,9 @@ public sealed unsafe partial class ResponseBuilder
     /// <summary>Whether a send of this response is pending.</summary>
     public bool IsInFlight => _memory is { } memory && memory.IsInFlight;
 
-    /// <summary>The response in native memory, for calls that take a pointer. Operations started with the pointer are not
-    /// tracked.</summary>
+    /// <summary>
+    /// The response in native memory, for calls that take a pointer. Operations started with the pointer are not tracked.
+    /// </summary>
     public HTTP_RESPONSE_V2* Pointer => (HTTP_RESPONSE_V2*)Built().Start;
 
     internal HTTP_CACHE_POLICY* CachePolicyPointer => _policyInMemory;

@@ -4,8 +4,8 @@ namespace HttpCompletionSim.Win32;
 
 /// <summary>Builds an HTTP_RESPONSE in native memory that stays valid for as long as an operation needs it.</summary>
 /// <remarks>
-/// <para>Describe the response, pass the builder to a send, and <see cref="Clear"/> it for the next one. While a send is pending the
-/// builder refuses changes. If it is disposed then, its memory is kept until the send has completed, and
+/// <para>Describe the response, pass the builder to a send, and call <see cref="Clear"/> before the next response. While a send is pending
+/// the builder refuses changes. If the builder is disposed while a send is pending, its memory is kept until the send has completed, and
 /// <see cref="SafeMemoryScope.Misuse"/> is raised.</para>
 /// <para><b>Fidelity.</b> The structure is <see cref="HTTP_RESPONSE_V2"/> with x64 layout; a 1.0 queue reads its V1 part (VER-04). The
 /// builder adds and corrects nothing: the system adds a missing Content-Length.</para>
@@ -142,7 +142,7 @@ public sealed unsafe partial class ResponseBuilder : IDisposable
         return this;
     }
 
-    /// <summary>Begins anew: 200 OK without headers and body.</summary>
+    /// <summary>Resets the builder to 200 OK without headers and body.</summary>
     /// <returns>This builder.</returns>
     /// <exception cref="InvalidOperationException">A send of this response is pending.</exception>
     public ResponseBuilder Clear()

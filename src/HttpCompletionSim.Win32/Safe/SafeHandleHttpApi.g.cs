@@ -432,7 +432,7 @@ public static unsafe class SafeHandleHttpApi
             return api.HttpSendResponseEntityBody(requestQueueHandleLease.Handle, requestId, flags, body, overlapped);
         }
 
-        /// <summary>Ends a request without, or in the middle of, its response.</summary>
+        /// <summary>Ends a request before or during its response, and resets the connection.</summary>
         /// <param name="requestQueueHandle">The request queue.</param>
         /// <param name="requestId">The request.</param>
         /// <param name="overlapped">Names the operation; null for a synchronous call.</param>

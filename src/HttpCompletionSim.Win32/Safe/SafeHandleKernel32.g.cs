@@ -178,7 +178,7 @@ public static unsafe class SafeHandleKernel32
                 completionPortLease.Handle, out bytesTransferred, out completionKey, out overlapped, milliseconds);
         }
 
-        /// <summary>Takes up to several packets out of a port.</summary>
+        /// <summary>Dequeues several packets from a port.</summary>
         /// <param name="completionPort">The port.</param>
         /// <param name="packets">Receives the packets.</param>
         /// <param name="packetsRemoved">Receives the number of packets.</param>
@@ -193,7 +193,7 @@ public static unsafe class SafeHandleKernel32
             return kernel.GetQueuedCompletionStatusEx(completionPortLease.Handle, packets, out packetsRemoved, milliseconds, alertable);
         }
 
-        /// <summary>Puts a packet of one's own into a port.</summary>
+        /// <summary>Posts a packet to a port, without an operation.</summary>
         /// <param name="completionPort">The port.</param>
         /// <param name="bytesTransferred">Byte count of the packet.</param>
         /// <param name="completionKey">Key of the packet.</param>
@@ -207,11 +207,11 @@ public static unsafe class SafeHandleKernel32
             return kernel.PostQueuedCompletionStatus(completionPortLease.Handle, bytesTransferred, completionKey, overlapped);
         }
 
-        /// <summary>Puts a packet of one's own into a port.</summary>
+        /// <summary>Posts a packet to a port, without an operation.</summary>
         /// <param name="completionPort">The port.</param>
         /// <param name="bytesTransferred">Byte count of the packet.</param>
         /// <param name="completionKey">Key of the packet.</param>
-        /// <param name="overlapped">Any value; it is not looked at.</param>
+        /// <param name="overlapped">Any value; the port does not dereference it.</param>
         /// <returns>True on success; otherwise false, with the last error set.</returns>
         [OverloadResolutionPriority(1)]
         public bool PostQueuedCompletionStatus(SafeHandle completionPort, uint bytesTransferred, nuint completionKey, nint overlapped)

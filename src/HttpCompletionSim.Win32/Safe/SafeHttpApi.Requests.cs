@@ -152,7 +152,7 @@ public static unsafe partial class SafeHttpApi
                 response == null ? null : response->pEntityChunks, null, null, 0, operation.Overlapped, null));
         }
 
-        /// <summary>Ends a request without, or in the middle of, its response.</summary>
+        /// <summary>Ends a request before or during its response, and resets the connection.</summary>
         /// <param name="requestQueueHandle">The request queue.</param>
         /// <param name="requestId">The request.</param>
         /// <param name="overlapped">Names the operation; null for a synchronous call.</param>

@@ -70,7 +70,7 @@ public static unsafe partial class SafeHttpApi
         /// <summary>Registers a URL prefix for a URL group.</summary>
         /// <param name="urlGroupId">The URL group.</param>
         /// <param name="fullyQualifiedUrl">The URL prefix.</param>
-        /// <param name="urlContext">Comes back with every request for this prefix.</param>
+        /// <param name="urlContext">Returned with every request for this prefix.</param>
         /// <returns>NO_ERROR, or a Win32 error code.</returns>
         public uint HttpAddUrlToUrlGroup(ulong urlGroupId, string? fullyQualifiedUrl, ulong urlContext = 0)
         {

@@ -84,7 +84,7 @@ public static unsafe class SafeKernel32
             return succeeded;
         }
 
-        /// <summary>Takes up to several packets out of a port.</summary>
+        /// <summary>Dequeues several packets from a port.</summary>
         /// <param name="completionPort">The port.</param>
         /// <param name="packets">Receives the packets.</param>
         /// <param name="packetsRemoved">Receives the number of packets.</param>
@@ -121,7 +121,7 @@ public static unsafe class SafeKernel32
             return succeeded;
         }
 
-        /// <summary>Puts a packet of one's own into a port.</summary>
+        /// <summary>Posts a packet to a port, without an operation.</summary>
         /// <param name="completionPort">The port.</param>
         /// <param name="bytesTransferred">Byte count of the packet.</param>
         /// <param name="completionKey">Key of the packet.</param>
@@ -133,11 +133,11 @@ public static unsafe class SafeKernel32
                 completionPort, bytesTransferred, completionKey,
                 overlapped is null ? null : (NativeOverlapped*)overlapped.Reference.Address);
 
-        /// <summary>Puts a packet of one's own into a port.</summary>
+        /// <summary>Posts a packet to a port, without an operation.</summary>
         /// <param name="completionPort">The port.</param>
         /// <param name="bytesTransferred">Byte count of the packet.</param>
         /// <param name="completionKey">Key of the packet.</param>
-        /// <param name="overlapped">Any value; it is not looked at.</param>
+        /// <param name="overlapped">Any value; the port does not dereference it.</param>
         /// <returns>True on success; otherwise false, with the last error set.</returns>
         public bool PostQueuedCompletionStatus(nint completionPort, uint bytesTransferred, nuint completionKey, nint overlapped)
             => kernel.PostQueuedCompletionStatus(completionPort, bytesTransferred, completionKey, (NativeOverlapped*)overlapped);

@@ -37,8 +37,9 @@ internal readonly unsafe ref struct StartedOperation
 
     public NativeOverlapped* Overlapped => _overlapped is null ? null : (NativeOverlapped*)_overlapped.Address;
 
-    /// <summary>Records what the call returned: NO_ERROR and ERROR_IO_PENDING promise a completion, every other code says that there
-    /// will be none.</summary>
+    /// <summary>
+    /// Records the result of the call: NO_ERROR and ERROR_IO_PENDING promise a completion; any other code means that none follows.
+    /// </summary>
     public uint Returned(uint error)
     {
         if (error is not (Win32Error.NO_ERROR or Win32Error.ERROR_IO_PENDING))

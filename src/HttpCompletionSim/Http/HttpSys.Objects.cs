@@ -3,7 +3,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Http;
 
-/// <summary>Sessions, URL groups, queues and their bindings: pure bookkeeping, nothing here is asynchronous (CPL-13).</summary>
+/// <summary>Sessions, URL groups, queues and their bindings. No function here is asynchronous (CPL-13).</summary>
 internal sealed partial class HttpSys
 {
     public ulong CreateSession()
@@ -13,7 +13,8 @@ internal sealed partial class HttpSys
         return session.Id;
     }
 
-    /// <summary>Closes a session and with it its groups (SESS-06).</summary>
+    /// <summary>Closes a session and its URL groups (SESS-06).</summary>
+    /// <returns>NO_ERROR, or ERROR_INVALID_PARAMETER when there is no such session.</returns>
     public uint CloseSession(ulong id)
     {
         List<UrlGroup> groups;
@@ -31,8 +32,8 @@ internal sealed partial class HttpSys
         return Win32Error.NO_ERROR;
     }
 
-    /// <summary>Makes a group: empty, unbound (GRP-02).</summary>
-    /// <returns>ERROR_INVALID_PARAMETER when there is no such session (GRP-01).</returns>
+    /// <summary>Creates an empty, unbound URL group (GRP-02).</summary>
+    /// <returns>NO_ERROR, or ERROR_INVALID_PARAMETER when there is no such session (GRP-01).</returns>
     public uint CreateGroup(ulong sessionId, out ulong groupId)
     {
         groupId = 0;
@@ -69,7 +70,7 @@ internal sealed partial class HttpSys
 
     public UrlGroup? FindGroup(ulong id) => _groups.Find(id);
 
-    /// <summary>Tells the trace that a group was bound to a queue, or unbound.</summary>
+    /// <summary>Writes to the trace that a group was bound to a queue, or that its binding was removed.</summary>
     public void TraceBinding(UrlGroup group)
     {
         string name = Io.Trace.NameOf(group, "group");
@@ -79,7 +80,9 @@ internal sealed partial class HttpSys
             Io.Trace.Write(new ObjectUnbound { Object = name, Rules = ["GRP-04"] });
     }
 
-    /// <summary>Registers a URL for a group, unless the group is closed meanwhile: then nothing stays registered.</summary>
+    /// <summary>
+    /// Registers a URL for a group. If another thread closes the group during the call, the URL does not stay registered.
+    /// </summary>
     public uint AddUrl(UrlGroup group, string? url, ulong context)
     {
         uint code = Urls.AddUrl(url, group, context);
@@ -90,7 +93,9 @@ internal sealed partial class HttpSys
         return Win32Error.ERROR_INVALID_PARAMETER;
     }
 
-    /// <summary>Registers a URL for a version 1 queue, unless the queue is closed meanwhile.</summary>
+    /// <summary>
+    /// Registers a URL for a version 1 queue. If another thread closes the queue during the call, the URL does not stay registered.
+    /// </summary>
     public uint AddUrl(RequestQueue queue, string? url)
     {
         uint code = Urls.AddUrl(url, queue, urlContext: 0);
@@ -101,8 +106,8 @@ internal sealed partial class HttpSys
         return Win32Error.ERROR_INVALID_HANDLE;
     }
 
-    /// <summary>Makes a queue.</summary>
-    /// <returns>ERROR_ALREADY_EXISTS when the name is taken.</returns>
+    /// <summary>Creates a request queue and its first handle.</summary>
+    /// <returns>NO_ERROR, or ERROR_ALREADY_EXISTS when the name is taken.</returns>
     public uint CreateQueue(int version, string? name, out nint handle)
     {
         handle = 0;
@@ -112,7 +117,7 @@ internal sealed partial class HttpSys
             if (name is not null && !_namedQueues.TryAdd(name, queue))
                 return Win32Error.ERROR_ALREADY_EXISTS;
 
-            // Under the lock: otherwise another thread could open the queue by its name, close that handle, and so close the last one.
+            // Add the handle under the lock. Otherwise another thread could open the queue by its name and close the only handle again.
             handle = HandleTable.Add(queue, Io, HandleRole.Creator);
         }
 
@@ -125,8 +130,8 @@ internal sealed partial class HttpSys
         return Win32Error.NO_ERROR;
     }
 
-    /// <summary>Makes another handle to a named queue (QUEUE-05).</summary>
-    /// <returns>ERROR_FILE_NOT_FOUND when there is none of that name (QUEUE-06).</returns>
+    /// <summary>Opens another handle to a named queue (QUEUE-05).</summary>
+    /// <returns>NO_ERROR, or ERROR_FILE_NOT_FOUND when no queue has that name (QUEUE-06).</returns>
     public uint OpenQueue(string name, out nint handle)
     {
         handle = 0;
@@ -140,7 +145,7 @@ internal sealed partial class HttpSys
         }
     }
 
-    /// <summary>What is left of sessions, groups and connections, for a report after a shutdown.</summary>
+    /// <summary>The kinds of object that still exist, one line each, for a report after a shutdown.</summary>
     public IEnumerable<string> Leaks()
     {
         if (_sessions.Count > 0)

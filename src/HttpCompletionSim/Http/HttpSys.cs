@@ -9,8 +9,8 @@ namespace HttpCompletionSim.Http;
 
 /// <summary>The driver of one machine: sessions, URL groups, request queues, listening ports, connections, requests.</summary>
 /// <remarks>
-/// Its functions return Win32 codes and take checked arguments; the doors check the form of a call first. The pure tables are in
-/// <c>Urls</c>; a connection's life is in <see cref="HttpConnection"/>, a queue's in <see cref="RequestQueue"/>.
+/// The functions return Win32 codes. The API layer checks the form of each call before it calls them. <see cref="UrlTable{TOwner}"/> holds
+/// the URL namespace, <see cref="HttpConnection"/> is a connection, and <see cref="RequestQueue"/> is a request queue.
 /// </remarks>
 internal sealed partial class HttpSys : IUrlPorts, IDisposable
 {
@@ -18,7 +18,7 @@ internal sealed partial class HttpSys : IUrlPorts, IDisposable
     private readonly HttpServices _services;
     private readonly INetwork _network;
 
-    // Properties that are set for the whole machine: the last parent of those of sessions and groups.
+    // The properties of the machine. Sessions inherit from them, and URL groups inherit from their session (SESS-08).
     private readonly PropertySet _defaults = new(parent: null);
     private readonly IdTable<ServerSession> _sessions;
     private readonly IdTable<UrlGroup> _groups;
@@ -46,7 +46,7 @@ internal sealed partial class HttpSys : IUrlPorts, IDisposable
 
     public HttpConnection? FindConnection(ulong id) => _connections.Find(id);
 
-    /// <summary>A queue's last handle is closed: its name is free, and so are the URLs of a version 1 queue (SHUT-06, URL-26).</summary>
+    /// <summary>Frees the name of a queue whose last handle was closed, and the URLs of a version 1 queue (SHUT-06, URL-26).</summary>
     private void QueueClosed(RequestQueue queue)
     {
         using (_lock.EnterScope())
@@ -77,7 +77,7 @@ internal sealed partial class HttpSys : IUrlPorts, IDisposable
 
     uint IUrlPorts.Open(ushort port, bool isSecure)
     {
-        // TLS is not there yet; refusing is better than listening without it.
+        // TLS is not implemented. Refuse the URL instead of listening without TLS.
         if (isSecure)
             return Win32Error.ERROR_NOT_SUPPORTED;
 

@@ -1,6 +1,6 @@
 namespace HttpCompletionSim.Http;
 
-/// <summary>Something with an id of its own, given by its <see cref="IdTable{T}"/>.</summary>
+/// <summary>An object whose id an <see cref="IdTable{T}"/> assigns.</summary>
 internal interface IIdentified
 {
     ulong Id { get; set; }

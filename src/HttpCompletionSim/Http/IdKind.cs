@@ -1,6 +1,6 @@
 namespace HttpCompletionSim.Http;
 
-/// <summary>What an id is the id of.</summary>
+/// <summary>The kinds of object that have an id.</summary>
 internal enum IdKind
 {
     ServerSession,

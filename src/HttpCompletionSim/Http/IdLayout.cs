@@ -1,6 +1,6 @@
 namespace HttpCompletionSim.Http;
 
-/// <summary>Where the parts of an id are: machine 24 bits, kind 2, generation 14, slot 24.</summary>
+/// <summary>The layout of an id, from the highest bit: machine number 24 bits, kind 2, generation 14, slot 24.</summary>
 internal static class IdLayout
 {
     public static ulong Compose(ulong machineNumber, IdKind kind, uint generation, uint slot) =>

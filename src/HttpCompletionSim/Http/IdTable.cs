@@ -2,10 +2,10 @@ using HttpCompletionSim.Scheduling;
 
 namespace HttpCompletionSim.Http;
 
-/// <summary>Objects by their 64-bit ids: sessions, URL groups, requests, connections of one machine.</summary>
+/// <summary>The sessions, URL groups, connections or requests of one machine by their 64-bit ids.</summary>
 /// <remarks>
-/// An id holds the machine's number, the kind, a slot and the slot's generation, so a stale id is not taken for a new object.
-/// Lookup takes no lock.
+/// An id holds the machine's number, the kind, a slot and the slot's generation, so the id of a removed object does not find a new object
+/// in the same slot. A lookup takes no lock.
 /// </remarks>
 internal sealed class IdTable<T>(ulong machineNumber, IdKind kind)
     where T : class, IIdentified
@@ -22,7 +22,7 @@ internal sealed class IdTable<T>(ulong machineNumber, IdKind kind)
 
     public int Count { get; private set; }
 
-    /// <summary>Takes an object in and gives it its id.</summary>
+    /// <summary>Adds an object and assigns its id.</summary>
     public void Add(T item)
     {
         using (_lock.EnterScope())
@@ -61,8 +61,8 @@ internal sealed class IdTable<T>(ulong machineNumber, IdKind kind)
         return item is not null && item.Id == id ? item : null;
     }
 
-    /// <summary>Forgets an object; its id is invalid from now on.</summary>
-    /// <returns>False when it was forgotten already.</returns>
+    /// <summary>Removes an object. The object's id is invalid afterwards.</summary>
+    /// <returns>False when the object was removed before.</returns>
     public bool Remove(T item)
     {
         using (_lock.EnterScope())

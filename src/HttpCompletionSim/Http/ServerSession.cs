@@ -1,14 +1,14 @@
 namespace HttpCompletionSim.Http;
 
-/// <summary>A server session: what URL groups belong to.</summary>
+/// <summary>A server session: the owner of URL groups.</summary>
 /// <param name="defaults">The properties of the machine.</param>
 internal sealed class ServerSession(PropertySet defaults) : IIdentified
 {
     public ulong Id { get; set; }
 
-    /// <summary>Its properties. What the session does not set, the machine gives (SESS-08).</summary>
+    /// <summary>The properties of the session. The session inherits properties that it does not set from the machine (SESS-08).</summary>
     public PropertySet Properties { get; } = new(defaults);
 
-    /// <summary>Its groups, in order of creation. Guarded by the driver's lock.</summary>
+    /// <summary>The URL groups of the session, in order of creation. Guarded by the lock of <see cref="HttpSys"/>.</summary>
     public List<UrlGroup> Groups { get; } = [];
 }

@@ -7,7 +7,7 @@ internal sealed class UrlGroup(ServerSession session) : IIdentified, IUrlOwner
 
     public ServerSession Session => session;
 
-    /// <summary>Its properties. What the group does not set, the session gives (SESS-08).</summary>
+    /// <summary>The properties of the group. The group inherits properties that it does not set from its session (SESS-08).</summary>
     public PropertySet Properties { get; } = new(session.Properties);
 
     public RequestQueue? Queue => Properties.Find(BindingProperty.Instance);

@@ -8,7 +8,8 @@ internal interface IClientTransport : IDisposable
     /// <summary>Sends all bytes; blocks while the server's input window is full.</summary>
     void Send(ReadOnlySpan<byte> bytes);
 
-    /// <summary>Waits for at least one byte. 0 means the orderly end of the stream.</summary>
+    /// <summary>Waits for at least one byte.</summary>
+    /// <returns>The number of bytes received; 0 at the orderly end of the stream.</returns>
     /// <exception cref="IOException">The connection was reset.</exception>
     int Receive(Span<byte> buffer);
 

@@ -1,6 +1,6 @@
 namespace HttpCompletionSim.Network;
 
-/// <summary>Is called when the client has stopped sending, even while the input pipe is not read.</summary>
+/// <summary>The observer that a connection calls when the client has stopped sending, even while the input pipe is not read.</summary>
 internal interface IConnectionObserver
 {
     /// <summary>Called once, on a kernel thread, with no lock held.</summary>

@@ -66,7 +66,7 @@ internal sealed class SocketListener : IDisposable
         catch (SocketException exception) when (exception.SocketErrorCode is
             SocketError.AddressFamilyNotSupported or SocketError.AddressNotAvailable or SocketError.ProtocolNotSupported)
         {
-            // The system supports IPv6 but has it switched off, as in many containers.
+            // The system supports IPv6, but IPv6 is switched off, as in many containers.
             return true;
         }
     }

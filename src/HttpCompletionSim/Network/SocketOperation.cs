@@ -4,7 +4,7 @@ using HttpCompletionSim.Scheduling;
 
 namespace HttpCompletionSim.Network;
 
-/// <summary>One socket operation at a time, awaited without allocation. The continuation runs inline, as kernel work.</summary>
+/// <summary>A reusable socket operation, awaited without allocation. The continuation runs inline, as kernel work.</summary>
 /// <remarks>The result is the number of bytes; a failure is <see cref="SocketAsyncEventArgs.SocketError"/>, never an exception.</remarks>
 internal sealed class SocketOperation(ThreadedScheduler scheduler)
     : SocketAsyncEventArgs(unsafeSuppressExecutionContextFlow: true), IValueTaskSource<int>

@@ -75,7 +75,7 @@ public sealed class MachineTrace
     /// <summary>The recorded events as the lines that people read.</summary>
     public string RecordedText() => string.Join('\n', Recorded);
 
-    /// <summary>Fills in number, time and thread of an event and hands it to everyone who listens. Ask <see cref="IsEnabled"/>
+    /// <summary>Fills in number, time and thread of an event and hands it to every listener. Ask <see cref="IsEnabled"/>
     /// first.</summary>
     internal void Write(TraceEvent traceEvent)
     {
@@ -178,7 +178,8 @@ public sealed class MachineTrace
             if (!_records)
             {
                 throw new InvalidOperationException(
-                    "WaitFor looks at recorded events: make the machine with MachineOptions.RecordTrace, or call machine.Trace.Record() first.");
+                    "WaitFor looks at recorded events: make the machine with MachineOptions.RecordTrace, or call " +
+                    "machine.Trace.Record() first.");
             }
 
             TraceEvent? already = _recorded.Find(predicate);

@@ -1,9 +1,10 @@
 namespace HttpCompletionSim.Wire;
 
-/// <summary>Takes chunked framing away from a body. Extensions and trailers are dropped (BODY-11).</summary>
+/// <summary>Decodes a body with chunked framing. Extensions and trailers are dropped (BODY-11).</summary>
 /// <remarks>
-/// <para><b>Divergence.</b> Size lines and the end of chunk data need a full CR LF: a bare LF, tolerated in heads (HDR-09), is refused
-/// here, because disagreement about it lets one request hide inside another. Trailer lines, which are dropped, may end as they like.</para>
+/// <para><b>Divergence.</b> Size lines and the end of chunk data need a full CR LF. A bare LF, which is accepted in heads (HDR-09), is
+/// refused here: where two parsers disagree about it, one request can hide inside another. Trailer lines are dropped and may end with
+/// either.</para>
 /// </remarks>
 internal struct ChunkDecoder
 {
@@ -32,13 +33,13 @@ internal struct ChunkDecoder
     /// <summary>Why decoding failed, after <see cref="WireEvent.Error"/>.</summary>
     public readonly KernelResponse? Error => _error;
 
-    /// <summary>Where the piece lies in the span just given, after <see cref="WireEvent.BodyPiece"/>.</summary>
+    /// <summary>Where the piece is in the span of the last <see cref="Feed"/>, after <see cref="WireEvent.BodyPiece"/>.</summary>
     public ByteSlice Piece { get; private set; }
 
     /// <summary>Starts a new body.</summary>
     public void Reset() => this = default;
 
-    /// <summary>Goes on until there is a piece, the end, an error, or nothing left.</summary>
+    /// <summary>Decodes bytes until the next piece, the end of the body, an error, or the end of the input.</summary>
     public WireEvent Feed(ReadOnlySpan<byte> input, WireOptions options, out int consumed)
     {
         int index = 0;

@@ -9,10 +9,10 @@ internal static class ChunkFraming
     /// <summary>The last chunk, without trailers.</summary>
     public static ReadOnlySpan<byte> Terminator => "0\r\n\r\n"u8;
 
-    /// <summary>What follows the data of every chunk.</summary>
+    /// <summary>The bytes that follow the data of every chunk.</summary>
     public static ReadOnlySpan<byte> DataEnd => "\r\n"u8;
 
-    /// <summary>The size line in front of a chunk. An empty chunk would end the body: leave it out.</summary>
+    /// <summary>Writes the size line before a chunk. The size must not be 0: an empty chunk would end the body.</summary>
     /// <returns>The number of bytes written.</returns>
     public static int WriteSizeLine(IBufferWriter<byte> output, long size)
     {

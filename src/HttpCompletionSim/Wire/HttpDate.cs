@@ -3,7 +3,7 @@ using System.Globalization;
 namespace HttpCompletionSim.Wire;
 
 /// <summary>
-/// Dates as HTTP writes them, made once per second. It has no clock: the caller says what time it is. Safe for any number of threads.
+/// Formats dates for HTTP headers, at most once per second. The caller passes the time. Thread-safe.
 /// </summary>
 internal sealed class HttpDate
 {
@@ -12,7 +12,7 @@ internal sealed class HttpDate
 
     private Entry _latest = new(DateTimeOffset.UnixEpoch);
 
-    /// <summary>The date as bytes (SEND-14). They are never changed afterwards.</summary>
+    /// <summary>The date as bytes (SEND-14). The bytes are never changed afterwards.</summary>
     public ReadOnlySpan<byte> Format(DateTimeOffset now)
     {
         Entry entry = Volatile.Read(ref _latest);

@@ -3,7 +3,7 @@ using System.Net;
 
 namespace HttpCompletionSim.Wire;
 
-/// <summary>The character classes of HTTP/1.1, and the small questions asked of them.</summary>
+/// <summary>The character classes of HTTP/1.1, and small functions that use them.</summary>
 internal static class HttpSyntax
 {
     /// <summary>Characters of a verb or a header name.</summary>
@@ -13,17 +13,17 @@ internal static class HttpSyntax
     /// <summary>Control characters that no header value may hold: all but the tab (HDR-10).</summary>
     public static readonly SearchValues<byte> ValueControl = SearchValues.Create(Controls(includeTab: false));
 
-    /// <summary>Controls and space: none of them may stand raw in a request target (COOK-10).</summary>
+    /// <summary>Controls and space, which a request target may contain only as escapes (COOK-10).</summary>
     public static readonly SearchValues<byte> TargetForbidden = SearchValues.Create([.. Controls(includeTab: true), (byte)' ']);
 
-    /// <summary>What would let a caller's header end early or smuggle another one in (SEND-32).</summary>
+    /// <summary>Characters with which a caller's header could end early or contain another header (SEND-32).</summary>
     public static readonly SearchValues<byte> LineBreaking = SearchValues.Create("\r\n\0"u8);
 
-    // A path of only these needs no second look: no escapes, nothing beyond ASCII, no backslash.
+    // A path of these characters only needs no further check: it has no escapes, nothing beyond ASCII and no backslash.
     public static readonly SearchValues<byte> PlainPath =
         SearchValues.Create("!#$&'()*+,-./0123456789:;<=>@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~\""u8);
 
-    // A registered name as in a URL; bytes beyond ASCII are let through, since http.sys knows hosts in UTF-8.
+    // A registered name as in a URL. Bytes beyond ASCII are accepted, because http.sys accepts hosts in UTF-8.
     private static readonly SearchValues<byte> s_hostName = SearchValues.Create(
     [
         .. "-._~%!$&'()*+,;=0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8,
@@ -59,7 +59,7 @@ internal static class HttpSyntax
         return port.IsEmpty || (port[0] == (byte)':' && IsPort(port[1..]));
     }
 
-    /// <summary>Without spaces and tabs at either end (HDR-03).</summary>
+    /// <summary>Removes spaces and tabs at both ends (HDR-03).</summary>
     public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> value)
     {
         int start = 0;
@@ -71,7 +71,7 @@ internal static class HttpSyntax
         return value[start..end];
     }
 
-    /// <summary>Whether a comma-separated list has this member, in any case.</summary>
+    /// <summary>Whether a comma-separated list has this member, ignoring case.</summary>
     public static bool ListContains(ReadOnlySpan<byte> list, ReadOnlySpan<byte> member)
     {
         while (true)
@@ -86,7 +86,7 @@ internal static class HttpSyntax
         }
     }
 
-    /// <summary>Digits only, and within 63 bits.</summary>
+    /// <summary>Parses a number of decimal digits only, which must fit into 63 bits.</summary>
     public static bool TryParseLength(ReadOnlySpan<byte> digits, out long length)
     {
         length = 0;

@@ -2,12 +2,12 @@ using System.Text;
 
 namespace HttpCompletionSim.Wire;
 
-/// <summary>Verb names to numbers (CONST-05). The match is case-sensitive (HDR-07); PATCH is not a known verb.</summary>
+/// <summary>Finds the numbers of verbs by name (CONST-05). The match is case-sensitive (HDR-07); PATCH is not a known verb.</summary>
 internal static class HttpVerbs
 {
     private const int LongestKnownVerb = 9;
 
-    /// <summary>The known verb spelt exactly so, or <see cref="HttpVerb.Unknown"/>.</summary>
+    /// <summary>The known verb with exactly this spelling, or <see cref="HttpVerb.Unknown"/>.</summary>
     public static HttpVerb Find(ReadOnlySpan<byte> name)
     {
         switch (name.Length)
@@ -65,7 +65,7 @@ internal static class HttpVerbs
         return HttpVerb.Unknown;
     }
 
-    /// <summary>The known verb meant by a name in any case, or <see cref="HttpVerb.Unknown"/> (OQ-08).</summary>
+    /// <summary>The known verb with this spelling in any case, or <see cref="HttpVerb.Unknown"/> (OQ-08).</summary>
     public static HttpVerb FindIgnoringCase(ReadOnlySpan<byte> name)
     {
         if (name.Length > LongestKnownVerb)

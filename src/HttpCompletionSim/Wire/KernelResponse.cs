@@ -4,11 +4,11 @@ using System.Text;
 
 namespace HttpCompletionSim.Wire;
 
-/// <summary>An answer that the kernel side gives by itself: a closed list (KERR-03). Afterwards the connection closes (KERR-05).</summary>
+/// <summary>An answer that the kernel gives by itself: a closed list (KERR-03). The connection closes after it (KERR-05).</summary>
 /// <remarks>
-/// <para><b>Fidelity.</b> Bytes as captured from http.sys (KERR-01, KERR-02); clients are known to match on the sentences.</para>
-/// <para><b>Divergence.</b> For 413, 414, 500, 501 and 505 no capture exists: the words there are ours. Several entries share one
-/// page and differ only in what the error log says (KERR-06).</para>
+/// <para><b>Fidelity.</b> The bytes are as captured from http.sys (KERR-01, KERR-02); clients are known to match on the sentences.</para>
+/// <para><b>Divergence.</b> For 413, 414, 500, 501 and 505 no capture exists: those texts are the simulator's own. Several entries share
+/// one page and differ only in the reason in the error log (KERR-06).</para>
 /// </remarks>
 internal sealed class KernelResponse
 {
@@ -24,20 +24,20 @@ internal sealed class KernelResponse
     public static readonly KernelResponse InvalidHeader = Refused(
         nameof(InvalidHeader), "Invalid Header", "The request has an invalid header name.", "Header");
 
-    /// <summary>The head as a whole.</summary>
+    /// <summary>The whole head is too long.</summary>
     public static readonly KernelResponse RequestTooLong = Refused(
         nameof(RequestTooLong), "Request Too Long", "The size of the request headers is too long.", "RequestLength");
 
-    /// <summary>One header of it.</summary>
+    /// <summary>One header of the head is too long.</summary>
     public static readonly KernelResponse FieldTooLong = Refused(
         nameof(FieldTooLong), "Request Too Long", "The size of the request headers is too long.", "FieldLength");
 
     public static readonly KernelResponse BadRequest = Malformed(nameof(BadRequest), "BadRequest");
 
-    /// <summary>A length or chunk size that is no number, or too large a one.</summary>
+    /// <summary>A length or chunk size is not a number, or is too large.</summary>
     public static readonly KernelResponse InvalidNumber = Malformed(nameof(InvalidNumber), "Number");
 
-    /// <summary>A line end where none belongs, or none where one does.</summary>
+    /// <summary>A line end is in a wrong place, or is missing.</summary>
     public static readonly KernelResponse InvalidLineEnd = Malformed(nameof(InvalidLineEnd), "Invalid_CR/LF");
 
     public static readonly KernelResponse Forbidden = Malformed(nameof(Forbidden), "Forbidden");
@@ -72,7 +72,7 @@ internal sealed class KernelResponse
 
     public static readonly KernelResponse AppPoolTimer = Unavailable(nameof(AppPoolTimer), "AppPoolTimer");
 
-    /// <summary>503 for an unbound URL group and whatever has no reason of its own.</summary>
+    /// <summary>503 for an unbound URL group, and for every other cause without an entry of its own.</summary>
     public static readonly KernelResponse ServiceUnavailable = Unavailable(nameof(ServiceUnavailable), "N/A");
 
     public static readonly KernelResponse VersionNotSupported = Plain(
@@ -105,7 +105,7 @@ internal sealed class KernelResponse
             """).ReplaceLineEndings("\r\n"));
     }
 
-    /// <summary>The whole list.</summary>
+    /// <summary>All entries.</summary>
     public static IReadOnlyList<KernelResponse> All { get; } =
     [
         InvalidHostname, InvalidUrl, InvalidVerb, InvalidHeader, RequestTooLong, FieldTooLong,
@@ -125,16 +125,16 @@ internal sealed class KernelResponse
 
     public string Sentence { get; }
 
-    /// <summary>What the error log calls it (KERR-06); null where the documentation names nothing.</summary>
+    /// <summary>The reason in the error log (KERR-06); null where the documentation names none.</summary>
     public string? LogReason { get; }
 
     /// <summary>The HTML page.</summary>
     public ReadOnlySpan<byte> Body => _body;
 
     /// <summary>Writes the whole answer.</summary>
-    /// <param name="output">Where the bytes go.</param>
+    /// <param name="output">Receives the bytes.</param>
     /// <param name="date">The value of the Date header.</param>
-    /// <param name="isHead">The request was HEAD: the page is announced, not sent.</param>
+    /// <param name="isHead">True if the request was HEAD: the page is announced but not sent.</param>
     /// <param name="withServer">False when DisableServerHeader is 1 or 2 (SEND-17).</param>
     /// <param name="fullReason">True under 503 verbosity Full: the status line carries the log reason (KERR-07).</param>
     /// <returns>The number of bytes written.</returns>

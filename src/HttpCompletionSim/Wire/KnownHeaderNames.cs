@@ -2,8 +2,8 @@ using System.Text;
 
 namespace HttpCompletionSim.Wire;
 
-/// <summary>The names of the headers that have a slot of their own, and the way from a name to its slot.</summary>
-/// <remarks>Names match in any case (HDR-05); on the wire they are written as spelt here.</remarks>
+/// <summary>The names of the headers that have a slot of their own, with the lookup of a slot by name.</summary>
+/// <remarks>Names match in any case (HDR-05). Responses are written with the spelling of this table.</remarks>
 internal sealed class KnownHeaderNames
 {
     /// <summary>HttpHeaderRequestMaximum: slots 0 to 40 (CONST-07).</summary>
@@ -12,7 +12,7 @@ internal sealed class KnownHeaderNames
     /// <summary>HttpHeaderResponseMaximum: slots 0 to 29 (CONST-08).</summary>
     public const int ResponseCount = 30;
 
-    /// <summary>The answer of <see cref="Find"/> for a name without a slot.</summary>
+    /// <summary>The result of <see cref="Find"/> for a name without a slot.</summary>
     public const int None = -1;
 
     private static readonly string[] s_common =
@@ -82,8 +82,8 @@ internal sealed class KnownHeaderNames
         "WWW-Authenticate",
     ]);
 
-    // Length, first and last letter tell all names of one side apart. Found by trying; a static constructor that
-    // cannot place a name says so.
+    // The length, the first and the last letter distinguish all names of one side. The factors in Place were found by trial; the
+    // constructor throws if two names share a place.
     private const int TableSize = 128;
     private readonly sbyte[] _table = new sbyte[TableSize];
     private readonly byte[][] _names;
@@ -117,7 +117,7 @@ internal sealed class KnownHeaderNames
         if (id == None)
             return None;
 
-        // Nearly everybody spells them as we do.
+        // Most clients use the spelling of the table, so compare exactly first.
         byte[] spelling = _names[id];
         return name.SequenceEqual(spelling) || Ascii.EqualsIgnoreCase(name, spelling) ? id : None;
     }

@@ -1,7 +1,7 @@
 namespace HttpCompletionSim.Wire;
 
 /// <summary>
-/// The request headers that have a slot of their own. The numbers are those of <c>HTTP_HEADER_ID</c> (CONST-06, CONST-07).
+/// The known request headers. The numbers are those of <c>HTTP_HEADER_ID</c> (CONST-06, CONST-07).
 /// </summary>
 internal enum KnownRequestHeader : byte
 {

@@ -1,7 +1,7 @@
 namespace HttpCompletionSim.Wire;
 
 /// <summary>
-/// The response headers that have a slot of their own. The numbers are those of <c>HTTP_HEADER_ID</c> (CONST-06, CONST-08).
+/// The known response headers. The numbers are those of <c>HTTP_HEADER_ID</c> (CONST-06, CONST-08).
 /// </summary>
 internal enum KnownResponseHeader : byte
 {

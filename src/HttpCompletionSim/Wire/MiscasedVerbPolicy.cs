@@ -1,14 +1,14 @@
 namespace HttpCompletionSim.Wire;
 
-/// <summary>What becomes of a known verb in the wrong case, such as <c>get</c>. Nobody has asked a real http.sys yet (OQ-08).</summary>
+/// <summary>How a known verb in the wrong case is treated, such as <c>get</c>. Not yet observed on a real http.sys (OQ-08).</summary>
 internal enum MiscasedVerbPolicy
 {
-    /// <summary>It is a verb like any other unknown one. An all-lowercase unknown verb is known to be accepted (HDR-07).</summary>
+    /// <summary>The verb is delivered as an unknown verb. http.sys is known to accept an unknown verb in lower case (HDR-07).</summary>
     DeliverAsUnknown,
 
-    /// <summary>400 Invalid Verb, as the documentation of the parser's exceptions can be read.</summary>
+    /// <summary>The answer is 400 Invalid Verb, which is one reading of the documentation of the parser's exceptions.</summary>
     Refuse,
 
-    /// <summary>It counts as the known verb: the registry value AllowCaseInsensitiveVerbs.</summary>
+    /// <summary>The verb counts as the known verb, as with the registry value AllowCaseInsensitiveVerbs.</summary>
     TreatAsKnown,
 }

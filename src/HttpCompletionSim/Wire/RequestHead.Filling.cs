@@ -2,21 +2,21 @@ using System.Text;
 
 namespace HttpCompletionSim.Wire;
 
-// The parser's side: bytes and slices go in here.
+// The members with which the parser fills a head.
 internal sealed partial class RequestHead
 {
     private const int NoRepeat = -1;
 
-    // 2^32 divided by the golden ratio: its top bits spread what differs in any place.
+    // 2^32 divided by the golden ratio. The top bits of a product with it depend on all bits of the other factor.
     private const uint HashSpread = 0x9E3779B1;
 
     private HeaderLine[] _repeats = [];
     private int _repeatCount;
 
-    // A bit for the hash of each unknown name: one whose bit is not set yet came for the first time, and is compared with no other.
+    // One bit for the hash of each unknown name. A name whose bit is not set yet is new, so it is not compared with the other names.
     private ulong _unknownHashes;
 
-    /// <summary>How many bytes of the head have been taken in.</summary>
+    /// <summary>How many bytes the buffer of the head holds.</summary>
     internal int Length => _length;
 
     internal void Clear()
@@ -44,7 +44,7 @@ internal sealed partial class RequestHead
 
     internal ReadOnlySpan<byte> BytesFrom(int offset) => _buffer.AsSpan(offset, _length - offset);
 
-    /// <remarks>The request line is the first of the head, so slices of the line are slices of the head.</remarks>
+    /// <remarks>The request line is at the start of the head, so a slice of the line is also a slice of the head.</remarks>
     internal void SetRequestLine(HttpVerb verb, ByteSlice verbSlice, in RequestTarget target, byte major, byte minor)
     {
         Verb = verb;
@@ -73,9 +73,9 @@ internal sealed partial class RequestHead
         line.NextRepeat = NoRepeat;
     }
 
-    /// <param name="nameOffset">Where the name is.</param>
-    /// <param name="name">The name: its line may not be in the buffer yet.</param>
-    /// <param name="value">Where the value is.</param>
+    /// <param name="nameOffset">The offset of the name in the head.</param>
+    /// <param name="name">The name itself, because its line may not be in the buffer yet.</param>
+    /// <param name="value">Where the value is in the head.</param>
     /// <param name="input">Bytes that follow those in the buffer, where earlier names may be.</param>
     internal void AddUnknown(int nameOffset, ReadOnlySpan<byte> name, ByteSlice value, ReadOnlySpan<byte> input)
     {
@@ -98,7 +98,7 @@ internal sealed partial class RequestHead
         added.Line.NextRepeat = NoRepeat;
     }
 
-    /// <summary>How many lines of a known header came.</summary>
+    /// <summary>How many lines the head has for a known header.</summary>
     internal int LineCount(KnownRequestHeader header)
     {
         if (!HasKnown(header))
@@ -110,7 +110,7 @@ internal sealed partial class RequestHead
         return count;
     }
 
-    /// <summary>The value of the line after the first <paramref name="index"/> ones, before they are joined.</summary>
+    /// <summary>The value of line number <paramref name="index"/> of a known header, counted from 0, before the lines are joined.</summary>
     internal ReadOnlySpan<byte> LineValue(KnownRequestHeader header, int index)
     {
         HeaderLine line = _known[(int)header];
@@ -119,11 +119,11 @@ internal sealed partial class RequestHead
         return this[line.Value];
     }
 
-    /// <summary>Forgets all lines of a header but the first.</summary>
+    /// <summary>Drops all lines of a known header but the first.</summary>
     internal void KeepFirstLine(KnownRequestHeader header) => _known[(int)header].NextRepeat = NoRepeat;
 
     /// <summary>
-    /// Joins repeated headers behind the head's own bytes, each once, so that any number of them costs linear time and memory.
+    /// Joins the lines of each repeated header once, after the bytes of the head, so that any number of lines costs linear time and memory.
     /// </summary>
     internal void JoinRepeats()
     {
@@ -209,7 +209,7 @@ internal sealed partial class RequestHead
             Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, _length + count));
     }
 
-    // Three letters are enough to keep most comparisons away. Their case bits are dropped; Ascii.EqualsIgnoreCase has the last word.
+    // Three letters are enough to avoid most comparisons. The hash ignores their case bits, and Ascii.EqualsIgnoreCase decides.
     private static int NameHash(ReadOnlySpan<byte> name) =>
         ((name[0] << 16) | (name[name.Length / 2] << 8) | name[^1]) & 0xDFDFDF;
 }

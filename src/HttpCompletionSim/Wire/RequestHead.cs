@@ -2,9 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace HttpCompletionSim.Wire;
 
-/// <summary>Request line and headers of one request: bytes in one buffer, and slices that say what is where.</summary>
+/// <summary>Request line and headers of one request: bytes in one buffer, and slices that say where each part is.</summary>
 /// <remarks>
-/// <para>The parser fills it; whoever detaches it from the parser returns it. Slices stay valid until then.</para>
+/// <para>The parser fills the head. The code that detaches the head from the parser calls <see cref="Return"/>; slices are valid until
+/// then.</para>
 /// <para><b>Fidelity.</b> Values are raw bytes (HDR-06) without surrounding blanks (HDR-03); header lines of one name are one entry,
 /// joined by a comma and a space in the order of arrival (HDR-04).</para>
 /// </remarks>
@@ -13,7 +14,7 @@ internal sealed partial class RequestHead
     private const int InitialBufferSize = 1024;
     private const int InitialUnknownCount = 8;
 
-    // A head that grew beyond this gives its memory back instead of keeping it in the pool.
+    // A head whose buffer has grown beyond this size is left to the garbage collector instead of the pool.
     private const int LargestPooledBuffer = 32 * 1024;
 
     private readonly RequestHeadPool _pool;
@@ -27,7 +28,7 @@ internal sealed partial class RequestHead
 
     internal RequestHead(RequestHeadPool pool) => this._pool = pool;
 
-    /// <summary>The verb; <see cref="HttpVerb.Unknown"/> when it is known by its bytes only.</summary>
+    /// <summary>The verb; <see cref="HttpVerb.Unknown"/> when only <see cref="VerbBytes"/> identifies it.</summary>
     public HttpVerb Verb { get; private set; }
 
     /// <summary>The verb exactly as sent.</summary>
@@ -55,7 +56,7 @@ internal sealed partial class RequestHead
     /// <summary>Bytes of request line, headers and blank line, with all line ends (RECV-31).</summary>
     public int HeadByteCount { get; private set; }
 
-    /// <summary>How the body ends.</summary>
+    /// <summary>How the end of the body is found.</summary>
     public BodyFraming Framing { get; private set; }
 
     /// <summary>The announced length when the framing is <see cref="BodyFraming.ContentLength"/>, else 0.</summary>
@@ -64,16 +65,18 @@ internal sealed partial class RequestHead
     /// <summary>Whether body bytes may follow (RECV-25, RECV-26, BODY-12).</summary>
     public bool HasBody => Framing == BodyFraming.Chunked || ContentLength > 0;
 
-    /// <summary>The client asked for the connection to end: <c>Connection: close</c>, or a version below 1.1 (CONN-01, CONN-02).</summary>
+    /// <summary>
+    /// Whether the client asked to close the connection: <c>Connection: close</c>, or a version below 1.1 (CONN-01, CONN-02).
+    /// </summary>
     public bool ConnectionClose { get; private set; }
 
-    /// <summary>The version is below 1.1.</summary>
+    /// <summary>Whether the version is below 1.1.</summary>
     public bool IsHttp10 => MajorVersion < 1 || (MajorVersion == 1 && MinorVersion == 0);
 
-    /// <summary>The client waits for <c>100 Continue</c> (BODY-14).</summary>
+    /// <summary>Whether the client waits for <c>100 Continue</c> (BODY-14).</summary>
     public bool ExpectContinue { get; private set; }
 
-    /// <summary>How many headers have no slot of their own.</summary>
+    /// <summary>How many unknown headers there are.</summary>
     public int UnknownCount { get; private set; }
 
     /// <summary>Bit n is set when known header n is present, empty or not (HDR-02).</summary>
@@ -95,20 +98,22 @@ internal sealed partial class RequestHead
     /// <summary>The Host header; empty if there is none.</summary>
     public ReadOnlySpan<byte> Host => Known(KnownRequestHeader.Host);
 
-    /// <summary>Whether a known header came, empty or not (HDR-02).</summary>
+    /// <summary>Whether the head has a known header, empty or not (HDR-02).</summary>
     public bool HasKnown(KnownRequestHeader header) => (_knownPresent & (1ul << (int)header)) != 0;
 
-    /// <summary>The value of a known header; empty also if it did not come.</summary>
+    /// <summary>The value of a known header; also empty if the head does not have the header.</summary>
     public ReadOnlySpan<byte> Known(KnownRequestHeader header) => this[KnownSlice((int)header)];
 
-    /// <summary>Where the value of known header <paramref name="id"/> is; an empty slice also if it did not come.</summary>
+    /// <summary>
+    /// Where the value of known header <paramref name="id"/> is; also an empty slice if the head does not have the header.
+    /// </summary>
     public ByteSlice KnownSlice(int id) => (_knownPresent & (1ul << id)) != 0 ? _known[id].Value : default;
 
     public ReadOnlySpan<byte> UnknownName(int index) => this[_unknown.AsSpan(0, UnknownCount)[index].Name];
 
     public ReadOnlySpan<byte> UnknownValue(int index) => this[_unknown.AsSpan(0, UnknownCount)[index].Line.Value];
 
-    /// <summary>Gives the memory back. The object must not be used afterwards.</summary>
+    /// <summary>Returns the head to its pool. The object must not be used afterwards.</summary>
     public void Return()
     {
         if (_returned)

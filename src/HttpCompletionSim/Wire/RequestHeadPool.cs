@@ -1,9 +1,9 @@
 namespace HttpCompletionSim.Wire;
 
-/// <summary>Heads waiting to be used again. One pool may serve all connections of a machine, from any thread.</summary>
+/// <summary>A pool of heads for reuse. One pool serves all connections of a machine. Thread-safe.</summary>
 internal sealed class RequestHeadPool
 {
-    /// <summary>How many idle heads are kept; further ones are left to the collector.</summary>
+    /// <summary>How many idle heads the pool keeps. Further heads are left to the garbage collector.</summary>
     public const int MaxIdle = 256;
 
 #pragma warning disable RS0030 // This layer knows no scheduler, so it holds no lock at a scheduling point.
@@ -11,7 +11,7 @@ internal sealed class RequestHeadPool
 #pragma warning restore RS0030
     private readonly Stack<RequestHead> _idle = new();
 
-    /// <summary>An empty head. It finds its way back by <see cref="RequestHead.Return"/>.</summary>
+    /// <summary>Rents an empty head. <see cref="RequestHead.Return"/> returns the head to the pool.</summary>
     public RequestHead Rent()
     {
         RequestHead? head;

@@ -9,10 +9,11 @@ internal sealed partial class RequestParser
 {
     private const byte LineFeed = (byte)'\n';
 
-    // Longest prefix of an unfinished line looked at for a verb that cannot be one. Longer verbs wait for the end of their line.
+    // How many bytes of an unfinished line are checked for characters that no verb has. A longer verb is checked at the end of its line.
     private const int EarlyVerbLength = 32;
 
-    /// <summary>Skips blank lines and blanks before a request line (HDR-09). True when a request begins.</summary>
+    /// <summary>Skips blank lines and blanks before a request line (HDR-09).</summary>
+    /// <returns>True when a request line begins; false when more bytes are needed or the limit is exceeded.</returns>
     private bool SkipBlanks(ReadOnlySpan<byte> input, ref int consumed)
     {
         while (consumed < input.Length)
@@ -37,7 +38,7 @@ internal sealed partial class RequestParser
 
     private void BeginHead()
     {
-        // A head that nobody detached serves again, without a walk to the pool.
+        // Reuse a head that was not detached, without the pool.
         if (_head is null)
             _head = _pool.Rent();
         else
@@ -80,7 +81,7 @@ internal sealed partial class RequestParser
             ReadOnlySpan<byte> line;
             if (_lineStart < buffered)
             {
-                // The line began in an earlier span: finish it in the buffer and go on behind it.
+                // The line began in an earlier span. Complete the line in the buffer and continue after it.
                 current.Append(bytes[..next]);
                 buffered = current.Length;
                 line = current.BytesFrom(_lineStart)[..^1];
@@ -127,7 +128,7 @@ internal sealed partial class RequestParser
     }
 
     /// <summary>
-    /// Finds the end of a line. Nearly always one search does it, and shows that no other control character is in the line.
+    /// Finds the end of a line. One search is nearly always enough, and also shows that the line has no other control character.
     /// </summary>
     private static int FindLineFeed(ReadOnlySpan<byte> window, out bool isClean)
     {
@@ -143,7 +144,7 @@ internal sealed partial class RequestParser
         return further < 0 ? -1 : index + further;
     }
 
-    /// <summary>How many bytes may still come, from a place in the head, before a limit is passed; and which limit that is.</summary>
+    /// <summary>How many bytes may follow a position in the head before a limit is exceeded, and which limit that is.</summary>
     private int BytesAllowed(int headPosition, out KernelResponse limit)
     {
         int headLeft = _options.MaxRequestBytes - _skippedBytes - headPosition;
@@ -180,7 +181,7 @@ internal sealed partial class RequestParser
             }
         }
 
-        // The version stands behind the last space, so that spaces inside the target count as what they are: a bad URL (COOK-10).
+        // The version follows the last space. Spaces before it are then part of the target and make the URL invalid (COOK-10).
         int lastSpace = line.EndsWith(" HTTP/1.1"u8) ? line.Length - 9 : line.LastIndexOf((byte)' ');
         if (lastSpace == verbLength)
             return KernelResponse.BadRequest;
@@ -206,12 +207,12 @@ internal sealed partial class RequestParser
         return null;
     }
 
-    // Inlined, because a span that was just cut costs more to hand over than the call itself.
+    // Inlined, because passing the new spans costs more than the call itself.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private KernelResponse? ParseHeaderLine(
         ReadOnlySpan<byte> line, int lineOffset, bool isClean, RequestHead current, ReadOnlySpan<byte> bytes)
     {
-        // The first character that no name may have is nearly always the colon: one search finds the name and shows that it is one.
+        // The first character that no name may have is nearly always the colon, so one search finds the name and validates it.
         int nameLength = line.IndexOfAnyExcept(HttpSyntax.Token);
         bool isToken = (uint)nameLength < (uint)line.Length && line[nameLength] == (byte)':';
         if (!isToken)
@@ -246,11 +247,11 @@ internal sealed partial class RequestParser
 
     private SearchValues<byte> ForbiddenInValues => _options.AllowWeakHeaderValueSyntax ? HttpSyntax.LineBreaking : HttpSyntax.ValueControl;
 
-    // Even weak syntax leaves blanks out: a line that begins with one is a folded line, one before the colon hides a header.
+    // Weak syntax permits no blanks either: a line that begins with a blank is a folded line, and a blank before the colon hides a header.
     private bool IsWeakHeaderName(ReadOnlySpan<byte> name) =>
         _options.AllowWeakHeaderNameSyntax && !name.ContainsAny(HttpSyntax.TargetForbidden);
 
-    // Framing and host are decided once, when all lines are there. The order of the checks is part of the behaviour.
+    // Decides framing and host once all lines have arrived. The order of the checks is part of the behaviour.
     private KernelResponse? FinishHead(RequestHead current)
     {
         bool isHttp10 = current.IsHttp10;

@@ -1,17 +1,17 @@
 namespace HttpCompletionSim.Wire;
 
-/// <summary>Requests of one connection as events: head, body pieces, end; or an error with the kernel's answer.</summary>
+/// <summary>Parses the requests of one connection into events: head, body pieces, end; or an error with the kernel's answer.</summary>
 /// <remarks>
-/// <para>Call <see cref="Feed"/> until it says <see cref="WireEvent.NeedMore"/>, dropping what it consumed each time. After
-/// <see cref="WireEvent.Head"/>, read or detach <see cref="Head"/>. After <see cref="WireEvent.EndOfMessage"/>, call
-/// <see cref="Reset"/> when the next request may be looked at (CONN-03).</para>
-/// <para>The same bytes give the same events however they are cut: every decision is taken at a fixed place of the input, the end
-/// of a line or the byte at which a limit is passed. A whole head in one span is parsed where it lies and copied once.</para>
-/// <para><b>Fidelity.</b> Line ends may be a bare LF; blank lines and blanks before a request are skipped (HDR-09). Verbs by
-/// HDR-07, targets by COOK-04 to COOK-06 and COOK-10 to COOK-14, header lines by HDR-02 to HDR-08 and HDR-10, framing by BODY-11 to
-/// BODY-13.</para>
-/// <para><b>Divergence.</b> Where nothing is known of http.sys the careful answer was chosen: a folded header line (one that begins
-/// with a blank), both Content-Length and Transfer-Encoding, Transfer-Encoding with HTTP/1.0, and a repeated Host are refused;
+/// <para>Call <see cref="Feed"/> until it returns <see cref="WireEvent.NeedMore"/>, and drop the consumed bytes after each call. After
+/// <see cref="WireEvent.Head"/>, read or detach <see cref="Head"/>. After <see cref="WireEvent.EndOfMessage"/>, call <see cref="Reset"/>
+/// when the next request may be parsed (CONN-03).</para>
+/// <para>The same bytes give the same events, however they are divided into spans: every decision is made at a fixed position of the input,
+/// which is the end of a line or the byte that exceeds a limit. A whole head in one span is parsed in place and copied once.</para>
+/// <para><b>Fidelity.</b> Line ends may be a bare LF; blank lines and blanks before a request are skipped (HDR-09). Verbs follow HDR-07,
+/// targets follow COOK-04 to COOK-06 and COOK-10 to COOK-14, header lines follow HDR-02 to HDR-08 and HDR-10, and framing follows BODY-11
+/// to BODY-13.</para>
+/// <para><b>Divergence.</b> Where the behaviour of http.sys is not known, the parser takes the safer choice: a folded header line (a line
+/// that begins with a blank), both Content-Length and Transfer-Encoding, Transfer-Encoding with HTTP/1.0, and a repeated Host are refused;
 /// equal Content-Length lines count as one.</para>
 /// </remarks>
 internal sealed partial class RequestParser : IDisposable
@@ -49,19 +49,19 @@ internal sealed partial class RequestParser : IDisposable
     /// </summary>
     public RequestHead Head => _head ?? throw new InvalidOperationException("There is no request head here.");
 
-    /// <summary>Where the body piece lies in the span just given, after <see cref="WireEvent.BodyPiece"/>.</summary>
+    /// <summary>Where the body piece is in the span of the last <see cref="Feed"/>, after <see cref="WireEvent.BodyPiece"/>.</summary>
     public ByteSlice Piece { get; private set; }
 
     /// <summary>The kernel's answer, after <see cref="WireEvent.Error"/>.</summary>
     public KernelResponse? Error { get; private set; }
 
-    /// <summary>Whether nothing of a next request has come yet: the connection is idle.</summary>
+    /// <summary>Whether no byte of the next request has arrived: the connection is idle.</summary>
     public bool IsBetweenRequests => _state == State.BeforeHead;
 
-    /// <summary>Whether the body is not over yet.</summary>
+    /// <summary>Whether the end of the body has not been found yet.</summary>
     public bool IsInBody => _state == State.InBody;
 
-    /// <summary>Takes the head away from the parser. The caller returns it.</summary>
+    /// <summary>Detaches the head from the parser. The caller returns the head to its pool.</summary>
     public RequestHead DetachHead()
     {
         RequestHead detached = Head;
@@ -69,7 +69,7 @@ internal sealed partial class RequestParser : IDisposable
         return detached;
     }
 
-    /// <summary>Looks for the next request.</summary>
+    /// <summary>Prepares the parser for the next request.</summary>
     public void Reset()
     {
         if (_state == State.Failed)
@@ -82,12 +82,12 @@ internal sealed partial class RequestParser : IDisposable
         Piece = default;
     }
 
-    /// <summary>Gives back a head that nobody detached.</summary>
+    /// <summary>Returns a head that was not detached to its pool.</summary>
     public void Dispose() => ReleaseHead();
 
     /// <summary>Finds the next event in the bytes given.</summary>
-    /// <param name="input">The bytes not consumed so far. May be empty: an end that needs no bytes is found then.</param>
-    /// <param name="consumed">How many of them are dealt with. All of them, on <see cref="WireEvent.NeedMore"/>.</param>
+    /// <param name="input">The bytes not consumed so far. May be empty: the end of a message may need no further bytes.</param>
+    /// <param name="consumed">The number of bytes consumed; all of them with <see cref="WireEvent.NeedMore"/>.</param>
     public WireEvent Feed(ReadOnlySpan<byte> input, out int consumed)
     {
         consumed = 0;

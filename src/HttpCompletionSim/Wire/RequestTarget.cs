@@ -54,8 +54,8 @@ internal readonly record struct RequestTarget(TargetForm Form, ByteSlice Whole, 
         if (schemeLength == 0)
             return false;
 
-        // The first slash ends the authority, and only without any slash a question mark does. So a query directly after
-        // the authority is accepted, but not if it contains a slash: seen on http.sys (COOK-05).
+        // The first slash ends the authority; a question mark ends it only if there is no slash. So a query directly after the authority is
+        // accepted, but not if it contains a slash. This was observed on http.sys (COOK-05).
         ReadOnlySpan<byte> rest = text[schemeLength..];
         int authorityLength = rest.IndexOf((byte)'/');
         if (authorityLength < 0)
@@ -70,7 +70,7 @@ internal readonly record struct RequestTarget(TargetForm Form, ByteSlice Whole, 
     }
 
     /// <summary>
-    /// Whether the escapes and raw bytes of a path make UTF-8. If not, http.sys reads the path in the ANSI code page (COOK-11).
+    /// Whether the escapes and raw bytes of a path are valid UTF-8. If not, http.sys reads the path in the ANSI code page (COOK-11).
     /// </summary>
     public static bool IsUtf8(ReadOnlySpan<byte> path)
     {
@@ -83,7 +83,7 @@ internal readonly record struct RequestTarget(TargetForm Form, ByteSlice Whole, 
             {
                 if ((path[index + 1] | 0x20) == 'u')
                 {
-                    // Stands for one character of its own, and ends any sequence of bytes before it.
+                    // The escape is one character by itself, and ends any sequence of bytes before it.
                     value = (byte)'u';
                     index += 5;
                 }
@@ -134,11 +134,11 @@ internal readonly record struct RequestTarget(TargetForm Form, ByteSlice Whole, 
         return AreEscapesWellFormed(path, options) && ArePathCharactersAllowed(path, IsUtf8(path), options);
     }
 
-    // Nothing in it that stands for something else.
+    // Whether a path is short and has no character that stands for another one.
     private static bool IsShortAndPlain(ReadOnlySpan<byte> path, WireOptions options) =>
         IsShort(path.Length, options) && !path.ContainsAnyExcept(HttpSyntax.PlainPath);
 
-    // Too short to pass a limit.
+    // Whether a path is too short to exceed a limit.
     private static bool IsShort(int pathLength, WireOptions options) =>
         pathLength <= Math.Min(options.UrlSegmentMaxLength, options.UrlSegmentMaxCount);
 
@@ -169,7 +169,7 @@ internal readonly record struct RequestTarget(TargetForm Form, ByteSlice Whole, 
         return true;
     }
 
-    // One pass over characters: segment sizes (COOK-13) and restricted ones (COOK-12).
+    // Checks the sizes of segments (COOK-13) and restricted characters (COOK-12) in one pass.
     private static bool ArePathCharactersAllowed(ReadOnlySpan<byte> path, bool isUtf8, WireOptions options)
     {
         int segments = 0;
@@ -212,9 +212,9 @@ internal readonly record struct RequestTarget(TargetForm Form, ByteSlice Whole, 
         return true;
     }
 
-    // Bytes of a valid UTF-8 sequence are never restricted: %C2%80 is delivered. In a path that is not UTF-8 each byte is a
-    // character of the ANSI code page, where five bytes have no character and remain what they are, C1 controls. That tells
-    // the refused /%F0%8F%8F%BF from the delivered /%F0%80%80%AF (COOK-10, COOK-11, COOK-12).
+    // Bytes of a valid UTF-8 sequence are never restricted: %C2%80 is delivered. In a path that is not UTF-8 each byte is a character of
+    // the ANSI code page. Five bytes have no character there and become C1 controls, which is why /%F0%8F%8F%BF is refused and
+    // /%F0%80%80%AF is delivered (COOK-10, COOK-11, COOK-12).
     private static bool IsRestricted(int value, bool isByte, bool isUtf8)
     {
         if (value < 0x20 || value == 0x7F)

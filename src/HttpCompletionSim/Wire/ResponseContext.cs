@@ -1,15 +1,15 @@
 namespace HttpCompletionSim.Wire;
 
-/// <summary>What a response head depends on besides the caller's status and headers.</summary>
+/// <summary>The properties of request and call that a response head depends on.</summary>
 internal readonly record struct ResponseContext
 {
-    /// <summary>The request was HEAD (SEND-20 to SEND-22).</summary>
+    /// <summary>Whether the request was HEAD (SEND-20 to SEND-22).</summary>
     public bool IsHeadRequest { get; init; }
 
-    /// <summary>The request's version was below 1.1 (CONN-02).</summary>
+    /// <summary>Whether the version of the request was below 1.1 (CONN-02).</summary>
     public bool IsHttp10Request { get; init; }
 
-    /// <summary>The request asked for the connection to end (CONN-01).</summary>
+    /// <summary>Whether the request asked to close the connection (CONN-01).</summary>
     public bool RequestConnectionClose { get; init; }
 
     /// <summary>HTTP_SEND_RESPONSE_FLAG_DISCONNECT (SEND-33).</summary>
@@ -24,13 +24,13 @@ internal readonly record struct ResponseContext
     /// <summary>HTTP_SEND_RESPONSE_FLAG_AUTOMATIC_CHUNKING (SEND-24).</summary>
     public bool AutomaticChunking { get; init; }
 
-    /// <summary>The sum of the lengths of the entity chunks of this call (SEND-18).</summary>
+    /// <summary>The sum of the lengths of the entity chunks of this call, in bytes (SEND-18).</summary>
     public long BodyLength { get; init; }
 
-    /// <summary>What the Server header says.</summary>
+    /// <summary>How the Server header is written.</summary>
     public ServerHeaderPolicy ServerHeader { get; init; }
 
-    /// <summary>The part that a request head decides.</summary>
+    /// <summary>A context with the members that the request head decides.</summary>
     public static ResponseContext For(RequestHead request) => new()
     {
         IsHeadRequest = request.Verb == HttpVerb.Head,

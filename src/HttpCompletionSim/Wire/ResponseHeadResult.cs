@@ -1,6 +1,6 @@
 namespace HttpCompletionSim.Wire;
 
-/// <summary>What a finished response head means for what follows it.</summary>
+/// <summary>What a finished response head means for the body and for the connection.</summary>
 internal readonly record struct ResponseHeadResult
 {
     /// <summary>False if a reason, name or value held CR, LF or NUL: nothing may be sent, ERROR_INVALID_PARAMETER (SEND-32).</summary>
@@ -9,7 +9,7 @@ internal readonly record struct ResponseHeadResult
     /// <summary>Bytes of status line, headers and blank line (SEND-02).</summary>
     public int HeadByteCount { get; init; }
 
-    /// <summary>Whether entity chunks go on the wire: not for HEAD, 1xx, 204 and 304 (SEND-20, SEND-22).</summary>
+    /// <summary>Whether entity chunks are sent: not for HEAD, 1xx, 204 and 304 (SEND-20, SEND-22).</summary>
     public bool SendsBody { get; init; }
 
     /// <summary>Whether the sender has to put chunk framing around the body (AUTOMATIC_CHUNKING).</summary>
@@ -18,6 +18,6 @@ internal readonly record struct ResponseHeadResult
     /// <summary>Whether the connection ends with this response (CONN-01, CONN-02, SEND-33, ENT-11).</summary>
     public bool ClosesConnection { get; init; }
 
-    /// <summary>The Content-Length on the wire, the caller's or ours; null without one, or with one that is no number (ENT-07).</summary>
+    /// <summary>The Content-Length on the wire, from the caller or the writer; null if there is none or it is no number (ENT-07).</summary>
     public long? ContentLength { get; init; }
 }

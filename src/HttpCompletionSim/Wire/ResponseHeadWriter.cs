@@ -3,15 +3,14 @@ using System.Globalization;
 namespace HttpCompletionSim.Wire;
 
 /// <summary>
-/// Builds status line and headers of a response. One instance serves a connection; nothing is allocated once it has grown.
+/// Builds status line and headers of a response. Each connection has one writer, which allocates only when its buffer grows.
 /// </summary>
 /// <remarks>
-/// <para>Call <see cref="Begin"/>, then <see cref="KnownHeader"/> and <see cref="UnknownHeader"/> in any number, then
-/// <see cref="Finish"/>. The bytes wait in <see cref="Written"/>, so a head that turns out invalid has put nothing on the
-/// wire.</para>
-/// <para><b>Fidelity.</b> Always HTTP/1.1 (SEND-12), the caller's reason as given (SEND-13), our Date instead of the caller's
-/// (SEND-14), Server by SEND-15 to SEND-17, Content-Length by SEND-18 to SEND-21 and SEND-23, empty known headers left out
-/// (SEND-25), one line per value (SEND-26, SEND-28).</para>
+/// <para>Call <see cref="Begin"/>, then <see cref="KnownHeader"/> and <see cref="UnknownHeader"/> any number of times, then
+/// <see cref="Finish"/>. The bytes stay in <see cref="Written"/>, so nothing of an invalid head reaches the wire.</para>
+/// <para><b>Fidelity.</b> The version is always HTTP/1.1 (SEND-12), the reason is the caller's (SEND-13), the kernel's Date replaces the
+/// caller's (SEND-14), Server follows SEND-15 to SEND-17, Content-Length follows SEND-18 to SEND-21 and SEND-23, empty known headers are
+/// left out (SEND-25), and each value has its own line (SEND-26, SEND-28).</para>
 /// <para><b>Divergence.</b> Header bytes are checked for CR, LF and NUL (SEND-32), which http.sys does not promise;
 /// <c>Connection: close</c> is added whenever the connection will close and the caller gave no Connection header, which http.sys
 /// does often (SEND-30).</para>
@@ -33,7 +32,7 @@ internal sealed class ResponseHeadWriter
     private bool _hasServer;
     private long? _contentLength;
 
-    /// <summary>The head, after <see cref="Finish"/> said it is valid.</summary>
+    /// <summary>The bytes of the head, after <see cref="Finish"/> has returned a valid result.</summary>
     public ReadOnlySpan<byte> Written => _buffer.AsSpan(0, _length);
 
     /// <summary>Starts a head with its status line (SEND-12, SEND-13).</summary>
@@ -52,18 +51,18 @@ internal sealed class ResponseHeadWriter
         Put("\r\n"u8);
     }
 
-    /// <summary>Adds a value of a known header by its HTTP_HEADER_ID. Call again for further values (SEND-26).</summary>
+    /// <summary>Adds a value of a known header by its HTTP_HEADER_ID. Call this again for further values (SEND-26).</summary>
     public void KnownHeader(int id, ReadOnlySpan<byte> value)
     {
         if (!value.IsEmpty)
             Add(id, KnownHeaderNames.Response[id], value);
     }
 
-    /// <summary>Adds a header by its name. An empty value is sent (SEND-25), the same name may come again (SEND-28).</summary>
+    /// <summary>Adds a header by its name. An empty value is sent (SEND-25). The same name may be added again (SEND-28).</summary>
     public void UnknownHeader(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value) =>
         Add(KnownHeaderNames.Response.Find(name), name, value);
 
-    /// <summary>Adds what the kernel side adds, and the blank line.</summary>
+    /// <summary>Adds the kernel's own headers and the blank line.</summary>
     /// <param name="date">The value of the Date header, from <see cref="HttpDate"/>.</param>
     public ResponseHeadResult Finish(ReadOnlySpan<byte> date)
     {
@@ -90,8 +89,8 @@ internal sealed class ResponseHeadWriter
 
         bool delimitsItself = isBodiless || chunksBody || _isChunkedByCaller || (_contentLength is not null && !_hasTransferEncoding);
 
-        // A complete body shorter than announced leaves the client waiting for the rest: only closing can end it (ENT-07). A
-        // longer one is sent as it is, and the connection stays (SEND-19).
+        // A client waits for the rest of a body that is shorter than announced, so the connection must close (ENT-07). A longer body is
+        // sent as it is, and the connection stays open (SEND-19).
         bool isCutShort = !isBodiless && !_context.MoreData && _hasContentLength && _context.BodyLength < _contentLength;
         bool closes = _context.IsHttp10Request || _context.RequestConnectionClose || _context.Disconnect || _connectionClose ||
             _context.Opaque || !delimitsItself || isCutShort;

@@ -4,16 +4,16 @@ using System.Text;
 namespace HttpCompletionSim.Wire;
 
 /// <summary>
-/// Responses of one connection as events, for the client side. Fed like <see cref="RequestParser"/>; the same bytes give the same
-/// events.
+/// Parses the responses of one connection into events, for clients. It is used like <see cref="RequestParser"/>; the same bytes give the
+/// same events.
 /// </summary>
 /// <remarks>
-/// <para>It believes the server more than a server believes its clients: names and values are taken as they come. What would leave
-/// the end of the message open to two readings is an error all the same.</para>
+/// <para>The parser trusts the server more than a server trusts its clients: names and values are not checked. Framing that could be read
+/// in two ways is still an error.</para>
 /// </remarks>
 internal sealed class ResponseParser
 {
-    /// <summary>A head may not be longer than this. Ours: a test's server never comes near it.</summary>
+    /// <summary>The longest head that is accepted, in bytes. The simulator's own choice: the heads of tests are far shorter.</summary>
     public const int MaxHeadBytes = 256 * 1024;
 
     private readonly ArrayBufferWriter<byte> _line = new(256);
@@ -36,22 +36,25 @@ internal sealed class ResponseParser
         Failed,
     }
 
-    /// <summary>Set before a response is fed if it answers HEAD: then it has no body, whatever its headers say (SEND-21).</summary>
+    /// <summary>
+    /// Whether the next response answers HEAD: it then has no body, whatever its headers say (SEND-21). Set this before the response is
+    /// fed.
+    /// </summary>
     public bool AnswersHead { get; set; }
 
     /// <summary>The head, after <see cref="WireEvent.Head"/>.</summary>
     public ResponseHead? Head { get; private set; }
 
-    /// <summary>Where the body piece lies in the span just given, after <see cref="WireEvent.BodyPiece"/>.</summary>
+    /// <summary>Where the body piece is in the span of the last <see cref="Feed"/>, after <see cref="WireEvent.BodyPiece"/>.</summary>
     public ByteSlice Piece { get; private set; }
 
     /// <summary>What is wrong, after <see cref="WireEvent.Error"/>.</summary>
     public string? Error { get; private set; }
 
-    /// <summary>Whether nothing of a next response has come yet.</summary>
+    /// <summary>Whether no byte of the next response has arrived.</summary>
     public bool IsBetweenResponses => _state == State.StatusLine && _headBytes == 0;
 
-    /// <summary>Looks for the next response.</summary>
+    /// <summary>Prepares the parser for the next response.</summary>
     public void Reset()
     {
         if (_state == State.Failed)
@@ -79,7 +82,8 @@ internal sealed class ResponseParser
     }
 
     /// <summary>
-    /// The server has closed. That is the end of a body without other framing, nothing between responses, and else an error.
+    /// Notes that the server has closed the connection. This ends a body without other framing, means nothing between responses, and is an
+    /// error otherwise.
     /// </summary>
     public WireEvent FeedEndOfStream()
     {

@@ -1,6 +1,6 @@
 namespace HttpCompletionSim.Wire;
 
-/// <summary>What the Server header says (SEND-15 to SEND-17, OQ-07).</summary>
+/// <summary>How the Server header is written (SEND-15 to SEND-17, OQ-07).</summary>
 internal enum ServerHeaderPolicy
 {
     /// <summary>The caller's value, a space and <c>Microsoft-HTTPAPI/2.0</c>; only the latter if the caller gave none.</summary>
@@ -9,6 +9,6 @@ internal enum ServerHeaderPolicy
     /// <summary>The caller's value as it is; <c>Microsoft-HTTPAPI/2.0</c> if the caller gave none.</summary>
     KeepCallers,
 
-    /// <summary>Nothing is ever added: DisableServerHeader is 2.</summary>
+    /// <summary>Nothing is added, as with DisableServerHeader 2.</summary>
     NeverAdd,
 }

@@ -1,20 +1,20 @@
 namespace HttpCompletionSim.Wire;
 
-/// <summary>What a call of <c>Feed</c> found.</summary>
+/// <summary>The result of a call of <c>Feed</c>.</summary>
 internal enum WireEvent
 {
-    /// <summary>All bytes given are consumed; nothing more can be said before others come.</summary>
+    /// <summary>All bytes are consumed. The next event needs more bytes.</summary>
     NeedMore,
 
     /// <summary>Start line and headers are complete.</summary>
     Head,
 
-    /// <summary>A piece of the decoded body lies in the span just given.</summary>
+    /// <summary>A piece of the decoded body is in the span that was fed.</summary>
     BodyPiece,
 
-    /// <summary>The message is over. Repeats, consuming nothing, until <c>Reset</c>.</summary>
+    /// <summary>The message is complete. Further calls consume nothing and return this again, until <c>Reset</c>.</summary>
     EndOfMessage,
 
-    /// <summary>The message cannot be understood. Sticky: nothing is consumed from here on.</summary>
+    /// <summary>The message is malformed. Further calls consume nothing and return this again.</summary>
     Error,
 }

@@ -1,41 +1,47 @@
 namespace HttpCompletionSim.Wire;
 
-/// <summary>The limits and switches of the parsers. Defaults are those of the http.sys registry values of the same name.</summary>
+/// <summary>The limits and options of the parsers. Defaults are those of the http.sys registry values of the same name.</summary>
 internal sealed record WireOptions
 {
     /// <summary>The defaults.</summary>
     public static WireOptions Default { get; } = new();
 
-    /// <summary>Request line and headers together, with the blank line and anything skipped before them (HDR-08).</summary>
+    /// <summary>The largest head in bytes: request line, headers, blank line, and anything skipped before them (HDR-08).</summary>
     public int MaxRequestBytes { get; init; } = 16384;
 
-    /// <summary>One header line with its line end (HDR-08).</summary>
+    /// <summary>The largest header line in bytes, with its line end (HDR-08).</summary>
     public int MaxFieldLength { get; init; } = 16384;
 
-    /// <summary>Characters of one path segment, an escape counting as what it stands for (COOK-13).</summary>
+    /// <summary>
+    /// The largest number of characters of a path segment. An escape counts as the character that it stands for (COOK-13).
+    /// </summary>
     public int UrlSegmentMaxLength { get; init; } = 260;
 
-    /// <summary>Segments of one path (COOK-13).</summary>
+    /// <summary>The largest number of segments of a path (COOK-13).</summary>
     public int UrlSegmentMaxCount { get; init; } = 255;
 
-    /// <summary>Accept escapes of single control characters in a path (COOK-12).</summary>
+    /// <summary>Whether escapes of single control characters are accepted in a path (COOK-12).</summary>
     public bool AllowRestrictedChars { get; init; }
 
-    /// <summary>Accept <c>%uNNNN</c> in a path (COOK-12).</summary>
+    /// <summary>Whether <c>%uNNNN</c> is accepted in a path (COOK-12).</summary>
     public bool PercentUAllowed { get; init; } = true;
 
-    /// <summary>Accept separator characters in header names (HDR-10).</summary>
+    /// <summary>Whether separator characters are accepted in header names (HDR-10).</summary>
     public bool AllowWeakHeaderNameSyntax { get; init; }
 
-    /// <summary>Accept control characters other than CR, LF and NUL in header values (HDR-10).</summary>
+    /// <summary>Whether control characters other than CR, LF and NUL are accepted in header values (HDR-10).</summary>
     public bool AllowWeakHeaderValueSyntax { get; init; }
 
-    /// <summary>What <c>get</c> is (HDR-07, OQ-08).</summary>
+    /// <summary>How a known verb in the wrong case is treated, such as <c>get</c> (HDR-07, OQ-08).</summary>
     public MiscasedVerbPolicy MiscasedVerbs { get; init; } = MiscasedVerbPolicy.DeliverAsUnknown;
 
-    /// <summary>One chunk-size line: digits, extensions, line end. Ours: extensions are dropped, so nobody needs long ones.</summary>
+    /// <summary>
+    /// The largest chunk-size line in bytes: digits, extensions, line end. The simulator's own limit; extensions are dropped.
+    /// </summary>
     public int MaxChunkLineBytes { get; init; } = 4096;
 
-    /// <summary>All trailer lines of a message together. Ours: they are dropped (BODY-11).</summary>
+    /// <summary>
+    /// The largest size in bytes of all trailer lines of a message. The simulator's own limit; trailers are dropped (BODY-11).
+    /// </summary>
     public int MaxTrailerBytes { get; init; } = 16384;
 }

@@ -5,7 +5,7 @@ using HttpCompletionSim.Conformance.Model;
 
 namespace HttpCompletionSim.Conformance.Architecture;
 
-/// <summary>Arrows between the folders of the conformance suite point one way. The namespace of a type is its folder.</summary>
+/// <summary>Dependencies between the folders of the conformance suite point one way. The namespace of a type is its folder.</summary>
 public sealed class FolderTests
 {
     private const string Root = "HttpCompletionSim.Conformance";

@@ -6,7 +6,7 @@ using HttpCompletionSim.Conformance.Targets;
 
 namespace HttpCompletionSim.Conformance.Cases;
 
-/// <summary>Every written case as a test of its own, with its rules as traits, so that a rule leads to what holds it.</summary>
+/// <summary>Every written case is a test of its own with its rules as traits, so that the tests of a rule can be selected.</summary>
 public sealed class WrittenCasesTests
 {
     private static readonly Dictionary<string, ConformanceCase> s_cases = WrittenCase.All.ToDictionary(each => each.Address);

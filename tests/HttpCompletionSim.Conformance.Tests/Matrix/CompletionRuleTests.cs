@@ -16,7 +16,7 @@ public sealed class CompletionRuleTests
         CompletionProfile.Windows with { DeferStatusBlockUntilDequeue = true },
     ];
 
-    /// <summary>What must hold where a rule is cited. The words are those of the rule.</summary>
+    /// <summary>What must hold in a situation whose decision cites the rule.</summary>
     private static readonly Dictionary<CompletionRules, Predicate<Decision>> s_premises = new()
     {
         // What the call returns.
@@ -66,7 +66,7 @@ public sealed class CompletionRuleTests
         [CompletionRules.Mode03] = it => it.Given is { SkipsPortOnSuccess: true, IsBound: true } && it.IsInline && it.IsWarning,
         [CompletionRules.Mode04] = it => it.Given.SkipsHandle && !it.HasEvent,
 
-        // Where the page and the kernel differ: the switch of the profile decides, so another position of it decides otherwise.
+        // Where the page and the kernel differ, a property of the profile decides: with its other value the decision is another.
         [CompletionRules.Div01] = it => it.Given is { Event: EventChoice.Plain, WasBound: true } && it.Differs(
             profile => profile with { EventWhenPortBound = Other(profile.EventWhenPortBound) }),
         [CompletionRules.Div02] = it => it.Given is { HasOverlapped: true, HasByteCount: true } && it.DiffersInAny(
@@ -186,7 +186,7 @@ public sealed class CompletionRuleTests
     private static EventWhenPortBound Other(EventWhenPortBound choice) =>
         choice == EventWhenPortBound.Ignore ? EventWhenPortBound.Signal : EventWhenPortBound.Ignore;
 
-    /// <summary>A situation and what the table decides in it.</summary>
+    /// <summary>A situation and the decision of the table.</summary>
     private sealed record Decision(CompletionSituation Given, CompletionProfile Profile, uint Status, bool Pended)
     {
         public StartStep Start => CompletionTable.Start(Given, Profile);
@@ -203,7 +203,7 @@ public sealed class CompletionRuleTests
 
         public bool IsSuccess => !IsError && !IsWarning;
 
-        /// <summary>Whether another profile decides otherwise; the lists of rules are not compared.</summary>
+        /// <summary>Whether the decision differs under another profile. The lists of rules are not compared.</summary>
         public bool Differs(Func<CompletionProfile, CompletionProfile> change)
         {
             CompletionProfile other = change(Profile);

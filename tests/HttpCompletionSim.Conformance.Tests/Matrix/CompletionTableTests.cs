@@ -56,7 +56,7 @@ public sealed class CompletionTableTests
         Differences(wrong, seen).ShouldHaveSingleItem().ShouldBe(("final.event", "nonsignaled", "signaled"));
     }
 
-    /// <summary>What an observer would see if Start and Finish were all there is.</summary>
+    /// <summary>The observation that Start and Finish alone would produce.</summary>
     private static Expectation Play(Situation given, CompletionProfile profile)
     {
         var situation = new CompletionSituation(

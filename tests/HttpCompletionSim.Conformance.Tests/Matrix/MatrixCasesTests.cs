@@ -39,7 +39,7 @@ public sealed class MatrixCasesTests
     [MemberData(nameof(BrokenExpectations))]
     public void A_broken_expectation_is_found(string check, string wrong)
     {
-        // Overlapped with an event, a port, success at once, profile windows: the row in which the most can be seen.
+        // The row with the most visible effects: overlapped with an event, a port, immediate success, profile windows.
         Row row = CompletionMatrix.Rows.Single(row =>
             row.In == new Situation(true, true, HEvent.Set, true, false, Outcome.SyncSuccess));
         Expectation right = row.Expect["windows"];

@@ -2,7 +2,7 @@ using HttpCompletionSim.Conformance.Targets;
 
 namespace HttpCompletionSim.Conformance.Matrix;
 
-/// <summary>Plays every situation of the matrix on a machine and holds the events of its trace against the situation.</summary>
+/// <summary>Runs every situation of the matrix on a machine and compares the events of the trace with the situation.</summary>
 public sealed class MatrixTraceTests
 {
     public static TheoryData<string> Profiles => [.. CompletionProfile.All.Select(profile => profile.Name)];

@@ -36,7 +36,7 @@ public sealed class UncontrollableTargetTests
 
         IReadOnlyList<CaseOutcome> outcomes = Run([pends, endsAtOnce]);
 
-        // The machine chooses which of the two outcomes comes about, but one of them does.
+        // The machine chooses which of the two outcomes happens, but one of them must.
         outcomes.Select(outcome => outcome.Verdict).Order().ShouldBe([Verdict.Pass, Verdict.Inconclusive]);
     }
 

@@ -3,7 +3,7 @@ using HttpCompletionSim.Win32;
 using Shouldly;
 using Xunit;
 
-/// <summary>The pieces of code in docs/, as they stand there.</summary>
+/// <summary>The code snippets of docs/, unchanged.</summary>
 public sealed class Snippets
 {
     [Fact]

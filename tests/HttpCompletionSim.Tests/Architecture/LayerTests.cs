@@ -68,7 +68,7 @@ public sealed class LayerTests
         if (type.Assembly?.Name.Split(',')[0] != s_simulator.GetName().Name)
             return null;
 
-        // ArchUnit takes type parameters of the same name for one type.
+        // ArchUnit treats type parameters of the same name as one type.
         if (type.FullName.Contains("+<", StringComparison.Ordinal))
             return null;
 

@@ -3,7 +3,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Tests.Completion;
 
-/// <summary>Ending operations before their time: cancel and close.</summary>
+/// <summary>Ends operations early: cancel and close.</summary>
 public sealed unsafe class CancelAndCloseTests
 {
     [Fact]

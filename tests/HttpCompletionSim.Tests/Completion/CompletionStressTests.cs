@@ -3,7 +3,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Tests.Completion;
 
-/// <summary>Real threads that race: whatever happens, everything is accounted for exactly once.</summary>
+/// <summary>Races of real threads: each operation, packet and signal must be seen exactly once.</summary>
 public sealed unsafe class CompletionStressTests
 {
     private const nuint StopKey = uint.MaxValue;
@@ -49,7 +49,7 @@ public sealed unsafe class CompletionStressTests
                             Interlocked.Increment(ref seen[(int)entries[i].lpCompletionKey]);
                     }
 
-                    // A batch may hold the stop packets of others.
+                    // A batch may hold the stop packets of other threads.
                     for (int i = 1; i < stops; i++)
                         test.Post(port, StopKey);
 
@@ -127,7 +127,7 @@ public sealed unsafe class CompletionStressTests
                 }
                 catch (IOException)
                 {
-                    // The close was faster.
+                    // The close of the queue reset the connection first.
                 }
             });
             test.Machine.StartThread("closer", () => test.Kernel.CloseHandle(test.Handle));
@@ -163,7 +163,9 @@ public sealed unsafe class CompletionStressTests
 
                         if (packet.Error is not (Win32Error.ERROR_ABANDONED_WAIT_0 or Win32Error.ERROR_INVALID_HANDLE)
                             || packet.Overlapped != 0)
+                        {
                             Interlocked.Increment(ref wrong);
+                        }
 
                         return;
                     }
@@ -207,7 +209,7 @@ public sealed unsafe class CompletionStressTests
             });
         }
 
-        // One signal at a time, so that none can fall onto another: what is counted is what was given.
+        // Set the event only after the previous signal was consumed, so that the two counts must be equal.
         for (int i = 0; i < Signals; i++)
         {
             test.Kernel.SetEvent(events[i % 2]);

@@ -3,7 +3,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Tests.Completion;
 
-/// <summary>Events by themselves: signal states and waits.</summary>
+/// <summary>Events without operations: signal states and waits.</summary>
 public sealed unsafe class EventTests
 {
     [Theory]
@@ -185,7 +185,8 @@ public sealed unsafe class EventTests
             machine.StartThread("both", () => Released("both", test.Wait(all: true, Kernel32Constants.INFINITE, left, right)));
             machine.RunUntilIdle();
 
-            // Four signals in all are wanted: left, any, and two for both. Those for "both" may be taken by it or by others first.
+            // Four signals are needed in all: one for left, one for any, two for both. Another waiter may first take a signal that
+            // was set for "both".
             machine.StartThread("set left", () => machine.Kernel32.SetEvent(left));
             machine.StartThread("set right", () => machine.Kernel32.SetEvent(right));
             machine.RunUntilIdle();

@@ -3,7 +3,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Completion;
 
-/// <summary>The life of an operation, and the three ways in which one that could complete inline goes on.</summary>
+/// <summary>The life of an operation, and the three ways in which an operation that could complete inline can continue.</summary>
 public sealed unsafe class OperationLifeTests : IDisposable
 {
     private readonly SimulatedMachine _machine = new(new MachineOptions { InMemory = true });

@@ -192,7 +192,7 @@ public sealed unsafe class OverlappedTests
             });
             machine.StartThread("poller", () =>
             {
-                // A poller may see Internal early; then InternalHigh is final as well.
+                // When a polling thread sees the final Internal, InternalHigh is final as well.
                 for (int i = 0; i < 20; i++)
                 {
                     machine.Kernel32.SetLastError(machine.Kernel32.GetLastError());

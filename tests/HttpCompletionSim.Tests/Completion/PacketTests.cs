@@ -387,8 +387,10 @@ public sealed unsafe class PacketTests
     {
         var test = new TestMachine(CompletionProfile.All.Single(candidate => candidate.Name == profile));
         if (skip)
+        {
             test.Kernel.SetFileCompletionNotificationModes(test.Handle, Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS)
                 .ShouldBeTrue();
+        }
 
         return test;
     }

@@ -3,7 +3,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Tests.Completion;
 
-/// <summary>Making ports, binding handles to them, and what lives how long.</summary>
+/// <summary>Creates ports, binds handles to them, and checks the lifetime of both.</summary>
 public sealed unsafe class PortBindingTests
 {
     public static TheoryData<string> Profiles => [.. CompletionProfile.All.Select(profile => profile.Name)];

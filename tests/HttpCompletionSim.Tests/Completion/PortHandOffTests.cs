@@ -2,7 +2,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Completion;
 
-/// <summary>Packets and waiting threads under real threads, without a limit of running threads (PORT-13).</summary>
+/// <summary>Packets and waiting threads on real threads, without a limit on running threads (PORT-13).</summary>
 public sealed unsafe class PortHandOffTests
 {
     private const int Threads = 8;

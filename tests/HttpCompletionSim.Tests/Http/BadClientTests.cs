@@ -50,7 +50,7 @@ public sealed unsafe class BadClientTests
                     break;
             }
 
-            // The steady connection is served on the same queue, whatever of the victim's request comes before or after.
+            // The steady connection is served on the same queue. Requests of the victim may come before or after.
             steady.Send(server.Get($"/steady/{count}"));
             bool served = false;
             while (!served)
@@ -117,7 +117,7 @@ public sealed unsafe class BadClientTests
             }
             catch (IOException)
             {
-                // The server may be done with it before it has said everything.
+                // The server may close the connection before the client has sent everything.
             }
         }
 

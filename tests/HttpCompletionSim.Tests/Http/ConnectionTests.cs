@@ -5,7 +5,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Tests.Http;
 
-/// <summary>Several requests on one connection, bodies that the application does not read, and responses that the kernel sends itself.</summary>
+/// <summary>Several requests on one connection, bodies that the application does not read, and responses of the kernel.</summary>
 public sealed unsafe class ConnectionTests
 {
     [Theory]
@@ -313,7 +313,7 @@ public sealed unsafe class ConnectionTests
         tooMany.Send(server.Get("/too-many"));
         Should.Throw<ConnectionResetException>(() => tooMany.ReadResponse());
 
-        // A place that becomes free is given again; what was delivered does not count.
+        // A place in the queue can be used again once it is free. Delivered requests do not count.
         TestReceive taken = server.NextRequest();
         SimulatedClient fits = server.Connect();
         fits.Send(server.Get("/fits"));

@@ -3,7 +3,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Tests.Http;
 
-/// <summary>Servers, clients, a canceller and a closer, in many orders: the controlled scheduler derives one order from each seed.</summary>
+/// <summary>Servers, clients, a canceller and a closer, in the orders that the controlled scheduler derives from seeds.</summary>
 public sealed unsafe class MixedScenarioTests
 {
     private const int Seeds = 400;

@@ -78,7 +78,7 @@ public sealed unsafe class ReceiveTests
         var misaligned = (HTTP_REQUEST_V2*)(receive.Buffer + 2);
         var misalignedByOne = (HTTP_REQUEST_V2*)(receive.Buffer + 1);
 
-        // Each call is wrong in everything that is checked later as well.
+        // Each call also fails all checks that come later.
         api.HttpReceiveHttpRequest(0, 77, 0x10, null, 3, receive.Bytes, receive.Overlapped).ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
         api.HttpReceiveHttpRequest(server.Handle, 77, 0x80000000, receive.Request, 4096, receive.Bytes, receive.Overlapped)
             .ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);

@@ -87,7 +87,7 @@ public sealed unsafe class RequestFieldTests
         uint expected = fixedPart + 16 + 16 + ((29 + 1) * 2) + (7 + 1) + (15 + 1);
         (*received.Bytes).ShouldBe(expected);
 
-        // Version 1 strings begin where version 2 has two more fields.
+        // In version 1 the strings begin where version 2 has two more fields.
         ((byte*)received.Request->Address.pRemoteAddress - received.Buffer).ShouldBe((nint)fixedPart);
         new ReadOnlySpan<byte>(received.Buffer + expected, 64).ContainsAnyExcept(TestReceive.Filler)
             .ShouldBeFalse("nothing is written behind the size reported");

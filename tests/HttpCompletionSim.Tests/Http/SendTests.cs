@@ -253,7 +253,7 @@ public sealed unsafe class SendTests
         server.Receive(server.NewReceive(), id).ShouldBe(Win32Error.ERROR_CONNECTION_INVALID);
         server.ResultOf(&overlapped, out _, wait: false).ShouldBe(Win32Error.ERROR_IO_INCOMPLETE);
 
-        // What the response pointed to may be anything now: it was read at the call.
+        // Overwrite the memory of the response: the call has read it, so it is not read again.
         new Span<byte>(response.Pointer->pEntityChunks[0].FromMemory.pBuffer, 4).Fill((byte)'!');
         hold.Release();
         server.ResultOf(&overlapped, out uint bytes).ShouldBe(Win32Error.NO_ERROR);

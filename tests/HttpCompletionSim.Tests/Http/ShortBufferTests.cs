@@ -203,7 +203,7 @@ public sealed unsafe class ShortBufferTests
         code.ShouldBeOneOf(expected, Win32Error.ERROR_IO_PENDING);
         bool isDirectWarning = code == Win32Error.ERROR_MORE_DATA;
 
-        // By the page an error that is returned is the whole result: no event, no packet.
+        // The page says that a returned error is the whole result: no event is set and no packet is queued.
         bool notifies = !isDirectWarning || server.Machine.Profile != CompletionProfile.Documented;
         if (way == Way.Event)
         {

@@ -6,7 +6,7 @@ namespace HttpCompletionSim.Machine;
 /// <summary>
 /// A hundred thousand pending receives and ten thousand idle connections at once: each ends exactly once, and nothing leaks.
 /// </summary>
-/// <remarks>Not timed. Whatever looks through all of them for each of them would make this test take minutes.</remarks>
+/// <remarks>Not timed. Code whose cost grows with the square of the number of operations would make this test take minutes.</remarks>
 public sealed unsafe class ManyAtOnceTests : IDisposable
 {
     private const int Receives = 100_000;
@@ -50,14 +50,14 @@ public sealed unsafe class ManyAtOnceTests : IDisposable
         for (int i = 0; i < Answered; i++)
             Take(port, expected: i).ShouldBe(Win32Error.NO_ERROR);
 
-        // The youngest are cancelled one by one, each by its own name.
+        // The newest receives are cancelled one by one, each by its OVERLAPPED.
         for (int i = Receives - CancelledAlone; i < Receives; i++)
             _machine.Kernel32.CancelIoEx(queue.Handle, (NativeOverlapped*)Block(i)).ShouldBeTrue();
 
         for (int i = Receives - CancelledAlone; i < Receives; i++)
             Take(port, expected: i).ShouldBe(Win32Error.ERROR_OPERATION_ABORTED);
 
-        // The close ends the rest.
+        // The close aborts the rest.
         foreach (SimulatedClient client in clients)
             client.Dispose();
 

@@ -4,7 +4,10 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Tests.Machine;
 
-/// <summary>Functions that are planned say so. When one is there, its name leaves <see cref="HttpServerApi.PlannedFunctions"/>.</summary>
+/// <summary>
+/// Planned functions return "not implemented". The change that implements one removes it from
+/// <see cref="HttpServerApi.PlannedFunctions"/>.
+/// </summary>
 public sealed class PlannedFunctionTests
 {
     private static readonly string[] s_beforeInitialize = ["HttpInitialize", "HttpTerminate"];

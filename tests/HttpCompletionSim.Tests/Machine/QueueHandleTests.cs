@@ -3,7 +3,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Tests.Machine;
 
-/// <summary>Making, opening and closing request queues.</summary>
+/// <summary>Creates, opens and closes request queues.</summary>
 public sealed unsafe class QueueHandleTests
 {
     private const uint Open = HttpConstants.HTTP_CREATE_REQUEST_QUEUE_FLAG_OPEN_EXISTING;
@@ -123,8 +123,10 @@ public sealed unsafe class QueueHandleTests
         server.CreateQueue(new string('q', 131), 0, out _).ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
         server.CreateQueue("both", Open | Controller, out _).ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
         fixed (char* name = "secured")
+        {
             server.Api.HttpCreateRequestQueue(HTTPAPI_VERSION.HTTPAPI_VERSION_2, name, &attributes, Open, &handle)
                 .ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
+        }
 
         handle.ShouldBe(Untouched);
     }

@@ -3,7 +3,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Tests.Machine;
 
-/// <summary>Closing an object while another thread uses it, in every order that a seed gives.</summary>
+/// <summary>Closes an object while another thread uses it, in the orders that the controlled scheduler derives from seeds.</summary>
 public sealed unsafe class RacingCloseTests
 {
     [Fact]

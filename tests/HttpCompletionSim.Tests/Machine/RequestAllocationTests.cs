@@ -41,7 +41,7 @@ public sealed unsafe class RequestAllocationTests
         byte[] request = "GET /plain?x=1 HTTP/1.1\r\nHost: localhost\r\nX-Unknown: y\r\n\r\n"u8.ToArray();
         byte[] answer = new byte[1024];
 
-        // The smallest of several rounds: the date is made anew every second, and a collection may trim the pools of arrays.
+        // Take the smallest of several rounds: the date is formatted again every second, and a collection may trim the array pools.
         long least = long.MaxValue;
         for (int round = 0; round < Rounds; round++)
         {
@@ -92,7 +92,7 @@ public sealed unsafe class RequestAllocationTests
 
     private static void Check(uint code, uint expected)
     {
-        // No assertion library here: it allocates.
+        // The assertion library allocates, so do not use it here.
         if (code != expected)
             throw new InvalidOperationException($"{Win32Error.NameOf(code)} in place of {Win32Error.NameOf(expected)}.");
     }

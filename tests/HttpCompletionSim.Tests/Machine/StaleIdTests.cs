@@ -3,7 +3,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Machine;
 
-/// <summary>Objects of requests are used again; an id that is over must never reach the request that came after.</summary>
+/// <summary>Request objects are pooled: the id of a request that has ended must never reach the request that reuses its object.</summary>
 public sealed unsafe class StaleIdTests
 {
     private const int Requests = 2_000;

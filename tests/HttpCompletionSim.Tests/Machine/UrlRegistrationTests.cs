@@ -5,7 +5,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Tests.Machine;
 
-/// <summary>Registering URLs through the functions of both versions, and what it does to ports.</summary>
+/// <summary>Registers URLs through the functions of both versions, and checks which ports are opened.</summary>
 public sealed unsafe class UrlRegistrationTests
 {
     [Fact]

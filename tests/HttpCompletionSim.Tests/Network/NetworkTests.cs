@@ -196,7 +196,7 @@ public abstract class NetworkTests : IDisposable
 
         total.ShouldBe(FarMoreThanAnyBuffer);
 
-        // The end of its bytes is seen before the thread that sent them has returned, and may be seen on that very thread.
+        // The end of the bytes is seen before the sending thread has returned from its call, possibly on that thread itself.
         await Task.Yield();
         SpinWait.SpinUntil(() => sender.HasEnded, TimeSpan.FromSeconds(20)).ShouldBeTrue();
     }

@@ -11,8 +11,9 @@ public sealed class AsyncAutoResetEventTests
     private static readonly TimeSpan s_duration = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_bound = TimeSpan.FromSeconds(30);
 
-    /// <summary>In each round the loop awaits news of one thing, while the event is also set for things that the loop has seen
-    /// already.</summary>
+    /// <summary>
+    /// In each round the loop awaits one change, while the event is also set for changes that the loop has already seen.
+    /// </summary>
     [Fact]
     public async Task No_setting_is_lost_whatever_the_loop_is_at()
     {
@@ -23,7 +24,7 @@ public sealed class AsyncAutoResetEventTests
         {
             for (int turn = 1; TimeProvider.System.GetElapsedTime(begin) < s_duration; turn++)
             {
-                // Two in a row, so that the loop often finds one that is set already.
+                // Set the event twice in a row, so that the loop often finds it set already.
                 progress.Set();
                 Volatile.Write(ref there, turn);
                 progress.Set();

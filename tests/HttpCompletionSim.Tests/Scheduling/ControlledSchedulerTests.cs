@@ -5,7 +5,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Tests.Scheduling;
 
-/// <summary>Runs whose threads take turns: what ends them, and how they say so.</summary>
+/// <summary>Runs under the controlled scheduler: what ends a run, and how the run reports it.</summary>
 public sealed unsafe class ControlledSchedulerTests
 {
     private static readonly ExploreOptions s_all = new() { ContinueAfterFailure = true };

@@ -1,9 +1,9 @@
+#if DEBUG
 using HttpCompletionSim.Scheduling;
 
 namespace HttpCompletionSim.Tests.Scheduling;
 
-#if DEBUG
-/// <summary>The law that no thread holds a lock of the engine where another thread may run. Only Debug builds check it.</summary>
+/// <summary>No thread may hold a lock of the engine at a point where another thread may run. Only Debug builds check this.</summary>
 public sealed class HeldLocksTests
 {
     [Theory]

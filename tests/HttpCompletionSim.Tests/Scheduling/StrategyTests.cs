@@ -4,7 +4,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Tests.Scheduling;
 
-/// <summary>What a strategy is asked, and what becomes of its answers.</summary>
+/// <summary>The choices that a strategy is asked for, and the effect of its answers.</summary>
 public sealed unsafe class StrategyTests
 {
     [Fact]

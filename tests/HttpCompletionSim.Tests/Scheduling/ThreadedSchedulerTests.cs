@@ -9,7 +9,7 @@ public sealed unsafe class ThreadedSchedulerTests
 {
     private static readonly TimeSpan s_bound = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long a test goes on that needs many turns: a number of turns would take too long on a busy machine.</summary>
+    /// <summary>How long a test that needs many turns runs. A fixed number of turns would take too long on a busy machine.</summary>
     private static readonly TimeSpan s_duration = TimeSpan.FromSeconds(0.5);
 
     [Fact]

@@ -7,7 +7,7 @@ namespace HttpCompletionSim.Tests.StaticApi;
 
 public sealed class StaticApiShapeTests
 {
-    // The names that a handle has among the parameters. ServiceHandle is reserved; process handles are pseudo handles.
+    // The names of the parameters that are handles. ServiceHandle is reserved; process handles are pseudo handles.
     private static readonly string[] s_handleNames =
     [
         "RequestQueueHandle", "DelegateQueueHandle", "hEvent", "hHandle", "FileHandle", "ExistingCompletionPort", "CompletionPort", "hFile",

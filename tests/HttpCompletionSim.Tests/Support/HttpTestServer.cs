@@ -115,7 +115,7 @@ internal sealed unsafe class HttpTestServer : IDisposable
         Send(request.RequestId, NewResponse(body: body), 0, queue).ShouldBe(Win32Error.NO_ERROR, Machine.Trace.RecordedText());
     }
 
-    /// <summary>Shows that the server is alive: a new client gets a normal answer.</summary>
+    /// <summary>Checks that the server still works: a new client gets a normal response.</summary>
     /// <param name="skipsOthers">Other requests may come first and are left unanswered.</param>
     public void ShouldServe(bool skipsOthers = false)
     {
@@ -203,18 +203,18 @@ internal sealed unsafe class HttpTestServer : IDisposable
             group, HTTP_SERVER_PROPERTY.HttpServerBindingProperty, &binding, (uint)sizeof(HTTP_BINDING_INFO));
     }
 
-    /// <summary>Takes everything down and shows that nothing is left.</summary>
+    /// <summary>Disposes everything and checks that nothing leaks.</summary>
     public void Dispose()
     {
         Queue.Dispose();
         Machine.Dispose();
 
-        // A completion that won against the close may still be on its way into memory that is about to be freed (OVL-10).
+        // A completion that began before the close may still be writing into the memory that is freed next (OVL-10).
         Machine.RunUntilIdle();
         foreach (IDisposable owned in _owned)
             owned.Dispose();
 
-        // Threads over sockets may still be on their way out; in memory nothing may be left at all.
+        // Over sockets some threads may still be ending. In memory nothing may be left at all.
         Machine.Leaks().Where(line => !line.StartsWith("thread", StringComparison.Ordinal)).ShouldBeEmpty(Machine.Trace.RecordedText());
     }
 

@@ -21,7 +21,7 @@ internal sealed unsafe class TestMachine : IDisposable
     public TestMachine(MachineOptions options)
         : this(new SimulatedMachine(options)) => _ownsMachine = true;
 
-    /// <summary>On a machine of a run, which the run disposes.</summary>
+    /// <summary>Uses the machine of a controlled run. The run disposes that machine.</summary>
     public TestMachine(SimulatedMachine machine)
     {
         Machine = machine;
@@ -74,7 +74,7 @@ internal sealed unsafe class TestMachine : IDisposable
             Handle, id, 0, &response, null, null, null, 0, operation is null ? null : operation.Overlapped, null);
     }
 
-    /// <summary>Has a client of its own send a request, and lets the machine take it in.</summary>
+    /// <summary>Connects a new client, sends a request and runs the machine until it is idle.</summary>
     public SimulatedClient SendRequest(string path = "/")
     {
         SimulatedClient client = Machine.Connect(Url);
@@ -136,8 +136,8 @@ internal sealed unsafe class TestMachine : IDisposable
 
     public void Dispose()
     {
-        // First the queue, which ends what is in flight, then the memory that was in flight.
-        // What is just being completed writes its last words there, so that is waited for.
+        // Close the queue first, which completes the operations in flight, and free their memory afterwards.
+        // A completion in progress still writes to that memory, so wait until the machine is idle.
         Queue.Dispose();
         Machine.RunUntilIdle();
         if (_ownsMachine)

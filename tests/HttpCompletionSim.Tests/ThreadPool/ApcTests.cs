@@ -278,7 +278,7 @@ public sealed unsafe class ApcTests
         alerter.HasEnded.ShouldBeTrue();
         (packets, apcs).ShouldBe((1, 1));
 
-        // An APC that was queued before the thread began has run before its first wait.
+        // An APC that was queued before the thread started has run before the thread's first wait.
         alerts.ShouldBeLessThanOrEqualTo(1);
         machine.Kernel32.CloseHandle(handle);
         machine.Kernel32.CloseHandle(port);

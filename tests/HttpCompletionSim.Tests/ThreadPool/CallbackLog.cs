@@ -2,12 +2,12 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Tests.ThreadPool;
 
-/// <summary>What callbacks were given, in the order in which they came.</summary>
+/// <summary>The arguments of the callbacks, in the order of the calls.</summary>
 internal sealed unsafe class CallbackLog
 {
     private readonly List<Call> _calls = [];
 
-    /// <summary>Runs inside every callback, after it was noted.</summary>
+    /// <summary>Runs inside every callback, after its arguments were recorded.</summary>
     public Action? Also { get; set; }
 
     public IReadOnlyList<Call> Calls

@@ -3,7 +3,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Tests.ThreadPool;
 
-/// <summary>Cancellation that goes by threads: CancelSynchronousIo, and the end of a thread.</summary>
+/// <summary>Cancellation by thread: CancelSynchronousIo, and the end of a thread.</summary>
 public sealed unsafe class ThreadCancellationTests
 {
     [Fact]

@@ -61,6 +61,36 @@ public sealed unsafe class MachineTraceTests
     }
 
     [Fact]
+    public void Every_call_has_its_return_and_every_wait_its_end()
+    {
+        using var target = new TestMachine();
+        nint port = target.BoundPort();
+        IHttpApi api = target.Machine.HttpApi;
+        ulong session, group;
+        nint queue;
+        api.HttpCreateServerSession(HTTPAPI_VERSION.HTTPAPI_VERSION_2, &session, 0);
+        api.HttpCreateUrlGroup(session, &group, 0);
+        api.HttpCloseUrlGroup(group);
+        api.HttpCloseServerSession(session);
+        api.HttpCreateHttpHandle(&queue, 0);
+        api.HttpFlushResponseCache(queue, null, 0, null);
+        target.Machine.NtDll.RtlNtStatusToDosError(0);
+        target.Receive(target.Operation(target.Event()));
+        target.SendRequest();
+        target.Dequeue(port, Kernel32Constants.INFINITE);
+        target.Kernel.CloseHandle(queue);
+
+        TraceEvent[] ofThread = [.. target.Machine.Trace.Recorded.Where(happened => happened.Thread == "thread#1")];
+
+        string[] calls = [.. ofThread.OfType<FunctionCalled>().Select(called => called.Function)];
+        calls.Length.ShouldBeGreaterThan(12);
+        ofThread.OfType<FunctionReturned>().Select(returned => returned.Function).ShouldBe(calls);
+        ofThread.OfType<ThreadWoken>().Count().ShouldBe(ofThread.OfType<ThreadBlocked>().Count());
+        FunctionCalled close = ofThread.OfType<FunctionCalled>().Single(called => called.Function == "HttpCloseUrlGroup");
+        close.Arguments.ShouldBe([new("UrlGroupId", "group#2")]);
+    }
+
+    [Fact]
     public void A_thread_that_waits_is_told_with_its_function_its_object_and_how_the_wait_ended()
     {
         using var test = new TestMachine();

@@ -8,7 +8,7 @@ internal static class Allocations
     private const int Measurements = 5;
 
     /// <summary>Bytes allocated by many runs of an action, after it has warmed up: the least of several measurements.</summary>
-    /// <remarks>A collection that tests beside this one cause may empty the shared pools in the middle of one measurement.</remarks>
+    /// <remarks>Tests that run in parallel may cause a garbage collection, which may empty the shared pools during a measurement.</remarks>
     public static long Of(Action action)
     {
         for (int run = 0; run < WarmUps; run++)

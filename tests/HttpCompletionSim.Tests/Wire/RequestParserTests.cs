@@ -237,7 +237,7 @@ public sealed class RequestParserTests
         }
     }
 
-    // No assertions in here: they allocate.
+    // Assertions allocate, so do not use them here.
     private static void FeedMessage(RequestParser parser, ReadOnlySpan<byte> bytes, out RequestHead head)
     {
         parser.Feed(bytes, out int consumed);

@@ -5,7 +5,7 @@ using HttpCompletionSim.Wire;
 namespace HttpCompletionSim.Tests.Wire;
 
 /// <summary>
-/// Feeds a parser in the given cuts and writes down what it says. Body pieces are put together again: only their sum counts.
+/// Feeds a parser with input that is cut at the given places, and records its events. Body pieces are joined: only their sum counts.
 /// </summary>
 internal static class Transcript
 {

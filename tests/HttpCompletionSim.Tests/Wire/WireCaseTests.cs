@@ -5,10 +5,10 @@ namespace HttpCompletionSim.Tests.Wire;
 
 public sealed class WireCaseTests
 {
-    // Every pair of cuts is tried up to this length; it is the square that limits it.
+    // Up to this length every pair of cuts is tried. The number of pairs grows with the square of the length.
     private const int LongestForAllPairs = 130;
 
-    // Every single cut is tried up to this length; longer inputs are cut at a few hundred places.
+    // Up to this length every single cut is tried. Longer inputs are cut at a few hundred places.
     private const int LongestForAllCuts = 1500;
 
     public static IEnumerable<ITheoryDataRow> Cases =>

@@ -1,7 +1,7 @@
 namespace HttpCompletionSim.Win32.Errors;
 
 /// <summary>
-/// The table ERRMAP-01 to ERRMAP-56, written down once more in numbers and names, so that a slip in the vocabulary has to be made twice.
+/// The table ERRMAP-01 to ERRMAP-56 a second time, in numbers and names, so that a typing mistake in the vocabulary is found.
 /// </summary>
 internal static class ErrorMapTable
 {

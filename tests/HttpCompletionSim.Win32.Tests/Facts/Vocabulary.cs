@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace HttpCompletionSim.Win32.Facts;
 
-/// <summary>What the C# vocabulary says, found by reflection, under the names that the C headers use.</summary>
+/// <summary>The facts of the C# vocabulary, found by reflection, under the names that the C headers use.</summary>
 internal static class Vocabulary
 {
     private static readonly Type[] s_types = [.. typeof(IHttpApi).Assembly.GetExportedTypes().Where(type => !type.IsNested)];
@@ -72,7 +72,7 @@ internal static class Vocabulary
 
     private static int SizeOf(Type type) => Measure($"SizeOf{type.Name}", code => code.Emit(OpCodes.Sizeof, type));
 
-    // Through a property that returns a reference just as through a field.
+    // A property that returns a reference counts as a field.
     private static int OffsetOf(Type type, string member, Action<ILGenerator> loadAddress) => Measure($"OffsetOf{member}", code =>
     {
         LocalBuilder structure = code.DeclareLocal(type);
@@ -117,7 +117,7 @@ internal static class Vocabulary
         }
     }
 
-    // Marshal.SizeOf and OffsetOf speak of the marshalled copy; these structures are used in place, so the run-time layout is what counts.
+    // Marshal.SizeOf and OffsetOf describe the marshalled copy. These structures are used in place, so compare their run-time layout.
     private static int Measure(string name, Action<ILGenerator> emit)
     {
         var method = new DynamicMethod(name, typeof(int), Type.EmptyTypes, typeof(Vocabulary).Module, skipVisibility: true);

@@ -2,7 +2,7 @@ using HttpCompletionSim.Testing;
 
 namespace HttpCompletionSim.Win32.Tests;
 
-/// <summary>Starts operations the way a kernel does, and completes them when the test says so.</summary>
+/// <summary>Starts operations as a kernel does; the test completes them.</summary>
 internal unsafe class PendingHttpApi : FakeHttpApi
 {
     private NativeOverlapped* _pending;

@@ -1,6 +1,6 @@
 namespace HttpCompletionSim.Win32.Tests;
 
-/// <summary>No line here needs <c>unsafe</c>: that is the first thing these tests show.</summary>
+/// <summary>No line of these tests needs <c>unsafe</c>, which is itself a test of the safe wrappers.</summary>
 public sealed class SafeOverloadTests
 {
     private readonly ScriptedHttpApi _api = new();

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace HttpCompletionSim.Windows.Parity;
 
-/// <summary>Where this library differs from the headers on purpose: parity-gaps.json. Keeps count of what it is asked for.</summary>
+/// <summary>The intended differences from the headers, read from parity-gaps.json. Records which entries were used.</summary>
 internal sealed class Gaps
 {
     private readonly Dictionary<string, Dictionary<string, string>> _sections;
@@ -16,7 +16,7 @@ internal sealed class Gaps
             _unused.UnionWith(entries.Keys.Select(entry => $"{section}: {entry}"));
     }
 
-    /// <summary>What is listed and was never met.</summary>
+    /// <summary>The entries that were never used.</summary>
     public IReadOnlyCollection<string> Unused => _unused;
 
     public static Gaps Load()

@@ -10,7 +10,7 @@ internal sealed record Prototype(string Name, string Returns, IReadOnlyList<(str
         return new Prototype(name, text[..open], list == "void" ? [] : [.. list.Split(", ").Select(Parameter)]);
     }
 
-    // The name is what is left of the last word when its stars are given to the type.
+    // The name is the last word without its leading stars, which belong to the type.
     private static (string Type, string Name) Parameter(string text)
     {
         string name = text[(text.LastIndexOf(' ') + 1)..].TrimStart('*');

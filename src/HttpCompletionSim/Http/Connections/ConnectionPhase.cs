@@ -9,7 +9,7 @@ internal enum ConnectionPhase
     /// <summary>One request is in its queue, with the application, or being answered. The next head waits (CONN-03).</summary>
     Answering,
 
-    /// <summary>The kernel's own answer is the last thing that goes out (KERR-05).</summary>
+    /// <summary>The kernel sends an answer of its own, and the connection closes after it (KERR-05).</summary>
     Refusing,
 
     /// <summary>The connection has ended, in an orderly way or by a reset.</summary>

@@ -6,8 +6,9 @@ namespace HttpCompletionSim.Http;
 
 /// <summary>The phase of one connection, the request that it answers, and the status with which it ended.</summary>
 /// <remarks>
-/// <para>The loop of the connection, the thread that sends a response, and whichever thread aborts the connection move the state. Each
-/// move is one step under the lock, so exactly one of them gets the request out of the state and ends it.</para>
+/// <para>Three threads may move the state: the thread that runs the loop of the connection, a thread that sends a response, and a thread
+/// that aborts the connection. Each transition is one step under the lock, so exactly one thread takes the request out of the state and
+/// ends the request.</para>
 /// <code>
 /// from        to          when
 /// Reading     Answering   a head was parsed and routed
@@ -25,16 +26,16 @@ internal sealed class ConnectionState<TRequest>
     private TRequest? _request;
     private uint _endStatus;
 
-    /// <summary>What the connection is doing now. Another thread may have moved it by the time the caller looks.</summary>
+    /// <summary>The current phase. Another thread may move the state before the caller uses the value.</summary>
     public ConnectionPhase Phase => _phase;
 
     /// <summary>True until the connection ends.</summary>
     public bool IsAlive => _phase != ConnectionPhase.Ended;
 
-    /// <summary>How operations that pend on the connection complete; 0 while it lives.</summary>
+    /// <summary>The NTSTATUS with which operations that pend on the connection complete; 0 until the connection ends.</summary>
     public uint EndStatus => Volatile.Read(ref _endStatus);
 
-    /// <summary>Reading to Answering.</summary>
+    /// <summary>Moves from Reading to Answering.</summary>
     /// <returns>False when the connection has ended; the caller then ends the request.</returns>
     public bool TryBeginAnswer(TRequest request)
     {
@@ -49,8 +50,11 @@ internal sealed class ConnectionState<TRequest>
         }
     }
 
-    /// <summary>Takes the request out, so that the caller ends it. <see cref="AllowNextRequest"/> or an end of the connection follows.</summary>
-    /// <returns>False when another thread has taken it out; that thread ends the request.</returns>
+    /// <summary>
+    /// Takes the request out of the state. The caller ends the request, and then calls <see cref="AllowNextRequest"/> or ends the
+    /// connection.
+    /// </summary>
+    /// <returns>False when another thread has taken the request out; that thread ends the request.</returns>
     public bool TryTakeRequest([NotNullWhen(true)] out TRequest? request)
     {
         using (_lock.EnterScope())
@@ -60,7 +64,7 @@ internal sealed class ConnectionState<TRequest>
         }
     }
 
-    /// <summary>Answering to Reading, after <see cref="TryTakeRequest"/>. On a connection that has ended it changes nothing.</summary>
+    /// <summary>Moves from Answering to Reading, after <see cref="TryTakeRequest"/>. Does nothing if the connection has ended.</summary>
     public void AllowNextRequest()
     {
         using (_lock.EnterScope())
@@ -71,7 +75,7 @@ internal sealed class ConnectionState<TRequest>
         }
     }
 
-    /// <summary>Reading to Refusing.</summary>
+    /// <summary>Moves from Reading to Refusing.</summary>
     /// <returns>False when the connection has ended.</returns>
     public bool TryRefuse()
     {
@@ -86,8 +90,8 @@ internal sealed class ConnectionState<TRequest>
     }
 
     /// <summary>Ends the connection.</summary>
-    /// <param name="status">How operations that pend on it complete.</param>
-    /// <param name="request">The request that it was answering; the caller ends it.</param>
+    /// <param name="status">The NTSTATUS with which operations that pend on the connection complete.</param>
+    /// <param name="request">The request that the connection was answering, or null. The caller ends this request.</param>
     /// <returns>False when another thread has ended the connection.</returns>
     public bool TryEnd(uint status, out TRequest? request)
     {

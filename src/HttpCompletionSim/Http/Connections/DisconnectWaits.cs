@@ -6,7 +6,7 @@ using HttpCompletionSim.Win32;
 namespace HttpCompletionSim.Http;
 
 /// <summary>The operations that wait for the end of one connection (DISC).</summary>
-/// <param name="io">Completes them.</param>
+/// <param name="io">Completes the operations.</param>
 /// <param name="halfCloseCounts">Whether a client that ends its sending half counts as gone (DISC-08, OQ-12).</param>
 internal sealed class DisconnectWaits(IoManager io, bool halfCloseCounts)
 {
@@ -15,7 +15,9 @@ internal sealed class DisconnectWaits(IoManager io, bool halfCloseCounts)
     private bool _clientEnded;
     private bool _ended;
 
-    /// <summary>Whether the waits are over.</summary>
+    /// <summary>
+    /// Whether the operations complete now: the connection has ended, or the client has ended its sending half and that counts.
+    /// </summary>
     private bool IsOver
     {
         get
@@ -25,7 +27,9 @@ internal sealed class DisconnectWaits(IoManager io, bool halfCloseCounts)
         }
     }
 
-    /// <summary>Has an operation wait for the end, or completes it because the connection has ended (DISC-02, DISC-03, DISC-05).</summary>
+    /// <summary>
+    /// Adds an operation to the waits, or completes the operation if the connection has ended (DISC-02, DISC-03, DISC-05).
+    /// </summary>
     public IoOutcome Start(WaitForDisconnectOperation wait)
     {
         PendDecision decision = io.Decide(wait);
@@ -48,7 +52,7 @@ internal sealed class DisconnectWaits(IoManager io, bool halfCloseCounts)
         return IoOutcome.Pending;
     }
 
-    /// <summary>Goes on with a wait that pended. One that was intercepted joins the others.</summary>
+    /// <summary>Continues a wait that pended. A wait that was intercepted is added to the list first.</summary>
     public void Resume(WaitForDisconnectOperation wait)
     {
         using (_lock.EnterScope())
@@ -67,7 +71,7 @@ internal sealed class DisconnectWaits(IoManager io, bool halfCloseCounts)
             _waits.Remove(wait);
     }
 
-    /// <summary>The client has ended its sending half.</summary>
+    /// <summary>Notes that the client has ended its sending half, and completes the waits if that counts as a disconnect.</summary>
     public void ClientEnded()
     {
         using (_lock.EnterScope())
@@ -76,7 +80,7 @@ internal sealed class DisconnectWaits(IoManager io, bool halfCloseCounts)
         CompleteIfOver();
     }
 
-    /// <summary>The connection has ended.</summary>
+    /// <summary>Notes that the connection has ended, and completes the waits.</summary>
     public void ConnectionEnded()
     {
         using (_lock.EnterScope())

@@ -3,7 +3,7 @@ using HttpCompletionSim.Wire;
 
 namespace HttpCompletionSim.Http;
 
-/// <summary>What a connection tells the trace. Every method is called only while there is a listener.</summary>
+/// <summary>The trace events of a connection. Callers write an event only while the trace has a listener.</summary>
 internal sealed partial class HttpConnection
 {
     private void TraceAccepted() => Trace.Write(

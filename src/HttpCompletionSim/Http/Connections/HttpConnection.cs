@@ -9,12 +9,12 @@ using HttpCompletionSim.Wire;
 
 namespace HttpCompletionSim.Http;
 
-/// <summary>One connection: reads requests in turn, routes them, and knows when the next may be delivered.</summary>
+/// <summary>One connection: reads requests one after another, routes each to its queue, and decides when the next one follows.</summary>
 /// <remarks>
 /// <para><b>Fidelity.</b> Pipelined requests are delivered one at a time (CONN-03); an unread body is drained before the next request
 /// (CONN-05); every answer of the kernel's own ends the connection in an orderly way (KERR-05, CONN-06).</para>
-/// <para>The loop reads one head ahead: it parses the next request while the response to the last one is still out, and holds it
-/// until that response has been sent completely.</para>
+/// <para>The loop reads one head ahead: it parses the next request while the response to the previous request is being sent, and routes the
+/// parsed request after that response has been sent completely.</para>
 /// <para><b>Divergence.</b> A client that ends its sending half after a complete request still gets its response (DISC-08, OQ-12);
 /// one that ends it inside a request loses the connection.</para>
 /// </remarks>
@@ -37,7 +37,7 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
 
     /// <param name="services">What the connections of a machine share.</param>
     /// <param name="urls">The registered URLs.</param>
-    /// <param name="transport">The bytes.</param>
+    /// <param name="transport">The pipes to and from the client.</param>
     /// <param name="ended">Called once, when the connection has ended.</param>
     public HttpConnection(HttpServices services, UrlTable<IUrlOwner> urls, Connection transport, Action<HttpConnection> ended)
     {
@@ -71,8 +71,9 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
 
     private bool HasEnded => !IsAlive;
 
-    /// <summary>True until the response to the last request has been sent completely (CONN-03).</summary>
-    /// <remarks>The loop waits for that in place: an asynchronous method of its own would cost memory each time.</remarks>
+    /// <summary>True from the routing of a request until its response has been sent completely (CONN-03).</summary>
+    /// <remarks>Each wait for this to become false is a loop in place: a separate asynchronous method would allocate for each
+    /// wait.</remarks>
     private bool IsAnswering => _state.Phase == ConnectionPhase.Answering;
 
     private UInt128 LocalAddressKey { get; }
@@ -105,14 +106,15 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
 
     public void ResponseIsOut(bool closes)
     {
-        // When the connection has ended meanwhile, the thread that ended it has taken the request out and ends the request.
+        // If the connection has ended, the thread that ended the connection has taken the request out of the state and ends the request.
         if (!_state.TryTakeRequest(out HttpRequest? request))
             return;
 
         _services.Requests.End(request, RequestEnd.Answered, NtStatus.STATUS_CANCELLED);
         if (closes)
         {
-            // Close before the loop goes on: the loop would route the next request, or write an answer of its own to a completed pipe.
+            // Close before the loop continues. Otherwise the loop could route the next request, or write a kernel answer to a completed
+            // pipe.
             Close(ConnectionCloseReason.EndOfResponse);
             return;
         }
@@ -134,10 +136,12 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
             DisconnectWaits.ClientEnded();
     }
 
-    /// <summary>Ends the connection once: the transport, the request that it was answering, the operations that wait on it, and its loop.</summary>
+    /// <summary>
+    /// Ends the connection once: ends the transport and the request being answered, completes the operations that wait, and stops the loop.
+    /// </summary>
     /// <param name="resetBy">Why the client sees a reset; null for an orderly end.</param>
     /// <param name="closedBy">Why the connection ends in an orderly way; not read when it is reset.</param>
-    /// <param name="status">How operations that pend on the connection complete.</param>
+    /// <param name="status">The NTSTATUS with which operations that pend on the connection complete.</param>
     private void End(ConnectionResetReason? resetBy, ConnectionCloseReason closedBy, uint status)
     {
         if (!_state.TryEnd(status, out HttpRequest? request))
@@ -202,7 +206,8 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
                             while (IsAnswering)
                                 await _progress.WaitAsync().ConfigureAwait(false);
 
-                            // A request whose body turns out malformed may have its answer from the application; a second one would answer nothing.
+                            // The application may have begun to answer a request whose body turns out to be malformed. A kernel answer
+                            // after that would answer no request.
                             if (answersItself)
                                 Close(ConnectionCloseReason.MalformedBody);
                             else
@@ -223,7 +228,7 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
         }
         catch (ConnectionResetException)
         {
-            // The observer has been told, or is about to be.
+            // The transport reports the reset to the observer as well, and the observer ends the connection.
         }
         finally
         {
@@ -239,7 +244,7 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
         return request;
     }
 
-    /// <summary>Finds the next event and takes its bytes off the front.</summary>
+    /// <summary>Finds the next event, and removes the consumed bytes from the front of <paramref name="unread"/>.</summary>
     private WireEvent Next(ref ReadOnlySequence<byte> unread)
     {
         while (true)
@@ -258,7 +263,9 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
         }
     }
 
-    /// <summary>Holds the client back while its body is not read (the window of <see cref="RequestBody"/>).</summary>
+    /// <summary>
+    /// Waits while unread body bytes fill the window of <see cref="RequestBody"/>, so that the client has to wait as well.
+    /// </summary>
     private async ValueTask AwaitRoomAsync()
     {
         if (_arriving is not { Body.IsFull: true })
@@ -276,7 +283,8 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
         _arriving = null;
     }
 
-    /// <summary>Takes a request back whose body turned out malformed, unless its response has begun.</summary>
+    /// <summary>Ends a request whose body turned out to be malformed, unless its response has begun.</summary>
+    /// <returns>False when the response has begun.</returns>
     private bool TryTakeBack(HttpRequest request)
     {
         _arriving = null;
@@ -294,7 +302,7 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
         return true;
     }
 
-    /// <summary>Cooks the URL, finds the queue, and gives the request its id; or answers in the kernel's name.</summary>
+    /// <summary>Cooks the URL, finds the queue and gives the request an id, or sends the kernel's own answer.</summary>
     private ValueTask RouteAsync(HttpRequest request)
     {
         bool isHead = request.IsHead;
@@ -316,7 +324,10 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
         return default;
     }
 
-    /// <summary>Puts a request into its queue once all that came together with its head is taken in, so that these body bytes are there (RECV-23).</summary>
+    /// <summary>
+    /// Adds a request to its queue after the loop has consumed all bytes that arrived with the head, so that the body bytes among them are
+    /// available to the receive (RECV-23).
+    /// </summary>
     private ValueTask QueueAsync()
     {
         if (_unqueued is not { } request)
@@ -331,7 +342,7 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
         _services.Requests.End(request, RequestEnd.QueueRefused, NtStatus.STATUS_CANCELLED);
         _state.AllowNextRequest();
 
-        // The default verbosity of a queue, Basic, answers its own 503 with a reset (QUEUE-14).
+        // A queue has Basic verbosity by default: the connection is reset where other verbosities send a 503 page (QUEUE-14).
         if (refusal != RequestRefusal.QueueFull)
             return RejectAsync(KernelResponse.ServiceUnavailable, isHead);
 
@@ -378,7 +389,7 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
         return null;
     }
 
-    /// <summary>Sends an answer of the kernel's own, and closes (KERR-01, KERR-05).</summary>
+    /// <summary>Sends the kernel's own answer, and closes the connection (KERR-01, KERR-05).</summary>
     private async ValueTask RejectAsync(KernelResponse error, bool isHead)
     {
         if (!_state.TryRefuse())
@@ -397,10 +408,13 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
             await _progress.WaitAsync().ConfigureAwait(false);
     }
 
-    /// <summary>The client sends no more: an answer still out is awaited, the rest of a request cut in half is not.</summary>
+    /// <summary>
+    /// Ends the connection after the client has ended its sending half. A response that is being sent is completed first.
+    /// </summary>
     private async ValueTask EndOfClientAsync()
     {
-        // A body cut short is that of the request being answered; a head cut short comes behind it and does not cost it its answer.
+        // An incomplete body belongs to the request being answered, so the connection is reset. An incomplete head belongs to a later
+        // request, so the response to the current one is still sent.
         if (_parser.IsInBody)
         {
             Abort(ConnectionResetReason.RequestIncomplete);

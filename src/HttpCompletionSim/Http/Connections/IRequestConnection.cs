@@ -4,7 +4,7 @@ using HttpCompletionSim.Wire;
 
 namespace HttpCompletionSim.Http;
 
-/// <summary>What requests, bodies, queues and operations ask of the connection that a request came on.</summary>
+/// <summary>The members of a connection that requests, bodies, queues and operations use.</summary>
 internal interface IRequestConnection
 {
     ulong Id { get; }
@@ -16,30 +16,33 @@ internal interface IRequestConnection
     /// <summary>False once the connection has ended: a send on it fails (SEND-09).</summary>
     bool IsAlive { get; }
 
-    /// <summary>How operations that pend on the connection complete; 0 while it lives.</summary>
+    /// <summary>The NTSTATUS with which operations that pend on the connection complete; 0 until the connection ends.</summary>
     uint EndStatus { get; }
 
-    /// <summary>The sending half.</summary>
+    /// <summary>The sending half of the connection.</summary>
     ResponseOutput Output { get; }
 
-    /// <summary>What a response builds its head with. One request at a time is answered, so one response at a time uses it.</summary>
+    /// <summary>
+    /// Builds the heads of responses. The connection answers one request at a time, so one response at a time uses the writer.
+    /// </summary>
     ResponseHeadWriter HeadWriter { get; }
 
-    /// <summary>Body bytes were taken, or a read wants more than the window: the loop of the connection may have waited for that.</summary>
+    /// <summary>Wakes the loop of the connection: body bytes were read, or a read asks for more bytes than the window holds.</summary>
     void BodyWasRead();
 
-    /// <summary>Sends 100 Continue, unless the response has begun or it went out already (BODY-14).</summary>
+    /// <summary>Sends 100 Continue, unless the response has begun or 100 Continue was sent before (BODY-14).</summary>
     void SendContinue(HttpRequest request);
 
-    /// <summary>The last byte of the response is flushed: the request ends, and the next one may come or the connection closes.</summary>
+    /// <summary>Ends the request after the last byte of its response was flushed.</summary>
+    /// <param name="closes">True to close the connection as well; false to let the loop route the next request.</param>
     void ResponseIsOut(bool closes);
 
-    /// <summary>Ends the connection in an orderly way: what was flushed reaches the client (CONN-06).</summary>
-    /// <param name="reason">For the trace.</param>
+    /// <summary>Ends the connection in an orderly way: bytes that were flushed reach the client (CONN-06).</summary>
+    /// <param name="reason">The reason that the trace shows.</param>
     void Close(ConnectionCloseReason reason);
 
-    /// <summary>Breaks the connection: the client sees a reset (SHUT-05, CONN-06).</summary>
-    /// <param name="reason">For the trace.</param>
-    /// <param name="status">How operations that pend on the connection complete.</param>
+    /// <summary>Resets the connection (SHUT-05, CONN-06).</summary>
+    /// <param name="reason">The reason that the trace shows.</param>
+    /// <param name="status">The NTSTATUS with which operations that pend on the connection complete.</param>
     void Abort(ConnectionResetReason reason, uint status = NtStatus.STATUS_CONNECTION_RESET);
 }

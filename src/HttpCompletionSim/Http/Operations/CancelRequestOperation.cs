@@ -26,7 +26,7 @@ internal sealed unsafe class CancelRequestOperation : RequestOperation
         if (request.State == HttpRequestState.Queued || !request.TryEnd(RequestEnd.Cancelled))
             return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
 
-        // The request has ended, but the state of its connection refers to it until the connection ends: no other request can come before.
+        // The state of the connection refers to the ended request until the connection ends, so no other request is routed in between.
         request.Connection.Abort(ConnectionResetReason.RequestCancelled, NtStatus.STATUS_CANCELLED);
         if (Io.Decide(this) == PendDecision.Inline)
             return IoOutcome.Done(NtStatus.STATUS_SUCCESS);

@@ -39,10 +39,10 @@ internal sealed unsafe class ReceiveRequestOperation(HttpServices services, Obje
 
     private bool IsById => _requestId != HttpConstants.HTTP_NULL_ID;
 
-    /// <summary>The caller wants body bytes too: those that have arrived, or all of them (RECV-23 to 27).</summary>
+    /// <summary>Whether the caller asks for body bytes: those that have arrived, or all of them (RECV-23 to RECV-27).</summary>
     private bool CopiesBody => _flags != 0;
 
-    /// <summary>The room for body bytes, behind the head and one HTTP_DATA_CHUNK.</summary>
+    /// <summary>Where body bytes are written: after the head and one HTTP_DATA_CHUNK.</summary>
     private byte* BodyBuffer => (byte*)_buffer + _headBytes + sizeof(HTTP_DATA_CHUNK);
 
     private uint BodyLength => (uint)Math.Max(0, _length - (long)_headBytes - sizeof(HTTP_DATA_CHUNK));
@@ -151,9 +151,9 @@ internal sealed unsafe class ReceiveRequestOperation(HttpServices services, Obje
             Io.Complete(this, outcome.Status, outcome.Information);
     }
 
-    /// <summary>Adds body bytes behind the head that was just written.</summary>
+    /// <summary>Adds body bytes after the head that <see cref="Fill"/> has written.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="headBytes">The size of the head.</param>
+    /// <param name="headBytes">The size of the head in bytes.</param>
     /// <returns>Done, or pending until the whole body has arrived.</returns>
     private IoOutcome CopyBody(HttpRequest request, uint headBytes)
     {
@@ -178,8 +178,8 @@ internal sealed unsafe class ReceiveRequestOperation(HttpServices services, Obje
         return IoOutcome.Done(NtStatus.STATUS_SUCCESS, DescribeBody(headBytes));
     }
 
-    /// <summary>Points the structure at the body bytes that were copied.</summary>
-    /// <returns>How much of the buffer is used.</returns>
+    /// <summary>Writes the HTTP_DATA_CHUNK of the copied body bytes, and the members of the request that describe the body.</summary>
+    /// <returns>How many bytes of the buffer are used.</returns>
     private uint DescribeBody(uint headBytes)
     {
         _buffer->BytesReceived = _request!.BytesReceived;

@@ -12,7 +12,9 @@ internal abstract unsafe class RequestOperation(HttpServices services) : IoOpera
 
     protected RequestQueue Queue => (RequestQueue)File;
 
-    /// <summary>Finds the request and starts. An id that names no request of this queue is an immediate error (RECV-22).</summary>
+    /// <summary>
+    /// Finds the request and starts the operation. An id that names no request of this queue is an immediate error (RECV-22).
+    /// </summary>
     public sealed override IoOutcome Start()
     {
         if (services.Requests.TryAddRef(_requestId, Queue) is not { } request)
@@ -28,7 +30,7 @@ internal abstract unsafe class RequestOperation(HttpServices services) : IoOpera
         }
     }
 
-    /// <summary>Starts on a request to which the caller holds a reference.</summary>
+    /// <summary>Starts the operation on a request to which the caller holds a reference.</summary>
     protected abstract IoOutcome Start(HttpRequest request);
 
     protected void Begin(RequestQueue queue, ulong requestId, uint* bytes, NativeOverlapped* overlapped)

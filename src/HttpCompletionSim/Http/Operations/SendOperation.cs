@@ -13,8 +13,7 @@ internal abstract unsafe class SendOperation(HttpServices services) : RequestOpe
     private bool _closes;
     private bool _disconnects;
 
-    /// <summary>The kernel work of a send hands bytes to the client. The thread of the call does it, which saves a switch of
-    /// threads.</summary>
+    /// <summary>True: the thread of the call hands the bytes to the client itself, which saves a switch of threads.</summary>
     public sealed override bool RunsKernelWorkInline => true;
 
     bool IOutputItem.IsReady { get; set; }
@@ -57,7 +56,7 @@ internal abstract unsafe class SendOperation(HttpServices services) : RequestOpe
         _bytes.CopyIfShort();
         Pend();
 
-        // The reference of the output, which keeps the item until its turn even if the operation is cancelled meanwhile.
+        // Add a reference for the output, which keeps the item until its turn even if the operation is cancelled before.
         AddRef();
     }
 
@@ -65,7 +64,7 @@ internal abstract unsafe class SendOperation(HttpServices services) : RequestOpe
 
     void IOutputItem.Complete(bool isSent)
     {
-        // Claimed first: a cancellation that comes later must not abort a connection whose response is out.
+        // Claim the operation first: a later cancellation must not abort a connection whose response has been sent.
         IRequestConnection connection = _request!.Connection;
         if (TryClaim())
         {
@@ -92,10 +91,11 @@ internal abstract unsafe class SendOperation(HttpServices services) : RequestOpe
         _bytes.Release();
     }
 
-    /// <summary>Moves the request on; false if another thread has ended it meanwhile.</summary>
+    /// <summary>Moves the request to the state that follows this send.</summary>
+    /// <returns>False if another thread has ended the request.</returns>
     protected abstract bool TryAdvance(HttpRequest request);
 
-    /// <summary>Gives the send its place in the output of the connection, and writes it if the output is free.</summary>
+    /// <summary>Gives the send its place in the output of the connection, and writes the bytes if the output is free.</summary>
     /// <param name="request">The request; the caller holds a reference.</param>
     /// <param name="head">Holds the head of the response, or null if the head was sent before.</param>
     /// <param name="body">The caller's chunks.</param>
@@ -142,12 +142,13 @@ internal abstract unsafe class SendOperation(HttpServices services) : RequestOpe
     {
         Io.Continue(this);
 
-        // The connection may have ended since the item was put in line; then the item is completed now, even if it is intercepted.
+        // The connection may have ended since the item was queued. WriteWaiting then completes the item, even if it is intercepted.
         output.WriteWaiting();
         return IoOutcome.Pending;
     }
 
-    /// <summary>Ends the part of the send on the wire: its last byte was flushed, or the client takes no more bytes.</summary>
+    /// <summary>Ends the response if this send was its last one, or aborts the connection if the client takes no more bytes.</summary>
+    /// <param name="isSent">Whether the last byte of the send was flushed.</param>
     private void Conclude(bool isSent)
     {
         HttpRequest request = _request!;

@@ -26,11 +26,11 @@ internal sealed unsafe class SendResponseOperation(HttpServices services, Object
 
     protected override IoOutcome Start(HttpRequest request)
     {
-        // The head of this response was sent already, with more to come (SEND-07, OQ-06).
+        // An earlier call has sent the head of this response, with more to come (SEND-07, OQ-06).
         if (request.State == HttpRequestState.Streaming)
             return IoOutcome.Done(NtStatus.STATUS_INVALID_PARAMETER);
 
-        // A request whose receive had too small a buffer may be answered too: a response needs only the two ids that the receive wrote.
+        // A request whose receive had too small a buffer can be answered too: a response needs only the two ids that the receive wrote.
         HttpRequestState before = HttpRequestState.Delivered;
         if (!request.TryMove(before, HttpRequestState.Responding))
         {
@@ -42,8 +42,9 @@ internal sealed unsafe class SendResponseOperation(HttpServices services, Object
         if (!request.Connection.IsAlive)
             return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
 
-        // A client that was never told to send its body may keep the body back and use the connection for its next request, which would be
-        // taken for the body. Seen with curl, so the connection ends with the response. What http.sys does is not known (OQ-04).
+        // A client that waits for 100 Continue and gets the response instead may keep its body and send its next request on the connection,
+        // as curl does. The parser would take that request for the body, so the connection closes after the response. What http.sys does is
+        // not known (OQ-04).
         uint flags = Flags;
         if (request.ExpectsContinue && !request.Response.IsContinueSettled && request.BodyBytes == 0)
             flags |= HttpConstants.HTTP_SEND_RESPONSE_FLAG_DISCONNECT;

@@ -8,8 +8,7 @@ internal sealed unsafe class WaitForDisconnectOperation : IoOperation
 {
     private readonly DisconnectWaits? _waits;
 
-    /// <summary>Begins an operation of the one or the other function, on the waits of a connection, or on null if there is no such
-    /// connection.</summary>
+    /// <summary>Begins a wait of either function. <paramref name="waits"/> is null if no connection has the id.</summary>
     public WaitForDisconnectOperation(RequestQueue queue, DisconnectWaits? waits, string function, NativeOverlapped* overlapped)
     {
         _waits = waits;

@@ -5,7 +5,7 @@ namespace HttpCompletionSim.Http;
 
 /// <summary>HttpServerBindingProperty: the request queue of a URL group.</summary>
 /// <remarks>
-/// <para><b>Fidelity.</b> Present = 0 takes the binding away, and so does a NULL handle (GRP-04, GRP-12). A group cannot be bound to a 1.0
+/// <para><b>Fidelity.</b> Present = 0 removes the binding, and so does a NULL handle (GRP-04, GRP-12). A group cannot be bound to a 1.0
 /// queue (VER-02).</para>
 /// </remarks>
 internal sealed unsafe class BindingProperty : PropertyCodec<RequestQueue>

@@ -17,7 +17,7 @@ internal abstract unsafe class PropertyCodec(int number, uint size)
     /// <summary>Reads a value, without changing anything.</summary>
     /// <param name="io">The machine of the call.</param>
     /// <param name="information">At least <see cref="Size"/> bytes.</param>
-    /// <param name="value">The value; null takes the setting away (GRP-12).</param>
+    /// <param name="value">The value; null removes the setting (GRP-12).</param>
     /// <returns>NO_ERROR, or the code of a value that is refused.</returns>
     public abstract uint ReadValue(IoManager io, void* information, out object? value);
 

@@ -2,13 +2,13 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Http;
 
-/// <summary>The properties of one object, and where it has those from that it does not set itself.</summary>
+/// <summary>The properties of one object, with the set from which the object inherits those that it does not set.</summary>
 /// <remarks>
-/// <para><b>Fidelity.</b> What a URL group does not set it has from its session, and the session from the machine (SESS-08). A request
-/// queue has no parent: what it does not set has the default.</para>
-/// <para>A value is one reference that is replaced as a whole, so any thread may read while another one sets.</para>
+/// <para><b>Fidelity.</b> A URL group inherits from its session, and the session from the machine (SESS-08). A request queue has no parent:
+/// a property that is not set has its default.</para>
+/// <para>A value is one reference that is replaced as a whole, so one thread may read a value while another thread sets it.</para>
 /// </remarks>
-/// <param name="parent">Gives what is not set here, or null.</param>
+/// <param name="parent">The set from which unset properties are inherited, or null.</param>
 internal sealed unsafe class PropertySet(PropertySet? parent)
 {
     /// <summary>The highest number of HTTP_SERVER_PROPERTY.</summary>
@@ -16,18 +16,18 @@ internal sealed unsafe class PropertySet(PropertySet? parent)
 
     private readonly object?[] _values = new object?[MaxNumber + 1];
 
-    /// <summary>The value that is set here, or else on the nearest parent; null where it is set nowhere.</summary>
+    /// <summary>The value in this set, or else in the nearest ancestor that has one; null if no set has a value.</summary>
     public T? Find<T>(PropertyCodec<T> codec)
         where T : class =>
         (T?)FindValue(codec);
 
-    /// <summary>Sets a value; null takes it away, so that the parent's holds again (GRP-12).</summary>
+    /// <summary>Sets a value; null removes the value, so that the parent's value applies again (GRP-12).</summary>
     public void Set(PropertyCodec codec, object? value) => Volatile.Write(ref _values[codec.Number], value);
 
     /// <summary>Writes the value of a property into the caller's buffer.</summary>
     /// <param name="codec">Which property.</param>
     /// <param name="buffer">The buffer, or null.</param>
-    /// <param name="length">Its length in bytes.</param>
+    /// <param name="length">The length of the buffer in bytes.</param>
     /// <param name="needed">How many bytes the property takes.</param>
     /// <returns>NO_ERROR, or ERROR_MORE_DATA if the buffer is too small; then nothing is written (FN-10, FN-14, FN-20).</returns>
     public uint Query(PropertyCodec codec, void* buffer, uint length, out uint needed)

@@ -4,8 +4,8 @@ namespace HttpCompletionSim.Http;
 
 /// <summary>Which objects have which properties (FN-09, FN-10, FN-13, FN-14, FN-19, FN-20).</summary>
 /// <remarks>
-/// A property that is not in this table is a bad argument. A property without a codec is planned: to set or query it gives
-/// ERROR_CALL_NOT_IMPLEMENTED.
+/// A property that is not in this table is an invalid argument. A property without a codec is planned: a call that sets or queries it
+/// returns ERROR_CALL_NOT_IMPLEMENTED.
 /// </remarks>
 internal static class ServerProperties
 {
@@ -31,7 +31,8 @@ internal static class ServerProperties
         new(PropertyOwner.RequestQueue, HTTP_SERVER_PROPERTY.HttpServer503VerbosityProperty, IsQueryable: true, Codec: null),
     ];
 
-    /// <summary>The property that an object of a kind has, if the action is one that it allows; or null.</summary>
+    /// <summary>Finds a property of a kind of object.</summary>
+    /// <returns>The property; null when objects of this kind do not have it, or when it does not allow the action.</returns>
     public static ServerProperty? Find(PropertyOwner owner, HTTP_SERVER_PROPERTY property, PropertyAction action)
     {
         foreach (ServerProperty row in All)

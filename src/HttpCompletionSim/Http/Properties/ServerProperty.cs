@@ -2,7 +2,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Http;
 
-/// <summary>A property that objects of one kind have: what may be done with it, and how its structure is read and written.</summary>
+/// <summary>One property of one kind of object: whether it can be queried, and how its structure is read and written.</summary>
 /// <param name="Owner">The kind of object.</param>
 /// <param name="Property">The number of the property.</param>
 /// <param name="IsQueryable">Whether it can be queried. Each property can be set.</param>

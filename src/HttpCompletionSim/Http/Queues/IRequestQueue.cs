@@ -1,12 +1,12 @@
 namespace HttpCompletionSim.Http;
 
-/// <summary>What a connection and a request know of the queue that the request goes to.</summary>
+/// <summary>The members of a request queue that connections and requests use.</summary>
 internal interface IRequestQueue
 {
-    /// <summary>Takes in a request from a connection.</summary>
-    /// <returns>Why not, or null when it was taken.</returns>
+    /// <summary>Adds a request that a connection has routed to the queue.</summary>
+    /// <returns>Why the queue refuses the request, or null when the request was added.</returns>
     RequestRefusal? Enqueue(HttpRequest request);
 
-    /// <summary>Takes a request out because it has ended.</summary>
+    /// <summary>Removes a request that has ended.</summary>
     void Remove(HttpRequest request);
 }

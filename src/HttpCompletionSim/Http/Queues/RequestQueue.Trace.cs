@@ -1,6 +1,6 @@
 namespace HttpCompletionSim.Http;
 
-/// <summary>What a request queue tells the trace. Every method is called only while there is a listener.</summary>
+/// <summary>The trace events of a request queue. Callers write an event only while the trace has a listener.</summary>
 internal sealed partial class RequestQueue
 {
     private void TraceQueued(HttpRequest request) => Io.Trace.Write(new RequestQueued

@@ -15,7 +15,7 @@ namespace HttpCompletionSim.Http;
 /// </remarks>
 internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueue
 {
-    /// <summary>How many undelivered requests wait before the kernel refuses more (QUEUE-11, QUEUE-13).</summary>
+    /// <summary>How many undelivered requests a queue holds before it refuses further ones (QUEUE-11, QUEUE-13).</summary>
     public const int DefaultLength = 1000;
 
     private readonly EngineLock _lock = new();
@@ -29,7 +29,7 @@ internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueu
 
     /// <param name="services">What the queues of a machine share.</param>
     /// <param name="version">1 for HttpCreateHttpHandle, 2 for HttpCreateRequestQueue.</param>
-    /// <param name="name">Its name, or null.</param>
+    /// <param name="name">The name of the queue, or null.</param>
     /// <param name="closed">Called once, when the last handle is closed.</param>
     public RequestQueue(HttpServices services, int version, string? name, Action<RequestQueue> closed)
         : base(services.Io)
@@ -42,7 +42,7 @@ internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueu
 
     public override string Kind => "queue";
 
-    /// <summary>Its properties. What is not set has the default (SESS-08).</summary>
+    /// <summary>The properties of the queue. A property that is not set has its default (SESS-08).</summary>
     public PropertySet Properties { get; } = new(parent: null);
 
     /// <summary>1 for HttpCreateHttpHandle, 2 for HttpCreateRequestQueue.</summary>
@@ -53,15 +53,15 @@ internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueu
 
     RequestQueue? IUrlOwner.Queue => this;
 
-    /// <summary>Whether new requests may come in.</summary>
+    /// <summary>Whether the queue accepts new requests.</summary>
     public bool IsOpen => _state == RequestQueueState.Open;
 
-    /// <summary>Whether its last handle is closed.</summary>
+    /// <summary>Whether the last handle of the queue is closed.</summary>
     public bool IsClosed => _state == RequestQueueState.Closed;
 
     private IoManager Io => _services.Io;
 
-    /// <summary>A shutdown lets responses that are being sent finish; a close ends everything (SHUT-01, CLOSE-02).</summary>
+    /// <summary>After a shutdown the queue refuses all operations but sends; after a close it refuses all (SHUT-01, CLOSE-02).</summary>
     public override bool Refuses(IoOperation operation) => _state switch
     {
         RequestQueueState.Open => false,
@@ -69,7 +69,7 @@ internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueu
         _ => true,
     };
 
-    /// <summary>Serves a receive for the next request, or has it wait for one.</summary>
+    /// <summary>Completes a receive with the next request, or adds the receive to those that wait for a request.</summary>
     public IoOutcome Receive(ReceiveRequestOperation receive)
     {
         PendDecision decision = Io.Decide(receive);
@@ -115,8 +115,9 @@ internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueu
         }
     }
 
-    /// <summary>Matches receives with requests, after a pended receive may have found its request or an intercepted one was
-    /// released.</summary>
+    /// <summary>
+    /// Matches receives with requests, after a receive has pended while requests waited or an intercepted one was released.
+    /// </summary>
     public void Resume(ReceiveRequestOperation receive)
     {
         if (receive.Decision == PendDecision.Intercept)
@@ -131,8 +132,8 @@ internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueu
         Pump();
     }
 
-    /// <summary>Takes in a request from a connection.</summary>
-    /// <returns>Why not, or null when it was taken.</returns>
+    /// <summary>Adds a request that a connection has routed to the queue.</summary>
+    /// <returns>Why the queue refuses the request, or null when the request was added.</returns>
     public RequestRefusal? Enqueue(HttpRequest request)
     {
         using (_lock.EnterScope())
@@ -140,8 +141,8 @@ internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueu
             if (_state != RequestQueueState.Open)
                 return RequestRefusal.QueueClosed;
 
-            // The connection was reset meanwhile and has ended the request: its memory is gone, and no thread would remove it from the
-            // list.
+            // Another thread has reset the connection and ended the request. The request's memory is returned, and no thread would remove
+            // the request from the list, so do not add it.
             if (request.State == HttpRequestState.Gone)
                 return null;
 
@@ -173,8 +174,10 @@ internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueu
             receive.Node.List?.Remove(receive.Node);
     }
 
-    /// <summary>HttpShutdownRequestQueue: nothing new comes in, pending receives are cancelled, delivered requests are given up
-    /// (SHUT-01).</summary>
+    /// <summary>
+    /// HttpShutdownRequestQueue: refuses new requests, cancels pending operations other than sends, and aborts delivered requests whose
+    /// last send has not begun (SHUT-01).
+    /// </summary>
     public void Shutdown() => Stop(RequestQueueState.ShutDown);
 
     protected override void OnLastHandleClosed() => Stop(RequestQueueState.Closed);
@@ -192,7 +195,7 @@ internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueu
             if (state == RequestQueueState.Closed)
                 abandoned.AddRange(_waiting);
 
-            // A request that has ended between the copy of the lists and this line gives no reference.
+            // TryAddRef fails for a request that another thread has ended. Such a request needs no abort.
             abandoned.RemoveAll(static request => !request.TryAddRef());
         }
 
@@ -206,8 +209,8 @@ internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueu
         Io.Cancel(InFlight().FindAll(Refuses));
         foreach (HttpRequest request in abandoned)
         {
-            // A request whose last send has begun is completed. Its connection may answer another request already, so it must not be
-            // aborted.
+            // TryEnd fails for a request whose last send has begun. That response is completed, and its connection may already answer
+            // another request, so the connection is not aborted.
             if (request.TryEnd(RequestEnd.QueueClosed))
                 request.Connection.Abort(ConnectionResetReason.QueueClosed);
 
@@ -215,8 +218,10 @@ internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueu
         }
     }
 
-    /// <summary>Matches receives with requests, first with first. Only one thread at a time does it, so that receives complete in posting
-    /// order.</summary>
+    /// <summary>
+    /// Matches the first receive with the first request, repeatedly. Only one thread at a time does so, so that receives complete in
+    /// posting order.
+    /// </summary>
     private void Pump()
     {
         while (true)
@@ -263,7 +268,7 @@ internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueu
         _delivered.AddLast(first);
         first.Value.TryMove(HttpRequestState.Queued, HttpRequestState.Claimed);
 
-        // The connection ends the request only after it has removed the request from this list, so a reference can still be added.
+        // The connection releases its reference only after it has removed the request from this list, so TryAddRef succeeds.
         if (!first.Value.TryAddRef())
             throw new InvalidOperationException("Broken invariant: a waiting request has returned its memory.");
 

@@ -1,6 +1,6 @@
 namespace HttpCompletionSim.Http;
 
-/// <summary>How far a queue has come towards its end.</summary>
+/// <summary>Whether a request queue is open, shut down or closed.</summary>
 internal enum RequestQueueState
 {
     Open,

@@ -3,7 +3,7 @@ namespace HttpCompletionSim.Http;
 /// <summary>Why a queue does not take a request.</summary>
 internal enum RequestRefusal
 {
-    /// <summary>It is shut down or closed; the group counts as unbound (GRP-09).</summary>
+    /// <summary>The queue is shut down or closed. The URL group counts as unbound (GRP-09).</summary>
     QueueClosed,
 
     /// <summary>Too many requests wait (QUEUE-13).</summary>

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace HttpCompletionSim.Http;
 
-/// <summary>Bytes in order of arrival, in pooled memory. Not safe for several threads.</summary>
+/// <summary>Bytes in order of arrival, in pooled memory. Not thread-safe.</summary>
 internal sealed class ByteQueue
 {
     private const int InitialSize = 4096;
@@ -19,8 +19,8 @@ internal sealed class ByteQueue
         Count += bytes.Length;
     }
 
-    /// <summary>Moves as many bytes as there are and fit.</summary>
-    /// <returns>How many.</returns>
+    /// <summary>Moves bytes to the destination: as many as are queued and fit.</summary>
+    /// <returns>The number of bytes moved.</returns>
     public int Take(Span<byte> destination)
     {
         int taken = Math.Min(Count, destination.Length);
@@ -33,7 +33,7 @@ internal sealed class ByteQueue
         return taken;
     }
 
-    /// <summary>Drops everything and gives the memory back.</summary>
+    /// <summary>Drops all bytes and returns the memory to the pool.</summary>
     public void Clear()
     {
         if (_bytes.Length > 0)

@@ -7,12 +7,13 @@ namespace HttpCompletionSim.Http;
 
 /// <summary>One request as the kernel side holds it, from its parsed head to the end of its response.</summary>
 /// <remarks>
-/// Head and cooked URL lie in pooled memory, which goes back to the pool with the last reference: that of the connection, or that of a
-/// call that reads them. The object itself is used again by its connection, unless it had a body or a name in the trace. A thread that
-/// looks a request up by its id therefore takes a reference (<see cref="TryAddRef"/>) and then checks the id again.
+/// The head and the cooked URL are in pooled memory. The connection holds a reference to the request, and so does each call that reads the
+/// request; the last release returns the memory to the pool. The connection then uses the object for a later request, unless the request
+/// had a body or a name in the trace. A thread that looks a request up by its id therefore takes a reference (<see cref="TryAddRef"/>) and
+/// then checks the id again.
 /// </remarks>
 /// <param name="connection">The connection that the request came on.</param>
-/// <param name="slots">Where the object goes when no thread refers to it.</param>
+/// <param name="slots">Receives the object for reuse after its last reference was released.</param>
 internal sealed class HttpRequest(IRequestConnection connection, ReuseSlots<HttpRequest> slots) : IIdentified
 {
     private RequestHead _head = null!;
@@ -34,25 +35,29 @@ internal sealed class HttpRequest(IRequestConnection connection, ReuseSlots<Http
 
     public ulong UrlContext { get; private set; }
 
-    /// <summary>The URL matched by its IP address (COOK-15).</summary>
+    /// <summary>Whether routing matched the IP address at which the connection arrived (COOK-15).</summary>
     public bool IsIpRouted { get; private set; }
 
-    /// <summary>Whether a body follows the head. Like the next three it can be asked for when the head is given back already.</summary>
+    /// <summary>
+    /// Whether a body follows the head. This property and the next three stay valid after the head was returned to its pool.
+    /// </summary>
     public bool HasBody { get; private set; }
 
-    /// <summary>The client waits for 100 Continue (BODY-14).</summary>
+    /// <summary>Whether the client waits for 100 Continue (BODY-14).</summary>
     public bool ExpectsContinue { get; private set; }
 
-    /// <summary>The answer has no body, whatever its headers say (SEND-20).</summary>
+    /// <summary>Whether the request is HEAD: its response has no body, even if the headers announce one (SEND-20).</summary>
     public bool IsHead { get; private set; }
 
-    /// <summary>Bytes of request line and headers.</summary>
+    /// <summary>The size of request line and headers in bytes.</summary>
     public int HeadByteCount { get; private set; }
 
-    /// <summary>Body bytes that have arrived.</summary>
+    /// <summary>How many body bytes have arrived.</summary>
     public long BodyBytes => Volatile.Read(ref _body)?.Received ?? 0;
 
-    /// <summary>What comes after the head. Made when it is first asked for, by whichever thread is first: the connection or a read.</summary>
+    /// <summary>
+    /// The body that follows the head. The first thread that needs the body creates it: that of the connection or of a read.
+    /// </summary>
     public RequestBody Body
     {
         get
@@ -68,7 +73,7 @@ internal sealed class HttpRequest(IRequestConnection connection, ReuseSlots<Http
     /// <summary>How far the response has come.</summary>
     public ResponseProgress Response { get; } = new();
 
-    /// <summary>Its place among the requests of its queue.</summary>
+    /// <summary>The node of the request in the lists of its queue.</summary>
     public LinkedListNode<HttpRequest> Node => field ??= new LinkedListNode<HttpRequest>(this);
 
     public HttpRequestState State => (HttpRequestState)Volatile.Read(ref _state);
@@ -77,10 +82,10 @@ internal sealed class HttpRequest(IRequestConnection connection, ReuseSlots<Http
 
     public ReadOnlySpan<char> Url => _url.AsSpan(0, _cooked.Characters);
 
-    /// <summary>Bytes of head and body that have arrived so far (RECV-31).</summary>
+    /// <summary>How many bytes of head and body have arrived so far (RECV-31).</summary>
     public ulong BytesReceived => (ulong)(HeadByteCount + BodyBytes);
 
-    /// <summary>Begins the life of a request.</summary>
+    /// <summary>Starts a new request in this object.</summary>
     public void Start(RequestHead head)
     {
         _head = head;
@@ -94,10 +99,11 @@ internal sealed class HttpRequest(IRequestConnection connection, ReuseSlots<Http
         Volatile.Write(ref _references, 1);
     }
 
-    /// <summary>The trace knows the request by this object, so the object is not used for another request.</summary>
+    /// <summary>Excludes the object from reuse, because the trace identifies the request by the object.</summary>
     public void KeepOutOfPool() => _isKept = true;
 
-    /// <summary>Moves from one state to another, if it is in the first.</summary>
+    /// <summary>Moves to the state <paramref name="to"/> if the current state is <paramref name="from"/>.</summary>
+    /// <returns>False if the request is in another state.</returns>
     public bool TryMove(HttpRequestState from, HttpRequestState to)
     {
         Debug.Assert(to != HttpRequestState.Gone, "TryEnd ends a request.");
@@ -105,7 +111,7 @@ internal sealed class HttpRequest(IRequestConnection connection, ReuseSlots<Http
     }
 
     /// <summary>Ends the request, if its state permits that reason to end it.</summary>
-    /// <returns>False when it has ended already or is too far for this reason.</returns>
+    /// <returns>False when the request has ended before, or when its state does not permit this reason.</returns>
     public bool TryEnd(RequestEnd why)
     {
         while (State is var state && CanEnd(state, why))
@@ -125,19 +131,20 @@ internal sealed class HttpRequest(IRequestConnection connection, ReuseSlots<Http
         // A response whose last send has begun is completed (SHUT-01, CANC-02).
         RequestEnd.Cancelled or RequestEnd.QueueClosed => state < HttpRequestState.Responding,
 
-        // A response that has begun belongs to the application: a second one would answer nothing.
+        // The application completes a response that has begun. A kernel answer after that would answer no request.
         RequestEnd.BodyMalformed => state < HttpRequestState.Streaming,
         _ => throw new InvalidOperationException($"Broken invariant: {why} is no reason."),
     };
 
-    /// <summary>Makes the cooked URL.</summary>
+    /// <summary>Builds the cooked URL.</summary>
+    /// <returns>None, or why the URL cannot be cooked.</returns>
     public CookedUrlFailure Cook(in RawUrl raw)
     {
         _url = ArrayPool<char>.Shared.Rent(CookedUrl.MaximumCharacters(raw));
         return CookedUrl.Build(raw, _url, out _cooked);
     }
 
-    /// <summary>Notes where the request belongs.</summary>
+    /// <summary>Records the queue that routing has found, with the context and the kind of the match.</summary>
     public void Assign(IRequestQueue queue, ulong urlContext, bool ipRouted)
     {
         Queue = queue;
@@ -145,8 +152,8 @@ internal sealed class HttpRequest(IRequestConnection connection, ReuseSlots<Http
         IsIpRouted = ipRouted;
     }
 
-    /// <summary>Keeps head and URL in memory for a reader.</summary>
-    /// <returns>False when they were given back already.</returns>
+    /// <summary>Adds a reference, which keeps the head and the URL in memory.</summary>
+    /// <returns>False when the last reference was released before.</returns>
     public bool TryAddRef()
     {
         int references = Volatile.Read(ref _references);
@@ -162,7 +169,7 @@ internal sealed class HttpRequest(IRequestConnection connection, ReuseSlots<Http
         return false;
     }
 
-    /// <summary>Gives a reference back. The last one returns the memory and lets the object be used again.</summary>
+    /// <summary>Releases a reference. The last release returns the memory to the pool and makes the object available for reuse.</summary>
     public void Release()
     {
         if (Interlocked.Decrement(ref _references) != 0)
@@ -176,7 +183,8 @@ internal sealed class HttpRequest(IRequestConnection connection, ReuseSlots<Http
         if (_body is not null || HasBody || _isKept)
             return;
 
-        // From here on no lookup finds the object under its old id. A thread that found it before fails in TryAddRef, or sees another id.
+        // From here on no lookup finds the object under its old id. On a thread that found the object before, TryAddRef fails or the id
+        // differs.
         Id = 0;
         slots.Return(this);
     }

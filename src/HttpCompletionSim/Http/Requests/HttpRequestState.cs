@@ -1,15 +1,17 @@
 namespace HttpCompletionSim.Http;
 
-/// <summary>How far a request has come. It only ever moves forward, but for a send that is refused.</summary>
+/// <summary>The progress of a request. The state only moves forward, except that a refused send restores the state before it.</summary>
 internal enum HttpRequestState
 {
-    /// <summary>It waits in its queue for a receive.</summary>
+    /// <summary>The request waits in its queue for a receive.</summary>
     Queued,
 
-    /// <summary>A receive has taken it, but its buffer was too small: it belongs to its id now (RECV-13).</summary>
+    /// <summary>
+    /// A receive has taken the request. If its buffer was too small, only a receive by id can deliver the request (RECV-13).
+    /// </summary>
     Claimed,
 
-    /// <summary>The application has it.</summary>
+    /// <summary>A receive has delivered the request to the application.</summary>
     Delivered,
 
     /// <summary>The head of the response was sent with more to come; the id is still valid.</summary>
@@ -18,6 +20,6 @@ internal enum HttpRequestState
     /// <summary>The final send has begun; the id is invalid (SEND-06).</summary>
     Responding,
 
-    /// <summary>Answered, aborted or abandoned.</summary>
+    /// <summary>The request was answered, aborted or abandoned.</summary>
     Gone,
 }

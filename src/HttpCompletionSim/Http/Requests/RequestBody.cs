@@ -10,13 +10,14 @@ namespace HttpCompletionSim.Http;
 /// <para><b>Fidelity.</b> Reads are served in posting order, each with its own slice (BODY-20). The read that takes the last byte succeeds,
 /// and the next one finds the end (BODY-04). A read that pends when the body ends gets the end (BODY-06).</para>
 /// <para>Bytes move to the caller's memory only when their read completes with them, and after the read was claimed. A cancelled read has
-/// therefore taken no bytes, and its buffer is unchanged. A read that wants more than the window holds lets the client send that
-/// much.</para>
-/// <para>An intercepted read keeps its place. Before its release it ends only if it is cancelled or the body is aborted.</para>
+/// therefore taken no bytes, and its buffer is unchanged. While a read asks for more bytes than the window holds, the client may send that
+/// many.</para>
+/// <para>An intercepted read keeps its place in the order. Before its release the read ends only if it is cancelled or the body is
+/// aborted.</para>
 /// </remarks>
 internal sealed class RequestBody(HttpRequest request)
 {
-    /// <summary>How many unread bytes are kept before the connection stops reading, unless a read waits for more.</summary>
+    /// <summary>How many unread bytes a body holds before its connection stops reading, unless a read waits for more.</summary>
     public const int Window = 64 * 1024;
 
     private readonly EngineLock _lock = new();
@@ -27,10 +28,10 @@ internal sealed class RequestBody(HttpRequest request)
     private bool _pumping;
     private uint _abortStatus;
 
-    /// <summary>Bytes that have arrived, dropped ones too.</summary>
+    /// <summary>How many bytes have arrived, including dropped ones.</summary>
     public long Received => Volatile.Read(ref _received);
 
-    /// <summary>Whether the connection must wait before it hands over more.</summary>
+    /// <summary>Whether the connection must wait before it appends more bytes.</summary>
     public bool IsFull
     {
         get
@@ -40,7 +41,7 @@ internal sealed class RequestBody(HttpRequest request)
         }
     }
 
-    /// <summary>Whether bytes are, or may still be, there to read.</summary>
+    /// <summary>Whether unread bytes are available, or more bytes may arrive.</summary>
     public bool HasMore
     {
         get
@@ -50,8 +51,9 @@ internal sealed class RequestBody(HttpRequest request)
         }
     }
 
-    /// <summary>Whether a read waits for a client that waits for 100 Continue. A client that has sent a part of the body does not
-    /// wait.</summary>
+    /// <summary>
+    /// Whether a read waits for a client that itself waits for 100 Continue. A client that has sent a part of the body does not wait.
+    /// </summary>
     public bool IsContinueDue
     {
         get
@@ -64,7 +66,9 @@ internal sealed class RequestBody(HttpRequest request)
         }
     }
 
-    /// <summary>Takes bytes from the connection. Drops them if the body was aborted: no operation will read them (BODY-18).</summary>
+    /// <summary>
+    /// Appends bytes from the connection, or drops the bytes if the body was aborted: no operation will read them (BODY-18).
+    /// </summary>
     public void Append(ReadOnlySpan<byte> bytes)
     {
         using (_lock.EnterScope())
@@ -88,8 +92,8 @@ internal sealed class RequestBody(HttpRequest request)
         Pump();
     }
 
-    /// <summary>Ends all reads: the response is out, or the connection is gone.</summary>
-    /// <param name="status">How reads that pend complete.</param>
+    /// <summary>Ends all reads, because the response has been sent or the connection has ended.</summary>
+    /// <param name="status">The NTSTATUS with which pending reads complete.</param>
     public void Abort(uint status)
     {
         using (_lock.EnterScope())
@@ -104,14 +108,15 @@ internal sealed class RequestBody(HttpRequest request)
         Pump();
     }
 
-    /// <summary>Whether so many bytes are there, or all that there will ever be.</summary>
+    /// <summary>Whether no read waits, and either this many bytes are available or the whole body has arrived.</summary>
     public bool Has(uint length)
     {
         using (_lock.EnterScope())
             return _reads.Count == 0 && (_arrived || _bytes.Count >= length);
     }
 
-    /// <summary>Copies what is there, without waiting (RECV-27).</summary>
+    /// <summary>Copies the bytes that are available, without waiting (RECV-27).</summary>
+    /// <returns>The number of bytes copied.</returns>
     public int TakeAvailable(Span<byte> destination)
     {
         int taken;
@@ -124,8 +129,10 @@ internal sealed class RequestBody(HttpRequest request)
         return taken;
     }
 
-    /// <summary>Serves a read, or has it wait. The end of the body is an immediate error, whatever the scheduler would choose
-    /// (BODY-05).</summary>
+    /// <summary>
+    /// Completes a read, or adds the read to those that wait. The end of the body is an immediate error, even where the scheduler would
+    /// choose to pend (BODY-05).
+    /// </summary>
     public IoOutcome Read(IBodyRead read)
     {
         if (EndForNewRead() is { } early)
@@ -153,7 +160,7 @@ internal sealed class RequestBody(HttpRequest request)
             }
         }
 
-        // Either the body has room now, or the first read wants more than the window holds.
+        // The body has room now, or the first read asks for more bytes than the window holds.
         request.Connection.BodyWasRead();
         if (taken > 0)
             return IoOutcome.Done(NtStatus.STATUS_SUCCESS, taken);
@@ -162,7 +169,7 @@ internal sealed class RequestBody(HttpRequest request)
         return IoOutcome.Pending;
     }
 
-    /// <summary>Has an operation that is pending already wait for bytes.</summary>
+    /// <summary>Adds an operation that is already pending to those that wait for bytes.</summary>
     public void Add(IBodyRead read)
     {
         using (_lock.EnterScope())
@@ -185,7 +192,7 @@ internal sealed class RequestBody(HttpRequest request)
         Pump();
     }
 
-    /// <summary>Serves the reads that wait, and first asks a client that waits for 100 Continue to send the body.</summary>
+    /// <summary>Sends 100 Continue if a read waits for a client that waits for it, then completes the reads that can complete.</summary>
     public void Resume()
     {
         if (IsContinueDue)
@@ -194,7 +201,7 @@ internal sealed class RequestBody(HttpRequest request)
         Pump();
     }
 
-    /// <summary>How many bytes the first read waits for, if it waits until its buffer is full.</summary>
+    /// <summary>How many bytes the first read waits for, if that read waits until its buffer is full; otherwise 0.</summary>
     private uint WantedByFirst()
     {
         Debug.Assert(_lock.IsHeldByCurrentThread);
@@ -207,7 +214,7 @@ internal sealed class RequestBody(HttpRequest request)
             return _reads.Count == 0 ? End() : null;
     }
 
-    /// <summary>Why no more bytes can arrive; null while some can.</summary>
+    /// <summary>The NTSTATUS that says why no more bytes can be read; null while some can.</summary>
     private uint? End()
     {
         Debug.Assert(_lock.IsHeldByCurrentThread);
@@ -216,7 +223,7 @@ internal sealed class RequestBody(HttpRequest request)
             : null;
     }
 
-    /// <summary>Whether a read can complete with the bytes that are there.</summary>
+    /// <summary>Whether a read can complete with the bytes that are available.</summary>
     private bool IsEnoughFor(IBodyRead read)
     {
         Debug.Assert(_lock.IsHeldByCurrentThread);
@@ -224,6 +231,7 @@ internal sealed class RequestBody(HttpRequest request)
     }
 
     /// <summary>Moves bytes into the buffer of a read.</summary>
+    /// <returns>The number of bytes moved.</returns>
     private unsafe uint Fill(IBodyRead read)
     {
         Debug.Assert(_lock.IsHeldByCurrentThread);
@@ -231,8 +239,9 @@ internal sealed class RequestBody(HttpRequest request)
         return read.Filled;
     }
 
-    /// <summary>Serves the reads that wait, in posting order. Only one thread at a time does it, so that they also complete in that
-    /// order.</summary>
+    /// <summary>
+    /// Completes the waiting reads in posting order. Only one thread at a time does so, because two threads could change the order.
+    /// </summary>
     private void Pump()
     {
         bool hasTakenBytes = false;

@@ -3,21 +3,21 @@ namespace HttpCompletionSim.Http;
 /// <summary>Why a request ends. <see cref="HttpRequest.TryEnd"/> says from which states each of them can end it.</summary>
 internal enum RequestEnd
 {
-    /// <summary>The last byte of its response is flushed.</summary>
+    /// <summary>The last byte of the response was flushed.</summary>
     Answered,
 
-    /// <summary>Its connection has ended (SEND-09).</summary>
+    /// <summary>The connection of the request has ended (SEND-09).</summary>
     ConnectionEnded,
 
-    /// <summary>HttpCancelHttpRequest was called for it (CANC-01).</summary>
+    /// <summary>HttpCancelHttpRequest was called for the request (CANC-01).</summary>
     Cancelled,
 
-    /// <summary>Its queue was shut down or closed (SHUT-01, CLOSE-02).</summary>
+    /// <summary>The queue of the request was shut down or closed (SHUT-01, CLOSE-02).</summary>
     QueueClosed,
 
-    /// <summary>Its queue did not take it.</summary>
+    /// <summary>The queue refused the request.</summary>
     QueueRefused,
 
-    /// <summary>Its body turned out malformed before the response began.</summary>
+    /// <summary>The body turned out to be malformed before the response began.</summary>
     BodyMalformed,
 }

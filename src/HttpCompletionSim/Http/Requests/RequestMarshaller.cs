@@ -6,22 +6,22 @@ using HttpCompletionSim.Wire;
 
 namespace HttpCompletionSim.Http;
 
-/// <summary>Writes a request into the caller's buffer as HTTP_REQUEST, with everything that it points to behind it.</summary>
+/// <summary>Writes a request into the caller's buffer: an HTTP_REQUEST, followed by everything that the pointers in it refer to.</summary>
 /// <remarks>
 /// <para><b>Fidelity.</b> Every pointer lies inside the buffer, because clients move the block and re-base them (RECV-36); strings
 /// end with a NUL that their lengths do not count (RECV-30); host, path and query point into the full URL (COOK-02).</para>
 /// </remarks>
 internal static unsafe class RequestMarshaller
 {
-    /// <summary>Size of the fixed structure that a queue of this version delivers (VER-04).</summary>
+    /// <summary>The size in bytes of the fixed structure that a queue of this version delivers (VER-04).</summary>
     public static uint FixedSize(int version) => version == 1 ? (uint)sizeof(HTTP_REQUEST_V1) : (uint)sizeof(HTTP_REQUEST_V2);
 
-    /// <summary>Writes the request, or as much of it as a buffer that is too small gets: its two ids (RECV-12).</summary>
-    /// <param name="request">The request; the caller has it in use.</param>
-    /// <param name="version">1 or 2.</param>
+    /// <summary>Writes the request. If the buffer is too small, writes only the two ids of the request (RECV-12).</summary>
+    /// <param name="request">The request; the caller holds a reference.</param>
+    /// <param name="version">The version of the queue, 1 or 2.</param>
     /// <param name="buffer">At least <see cref="FixedSize"/> bytes.</param>
-    /// <param name="length">Its size.</param>
-    /// <param name="needed">The size that the whole request takes.</param>
+    /// <param name="length">The size of the buffer in bytes.</param>
+    /// <param name="needed">How many bytes the whole request takes.</param>
     /// <returns>STATUS_SUCCESS, or STATUS_BUFFER_OVERFLOW.</returns>
     public static uint Write(HttpRequest request, int version, void* buffer, uint length, out uint needed)
     {
@@ -42,7 +42,7 @@ internal static unsafe class RequestMarshaller
         fixedPart->Verb = (HTTP_VERB)head.Verb;
         fixedPart->BytesReceived = request.BytesReceived;
 
-        // Wide things first, so that what needs alignment has it.
+        // Write structures first, then UTF-16 text, then bytes, so that each of them is aligned.
         int unknownCount = head.UnknownCount;
         var unknown = (HTTP_UNKNOWN_HEADER*)next;
         next += unknownCount * sizeof(HTTP_UNKNOWN_HEADER);
@@ -89,7 +89,10 @@ internal static unsafe class RequestMarshaller
         }
 
         if (next != (byte*)buffer + needed)
-            throw new InvalidOperationException($"Broken invariant: a request was measured as {needed} bytes and written as {next - (byte*)buffer}.");
+        {
+            throw new InvalidOperationException(
+                $"Broken invariant: a request was measured as {needed} bytes and written as {next - (byte*)buffer}.");
+        }
 
         return NtStatus.STATUS_SUCCESS;
     }
@@ -152,7 +155,7 @@ internal static unsafe class RequestMarshaller
 
     private static int Padded(int size) => (size + 7) & ~7;
 
-    /// <summary>Families have the numbers of Windows, whatever the host calls them.</summary>
+    /// <summary>Writes a SOCKADDR. The address families have the numbers of Windows on every host.</summary>
     private static SOCKADDR* WriteAddress(IPEndPoint endPoint, ref byte* next)
     {
         var start = (SOCKADDR*)next;

@@ -1,16 +1,16 @@
 namespace HttpCompletionSim.Http;
 
-/// <summary>The requests of a machine by their ids, and the one place where a request ends.</summary>
+/// <summary>The requests of a machine by their ids. <see cref="End"/> removes each of them at its end.</summary>
 internal sealed class RequestTable(MachineTrace trace, ulong machineNumber)
 {
     private readonly IdTable<HttpRequest> _requests = new(machineNumber, IdKind.Request);
 
     public int Count => _requests.Count;
 
-    /// <summary>Gives a request its id.</summary>
+    /// <summary>Adds a request and assigns its id.</summary>
     public void Add(HttpRequest request) => _requests.Add(request);
 
-    /// <summary>Takes the id away: no call finds the request by it any more (SEND-06).</summary>
+    /// <summary>Removes the id of a request: calls no longer find the request by it (SEND-06).</summary>
     public void RemoveId(HttpRequest request) => _requests.Remove(request);
 
     /// <summary>The request with this id, for its name in the trace; null when there is none.</summary>
@@ -31,15 +31,16 @@ internal sealed class RequestTable(MachineTrace trace, ulong machineNumber)
         return null;
     }
 
-    /// <summary>Ends a request that the caller has taken out of its connection's state: no other thread ends it.</summary>
+    /// <summary>Ends a request that the caller has taken out of the state of its connection, so that no other thread does.</summary>
     /// <param name="request">The request.</param>
     /// <param name="why">Why it ends.</param>
-    /// <param name="status">How body reads that pend complete.</param>
+    /// <param name="status">The NTSTATUS with which pending body reads complete.</param>
     public void End(HttpRequest request, RequestEnd why, uint status)
     {
         string? name = why != RequestEnd.Answered && trace.IsEnabled ? NameOf(request) : null;
 
-        // False when HttpCancelHttpRequest or the end of the queue has ended the request and then aborts its connection. The rest is still to do.
+        // TryEnd fails if HttpCancelHttpRequest or the end of the queue has ended the request and aborts its connection. The cleanup below
+        // is needed in that case too.
         request.TryEnd(why);
         if (request.HasBody)
             request.Body.Abort(status);

@@ -1,6 +1,6 @@
 namespace HttpCompletionSim.Http;
 
-/// <summary>A stretch of body bytes that can be read piece by piece: the caller's memory, or a copy of it.</summary>
+/// <summary>A range of body bytes that can be read piece by piece: the caller's memory, or a copy of it.</summary>
 internal readonly unsafe struct BodyChunk
 {
     private readonly byte[]? _copy;
@@ -20,7 +20,7 @@ internal readonly unsafe struct BodyChunk
 
     public long Length { get; }
 
-    /// <summary>The bytes from an offset on, at most so many.</summary>
+    /// <summary>At most <paramref name="max"/> bytes, beginning at an offset.</summary>
     public ReadOnlySpan<byte> Slice(long offset, int max)
     {
         int length = (int)Math.Min(Length - offset, max);

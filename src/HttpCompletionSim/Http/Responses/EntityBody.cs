@@ -2,15 +2,15 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Http;
 
-/// <summary>The memory chunks that one send was given, in their order (SEND-43).</summary>
+/// <summary>The memory chunks of one send, in the order of the caller's array (SEND-43).</summary>
 internal readonly unsafe struct EntityBody(HTTP_DATA_CHUNK* chunks, ushort count)
 {
     public int ChunkCount => count;
 
-    /// <summary>One chunk.</summary>
+    /// <summary>The chunk at an index.</summary>
     public BodyChunk this[int index] => new((byte*)chunks[index].FromMemory.pBuffer, chunks[index].FromMemory.BufferLength);
 
-    /// <summary>Bytes of all chunks.</summary>
+    /// <summary>The length of all chunks together in bytes.</summary>
     public long Length
     {
         get
@@ -24,7 +24,7 @@ internal readonly unsafe struct EntityBody(HTTP_DATA_CHUNK* chunks, ushort count
     }
 
     /// <summary>Checks the form of the chunks.</summary>
-    /// <returns>NO_ERROR, ERROR_INVALID_PARAMETER, or ERROR_CALL_NOT_IMPLEMENTED for a kind that is not there yet.</returns>
+    /// <returns>NO_ERROR, ERROR_INVALID_PARAMETER, or ERROR_CALL_NOT_IMPLEMENTED for a kind of chunk that is not implemented.</returns>
     public uint CheckForm()
     {
         if (count > 0 && chunks is null)

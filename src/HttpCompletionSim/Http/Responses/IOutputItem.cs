@@ -2,27 +2,40 @@ using System.Buffers;
 
 namespace HttpCompletionSim.Http;
 
-/// <summary>Something that goes out on a connection in its turn: a send of the application, an interim response, or the kernel's own answer.</summary>
+/// <summary>An item that a connection sends in its turn: a send of the application, an interim response, or a kernel answer.</summary>
 internal interface IOutputItem
 {
-    /// <summary>Whether the item may go when it is first in line. False while its operation is intercepted or reported as pending. Guarded by the output's lock.</summary>
+    /// <summary>
+    /// Whether the item may be written when it is first in the queue. False while its operation is intercepted or reported as pending.
+    /// Guarded by the lock of the output.
+    /// </summary>
     bool IsReady { get; set; }
 
-    /// <summary>Whether its bytes may still be read. False once its operation was cancelled. Asked under the output's lock.</summary>
+    /// <summary>
+    /// Whether the bytes of the item may still be read. False once its operation was cancelled. Read under the lock of the output.
+    /// </summary>
     bool IsWanted { get; }
 
-    /// <summary>Decides whether the item still has a place in the response. Called once, under the output's lock, before the item goes or is put in line.</summary>
+    /// <summary>
+    /// Decides whether the response still has a place for the item. Called once, under the lock of the output, before the item is written
+    /// or queued.
+    /// </summary>
     bool TryTakePlace();
 
-    /// <summary>The item has to wait: from now on other threads may cancel it. Called at most once, by the thread that sends.</summary>
+    /// <summary>
+    /// Notes that the item has to wait, so that other threads may cancel it. Called at most once, by the thread that sends.
+    /// </summary>
     void Pend();
 
     /// <summary>Writes the next bytes.</summary>
-    /// <param name="output">Where they go.</param>
-    /// <param name="max">About how many; a head or a line of framing may exceed it.</param>
-    /// <returns>True while more is left.</returns>
+    /// <param name="output">Receives the bytes.</param>
+    /// <param name="max">About how many bytes to write. A head or a line of framing may exceed this number.</param>
+    /// <returns>True while the item has more bytes.</returns>
     bool Pull(IBufferWriter<byte> output, int max);
 
-    /// <summary>Every byte is flushed, or none will be any more. Called once for an item that was put in line or has pended, with no lock held.</summary>
+    /// <summary>
+    /// Completes the item: all its bytes are flushed, or no more of them will be. Called once for an item that was queued or has pended,
+    /// with no lock held.
+    /// </summary>
     void Complete(bool isSent);
 }

@@ -2,25 +2,25 @@ using System.Buffers;
 
 namespace HttpCompletionSim.Http;
 
-/// <summary>Bytes of the kernel's own: an answer in place of the application's, or 100 Continue.</summary>
-/// <param name="connection">The connection that they go out on.</param>
-/// <param name="bytes">The bytes.</param>
+/// <summary>Bytes that the kernel sends by itself: an answer in place of the application's, or 100 Continue.</summary>
+/// <param name="connection">The connection that sends the bytes.</param>
+/// <param name="bytes">The bytes of the whole answer, from its status line on.</param>
 internal sealed class KernelOutput(IRequestConnection connection, byte[] bytes) : IOutputItem
 {
     private OutputPlace _place;
 
-    /// <summary>Whether the connection closes behind these bytes (KERR-05).</summary>
+    /// <summary>Whether the connection closes after these bytes (KERR-05).</summary>
     public bool Closes { get; init; }
 
-    /// <summary>For 100 Continue: the response that it comes before (BODY-14).</summary>
+    /// <summary>For 100 Continue, the response that follows; otherwise null (BODY-14).</summary>
     public ResponseProgress? Continues { get; init; }
 
     bool IOutputItem.IsReady { get; set; } = true;
 
     bool IOutputItem.IsWanted => true;
 
-    /// <summary>Takes a place in the order of the connection.</summary>
-    /// <returns>False when there is none any more. If true, <see cref="Send"/> must follow.</returns>
+    /// <summary>Takes a place in the output of the connection.</summary>
+    /// <returns>False when the output has no place for these bytes. If true, <see cref="Send"/> must follow.</returns>
     public bool TryEnter() => (_place = connection.Output.Enter(this)) != OutputPlace.None;
 
     /// <summary>Writes the bytes, unless they wait for their turn.</summary>

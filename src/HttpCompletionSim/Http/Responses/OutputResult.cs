@@ -1,14 +1,14 @@
 namespace HttpCompletionSim.Http;
 
-/// <summary>What became of an item that its sender wrote.</summary>
+/// <summary>The result of writing an item on the thread that sends it.</summary>
 internal enum OutputResult
 {
-    /// <summary>All its bytes are flushed. The caller concludes it, then calls <see cref="ResponseOutput.WriteNext"/>.</summary>
+    /// <summary>All bytes of the item are flushed. The caller ends the item, then calls <see cref="ResponseOutput.WriteNext"/>.</summary>
     Sent,
 
-    /// <summary>The client takes nothing any more. The caller concludes it, then calls <see cref="ResponseOutput.WriteNext"/>.</summary>
+    /// <summary>The client takes no more bytes. The caller ends the item, then calls <see cref="ResponseOutput.WriteNext"/>.</summary>
     Failed,
 
-    /// <summary>It waits for the client, and is completed later.</summary>
+    /// <summary>The item waits for the client. The item is completed later.</summary>
     Pended,
 }

@@ -36,7 +36,7 @@ internal static unsafe class ResponseMarshaller
     }
 
     /// <summary>Whether the response infos have a count and no pointer, or one of them is too short or names no known header.</summary>
-    /// <remarks>A version 1 structure ends before them (VER-07).</remarks>
+    /// <remarks>A version 1 structure has no response infos (VER-07).</remarks>
     public static bool HasBrokenInfo(HTTP_RESPONSE_V2* response)
     {
         if (response->ResponseInfoCount > 0 && response->pResponseInfo is null)
@@ -67,7 +67,8 @@ internal static unsafe class ResponseMarshaller
     }
 
     /// <summary>Builds status line and headers. On a version 1 queue the response infos are not read (VER-07).</summary>
-    public static ResponseHeadResult WriteHead(ResponseHeadWriter writer, RequestHead request, HTTP_RESPONSE_V2* response, int version, uint flags, ReadOnlySpan<byte> date)
+    public static ResponseHeadResult WriteHead(
+        ResponseHeadWriter writer, RequestHead request, HTTP_RESPONSE_V2* response, int version, uint flags, ReadOnlySpan<byte> date)
     {
         ResponseContext context = ResponseContext.For(request) with
         {
@@ -90,7 +91,9 @@ internal static unsafe class ResponseMarshaller
         for (int i = 0; i < response->Headers.UnknownHeaderCount; i++)
         {
             ref HTTP_UNKNOWN_HEADER header = ref response->Headers.pUnknownHeaders[i];
-            writer.UnknownHeader(new ReadOnlySpan<byte>(header.pName, header.NameLength), new ReadOnlySpan<byte>(header.pRawValue, header.RawValueLength));
+            writer.UnknownHeader(
+                new ReadOnlySpan<byte>(header.pName, header.NameLength),
+                new ReadOnlySpan<byte>(header.pRawValue, header.RawValueLength));
         }
 
         return writer.Finish(date);
@@ -106,7 +109,11 @@ internal static unsafe class ResponseMarshaller
 
             var headers = (HTTP_MULTIPLE_KNOWN_HEADERS*)info.pInfo;
             for (int value = 0; value < headers->KnownHeaderCount; value++)
-                writer.KnownHeader((int)headers->HeaderId, new ReadOnlySpan<byte>(headers->KnownHeaders[value].pRawValue, headers->KnownHeaders[value].RawValueLength));
+            {
+                writer.KnownHeader(
+                    (int)headers->HeaderId,
+                    new ReadOnlySpan<byte>(headers->KnownHeaders[value].pRawValue, headers->KnownHeaders[value].RawValueLength));
+            }
         }
     }
 

@@ -4,14 +4,14 @@ using HttpCompletionSim.Scheduling;
 
 namespace HttpCompletionSim.Http;
 
-/// <summary>The sending half of a connection: items go out one after another, each in pieces, as fast as the client takes them.</summary>
+/// <summary>The sending half of a connection: writes items one after another, each in pieces, as fast as the client takes them.</summary>
 /// <remarks>
-/// <para>An item that can go at once is written by the thread that sends it. An item that has to wait keeps its place: items behind an
-/// intercepted one wait for it, and the end of the connection ends all of them.</para>
+/// <para>The thread that sends an item writes the item, if no other item is before it. An item that has to wait keeps its place: items
+/// behind an intercepted item wait for it, and the end of the connection completes all of them.</para>
 /// <para>Each piece is flushed before the next is pulled, so an item of any length needs the memory of one window. A piece of an item that
 /// pends is pulled under the lock: after <see cref="Withdraw"/> has returned no thread reads the caller's memory (CPL-14).</para>
-/// <para>One thread at a time writes to the pipe. It holds <see cref="_isWriting"/> until the queue is empty, its first item is not ready, or
-/// a flush has to wait.</para>
+/// <para>One thread at a time writes to the pipe. That thread holds <see cref="_isWriting"/> until the queue is empty, its first item is
+/// not ready, or a flush has to wait.</para>
 /// </remarks>
 internal sealed class ResponseOutput(PipeWriter pipe, Scheduler scheduler, Func<bool> isAlive)
 {
@@ -22,8 +22,8 @@ internal sealed class ResponseOutput(PipeWriter pipe, Scheduler scheduler, Func<
     private readonly Queue<IOutputItem> _items = new();
     private bool _isWriting;
 
-    /// <summary>Gives an item its place in the order of the connection.</summary>
-    /// <returns>Whether the caller must write it now, with <see cref="WriteNow"/>.</returns>
+    /// <summary>Gives an item its place in the output of the connection.</summary>
+    /// <returns>The place. If it is First, the caller must call <see cref="WriteNow"/>.</returns>
     public OutputPlace Enter(IOutputItem item)
     {
         using (_lock.EnterScope())
@@ -43,7 +43,7 @@ internal sealed class ResponseOutput(PipeWriter pipe, Scheduler scheduler, Func<
         }
     }
 
-    /// <summary>Writes an item that is first, on the thread that sends it. No other thread knows the item until it pends.</summary>
+    /// <summary>Writes the first item, on the thread that sends it. No other thread refers to the item until the item pends.</summary>
     public OutputResult WriteNow(IOutputItem item)
     {
         bool hasMore;
@@ -66,7 +66,7 @@ internal sealed class ResponseOutput(PipeWriter pipe, Scheduler scheduler, Func<
         return OutputResult.Sent;
     }
 
-    /// <summary>Lets an item go when its turn comes.</summary>
+    /// <summary>Permits an item to be written when its turn comes.</summary>
     public void Release(IOutputItem item)
     {
         using (_lock.EnterScope())
@@ -80,11 +80,13 @@ internal sealed class ResponseOutput(PipeWriter pipe, Scheduler scheduler, Func<
     {
         using (_lock.EnterScope())
         {
-            // A pull holds the lock and asks IsWanted first; so the pull that was under way is over, and none begins.
+            // A pull holds the lock and reads IsWanted first. So a pull that was in progress has ended, and no other one begins.
         }
     }
 
-    /// <summary>Begins to write what waits, unless another thread does. Called when an item became ready and when the connection has ended.</summary>
+    /// <summary>
+    /// Writes the waiting items, unless another thread does. Called when an item became ready and when the connection has ended.
+    /// </summary>
     public void WriteWaiting()
     {
         using (_lock.EnterScope())
@@ -98,7 +100,9 @@ internal sealed class ResponseOutput(PipeWriter pipe, Scheduler scheduler, Func<
         WriteNext();
     }
 
-    /// <summary>Writes what waits, in order, until a flush has to wait for the client. Called by the thread that is writing.</summary>
+    /// <summary>
+    /// Writes the waiting items in order, until a flush has to wait for the client. Called by the thread that is writing.
+    /// </summary>
     public void WriteNext()
     {
         while (true)
@@ -134,7 +138,7 @@ internal sealed class ResponseOutput(PipeWriter pipe, Scheduler scheduler, Func<
         }
     }
 
-    /// <summary>Goes on with an item when the client has taken enough.</summary>
+    /// <summary>Continues an item when the client has taken enough bytes for the flush to complete.</summary>
     private async Task FinishAsync(IOutputItem item, ValueTask<FlushResult> flush, bool hasMore)
     {
         bool isSent;
@@ -164,7 +168,7 @@ internal sealed class ResponseOutput(PipeWriter pipe, Scheduler scheduler, Func<
         }
     }
 
-    /// <summary>Whether the first in line may go. Once the connection has ended nothing is held back. Called under the lock.</summary>
+    /// <summary>Whether the first item is ready, or the connection has ended, which ends every item. Called under the lock.</summary>
     private bool IsNextReady() => _items.TryPeek(out IOutputItem? next) && (next.IsReady || !isAlive());
 
     private static bool IsFlushed(in ValueTask<FlushResult> flush)

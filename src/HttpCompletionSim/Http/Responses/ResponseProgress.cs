@@ -8,17 +8,20 @@ internal sealed class ResponseProgress
     /// <summary>How the response is framed, once its head is written.</summary>
     public ResponseHeadResult Head { get; set; }
 
-    /// <summary>Body bytes so far (ENT-07).</summary>
+    /// <summary>How many body bytes the sends have submitted so far (ENT-07).</summary>
     public long BodyBytes { get; set; }
 
-    /// <summary>A send has asked for the end of the connection, which comes with the end of the response (SEND-33, SEND-34).</summary>
+    /// <summary>Whether a send has asked to close the connection. It closes at the end of the response (SEND-33, SEND-34).</summary>
     public bool Disconnects { get; set; }
 
-    /// <summary>100 Continue went out, or must not go out any more (BODY-14).</summary>
+    /// <summary>Whether 100 Continue was sent, or must not be sent any more (BODY-14).</summary>
     public bool IsContinueSettled { get; set; }
 
-    /// <summary>Whether the connection closes when the response is out: asked for, told by its head, or the only way to end a body cut short.</summary>
-    public bool ClosesConnection => Head.ClosesConnection || Disconnects || (Head.SendsBody && !Head.ChunksBody && BodyBytes < Head.ContentLength);
+    /// <summary>
+    /// Whether the connection closes after the response: a send or the head asks for it, or the body is shorter than announced.
+    /// </summary>
+    public bool ClosesConnection =>
+        Head.ClosesConnection || Disconnects || (Head.SendsBody && !Head.ChunksBody && BodyBytes < Head.ContentLength);
 
     public void Clear()
     {

@@ -5,12 +5,13 @@ namespace HttpCompletionSim.Http;
 
 /// <summary>The bytes that one send puts on the wire, pulled piece by piece: a head, chunk framing, the caller's chunks.</summary>
 /// <remarks>
-/// The descriptors of the chunks are captured by the call. The bytes are read when they go out (CPL-14): a body of any length needs no
-/// memory here. A short body is copied when its send has to wait, so that code which reuses its buffer too early still sends what it meant.
+/// The call captures the descriptors of the chunks. The bytes are read when they are written to the pipe (CPL-14), so a body of any length
+/// needs no memory here. A short body is copied when its send has to wait, so that a caller that reuses its buffer too early still sends
+/// the intended bytes.
 /// </remarks>
 internal sealed unsafe class SendBytes
 {
-    /// <summary>The longest body that is copied when its send has to wait.</summary>
+    /// <summary>The longest body, in bytes, that is copied when its send has to wait.</summary>
     public const int CopyLimit = ResponseOutput.PieceSize;
 
     private BodyChunk[] _chunks = new BodyChunk[1];
@@ -33,10 +34,10 @@ internal sealed unsafe class SendBytes
         None,
     }
 
-    /// <summary>Bytes of all chunks.</summary>
+    /// <summary>The length of all chunks together in bytes.</summary>
     public long BodyLength { get; private set; }
 
-    /// <summary>Bytes that were pulled (SEND-02, ENT-04).</summary>
+    /// <summary>How many bytes were pulled so far (SEND-02, ENT-04).</summary>
     public long Pulled { get; private set; }
 
     /// <summary>Captures the chunks of a send.</summary>
@@ -69,10 +70,10 @@ internal sealed unsafe class SendBytes
             _count = 0;
     }
 
-    /// <summary>The send has to wait: a short body is copied now, on the caller's thread.</summary>
+    /// <summary>Copies a short body on the caller's thread, because its send has to wait.</summary>
     public void CopyIfShort()
     {
-        // A send that has begun has a short body behind it already.
+        // A send that has written its head has written a short body too, or most of it.
         if (_part != Part.Head || _count == 0 || BodyLength is 0 or > CopyLimit)
             return;
 
@@ -90,7 +91,7 @@ internal sealed unsafe class SendBytes
     }
 
     /// <summary>Writes the next bytes.</summary>
-    /// <returns>True while more is left.</returns>
+    /// <returns>True while the send has more bytes.</returns>
     public bool Pull(IBufferWriter<byte> output, int max)
     {
         long limit = Pulled + max;
@@ -106,7 +107,7 @@ internal sealed unsafe class SendBytes
         return false;
     }
 
-    /// <summary>Gives the copy back and forgets the caller's memory.</summary>
+    /// <summary>Returns the copy to the pool and drops the references to the caller's memory.</summary>
     public void Release()
     {
         if (_copy is not null)

@@ -4,13 +4,13 @@ using System.Diagnostics;
 
 namespace HttpCompletionSim.Http;
 
-/// <summary>The one time limit that a connection runs against now: when it ends, and why there is one.</summary>
+/// <summary>The current time limit of a connection: when the limit ends, and the reason for it.</summary>
 /// <remarks>
 /// <para><b>Fidelity.</b> Limits run on the machine's clock (TIME-08). A connection has one limit at a time, because it is in one state at
 /// a time: it waits for a request, receives a head or a body, or sends.</para>
-/// <para>To set or clear a deadline moves a timestamp and, as a rule, no timer. The timer is armed for the first deadline. When it fires
-/// and the deadline has moved on since, it is armed anew for the difference; when there is none any more, it is left alone until the next
-/// deadline is set. Only a deadline that is earlier than the armed time moves the timer at once.</para>
+/// <para>Setting or clearing a deadline usually changes only a timestamp, not the timer. The first deadline arms the timer. If the deadline
+/// is later by the time the timer fires, the timer is armed again for the rest. If there is no deadline by then, the timer stays unarmed
+/// until the next one is set. Only a deadline that is earlier than the armed time arms the timer again at once.</para>
 /// </remarks>
 internal sealed class ConnectionDeadline : IDisposable
 {
@@ -34,7 +34,7 @@ internal sealed class ConnectionDeadline : IDisposable
         _expired = expired;
     }
 
-    /// <summary>Why there is a deadline; null while there is none.</summary>
+    /// <summary>The reason for the deadline; null while there is no deadline.</summary>
     public TimeoutReason? Reason
     {
         get
@@ -44,9 +44,9 @@ internal sealed class ConnectionDeadline : IDisposable
         }
     }
 
-    /// <summary>Sets the deadline, in place of the one there is.</summary>
-    /// <param name="reason">Why.</param>
-    /// <param name="limit">How long from now.</param>
+    /// <summary>Sets the deadline, in place of any previous one.</summary>
+    /// <param name="reason">The reason for the deadline.</param>
+    /// <param name="limit">The time from now to the deadline; more than zero.</param>
     public void Set(TimeoutReason reason, TimeSpan limit)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(limit, TimeSpan.Zero);
@@ -62,14 +62,14 @@ internal sealed class ConnectionDeadline : IDisposable
         }
     }
 
-    /// <summary>Takes the deadline away.</summary>
+    /// <summary>Removes the deadline.</summary>
     public void Clear()
     {
         using (_lock.EnterScope())
             _deadline = Never;
     }
 
-    /// <summary>Takes the deadline away for good.</summary>
+    /// <summary>Removes the deadline and disposes the timer. A later <see cref="Set"/> does nothing.</summary>
     public void Dispose()
     {
         using (_lock.EnterScope())
@@ -108,7 +108,7 @@ internal sealed class ConnectionDeadline : IDisposable
         Debug.Assert(_lock.IsHeldByCurrentThread, "The timer is armed under the lock.");
         _armedFor = _deadline;
 
-        // A timer of the host counts whole milliseconds. Rounded down, it would fire early and be armed again for the rest.
+        // The host's timers count whole milliseconds. With a time that is rounded down the timer would fire early and be armed again.
         rest = TimeSpan.FromMilliseconds(Math.Ceiling(rest.TotalMilliseconds));
         if (_timer is null)
             _timer = _time.CreateTimer(static state => ((ConnectionDeadline)state!).OnTimer(), this, rest, Timeout.InfiniteTimeSpan);

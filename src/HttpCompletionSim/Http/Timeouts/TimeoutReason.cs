@@ -1,6 +1,6 @@
 namespace HttpCompletionSim.Http;
 
-/// <summary>Which of the kernel's time limits a connection runs against.</summary>
+/// <summary>The kernel's time limits for a connection.</summary>
 internal enum TimeoutReason
 {
     /// <summary>The connection waits for its next request.</summary>
@@ -12,9 +12,9 @@ internal enum TimeoutReason
     /// <summary>The next piece of a request body is due (TIME-06).</summary>
     EntityBody,
 
-    /// <summary>The rest of the body of an answered request is thrown away (BODY-18).</summary>
+    /// <summary>The rest of the body of an answered request is being dropped (BODY-18).</summary>
     DrainEntityBody,
 
-    /// <summary>A response goes out, and the client must read at the least rate.</summary>
+    /// <summary>A response is being sent, and the client must read it at the minimum rate.</summary>
     MinSendRate,
 }

@@ -10,21 +10,21 @@ namespace HttpCompletionSim.Http.Urls;
 /// ANSI, code page 1252 (COOK-11). <c>%uNNNN</c> is one UTF-16 unit (COOK-12). Code page 1252 is what fits the evidence: its five
 /// unassigned bytes decode to controls and are refused, which is why <c>/%F0%8F%8F%BF</c> is a 400 and <c>/%F0%80%80%AF</c> is not
 /// (COOK-10).</para>
-/// <para><b>Divergence.</b> A Windows with another ANSI code page reads such paths differently. <c>..</c> above the root stays at the
-/// root. The limits (COOK-13) hold for each segment as the path is walked, also for one that a later <c>..</c> takes back.</para>
+/// <para><b>Divergence.</b> A Windows with another ANSI code page reads such paths differently. <c>..</c> above the root stays at the root.
+/// The limits (COOK-13) apply to each segment of the path, including a segment that a later <c>..</c> removes.</para>
 /// </remarks>
 internal static class CookedPath
 {
-    /// <summary>UrlSegmentMaxLength: characters between two slashes.</summary>
+    /// <summary>UrlSegmentMaxLength: the number of characters between two slashes.</summary>
     public const int SegmentLengthLimit = 260;
 
-    /// <summary>UrlSegmentMaxCount: segments of a path.</summary>
+    /// <summary>UrlSegmentMaxCount: the number of segments of a path.</summary>
     public const int SegmentCountLimit = 255;
 
     private const int Broken = -1;
     private const int Refused = -2;
 
-    // 0x80 to 0x9F of code page 1252; NUL where nothing is assigned. The rest of the page is Latin-1.
+    // 0x80 to 0x9F of code page 1252; NUL stands for an unassigned byte. The rest of the page is Latin-1.
     private const string AnsiControls =
         "\u20AC\0\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\0\u017D\0" +
         "\0\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\0\u017E\u0178";
@@ -32,7 +32,7 @@ internal static class CookedPath
     /// <summary>Writes the canonical path. It is never longer than the raw one.</summary>
     /// <param name="raw">The path as sent, with its leading slash.</param>
     /// <param name="destination">Receives the characters; at least as long as <paramref name="raw"/>.</param>
-    /// <param name="written">How many there are.</param>
+    /// <param name="written">The number of characters written.</param>
     /// <returns>False if the path must be answered with 400.</returns>
     public static bool TryBuild(ReadOnlySpan<byte> raw, Span<char> destination, out int written)
     {
@@ -110,7 +110,7 @@ internal static class CookedPath
         return written;
     }
 
-    // A byte of the path: itself, or the two digits after a percent sign.
+    // Reads one byte of the path: a character, or a percent sign with two digits.
     private static bool TryReadByte(ref ReadOnlySpan<byte> raw, out int value)
     {
         value = raw[0];
@@ -144,7 +144,7 @@ internal static class CookedPath
 
     private static bool IsControl(int unit) => unit is < 0x20 or (>= 0x7F and <= 0x9F);
 
-    // In place: what is written never overtakes what is read, as each segment was preceded by a separator.
+    // Works in place: the write position never passes the read position, because each segment was preceded by a separator.
     private static bool TryCanonicalise(Span<char> path, out int written)
     {
         written = 0;

@@ -7,14 +7,14 @@ using System.Text.Unicode;
 
 namespace HttpCompletionSim.Http.Urls;
 
-/// <summary>The measures of a cooked URL: where its parts are in the text that <see cref="Build"/> wrote.</summary>
+/// <summary>Where the parts of a cooked URL are in the text that <see cref="Build"/> wrote.</summary>
 /// <remarks>
 /// <para><b>Fidelity.</b> The text is scheme, <c>://</c>, host as sent, path, query (COOK-01). The path is decoded once (COOK-08, see
 /// <see cref="CookedPath"/>); the query is not (COOK-09): each of its bytes becomes one character. A host in the target replaces
 /// the Host header (COOK-04).</para>
-/// <para><b>Divergence.</b> Choices where Windows is undocumented: <c>OPTIONS *</c> is cooked as <c>/*</c> (COOK-06); the scheme is the
-/// connection's, even if the target names the other; a Host header that the target overrides must be there but is not judged; in a target
-/// without path, the query begins at the question mark only if no slash follows (COOK-05).</para>
+/// <para><b>Divergence.</b> Choices where Windows is undocumented: <c>OPTIONS *</c> is cooked as <c>/*</c> (COOK-06); the scheme is that of
+/// the connection, even if the target names the other; a Host header that the target overrides must be present but is not checked; in a
+/// target without path, the query begins at the question mark only if no slash follows (COOK-05).</para>
 /// </remarks>
 internal readonly struct CookedUrl
 {
@@ -70,14 +70,15 @@ internal readonly struct CookedUrl
     /// <summary>The query, with its question mark, within the text that was written.</summary>
     public ReadOnlySpan<char> QueryString(ReadOnlySpan<char> text) => text.Slice(QueryStringOffset, _queryCharacters);
 
-    /// <summary>No URL cooked from these pieces needs more characters: what <see cref="Build"/> must be given.</summary>
+    /// <summary>The largest number of characters that <see cref="Build"/> can write for these parts.</summary>
     public static int MaximumCharacters(in RawUrl raw) =>
         "https://".Length + Math.Max(raw.Host.Length, LocalHostLimit) + raw.Target.Length + "/".Length;
 
     /// <summary>Cooks a URL. Allocates nothing.</summary>
-    /// <param name="raw">The pieces.</param>
-    /// <param name="destination">Receives the text; at least <see cref="MaximumCharacters"/> long. Not terminated.</param>
-    /// <param name="cooked">The measures of the text.</param>
+    /// <param name="raw">The parts of the raw URL.</param>
+    /// <param name="destination">Receives the text, without a terminating NUL; at least <see cref="MaximumCharacters"/> long.</param>
+    /// <param name="cooked">Receives where the parts are in the text.</param>
+    /// <returns>None, or why the URL cannot be cooked.</returns>
     public static CookedUrlFailure Build(in RawUrl raw, Span<char> destination, out CookedUrl cooked)
     {
         Debug.Assert(destination.Length >= MaximumCharacters(raw), "The destination is shorter than MaximumCharacters says.");
@@ -86,7 +87,7 @@ internal readonly struct CookedUrl
         if (!TrySplit(raw, out var authority, out var path, out var query))
             return CookedUrlFailure.InvalidUrl;
 
-        // COOK-14: also where the target names the host, HTTP/1.1 asks for the header.
+        // HTTP/1.1 requires the Host header even if the target names the host (COOK-14).
         if (raw.Host.IsEmpty && raw.IsHostRequired)
             return CookedUrlFailure.InvalidHostname;
 
@@ -114,7 +115,7 @@ internal readonly struct CookedUrl
         if (!CookedPath.TryBuild(path, rest, out var pathCharacters))
             return CookedUrlFailure.InvalidUrl;
 
-        // COOK-09: a byte of the query is a character, whatever encoding the client meant.
+        // Each byte of the query becomes one character, in whatever encoding the client wrote it (COOK-09).
         var queryCharacters = Encoding.Latin1.GetChars(query, rest[pathCharacters..]);
         if (scheme.Length + hostCharacters + pathCharacters + queryCharacters > CharacterLimit)
             return CookedUrlFailure.InvalidUrl;
@@ -145,7 +146,7 @@ internal readonly struct CookedUrl
             if (!TrySkipScheme(target, out target))
                 return false;
 
-            // The slash is looked for first, so a query that follows the authority and has slashes spoils the authority (COOK-05).
+            // Search for the slash first. A query directly after the authority that has a slash then makes the authority invalid (COOK-05).
             var end = target.IndexOf((byte)'/');
             if (end < 0)
                 end = target.IndexOf((byte)'?');

@@ -2,11 +2,11 @@ using System.Buffers;
 
 namespace HttpCompletionSim.Http.Urls;
 
-/// <summary>Which texts are a host, in a prefix and in a request (COOK-14).</summary>
+/// <summary>Decides which texts are a host, in a URL prefix and in a request (COOK-14).</summary>
 /// <remarks>
-/// <para><b>Divergence.</b> Windows does not document the characters it accepts in a Host header. This takes letters, digits,
-/// <c>-._~!$'()</c> and everything beyond ASCII; it refuses a name that begins with a dot or has two in a row, a port that is not 1 to
-/// 65535, and a colon without a port.</para>
+/// <para><b>Divergence.</b> Windows does not document the characters that it accepts in a Host header. The simulator accepts letters,
+/// digits, <c>-._~!$'()</c> and everything beyond ASCII. It refuses a name that begins with a dot or has two dots in a row, a port that is
+/// not 1 to 65535, and a colon without a port.</para>
 /// </remarks>
 internal static class HostName
 {
@@ -34,7 +34,7 @@ internal static class HostName
         return true;
     }
 
-    /// <summary>The host of an authority, without its port. Does not judge it.</summary>
+    /// <summary>The host of an authority, without its port. Does not check whether the host is valid.</summary>
     public static ReadOnlySpan<char> WithoutPort(ReadOnlySpan<char> authority)
     {
         if (authority is ['[', ..])
@@ -58,8 +58,8 @@ internal static class HostName
         return host is ['[', ..] ? IpAddressKey.IsBracketedLiteral(host) : IsName(host);
     }
 
-    /// <summary>Reads a port, 1 to 65535.</summary>
-    /// <remarks>Digits only: the framework's parser would also take signs and white space.</remarks>
+    /// <summary>Parses a port, 1 to 65535.</summary>
+    /// <remarks>Accepts digits only; the parser of .NET would also accept signs and white space.</remarks>
     public static bool TryReadPort(ReadOnlySpan<char> digits, out ushort port)
     {
         port = 0;

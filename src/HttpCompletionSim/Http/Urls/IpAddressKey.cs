@@ -6,7 +6,7 @@ using System.Net.Sockets;
 namespace HttpCompletionSim.Http.Urls;
 
 /// <summary>An IP address as a number, so that it can be compared and hashed without an object.</summary>
-/// <remarks>IPv4 takes its IPv4-mapped form: a dual-stack socket reports the same address that way. Scope ids do not count.</remarks>
+/// <remarks>An IPv4 address has its IPv4-mapped form, which a dual-stack socket reports for it. Scope ids are ignored.</remarks>
 internal static class IpAddressKey
 {
     private static readonly SearchValues<char> s_addressCharacters = SearchValues.Create("0123456789abcdefABCDEF:.");
@@ -28,8 +28,10 @@ internal static class IpAddressKey
         return BinaryPrimitives.ReadUInt128BigEndian(bytes);
     }
 
-    /// <summary>Whether the text is an IPv6 address in brackets. Allocates nothing, as each request with such a host is asked.</summary>
-    /// <remarks>The framework's parser also knows scope ids and ports; a URL does not.</remarks>
+    /// <summary>
+    /// Whether the text is an IPv6 address in brackets. Allocates nothing, because it runs for each request with such a host.
+    /// </summary>
+    /// <remarks>The parser of .NET also accepts scope ids and ports, which are not permitted here.</remarks>
     public static bool IsBracketedLiteral(ReadOnlySpan<char> host) =>
         host is ['[', .. var inner, ']']
         && !inner.ContainsAnyExcept(s_addressCharacters)

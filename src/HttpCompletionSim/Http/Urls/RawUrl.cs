@@ -2,10 +2,12 @@ using System.Net;
 
 namespace HttpCompletionSim.Http.Urls;
 
-/// <summary>What a request says about its URL, as bytes from the wire, and what its connection adds.</summary>
+/// <summary>The parts from which a URL is cooked: bytes of the request, and the address of its connection.</summary>
 internal readonly ref struct RawUrl
 {
-    /// <summary>Whether the connection speaks https. It decides the scheme of the cooked URL, whatever the target says.</summary>
+    /// <summary>
+    /// Whether the connection uses https. This decides the scheme of the cooked URL, even if the target names the other scheme.
+    /// </summary>
     public required bool IsSecure { get; init; }
 
     /// <summary>The request target, undecoded: <c>/path?query</c>, <c>http://host/path</c> or <c>*</c>.</summary>

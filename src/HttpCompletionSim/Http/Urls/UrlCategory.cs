@@ -3,7 +3,7 @@ namespace HttpCompletionSim.Http.Urls;
 /// <summary>What the host of a URL prefix stands for. The values are in the order in which routing searches (ROUTE-01).</summary>
 internal enum UrlCategory : byte
 {
-    /// <summary><c>+</c>: any host, before everything else.</summary>
+    /// <summary><c>+</c>: any host, before all other categories.</summary>
     StrongWildcard,
 
     /// <summary>A name, compared with the host of the request.</summary>
@@ -12,6 +12,6 @@ internal enum UrlCategory : byte
     /// <summary>An IP literal: any host, for connections that arrived at this address ("IP-bound weak wildcard").</summary>
     IpLiteral,
 
-    /// <summary><c>*</c>: any host that nothing else wanted.</summary>
+    /// <summary><c>*</c>: any host, after all other categories.</summary>
     WeakWildcard,
 }

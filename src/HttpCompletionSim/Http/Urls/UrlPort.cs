@@ -1,12 +1,12 @@
 namespace HttpCompletionSim.Http.Urls;
 
-/// <summary>What is registered on one port. Its existence means: something listens there (URL-21).</summary>
+/// <summary>The registrations on one port. The table has this object exactly while the port is open (URL-21).</summary>
 internal sealed class UrlPort(ushort number, bool isSecure)
 {
     /// <summary>The port.</summary>
     public ushort Number { get; } = number;
 
-    /// <summary>Whether it speaks https; a port never speaks both (URL-14).</summary>
+    /// <summary>Whether the port serves https; a port never serves both schemes (URL-14).</summary>
     public bool IsSecure { get; } = isSecure;
 
     /// <summary>How many registrations there are, of all categories.</summary>

@@ -6,8 +6,8 @@ namespace HttpCompletionSim.Http.Urls;
 /// <remarks>
 /// <para><b>Fidelity.</b> The form is URL-04 to URL-10. Host and path ignore case; a trailing slash of the path does not count
 /// (URL-07); escapes in the path are literal text (URL-09).</para>
-/// <para><b>Divergence.</b> Where Windows is silent about odd characters, this is what holds: a host may not contain white space,
-/// controls or delimiters of a URL; a path may contain anything but a question mark and controls. An IPv6 literal has no scope id.</para>
+/// <para><b>Divergence.</b> Windows does not document all characters of a prefix. Here a host may not contain white space, controls or
+/// delimiters of a URL; a path may contain anything but a question mark and controls. An IPv6 literal has no scope id.</para>
 /// </remarks>
 internal readonly struct UrlPrefix
 {
@@ -51,7 +51,7 @@ internal readonly struct UrlPrefix
 
     private int PathStart { get; }
 
-    /// <summary>Reads a prefix.</summary>
+    /// <summary>Parses a prefix.</summary>
     /// <returns>NO_ERROR, or ERROR_INVALID_PARAMETER for anything that is not a prefix (URL-05, URL-06, URL-10).</returns>
     public static uint TryParse([NotNullWhen(true)] string? text, out UrlPrefix prefix)
     {

@@ -1,6 +1,6 @@
 namespace HttpCompletionSim.Http.Urls;
 
-/// <summary>One registered prefix: whose it is, and what to report when a request matches it.</summary>
+/// <summary>One registered prefix, with its owner and the context value that is reported when a request matches.</summary>
 /// <typeparam name="TOwner">A URL group (API 2.0) or a request queue (API 1.0).</typeparam>
 internal sealed class UrlRegistration<TOwner>
     where TOwner : class

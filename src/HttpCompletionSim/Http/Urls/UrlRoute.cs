@@ -1,6 +1,6 @@
 namespace HttpCompletionSim.Http.Urls;
 
-/// <summary>Where a request belongs.</summary>
+/// <summary>The result of routing one request.</summary>
 /// <typeparam name="TOwner">A URL group (API 2.0) or a request queue (API 1.0).</typeparam>
 /// <param name="Outcome">Whether a registration matched, and if none, why.</param>
 /// <param name="Registration">The match, if any.</param>

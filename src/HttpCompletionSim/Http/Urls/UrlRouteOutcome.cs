@@ -1,6 +1,6 @@
 namespace HttpCompletionSim.Http.Urls;
 
-/// <summary>The three ends of routing (ROUTE-06).</summary>
+/// <summary>The three outcomes of routing (ROUTE-06).</summary>
 internal enum UrlRouteOutcome : byte
 {
     /// <summary>No registration on this port covers the host: 400, Invalid Hostname.</summary>

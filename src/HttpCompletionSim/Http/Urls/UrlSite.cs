@@ -1,9 +1,9 @@
 namespace HttpCompletionSim.Http.Urls;
 
-/// <summary>All registrations that share port, category and host. Its existence means: this host is covered (ROUTE-06).</summary>
+/// <summary>All registrations that share port, category and host. The host is covered while the table has this object (ROUTE-06).</summary>
 internal sealed class UrlSite(UrlPrefix first, uint number)
 {
-    /// <summary>The prefix that brought the site into being; only its host is used.</summary>
+    /// <summary>The prefix for which the site was created; only its host is used.</summary>
     public UrlPrefix First { get; } = first;
 
     /// <summary>The address of an IP-literal site.</summary>
@@ -15,6 +15,6 @@ internal sealed class UrlSite(UrlPrefix first, uint number)
     /// <summary>How many registrations there are.</summary>
     public int Count { get; set; }
 
-    /// <summary>No path longer than this was ever registered here: the rest of a request's path need not be looked at.</summary>
+    /// <summary>The length of the longest path ever registered on the site. Routing reads no more characters of a request's path.</summary>
     public int LongestPath { get; set; }
 }

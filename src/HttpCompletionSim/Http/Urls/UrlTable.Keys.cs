@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace HttpCompletionSim.Http.Urls;
 
-// What the dictionaries are searched by: spans of the request, never strings made for the occasion.
+// The keys with which the dictionaries are searched. They hold spans of the request, so that a lookup allocates no string.
 internal sealed partial class UrlTable<TOwner>
 {
     private static int Mix(uint hash, uint salt)
@@ -13,7 +13,7 @@ internal sealed partial class UrlTable<TOwner>
 
     private readonly ref struct SiteKey(ushort port, UrlCategory category, ReadOnlySpan<char> host, UInt128 address)
     {
-        // Several spellings of an address are one site, so an IP literal is known by its number only.
+        // Several spellings of an address are one site, so an IP literal is compared by its number only.
         public readonly ReadOnlySpan<char> Host = category == UrlCategory.IpLiteral ? default : host;
         public readonly UInt128 Address = address;
         public readonly ushort Port = port;
@@ -78,7 +78,9 @@ internal sealed partial class UrlTable<TOwner>
             throw new InvalidOperationException("A registration is only looked up by its key, never made from it.");
     }
 
-    /// <summary>The registrations of one owner, oldest first. Linked through themselves: 100,000 of them cost no list besides.</summary>
+    /// <summary>
+    /// The registrations of one owner, oldest first. Each registration is its own list node, which saves memory for 100,000 URLs.
+    /// </summary>
     private sealed class OwnedUrls
     {
         private UrlRegistration<TOwner>? _last;

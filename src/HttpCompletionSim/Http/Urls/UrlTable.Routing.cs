@@ -6,9 +6,9 @@ internal sealed partial class UrlTable<TOwner>
 {
     private const int RepetitionLimit = 3;
 
-    /// <summary>Finds the registration a request belongs to.</summary>
-    /// <param name="isSecure">Whether the connection speaks https.</param>
-    /// <param name="host">The host the request names, with or without a port. Its port does not count (ROUTE-03).</param>
+    /// <summary>Finds the registration that a request belongs to.</summary>
+    /// <param name="isSecure">Whether the connection uses https.</param>
+    /// <param name="host">The host that the request names, with or without a port. The port is ignored (ROUTE-03).</param>
     /// <param name="localAddress">The address at which the connection arrived, see <see cref="IpAddressKey.From"/>.</param>
     /// <param name="localPort">The port at which the connection arrived.</param>
     /// <param name="path">The cooked path: decoded, with its leading slash, without the query.</param>
@@ -32,7 +32,7 @@ internal sealed partial class UrlTable<TOwner>
             return RouteOnce(isSecure, host, localAddress, localPort, path);
     }
 
-    // The categories in the order of ROUTE-01; the first with a match ends the search.
+    // Searches the categories in the order of ROUTE-01. The first category with a match ends the search.
     private UrlRoute<TOwner> RouteOnce(
         bool isSecure, ReadOnlySpan<char> host, UInt128 localAddress, ushort localPort, ReadOnlySpan<char> path)
     {
@@ -73,8 +73,8 @@ internal sealed partial class UrlTable<TOwner>
         return new(isCovered ? UrlRouteOutcome.NoPath : UrlRouteOutcome.NoHost, null, false);
     }
 
-    // Whole segments, the longest wins (ROUTE-02). One pass from the root on: the hash of each prefix of the path grows out of the one
-    // before, so the path is read once, and no further than the longest path that was ever registered.
+    // Matches whole segments; the longest match wins (ROUTE-02). One pass from the root: the hash of each prefix of the path is computed
+    // from that of the prefix before, so the path is read once, and no further than the longest path that was ever registered.
     private bool TryMatch(UrlSite site, ReadOnlySpan<char> path, [NotNullWhen(true)] out UrlRegistration<TOwner>? match)
     {
         _urlByPath.TryGetValue(new UrlKey(site, default, UrlText.EmptyHash), out match);

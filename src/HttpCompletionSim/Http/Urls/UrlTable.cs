@@ -4,14 +4,15 @@ using HttpCompletionSim.Scheduling;
 
 namespace HttpCompletionSim.Http.Urls;
 
-/// <summary>The URL namespace of one machine: what is registered, by whom, and which registration a request belongs to.</summary>
+/// <summary>The URL namespace of one machine: which owner registered which URL, and which registration a request belongs to.</summary>
 /// <remarks>
 /// <para><b>Fidelity.</b> Registration follows URL-11 to URL-16 and URL-20 to URL-27, routing ROUTE-01 to ROUTE-06.</para>
-/// <para><b>Divergence.</b> There are no reservations and no accounts: everybody may register everything (URL-17 to URL-19, ROUTE-05 never
-/// apply).</para>
+/// <para><b>Divergence.</b> There are no reservations and no accounts: every caller may register every URL (URL-17 to URL-19 and ROUTE-05
+/// never apply).</para>
 /// <para>
-/// Routing takes no lock and allocates nothing. It reads concurrent dictionaries and repeats itself if a change happened meanwhile, since a
-/// walk over several keys could otherwise see a mixture of two states, and answer 404 to a request that was covered at every moment.
+/// Routing allocates nothing, and takes no lock unless changes disturb it several times. A search reads concurrent dictionaries and is
+/// repeated if another thread changed them during it. Otherwise a search over several keys could see a mixture of two states, and answer
+/// 404 to a request that a registration covered all the time.
 /// </para>
 /// </remarks>
 /// <typeparam name="TOwner">A URL group (API 2.0) or a request queue (API 1.0); compared by reference.</typeparam>
@@ -24,10 +25,10 @@ internal sealed partial class UrlTable<TOwner>
     private const uint ERROR_ALREADY_EXISTS = 183;
     private const uint HTTP_URL_FLAG_REMOVE_ALL = 1;
 
-    // Held over a whole change, including the opening of a port.
+    // Held during a whole change, including the opening of a port.
     private readonly EngineLock _changing = new();
 
-    // Held only while the dictionaries change, so that routing may wait for it, but never for a socket.
+    // Held only while the dictionaries change. Routing may wait for this lock, and so never waits for a socket.
     private readonly EngineLock _publishing = new();
 
     private readonly IUrlPorts? _openPorts;
@@ -46,8 +47,8 @@ internal sealed partial class UrlTable<TOwner>
     // Odd while a change is being published.
     private uint _version;
 
-    /// <summary>Makes an empty table.</summary>
-    /// <param name="ports">Who opens and closes listening sockets; nobody in a table that is only consulted.</param>
+    /// <summary>Creates an empty table.</summary>
+    /// <param name="ports">Opens and closes the listening sockets; null for a table without sockets.</param>
     public UrlTable(IUrlPorts? ports = null)
     {
         _openPorts = ports;
@@ -75,7 +76,7 @@ internal sealed partial class UrlTable<TOwner>
             return _owners.TryGetValue(owner, out var owned) ? owned.ToArray() : [];
     }
 
-    /// <summary>Registers a URL: what HttpAddUrl and HttpAddUrlToUrlGroup do for a good queue or group (FN-17, FN-22).</summary>
+    /// <summary>Registers a URL, as HttpAddUrl and HttpAddUrlToUrlGroup do for a valid queue or group (FN-17, FN-22).</summary>
     /// <returns>NO_ERROR, ERROR_INVALID_PARAMETER (URL-05, URL-10), or what <see cref="Add"/> returns.</returns>
     public uint AddUrl(string? url, TOwner owner, ulong urlContext)
     {
@@ -83,7 +84,7 @@ internal sealed partial class UrlTable<TOwner>
         return error == NO_ERROR ? Add(prefix, owner, urlContext) : error;
     }
 
-    /// <summary>Removes one URL, or all: what HttpRemoveUrl and HttpRemoveUrlFromUrlGroup do (FN-18, FN-23, URL-25).</summary>
+    /// <summary>Removes one URL or all URLs, as HttpRemoveUrl and HttpRemoveUrlFromUrlGroup do (FN-18, FN-23, URL-25).</summary>
     /// <returns>NO_ERROR, ERROR_INVALID_PARAMETER, or ERROR_FILE_NOT_FOUND.</returns>
     public uint RemoveUrl(string? url, TOwner owner, uint flags = 0)
     {
@@ -104,8 +105,8 @@ internal sealed partial class UrlTable<TOwner>
 
     /// <summary>Registers a prefix. The checks come in the order of URL-16; nothing is registered unless all succeed (URL-20).</summary>
     /// <returns>
-    /// NO_ERROR; ERROR_ALREADY_EXISTS if the prefix is taken (URL-12) or the port speaks the other scheme (URL-14); or the code
-    /// with which the port could not be opened.
+    /// NO_ERROR; ERROR_ALREADY_EXISTS if the prefix is taken (URL-12) or the port serves the other scheme (URL-14); or the code with which
+    /// the port could not be opened.
     /// </returns>
     public uint Add(in UrlPrefix prefix, TOwner owner, ulong urlContext)
     {
@@ -156,7 +157,7 @@ internal sealed partial class UrlTable<TOwner>
     }
 
     /// <summary>Removes everything an owner has registered, oldest first (URL-25, URL-26).</summary>
-    /// <returns>How many URLs there were.</returns>
+    /// <returns>How many URLs were removed.</returns>
     public int RemoveAll(TOwner owner)
     {
         using (_changing.EnterScope())

@@ -1,13 +1,13 @@
 namespace HttpCompletionSim.Http.Urls;
 
-/// <summary>How hosts and paths are compared: character by character, ignoring case (URL-08).</summary>
+/// <summary>Compares hosts and paths character by character, ignoring case (URL-08).</summary>
 /// <remarks>
-/// The kernel folds one UTF-16 unit at a time with a fixed table, so this does too. One folding serves both equality and hash;
-/// the ignore-case comparers of the framework would leave room for the two to disagree.
+/// The kernel folds one UTF-16 unit at a time with a fixed table, and so does this class. Equality and hash use the same folding; the
+/// ignore-case comparers of .NET do not promise that the two agree with it.
 /// </remarks>
 internal static class UrlText
 {
-    /// <summary>The hash of the empty text, from which <see cref="AddToHash(uint, char)"/> goes on.</summary>
+    /// <summary>The hash of the empty text: the first argument of <see cref="AddToHash(uint, char)"/>.</summary>
     public const uint EmptyHash = 2166136261;
 
     /// <summary>The upper-case form of one UTF-16 unit.</summary>

@@ -38,6 +38,9 @@ internal sealed partial class HttpServerApi
     {
         Debug.Assert(PlannedFunctions.Contains(function), "A planned function stands in the list of those.");
         using var call = new ApiCall(io, function);
+        if (call.IsTraced)
+            call.Trace();
+
         return call.Returns(Win32Error.ERROR_CALL_NOT_IMPLEMENTED);
     }
 
@@ -46,6 +49,9 @@ internal sealed partial class HttpServerApi
     {
         Debug.Assert(PlannedFunctions.Contains(function), "A planned function stands in the list of those.");
         using var call = new ApiCall(io, function);
+        if (call.IsTraced)
+            call.Trace();
+
         return call.Succeeds(Win32Error.ERROR_CALL_NOT_IMPLEMENTED);
     }
 }

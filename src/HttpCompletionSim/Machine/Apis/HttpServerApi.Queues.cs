@@ -47,6 +47,9 @@ internal sealed unsafe partial class HttpServerApi
     public uint HttpCreateHttpHandle(nint* RequestQueueHandle, uint Reserved)
     {
         using var call = new ApiCall(io, nameof(HttpCreateHttpHandle));
+        if (call.IsTraced)
+            call.Trace((nameof(Reserved), $"{Reserved}"));
+
         var form = new HttpCallForm(this) { Pointer = RequestQueueHandle, Reserved = Reserved };
         uint refused = form.Check(s_createHttpHandle);
         return call.Returns(

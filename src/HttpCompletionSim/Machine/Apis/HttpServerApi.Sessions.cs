@@ -20,6 +20,9 @@ internal sealed unsafe partial class HttpServerApi
     public uint HttpCreateServerSession(HTTPAPI_VERSION Version, ulong* ServerSessionId, uint Reserved)
     {
         using var call = new ApiCall(io, nameof(HttpCreateServerSession));
+        if (call.IsTraced)
+            call.Trace((nameof(Version), VersionText(Version)), (nameof(Reserved), $"{Reserved}"));
+
         var form = new HttpCallForm(this) { Pointer = ServerSessionId, Reserved = Reserved, Version = Version };
         uint refused = form.Check(s_createServerSession);
         if (refused != Win32Error.NO_ERROR)
@@ -32,6 +35,9 @@ internal sealed unsafe partial class HttpServerApi
     public uint HttpCloseServerSession(ulong ServerSessionId)
     {
         using var call = new ApiCall(io, nameof(HttpCloseServerSession));
+        if (call.IsTraced)
+            call.Trace((nameof(ServerSessionId), SessionText(ServerSessionId)));
+
         var form = new HttpCallForm(this) { Id = ServerSessionId };
         uint refused = form.Check(s_closeServerSession);
         return call.Returns(refused != Win32Error.NO_ERROR ? refused : driver.CloseSession(ServerSessionId));

@@ -32,6 +32,9 @@ internal sealed unsafe partial class HttpServerApi
     public uint HttpCreateUrlGroup(ulong ServerSessionId, ulong* pUrlGroupId, uint Reserved)
     {
         using var call = new ApiCall(io, nameof(HttpCreateUrlGroup));
+        if (call.IsTraced)
+            call.Trace((nameof(ServerSessionId), SessionText(ServerSessionId)), (nameof(Reserved), $"{Reserved}"));
+
         var form = new HttpCallForm(this) { Pointer = pUrlGroupId, Reserved = Reserved, Id = ServerSessionId };
         uint refused = form.Check(s_createUrlGroup);
         if (refused != Win32Error.NO_ERROR)
@@ -47,6 +50,9 @@ internal sealed unsafe partial class HttpServerApi
     public uint HttpCloseUrlGroup(ulong UrlGroupId)
     {
         using var call = new ApiCall(io, nameof(HttpCloseUrlGroup));
+        if (call.IsTraced)
+            call.Trace((nameof(UrlGroupId), GroupText(UrlGroupId)));
+
         var form = new HttpCallForm(this) { Id = UrlGroupId };
         uint refused = form.Check(s_closeUrlGroup);
         return call.Returns(refused != Win32Error.NO_ERROR ? refused : driver.CloseGroup(UrlGroupId));
@@ -56,7 +62,12 @@ internal sealed unsafe partial class HttpServerApi
     {
         using var call = new ApiCall(io, nameof(HttpAddUrlToUrlGroup));
         if (call.IsTraced)
-            call.Trace((nameof(pFullyQualifiedUrl), Text(pFullyQualifiedUrl)), (nameof(UrlContext), $"{UrlContext}"));
+        {
+            call.Trace(
+                (nameof(UrlGroupId), GroupText(UrlGroupId)),
+                (nameof(pFullyQualifiedUrl), Text(pFullyQualifiedUrl)),
+                (nameof(UrlContext), $"{UrlContext}"));
+        }
 
         var form = new HttpCallForm(this) { Reserved = Reserved, Id = UrlGroupId };
         uint refused = form.Check(s_addUrlToUrlGroup);
@@ -68,7 +79,12 @@ internal sealed unsafe partial class HttpServerApi
     {
         using var call = new ApiCall(io, nameof(HttpRemoveUrlFromUrlGroup));
         if (call.IsTraced)
-            call.Trace((nameof(pFullyQualifiedUrl), Text(pFullyQualifiedUrl)), (nameof(Flags), $"0x{Flags:X}"));
+        {
+            call.Trace(
+                (nameof(UrlGroupId), GroupText(UrlGroupId)),
+                (nameof(pFullyQualifiedUrl), Text(pFullyQualifiedUrl)),
+                (nameof(Flags), $"0x{Flags:X}"));
+        }
 
         var form = new HttpCallForm(this) { Id = UrlGroupId, Flags = Flags };
         uint refused = form.Check(s_removeUrlFromUrlGroup);

@@ -39,6 +39,11 @@ internal sealed unsafe partial class HttpServerApi(IoManager io, HttpSys driver)
 
     private static string VersionText(HTTPAPI_VERSION version) => $"{version.HttpApiMajorVersion}.{version.HttpApiMinorVersion}";
 
+    private string SessionText(ulong id) =>
+        driver.FindSession(id) is { } session ? io.Trace.NameOf(session, "session") : "(no such session)";
+
+    private string GroupText(ulong id) => driver.FindGroup(id) is { } group ? io.Trace.NameOf(group, "group") : "(no such group)";
+
     private string NameOf(nint handle) => HandleTable.Find(handle) is { } target ? io.NameOf(target) : handle == 0 ? "NULL" : "(no handle)";
 
     private string ConnectionText(ulong id) =>

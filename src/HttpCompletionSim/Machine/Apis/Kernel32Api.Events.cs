@@ -21,6 +21,9 @@ internal sealed unsafe partial class Kernel32Api
     public nint CreateEvent(void* lpEventAttributes, bool bManualReset, bool bInitialState, char* lpName)
     {
         using var call = new ApiCall(io, nameof(CreateEvent));
+        if (call.IsTraced)
+            call.Trace((nameof(bManualReset), bManualReset ? "TRUE" : "FALSE"), (nameof(bInitialState), bInitialState ? "TRUE" : "FALSE"));
+
         var form = new KernelCallForm(io) { Name = lpName };
         uint refused = form.Check(s_createEvent);
         if (refused != Win32Error.NO_ERROR)

@@ -9,6 +9,9 @@ internal sealed class NtDllApi(IoManager io) : INtDll
     public uint RtlNtStatusToDosError(uint Status)
     {
         using var call = new ApiCall(io, nameof(RtlNtStatusToDosError));
+        if (call.IsTraced)
+            call.Trace((nameof(Status), $"0x{Status:X8}"));
+
         return call.Returns(NtStatusMap.ToWin32(Status));
     }
 }

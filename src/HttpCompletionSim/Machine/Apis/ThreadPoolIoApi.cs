@@ -35,12 +35,16 @@ internal sealed unsafe class ThreadPoolIoApi(IoManager io, CallbackPort callback
     {
         using ApiCall call = Begin(nameof(StartThreadpoolIo), pio, out ThreadPoolIoObject target);
         target.Expect();
+        if (call.IsTraced)
+            call.ReturnsNothing(["TP-05"]);
     }
 
     public void CancelThreadpoolIo(nint pio)
     {
         using ApiCall call = Begin(nameof(CancelThreadpoolIo), pio, out ThreadPoolIoObject target);
         target.CancelExpectation();
+        if (call.IsTraced)
+            call.ReturnsNothing(["TP-06"]);
     }
 
     public void WaitForThreadpoolIoCallbacks(nint pio, bool fCancelPendingCallbacks)
@@ -55,6 +59,8 @@ internal sealed unsafe class ThreadPoolIoApi(IoManager io, CallbackPort callback
     {
         using ApiCall call = Begin(nameof(CloseThreadpoolIo), pio, out _);
         HandleTable.Close(pio);
+        if (call.IsTraced)
+            call.ReturnsNothing(["TP-10"]);
     }
 
     /// <summary>Begins a call that takes an I/O object.</summary>

@@ -146,7 +146,7 @@ internal sealed unsafe class BodyTestMachine : IDisposable
             Handle, Id, flags, (ushort)(bytes.IsEmpty ? 0 : 1), &chunk, overlapped is null ? &count : null, null, 0, overlapped, null);
         sent = count;
 
-        // What the caller does with its memory after an overlapped call that has returned is tested elsewhere; here it is spoiled at once.
+        // Overwrite the caller's memory at once: the call has returned, so the simulator must not read it any more.
         if (overlapped is null)
             new Span<byte>(memory, bytes.Length).Fill(0xEE);
 
@@ -194,7 +194,7 @@ internal sealed unsafe class BodyTestMachine : IDisposable
 
     public void Dispose()
     {
-        // Whatever is just being completed writes its last words into the memory that is freed below.
+        // A completion in progress still writes to the memory that is freed below, so wait for it.
         Queue.Dispose();
         Machine.RunUntilIdle();
         Machine.Dispose();

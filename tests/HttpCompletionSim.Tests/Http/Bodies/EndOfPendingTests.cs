@@ -135,7 +135,7 @@ public sealed unsafe class EndOfPendingTests
 
     private static uint CodeOf(Stage stage, Ending ending) => (stage, ending) switch
     {
-        // A shutdown lets what is being sent finish, but a response that is not complete loses its connection (SHUT-01, SHUT-05).
+        // A shutdown lets a send in progress finish, but the connection of an incomplete response is reset (SHUT-01, SHUT-05).
         (Stage.BlockedSend or Stage.HeldSend or Stage.QueuedSend, Ending.Shutdown) => Lost,
         (_, Ending.CancelIoEx or Ending.Close or Ending.Shutdown) => Aborted,
         (Stage.Watch, _) => 0,

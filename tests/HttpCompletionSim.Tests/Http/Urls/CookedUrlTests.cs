@@ -303,7 +303,7 @@ public sealed class CookedUrlTests
             LocalPort = 8080,
         };
 
-        // Exactly as long as promised: one character too many would throw.
+        // The array is exactly as long as MaximumCharacters says: one character more would throw.
         var text = new char[CookedUrl.MaximumCharacters(raw)];
         var failure = CookedUrl.Build(raw, text, out var url);
         return new Outcome(failure, url, new string(text, 0, url.Characters));

@@ -53,7 +53,7 @@ public sealed class UrlAllocationTests
             text,
             out _) == CookedUrlFailure.None ? 1 : 0;
 
-    // The smallest of several measurements: tiered compilation may allocate on this thread once, our code would every time.
+    // Take the smallest of several measurements: tiered compilation may allocate on this thread once, the simulator would every time.
     private static long AllocatedBytes(Action action)
     {
         var least = long.MaxValue;

@@ -188,8 +188,8 @@ public sealed class UrlRoutingTests
         Matched("localhost", "/a b/c").ShouldBeNull();
     }
 
-    // At every moment the Root or the deep path is registered, so no request for the deep path may ever go without. It is deep so
-    // that the walk from one to the other takes long enough for the table to change twice meanwhile.
+    // The root or the deep path is registered at every moment, so every request for the deep path must be routed. The path is so deep
+    // that the walk from one to the other takes long enough for the table to change twice.
     [Fact]
     [Rule("URL-27")]
     public void A_request_that_is_covered_at_every_moment_always_matches()

@@ -5,7 +5,7 @@ using HttpCompletionSim.Scheduling;
 
 namespace HttpCompletionSim.Tests.Machine;
 
-/// <summary>A client against a server that says exactly what the test wants.</summary>
+/// <summary>A client against a server that sends exactly the bytes that the test chooses.</summary>
 public sealed class SimulatedClientTests : IDisposable
 {
     private readonly ThreadedScheduler _scheduler = new(TimeProvider.System);

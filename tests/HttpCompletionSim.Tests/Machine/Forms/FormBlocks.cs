@@ -5,7 +5,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Tests.Machine.Forms;
 
-/// <summary>The parts of documents that are made from the tables of form checks and from the list of planned functions.</summary>
+/// <summary>The parts of documents that are generated from the tables of form checks and from the list of planned functions.</summary>
 /// <remarks><c>sh tests/rules/run.sh</c> finds this class by its name and writes the documents.</remarks>
 internal static partial class FormBlocks
 {
@@ -20,7 +20,7 @@ internal static partial class FormBlocks
     /// <summary>The names of the parts.</summary>
     public static IReadOnlyCollection<string> Names => s_blocks.Keys;
 
-    /// <summary>A document with every part of it made anew.</summary>
+    /// <summary>Returns a document with each of its generated parts replaced.</summary>
     public static string Fill(string page) => Block().Replace(
         page,
         block => $"{block.Groups["start"].Value}\n{s_blocks[block.Groups["name"].Value]()}\n{block.Groups["end"].Value}");

@@ -1,6 +1,6 @@
 namespace HttpCompletionSim.Tests.Machine.Forms;
 
-/// <summary>The documents say what the tables of form checks and the list of planned functions say.</summary>
+/// <summary>The documents agree with the tables of form checks and with the list of planned functions.</summary>
 public sealed class FormBlocksTests
 {
     private static readonly string[] s_pages =

@@ -94,7 +94,7 @@ internal sealed unsafe class FormCall : IDisposable
     public void TerminateLibrary() =>
         _machine.HttpApi.HttpTerminate(HttpConstants.HTTP_INITIALIZE_SERVER, null).ShouldBe(Win32Error.NO_ERROR);
 
-    /// <summary>A handle of the queue with the role of a controller, which no function gives out yet.</summary>
+    /// <summary>A handle of the queue with the role of a controller, which no function returns yet.</summary>
     public nint ControllerHandle() =>
         HandleTable.Add(HandleTable.Find(QueueHandle)!, HandleTable.CreatorOf(QueueHandle), HandleRole.Controller);
 

@@ -3,7 +3,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Tests.Machine.Forms;
 
-/// <summary>Every table of form checks that the functions of a machine walk.</summary>
+/// <summary>Every table of form checks that the functions of a machine use.</summary>
 internal static class FormTables
 {
     /// <summary>The interfaces whose functions have tables, with the classes that hold those.</summary>
