@@ -39,14 +39,17 @@ public sealed unsafe class OverlappedReuseTests
     [Fact]
     public void The_same_seed_gives_the_same_trace_twice_with_callbacks_in_it()
     {
-        for (ulong seed = 0; seed < 20; seed++)
+        Simulation.Explore(20, Serve, new ExploreOptions { Machine = s_traced.Machine, AfterRun = RunAgain });
+
+        static void RunAgain(SimulationResult first)
         {
-            SimulationResult first = Simulation.Run(seed, machine => new Server(machine, true).Run(), s_traced);
-            SimulationResult second = Simulation.Run(seed, machine => new Server(machine, true).Run(), s_traced);
+            SimulationResult second = Simulation.Run(first.Token.Seed, Serve, s_traced);
 
             first.Trace.OfType<CallbackBegun>().ShouldNotBeEmpty();
             second.TraceText.ShouldBe(first.TraceText);
         }
+
+        static void Serve(SimulatedMachine machine) => new Server(machine, true).Run();
     }
 
     private static IReadOnlyList<SimulationFailedException> Crashes(bool freesEachOperation) =>

@@ -7,10 +7,11 @@ public sealed class SimulationTests
     [Fact]
     public void The_same_seed_gives_the_same_trace_twice()
     {
-        for (ulong seed = 0; seed < 20; seed++)
+        Simulation.Explore(20, TwoReceivesScenario.Run, new ExploreOptions { Machine = s_traced.Machine, AfterRun = RunAgain });
+
+        static void RunAgain(SimulationResult first)
         {
-            SimulationResult first = Simulation.Run(seed, TwoReceivesScenario.Run, s_traced);
-            SimulationResult second = Simulation.Run(seed, TwoReceivesScenario.Run, s_traced);
+            SimulationResult second = Simulation.Run(first.Token.Seed, TwoReceivesScenario.Run, s_traced);
 
             second.TraceText.ShouldBe(first.TraceText);
             second.Token.ShouldBe(first.Token);
@@ -32,8 +33,9 @@ public sealed class SimulationTests
     public void Different_seeds_take_different_ways()
     {
         var traces = new HashSet<string>();
-        for (ulong seed = 0; seed < 50; seed++)
-            traces.Add(Simulation.Run(seed, TwoReceivesScenario.Run, s_traced).TraceText);
+        var options = new ExploreOptions { Machine = s_traced.Machine, AfterRun = result => traces.Add(result.TraceText) };
+
+        Simulation.Explore(50, TwoReceivesScenario.Run, options);
 
         traces.Count.ShouldBeGreaterThan(25);
     }

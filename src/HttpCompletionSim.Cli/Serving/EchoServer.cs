@@ -3,11 +3,10 @@ using HttpCompletionSim.Win32;
 namespace HttpCompletionSim.Cli.Serving;
 
 /// <summary>What the servers have in common: session, URL group, queue and URLs, and the shutdown.</summary>
-internal abstract unsafe class EchoServer(SimulatedMachine machine)
+internal abstract class EchoServer(SimulatedMachine machine)
 {
     private readonly List<nint> _threads = [];
-    private ulong _sessionId;
-    private ulong _urlGroupId;
+    private HttpServerSetup? _setup;
 
     /// <summary>The HTTP Server API.</summary>
     public IHttpApi Http { get; } = machine.HttpApi;
@@ -19,32 +18,16 @@ internal abstract unsafe class EchoServer(SimulatedMachine machine)
     public IThreadPoolIo Pool { get; } = machine.ThreadPoolIo;
 
     /// <summary>The request queue.</summary>
-    public nint Queue { get; private set; }
+    public nint Queue => _setup?.Handle ?? 0;
 
     /// <summary>Creates the queue and registers the URLs.</summary>
     /// <exception cref="ListenException">A URL cannot be served; everything is closed again.</exception>
     public void Open(IReadOnlyList<string> urls)
     {
-        Require(Http.HttpInitialize(HTTPAPI_VERSION.HTTPAPI_VERSION_2, HttpConstants.HTTP_INITIALIZE_SERVER, null), "HttpInitialize");
-        ulong id;
-        Require(Http.HttpCreateServerSession(HTTPAPI_VERSION.HTTPAPI_VERSION_2, &id, 0), "HttpCreateServerSession");
-        _sessionId = id;
-        Require(Http.HttpCreateUrlGroup(_sessionId, &id, 0), "HttpCreateUrlGroup");
-        _urlGroupId = id;
-        nint queue;
-        Require(Http.HttpCreateRequestQueue(HTTPAPI_VERSION.HTTPAPI_VERSION_2, null, null, 0, &queue), "HttpCreateRequestQueue");
-        Queue = queue;
-        var binding = new HTTP_BINDING_INFO { Flags = new HTTP_PROPERTY_FLAGS { Present = 1 }, RequestQueueHandle = queue };
-        Require(
-            Http.HttpSetUrlGroupProperty(
-                _urlGroupId, HTTP_SERVER_PROPERTY.HttpServerBindingProperty, &binding, (uint)sizeof(HTTP_BINDING_INFO)),
-            "HttpSetUrlGroupProperty");
+        _setup = HttpServerSetup.Open(Http);
         foreach (string url in urls)
         {
-            uint code;
-            fixed (char* characters = url)
-                code = Http.HttpAddUrlToUrlGroup(_urlGroupId, characters, 0, 0);
-
+            uint code = Http.HttpAddUrlToUrlGroup(_setup.UrlGroupId, url);
             if (code == Win32Error.NO_ERROR)
                 continue;
 
@@ -82,10 +65,7 @@ internal abstract unsafe class EchoServer(SimulatedMachine machine)
 
     private void Close()
     {
-        Http.HttpCloseUrlGroup(_urlGroupId);
-        Http.HttpCloseServerSession(_sessionId);
-        Http.HttpCloseRequestQueue(Queue);
-        Http.HttpTerminate(HttpConstants.HTTP_INITIALIZE_SERVER, null);
+        _setup?.Dispose();
         CloseHandles();
     }
 

@@ -3,46 +3,28 @@ using HttpCompletionSim.Win32;
 namespace HttpCompletionSim.Conformance.Targets;
 
 /// <summary>A fresh 2.0 request queue with one URL, made with the functions that a program would call.</summary>
-internal sealed unsafe class ConformanceQueue : IDisposable
+internal sealed class ConformanceQueue : IDisposable
 {
     private const int UrlAttempts = 20;
 
     private readonly IHttpApi _http;
-    private readonly ulong _sessionId;
-    private readonly ulong _urlGroupId;
+    private readonly HttpServerSetup _setup;
 
     public ConformanceQueue(TargetMachine machine)
     {
         _http = machine.HttpApi;
-        Require(_http.HttpInitialize(HTTPAPI_VERSION.HTTPAPI_VERSION_2, HttpConstants.HTTP_INITIALIZE_SERVER, null), "HttpInitialize");
-        ulong sessionId;
-        Require(_http.HttpCreateServerSession(HTTPAPI_VERSION.HTTPAPI_VERSION_2, &sessionId, 0), "HttpCreateServerSession");
-        _sessionId = sessionId;
-        ulong urlGroupId;
-        Require(_http.HttpCreateUrlGroup(sessionId, &urlGroupId, 0), "HttpCreateUrlGroup");
-        _urlGroupId = urlGroupId;
-        nint handle;
-        Require(_http.HttpCreateRequestQueue(HTTPAPI_VERSION.HTTPAPI_VERSION_2, null, null, 0, &handle), "HttpCreateRequestQueue");
-        Handle = handle;
-        var binding = new HTTP_BINDING_INFO { Flags = new HTTP_PROPERTY_FLAGS { Present = 1 }, RequestQueueHandle = handle };
-        Require(
-            _http.HttpSetUrlGroupProperty(
-                urlGroupId, HTTP_SERVER_PROPERTY.HttpServerBindingProperty, &binding, (uint)sizeof(HTTP_BINDING_INFO)),
-            "HttpSetUrlGroupProperty");
+        _setup = HttpServerSetup.Open(_http);
         Url = AddUrl(machine);
     }
 
-    public nint Handle { get; }
+    public nint Handle => _setup.Handle;
 
     public string Url { get; }
 
     public void Dispose()
     {
         _http.HttpShutdownRequestQueue(Handle);
-        _http.HttpCloseUrlGroup(_urlGroupId);
-        _http.HttpCloseServerSession(_sessionId);
-        _http.HttpCloseRequestQueue(Handle);
-        _http.HttpTerminate(HttpConstants.HTTP_INITIALIZE_SERVER, null);
+        _setup.Dispose();
     }
 
     /// <summary>Throws when a call of the set-up has failed.</summary>
@@ -61,10 +43,7 @@ internal sealed unsafe class ConformanceQueue : IDisposable
         for (int attempt = 1; ; attempt++)
         {
             string url = machine.NextUrl();
-            uint code;
-            fixed (char* characters = url)
-                code = _http.HttpAddUrlToUrlGroup(_urlGroupId, characters, 0, 0);
-
+            uint code = _http.HttpAddUrlToUrlGroup(_setup.UrlGroupId, url);
             if (code == Win32Error.ERROR_SHARING_VIOLATION && attempt < UrlAttempts)
                 continue;
 

@@ -3,17 +3,21 @@ using HttpCompletionSim.Win32;
 namespace HttpCompletionSim;
 
 /// <summary>What a server needs to serve a URL: a server session, a URL group, and a request queue that the group is bound to.</summary>
-/// <remarks><see cref="SimulatedMachine.OpenQueue"/> makes it in one line.</remarks>
+/// <remarks><see cref="SimulatedMachine.OpenQueue"/> makes it on a simulated machine, <see cref="Open(IHttpApi, string, ulong)"/> over
+/// any implementation of the HTTP Server API.</remarks>
 public sealed unsafe class HttpServerSetup : IDisposable
 {
     private readonly IHttpApi _api;
     private bool _disposed;
 
-    internal HttpServerSetup(IHttpApi api, string url, ulong urlContext)
+    private HttpServerSetup(IHttpApi api)
     {
         _api = api;
         HTTPAPI_VERSION version = HTTPAPI_VERSION.HTTPAPI_VERSION_2;
-        Check(api.HttpInitialize(version, HttpConstants.HTTP_INITIALIZE_SERVER, null), nameof(api.HttpInitialize));
+        uint initialized = api.HttpInitialize(version, HttpConstants.HTTP_INITIALIZE_SERVER, null);
+        if (initialized != Win32Error.NO_ERROR)
+            throw new Win32CallException(nameof(api.HttpInitialize), initialized);
+
         ulong session;
         ulong group;
         nint queue;
@@ -27,15 +31,6 @@ public sealed unsafe class HttpServerSetup : IDisposable
         Check(
             api.HttpSetUrlGroupProperty(group, HTTP_SERVER_PROPERTY.HttpServerBindingProperty, &binding, (uint)sizeof(HTTP_BINDING_INFO)),
             nameof(api.HttpSetUrlGroupProperty));
-        try
-        {
-            AddUrl(url, urlContext);
-        }
-        catch (Win32CallException)
-        {
-            Dispose();
-            throw;
-        }
     }
 
     /// <summary>The handle of the request queue.</summary>
@@ -46,6 +41,39 @@ public sealed unsafe class HttpServerSetup : IDisposable
 
     /// <summary>The URL group.</summary>
     public ulong UrlGroupId { get; }
+
+    /// <summary>Makes session, group and queue without a URL, by the calls that a program would make.</summary>
+    /// <param name="api">The HTTP Server API to call: a simulated machine's, the one of Windows, or a fake.</param>
+    /// <returns>Session, group and queue, bound to each other. <see cref="AddUrl"/> registers URLs; dispose it to close them in the
+    /// documented order.</returns>
+    /// <exception cref="Win32CallException">One of the calls failed. What the calls before it made is closed.</exception>
+    public static HttpServerSetup Open(IHttpApi api)
+    {
+        ArgumentNullException.ThrowIfNull(api);
+        return new HttpServerSetup(api);
+    }
+
+    /// <summary>Makes session, group and queue, and registers a URL, by the calls that a program would make.</summary>
+    /// <param name="api">The HTTP Server API to call: a simulated machine's, the one of Windows, or a fake.</param>
+    /// <param name="url">The prefix to register, such as <c>http://localhost:80/</c>.</param>
+    /// <param name="urlContext">A value that comes back with each request for the URL.</param>
+    /// <returns>Session, group and queue. Dispose it to close them in the documented order.</returns>
+    /// <exception cref="Win32CallException">One of the calls failed. What the calls before it made is closed.</exception>
+    public static HttpServerSetup Open(IHttpApi api, string url, ulong urlContext = 0)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        HttpServerSetup setup = Open(api);
+        try
+        {
+            setup.AddUrl(url, urlContext);
+            return setup;
+        }
+        catch (Win32CallException)
+        {
+            setup.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>Registers a further URL for the group.</summary>
     /// <exception cref="Win32CallException">The registration failed. The URLs that were registered before stay.</exception>

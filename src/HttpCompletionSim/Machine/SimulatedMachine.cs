@@ -224,11 +224,7 @@ public sealed class SimulatedMachine : IDisposable, IIoHost
     /// <param name="urlContext">A value that comes back with each request for the URL.</param>
     /// <returns>Session, group and queue. Dispose it to close them in the documented order.</returns>
     /// <exception cref="Win32CallException">One of the calls failed.</exception>
-    public HttpServerSetup OpenQueue(string url, ulong urlContext = 0)
-    {
-        ArgumentNullException.ThrowIfNull(url);
-        return new HttpServerSetup(HttpApi, url, urlContext);
-    }
+    public HttpServerSetup OpenQueue(string url, ulong urlContext = 0) => HttpServerSetup.Open(HttpApi, url, urlContext);
 
     /// <summary>
     /// Makes a handle to a .NET event, for hEvent. The simulator and .NET code see one state, and the handle keeps the event alive

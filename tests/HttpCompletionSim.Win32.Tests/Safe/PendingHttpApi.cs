@@ -1,7 +1,9 @@
+using HttpCompletionSim.Testing;
+
 namespace HttpCompletionSim.Win32.Tests;
 
 /// <summary>Starts operations as a kernel does; the test completes them.</summary>
-internal unsafe class PendingHttpApi : UnexpectedHttpApi
+internal unsafe class PendingHttpApi : FakeHttpApi
 {
     private NativeOverlapped* _pending;
 

@@ -1,7 +1,9 @@
+using HttpCompletionSim.Testing;
+
 namespace HttpCompletionSim.Win32.Tests;
 
 /// <summary>Records the calls that the overloads make, and returns fixed numbers.</summary>
-internal sealed unsafe class ScriptedHttpApi : UnexpectedHttpApi
+internal sealed unsafe class ScriptedHttpApi : FakeHttpApi
 {
     public List<string> Calls { get; } = [];
 

@@ -1,7 +1,9 @@
+using HttpCompletionSim.Testing;
+
 namespace HttpCompletionSim.Win32.Tests;
 
 /// <summary>Records the calls that the overloads make, and returns fixed numbers.</summary>
-internal sealed unsafe class ScriptedKernel32 : UnexpectedKernel32
+internal sealed unsafe class ScriptedKernel32 : FakeKernel32
 {
     public List<string> Calls { get; } = [];
 
