@@ -24,7 +24,8 @@ internal static class ConformCommand
             "--format", "Tables for people, or one JSON object for each case, which httpsim report reads.", "table", "jsonl");
         var filter = new Option<string>("--filter")
         {
-            Description = "Only cases whose address matches: * matches any run of characters, ? matches one.", HelpName = "GLOB",
+            Description = "Only cases whose address matches: * matches any run of characters, ? matches one.",
+            HelpName = "GLOB",
         };
         var rule = new Option<string[]>("--rule") { Description = "Only cases that check this rule; may be repeated.", HelpName = "ID" };
         var list = new Option<bool>("--list") { Description = "Lists the cases and runs none." };

@@ -26,11 +26,13 @@ internal static class DifferencesCommand
         };
         var simulator = new Option<string?>("--simulator")
         {
-            Description = "Results of httpsim conform --target simulator.", HelpName = "FILE",
+            Description = "Results of httpsim conform --target simulator.",
+            HelpName = "FILE",
         };
         var system = new Option<string>("--system")
         {
-            Description = "The name and version of the system of target native.", DefaultValueFactory = _ => "an unknown system",
+            Description = "The name and version of the system of target native.",
+            DefaultValueFactory = _ => "an unknown system",
         };
         var write = new Option<bool>("--write") { Description = "Writes the differences of the run, and generates the page." };
         var doubtful = new Option<string?>("--doubtful")

@@ -11,11 +11,14 @@ internal static class ReportCommand
     {
         var files = new Argument<string[]>("files")
         {
-            Description = "Result files. Several files are the parts of one run (--shard).", Arity = ArgumentArity.OneOrMore,
+            Description = "Result files. Several files are the parts of one run (--shard).",
+            Arity = ArgumentArity.OneOrMore,
         };
         var compare = new Option<string[]>("--compare")
         {
-            Description = "Result files of another target to compare with.", HelpName = "FILE", AllowMultipleArgumentsPerToken = true,
+            Description = "Result files of another target to compare with.",
+            HelpName = "FILE",
+            AllowMultipleArgumentsPerToken = true,
         };
         Option<string> format = Choice.Of("--format", "For a terminal, a page, or a CI server.", "table", "markdown", "junit");
         var command = new Command("report", "Reports results of httpsim conform --format jsonl, or compares those of two targets.")

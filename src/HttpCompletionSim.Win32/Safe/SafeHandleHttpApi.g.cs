@@ -2,8 +2,7 @@
 
 #nullable enable
 
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
+        using System.Runtime.InteropServices;
 
 namespace HttpCompletionSim.Win32;
 

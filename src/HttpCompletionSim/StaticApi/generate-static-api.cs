@@ -10,11 +10,11 @@
 // and for single functions: the V1 structure beside V2, the forms of a new queue's handle, `out uint` for the count of body bytes.
 // A literal null fits several overloads; [OverloadResolutionPriority] makes it mean the V2 type, or the string.
 
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
 
-string here = Path.GetDirectoryName(SourcePath())!;
+// The folder of this file, as dotnet run tells it. The compiler's own path is mapped to another one in builds of CI.
+string here = (string)AppContext.GetData("EntryPointFileDirectoryPath")!;
 string interfaces = Path.Combine(here, "..", "..", "HttpCompletionSim.Win32", "Interfaces");
 string safe = Path.Combine(here, "..", "..", "HttpCompletionSim.Win32", "Safe");
 
@@ -77,8 +77,7 @@ void GenerateExtensions(string interfaceName, string receiver, string className,
 
         #nullable enable
 
-        using System.Runtime.CompilerServices;
-        using System.Runtime.InteropServices;
+                using System.Runtime.InteropServices;
 
         namespace HttpCompletionSim.Win32;
 
@@ -408,8 +407,6 @@ static string Wrap(string start, string list, string end)
     lines.Add(line.TrimEnd(' ', ',') + end);
     return string.Join('\n', lines);
 }
-
-static string SourcePath([CallerFilePath] string path = "") => path;
 
 internal sealed record Parameter(string Type, string Name);
 

@@ -1,8 +1,8 @@
+#if DEBUG
 using HttpCompletionSim.Scheduling;
 
 namespace HttpCompletionSim.Tests.Scheduling;
 
-#if DEBUG
 /// <summary>No thread may hold a lock of the engine at a point where another thread may run. Only Debug builds check this.</summary>
 public sealed class HeldLocksTests
 {

@@ -246,7 +246,9 @@ internal static unsafe class SendHeaderCases
             values[1] = new HTTP_KNOWN_HEADER { RawValueLength = 3, pRawValue = second };
             var headers = new HTTP_MULTIPLE_KNOWN_HEADERS
             {
-                HeaderId = HTTP_HEADER_ID.HttpHeaderSetCookie, KnownHeaderCount = 2, KnownHeaders = values,
+                HeaderId = HTTP_HEADER_ID.HttpHeaderSetCookie,
+                KnownHeaderCount = 2,
+                KnownHeaders = values,
             };
             var info = new HTTP_RESPONSE_INFO
             {

@@ -1,6 +1,5 @@
-using HttpCompletionSim.Scheduling;
-
 using System.Diagnostics;
+using HttpCompletionSim.Scheduling;
 
 namespace HttpCompletionSim.Http;
 
