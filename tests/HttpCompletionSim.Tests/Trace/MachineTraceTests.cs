@@ -63,9 +63,9 @@ public sealed unsafe class MachineTraceTests
     [Fact]
     public void Every_call_has_its_return_and_every_wait_its_end()
     {
-        using var target = new TestMachine();
-        nint port = target.BoundPort();
-        IHttpApi api = target.Machine.HttpApi;
+        using var test = new TestMachine();
+        nint port = test.BoundPort();
+        IHttpApi api = test.Machine.HttpApi;
         ulong session, group;
         nint queue;
         api.HttpCreateServerSession(HTTPAPI_VERSION.HTTPAPI_VERSION_2, &session, 0);
@@ -74,13 +74,13 @@ public sealed unsafe class MachineTraceTests
         api.HttpCloseServerSession(session);
         api.HttpCreateHttpHandle(&queue, 0);
         api.HttpFlushResponseCache(queue, null, 0, null);
-        target.Machine.NtDll.RtlNtStatusToDosError(0);
-        target.Receive(target.Operation(target.Event()));
-        target.SendRequest();
-        target.Dequeue(port, Kernel32Constants.INFINITE);
-        target.Kernel.CloseHandle(queue);
+        test.Machine.NtDll.RtlNtStatusToDosError(0);
+        test.Receive(test.Operation(test.Event()));
+        test.SendRequest();
+        test.Dequeue(port, Kernel32Constants.INFINITE);
+        test.Kernel.CloseHandle(queue);
 
-        TraceEvent[] ofThread = [.. target.Machine.Trace.Recorded.Where(happened => happened.Thread == "thread#1")];
+        TraceEvent[] ofThread = [.. test.Machine.Trace.Recorded.Where(happened => happened.Thread == "thread#1")];
 
         string[] calls = [.. ofThread.OfType<FunctionCalled>().Select(called => called.Function)];
         calls.Length.ShouldBeGreaterThan(12);
