@@ -1,6 +1,6 @@
 namespace HttpCompletionSim.Http;
 
-/// <summary>What a connection is doing. <see cref="ConnectionState{TRequest}"/> has the table of transitions.</summary>
+/// <summary>What a connection is doing. <see cref="ConnectionState"/> has the table of transitions.</summary>
 internal enum ConnectionPhase
 {
     /// <summary>No request is being answered: the next complete head may be routed.</summary>

@@ -17,13 +17,11 @@ namespace HttpCompletionSim.Http;
 /// any         Ended       close, reset, or machine switched off
 /// </code>
 /// </remarks>
-/// <typeparam name="TRequest">The request.</typeparam>
-internal sealed class ConnectionState<TRequest>
-    where TRequest : class
+internal sealed class ConnectionState
 {
     private readonly EngineLock _lock = new();
     private volatile ConnectionPhase _phase = ConnectionPhase.Reading;
-    private TRequest? _request;
+    private HttpRequest? _request;
     private uint _endStatus;
 
     /// <summary>The current phase. Another thread may move the state before the caller uses the value.</summary>
@@ -37,7 +35,7 @@ internal sealed class ConnectionState<TRequest>
 
     /// <summary>Moves from Reading to Answering.</summary>
     /// <returns>False when the connection has ended; the caller then ends the request.</returns>
-    public bool TryBeginAnswer(TRequest request)
+    public bool TryBeginAnswer(HttpRequest request)
     {
         using (_lock.EnterScope())
         {
@@ -55,7 +53,7 @@ internal sealed class ConnectionState<TRequest>
     /// connection.
     /// </summary>
     /// <returns>False when another thread has taken the request out; that thread ends the request.</returns>
-    public bool TryTakeRequest([NotNullWhen(true)] out TRequest? request)
+    public bool TryTakeRequest([NotNullWhen(true)] out HttpRequest? request)
     {
         using (_lock.EnterScope())
         {
@@ -93,7 +91,7 @@ internal sealed class ConnectionState<TRequest>
     /// <param name="status">The NTSTATUS with which operations that pend on the connection complete.</param>
     /// <param name="request">The request that the connection was answering, or null. The caller ends this request.</param>
     /// <returns>False when another thread has ended the connection.</returns>
-    public bool TryEnd(uint status, out TRequest? request)
+    public bool TryEnd(uint status, out HttpRequest? request)
     {
         using (_lock.EnterScope())
         {

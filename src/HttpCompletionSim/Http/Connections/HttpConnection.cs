@@ -26,7 +26,7 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
     private readonly Action<HttpConnection> _ended;
     private readonly RequestParser _parser;
     private readonly AsyncAutoResetEvent _progress;
-    private readonly ConnectionState<HttpRequest> _state = new();
+    private readonly ConnectionState _state = new();
     private readonly ReuseSlots<HttpRequest> _reuse = new();
 
     /// <summary>The request whose body bytes come next. Only the loop reads and writes it.</summary>

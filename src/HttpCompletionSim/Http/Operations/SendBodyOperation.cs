@@ -30,7 +30,7 @@ internal sealed unsafe class SendBodyOperation(HttpServices services, ObjectPool
         if (request.State != HttpRequestState.Streaming || !request.Connection.IsAlive)
             return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
 
-        return Send(request, head: null, _body, Flags);
+        return Send(request, head: null, _body);
     }
 
     protected override bool TryAdvance(HttpRequest request) => EndsResponse

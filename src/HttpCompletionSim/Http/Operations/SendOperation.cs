@@ -11,7 +11,6 @@ internal abstract unsafe class SendOperation(HttpServices services) : RequestOpe
     private readonly SendBytes _bytes = new();
     private HttpRequest? _request;
     private bool _closes;
-    private bool _disconnects;
 
     /// <summary>True: the thread of the call hands the bytes to the client itself, which saves a switch of threads.</summary>
     public sealed override bool RunsKernelWorkInline => true;
@@ -21,9 +20,9 @@ internal abstract unsafe class SendOperation(HttpServices services) : RequestOpe
     bool IOutputItem.IsWanted => IsPending;
 
     /// <summary>HTTP_SEND_RESPONSE_FLAG values.</summary>
-    protected uint Flags { get; private set; }
+    protected uint Flags { get; set; }
 
-    protected bool EndsResponse { get; private set; }
+    protected bool EndsResponse => (Flags & HttpConstants.HTTP_SEND_RESPONSE_FLAG_MORE_DATA) == 0;
 
     public sealed override void Resume() => _request!.Connection.Output.Release(this);
 
@@ -46,7 +45,7 @@ internal abstract unsafe class SendOperation(HttpServices services) : RequestOpe
         ResponseProgress response = request.Response;
         response.IsContinueSettled = true;
         response.BodyBytes += _bytes.BodyLength;
-        response.Disconnects |= _disconnects;
+        response.Disconnects |= (Flags & HttpConstants.HTTP_SEND_RESPONSE_FLAG_DISCONNECT) != 0;
         _closes = EndsResponse && response.ClosesConnection;
         return true;
     }
@@ -99,12 +98,9 @@ internal abstract unsafe class SendOperation(HttpServices services) : RequestOpe
     /// <param name="request">The request; the caller holds a reference.</param>
     /// <param name="head">Holds the head of the response, or null if the head was sent before.</param>
     /// <param name="body">The caller's chunks.</param>
-    /// <param name="flags">HTTP_SEND_RESPONSE_FLAG values.</param>
-    protected IoOutcome Send(HttpRequest request, ResponseHeadWriter? head, EntityBody body, uint flags)
+    protected IoOutcome Send(HttpRequest request, ResponseHeadWriter? head, EntityBody body)
     {
         _request = request;
-        EndsResponse = (flags & HttpConstants.HTTP_SEND_RESPONSE_FLAG_MORE_DATA) == 0;
-        _disconnects = (flags & HttpConstants.HTTP_SEND_RESPONSE_FLAG_DISCONNECT) != 0;
         _bytes.Capture(body);
         _bytes.Frame(head, request.Response.Head, EndsResponse);
         ((IOutputItem)this).IsReady = Io.Decide(this) == PendDecision.Inline;

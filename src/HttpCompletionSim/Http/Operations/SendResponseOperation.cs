@@ -45,12 +45,11 @@ internal sealed unsafe class SendResponseOperation(HttpServices services, Object
         // A client that waits for 100 Continue and gets the response instead may keep its body and send its next request on the connection,
         // as curl does. The parser would take that request for the body, so the connection closes after the response. What http.sys does is
         // not known (OQ-04).
-        uint flags = Flags;
         if (request.ExpectsContinue && !request.Response.IsContinueSettled && request.BodyBytes == 0)
-            flags |= HttpConstants.HTTP_SEND_RESPONSE_FLAG_DISCONNECT;
+            Flags |= HttpConstants.HTTP_SEND_RESPONSE_FLAG_DISCONNECT;
 
         ResponseHeadWriter writer = request.Connection.HeadWriter;
-        ResponseHeadResult head = ResponseMarshaller.WriteHead(writer, request.Head, _response, Queue.Version, flags, Services.Date());
+        ResponseHeadResult head = ResponseMarshaller.WriteHead(writer, request.Head, _response, Queue.Version, Flags, Services.Date());
         if (!head.IsValid)
         {
             request.TryMove(HttpRequestState.Responding, before);
@@ -58,7 +57,7 @@ internal sealed unsafe class SendResponseOperation(HttpServices services, Object
         }
 
         request.Response.Head = head;
-        return Send(request, writer, new EntityBody(_response->pEntityChunks, _response->EntityChunkCount), flags);
+        return Send(request, writer, new EntityBody(_response->pEntityChunks, _response->EntityChunkCount));
     }
 
     protected override bool TryAdvance(HttpRequest request) => EndsResponse

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.IO.Pipelines;
 using HttpCompletionSim.Network;
 using HttpCompletionSim.Scheduling;
@@ -168,8 +169,12 @@ internal sealed class ResponseOutput(PipeWriter pipe, Scheduler scheduler, Func<
         }
     }
 
-    /// <summary>Whether the first item is ready, or the connection has ended, which ends every item. Called under the lock.</summary>
-    private bool IsNextReady() => _items.TryPeek(out IOutputItem? next) && (next.IsReady || !isAlive());
+    /// <summary>Whether the first item is ready, or the connection has ended, which ends every item.</summary>
+    private bool IsNextReady()
+    {
+        Debug.Assert(_lock.IsHeldByCurrentThread, "The queue of items is read under its lock.");
+        return _items.TryPeek(out IOutputItem? next) && (next.IsReady || !isAlive());
+    }
 
     private static bool IsFlushed(in ValueTask<FlushResult> flush)
     {

@@ -31,8 +31,12 @@ internal readonly ref struct ApiCall
         _thread.CallDepth++;
 
         // An APC, or a callback inside a call, makes calls inside this one.
+        // Without a trace there is usually nothing to change, and writing a reference costs more than comparing it.
         _outerWaits = _thread.WaitListener;
-        _thread.WaitListener = io.Trace.IsEnabled ? new WaitTrace(io.Trace, function) : null;
+        if (io.Trace.IsEnabled)
+            _thread.WaitListener = new WaitTrace(io.Trace, function);
+        else if (_outerWaits is not null)
+            _thread.WaitListener = null;
     }
 
     public SimulatedThread Thread => _thread;
@@ -111,7 +115,9 @@ internal readonly ref struct ApiCall
 
     public void Dispose()
     {
-        _thread.WaitListener = _outerWaits;
+        if (!ReferenceEquals(_thread.WaitListener, _outerWaits))
+            _thread.WaitListener = _outerWaits;
+
         _thread.CallDepth--;
         _io.Scheduler.LeaveCall(_thread);
         Marshal.SetLastPInvokeError(_thread.HasNewError ? (int)_thread.LastError : _hostError);

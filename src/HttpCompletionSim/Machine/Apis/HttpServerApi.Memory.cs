@@ -2,7 +2,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim;
 
-// Misuse of native memory whose operation was started on this machine.
+/// <summary>Memory: reports native memory that is freed while its operation is in flight.</summary>
 internal sealed unsafe partial class HttpServerApi : IMemoryMisuseReporter
 {
     public void ReportMisuse(MemoryMisuse misuse)
