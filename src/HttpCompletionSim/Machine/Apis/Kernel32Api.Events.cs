@@ -41,16 +41,14 @@ internal sealed unsafe partial class Kernel32Api
         if (call.IsTraced)
             call.Trace((nameof(hEvent), NameOf(hEvent)));
 
-        var form = new KernelCallForm(io) { Handle = hEvent };
-        uint refused = form.Check(s_setEvent);
+        uint refused = s_setEvent.FindOnly(hEvent, out EventObject? target);
         if (refused != Win32Error.NO_ERROR)
             return call.Succeeds(refused);
 
-        var target = (EventObject)form.Target!;
         if (call.IsTraced)
-            io.Trace.Write(new EventSet { Event = io.NameOf(target) });
+            io.Trace.Write(new EventSet { Event = io.NameOf(target!) });
 
-        target.Signal();
+        target!.Signal();
         return call.Succeeds(0);
     }
 
@@ -60,12 +58,11 @@ internal sealed unsafe partial class Kernel32Api
         if (call.IsTraced)
             call.Trace((nameof(hEvent), NameOf(hEvent)));
 
-        var form = new KernelCallForm(io) { Handle = hEvent };
-        uint refused = form.Check(s_resetEvent);
+        uint refused = s_resetEvent.FindOnly(hEvent, out EventObject? target);
         if (refused != Win32Error.NO_ERROR)
             return call.Succeeds(refused);
 
-        ((EventObject)form.Target!).Unsignal();
+        target!.Unsignal();
         return call.Succeeds(0);
     }
 }

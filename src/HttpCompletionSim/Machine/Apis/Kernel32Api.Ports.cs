@@ -71,19 +71,17 @@ internal sealed unsafe partial class Kernel32Api
 
         // Nothing removed: the pointer is NULL, bytes and key keep their values (GQCS-03).
         *lpOverlapped = null;
-        var form = new KernelCallForm(io) { Handle = CompletionPort };
-        uint refused = form.Check(s_getQueuedCompletionStatus);
+        uint refused = s_getQueuedCompletionStatus.FindOnly(CompletionPort, out CompletionPort? port);
         if (refused != Win32Error.NO_ERROR)
             return call.Succeeds(refused);
 
-        var port = (CompletionPort)form.Target!;
         PortPacket packet = default;
-        int count = IoManager.Dequeue(port, new Span<PortPacket>(ref packet), dwMilliseconds, call.Thread, call.Waits);
+        int count = IoManager.Dequeue(port!, new Span<PortPacket>(ref packet), dwMilliseconds, call.Thread, call.Waits);
         if (count <= 0)
             return call.Succeeds(NothingRemoved(count), call.IsTraced ? ["GQCS-03"] : default);
 
         if (call.IsTraced)
-            io.TraceDequeue(port, packet);
+            io.TraceDequeue(port!, packet);
 
         *lpNumberOfBytesTransferred = packet.Bytes;
         *lpCompletionKey = packet.Key;
@@ -156,18 +154,16 @@ internal sealed unsafe partial class Kernel32Api
                 (nameof(lpOverlapped), io.Trace.NameOfOverlapped((nint)lpOverlapped)));
         }
 
-        var form = new KernelCallForm(io) { Handle = CompletionPort };
-        uint refused = form.Check(s_postQueuedCompletionStatus);
+        uint refused = s_postQueuedCompletionStatus.FindOnly(CompletionPort, out CompletionPort? port);
         if (refused != Win32Error.NO_ERROR)
             return call.Succeeds(refused);
 
-        var port = (CompletionPort)form.Target!;
         var packet = new PortPacket(
             dwCompletionKey, (nint)lpOverlapped, NtStatus.STATUS_SUCCESS, dwNumberOfBytesTransferred, WritesStatusBlock: false);
         if (call.IsTraced)
-            io.TracePacket(port, packet, ["PQCS-01"]);
+            io.TracePacket(port!, packet, ["PQCS-01"]);
 
-        port.Post(packet);
+        port!.Post(packet);
         return call.Succeeds(0);
     }
 

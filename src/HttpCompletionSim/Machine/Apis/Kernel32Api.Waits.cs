@@ -22,13 +22,11 @@ internal sealed unsafe partial class Kernel32Api
         if (call.IsTraced)
             call.Trace((nameof(hHandle), NameOf(hHandle)), (nameof(dwMilliseconds), Milliseconds(dwMilliseconds)));
 
-        var form = new KernelCallForm(io) { Handle = hHandle };
-        uint refused = form.Check(s_waitForSingleObject);
+        uint refused = s_waitForSingleObject.FindOnly(hHandle, out DispatcherObject? target);
         if (refused != Win32Error.NO_ERROR)
             return call.Yields(Win32Error.WAIT_FAILED, refused, "WAIT_FAILED");
 
-        var target = (DispatcherObject)form.Target!;
-        int index = WaitBlock.Wait(call.Thread, call.Waits, [target], all: false, dwMilliseconds, NameOf(hHandle));
+        int index = WaitBlock.Wait(call.Thread, call.Waits, [target!], all: false, dwMilliseconds, NameOf(hHandle));
         return index < 0
             ? call.Yields(Win32Error.WAIT_TIMEOUT, 0, "WAIT_TIMEOUT")
             : call.Yields(Win32Error.WAIT_OBJECT_0, 0, "WAIT_OBJECT_0");

@@ -1,3 +1,7 @@
+using System.Diagnostics;
+using HttpCompletionSim.Completion;
+using HttpCompletionSim.Win32;
+
 namespace HttpCompletionSim;
 
 /// <summary>The form checks of one function, in the order in which they are made.</summary>
@@ -29,4 +33,26 @@ internal sealed class FormTable
 
     /// <summary>The checks that <see cref="Simple"/> does not cover, in their order.</summary>
     public FormCheck[] Others { get; }
+
+    /// <summary>Makes the check of a table that only asks to what kind of object one handle refers.</summary>
+    /// <param name="handle">The handle of the call.</param>
+    /// <param name="target">The object of the handle; null when the check does not pass.</param>
+    /// <returns>NO_ERROR, or the code of the check.</returns>
+    /// <remarks>Posting and removing packets and setting events take this way, because <see cref="KernelCallForm"/> costs them a tenth of
+    /// their time.</remarks>
+    public uint FindOnly<T>(nint handle, out T? target)
+        where T : KernelObject
+    {
+        Debug.Assert(Checks is [{ } only] && TypeOf(only.Kind) == typeof(T), "The table has one check, which asks for this type.");
+        target = HandleTable.Find(handle) as T;
+        return target is null ? Checks[0].Code : Win32Error.NO_ERROR;
+    }
+
+    private static Type? TypeOf(FormCheckKind kind) => kind switch
+    {
+        FormCheckKind.Port => typeof(CompletionPort),
+        FormCheckKind.Event => typeof(EventObject),
+        FormCheckKind.WaitableObject => typeof(DispatcherObject),
+        _ => null,
+    };
 }

@@ -82,8 +82,6 @@ internal unsafe ref struct KernelCallForm(IoManager io)
         FormCheckKind.PointerGiven => Handles is not null,
         FormCheckKind.CountInRange => Count is not 0 && Count <= check.Operand,
         FormCheckKind.CallbackGiven => Callback is not null,
-        FormCheckKind.Event => (Target = HandleTable.Find(Handle)) is EventObject,
-        FormCheckKind.WaitableObject => (Target = HandleTable.Find(Handle)) is DispatcherObject,
         FormCheckKind.Port => (Target = HandleTable.Find(Handle)) is CompletionPort,
         FormCheckKind.FileObject => FindFile(),
         FormCheckKind.FileObjectOrInvalid => Handle == Kernel32Constants.INVALID_HANDLE_VALUE || FindFile(),
