@@ -26,9 +26,9 @@ internal sealed partial class HttpSys : IUrlPorts, IDisposable
     private readonly Dictionary<string, RequestQueue> _namedQueues = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<ushort, IDisposable> _listeners = [];
 
-    public HttpSys(IoManager io, INetwork network, ulong machineNumber, WireOptions wireOptions, bool halfCloseCountsAsDisconnect)
+    public HttpSys(IoManager io, INetwork network, ulong machineNumber, WireOptions wireOptions, MachineOptions options)
     {
-        _services = new HttpServices(io, machineNumber, wireOptions, halfCloseCountsAsDisconnect);
+        _services = new HttpServices(io, machineNumber, wireOptions, options);
         _network = network;
         Urls = new UrlTable<IUrlOwner>(this);
         _sessions = new IdTable<ServerSession>(machineNumber, IdKind.ServerSession);

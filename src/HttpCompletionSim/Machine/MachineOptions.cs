@@ -56,6 +56,18 @@ public sealed record MachineOptions
     public bool HalfCloseCountsAsDisconnect { get; init; } = true;
 
     /// <summary>
+    /// Whether HttpShutdownRequestQueue resets the connections of requests that were delivered and are not answered (SHUT-01).
+    /// Default: yes. What Windows does is not known for certain (OQ-17).
+    /// </summary>
+    /// <remarks>
+    /// The function's page says so in its step 4, and a maintainer of ASP.NET Core has said that a shutdown cancels requests in flight.
+    /// The server of ASP.NET Core 11 shuts its queue down first and then waits for such requests, which only makes sense if they can
+    /// still be answered. Turned off, their bodies can still be read and their responses sent; receives and waits for a disconnect are
+    /// cancelled all the same.
+    /// </remarks>
+    public bool ShutdownResetsDeliveredRequests { get; init; } = true;
+
+    /// <summary>
     /// Whether the end of a thread made by <see cref="SimulatedMachine.StartThread"/> cancels the operations that the thread started
     /// (CANCEL-11).
     /// </summary>

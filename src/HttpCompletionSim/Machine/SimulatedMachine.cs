@@ -55,7 +55,7 @@ public sealed class SimulatedMachine : IDisposable, IIoHost
         _network = run is not null || options.InMemory
             ? new MemoryNetwork(scheduler)
             : new SocketNetwork((ThreadedScheduler)scheduler, options.LoopbackOnly);
-        _driver = new HttpSys(_io, _network, Number, WireOptions.Default, options.HalfCloseCountsAsDisconnect);
+        _driver = new HttpSys(_io, _network, Number, WireOptions.Default, options);
         HttpApi = new HttpServerApi(_io, _driver);
         Callbacks = new CallbackPort(_io);
         Kernel32 = new Kernel32Api(_io, Callbacks, options.ProcessorCount)

@@ -1,4 +1,5 @@
 using HttpCompletionSim.Network;
+using HttpCompletionSim.Tests.Http.Bodies;
 using HttpCompletionSim.Tests.Support;
 using HttpCompletionSim.Win32;
 
@@ -33,6 +34,45 @@ public sealed unsafe class ShutdownTests
         late.Send(server.Get("/late"));
         late.ReadResponse().StatusCode.ShouldBe(503);
         server.Api.HttpShutdownRequestQueue(server.Handle).ShouldBe(Win32Error.NO_ERROR, "a second time does no harm");
+    }
+
+    [Fact]
+    [Rule("SHUT-01", "OQ-17")]
+    public void With_the_switch_off_a_shutdown_lets_delivered_requests_go_on()
+    {
+        using var test = new BodyTestMachine(
+            new SimulatedMachine(new MachineOptions { InMemory = true, ShutdownResetsDeliveredRequests = false }));
+        test.Post("Content-Length: 5\r\n");
+        TestReceive read = test.PostRead(64, Win32Error.ERROR_IO_PENDING);
+        TestReceive wait = test.PostWait();
+
+        test.Api.HttpShutdownRequestQueue(test.Handle).ShouldBe(Win32Error.NO_ERROR);
+
+        test.CodeOf(wait).ShouldBe(Win32Error.ERROR_OPERATION_ABORTED);
+        TestReceive late = test.Buffer(4096);
+        test.Api.HttpReceiveHttpRequest(test.Handle, 0, 0, late.Request, late.Length, late.Bytes, null)
+            .ShouldBe(Win32Error.ERROR_INVALID_HANDLE);
+        test.ClientSends("hello");
+        test.CodeOf(read).ShouldBe(Win32Error.NO_ERROR);
+        BodyTestMachine.TextOf(read).ShouldBe("hello");
+        test.Send(0, body: "answered").ShouldBe(Win32Error.NO_ERROR);
+        test.ClientSees().ShouldBe("200 answered");
+    }
+
+    [Fact]
+    [Rule("SHUT-01", "OQ-17")]
+    public void With_the_switch_off_closing_the_queue_still_resets_delivered_requests()
+    {
+        using var test = new BodyTestMachine(
+            new SimulatedMachine(new MachineOptions { InMemory = true, RecordTrace = true, ShutdownResetsDeliveredRequests = false }));
+        test.Get();
+        test.Api.HttpShutdownRequestQueue(test.Handle).ShouldBe(Win32Error.NO_ERROR);
+        test.Machine.RunUntilIdle();
+        test.Machine.Trace.Recorded.OfType<ConnectionReset>().ShouldBeEmpty();
+
+        test.Api.HttpCloseRequestQueue(test.Handle).ShouldBe(Win32Error.NO_ERROR);
+
+        test.ClientIsReset().ShouldBeTrue();
     }
 
     [Fact]

@@ -335,4 +335,19 @@ internal static unsafe class OpenHttpQuestions
         context.Expect("one that comes later", "503, Service Unavailable", RequestProbe.WordsOf(answer));
         context.Expect("behind that", "an orderly end", later.WhatComes(context.Timeout));
     }
+
+    [Case(
+        "OQ-17",
+        "Whether a shutdown of the queue ends a request that was delivered and not answered.",
+        "OQ-17", "SHUT-01", Level = ConformanceLevel.Observed, Option = "MachineOptions.ShutdownResetsDeliveredRequests")]
+    public static void Oq_17(CaseContext context)
+    {
+        TestServer server = context.OpenServer();
+        RequestBuffer request = server.Take(out TargetClient client);
+
+        CaseContext.Require(context.Http.HttpShutdownRequestQueue(server.Queue), "HttpShutdownRequestQueue");
+
+        context.Expect("the client sees", "a reset", client.WhatComes(context.SettleTime));
+        context.ExpectCode("a response", Win32Error.ERROR_CONNECTION_INVALID, server.Respond(request));
+    }
 }

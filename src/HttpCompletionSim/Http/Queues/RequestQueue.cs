@@ -61,11 +61,19 @@ internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueu
 
     private IoManager Io => _services.Io;
 
-    /// <summary>After a shutdown the queue refuses all operations but sends; after a close it refuses all (SHUT-01, CLOSE-02).</summary>
+    /// <summary>
+    /// After a shutdown the queue refuses all operations but sends. If delivered requests go on, their bodies can also be read, and they
+    /// can be cancelled (OQ-17). After a close the queue refuses all operations (SHUT-01, CLOSE-02).
+    /// </summary>
     public override bool Refuses(IoOperation operation) => _state switch
     {
         RequestQueueState.Open => false,
-        RequestQueueState.ShutDown => (HttpOperation)operation.Kind is not (HttpOperation.SendResponse or HttpOperation.SendBody),
+        RequestQueueState.ShutDown => (HttpOperation)operation.Kind switch
+        {
+            HttpOperation.SendResponse or HttpOperation.SendBody => false,
+            HttpOperation.ReceiveBody or HttpOperation.CancelRequest => _services.ShutdownResetsDeliveredRequests,
+            _ => true,
+        },
         _ => true,
     };
 
@@ -175,8 +183,8 @@ internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueu
     }
 
     /// <summary>
-    /// HttpShutdownRequestQueue: refuses new requests, cancels pending operations other than sends, and aborts delivered requests whose
-    /// last send has not begun (SHUT-01).
+    /// HttpShutdownRequestQueue: refuses new requests, cancels the pending operations that <see cref="Refuses"/> names, and aborts
+    /// delivered requests whose last send has not begun, unless an option lets them go on (SHUT-01, OQ-17).
     /// </summary>
     public void Shutdown() => Stop(RequestQueueState.ShutDown);
 
@@ -191,7 +199,7 @@ internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueu
                 return;
 
             _state = state;
-            abandoned = [.. _delivered];
+            abandoned = state == RequestQueueState.Closed || _services.ShutdownResetsDeliveredRequests ? [.. _delivered] : [];
             if (state == RequestQueueState.Closed)
                 abandoned.AddRange(_waiting);
 
