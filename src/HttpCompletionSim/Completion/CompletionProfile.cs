@@ -26,13 +26,16 @@ public sealed record CompletionProfile
     };
 
     /// <summary>Windows Vista and 7.</summary>
-    /// <remarks>Windows 8 and 8.1 differ in one point: skip mode does not suppress the packet of an immediate warning (MODE-03).</remarks>
+    /// <remarks>
+    /// Completions are those of <see cref="Windows"/> as far as is known. The I/O manager of these versions treats a warning differently
+    /// if the driver does not mark the request pending, but http.sys very likely marks it (OPEN-01); <see cref="ImmediateWarning"/> and
+    /// <see cref="SkipModeSuppressesImmediateWarning"/> select the other behaviour.
+    /// </remarks>
     public static CompletionProfile Windows7 { get; } = new("windows7")
     {
         EventWhenPortBound = EventWhenPortBound.Signal,
         BytesWhenOverlapped = BytesWhenOverlapped.WhenCompletedInline,
-        ImmediateWarning = ImmediateWarning.ReturnAndNotify,
-        SkipModeSuppressesImmediateWarning = true,
+        ImmediateWarning = ImmediateWarning.PendWhenBound,
     };
 
     /// <summary>The profiles by name, the default first.</summary>
@@ -50,7 +53,10 @@ public sealed record CompletionProfile
     /// <summary>What an immediate warning such as ERROR_MORE_DATA returns and notifies (DIV-03).</summary>
     public ImmediateWarning ImmediateWarning { get; init; }
 
-    /// <summary>Whether FILE_SKIP_COMPLETION_PORT_ON_SUCCESS also suppresses the packet of an immediate warning (MODE-03).</summary>
+    /// <summary>
+    /// Whether FILE_SKIP_COMPLETION_PORT_ON_SUCCESS also suppresses the packet of an immediate warning that the call returned (MODE-03).
+    /// Off in every profile.
+    /// </summary>
     public bool SkipModeSuppressesImmediateWarning { get; init; }
 
     /// <summary>Whether the status block of an operation without hEvent is written only when its packet is dequeued: a stress mode, off in

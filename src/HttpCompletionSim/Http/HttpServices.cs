@@ -4,7 +4,7 @@ using HttpCompletionSim.Wire;
 namespace HttpCompletionSim.Http;
 
 /// <summary>What the connections, queues and operations of one machine share.</summary>
-internal sealed class HttpServices(IoManager io, ulong machineNumber, WireOptions wireOptions, MachineOptions options)
+internal sealed class HttpServices(IoManager io, ulong machineNumber, WireOptions wireOptions, HttpOptions options)
 {
     private readonly HttpDate _date = new();
 
@@ -12,11 +12,7 @@ internal sealed class HttpServices(IoManager io, ulong machineNumber, WireOption
 
     public WireOptions WireOptions => wireOptions;
 
-    /// <summary>Whether a client that ends its sending half counts as gone for HttpWaitForDisconnect (DISC-08, OQ-12).</summary>
-    public bool HalfCloseCountsAsDisconnect => options.HalfCloseCountsAsDisconnect;
-
-    /// <summary>Whether HttpShutdownRequestQueue resets the connections of requests that were delivered (SHUT-01, OQ-17).</summary>
-    public bool ShutdownResetsDeliveredRequests => options.ShutdownResetsDeliveredRequests;
+    public HttpOptions Options => options;
 
     public RequestHeadPool Heads { get; } = new();
 

@@ -26,7 +26,7 @@ internal sealed partial class HttpSys : IUrlPorts, IDisposable
     private readonly Dictionary<string, RequestQueue> _namedQueues = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<ushort, IDisposable> _listeners = [];
 
-    public HttpSys(IoManager io, INetwork network, ulong machineNumber, WireOptions wireOptions, MachineOptions options)
+    public HttpSys(IoManager io, INetwork network, ulong machineNumber, WireOptions wireOptions, HttpOptions options)
     {
         _services = new HttpServices(io, machineNumber, wireOptions, options);
         _network = network;

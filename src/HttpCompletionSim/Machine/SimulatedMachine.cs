@@ -55,7 +55,12 @@ public sealed class SimulatedMachine : IDisposable, IIoHost
         _network = run is not null || options.InMemory
             ? new MemoryNetwork(scheduler)
             : new SocketNetwork((ThreadedScheduler)scheduler, options.LoopbackOnly);
-        _driver = new HttpSys(_io, _network, Number, WireOptions.Default, options);
+        var httpOptions = new HttpOptions
+        {
+            HalfCloseCountsAsDisconnect = options.HalfCloseCountsAsDisconnect,
+            ShutdownResetsDeliveredRequests = options.ShutdownResetsDeliveredRequests,
+        };
+        _driver = new HttpSys(_io, _network, Number, WireOptions.Default, httpOptions);
         HttpApi = new HttpServerApi(_io, _driver);
         Callbacks = new CallbackPort(_io);
         Kernel32 = new Kernel32Api(_io, Callbacks, options.ProcessorCount)

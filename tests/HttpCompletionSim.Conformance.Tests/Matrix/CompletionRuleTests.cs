@@ -11,7 +11,7 @@ public sealed class CompletionRuleTests
 {
     private static readonly CompletionProfile[] s_profiles =
     [
-        .. CompletionProfile.All,
+        .. MatrixProfiles.All,
         CompletionProfile.Documented with { BytesWhenOverlapped = BytesWhenOverlapped.Poison },
         CompletionProfile.Windows with { DeferStatusBlockUntilDequeue = true },
     ];

@@ -10,9 +10,9 @@ public sealed class CompletionTableTests
     public static TheoryData<string, string> RowsByProfile()
     {
         var data = new TheoryData<string, string>();
-        foreach (CompletionProfile profile in CompletionProfile.All)
+        foreach (CompletionProfile profile in MatrixProfiles.All)
         {
-            foreach (Row row in CompletionMatrix.Rows)
+            foreach (Row row in CompletionMatrix.Rows.Where(row => MatrixProfiles.IsIn(row, profile)))
                 data.Add(row.Id, profile.Name);
         }
 
@@ -25,7 +25,21 @@ public sealed class CompletionTableTests
         CompletionMatrix.Rows.Count.ShouldBe(192);
         CompletionMatrix.Rows.Select(row => row.In).Distinct().Count().ShouldBe(192);
         foreach (Row row in CompletionMatrix.Rows)
-            row.Expect.Keys.ShouldBe(CompletionProfile.All.Select(profile => profile.Name));
+            CompletionProfile.All.ShouldAllBe(profile => MatrixProfiles.IsIn(row, profile), row.Id);
+    }
+
+    [Fact]
+    [Rule("DIV-03", "MODE-03", "OPEN-01")]
+    public void Only_a_warning_at_once_on_a_bound_handle_tells_return_and_notify_from_windows_7()
+    {
+        foreach (Row row in CompletionMatrix.Rows)
+        {
+            bool differs = row.In is { POverlapped: true, PortBound: true, Outcome: Outcome.ImmediateWarning };
+
+            MatrixProfiles.IsIn(row, MatrixProfiles.ReturnAndNotify).ShouldBe(differs, row.Id);
+            bool isSame = !Differences(Play(row.In, CompletionProfile.Windows7), Play(row.In, MatrixProfiles.ReturnAndNotify)).Any();
+            isSame.ShouldBe(!differs, row.Id);
+        }
     }
 
     [Theory]
@@ -34,7 +48,7 @@ public sealed class CompletionTableTests
     public void Every_row_of_the_matrix_follows_from_the_table(string id, string profileName)
     {
         Row row = CompletionMatrix.Rows.Single(row => row.Id == id);
-        CompletionProfile profile = CompletionProfile.All.Single(profile => profile.Name == profileName);
+        CompletionProfile profile = MatrixProfiles.Named(profileName);
         Expectation expected = row.ExpectationOf(profile);
 
         Expectation seen = Play(row.In, profile);

@@ -37,7 +37,7 @@ public sealed class Snippets
     [Fact]
     public void Make_a_profile()
     {
-        CompletionProfile windows8 = CompletionProfile.Windows7 with { Name = "windows8", SkipModeSuppressesImmediateWarning = false };
-        windows8.ToString().ShouldBe("windows8");
+        CompletionProfile mine = CompletionProfile.Windows with { Name = "mine", ImmediateWarning = ImmediateWarning.ReturnAndNotify };
+        mine.ToString().ShouldBe("mine");
     }
 }

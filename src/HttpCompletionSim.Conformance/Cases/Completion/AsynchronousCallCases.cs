@@ -280,7 +280,7 @@ internal static class AsynchronousCallCases
     [Case(
         "short-buffer-at-once-with-a-port",
         "A receive into too small a buffer completes inside its call, queue bound: documented returns ERROR_MORE_DATA and queues no "
-        + "packet, windows returns ERROR_IO_PENDING and queues one, windows7 returns ERROR_MORE_DATA and queues one.",
+        + "packet; windows and windows7 return ERROR_IO_PENDING and queue one.",
         "CPL-07", "DIV-03", "PKT-06", "PKT-07")]
     public static void Short_buffer_at_once_with_a_port(CaseContext context)
     {

@@ -72,8 +72,8 @@ internal static class ModeCases
 
     [Case(
         "skip-warning-at-once",
-        "A warning inside the call in skip mode: windows returns ERROR_IO_PENDING and queues the packet; windows7 and documented "
-        + "return ERROR_MORE_DATA and queue none.",
+        "A warning inside the call in skip mode: windows and windows7 return ERROR_IO_PENDING and queue the packet; documented "
+        + "returns ERROR_MORE_DATA and queues none.",
         "MODE-03", "DIV-03", "PKT-07")]
     public static void Skip_warning_at_once(CaseContext context)
     {

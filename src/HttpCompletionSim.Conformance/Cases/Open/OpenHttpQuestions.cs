@@ -28,8 +28,8 @@ internal static unsafe class OpenHttpQuestions
         uint code = server.StartReceive(context.NewRequestBuffer(1024), overlapped);
         DequeuedPacket? packet = context.TakePacket(port, code == Win32Error.ERROR_IO_PENDING ? context.TimeoutMs : context.SettleMs);
 
-        bool pends = context.Profile == CompletionProfile.Windows;
-        bool notifies = context.Profile != CompletionProfile.Documented;
+        bool pends = context.Profile.ImmediateWarning == ImmediateWarning.PendWhenBound;
+        bool notifies = context.Profile.ImmediateWarning != ImmediateWarning.ReturnOnly;
         context.ExpectCode("the call", pends ? Win32Error.ERROR_IO_PENDING : Win32Error.ERROR_MORE_DATA, code);
         context.Expect("packet", notifies ? "ERROR_MORE_DATA" : "none", packet is null ? "none" : Win32Error.NameOf(packet.Code));
         context.Expect("the packet has the size needed", notifies, packet?.Bytes > 2000);

@@ -78,7 +78,7 @@ internal static unsafe class ThreadPoolIoCases
     [Case(
         "warning-at-once",
         "A warning inside the call: documented returns ERROR_MORE_DATA without a callback, so the announcement is withdrawn; windows "
-        + "returns ERROR_IO_PENDING and calls back; windows7 returns ERROR_MORE_DATA and calls back.",
+        + "and windows7 return ERROR_IO_PENDING and call back.",
         "NETB-08", "DIV-03", "TP-06")]
     public static void Warning_at_once(CaseContext context)
     {

@@ -48,7 +48,7 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
         _parser = new RequestParser(services.WireOptions, services.Heads);
         _progress = new AsyncAutoResetEvent(services.Io.Scheduler);
         Output = new ResponseOutput(transport.Output, services.Io.Scheduler, () => IsAlive);
-        DisconnectWaits = new DisconnectWaits(services.Io, services.HalfCloseCountsAsDisconnect);
+        DisconnectWaits = new DisconnectWaits(services.Io, services.Options.HalfCloseCountsAsDisconnect);
         LocalAddressKey = IpAddressKey.From(transport.LocalEndPoint.Address);
     }
 

@@ -71,7 +71,7 @@ internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueu
         RequestQueueState.ShutDown => (HttpOperation)operation.Kind switch
         {
             HttpOperation.SendResponse or HttpOperation.SendBody => false,
-            HttpOperation.ReceiveBody or HttpOperation.CancelRequest => _services.ShutdownResetsDeliveredRequests,
+            HttpOperation.ReceiveBody or HttpOperation.CancelRequest => _services.Options.ShutdownResetsDeliveredRequests,
             _ => true,
         },
         _ => true,
@@ -199,7 +199,7 @@ internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueu
                 return;
 
             _state = state;
-            abandoned = state == RequestQueueState.Closed || _services.ShutdownResetsDeliveredRequests ? [.. _delivered] : [];
+            abandoned = state == RequestQueueState.Closed || _services.Options.ShutdownResetsDeliveredRequests ? [.. _delivered] : [];
             if (state == RequestQueueState.Closed)
                 abandoned.AddRange(_waiting);
 
