@@ -45,7 +45,7 @@ internal static class Growth
         }
 
         if (options.Document is { } document)
-            GrowthPicture.Write(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(document))!, "images", "growth.svg"), curves);
+            GrowthPicture.Write(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(document))!, "..", "images", "growth.svg"), curves);
 
         return Task.CompletedTask;
     }
