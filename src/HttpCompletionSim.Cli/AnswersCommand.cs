@@ -11,14 +11,15 @@ internal static class AnswersCommand
 {
     public static Command Create()
     {
-        Option<string> target = TargetOption.Create("The target to ask; native is the httpapi.dll of this computer.");
+        Option<string> target = TargetOption.Create("The implementation to test; native is the httpapi.dll of this computer.");
         string first = CompletionProfile.Windows.Name;
         IEnumerable<string> others = CompletionProfile.All.Select(each => each.Name).Where(name => name != first);
         Option<string> profile = Choice.Of(
-            "--profile", "The profile of the simulator's values that are written beside the answers.", [first, .. others]);
+            "--profile", "The profile of the simulator, whose values are written beside the answers.", [first, .. others]);
         var file = new Option<string?>("--output") { Description = "The file to write. Default: standard output.", HelpName = "FILE" };
         var command = new Command(
-            "answers", "Asks a target the open questions of the rules, and writes a file that can be sent to the project.")
+            "answers",
+            "Tests how a target behaves where no source says it, and writes the answers to a file that you can send to the project.")
         {
             target, profile, file,
         };

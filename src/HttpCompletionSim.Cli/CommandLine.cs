@@ -14,7 +14,8 @@ internal static class CommandLine
 
     public static int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
     {
-        var root = new RootCommand("httpsim: a pure-managed emulator of the HTTP.sys completion model.")
+        var root = new RootCommand(
+            "The command line of HttpCompletionSim, which simulates the Windows HTTP Server API and its overlapped I/O.")
         {
             ConformCommand.Create(),
             ReportCommand.Create(),

@@ -21,18 +21,26 @@ internal static class ConformCommand
             "--profile", "The version of Windows to follow.", [.. CompletionProfile.All.Select(each => each.Name), AllProfiles]);
         Option<string> target = TargetOption.Create("The implementation on which the cases run.");
         Option<string> format = Choice.Of(
-            "--format", "Tables for people, or one JSON object for each case, which httpsim report reads.", "table", "jsonl");
+            "--format",
+            "The form of the output: tables for people, or one JSON object for each case, which httpsim report reads.",
+            "table",
+            "jsonl");
         var filter = new Option<string>("--filter")
         {
-            Description = "Only cases whose address matches: * matches any run of characters, ? matches one.",
+            Description = "Runs only the cases whose address matches: * matches any run of characters, ? matches one.",
             HelpName = "GLOB",
         };
-        var rule = new Option<string[]>("--rule") { Description = "Only cases that check this rule; may be repeated.", HelpName = "ID" };
+        var rule = new Option<string[]>("--rule")
+        {
+            Description = "Runs only the cases that check this rule; may be repeated.",
+            HelpName = "ID",
+        };
         var list = new Option<bool>("--list") { Description = "Lists the cases and runs none." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Runs no case and reports each as not run." };
         var strict = new Option<bool>("--strict")
         {
-            Description = "Fails the run also on inconclusive cases and, on targets other than the simulator, on cases of level observed.",
+            Description =
+                "Also fails the run for inconclusive cases and, on targets other than the simulator, for failed cases of level observed.",
         };
         Option<Shard?> shard = ShardOption();
         Option<int> repeat = RepeatOption();

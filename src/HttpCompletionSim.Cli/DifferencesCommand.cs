@@ -40,7 +40,11 @@ internal static class DifferencesCommand
             Description = "Writes to this file the addresses of the cases whose result is not the known one, one on each line.",
             HelpName = "FILE",
         };
-        var tolerate = new Option<int>("--tolerate") { Description = "How many such cases do not fail the command.", HelpName = "N" };
+        var tolerate = new Option<int>("--tolerate")
+        {
+            Description = "How many cases with another result than the known one do not fail the command.",
+            HelpName = "N",
+        };
         var command = new Command(Name, "Compares a run on another target with the known differences.")
         {
             folder, page, native, again, simulator, system, write, doubtful, tolerate,

@@ -15,11 +15,12 @@ internal static class ExplainCommand
             "--event", "The value of hEvent: no event, an event, or an event with the low bit set.", "none", "set", "lowbit");
         Option<string> port = Choice.Of("--port", "Whether the handle is bound to a port.", "no", "yes");
         Option<string> skip = Choice.Of("--skip", "Whether FILE_SKIP_COMPLETION_PORT_ON_SUCCESS is set.", "no", "yes");
-        Option<string> when = Choice.Of("--when", "Whether the operation completes inside its call.", "inline", "pending");
-        Option<string> result = Choice.Of("--result", "How the operation completes.", "success", "error", "more-data");
+        Option<string> when = Choice.Of("--when", "When the operation completes: at once, or after it has pended.", "inline", "pending");
+        Option<string> result = Choice.Of(
+            "--result", "The result of the operation; more-data is a buffer that is too small.", "success", "error", "more-data");
         Option<string> profile = Choice.Of(
             "--profile", "The version of Windows to follow.", [.. CompletionProfile.All.Select(each => each.Name)]);
-        var command = new Command("explain", "Runs one situation and shows what happens, step by step, and by which rules.")
+        var command = new Command("explain", "Runs one receive in one situation and shows what happens, step by step, and by which rules.")
         {
             overlapped, bytes, hEvent, port, skip, when, result, profile,
         };

@@ -11,17 +11,18 @@ internal static class ReportCommand
     {
         var files = new Argument<string[]>("files")
         {
-            Description = "Result files. Several files are the parts of one run (--shard).",
+            Description = "The files of results. Several files are the parts of one run (--shard).",
             Arity = ArgumentArity.OneOrMore,
         };
         var compare = new Option<string[]>("--compare")
         {
-            Description = "Result files of another target to compare with.",
+            Description = "The files of results of another target, to compare with.",
             HelpName = "FILE",
             AllowMultipleArgumentsPerToken = true,
         };
-        Option<string> format = Choice.Of("--format", "For a terminal, a page, or a CI server.", "table", "markdown", "junit");
-        var command = new Command("report", "Reports results of httpsim conform --format jsonl, or compares those of two targets.")
+        Option<string> format = Choice.Of(
+            "--format", "The form of the report: for a terminal, a page, or a CI server.", "table", "markdown", "junit");
+        var command = new Command("report", "Reports results of httpsim conform --format jsonl, or compares the results of two targets.")
         {
             files, compare, format,
         };

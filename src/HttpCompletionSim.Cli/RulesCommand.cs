@@ -10,14 +10,18 @@ internal static class RulesCommand
     {
         var asked = new Argument<string[]>("rule")
         {
-            Description = "Rules (SEND-14), groups (SEND) or patterns (SEND-1*). Without any: the coverage of every group.",
+            Description = "Rules (SEND-14), groups (SEND) or patterns (SEND-1*). Without an argument, shows the coverage of every group.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         Option<string> format = Choice.Of(
-            "--format", "Text for people, one JSON object for each rule, or tables in Markdown.", "table", "jsonl", "markdown");
+            "--format",
+            "The form of the output: text for people, one JSON object for each rule, or tables in Markdown.",
+            "table",
+            "jsonl",
+            "markdown");
         var missing = new Option<bool>("--missing")
         {
-            Description = "Only rules without a case, a test or an excuse; exit code 1 when there are any.",
+            Description = "Shows only the rules without a case, a test or a stated reason. The exit code is 1 if there are any.",
         };
         var tests = new Option<string?>("--tests")
         {

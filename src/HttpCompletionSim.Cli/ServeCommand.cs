@@ -17,7 +17,7 @@ internal static class ServeCommand
     {
         var urls = new Option<string[]>("--url")
         {
-            Description = $"A URL prefix to serve; may be repeated. Default: {DefaultUrl}",
+            Description = "A URL prefix to serve; may be repeated.",
             HelpName = "http://localhost:PORT/",
             DefaultValueFactory = _ => [DefaultUrl],
         };
@@ -110,7 +110,7 @@ internal static class ServeCommand
         output.WriteLine("Shutting down.");
         server.Shutdown();
         foreach (string leak in machine.Leaks())
-            output.WriteLine($"Left over: {leak}");
+            output.WriteLine($"Leak: {leak}");
 
         output.Flush();
         return ExitCode.Success;

@@ -105,7 +105,7 @@ internal static class Explanation
         "sameAsNoWait" => "the same",
         "waitsThenFinal" => "waits for the end, then the same",
         "hangs" => "never returns",
-        ExpectedValue.Unspecified => "depends on who else sets the event, which this operation leaves alone",
+        ExpectedValue.Unspecified => "depends on other code, because this operation leaves the event alone",
         _ => gorWait,
     };
 }
