@@ -3,7 +3,7 @@ namespace HttpCompletionSim.Cli.Tests;
 public sealed class ExplainTests
 {
     [Fact]
-    public void A_receive_that_pends_on_a_bound_handle_is_told_with_its_packet_and_its_rules()
+    public void A_receive_that_pends_on_a_bound_handle_is_explained_with_its_packet_and_its_rules()
     {
         (int code, string output, string error) = CommandLineTests.Run(
             "explain --overlapped yes --bytes no --event none --port yes --skip no --when pending --result success");

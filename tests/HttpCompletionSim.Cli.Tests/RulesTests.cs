@@ -28,7 +28,7 @@ public sealed class RulesTests
         []);
 
     [Fact]
-    public void Without_a_word_every_group_is_told_with_what_is_covered_and_why_the_rest_is_not()
+    public void Without_a_word_every_group_is_printed_with_what_is_covered_and_why_the_rest_is_not()
     {
         (int code, string output) = Run("");
 
@@ -45,7 +45,7 @@ public sealed class RulesTests
     [InlineData("SEND")]
     [InlineData("send")]
     [InlineData("SEND-*")]
-    public void A_group_is_told_rule_by_rule(string word)
+    public void A_group_is_printed_rule_by_rule(string word)
     {
         (int code, string output) = Run(word);
 
@@ -59,7 +59,7 @@ public sealed class RulesTests
     }
 
     [Fact]
-    public void A_rule_is_told_with_its_evidence_and_its_tests()
+    public void A_rule_is_printed_with_its_evidence_and_its_tests()
     {
         (int code, string output) = Run("send-01");
 
@@ -93,7 +93,7 @@ public sealed class RulesTests
     }
 
     [Fact]
-    public void The_readme_shows_a_rule_as_it_is_told() =>
+    public void The_readme_shows_a_rule_as_the_command_prints_it() =>
         Repository.Text("README.md").ShouldContain($"```text\n{CommandLineTests.Run("rules GOR-11").Output}```\n");
 
     [Fact]
@@ -172,7 +172,7 @@ public sealed class RulesTests
     [InlineData("RECVX", "'RECVX' is neither a rule nor a group; the nearest group is RECV, RECV-01 to RECV-01.")]
     [InlineData("banana", "'banana' is neither a rule nor a group; the groups are RECV, SEND.")]
     [InlineData("SEND-9*", "'SEND-9*' matches no rule; the groups are RECV, SEND.")]
-    public void What_is_no_rule_is_told_with_the_nearest(string word, string message) =>
+    public void An_unknown_rule_is_refused_with_the_nearest_one(string word, string message) =>
         Should.Throw<UsageException>(() => Run(word)).Message.ShouldBe(message);
 
     private static (int Code, string Output) Run(string words, string format = "table", bool onlyMissing = false) =>

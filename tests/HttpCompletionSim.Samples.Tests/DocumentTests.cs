@@ -20,7 +20,7 @@ public sealed partial class DocumentTests
     }
 
     [Fact]
-    public void The_readme_shows_a_test_of_the_server_in_two_worlds_as_it_is()
+    public void The_readme_shows_a_test_of_the_server_on_two_targets_as_it_is()
     {
         string tests = WithoutIndents(Text.Of("samples/OneServerTwoTargets/Notes.Tests/NoteServerTests.cs"));
 
@@ -88,7 +88,7 @@ public sealed partial class DocumentTests
     }
 
     [Fact]
-    public void The_page_on_profiles_names_every_switch()
+    public void The_page_on_profiles_names_every_option_of_a_profile()
     {
         string page = Text.Of("docs/reference/profiles.md");
         string[] switches = [.. from property in typeof(CompletionProfile).GetProperties()
@@ -101,7 +101,7 @@ public sealed partial class DocumentTests
     }
 
     [Fact]
-    public void The_page_on_switches_names_every_option_of_a_machine()
+    public void The_page_on_options_names_every_option_of_a_machine()
     {
         string page = Text.Of("docs/reference/options.md");
         string[] options =

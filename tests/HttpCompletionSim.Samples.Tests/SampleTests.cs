@@ -88,7 +88,7 @@ public sealed partial class SampleTests
 
     [Fact]
     [Rule("BODY-06", "BODY-11", "SEND-24")]
-    public async Task BodyEcho_sends_each_piece_of_a_body_back_until_the_end_is_told()
+    public async Task BodyEcho_sends_each_piece_of_a_body_back_until_the_end_is_reported()
     {
         string output = await Run("BodyEcho");
 

@@ -14,7 +14,7 @@ public sealed partial class RuleCatalogTests
     private static readonly RuleCatalog s_catalog = RuleCatalog.WithTests(Repository.Text("tests/rules/tests.txt"));
 
     [Fact]
-    public void Every_rule_is_held_by_a_case_or_a_test_or_says_why_not() =>
+    public void Every_rule_is_covered_by_a_case_or_a_test_or_has_a_note_that_says_why_not() =>
         s_catalog.Rules.Where(rule => rule.Status == RuleStatus.Missing).Select(rule => rule.ToString()).ShouldBeEmpty(
             "give each a case, a test with [Rule], or a line 'planned: FUNCTION' or 'not modelled: REASON' under the rule; "
             + "then run sh tests/rules/run.sh");
@@ -172,7 +172,7 @@ public sealed partial class RuleCatalogTests
     [InlineData("# RECV  Receiving\nRECV-01 [page] Words.\n    later: maybe", "file(3): 'later: maybe' is not a note on a rule")]
     [InlineData("# RECV  Receiving\nRECV-01 [page] Words.\n    planned:", "file(3): 'planned:' is not a note on a rule")]
     [InlineData("# RECV  Receiving\nRECV-01 [page] Words.\n    planned: X\n    planned: Y", "file(4): RECV-01 has a note already.")]
-    public void A_line_that_cannot_be_read_is_told_with_its_place(string text, string message) =>
+    public void A_line_that_cannot_be_read_is_reported_with_its_place(string text, string message) =>
         Should.Throw<FormatException>(() => RuleChapter.Parse("file", text)).Message.ShouldStartWith(message);
 
     [Theory]

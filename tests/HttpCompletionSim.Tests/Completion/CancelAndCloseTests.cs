@@ -27,7 +27,7 @@ public sealed unsafe class CancelAndCloseTests
 
     [Fact]
     [Rule("CANCEL-02", "CANCEL-04", "CANCEL-03")]
-    public void CancelIoEx_ends_the_operation_at_an_address_or_all_whoever_started_them()
+    public void CancelIoEx_ends_the_operation_at_an_address_or_the_operations_of_every_thread()
     {
         using var test = new TestMachine();
         Operation[] operations = [test.Operation(), test.Operation(), test.Operation()];
@@ -97,7 +97,7 @@ public sealed unsafe class CancelAndCloseTests
 
     [Fact]
     [Rule("CANCEL-05", "CANCEL-06")]
-    public void A_cancel_wins_over_a_held_operation_and_its_release_changes_nothing()
+    public void A_cancel_wins_over_an_intercepted_operation_and_its_release_changes_nothing()
     {
         using var test = new TestMachine();
         nint port = test.BoundPort();
@@ -119,7 +119,7 @@ public sealed unsafe class CancelAndCloseTests
 
     [Fact]
     [Rule("CANCEL-06", "PKT-03")]
-    public void A_held_send_that_is_cancelled_completes_once_and_breaks_its_connection()
+    public void An_intercepted_send_that_is_cancelled_completes_once_and_breaks_its_connection()
     {
         using var test = new TestMachine();
         SimulatedClient client = test.SendRequest();

@@ -143,7 +143,7 @@ public sealed unsafe class CompletionStressTests
 
     [Fact]
     [Rule("PORT-15", "GQCS-03")]
-    public void A_port_that_is_closed_while_threads_post_dequeue_and_time_out_lets_everybody_go()
+    public void A_port_that_is_closed_while_threads_post_dequeue_and_time_out_releases_every_thread()
     {
         for (int round = 0; round < 100; round++)
         {

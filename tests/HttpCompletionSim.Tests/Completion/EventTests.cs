@@ -157,7 +157,7 @@ public sealed unsafe class EventTests
 
     [Fact]
     [Rule("EVT-01")]
-    public void One_signal_of_a_manual_reset_event_releases_everybody()
+    public void One_signal_of_a_manual_reset_event_releases_every_waiter()
     {
         using var test = new TestMachine();
         nint target = test.Event();

@@ -63,7 +63,7 @@ public sealed unsafe class HandleTableTests
     }
 
     [Fact]
-    public void Disposing_a_machine_closes_its_handles_and_nobody_elses()
+    public void Disposing_a_machine_closes_its_handles_and_those_of_no_other_machine()
     {
         using var other = new TestMachine();
         nint kept = other.Event();

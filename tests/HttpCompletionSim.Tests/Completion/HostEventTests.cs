@@ -147,7 +147,7 @@ public sealed unsafe class HostEventTests
     [InlineData(false)]
     [InlineData(true)]
     [Rule("EVT-11")]
-    public void The_number_of_a_host_event_is_taken_only_where_the_machine_was_told_so(bool accepts)
+    public void The_number_of_a_host_event_is_accepted_only_with_AcceptHostEvents(bool accepts)
     {
         using var test = new TestMachine(new MachineOptions { InMemory = true, AcceptHostEvents = accepts });
         using var host = new ManualResetEvent(true);

@@ -169,7 +169,7 @@ public sealed unsafe class OverlappedTests
     [InlineData(false)]
     [InlineData(true)]
     [Rule("OVL-11", "EVT-06")]
-    public void Whoever_sees_event_or_packet_sees_the_final_status_block_and_buffer(bool byPacket)
+    public void A_thread_that_sees_the_event_or_the_packet_sees_the_final_status_block_and_buffer(bool byPacket)
     {
         ControlledRun.RunSeeds(150, machine =>
         {

@@ -320,7 +320,7 @@ public sealed unsafe class PacketTests
     [InlineData(BytesWhenOverlapped.WhenCompletedInline)]
     [InlineData(BytesWhenOverlapped.Poison)]
     [Rule("DIV-02", "NETB-07", "OPEN-03")]
-    public void The_byte_count_beside_an_OVERLAPPED_is_written_as_the_switch_says(BytesWhenOverlapped choice)
+    public void The_byte_count_beside_an_OVERLAPPED_is_written_as_the_option_says(BytesWhenOverlapped choice)
     {
         using var test = new TestMachine(CompletionProfile.Windows with { BytesWhenOverlapped = choice });
         bool writes = choice != BytesWhenOverlapped.Never;

@@ -14,7 +14,7 @@ public sealed unsafe class PortHandOffTests
     {
         using var machine = new SimulatedMachine(new MachineOptions { InMemory = true });
         nint port = machine.Kernel32.CreateIoCompletionPort(Kernel32Constants.INVALID_HANDLE_VALUE, 0, 0, 0);
-        using var everybody = new Barrier(Threads + 1);
+        using var roundEnd = new Barrier(Threads + 1);
         long keys = 0;
         Thread[] threads = [.. Enumerable.Range(0, Threads).Select(_ => new Thread(Work) { IsBackground = true })];
         Array.ForEach(threads, thread => thread.Start());
@@ -25,7 +25,7 @@ public sealed unsafe class PortHandOffTests
                 machine.Kernel32.PostQueuedCompletionStatus(port, 0, (nuint)i, null).ShouldBeTrue();
 
             // Each thread waits here with its packet, outside the simulator, until all have one.
-            everybody.SignalAndWait(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken).ShouldBeTrue();
+            roundEnd.SignalAndWait(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken).ShouldBeTrue();
         }
 
         Array.ForEach(threads, thread => thread.Join());
@@ -41,7 +41,7 @@ public sealed unsafe class PortHandOffTests
                 NativeOverlapped* overlapped;
                 machine.Kernel32.GetQueuedCompletionStatus(port, &bytes, &key, &overlapped, Kernel32Constants.INFINITE);
                 Interlocked.Add(ref keys, (long)key);
-                everybody.SignalAndWait(TimeSpan.FromMinutes(1));
+                roundEnd.SignalAndWait(TimeSpan.FromMinutes(1));
             }
         }
     }

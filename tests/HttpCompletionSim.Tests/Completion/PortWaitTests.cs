@@ -64,7 +64,7 @@ public sealed unsafe class PortWaitTests
 
     [Fact]
     [Rule("PORT-09")]
-    public void A_packet_is_handed_to_its_thread_directly_so_nobody_can_steal_it()
+    public void A_packet_is_handed_to_the_released_thread_so_no_other_thread_can_take_it()
     {
         ControlledRun.RunSeeds(200, machine =>
         {
@@ -176,7 +176,7 @@ public sealed unsafe class PortWaitTests
 
     [Fact]
     [Rule("PORT-10", "PORT-11", "PORT-13", "OPEN-11")]
-    public void With_strict_concurrency_a_packet_wakes_nobody_while_enough_threads_run_until_one_comes_back()
+    public void With_strict_concurrency_a_packet_wakes_no_thread_while_enough_threads_run_until_one_comes_back()
     {
         using var test = Strict();
         nint port = test.Port(concurrency: 1);

@@ -98,7 +98,7 @@ public sealed unsafe class BadClientTests
     [InlineData(true)]
     [InlineData(false)]
     [Rule("KERR-03", "KERR-04")]
-    public void Garbage_of_every_kind_disturbs_nobody(bool inMemory)
+    public void Garbage_of_every_kind_disturbs_no_other_client(bool inMemory)
     {
         using var server = new HttpTestServer(inMemory);
         var random = new Random(4711);

@@ -41,7 +41,7 @@ public sealed unsafe class ConnectionTests
 
     [Fact]
     [Rule("CONN-03")]
-    public void A_pipelined_request_waits_for_the_end_of_a_send_that_is_held()
+    public void A_pipelined_request_waits_for_the_end_of_a_send_that_is_intercepted()
     {
         using var server = new HttpTestServer();
         SimulatedClient client = server.Connect();
@@ -113,7 +113,7 @@ public sealed unsafe class ConnectionTests
     [InlineData(false, false)]
     [InlineData(false, true)]
     [Rule("CONN-05", "BODY-18")]
-    public void A_body_that_nobody_reads_is_drained_before_the_next_request(bool inMemory, bool chunked)
+    public void A_body_that_is_not_read_is_drained_before_the_next_request(bool inMemory, bool chunked)
     {
         using var server = new HttpTestServer(inMemory);
         SimulatedClient client = server.Connect();
@@ -206,7 +206,7 @@ public sealed unsafe class ConnectionTests
 
     [Fact]
     [Rule("KERR-05", "CONN-05")]
-    public void A_body_that_turns_out_malformed_before_anybody_received_it_is_answered_by_the_kernel_alone()
+    public void A_body_that_turns_out_malformed_before_its_request_is_received_is_answered_by_the_kernel_alone()
     {
         using var server = new HttpTestServer();
         SimulatedClient client = server.Connect();

@@ -15,7 +15,7 @@ public sealed unsafe class MixedScenarioTests
 
     [Fact]
     [Rule("SHUT-01", "SHUT-04", "PKT-13")]
-    public void The_same_with_a_shutdown_before_the_close() => RunSeeds(shutsDown: true);
+    public void Requests_cancels_resets_a_shutdown_and_a_close_end_every_call_and_leave_nothing() => RunSeeds(shutsDown: true);
 
     private static void RunSeeds(bool shutsDown) => ControlledRun.RunSeeds(
         Seeds, machine => new Scenario(machine, shutsDown).Run(), new MachineOptions { RecordTrace = true });

@@ -14,7 +14,7 @@ public sealed unsafe class ResponseOnTheWireTests
     [InlineData(901, "", "HTTP/1.1 901 ")]
     [InlineData(404, "Nicht da", "HTTP/1.1 404 Nicht da")]
     [Rule("SEND-12", "SEND-13")]
-    public void The_status_line_has_our_version_and_the_callers_words(ushort status, string reason, string expected)
+    public void The_status_line_has_version_1_1_and_the_words_of_the_caller(ushort status, string reason, string expected)
     {
         using var server = new HttpTestServer();
         TestResponse response = server.NewResponse(status, reason);
@@ -40,7 +40,7 @@ public sealed unsafe class ResponseOnTheWireTests
 
     [Fact]
     [Rule("SEND-16", "OQ-07", "X-07")]
-    public void A_Server_header_of_the_caller_is_followed_by_ours()
+    public void A_Server_header_of_the_caller_is_followed_by_that_of_the_kernel()
     {
         using var server = new HttpTestServer();
         Exchange(server, server.NewResponse().Known(HTTP_HEADER_ID.HttpHeaderServer, "Mine/1.0"))["Server"]
@@ -83,7 +83,7 @@ public sealed unsafe class ResponseOnTheWireTests
     [InlineData("GET", 204, null)]
     [InlineData("GET", 304, null)]
     [Rule("SEND-20", "SEND-21", "SEND-22", "SEND-02", "OQ-09")]
-    public void Responses_without_a_body_get_no_length_of_ours_and_no_body_of_the_callers(string verb, ushort status, string? callersLength)
+    public void Responses_without_a_body_get_no_length_from_the_kernel_and_no_body_from_the_caller(string verb, ushort status, string? callersLength)
     {
         using var server = new HttpTestServer();
         SimulatedClient client = server.Connect();

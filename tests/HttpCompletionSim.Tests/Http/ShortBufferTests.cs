@@ -146,7 +146,7 @@ public sealed unsafe class ShortBufferTests
 
     [Fact]
     [Rule("RECV-16")]
-    public void The_client_may_vanish_while_the_second_call_is_held()
+    public void The_client_may_vanish_while_the_second_call_is_intercepted()
     {
         using var server = new HttpTestServer();
         SimulatedClient client = server.Connect();

@@ -77,7 +77,7 @@ public sealed unsafe class ShutdownTests
 
     [Fact]
     [Rule("SHUT-01", "SHUT-06", "OQ-15")]
-    public void Shutdown_holds_requests_that_nobody_has_received_until_the_queue_closes()
+    public void Shutdown_keeps_requests_that_were_not_received_until_the_queue_closes()
     {
         using var server = new HttpTestServer();
         SimulatedClient waiting = server.Connect();

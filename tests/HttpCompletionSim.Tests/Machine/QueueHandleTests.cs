@@ -84,7 +84,7 @@ public sealed unsafe class QueueHandleTests
 
     [Fact]
     [Rule("QUEUE-06", "OQ-14")]
-    public void Opening_a_name_that_nobody_made_finds_nothing()
+    public void Opening_a_name_that_no_queue_has_finds_nothing()
     {
         using var server = new HttpTestServer();
         server.CreateQueue("missing", Open, out nint handle).ShouldBe(Win32Error.ERROR_FILE_NOT_FOUND);

@@ -110,7 +110,7 @@ public sealed unsafe class UrlRegistrationTests
 
     [Fact]
     [Rule("URL-20", "URL-21")]
-    public void A_port_of_somebody_else_is_a_sharing_violation_and_nothing_stays_registered()
+    public void A_port_of_a_foreign_socket_is_a_sharing_violation_and_no_URL_stays_registered()
     {
         using var taken = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         taken.Bind(new IPEndPoint(IPAddress.Loopback, 0));

@@ -14,7 +14,7 @@ public sealed class MemoryNetworkRunTests
     private const int Seeds = 300;
 
     [Fact]
-    public void Whatever_the_schedule_three_clients_get_their_echo_and_every_end_is_told_once()
+    public void Whatever_the_schedule_three_clients_get_their_echo_and_every_end_is_reported_once()
     {
         var events = new List<string>();
         Explore(

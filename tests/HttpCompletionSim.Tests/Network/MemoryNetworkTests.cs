@@ -89,7 +89,7 @@ public sealed class MemoryNetworkTests() : NetworkTests(scheduler => new MemoryN
     }
 
     [Fact]
-    public async Task An_end_before_the_server_starts_the_connection_is_told_at_its_start()
+    public async Task An_end_before_the_server_starts_the_connection_is_reported_at_its_start()
     {
         Connection? accepted = null;
         using IDisposable? listener = Network.TryListen(null, Port, connection => accepted = connection);

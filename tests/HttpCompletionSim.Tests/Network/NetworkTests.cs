@@ -71,7 +71,7 @@ public abstract class NetworkTests : IDisposable
     }
 
     [Fact]
-    public async Task A_reset_by_the_client_fails_the_input_completes_the_output_and_is_told_once()
+    public async Task A_reset_by_the_client_fails_the_input_completes_the_output_and_is_reported_once()
     {
         using IDisposable? listener = Listen();
         using IClientTransport client = _network.Connect("localhost", _port);
@@ -280,7 +280,7 @@ public abstract class NetworkTests : IDisposable
     }
 
     [Fact]
-    public void Connect_where_nobody_listens_is_refused() =>
+    public void Connect_to_a_port_without_a_listener_is_refused() =>
         Should.Throw<SocketException>(() => _network.Connect("localhost", _port)).SocketErrorCode.ShouldBe(SocketError.ConnectionRefused);
 
     private protected static byte[] ReceiveExactly(IClientTransport client, int count)

@@ -14,7 +14,7 @@ public sealed class SocketNetworkTests() : NetworkTests(scheduler => new SocketN
     [Theory]
     [MemberData(nameof(Addresses))]
     [Rule("URL-20")]
-    public void A_port_that_somebody_else_listens_on_is_taken(string address)
+    public void A_port_that_a_foreign_socket_listens_on_is_taken(string address)
     {
         using (var other = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp))
         {
@@ -44,7 +44,7 @@ public sealed class SocketNetworkTests() : NetworkTests(scheduler => new SocketN
     }
 
     [Fact]
-    public void Nobody_else_can_listen_on_our_port()
+    public void No_foreign_socket_can_listen_on_a_port_of_the_network()
     {
         using IDisposable? listener = Listen();
         using var other = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);

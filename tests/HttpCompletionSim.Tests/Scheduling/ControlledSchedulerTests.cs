@@ -154,7 +154,7 @@ public sealed unsafe class ControlledSchedulerTests
     }
 
     [Fact]
-    public void Time_moves_only_when_nobody_can_run_and_then_to_the_next_timer()
+    public void Time_moves_only_when_no_thread_can_run_and_then_to_the_next_timer()
     {
         ControlledRun.RunSeeds(50, machine =>
         {

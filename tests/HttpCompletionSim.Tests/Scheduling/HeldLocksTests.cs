@@ -29,7 +29,7 @@ public sealed class HeldLocksTests
     }
 
     [Fact]
-    public void The_same_holds_under_real_threads()
+    public void A_scheduling_point_with_a_lock_held_throws_under_real_threads()
     {
         var scheduler = new ThreadedScheduler(TimeProvider.System);
 

@@ -53,7 +53,7 @@ public sealed unsafe class ThreadedSchedulerTests
     }
 
     [Fact]
-    public void A_thread_that_runs_outside_every_door_keeps_the_machine_from_being_idle()
+    public void A_thread_that_runs_outside_every_API_call_keeps_the_machine_from_being_idle()
     {
         using var test = new TestMachine();
         using var gate = new Gate();
@@ -213,7 +213,7 @@ public sealed unsafe class ThreadedSchedulerTests
     }
 
     [Fact]
-    public void A_thread_of_the_host_that_blocks_inside_a_door_is_no_activity_and_one_that_was_called_is()
+    public void A_host_thread_that_blocks_inside_an_API_call_is_no_activity_and_one_that_was_released_is()
     {
         using var test = new TestMachine();
         nint port = test.Port();
@@ -239,7 +239,7 @@ public sealed unsafe class ThreadedSchedulerTests
     }
 
     [Fact]
-    public void Whoever_waits_for_idle_is_told_also_when_several_threads_leave_at_once()
+    public void RunUntilIdle_returns_also_when_several_threads_leave_at_once()
     {
         using var test = new TestMachine();
         nint target = test.Event();

@@ -7,7 +7,7 @@ public sealed unsafe class StaticApiCallTests
     private static readonly HTTPAPI_VERSION s_version = HttpConstants.HTTPAPI_VERSION_2;
 
     [Fact]
-    public void A_whole_exchange_goes_through_the_doors()
+    public void A_whole_exchange_works_through_the_static_API()
     {
         using var machine = new SimulatedMachine(new MachineOptions { InMemory = true });
         using MachineScope scope = machine.Enter();
@@ -83,7 +83,7 @@ public sealed unsafe class StaticApiCallTests
     }
 
     [Fact]
-    public void The_safe_face_runs_a_whole_exchange_over_a_port()
+    public void The_safe_wrappers_run_a_whole_exchange_over_a_port()
     {
         using var machine = new SimulatedMachine(new MachineOptions { InMemory = true });
         IHttpApi api = machine.HttpApi;

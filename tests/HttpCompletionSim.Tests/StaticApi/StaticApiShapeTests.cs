@@ -27,7 +27,7 @@ public sealed class StaticApiShapeTests
 
     [Theory]
     [MemberData(nameof(StaticClasses))]
-    public void Every_function_has_a_door_with_its_parameters(Type functions, Type statics)
+    public void Every_function_has_a_static_method_with_its_parameters(Type functions, Type statics)
     {
         string[] missing =
         [
@@ -42,7 +42,7 @@ public sealed class StaticApiShapeTests
 
     [Theory]
     [MemberData(nameof(StaticClasses))]
-    public void Every_door_belongs_to_a_function_and_names_its_parameters_alike(Type functions, Type statics)
+    public void Every_static_method_belongs_to_a_function_and_names_its_parameters_alike(Type functions, Type statics)
     {
         foreach (MethodInfo candidate in statics.GetMethods(BindingFlags.Public | BindingFlags.Static))
         {
@@ -54,7 +54,7 @@ public sealed class StaticApiShapeTests
 
     [Theory]
     [MemberData(nameof(StaticClasses))]
-    public void Every_function_with_a_handle_has_a_door_with_a_SafeHandle_for_each(Type functions, Type statics)
+    public void Every_function_with_handles_has_a_static_overload_with_a_SafeHandle_for_each(Type functions, Type statics)
     {
         foreach (MethodInfo function in functions.GetMethods().Where(function => !s_closers.Contains(function.Name)))
         {
@@ -69,7 +69,7 @@ public sealed class StaticApiShapeTests
 
     [Theory]
     [MemberData(nameof(StaticClasses))]
-    public void Every_function_with_structures_has_a_door_without_their_types(Type functions, Type statics)
+    public void Every_function_with_structures_has_a_static_overload_without_their_types(Type functions, Type statics)
     {
         foreach (MethodInfo function in functions.GetMethods().Where(function => function.GetParameters().Any(IsStructure)))
         {

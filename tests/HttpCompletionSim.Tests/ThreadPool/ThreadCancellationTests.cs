@@ -57,7 +57,7 @@ public sealed unsafe class ThreadCancellationTests
 
     [Fact]
     [Rule("CANCEL-10", "OPEN-05")]
-    public void The_switch_hides_blocked_calls_from_CancelSynchronousIo_and_CancelIoEx_still_ends_them()
+    public void The_option_hides_blocked_calls_from_CancelSynchronousIo_and_CancelIoEx_still_ends_them()
     {
         using var machine = new SimulatedMachine(new MachineOptions { InMemory = true, CancelSynchronousIoReachesHttp = false });
         using var test = new TestMachine(machine);

@@ -20,7 +20,7 @@ public sealed unsafe class ThreadPoolIoRaceTests
     [Theory]
     [MemberData(nameof(Scenarios))]
     [Rule("TP-05", "TP-07", "TP-09", "TP-10", "PKT-13")]
-    public void And_under_real_threads(string scenario)
+    public void Under_real_threads_a_thread_pool_race_keeps_its_invariants(string scenario)
     {
         for (int i = 0; i < RealRuns; i++)
         {

@@ -67,7 +67,7 @@ public sealed unsafe class ThreadPoolIoTests : IDisposable
 
     [Fact]
     [Rule("TP-06")]
-    public void Immediate_success_in_skip_mode_calls_nobody_back_and_the_expectation_is_taken_back()
+    public void Immediate_success_in_skip_mode_runs_no_callback_and_the_announcement_is_taken_back()
     {
         nint io = Create();
         _test.Kernel.SetFileCompletionNotificationModes(_test.Handle, Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS);
@@ -83,7 +83,7 @@ public sealed unsafe class ThreadPoolIoTests : IDisposable
 
     [Fact]
     [Rule("TP-06", "TP-02")]
-    public void A_call_that_fails_at_once_calls_nobody_back()
+    public void A_call_that_fails_at_once_runs_no_callback()
     {
         nint io = Create();
         Pool.StartThreadpoolIo(io);
@@ -98,7 +98,7 @@ public sealed unsafe class ThreadPoolIoTests : IDisposable
 
     [Fact]
     [Rule("TP-05")]
-    public void A_completion_that_was_not_announced_calls_nobody_back_and_is_reported()
+    public void A_completion_that_was_not_announced_runs_no_callback_and_is_reported()
     {
         Create();
         _test.Receive(_test.Operation());
@@ -129,7 +129,7 @@ public sealed unsafe class ThreadPoolIoTests : IDisposable
 
     [Fact]
     [Rule("TP-08")]
-    public void After_CancelThreadpoolIo_an_operation_that_completes_anyway_calls_nobody_back()
+    public void After_CancelThreadpoolIo_an_operation_that_completes_anyway_runs_no_callback()
     {
         nint io = Create();
         Pool.StartThreadpoolIo(io);
@@ -362,7 +362,7 @@ public sealed unsafe class ThreadPoolIoTests : IDisposable
     }
 
     [Fact]
-    public void Static_doors_without_a_handle_work_in_a_callback()
+    public void Static_functions_without_a_handle_work_in_a_callback()
     {
         nint io = Win32.ThreadPoolIo.CreateThreadpoolIo(_test.Handle, _log.ForIo, null, null);
         nint made = 0;

@@ -91,7 +91,7 @@ public sealed unsafe class MachineTraceTests
     }
 
     [Fact]
-    public void A_thread_that_waits_is_told_with_its_function_its_object_and_how_the_wait_ended()
+    public void A_thread_that_waits_is_traced_with_its_function_its_object_and_how_the_wait_ended()
     {
         using var test = new TestMachine();
         nint port = test.Port();
@@ -201,7 +201,7 @@ public sealed unsafe class MachineTraceTests
 
     [Fact]
     [Rule("DIV-02")]
-    public void A_byte_count_that_the_page_ignores_is_told_once()
+    public void A_byte_count_that_the_page_ignores_is_reported_once()
     {
         using var documented = new TestMachine(HttpCompletionSim.CompletionProfile.Documented);
         documented.Receive(documented.Operation(), withBytes: true);

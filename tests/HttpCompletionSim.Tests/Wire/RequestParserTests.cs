@@ -30,7 +30,7 @@ public sealed class RequestParserTests
     }
 
     [Fact]
-    public void A_head_returned_twice_is_our_own_mistake()
+    public void A_head_returned_twice_throws_InvalidOperationException()
     {
         RequestHead head = new RequestHeadPool().Rent();
         head.Return();

@@ -209,7 +209,7 @@ public sealed class ResponseHeadWriterTests
     [InlineData(false, true, false)]
     [InlineData(false, false, true)]
     [Rule("SEND-30", "CONN-01", "CONN-02", "SEND-33")]
-    public void Connection_close_is_said_whoever_wants_it(bool isHttp10, bool clientCloses, bool disconnect)
+    public void Connection_close_is_sent_whichever_side_wants_to_close(bool isHttp10, bool clientCloses, bool disconnect)
     {
         var context = new ResponseContext { IsHttp10Request = isHttp10, RequestConnectionClose = clientCloses, Disconnect = disconnect };
 

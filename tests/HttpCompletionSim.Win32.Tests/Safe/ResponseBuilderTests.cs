@@ -6,7 +6,7 @@ public sealed unsafe class ResponseBuilderTests
 {
     [Fact]
     [Rule("LAY-08")]
-    public void Everything_said_is_in_the_structure()
+    public void Every_value_that_was_set_is_in_the_structure()
     {
         using var response = new ResponseBuilder();
         response.Status(404, "Not Found")

@@ -38,7 +38,7 @@ public sealed class ParityTests
     }
 
     [Fact]
-    public void A_gap_that_nothing_asks_for_is_told()
+    public void A_gap_that_no_declaration_needs_is_reported()
     {
         var gaps = new Gaps("""{ "names": [ { "why": "a reason", "of": { "old": "new", "older": "newer" } } ] }""");
 

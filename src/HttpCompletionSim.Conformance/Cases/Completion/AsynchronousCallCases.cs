@@ -204,10 +204,10 @@ internal static class AsynchronousCallCases
     }
 
     [Case(
-        "send-to-nobody",
+        "send-to-unknown-id",
         "A response to an id that names no request: ERROR_CONNECTION_INVALID from the call, and no packet.",
         "CPL-11", "CPL-05", "PKT-05")]
-    public static void Send_to_nobody(CaseContext context)
+    public static void Send_to_an_unknown_id(CaseContext context)
     {
         TestServer server = context.OpenServer();
         nint port = server.BindPort();

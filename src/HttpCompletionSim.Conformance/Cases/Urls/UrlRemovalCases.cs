@@ -43,8 +43,8 @@ internal static unsafe class UrlRemovalCases
         context.ExpectCode("HttpAddUrl", Win32Error.ERROR_INVALID_HANDLE, context.Http.HttpAddUrl(0, url));
     }
 
-    [Case("remove/of-somebody-else", "A group cannot remove the URL of another one.", "FN-18", "URL-24")]
-    public static void Remove_of_somebody_else(CaseContext context)
+    [Case("remove/from-another-group", "A group cannot remove the URL of another one.", "FN-18", "URL-24")]
+    public static void Remove_from_another_group(CaseContext context)
     {
         TestServer server = context.OpenServer();
         ulong other = context.NewGroup(server);

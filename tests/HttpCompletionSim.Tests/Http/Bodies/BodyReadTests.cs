@@ -56,7 +56,7 @@ public sealed unsafe class BodyReadTests
     [InlineData(PendMode.Always)]
     [InlineData(PendMode.Held)]
     [Rule("BODY-05", "BODY-12", "PKT-05")]
-    public void The_end_is_told_by_the_return_code_alone_even_where_operations_pend(PendMode mode)
+    public void The_end_is_reported_by_the_return_code_alone_even_where_operations_pend(PendMode mode)
     {
         using var test = new BodyTestMachine();
         nint port = test.Machine.Kernel32.CreateIoCompletionPort(test.Handle, 0, 1, 0);
@@ -367,7 +367,7 @@ public sealed unsafe class BodyReadTests
 
     [Fact]
     [Rule("BODY-18")]
-    public void A_client_whose_body_nobody_reads_is_held_back_and_goes_on_when_somebody_does()
+    public void A_client_is_held_back_while_its_body_is_not_read_and_continues_when_it_is_read()
     {
         using var test = new BodyTestMachine();
         const int Size = 400_000;

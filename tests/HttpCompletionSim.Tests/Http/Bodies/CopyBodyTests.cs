@@ -283,7 +283,7 @@ public sealed unsafe class CopyBodyTests
 
     [Fact]
     [Rule("BODY-14")]
-    public void A_held_read_has_100_continue_sent_only_when_it_goes_on()
+    public void An_intercepted_read_has_100_continue_sent_only_when_it_is_released()
     {
         using var test = new BodyTestMachine();
         test.Post("Expect: 100-continue\r\nContent-Length: 5\r\n");

@@ -49,7 +49,7 @@ public sealed unsafe class PropertySetTests
     }
 
     [Fact]
-    public void A_value_is_written_where_there_is_room_and_the_size_is_told()
+    public void A_value_is_written_where_there_is_room_and_the_size_is_reported()
     {
         _session.Set(s_limit, new Limit(2));
         var buffer = stackalloc uint[2];

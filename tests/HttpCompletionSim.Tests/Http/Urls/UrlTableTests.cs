@@ -34,7 +34,7 @@ public sealed class UrlTableTests
     [InlineData("http://localhost:80/barfoo/")]
     [InlineData("http://localhost:80/barfoo")]
     [InlineData("http://LocalHost:80/BARFOO/")]
-    public void AddUrl_of_a_prefix_that_is_taken_already_exists_for_everybody(string again)
+    public void AddUrl_of_a_prefix_that_is_taken_already_exists_for_every_owner(string again)
     {
         _table.AddUrl("http://localhost:80/barfoo/", _group, 0).ShouldBe(NO_ERROR);
 
@@ -152,7 +152,7 @@ public sealed class UrlTableTests
 
     [Fact]
     [Rule("URL-24", "FN-18")]
-    public void RemoveUrl_of_somebody_elses_registration_finds_nothing()
+    public void RemoveUrl_of_the_registration_of_another_owner_finds_nothing()
     {
         _table.AddUrl("http://localhost:80/", _group, 0);
 
