@@ -14,7 +14,7 @@ internal static class HeadParsing
 
     public static Task MeasureAsync(TextWriter to, Options options)
     {
-        to.WriteLine("| head | ours | Kestrel's HttpParser | ratio | allocated |");
+        to.WriteLine("| head | simulator | Kestrel's HttpParser | ratio | allocated |");
         to.WriteLine("|---|---|---|---|---|");
         foreach (int size in (int[])[160, 600])
         {

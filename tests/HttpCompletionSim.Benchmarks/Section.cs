@@ -11,7 +11,7 @@ internal sealed record Section(string Name, string Title, Func<TextWriter, Optio
     [
         new("requests", "Requests per second, 64 keep-alive connections over loopback, 13-byte body", RequestRates.MeasureAsync),
         new("round-trip", "Round trip in memory: request, packet, response", RoundTrips.MeasureAsync),
-        new("packets", "Packets beside other queues", Packets.MeasureAsync),
+        new("packets", "Packets compared with other queues", Packets.MeasureAsync),
         new("isolated", "A whole isolated test", IsolatedTests.MeasureAsync),
         new("heads", "Parsing a request head", HeadParsing.MeasureAsync),
         new("explore", "Controlled runs", Explorations.MeasureAsync),

@@ -91,12 +91,12 @@ public sealed partial class DocumentTests
     public void The_page_on_profiles_names_every_option_of_a_profile()
     {
         string page = Text.Of("docs/reference/profiles.md");
-        string[] switches = [.. from property in typeof(CompletionProfile).GetProperties()
+        string[] options = [.. from property in typeof(CompletionProfile).GetProperties()
                                 where property.SetMethod is not null && property.Name != nameof(CompletionProfile.Name)
                                 select property.Name];
 
-        switches.Length.ShouldBeGreaterThan(3);
-        switches.ShouldAllBe(name => page.Contains($"`{name}`", StringComparison.Ordinal));
+        options.Length.ShouldBeGreaterThan(3);
+        options.ShouldAllBe(name => page.Contains($"`{name}`", StringComparison.Ordinal));
         CompletionProfile.All.ShouldAllBe(profile => page.Contains($"`{profile.Name}`", StringComparison.Ordinal));
     }
 

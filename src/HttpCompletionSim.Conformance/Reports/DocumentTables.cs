@@ -16,8 +16,8 @@ internal static partial class DocumentTables
         ["coverage"] = catalog => RuleMarkdown.Coverage(catalog.Groups),
         ["open questions"] = catalog => OpenQuestionsPage.Make(catalog, AnswerFile.Known),
         ["planned"] = catalog => RuleMarkdown.Notes(catalog.Rules, "what it waits for", RuleNoteKind.Planned),
-        ["partly planned"] = catalog => RuleMarkdown.Notes(catalog.Rules, "what is still to come", RuleNoteKind.PartlyPlanned),
-        ["not modelled"] = catalog => RuleMarkdown.Notes(catalog.Rules, "why it is not there", RuleNoteKind.NotModelled),
+        ["partly planned"] = catalog => RuleMarkdown.Notes(catalog.Rules, "which part is planned", RuleNoteKind.PartlyPlanned),
+        ["not modelled"] = catalog => RuleMarkdown.Notes(catalog.Rules, "why it is not modelled", RuleNoteKind.NotModelled),
         ["partly not modelled"] = catalog =>
             RuleMarkdown.Notes(catalog.Rules, "what is not there, and why", RuleNoteKind.PartlyNotModelled),
     };

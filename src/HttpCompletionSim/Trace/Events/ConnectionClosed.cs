@@ -6,7 +6,7 @@ public sealed record ConnectionClosed : TraceEvent
     /// <summary>The connection.</summary>
     public required string Connection { get; init; }
 
-    /// <summary>Why it was closed.</summary>
+    /// <summary>Why the connection was closed.</summary>
     public ConnectionCloseReason Reason { get; init; }
 
     private protected override TraceKind OwnKind => TraceKind.ConnectionClosed;

@@ -1,12 +1,12 @@
 namespace HttpCompletionSim;
 
-/// <summary>A connection was broken: the other side sees a reset.</summary>
+/// <summary>A connection was reset.</summary>
 public sealed record ConnectionReset : TraceEvent
 {
     /// <summary>The connection.</summary>
     public required string Connection { get; init; }
 
-    /// <summary>Why it was broken.</summary>
+    /// <summary>Why the connection was reset.</summary>
     public ConnectionResetReason Reason { get; init; }
 
     private protected override TraceKind OwnKind => TraceKind.ConnectionReset;

@@ -1,27 +1,27 @@
 namespace HttpCompletionSim;
 
-/// <summary>Why a connection was broken.</summary>
+/// <summary>Why a connection was reset.</summary>
 public enum ConnectionResetReason
 {
-    /// <summary>The client has reset it.</summary>
+    /// <summary>The client has reset the connection.</summary>
     ResetByClient = 1,
 
     /// <summary>The client has stopped sending inside the body of a request.</summary>
     RequestIncomplete = 2,
 
-    /// <summary>The client is gone and takes no response.</summary>
+    /// <summary>The client has disconnected and does not read the response.</summary>
     ResponseNotRead = 3,
 
-    /// <summary>The application has cancelled its request.</summary>
+    /// <summary>The application has cancelled the request of the connection.</summary>
     RequestCancelled = 4,
 
-    /// <summary>The application has cancelled a send on it.</summary>
+    /// <summary>The application has cancelled a send on the connection.</summary>
     SendCancelled = 5,
 
-    /// <summary>The queue of its request was full.</summary>
+    /// <summary>The queue of the request was full.</summary>
     QueueFull = 6,
 
-    /// <summary>The queue of its request was shut down or closed.</summary>
+    /// <summary>The queue of the request was shut down or closed.</summary>
     QueueClosed = 7,
 
     /// <summary>The machine was switched off.</summary>

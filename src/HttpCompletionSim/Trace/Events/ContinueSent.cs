@@ -1,6 +1,6 @@
 namespace HttpCompletionSim;
 
-/// <summary>The kernel side has told a client to go on and send the body (100 Continue).</summary>
+/// <summary>The kernel has sent 100 Continue, so the client sends the body.</summary>
 public sealed record ContinueSent : TraceEvent
 {
     /// <summary>The request whose body is awaited.</summary>

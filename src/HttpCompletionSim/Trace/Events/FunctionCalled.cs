@@ -6,7 +6,7 @@ public sealed record FunctionCalled : TraceEvent
     /// <summary>The name of the function.</summary>
     public required string Function { get; init; }
 
-    /// <summary>Its arguments in the order of the declaration, objects by their names.</summary>
+    /// <summary>The arguments of the call, in the order of the declaration, with objects by their names.</summary>
     public CallArguments Arguments { get; init; }
 
     private protected override TraceKind OwnKind => TraceKind.FunctionCalled;

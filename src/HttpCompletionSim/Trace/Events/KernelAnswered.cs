@@ -1,6 +1,6 @@
 namespace HttpCompletionSim;
 
-/// <summary>The kernel side answers in place of the application. The connection closes afterwards.</summary>
+/// <summary>The kernel answers a request in place of the application, and then closes the connection.</summary>
 public sealed record KernelAnswered : TraceEvent
 {
     /// <summary>The connection.</summary>
@@ -9,10 +9,10 @@ public sealed record KernelAnswered : TraceEvent
     /// <summary>The status code.</summary>
     public int StatusCode { get; init; }
 
-    /// <summary>Which of the kernel's answers it is, by its name in the code.</summary>
+    /// <summary>The name of the answer in the code of the simulator.</summary>
     public required string Answer { get; init; }
 
-    /// <summary>What the error log calls it; null where the documentation names nothing.</summary>
+    /// <summary>The reason in the error log; null where the documentation names nothing.</summary>
     public string? LogReason { get; init; }
 
     private protected override TraceKind OwnKind => TraceKind.KernelAnswered;

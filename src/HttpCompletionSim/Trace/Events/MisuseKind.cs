@@ -6,22 +6,22 @@ public enum MisuseKind
     /// <summary>An OVERLAPPED starts an operation while another one still uses it.</summary>
     OverlappedInUse = 1,
 
-    /// <summary>A byte-count pointer was given beside an OVERLAPPED, in a profile that does not write it.</summary>
+    /// <summary>A byte-count pointer was given together with an OVERLAPPED, in a profile that does not write the count.</summary>
     ByteCountBesideOverlapped = 2,
 
     /// <summary>The memory of an OVERLAPPED was freed while its operation was in flight.</summary>
     OverlappedFreedInFlight = 3,
 
-    /// <summary>An operation has completed that no StartThreadpoolIo has announced: no callback comes.</summary>
+    /// <summary>An operation completed that no StartThreadpoolIo had announced, so no callback runs.</summary>
     StartThreadpoolIoMissing = 4,
 
-    /// <summary>CancelThreadpoolIo without an announcement to take back.</summary>
+    /// <summary>CancelThreadpoolIo was called while no operation was announced.</summary>
     CancelThreadpoolIoUnmatched = 5,
 
-    /// <summary>WaitForThreadpoolIoCallbacks inside a callback of the same object waits for itself.</summary>
+    /// <summary>WaitForThreadpoolIoCallbacks was called inside a callback of the same object, so the callback waits for its own end.</summary>
     WaitInsideOwnCallback = 6,
 
-    /// <summary>An exception has left a callback, which ends a process.</summary>
+    /// <summary>An exception left a callback. On Windows this ends the process.</summary>
     CallbackThrew = 7,
 
     /// <summary>A buffer or a response was disposed while an operation that uses it was in flight.</summary>

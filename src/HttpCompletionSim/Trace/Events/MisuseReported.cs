@@ -3,13 +3,13 @@ namespace HttpCompletionSim;
 /// <summary>The program did something that Windows permits and that is nearly always a mistake.</summary>
 public sealed record MisuseReported : TraceEvent
 {
-    /// <summary>Which mistake it is.</summary>
+    /// <summary>The kind of mistake.</summary>
     public MisuseKind Misuse { get; init; }
 
-    /// <summary>The object or the function that it is about.</summary>
+    /// <summary>The object or the function that the mistake concerns.</summary>
     public required string Object { get; init; }
 
-    /// <summary>The use of the OVERLAPPED that it is about; null where there is none.</summary>
+    /// <summary>The use of the OVERLAPPED that the mistake concerns; null where there is none.</summary>
     public string? Operation { get; init; }
 
     /// <summary>What happened, in a sentence that follows the name of the object.</summary>

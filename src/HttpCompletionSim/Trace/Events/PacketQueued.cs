@@ -12,7 +12,7 @@ public sealed record PacketQueued : TraceEvent
     /// <summary>The byte count.</summary>
     public uint Bytes { get; init; }
 
-    /// <summary>The use of the OVERLAPPED; <c>NULL</c> or <c>ovl?</c> where the program has posted something else.</summary>
+    /// <summary>The use of the OVERLAPPED; <c>NULL</c> or <c>ovl?</c> if the program posted another pointer.</summary>
     public required string Operation { get; init; }
 
     /// <summary>The NTSTATUS; 0 for a posted packet.</summary>

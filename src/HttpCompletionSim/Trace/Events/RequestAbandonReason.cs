@@ -3,12 +3,12 @@ namespace HttpCompletionSim;
 /// <summary>Why a request ended without a complete response.</summary>
 public enum RequestAbandonReason
 {
-    /// <summary>Its connection has ended. The event of the connection says why.</summary>
+    /// <summary>The connection of the request has ended. The event of the connection says why.</summary>
     ConnectionEnded = 1,
 
-    /// <summary>Its queue did not take it.</summary>
+    /// <summary>The queue refused the request.</summary>
     QueueRefused = 2,
 
-    /// <summary>Its body turned out malformed before the response began.</summary>
+    /// <summary>The body of the request is malformed, and the response has not begun.</summary>
     BodyMalformed = 3,
 }

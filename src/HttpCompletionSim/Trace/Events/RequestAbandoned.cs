@@ -1,12 +1,12 @@
 namespace HttpCompletionSim;
 
-/// <summary>A request ended without a complete response. Its id is invalid now.</summary>
+/// <summary>A request ended without a complete response. The id of the request is invalid now.</summary>
 public sealed record RequestAbandoned : TraceEvent
 {
     /// <summary>The request.</summary>
     public required string Request { get; init; }
 
-    /// <summary>Why it ended.</summary>
+    /// <summary>Why the request ended.</summary>
     public RequestAbandonReason Reason { get; init; }
 
     private protected override TraceKind OwnKind => TraceKind.RequestAbandoned;

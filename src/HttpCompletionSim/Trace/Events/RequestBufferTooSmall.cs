@@ -12,10 +12,10 @@ public sealed record RequestBufferTooSmall : TraceEvent
     /// <summary>The receive; null for a call without an OVERLAPPED.</summary>
     public string? Operation { get; init; }
 
-    /// <summary>The size that suffices.</summary>
+    /// <summary>The buffer size that is needed.</summary>
     public uint BytesNeeded { get; init; }
 
-    /// <summary>The size that was given.</summary>
+    /// <summary>The buffer size that was given.</summary>
     public uint BufferLength { get; init; }
 
     private protected override TraceKind OwnKind => TraceKind.RequestBufferTooSmall;

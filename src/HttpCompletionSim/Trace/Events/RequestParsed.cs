@@ -6,10 +6,10 @@ public sealed record RequestParsed : TraceEvent
     /// <summary>The request.</summary>
     public required string Request { get; init; }
 
-    /// <summary>The connection on which it came.</summary>
+    /// <summary>The connection on which the request arrived.</summary>
     public required string Connection { get; init; }
 
-    /// <summary>The method, as the client has written it.</summary>
+    /// <summary>The method, as the client wrote it.</summary>
     public required string Method { get; init; }
 
     /// <summary>The request target, as the client has written it.</summary>

@@ -1,6 +1,6 @@
 namespace HttpCompletionSim;
 
-/// <summary>The application has handed over a response, or more of it.</summary>
+/// <summary>The application has passed a response, or more of its body, to a send function.</summary>
 public sealed record ResponseSubmitted : TraceEvent
 {
     /// <summary>The request that is answered.</summary>

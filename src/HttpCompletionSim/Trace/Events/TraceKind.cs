@@ -40,7 +40,7 @@ public enum TraceKind
     /// <summary>A client has connected.</summary>
     ConnectionAccepted = 12,
 
-    /// <summary>A connection was broken: the other side sees a reset.</summary>
+    /// <summary>A connection was reset.</summary>
     ConnectionReset = 13,
 
     /// <summary>A connection was closed in an orderly way.</summary>
@@ -58,19 +58,19 @@ public enum TraceKind
     /// <summary>The buffer of a receive was too small. From now on the request can be received by its id only.</summary>
     RequestBufferTooSmall = 18,
 
-    /// <summary>A request ended without a complete response. Its id is invalid now.</summary>
+    /// <summary>A request ended without a complete response. The id of the request is invalid now.</summary>
     RequestAbandoned = 19,
 
-    /// <summary>The application has handed over a response, or more of it.</summary>
+    /// <summary>The application has passed a response, or more of its body, to a send function.</summary>
     ResponseSubmitted = 20,
 
     /// <summary>Bytes of a response were written to the connection.</summary>
     ResponseSent = 21,
 
-    /// <summary>The kernel side has told a client to go on and send the body (100 Continue).</summary>
+    /// <summary>The kernel has sent 100 Continue, so the client sends the body.</summary>
     ContinueSent = 22,
 
-    /// <summary>The kernel side answers in place of the application. The connection closes afterwards.</summary>
+    /// <summary>The kernel answers a request in place of the application, and then closes the connection.</summary>
     KernelAnswered = 23,
 
     /// <summary>An object was made.</summary>

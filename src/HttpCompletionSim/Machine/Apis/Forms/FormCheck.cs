@@ -63,7 +63,7 @@ internal sealed class FormCheck
         FormCheckKind.FlagGiven, flags, $"`{flags}` is not 0", code, rules);
 
     public static FormCheck KnownFlags(string flags, uint known, uint code, string rules) => new(
-        FormCheckKind.KnownFlags, flags, known == 0 ? $"`{flags}` is 0" : $"`{flags}` has no bits but 0x{known:X}", code, rules)
+        FormCheckKind.KnownFlags, flags, known == 0 ? $"`{flags}` is 0" : $"`{flags}` has no bits other than 0x{known:X}", code, rules)
     {
         Operand = known,
     };
@@ -125,7 +125,7 @@ internal sealed class FormCheck
 
     /// <summary>A check that a pointer is a multiple of an alignment, which is a power of 2.</summary>
     public static FormCheck PointerAligned(string pointer, uint alignment, uint code, string rules) => new(
-        FormCheckKind.PointerAligned, pointer, $"`{pointer}` is a multiple of {alignment}", code, rules)
+        FormCheckKind.PointerAligned, pointer, $"`{pointer}` is aligned to {alignment} bytes", code, rules)
     {
         Operand = alignment,
     };
@@ -152,13 +152,13 @@ internal sealed class FormCheck
     };
 
     public static FormCheck NoName(string name, uint code, string rules) => new(
-        FormCheckKind.NoName, name, $"`{name}` is NULL: names are planned", code, rules);
+        FormCheckKind.NoName, name, $"`{name}` is NULL, because names are planned", code, rules);
 
     public static FormCheck ServerSession(string id, uint code, string rules) => new(
-        FormCheckKind.ServerSession, id, $"`{id}` is that of a server session", code, rules);
+        FormCheckKind.ServerSession, id, $"`{id}` is the id of a server session", code, rules);
 
     public static FormCheck UrlGroup(string id, uint code, string rules) => new(
-        FormCheckKind.UrlGroup, id, $"`{id}` is that of a URL group", code, rules);
+        FormCheckKind.UrlGroup, id, $"`{id}` is the id of a URL group", code, rules);
 
     public static FormCheck HandleGiven(string handle, uint code, string rules) => new(
         FormCheckKind.HandleGiven, handle, $"`{handle}` is not NULL", code, rules);
@@ -189,7 +189,11 @@ internal sealed class FormCheck
     };
 
     public static FormCheck ResponseText(string response, uint code, string rules) => new(
-        FormCheckKind.ResponseText, response, $"reason and headers of `{response}` have a pointer where they have a length", code, rules);
+        FormCheckKind.ResponseText,
+        response,
+        $"the reason and each header of `{response}` have a pointer if their length is not 0",
+        code,
+        rules);
 
     public static FormCheck ResponseInfos(string response, uint code, string rules) => new(
         FormCheckKind.ResponseInfos, response, $"on a 2.0 queue, the response infos of `{response}` are consistent", code, rules);
@@ -214,10 +218,10 @@ internal sealed class FormCheck
         FormCheckKind.PropertyRoom, length, $"`{length}` is at least the size of the property's structure", code, rules);
 
     public static FormCheck PropertyValue(string information, uint code, string rules) => new(
-        FormCheckKind.PropertyValue, information, $"`{information}` holds a value that the property takes", code, rules)
+        FormCheckKind.PropertyValue, information, $"`{information}` holds a valid value of the property", code, rules)
     {
         OtherCode = Win32Error.ERROR_INVALID_HANDLE,
-        OtherCase = "a binding to what is no request queue",
+        OtherCase = "a binding to a handle that is not of a request queue",
     };
 
     public static FormCheck Event(string handle, uint code, string rules) => new(
@@ -229,12 +233,12 @@ internal sealed class FormCheck
     public static FormCheck WaitableObjects(string handles, uint code, string rules) => new(
         FormCheckKind.WaitableObjects,
         handles,
-        $"handle by handle, `{handles}` are open handles of objects that threads can wait for, each object once",
+        $"each of `{handles}` is an open handle of an object that threads can wait for, and no object occurs twice",
         code,
         rules)
     {
         OtherCode = Win32Error.ERROR_INVALID_PARAMETER,
-        OtherCase = "an object that stands there twice",
+        OtherCase = "an object that occurs twice",
     };
 
     public static FormCheck OpenHandle(string handle, uint code, string rules) => new(
@@ -284,7 +288,7 @@ internal sealed class FormCheck
     };
 
     private static FormCheck EachChunk(FormCheckKind kind, string parameters, string chunks, uint code, string rules) => new(
-        kind, parameters, $"chunk by chunk, `{chunks}` has known kinds, and a pointer where there is a length", code, rules)
+        kind, parameters, $"each chunk of `{chunks}` has a known kind, and a pointer if its length is not 0", code, rules)
     {
         OtherCode = Win32Error.ERROR_CALL_NOT_IMPLEMENTED,
         OtherCase = "a kind of chunk that is planned",
