@@ -30,7 +30,7 @@ public sealed partial class RuleCatalogTests
          select $"{each.Address} is {each.Level}, its rules are {firmest}: {string.Join(", ", each.Rules)}").ShouldBeEmpty();
 
     [Fact]
-    public void Rules_are_single_sentences_of_readable_length() =>
+    public void Rules_are_sentences_of_readable_length() =>
         s_catalog.Rules.ShouldAllBe(rule =>
             (rule.Text.EndsWith('.') || rule.Text.EndsWith('?')) && rule.Text.Length <= LongestRule);
 

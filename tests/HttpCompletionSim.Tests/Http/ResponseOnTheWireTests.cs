@@ -83,7 +83,7 @@ public sealed unsafe class ResponseOnTheWireTests
     [InlineData("GET", 204, null)]
     [InlineData("GET", 304, null)]
     [Rule("SEND-20", "SEND-21", "SEND-22", "SEND-02", "OQ-09")]
-    public void Responses_without_a_body_get_no_length_from_the_kernel_and_no_body_from_the_caller(string verb, ushort status, string? callersLength)
+    public void Bodiless_responses_get_no_length_from_the_kernel_and_no_body(string verb, ushort status, string? callersLength)
     {
         using var server = new HttpTestServer();
         SimulatedClient client = server.Connect();

@@ -18,7 +18,7 @@ public enum MisuseKind
     /// <summary>CancelThreadpoolIo was called while no operation was announced.</summary>
     CancelThreadpoolIoUnmatched = 5,
 
-    /// <summary>WaitForThreadpoolIoCallbacks was called inside a callback of the same object, so the callback waits for its own end.</summary>
+    /// <summary>WaitForThreadpoolIoCallbacks was called in a callback of the same object, so the callback waits for itself.</summary>
     WaitInsideOwnCallback = 6,
 
     /// <summary>An exception left a callback. On Windows this ends the process.</summary>
