@@ -16,7 +16,6 @@ internal sealed class TestServer : IDisposable
     private const uint TooSmall = 1024;
 
     private readonly CaseContext _context;
-    private readonly HTTPAPI_VERSION _version;
     private bool _queueIsClosed;
     private bool _groupIsClosed;
     private bool _sessionIsClosed;
@@ -24,24 +23,19 @@ internal sealed class TestServer : IDisposable
     public TestServer(CaseContext context, TestServerOptions options)
     {
         _context = context;
-        IHttpApi http = context.Http;
-        _version = options.Version == 1 ? HTTPAPI_VERSION.HTTPAPI_VERSION_1 : HTTPAPI_VERSION.HTTPAPI_VERSION_2;
-        CaseContext.Require(http.HttpInitialize(_version, HttpConstants.HTTP_INITIALIZE_SERVER), "HttpInitialize");
         if (options.Version == 1)
         {
-            CaseContext.Require(http.HttpCreateHttpHandle(out nint handle), "HttpCreateHttpHandle");
+            uint initialized = context.Http.HttpInitialize(HTTPAPI_VERSION.HTTPAPI_VERSION_1, HttpConstants.HTTP_INITIALIZE_SERVER);
+            CaseContext.Require(initialized, "HttpInitialize");
+            CaseContext.Require(context.Http.HttpCreateHttpHandle(out nint handle), "HttpCreateHttpHandle");
             Queue = handle;
         }
         else
         {
-            CaseContext.Require(http.HttpCreateServerSession(_version, out ulong sessionId), "HttpCreateServerSession");
-            SessionId = sessionId;
-            CaseContext.Require(http.HttpCreateUrlGroup(sessionId, out ulong groupId), "HttpCreateUrlGroup");
-            UrlGroupId = groupId;
-            CaseContext.Require(http.HttpCreateRequestQueue(_version, null, 0, out nint handle), "HttpCreateRequestQueue");
-            Queue = handle;
-            if (options.IsBound)
-                CaseContext.Require(http.HttpSetUrlGroupBindingProperty(groupId, handle), "HttpSetUrlGroupProperty");
+            HttpServerSetup setup = OpenSetup();
+            Queue = setup.Handle;
+            SessionId = setup.SessionId;
+            UrlGroupId = options.IsBound ? setup.UrlGroupId : NewUnboundGroup();
         }
 
         Url = Register(options);
@@ -197,7 +191,7 @@ internal sealed class TestServer : IDisposable
         return _context.Http.HttpCloseServerSession(SessionId);
     }
 
-    /// <summary>Closes what is still open.</summary>
+    /// <summary>Closes what is still open. A case may have closed parts, and a native handle must not be closed twice.</summary>
     public void Dispose()
     {
         if (UrlGroupId != 0 && !_groupIsClosed)
@@ -210,6 +204,26 @@ internal sealed class TestServer : IDisposable
             CloseQueue();
 
         _context.Http.HttpTerminate(HttpConstants.HTTP_INITIALIZE_SERVER);
+    }
+
+    /// <summary>Session, group and queue, bound to each other.</summary>
+    private HttpServerSetup OpenSetup()
+    {
+        try
+        {
+            return HttpServerSetup.Open(_context.Http);
+        }
+        catch (Win32CallException failed)
+        {
+            throw new InconclusiveException($"{failed.Message.TrimEnd('.')} while the case was being set up");
+        }
+    }
+
+    /// <summary>Another group of the session. It has never had a queue.</summary>
+    private ulong NewUnboundGroup()
+    {
+        CaseContext.Require(_context.Http.HttpCreateUrlGroup(SessionId, out ulong group), "HttpCreateUrlGroup");
+        return group;
     }
 
     /// <summary>

@@ -68,12 +68,7 @@ internal sealed class NativeTarget : Target
             }
         }
 
-        public override string NextUrl()
-        {
-            using var probe = new TcpListener(IPAddress.Loopback, 0);
-            probe.Start();
-            return $"http://localhost:{((IPEndPoint)probe.LocalEndpoint).Port}/";
-        }
+        public override string NextUrl() => FreeLoopbackUrl();
 
         public override TargetClient Connect(string url) => new Client(new Uri(url).Port);
 

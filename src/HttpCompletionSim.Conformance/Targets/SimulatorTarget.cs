@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance.Targets;
@@ -43,15 +41,7 @@ internal sealed class SimulatorTarget(bool inMemory) : Target
             }
         }
 
-        public override string NextUrl()
-        {
-            if (inMemory)
-                return "http://localhost:80/";
-
-            using var probe = new TcpListener(IPAddress.Loopback, 0);
-            probe.Start();
-            return $"http://localhost:{((IPEndPoint)probe.LocalEndpoint).Port}/";
-        }
+        public override string NextUrl() => inMemory ? "http://localhost:80/" : FreeLoopbackUrl();
 
         public override TargetClient Connect(string url) => new Client(_machine.Connect(url));
 

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance.Targets;
@@ -90,6 +92,14 @@ internal abstract class TargetMachine : IDisposable
         var block = new NativeBlock(length);
         _blocks.Add(block);
         return block;
+    }
+
+    /// <summary>A URL prefix on a port of the host on which no socket listens now.</summary>
+    protected static string FreeLoopbackUrl()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return $"http://localhost:{((IPEndPoint)probe.LocalEndpoint).Port}/";
     }
 
     /// <summary>Closes the machine.</summary>
