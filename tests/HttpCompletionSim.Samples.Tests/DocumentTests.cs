@@ -75,13 +75,14 @@ public sealed partial class DocumentTests
     [Fact]
     public void In_the_race_of_the_readme_each_side_wins_sometimes()
     {
-        var traced = new SimulationOptions { Machine = new MachineOptions { RecordTrace = true } };
-        bool[] cancelled =
-        [
-            .. from seed in Enumerable.Range(0, 200)
-               let trace = Simulation.Run((ulong)seed, RaceTest.Race, traced).Trace
-               select trace.Any(each => each is FunctionReturned { Function: "CancelIoEx", Result: "TRUE" }),
-        ];
+        var cancelled = new HashSet<bool>();
+        var options = new ExploreOptions
+        {
+            Machine = new MachineOptions { RecordTrace = true },
+            AfterRun = run => cancelled.Add(run.Trace.Any(each => each is FunctionReturned { Function: "CancelIoEx", Result: "TRUE" })),
+        };
+
+        Simulation.Explore(200, RaceTest.Race, options);
 
         cancelled.ShouldContain(true);
         cancelled.ShouldContain(false);
