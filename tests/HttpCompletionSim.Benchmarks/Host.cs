@@ -13,13 +13,6 @@ internal static class Host
         $"Measured on {DateTime.UtcNow:yyyy-MM-dd}: {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSArchitecture}, " +
         $"{Environment.ProcessorCount} processors.");
 
-    public static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
-    }
-
     /// <summary>Opens a connection for a blocking client.</summary>
     public static Socket Connect(int port)
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text;
+using HttpCompletionSim.Testing;
 using Microsoft.AspNetCore.Builder;
 
 namespace HttpCompletionSim.Benchmarks;
@@ -60,7 +61,7 @@ internal static class IsolatedTests
 
     private static Task OverSockets()
     {
-        int port = Host.FreePort();
+        int port = LoopbackPort.FindFree();
         using var machine = new SimulatedMachine();
         ServeOne(machine, port, () =>
         {
@@ -94,7 +95,7 @@ internal static class IsolatedTests
 
     private static async Task OnHttpListenerAsync()
     {
-        int port = Host.FreePort();
+        int port = LoopbackPort.FindFree();
         await using IAsyncDisposable server = Baselines.StartHttpListener(port);
         Exchange(port);
     }

@@ -1,3 +1,5 @@
+using HttpCompletionSim.Testing;
+
 namespace HttpCompletionSim.Benchmarks;
 
 /// <summary>The same load on the simulator and on the baselines.</summary>
@@ -25,7 +27,7 @@ internal static class RequestRates
 
         async Task LoadAsync(string name, Func<int, Task<IAsyncDisposable>> start)
         {
-            int port = Host.FreePort();
+            int port = LoopbackPort.FindFree();
             await using IAsyncDisposable server = await start(port);
             double rate = await LoadClient.RunAsync(port, options.Duration);
             rates[name] = Math.Max(rates.GetValueOrDefault(name), rate);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using HttpCompletionSim.Testing;
 
 namespace HttpCompletionSim.Cli.Tests;
 
@@ -65,12 +66,7 @@ public sealed class ServeTests
         error.TrimEnd('\n').Split('\n').ShouldHaveSingleItem().ShouldContain("in use");
     }
 
-    private static string FreeUrl()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return $"http://localhost:{((IPEndPoint)probe.LocalEndpoint).Port}/";
-    }
+    private static string FreeUrl() => $"http://localhost:{LoopbackPort.FindFree()}/";
 
     /// <summary>A writer with a task that completes when a line with a certain text is written.</summary>
     private sealed class AwaitedWriter(string awaited) : StringWriter

@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
+using HttpCompletionSim.Testing;
 
 namespace HttpCompletionSim.Samples;
 
@@ -111,7 +110,7 @@ public sealed partial class SampleTests
     public async Task Notes_serves_until_it_is_told_to_end_and_then_ends_well()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "On Windows only Ctrl+C ends the program, and a test cannot press it.");
-        string url = $"http://localhost:{FreePort()}/notes/";
+        string url = $"http://localhost:{LoopbackPort.FindFree()}/notes/";
         using Process program = Start("Notes.Program", url);
         string? first = await program.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
         string? second = await program.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
@@ -147,7 +146,7 @@ public sealed partial class SampleTests
 
     private static async Task<string> Run(string sample)
     {
-        using Process process = Start(sample, $"http://localhost:{FreePort()}/");
+        using Process process = Start(sample, $"http://localhost:{LoopbackPort.FindFree()}/");
         return await EndOf(process);
     }
 
@@ -189,12 +188,6 @@ public sealed partial class SampleTests
         return (await output).ReplaceLineEndings("\n");
     }
 
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
-    }
     /// <summary>The number of the pool thread that calls back differs between runs.</summary>
     [GeneratedRegex("^pool#[0-9]+")]
     private static partial Regex PoolThread();

@@ -1,4 +1,5 @@
 using HttpCompletionSim.Completion;
+using HttpCompletionSim.Testing;
 using HttpCompletionSim.Tests.Support;
 using HttpCompletionSim.Win32;
 
@@ -6,7 +7,7 @@ namespace HttpCompletionSim.Tests.Completion;
 
 public sealed unsafe class HandleRoleTests
 {
-    private readonly HttpTestServer _server = new();
+    private readonly HttpTestServer _server = CheckedServer.Start();
 
     [Fact]
     public void The_call_that_creates_a_queue_gives_the_role_of_creator_and_a_call_that_opens_it_that_of_worker()

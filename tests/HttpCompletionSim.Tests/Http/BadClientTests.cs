@@ -27,11 +27,11 @@ public sealed unsafe class BadClientTests
     [Rule("RECV-16", "SEND-09", "CONN-04", "DISC-08")]
     public void A_client_may_vanish_behind_every_byte_of_a_request_with_a_body(End end, bool inMemory, bool chunked)
     {
-        using var server = new HttpTestServer(inMemory);
+        using var server = CheckedServer.Start(inMemory);
         SimulatedClient steady = server.Connect();
         string request = chunked
             ? $"POST /victim HTTP/1.1\r\nHost: localhost:{server.Port}\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n"
-            : server.Post("/victim", "abcd");
+            : server.PostRequest("/victim", "abcd");
         byte[] bytes = Encoding.Latin1.GetBytes(request);
         for (int count = 0; count <= bytes.Length; count++)
         {
@@ -51,7 +51,7 @@ public sealed unsafe class BadClientTests
             }
 
             // The steady connection is served on the same queue. Requests of the victim may come before or after.
-            steady.Send(server.Get($"/steady/{count}"));
+            steady.Send(server.GetRequest($"/steady/{count}"));
             bool served = false;
             while (!served)
             {
@@ -84,13 +84,13 @@ public sealed unsafe class BadClientTests
     [Rule("RECV-07", "SEND-09")]
     public void A_request_whose_client_is_gone_leaves_the_queue_before_it_is_received(bool inMemory)
     {
-        using var server = new HttpTestServer(inMemory);
+        using var server = CheckedServer.Start(inMemory);
         SimulatedClient gone = server.Connect();
-        gone.Send(server.Get("/gone"));
+        gone.Send(server.GetRequest("/gone"));
         server.WaitFor<RequestQueued>(queued => queued.Request == "req#1");
         gone.Reset();
         server.WaitFor<RequestAbandoned>(abandoned => abandoned.Request == "req#1");
-        server.Connect().Send(server.Get("/there"));
+        server.Connect().Send(server.GetRequest("/there"));
         server.NextRequest().RawUrl.ShouldBe("/there");
     }
 
@@ -100,7 +100,7 @@ public sealed unsafe class BadClientTests
     [Rule("KERR-03", "KERR-04")]
     public void Garbage_of_every_kind_disturbs_no_other_client(bool inMemory)
     {
-        using var server = new HttpTestServer(inMemory);
+        using var server = CheckedServer.Start(inMemory);
         var random = new Random(4711);
         for (int round = 0; round < 60; round++)
         {
@@ -130,21 +130,21 @@ public sealed unsafe class BadClientTests
     [Rule("CONN-04", "SEND-02")]
     public void Machine_off_with_everything_in_flight_leaves_nothing(bool inMemory)
     {
-        var server = new HttpTestServer(inMemory);
+        var server = CheckedServer.Start(inMemory);
         SimulatedClient slow = server.Connect();
-        slow.Send(server.Get("/slow"));
+        slow.Send(server.GetRequest("/slow"));
         ulong id = server.NextRequest().RequestId;
         NativeOverlapped sending = default;
         sending.hEvent = server.NewEvent();
         server.PostSend(id, server.NewResponse(body: new string('x', 32 * 1024 * 1024)), &sending).ShouldBe(Win32Error.ERROR_IO_PENDING);
-        server.Connect().Send(server.Get("/delivered"));
+        server.Connect().Send(server.GetRequest("/delivered"));
         server.NextRequest();
         SimulatedClient pipelining = server.Connect();
-        pipelining.Send(server.Get("/a") + server.Get("/b") + "GET /half");
+        pipelining.Send(server.GetRequest("/a") + server.GetRequest("/b") + "GET /half");
         server.NextRequest();
         server.Connect().Send("GET /ha");
         server.Connect();
-        server.Connect().Send(server.Get("/queued"));
+        server.Connect().Send(server.GetRequest("/queued"));
         server.WaitFor<RequestQueued>(queued => queued.Request == "req#4");
         TestReceive byId = server.NewReceive(864);
         server.Receive(byId).ShouldBe(Win32Error.ERROR_MORE_DATA);

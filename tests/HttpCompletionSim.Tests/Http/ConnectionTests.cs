@@ -14,13 +14,13 @@ public sealed unsafe class ConnectionTests
     [Rule("CONN-03")]
     public void Pipelined_requests_are_delivered_in_turn(bool inMemory)
     {
-        using var server = new HttpTestServer(inMemory);
+        using var server = CheckedServer.Start(inMemory);
         TestReceive[] receives = [server.NewReceiveWithEvent(), server.NewReceiveWithEvent(), server.NewReceiveWithEvent()];
         foreach (TestReceive receive in receives)
             server.PostReceive(receive).ShouldBe(Win32Error.ERROR_IO_PENDING);
 
         SimulatedClient client = server.Connect();
-        client.Send(server.Get("/0") + server.Post("/1", "body") + server.Get("/2"));
+        client.Send(server.GetRequest("/0") + server.PostRequest("/1", "body") + server.GetRequest("/2"));
         for (int i = 0; i < 3; i++)
         {
             server.ResultOf(receives[i]).ShouldBe(Win32Error.NO_ERROR);
@@ -43,9 +43,9 @@ public sealed unsafe class ConnectionTests
     [Rule("CONN-03")]
     public void A_pipelined_request_waits_for_the_end_of_a_send_that_is_intercepted()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         SimulatedClient client = server.Connect();
-        client.Send(server.Get("/0") + server.Get("/1"));
+        client.Send(server.GetRequest("/0") + server.GetRequest("/1"));
         TestReceive first = server.NextRequest();
         TestReceive second = server.NewReceiveWithEvent();
         server.PostReceive(second).ShouldBe(Win32Error.ERROR_IO_PENDING);
@@ -69,9 +69,9 @@ public sealed unsafe class ConnectionTests
     [Rule("CONN-03", "KERR-04", "KERR-05", "CONN-06")]
     public void The_kernels_answer_to_a_bad_second_request_comes_behind_the_first_response(bool inMemory)
     {
-        using var server = new HttpTestServer(inMemory);
+        using var server = CheckedServer.Start(inMemory);
         SimulatedClient client = server.Connect();
-        client.Send(server.Get("/good") + "GET\x01 / HTTP/1.1\r\n\r\n");
+        client.Send(server.GetRequest("/good") + "GET\x01 / HTTP/1.1\r\n\r\n");
         TestReceive good = server.NextRequest();
         TestReceive never = server.NewReceiveWithEvent();
         server.PostReceive(never).ShouldBe(Win32Error.ERROR_IO_PENDING);
@@ -97,9 +97,9 @@ public sealed unsafe class ConnectionTests
     {
         for (int i = 0; i < 30; i++)
         {
-            using var server = new HttpTestServer(inMemory);
+            using var server = CheckedServer.Start(inMemory);
             SimulatedClient client = server.Connect();
-            client.Send(server.Get("/", "Connection: close\r\n") + "garbage\r\n\r\n");
+            client.Send(server.GetRequest("/", "Connection: close\r\n") + "garbage\r\n\r\n");
             TestReceive request = server.NextRequest();
             server.Send(request.RequestId, server.NewResponse(body: "only")).ShouldBe(Win32Error.NO_ERROR);
             client.ReadResponse().BodyText.ShouldBe("only");
@@ -115,13 +115,13 @@ public sealed unsafe class ConnectionTests
     [Rule("CONN-05", "BODY-18")]
     public void A_body_that_is_not_read_is_drained_before_the_next_request(bool inMemory, bool chunked)
     {
-        using var server = new HttpTestServer(inMemory);
+        using var server = CheckedServer.Start(inMemory);
         SimulatedClient client = server.Connect();
         string body = new('b', 20_000);
         string request = chunked
             ? $"POST /c HTTP/1.1\r\nHost: localhost:{server.Port}\r\nTransfer-Encoding: chunked\r\n\r\n"
                 + $"{body.Length:x}\r\n{body}\r\n3;x=y\r\nGET\r\n0\r\nTrailer: t\r\n\r\n"
-            : server.Post("/c", body);
+            : server.PostRequest("/c", body);
 
         for (int round = 0; round < 2; round++)
         {
@@ -130,7 +130,7 @@ public sealed unsafe class ConnectionTests
             client.ReadResponse().BodyText.ShouldBe($"round {round}");
         }
 
-        client.Send(server.Get("/after"));
+        client.Send(server.GetRequest("/after"));
         server.NextRequest().RawUrl.ShouldBe("/after");
     }
 
@@ -140,14 +140,14 @@ public sealed unsafe class ConnectionTests
     [Rule("CONN-05", "BODY-18", "RECV-10")]
     public void An_answer_may_come_before_the_body_and_the_connection_stays_usable(bool inMemory)
     {
-        using var server = new HttpTestServer(inMemory);
+        using var server = CheckedServer.Start(inMemory);
         SimulatedClient client = server.Connect();
-        string text = server.Post("/early", "0123456789");
+        string text = server.PostRequest("/early", "0123456789");
         client.Send(text[..^7]);
         server.Answer("early");
         client.ReadResponse().BodyText.ShouldBe("early");
         client.Send(text[^7..^2]);
-        client.Send(text[^2..] + server.Get("/next"));
+        client.Send(text[^2..] + server.GetRequest("/next"));
         server.NextRequest().RawUrl.ShouldBe("/next");
     }
 
@@ -157,9 +157,9 @@ public sealed unsafe class ConnectionTests
     [Rule("RECV-10", "HDR-09")]
     public void A_request_may_come_byte_by_byte(bool inMemory)
     {
-        using var server = new HttpTestServer(inMemory);
+        using var server = CheckedServer.Start(inMemory);
         SimulatedClient client = server.Connect();
-        foreach (byte value in Encoding.Latin1.GetBytes("\r\n\n" + server.Post("/drip", "abc") + server.Get("/drop")))
+        foreach (byte value in Encoding.Latin1.GetBytes("\r\n\n" + server.PostRequest("/drip", "abc") + server.GetRequest("/drop")))
             client.Send([value]);
 
         server.Answer("drip");
@@ -174,9 +174,9 @@ public sealed unsafe class ConnectionTests
     [Rule("DISC-08", "OQ-12")]
     public void A_client_that_only_ended_its_sending_half_still_gets_its_answer(bool inMemory)
     {
-        using var server = new HttpTestServer(inMemory);
+        using var server = CheckedServer.Start(inMemory);
         SimulatedClient client = server.Connect();
-        client.Send(server.Get("/0") + server.Get("/1"));
+        client.Send(server.GetRequest("/0") + server.GetRequest("/1"));
         client.ShutdownSend();
         server.Answer("0");
         server.Answer("1");
@@ -191,9 +191,9 @@ public sealed unsafe class ConnectionTests
     [Rule("DISC-08", "CONN-03")]
     public void A_second_request_cut_in_half_does_not_cost_the_first_its_answer(bool inMemory)
     {
-        using var server = new HttpTestServer(inMemory);
+        using var server = CheckedServer.Start(inMemory);
         SimulatedClient client = server.Connect();
-        client.Send(server.Get("/whole") + "GET /ha");
+        client.Send(server.GetRequest("/whole") + "GET /ha");
         client.ShutdownSend();
         TestReceive whole = server.NextRequest();
         if (inMemory)
@@ -208,7 +208,7 @@ public sealed unsafe class ConnectionTests
     [Rule("KERR-05", "CONN-05")]
     public void A_body_that_turns_out_malformed_before_its_request_is_received_is_answered_by_the_kernel_alone()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         SimulatedClient client = server.Connect();
         client.Send($"POST / HTTP/1.1\r\nHost: localhost:{server.Port}\r\nTransfer-Encoding: chunked\r\n\r\nno number\r\n");
         server.Machine.RunUntilIdle();
@@ -244,7 +244,7 @@ public sealed unsafe class ConnectionTests
     {
         foreach (bool inMemory in new[] { true, false })
         {
-            using var server = new HttpTestServer(inMemory, path: "/shop/");
+            using var server = CheckedServer.Start(inMemory, path: "/shop/");
             TestReceive pending = server.NewReceiveWithEvent();
             server.PostReceive(pending).ShouldBe(Win32Error.ERROR_IO_PENDING);
             SimulatedClient client = server.Connect();
@@ -269,11 +269,11 @@ public sealed unsafe class ConnectionTests
     [Rule("HDR-08", "KERR-03", "KERR-02")]
     public void An_oversized_head_gets_its_answer_even_if_the_client_goes_on_sending(bool inMemory)
     {
-        using var server = new HttpTestServer(inMemory);
+        using var server = CheckedServer.Start(inMemory);
         SimulatedClient client = server.Connect();
         try
         {
-            client.Send(server.Get("/", "X: " + new string('x', 100_000) + "\r\n"));
+            client.Send(server.GetRequest("/", "X: " + new string('x', 100_000) + "\r\n"));
         }
         catch (IOException)
         {
@@ -291,7 +291,7 @@ public sealed unsafe class ConnectionTests
     [Rule("KERR-01")]
     public void The_kernels_answer_to_HEAD_has_the_length_and_not_the_page()
     {
-        using var server = new HttpTestServer(path: "/shop/");
+        using var server = CheckedServer.Start(path: "/shop/");
         SimulatedClient client = server.Connect();
         client.Send("HEAD /nowhere HTTP/1.1\r\nHost: localhost:50000\r\n\r\n");
         ClientResponse answer = client.ReadResponse(head: true);
@@ -304,22 +304,22 @@ public sealed unsafe class ConnectionTests
     [Rule("QUEUE-11", "QUEUE-13", "QUEUE-14")]
     public void The_thousand_and_first_waiting_request_is_reset()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         for (int i = 0; i < 1000; i++)
-            server.Connect().Send(server.Get($"/{i}"));
+            server.Connect().Send(server.GetRequest($"/{i}"));
 
         server.Machine.RunUntilIdle();
         SimulatedClient tooMany = server.Connect();
-        tooMany.Send(server.Get("/too-many"));
+        tooMany.Send(server.GetRequest("/too-many"));
         Should.Throw<ConnectionResetException>(() => tooMany.ReadResponse());
 
         // A place in the queue can be used again once it is free. Delivered requests do not count.
         TestReceive taken = server.NextRequest();
         SimulatedClient fits = server.Connect();
-        fits.Send(server.Get("/fits"));
+        fits.Send(server.GetRequest("/fits"));
         server.Machine.RunUntilIdle();
         SimulatedClient again = server.Connect();
-        again.Send(server.Get("/too-many"));
+        again.Send(server.GetRequest("/too-many"));
         Should.Throw<ConnectionResetException>(() => again.ReadResponse());
         server.Send(taken.RequestId, server.NewResponse()).ShouldBe(Win32Error.NO_ERROR);
     }

@@ -16,9 +16,9 @@ public sealed unsafe class EverydayRulesTests
     [Rule("HDR-12")]
     public void What_a_header_asks_for_is_delivered_and_not_acted_on(HTTP_HEADER_ID id, string name, string value)
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         SimulatedClient client = server.Connect();
-        client.Send(server.Get("/", $"{name}: {value}\r\n"));
+        client.Send(server.GetRequest("/", $"{name}: {value}\r\n"));
         TestReceive request = server.NextRequest();
         request.Header(id).ShouldBe(value);
 
@@ -46,15 +46,15 @@ public sealed unsafe class EverydayRulesTests
     [Rule("ROUTE-08")]
     public void A_waiting_request_stays_where_it_is_when_a_better_url_comes()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         SimulatedClient early = server.Connect();
-        early.Send(server.Get("/news/early"));
+        early.Send(server.GetRequest("/news/early"));
         server.Machine.RunUntilIdle();
         nint other = server.NewQueue();
         ulong group = server.NewGroup();
         server.Bind(group, other).ShouldBe(Win32Error.NO_ERROR);
         server.AddUrl(group, server.Root + "news/").ShouldBe(Win32Error.NO_ERROR);
-        server.Connect().Send(server.Get("/news/late"));
+        server.Connect().Send(server.GetRequest("/news/late"));
 
         server.NextRequest(other).RawUrl.ShouldBe("/news/late");
         server.NextRequest().RawUrl.ShouldBe("/news/early");
@@ -65,11 +65,11 @@ public sealed unsafe class EverydayRulesTests
     [Rule("QUEUE-18")]
     public void Two_queues_of_one_process_serve_each_their_own()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         nint one = server.NewVersion1Queue("/one/");
         nint two = server.NewVersion1Queue("/two/");
-        server.Connect().Send(server.Get("/two/a"));
-        server.Connect().Send(server.Get("/one/b"));
+        server.Connect().Send(server.GetRequest("/two/a"));
+        server.Connect().Send(server.GetRequest("/one/b"));
         server.Machine.RunUntilIdle();
 
         TestReceive first = server.NextRequest(one);
@@ -84,7 +84,7 @@ public sealed unsafe class EverydayRulesTests
     [Rule("FN-16", "URL-26")]
     public void Closing_a_group_removes_its_urls_and_its_id()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         ulong group = server.NewGroup();
         server.AddUrl(group, server.Root + "a/").ShouldBe(Win32Error.NO_ERROR);
         server.AddUrl(group, server.Root + "b/").ShouldBe(Win32Error.NO_ERROR);
@@ -101,14 +101,14 @@ public sealed unsafe class EverydayRulesTests
     [Rule("FN-26", "CACHE-14")]
     public void A_response_to_be_cached_and_logged_is_sent_as_ever_where_it_cannot_be()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         var policy = new HTTP_CACHE_POLICY { Policy = HTTP_CACHE_POLICY_TYPE.HttpCachePolicyTimeToLive, SecondsToLive = 60 };
         HTTP_LOG_DATA log = default;
         SimulatedClient client = server.Connect();
         for (int i = 0; i < 2; i++)
         {
             // A POST is never answered from the cache, so that both reach the queue.
-            client.Send(server.Post("/", "x"));
+            client.Send(server.PostRequest("/", "x"));
             uint sent;
             server.Api.HttpSendHttpResponse(
                 server.Handle, server.NextRequest().RequestId, 0, server.NewResponse(body: $"answer {i}").Pointer,

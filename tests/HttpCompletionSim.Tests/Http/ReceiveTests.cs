@@ -1,3 +1,4 @@
+using HttpCompletionSim.Testing;
 using HttpCompletionSim.Tests.Support;
 using HttpCompletionSim.Win32;
 
@@ -12,7 +13,7 @@ public sealed unsafe class ReceiveTests
     [Rule("RECV-03", "RECV-04", "RECV-05", "CPL-03")]
     public void A_posted_receive_waits_through_a_bare_connection_and_completes_with_the_request(bool inMemory)
     {
-        using var server = new HttpTestServer(inMemory);
+        using var server = CheckedServer.Start(inMemory);
         TestReceive receive = server.NewReceive();
         receive.Overlapped->hEvent = server.NewEvent(signaled: true);
 
@@ -23,9 +24,9 @@ public sealed unsafe class ReceiveTests
         SimulatedClient client = server.Connect();
         server.WaitFor<ConnectionAccepted>(_ => true);
         server.ResultOf(receive, wait: false).ShouldBe(Win32Error.ERROR_IO_INCOMPLETE);
-        client.Send(server.Get("/foobar"));
+        client.Send(server.GetRequest("/foobar"));
 
-        server.Machine.Kernel32.WaitForSingleObject(receive.Overlapped->hEvent, HttpTestServer.Limit).ShouldBe(Win32Error.WAIT_OBJECT_0);
+        server.Machine.Kernel32.WaitForSingleObject(receive.Overlapped->hEvent, PointerCalls.Limit).ShouldBe(Win32Error.WAIT_OBJECT_0);
         server.ResultOf(receive.Overlapped, out uint bytes).ShouldBe(Win32Error.NO_ERROR);
         bytes.ShouldBeGreaterThan((uint)sizeof(HTTP_REQUEST_V1));
         ((uint)receive.Information).ShouldBe(bytes);
@@ -36,14 +37,14 @@ public sealed unsafe class ReceiveTests
     [Rule("RECV-03")]
     public void A_receive_may_be_posted_before_any_url_is_there()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         nint queue = server.NewQueue();
         TestReceive receive = server.NewReceive();
         server.PostReceive(receive, 0, queue).ShouldBe(Win32Error.ERROR_IO_PENDING);
         ulong group = server.NewGroup();
         server.Bind(group, queue);
         server.AddUrl(group, server.Root + "later/");
-        server.Connect().Send(server.Get("/later/a"));
+        server.Connect().Send(server.GetRequest("/later/a"));
         server.Machine.RunUntilIdle();
         receive.RawUrl.ShouldBe("/later/a");
     }
@@ -54,7 +55,7 @@ public sealed unsafe class ReceiveTests
     [Rule("RECV-01", "CPL-11", "OVL-08")]
     public void A_null_queue_is_an_invalid_handle_and_nothing_is_touched(bool overlapped)
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         TestReceive receive = server.NewReceive();
         receive.Overlapped->hEvent = server.NewEvent(signaled: true);
         receive.Poison();
@@ -70,7 +71,7 @@ public sealed unsafe class ReceiveTests
     [Rule("RECV-39", "RECV-18", "RECV-19", "OVL-08")]
     public void The_form_of_the_call_is_checked_in_order_and_touches_nothing()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         TestReceive receive = server.NewReceive();
         receive.Overlapped->hEvent = server.NewEvent(signaled: true);
         receive.Poison();
@@ -100,7 +101,7 @@ public sealed unsafe class ReceiveTests
     [Rule("RECV-02", "CPL-11", "OVL-07", "EVT-05", "EVT-07")]
     public void An_unknown_id_is_an_immediate_error_of_a_started_operation()
     {
-        using var server = new HttpTestServer(profile: CompletionProfile.Windows);
+        using var server = CheckedServer.Start(profile: CompletionProfile.Windows);
         nint port = server.Machine.Kernel32.CreateIoCompletionPort(server.Handle, 0, 1, 0);
         server.Machine.Choices.AlwaysPend();
         foreach (ulong id in new[] { 1ul, 0xDEADBEEFul, ulong.MaxValue, server.Queue.UrlGroupId })
@@ -128,7 +129,7 @@ public sealed unsafe class ReceiveTests
     [Rule("RECV-06", "RECV-33", "CONN-04")]
     public void Several_pending_receives_take_one_request_each_in_posting_order(bool inMemory)
     {
-        using var server = new HttpTestServer(inMemory);
+        using var server = CheckedServer.Start(inMemory);
         TestReceive[] receives =
         [
             server.NewReceiveWithEvent(), server.NewReceiveWithEvent(), server.NewReceiveWithEvent(), server.NewReceiveWithEvent(),
@@ -141,7 +142,7 @@ public sealed unsafe class ReceiveTests
         {
             SimulatedClient client = server.Connect();
             clients.Add(client);
-            client.Send(server.Get($"/{i}"));
+            client.Send(server.GetRequest($"/{i}"));
             server.ResultOf(receives[i]).ShouldBe(Win32Error.NO_ERROR);
             receives[i].RawUrl.ShouldBe($"/{i}");
             for (int later = i + 1; later < receives.Length; later++)
@@ -165,10 +166,10 @@ public sealed unsafe class ReceiveTests
     [Rule("RECV-07", "RECV-33")]
     public void Queued_requests_are_handed_out_first_in_first_out(bool inMemory)
     {
-        using var server = new HttpTestServer(inMemory);
+        using var server = CheckedServer.Start(inMemory);
         for (int i = 0; i < 5; i++)
         {
-            server.Connect().Send(server.Get($"/{i}"));
+            server.Connect().Send(server.GetRequest($"/{i}"));
             server.WaitFor<RequestParsed>(parsed => parsed.Target == $"/{i}");
             server.WaitFor<RequestQueued>(queued => queued.Request == $"req#{i + 1}");
         }
@@ -188,11 +189,11 @@ public sealed unsafe class ReceiveTests
     {
         foreach (bool pends in new[] { false, true })
         {
-            using var server = new HttpTestServer();
+            using var server = CheckedServer.Start();
             if (pends)
                 server.Machine.Choices.AlwaysPend();
 
-            server.Connect().Send(server.Get("/queued"));
+            server.Connect().Send(server.GetRequest("/queued"));
             server.Machine.RunUntilIdle();
             TestReceive receive = server.NewReceive();
             receive.Overlapped->hEvent = server.NewEvent();
@@ -211,10 +212,10 @@ public sealed unsafe class ReceiveTests
     [Rule("RECV-09", "CPL-01")]
     public void A_receive_without_overlapped_blocks_until_a_request_comes(bool inMemory)
     {
-        using var server = new HttpTestServer(inMemory);
+        using var server = CheckedServer.Start(inMemory);
         TestReceive receive = server.NewReceive();
         using BlockedReceive blocked = BlockedReceive.Start(server, receive);
-        server.Connect().Send(server.Get("/wakes"));
+        server.Connect().Send(server.GetRequest("/wakes"));
         blocked.Code().ShouldBe(Win32Error.NO_ERROR);
         receive.RawUrl.ShouldBe("/wakes");
         (*receive.Bytes).ShouldBeGreaterThan((uint)sizeof(HTTP_REQUEST_V1));
@@ -228,7 +229,7 @@ public sealed unsafe class ReceiveTests
     [Rule("RECV-09", "RECV-37", "SHUT-02", "CANCEL-02")]
     public void A_blocked_receive_is_ended_by_cancel_close_and_shutdown(BlockedEnd end, uint expected)
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         TestReceive receive = server.NewReceive();
         using BlockedReceive blocked = BlockedReceive.Start(server, receive);
         switch (end)
@@ -256,9 +257,9 @@ public sealed unsafe class ReceiveTests
     [Rule("CPL-09", "SEND-04", "X-05")]
     public void Calls_that_block_take_null_for_the_byte_count()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         SimulatedClient client = server.Connect();
-        client.Send(server.Get());
+        client.Send(server.GetRequest());
         TestReceive receive = server.NewReceive();
         server.Api.HttpReceiveHttpRequest(server.Handle, 0, 0, receive.Request, receive.Length, null, null).ShouldBe(Win32Error.NO_ERROR);
         HTTP_RESPONSE_V2* response = server.NewResponse(body: "x").Pointer;
@@ -271,7 +272,7 @@ public sealed unsafe class ReceiveTests
     [Rule("RECV-10")]
     public void A_request_is_delivered_while_its_body_is_still_held_back()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         SimulatedClient client = server.Connect();
         client.Send($"POST /slow HTTP/1.1\r\nHost: localhost:{server.Port}\r\nContent-Length: 10\r\n\r\n12345");
         TestReceive request = server.NextRequest();
@@ -285,9 +286,9 @@ public sealed unsafe class ReceiveTests
     [Rule("RECV-20", "RECV-21", "SEND-07", "X-10", "FN-24")]
     public void By_id_a_delivered_request_is_at_its_end_and_an_answered_one_is_gone(bool inMemory)
     {
-        using var server = new HttpTestServer(inMemory);
+        using var server = CheckedServer.Start(inMemory);
         SimulatedClient client = server.Connect();
-        client.Send(server.Get());
+        client.Send(server.GetRequest());
         ulong id = server.NextRequest().RequestId;
         TestReceive again = server.NewReceive();
 
@@ -306,10 +307,10 @@ public sealed unsafe class ReceiveTests
     [Rule("RECV-22", "PROC-06")]
     public void An_id_means_nothing_on_another_queue()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         nint other = server.NewQueue();
         SimulatedClient client = server.Connect();
-        client.Send(server.Get());
+        client.Send(server.GetRequest());
         ulong id = server.NextRequest().RequestId;
 
         server.Receive(server.NewReceive(), id, other).ShouldBe(Win32Error.ERROR_CONNECTION_INVALID);
@@ -322,7 +323,7 @@ public sealed unsafe class ReceiveTests
     [Rule("CPL-12", "CANCEL-06")]
     public void CancelIo_ends_the_pending_receives_of_its_thread_only()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         TestReceive mine = server.NewReceiveWithEvent();
         TestReceive theirs = server.NewReceiveWithEvent();
         server.PostReceive(mine).ShouldBe(Win32Error.ERROR_IO_PENDING);
@@ -337,7 +338,7 @@ public sealed unsafe class ReceiveTests
         bytes.ShouldBe(0u);
         server.IsSet(mine.Overlapped->hEvent).ShouldBeTrue();
         theirs.Status.ShouldBe(NtStatus.STATUS_PENDING);
-        server.Connect().Send(server.Get("/theirs"));
+        server.Connect().Send(server.GetRequest("/theirs"));
         server.ResultOf(theirs).ShouldBe(Win32Error.NO_ERROR);
         theirs.RawUrl.ShouldBe("/theirs");
     }
@@ -346,13 +347,13 @@ public sealed unsafe class ReceiveTests
     [Rule("RECV-06", "CANCEL-05")]
     public void A_cancelled_receive_leaves_its_place_to_the_next()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         TestReceive first = server.NewReceiveWithEvent();
         TestReceive second = server.NewReceiveWithEvent();
         server.PostReceive(first);
         server.PostReceive(second);
         server.Machine.Kernel32.CancelIoEx(server.Handle, first.Overlapped).ShouldBeTrue();
-        server.Connect().Send(server.Get("/one"));
+        server.Connect().Send(server.GetRequest("/one"));
         server.ResultOf(second).ShouldBe(Win32Error.NO_ERROR);
         second.RawUrl.ShouldBe("/one");
         first.Status.ShouldBe(NtStatus.STATUS_CANCELLED);
@@ -363,7 +364,7 @@ public sealed unsafe class ReceiveTests
     [Rule("RECV-37", "CLOSE-02", "SHUT-02")]
     public void Closing_the_queue_completes_posted_receives_as_aborted()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         nint port = server.Machine.Kernel32.CreateIoCompletionPort(server.Handle, 0, 42, 0);
         TestReceive[] receives = [server.NewReceive(), server.NewReceive(), server.NewReceive()];
         foreach (TestReceive receive in receives)
@@ -376,7 +377,7 @@ public sealed unsafe class ReceiveTests
             uint bytes;
             nuint key;
             NativeOverlapped* done;
-            server.Machine.Kernel32.GetQueuedCompletionStatus(port, &bytes, &key, &done, HttpTestServer.Limit).ShouldBeFalse();
+            server.Machine.Kernel32.GetQueuedCompletionStatus(port, &bytes, &key, &done, PointerCalls.Limit).ShouldBeFalse();
             server.Machine.Kernel32.GetLastError().ShouldBe(Win32Error.ERROR_OPERATION_ABORTED);
             (done == receive.Overlapped).ShouldBeTrue("in posting order");
             key.ShouldBe((nuint)42);
@@ -390,7 +391,7 @@ public sealed unsafe class ReceiveTests
     [Rule("RECV-38")]
     public void Removing_urls_and_groups_leaves_posted_receives_alone()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         TestReceive receive = server.NewReceive();
         server.PostReceive(receive).ShouldBe(Win32Error.ERROR_IO_PENDING);
         server.RemoveUrl(server.Queue.UrlGroupId, server.Root).ShouldBe(Win32Error.NO_ERROR);
@@ -406,7 +407,7 @@ public sealed unsafe class ReceiveTests
     [Rule("EVT-10", "EVT-11")]
     public void A_bad_event_starts_nothing(int kind)
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         TestReceive receive = server.NewReceive();
         receive.Poison();
         receive.Overlapped->hEvent = kind == 1 ? 1 : server.Handle;
@@ -421,14 +422,14 @@ public sealed unsafe class ReceiveTests
     [Rule("CPL-02")]
     public void With_a_port_every_accepted_call_gives_exactly_one_packet(bool inMemory)
     {
-        using var server = new HttpTestServer(inMemory);
+        using var server = CheckedServer.Start(inMemory);
         nint port = server.Machine.Kernel32.CreateIoCompletionPort(server.Handle, 0, 99, 0);
         SimulatedClient client = server.Connect();
         for (int i = 0; i < 3; i++)
         {
             TestReceive receive = server.NewReceive();
             server.PostReceive(receive).ShouldBe(Win32Error.ERROR_IO_PENDING);
-            client.Send(server.Get($"/{i}"));
+            client.Send(server.GetRequest($"/{i}"));
             Dequeue(server, port, receive.Overlapped).ShouldBe((uint)receive.Information);
 
             NativeOverlapped sent = default;
@@ -449,11 +450,11 @@ public sealed unsafe class ReceiveTests
     [Rule("CPL-06")]
     public void With_skip_modes_a_call_that_succeeds_at_once_gives_no_packet_and_a_pended_one_does()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         nint port = server.Machine.Kernel32.CreateIoCompletionPort(server.Handle, 0, 99, 0);
         server.Machine.Kernel32.SetFileCompletionNotificationModes(server.Handle, 3).ShouldBeTrue();
         SimulatedClient client = server.Connect();
-        client.Send(server.Get());
+        client.Send(server.GetRequest());
         server.Machine.RunUntilIdle();
         TestReceive receive = server.NewReceive();
         server.PostReceive(receive).ShouldBe(Win32Error.NO_ERROR);
@@ -466,7 +467,7 @@ public sealed unsafe class ReceiveTests
 
         TestReceive pended = server.NewReceive();
         server.PostReceive(pended).ShouldBe(Win32Error.ERROR_IO_PENDING);
-        client.Send(server.Get());
+        client.Send(server.GetRequest());
         Dequeue(server, port, pended.Overlapped).ShouldBe((uint)pended.Information);
         server.Machine.Kernel32.CloseHandle(port);
     }
@@ -477,8 +478,8 @@ public sealed unsafe class ReceiveTests
     {
         foreach (CompletionProfile profile in new[] { CompletionProfile.Documented, CompletionProfile.Windows })
         {
-            using var server = new HttpTestServer(profile: profile);
-            server.Connect().Send(server.Get());
+            using var server = CheckedServer.Start(profile: profile);
+            server.Connect().Send(server.GetRequest());
             server.Machine.RunUntilIdle();
             TestReceive inline = server.NewReceive();
             server.PostReceive(inline, withBytes: true).ShouldBe(Win32Error.NO_ERROR);
@@ -487,7 +488,7 @@ public sealed unsafe class ReceiveTests
             TestReceive pended = server.NewReceiveWithEvent();
             server.PostReceive(pended, withBytes: true).ShouldBe(Win32Error.ERROR_IO_PENDING);
             uint afterCall = *pended.Bytes;
-            server.Connect().Send(server.Get());
+            server.Connect().Send(server.GetRequest());
             server.ResultOf(pended).ShouldBe(Win32Error.NO_ERROR);
             (*pended.Bytes).ShouldBe(afterCall, "the simulator does not write it after the call has returned");
         }
@@ -498,7 +499,7 @@ public sealed unsafe class ReceiveTests
         uint bytes;
         nuint key;
         NativeOverlapped* done;
-        server.Machine.Kernel32.GetQueuedCompletionStatus(port, &bytes, &key, &done, HttpTestServer.Limit).ShouldBeTrue();
+        server.Machine.Kernel32.GetQueuedCompletionStatus(port, &bytes, &key, &done, PointerCalls.Limit).ShouldBeTrue();
         key.ShouldBe((nuint)99);
         (done == expected).ShouldBeTrue();
         return bytes;

@@ -15,10 +15,10 @@ public sealed unsafe class RequestFieldTests
     [Rule("RECV-29", "RECV-26", "COOK-01", "COOK-02", "VER-04")]
     public void The_plain_get_of_the_catalogue_field_by_field(bool inMemory, int version)
     {
-        using var server = new HttpTestServer(inMemory);
+        using var server = CheckedServer.Start(inMemory);
         nint queue = version == 1 ? server.NewVersion1Queue("/foobar/") : server.Handle;
         SimulatedClient client = server.Connect();
-        string text = server.Get("/foobar", "Connection: keep-alive\r\nUser-Agent: test\r\n");
+        string text = server.GetRequest("/foobar", "Connection: keep-alive\r\nUser-Agent: test\r\n");
         client.Send(text);
         TestReceive received = server.NextRequest(queue);
         HTTP_REQUEST_V1* request = &received.Request->Base;
@@ -77,9 +77,9 @@ public sealed unsafe class RequestFieldTests
     [Rule("RECV-05", "RECV-36", "VER-04", "LAY-18")]
     public void The_size_is_structure_plus_everything_it_points_to(int version)
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         nint queue = version == 1 ? server.NewVersion1Queue("/foobar/") : server.Handle;
-        server.Connect().Send(server.Get("/foobar"));
+        server.Connect().Send(server.GetRequest("/foobar"));
         TestReceive received = server.NextRequest(queue);
 
         // Two SOCKADDR_IN, the URL in UTF-16, the raw URL, and Host; strings with their NULs.
@@ -97,8 +97,8 @@ public sealed unsafe class RequestFieldTests
     [Rule("RECV-36", "RECV-30", "HDR-01")]
     public void Every_pointer_lies_inside_the_buffer_so_that_the_block_can_be_moved()
     {
-        using var server = new HttpTestServer();
-        string sent = server.Get("/a/b?c=d", "X-One: 1\r\nX-Two: 2\r\nAccept: */*\r\nCookie: k=v\r\n");
+        using var server = CheckedServer.Start();
+        string sent = server.GetRequest("/a/b?c=d", "X-One: 1\r\nX-Two: 2\r\nAccept: */*\r\nCookie: k=v\r\n");
         server.Connect().Send(sent.Replace("GET", "BREW", StringComparison.Ordinal));
         TestReceive received = server.NextRequest();
         HTTP_REQUEST_V2* request = received.Request;
@@ -136,8 +136,8 @@ public sealed unsafe class RequestFieldTests
     [Rule("RECV-30", "RECV-29")]
     public void Every_string_ends_with_a_NUL_that_its_length_does_not_count()
     {
-        using var server = new HttpTestServer();
-        server.Connect().Send(server.Get("/a/b?c=d", "X-One: 1\r\nAccept: */*\r\n").Replace("GET", "BREW", StringComparison.Ordinal));
+        using var server = CheckedServer.Start();
+        server.Connect().Send(server.GetRequest("/a/b?c=d", "X-One: 1\r\nAccept: */*\r\n").Replace("GET", "BREW", StringComparison.Ordinal));
         TestReceive received = server.NextRequest();
         HTTP_REQUEST_V2* request = received.Request;
 
@@ -163,8 +163,8 @@ public sealed unsafe class RequestFieldTests
     [Rule("RECV-18")]
     public void A_buffer_aligned_to_four_bytes_is_good_enough(int offset)
     {
-        using var server = new HttpTestServer();
-        server.Connect().Send(server.Get("/aligned", "X-A: b\r\n"));
+        using var server = CheckedServer.Start();
+        server.Connect().Send(server.GetRequest("/aligned", "X-A: b\r\n"));
         TestReceive receive = server.NewReceive();
         var request = (HTTP_REQUEST_V2*)(receive.Buffer + offset);
         server.Api.HttpReceiveHttpRequest(server.Handle, 0, 0, request, receive.Length - 16, receive.Bytes, null)
@@ -178,9 +178,9 @@ public sealed unsafe class RequestFieldTests
     [Rule("RECV-32")]
     public void Addresses_are_those_of_the_two_sockets_with_the_family_numbers_of_Windows(bool inMemory)
     {
-        using var server = new HttpTestServer(inMemory);
+        using var server = CheckedServer.Start(inMemory);
         SimulatedClient client = server.Connect();
-        client.Send(server.Get());
+        client.Send(server.GetRequest());
         HTTP_TRANSPORT_ADDRESS address = server.NextRequest().Request->Address;
         var remote = new ReadOnlySpan<byte>(address.pRemoteAddress, 28);
         var local = new ReadOnlySpan<byte>(address.pLocalAddress, 28);
@@ -199,13 +199,13 @@ public sealed unsafe class RequestFieldTests
     [Rule("RECV-33", "CONN-01")]
     public void Requests_of_one_connection_share_its_id_and_have_their_own()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         SimulatedClient client = server.Connect();
         var requests = new HashSet<ulong>();
         var connections = new HashSet<ulong>();
         for (int i = 0; i < 40; i++)
         {
-            client.Send(server.Get());
+            client.Send(server.GetRequest());
             TestReceive received = server.NextRequest();
             requests.Add(received.RequestId).ShouldBeTrue();
             connections.Add(received.ConnectionId);
@@ -220,8 +220,8 @@ public sealed unsafe class RequestFieldTests
     [Rule("RECV-25", "RECV-31", "HDR-01")]
     public void A_body_that_came_along_is_announced_and_counted_but_not_copied()
     {
-        using var server = new HttpTestServer();
-        string text = server.Post("/upload", "12345");
+        using var server = CheckedServer.Start();
+        string text = server.PostRequest("/upload", "12345");
         server.Connect().Send(text);
         server.Machine.RunUntilIdle();
         TestReceive received = server.NextRequest();
@@ -237,11 +237,11 @@ public sealed unsafe class RequestFieldTests
     [Rule("BODY-11", "BODY-12", "RECV-26")]
     public void Flags_follow_the_framing_of_the_body()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         (string, uint)[] cases = [("Content-Length: 0\r\n", 0u), ("Transfer-Encoding: chunked\r\n", 1u), ("Content-Length: 1\r\n", 1u)];
         foreach ((string headers, uint flags) in cases)
         {
-            server.Connect().Send(server.Get("/", headers).Replace("GET", "PUT", StringComparison.Ordinal));
+            server.Connect().Send(server.GetRequest("/", headers).Replace("GET", "PUT", StringComparison.Ordinal));
             TestReceive received = server.NextRequest();
             received.Request->Flags.ShouldBe(flags);
             received.Request->Verb.ShouldBe(HTTP_VERB.HttpVerbPUT);
@@ -252,8 +252,8 @@ public sealed unsafe class RequestFieldTests
     [Rule("COOK-03", "COOK-07", "COOK-08", "COOK-09", "COOK-02")]
     public void The_cooked_url_is_decoded_and_the_raw_one_is_not()
     {
-        using var server = new HttpTestServer();
-        server.Connect().Send(server.Get("/a%20b/../c%C3%A9/./d?x=%20&y=1/2"));
+        using var server = CheckedServer.Start();
+        server.Connect().Send(server.GetRequest("/a%20b/../c%C3%A9/./d?x=%20&y=1/2"));
         TestReceive received = server.NextRequest();
         received.RawUrl.ShouldBe("/a%20b/../c%C3%A9/./d?x=%20&y=1/2");
         HTTP_COOKED_URL url = received.Request->CookedUrl;
@@ -269,7 +269,7 @@ public sealed unsafe class RequestFieldTests
     [Rule("COOK-04")]
     public void An_absolute_target_brings_its_own_host()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         server.Connect().Send("GET http://localhost:50000/ HTTP/1.1\r\nHost: ignored:1\r\n\r\n");
         TestReceive received = server.NextRequest();
         received.Request->RawUrlLength.ShouldBe((ushort)23);
@@ -283,7 +283,7 @@ public sealed unsafe class RequestFieldTests
     [Rule("COOK-06", "COOK-14")]
     public void Options_star_and_a_version_1_0_request_without_host_are_delivered()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         server.AddUrl(server.Queue.UrlGroupId, "http://+:50000/").ShouldBe(Win32Error.NO_ERROR);
         server.Connect().Send("OPTIONS * HTTP/1.1\r\nHost: localhost:50000\r\n\r\n");
         TestReceive star = server.NextRequest();
@@ -300,7 +300,7 @@ public sealed unsafe class RequestFieldTests
     [Rule("COOK-15")]
     public void A_match_by_address_is_flagged()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         server.AddUrl(server.Queue.UrlGroupId, "http://127.0.0.1:50000/").ShouldBe(Win32Error.NO_ERROR);
         server.Connect().Send("GET / HTTP/1.1\r\nHost: 127.0.0.1:50000\r\n\r\n");
         server.NextRequest().Request->Flags.ShouldBe(HttpConstants.HTTP_REQUEST_FLAG_IP_ROUTED);
@@ -310,7 +310,7 @@ public sealed unsafe class RequestFieldTests
     [Rule("HDR-02", "HDR-03", "HDR-04", "HDR-05", "HDR-06")]
     public void Headers_are_trimmed_joined_and_otherwise_left_alone()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         server.Connect().Send(
             $"GET / HTTP/1.1\r\nhOST: localhost:{server.Port}\r\nAccept: a\r\nQux: \t foo  baz \r\nX-Empty:\r\n"
             + "Accept: b\r\nqux: 2\r\nAccept-Language:\r\nX-Utf: é\r\n\r\n");
@@ -337,7 +337,7 @@ public sealed unsafe class RequestFieldTests
     [Rule("HDR-07")]
     public void A_verb_without_a_number_comes_as_text(string verb)
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         server.Connect().Send($"{verb} / HTTP/1.1\r\nHost: localhost:{server.Port}\r\n\r\n");
         TestReceive received = server.NextRequest();
         received.Request->Verb.ShouldBe(HTTP_VERB.HttpVerbUnknown);
@@ -348,9 +348,9 @@ public sealed unsafe class RequestFieldTests
     [Rule("HDR-11", "HDR-08", "RECV-17")]
     public void A_head_of_nearly_the_largest_size_is_delivered_whole()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         string headers = string.Concat(Enumerable.Range(0, 300).Select(i => $"X-{i:D4}: {new string('v', 40)}\r\n"));
-        server.Connect().Send(server.Get("/many", headers));
+        server.Connect().Send(server.GetRequest("/many", headers));
         TestReceive received = server.NewReceive(64 * 1024);
         server.Receive(received).ShouldBe(Win32Error.NO_ERROR);
         received.Request->Headers.UnknownHeaderCount.ShouldBe((ushort)300);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using HttpCompletionSim.Testing;
 using HttpCompletionSim.Tests.Support;
 using HttpCompletionSim.Win32;
 
@@ -16,7 +17,7 @@ public sealed unsafe class ResponseOnTheWireTests
     [Rule("SEND-12", "SEND-13")]
     public void The_status_line_has_version_1_1_and_the_words_of_the_caller(ushort status, string reason, string expected)
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         TestResponse response = server.NewResponse(status, reason);
         response.Pointer->Version = new HTTP_VERSION(3, 7);
         ClientResponse answer = Exchange(server, response);
@@ -27,7 +28,7 @@ public sealed unsafe class ResponseOnTheWireTests
     [Rule("SEND-14", "SEND-15", "SEND-18")]
     public void Date_Server_and_Content_Length_are_added()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         ClientResponse answer = Exchange(server, server.NewResponse(body: "12345").Known(HTTP_HEADER_ID.HttpHeaderDate, "yesterday"));
         answer["Server"].ShouldBe("Microsoft-HTTPAPI/2.0");
         answer["Content-Length"].ShouldBe("5");
@@ -42,7 +43,7 @@ public sealed unsafe class ResponseOnTheWireTests
     [Rule("SEND-16", "OQ-07", "X-07")]
     public void A_Server_header_of_the_caller_is_followed_by_that_of_the_kernel()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         Exchange(server, server.NewResponse().Known(HTTP_HEADER_ID.HttpHeaderServer, "Mine/1.0"))["Server"]
             .ShouldBe("Mine/1.0 Microsoft-HTTPAPI/2.0");
     }
@@ -53,9 +54,9 @@ public sealed unsafe class ResponseOnTheWireTests
     [Rule("SEND-19")]
     public void A_Content_Length_of_the_caller_is_sent_as_it_is_and_so_is_the_body(string length, string body)
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         SimulatedClient client = server.Connect();
-        client.Send(server.Get("/", "Connection: close\r\n"));
+        client.Send(server.GetRequest("/", "Connection: close\r\n"));
         TestResponse response = server.NewResponse(body: body).Known(HTTP_HEADER_ID.HttpHeaderContentLength, length);
         server.Send(server.NextRequest().RequestId, response, out uint sent).ShouldBe(Win32Error.NO_ERROR);
         byte[] all = client.ReadToEnd();
@@ -69,9 +70,9 @@ public sealed unsafe class ResponseOnTheWireTests
     [Rule("SEND-19", "CONN-01")]
     public void A_body_shorter_than_announced_ends_the_connection()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         SimulatedClient client = server.Connect();
-        client.Send(server.Get());
+        client.Send(server.GetRequest());
         server.Send(server.NextRequest().RequestId, server.NewResponse(body: "12").Known(HTTP_HEADER_ID.HttpHeaderContentLength, "10"))
             .ShouldBe(Win32Error.NO_ERROR);
         Encoding.Latin1.GetString(client.ReadToEnd()).ShouldEndWith("\r\n\r\n12");
@@ -85,9 +86,9 @@ public sealed unsafe class ResponseOnTheWireTests
     [Rule("SEND-20", "SEND-21", "SEND-22", "SEND-02", "OQ-09")]
     public void Bodiless_responses_get_no_length_from_the_kernel_and_no_body(string verb, ushort status, string? callersLength)
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         SimulatedClient client = server.Connect();
-        client.Send(server.Get().Replace("GET", verb, StringComparison.Ordinal));
+        client.Send(server.GetRequest().Replace("GET", verb, StringComparison.Ordinal));
         TestResponse response = server.NewResponse(status, "x", "this must not be sent");
         if (callersLength is not null)
             response.Known(HTTP_HEADER_ID.HttpHeaderContentLength, callersLength);
@@ -98,7 +99,7 @@ public sealed unsafe class ResponseOnTheWireTests
         answer.Body.Length.ShouldBe(0);
         sent.ShouldBe((uint)answer.RawByteCount);
 
-        client.Send(server.Get("/next"));
+        client.Send(server.GetRequest("/next"));
         server.Answer("next");
         client.ReadResponse().BodyText.ShouldBe("next", "the connection goes on behind a bodiless answer");
     }
@@ -107,9 +108,9 @@ public sealed unsafe class ResponseOnTheWireTests
     [Rule("SEND-24")]
     public void Chunked_framing_is_the_callers()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         SimulatedClient client = server.Connect();
-        client.Send(server.Get());
+        client.Send(server.GetRequest());
         TestResponse response = server.NewResponse(body: "5\r\nhello\r\n").Chunk("0\r\n\r\n")
             .Known(HTTP_HEADER_ID.HttpHeaderTransferEncoding, "chunked");
         server.Send(server.NextRequest().RequestId, response, out uint sent).ShouldBe(Win32Error.NO_ERROR);
@@ -117,7 +118,7 @@ public sealed unsafe class ResponseOnTheWireTests
         answer.BodyText.ShouldBe("hello");
         answer["Content-Length"].ShouldBeNull();
         sent.ShouldBe((uint)answer.RawByteCount);
-        client.Send(server.Get());
+        client.Send(server.GetRequest());
         server.Answer();
         client.ReadResponse().BodyText.ShouldBe("ok");
     }
@@ -126,7 +127,7 @@ public sealed unsafe class ResponseOnTheWireTests
     [Rule("SEND-25", "SEND-28", "SEND-26", "SEND-29")]
     public void Empty_known_headers_are_left_out_and_everything_else_is_sent_as_often_as_given()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         TestResponse response = server.NewResponse()
             .Known(HTTP_HEADER_ID.HttpHeaderEtag, "")
             .Unknown("X-Empty", "")
@@ -144,10 +145,10 @@ public sealed unsafe class ResponseOnTheWireTests
     [Rule("VER-07")]
     public void A_version_1_queue_reads_a_version_1_structure_only()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         nint queue = server.NewVersion1Queue("/v/");
         SimulatedClient client = server.Connect();
-        client.Send(server.Get("/v/"));
+        client.Send(server.GetRequest("/v/"));
         ulong id = server.NextRequest(queue).RequestId;
         TestResponse response = server.NewResponse(body: "one");
         response.Pointer->ResponseInfoCount = 77;
@@ -162,7 +163,7 @@ public sealed unsafe class ResponseOnTheWireTests
     [Rule("SEND-43", "SEND-11")]
     public void A_hundred_chunks_some_of_them_empty_are_sent_in_order()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         TestResponse response = server.NewResponse();
         HTTP_DATA_CHUNK empty = default;
         for (int i = 0; i < 50; i++)
@@ -178,12 +179,12 @@ public sealed unsafe class ResponseOnTheWireTests
     [Rule("SEND-35", "SEND-39")]
     public void Buffering_flags_change_nothing_that_a_client_sees(uint flags)
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         SimulatedClient client = server.Connect();
-        client.Send(server.Get());
+        client.Send(server.GetRequest());
         server.Send(server.NextRequest().RequestId, server.NewResponse(body: "x"), flags).ShouldBe(Win32Error.NO_ERROR);
         client.ReadResponse().BodyText.ShouldBe("x");
-        client.Send(server.Get());
+        client.Send(server.GetRequest());
         server.Answer();
         client.ReadResponse().BodyText.ShouldBe("ok");
     }
@@ -201,12 +202,12 @@ public sealed unsafe class ResponseOnTheWireTests
     [Rule("SEND-30", "SEND-33", "CONN-01", "CONN-02", "SEND-12")]
     public void The_connection_ends_in_an_orderly_way_after_the_response_when_any_side_wants_it(string why, bool inMemory)
     {
-        using var server = new HttpTestServer(inMemory);
+        using var server = CheckedServer.Start(inMemory);
         SimulatedClient client = server.Connect();
         string connection = why is "client says close" ? "Connection: close\r\n"
             : why.EndsWith("keep-alive", StringComparison.Ordinal) ? "Connection: Keep-Alive\r\n"
             : "";
-        string request = server.Get("/", connection);
+        string request = server.GetRequest("/", connection);
         if (why.StartsWith("HTTP/1.0", StringComparison.Ordinal))
             request = request.Replace("HTTP/1.1", "HTTP/1.0", StringComparison.Ordinal);
 
@@ -229,7 +230,7 @@ public sealed unsafe class ResponseOnTheWireTests
     private static ClientResponse Exchange(HttpTestServer server, TestResponse response)
     {
         SimulatedClient client = server.Connect();
-        client.Send(server.Get());
+        client.Send(server.GetRequest());
         server.Send(server.NextRequest().RequestId, response, out uint sent).ShouldBe(Win32Error.NO_ERROR);
         ClientResponse answer = client.ReadResponse();
         sent.ShouldBe((uint)answer.RawByteCount);

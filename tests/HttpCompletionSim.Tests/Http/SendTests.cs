@@ -38,9 +38,9 @@ public sealed unsafe class SendTests
     [Rule("SEND-02", "SEND-03", "CPL-01", "CPL-02", "CPL-03")]
     public void Every_way_of_completion_counts_the_bytes_on_the_wire(Way way, bool pends, bool inMemory)
     {
-        using var server = new HttpTestServer(inMemory);
+        using var server = CheckedServer.Start(inMemory);
         SimulatedClient client = server.Connect();
-        client.Send(server.Get());
+        client.Send(server.GetRequest());
         ulong id = server.NextRequest().RequestId;
         TestResponse response = server.NewResponse(body: "hello, ").Chunk("world").Unknown("X-A", "b");
         if (pends)
@@ -60,7 +60,7 @@ public sealed unsafe class SendTests
                 server.PostSend(id, response, &overlapped).ShouldBe(pends ? Win32Error.ERROR_IO_PENDING : Win32Error.NO_ERROR);
                 nuint key;
                 NativeOverlapped* done;
-                server.Machine.Kernel32.GetQueuedCompletionStatus(port, &bytes, &key, &done, HttpTestServer.Limit).ShouldBeTrue();
+                server.Machine.Kernel32.GetQueuedCompletionStatus(port, &bytes, &key, &done, PointerCalls.Limit).ShouldBeTrue();
                 (done == &overlapped).ShouldBeTrue();
                 server.Machine.Kernel32.GetQueuedCompletionStatus(port, &bytes, &key, &done, 0).ShouldBeFalse();
                 break;
@@ -88,7 +88,7 @@ public sealed unsafe class SendTests
     [Rule("SEND-01", "OVL-07", "EVT-05", "EVT-07", "CPL-05")]
     public void An_unknown_id_is_an_immediate_error_of_a_started_operation(ulong id)
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         NativeOverlapped overlapped = default;
         overlapped.hEvent = server.NewEvent(signaled: true);
         server.PostSend(id, server.NewResponse(), &overlapped).ShouldBe(Win32Error.ERROR_CONNECTION_INVALID);
@@ -102,9 +102,9 @@ public sealed unsafe class SendTests
     [Rule("SEND-05", "SEND-40", "SEND-36", "SEND-11", "OVL-08")]
     public void The_form_of_the_call_is_checked_and_touches_nothing()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         SimulatedClient client = server.Connect();
-        client.Send(server.Get());
+        client.Send(server.GetRequest());
         ulong id = server.NextRequest().RequestId;
         TestResponse good = server.NewResponse(body: "good");
         TestReceive probe = server.NewReceive();
@@ -143,9 +143,9 @@ public sealed unsafe class SendTests
     [Rule("SEND-05", "OVL-08")]
     public void A_structure_that_announces_what_it_does_not_have_is_refused_and_the_request_stays_open(string what)
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         SimulatedClient client = server.Connect();
-        client.Send(server.Get());
+        client.Send(server.GetRequest());
         ulong id = server.NextRequest().RequestId;
         TestResponse broken = server.NewResponse(body: "x").Known(HTTP_HEADER_ID.HttpHeaderEtag, "e").Unknown("X-A", "b")
             .Multiple(HTTP_HEADER_ID.HttpHeaderVia, "1", "2");
@@ -213,9 +213,9 @@ public sealed unsafe class SendTests
     [Rule("SEND-32")]
     public void Line_ends_and_nuls_in_a_head_are_refused_with_nothing_on_the_wire(string where)
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         SimulatedClient client = server.Connect();
-        client.Send(server.Get());
+        client.Send(server.GetRequest());
         ulong id = server.NextRequest().RequestId;
         foreach (string evil in new[] { "a\rb", "a\nb", "a\0b", "\r\n" })
         {
@@ -239,9 +239,9 @@ public sealed unsafe class SendTests
     [Rule("SEND-06", "SEND-07", "RECV-20")]
     public void The_id_is_invalid_as_soon_as_the_final_send_starts(bool inMemory)
     {
-        using var server = new HttpTestServer(inMemory);
+        using var server = CheckedServer.Start(inMemory);
         SimulatedClient client = server.Connect();
-        client.Send(server.Get());
+        client.Send(server.GetRequest());
         ulong id = server.NextRequest().RequestId;
         InterceptedOperation hold = server.Machine.Choices.Intercept(HttpOperation.SendResponse, server.Handle);
         TestResponse response = server.NewResponse(body: "late");
@@ -268,9 +268,9 @@ public sealed unsafe class SendTests
     [Rule("SEND-06", "CANCEL-02", "CANCEL-06")]
     public void A_final_send_in_flight_can_be_cancelled_and_that_resets_the_connection(bool inMemory)
     {
-        using var server = new HttpTestServer(inMemory);
+        using var server = CheckedServer.Start(inMemory);
         SimulatedClient client = server.Connect();
-        client.Send(server.Get());
+        client.Send(server.GetRequest());
         ulong id = server.NextRequest().RequestId;
         InterceptedOperation hold = server.Machine.Choices.Intercept(HttpOperation.SendResponse, server.Handle);
         NativeOverlapped overlapped = default;
@@ -294,9 +294,9 @@ public sealed unsafe class SendTests
     [Rule("SEND-02", "CPL-12", "CPL-14")]
     public void A_response_to_a_client_that_does_not_read_pends_until_it_reads_or_the_send_is_cancelled(bool inMemory, bool reads)
     {
-        using var server = new HttpTestServer(inMemory);
+        using var server = CheckedServer.Start(inMemory);
         SimulatedClient client = server.Connect();
-        client.Send(server.Get());
+        client.Send(server.GetRequest());
         ulong id = server.NextRequest().RequestId;
         NativeOverlapped overlapped = default;
         overlapped.hEvent = server.NewEvent();
@@ -311,7 +311,7 @@ public sealed unsafe class SendTests
             answer.Body.Length.ShouldBe(Huge);
             server.ResultOf(&overlapped, out uint bytes).ShouldBe(Win32Error.NO_ERROR);
             bytes.ShouldBe((uint)answer.RawByteCount);
-            client.Send(server.Get());
+            client.Send(server.GetRequest());
             server.Answer();
             client.ReadResponse().BodyText.ShouldBe("ok");
         }
@@ -331,9 +331,9 @@ public sealed unsafe class SendTests
     [Rule("SEND-09", "OQ-03")]
     public void A_send_in_progress_ends_with_NETNAME_DELETED_when_the_client_breaks_the_connection(bool inMemory)
     {
-        using var server = new HttpTestServer(inMemory);
+        using var server = CheckedServer.Start(inMemory);
         SimulatedClient client = server.Connect();
-        client.Send(server.Get());
+        client.Send(server.GetRequest());
         ulong id = server.NextRequest().RequestId;
         NativeOverlapped overlapped = default;
         overlapped.hEvent = server.NewEvent();
@@ -348,9 +348,9 @@ public sealed unsafe class SendTests
     [Rule("SEND-09", "OQ-03")]
     public void A_send_after_the_client_broke_the_connection_finds_no_request()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         SimulatedClient client = server.Connect();
-        client.Send(server.Get());
+        client.Send(server.GetRequest());
         ulong id = server.NextRequest().RequestId;
         client.Reset();
         server.Machine.RunUntilIdle();
@@ -364,9 +364,9 @@ public sealed unsafe class SendTests
     [Rule("SEND-09", "SEND-10")]
     public void A_client_that_left_in_an_orderly_way_makes_the_send_fail_and_leaves_nothing_behind(bool pends)
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         SimulatedClient client = server.Connect();
-        client.Send(server.Get());
+        client.Send(server.GetRequest());
         ulong id = server.NextRequest().RequestId;
         client.Dispose();
         server.Machine.RunUntilIdle();

@@ -1,3 +1,4 @@
+using HttpCompletionSim.Testing;
 using HttpCompletionSim.Tests.Support;
 using HttpCompletionSim.Win32;
 
@@ -23,9 +24,9 @@ public sealed unsafe class ShortBufferTests
     [Rule("RECV-11", "VER-04", "OVL-08", "X-02", "OQ-02")]
     public void Less_than_the_fixed_structure_consumes_nothing(int version, uint length, bool blocking)
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         nint queue = version == 1 ? server.NewVersion1Queue("/v/") : server.Handle;
-        server.Connect().Send(server.Get("/v/waits"));
+        server.Connect().Send(server.GetRequest("/v/waits"));
         server.Machine.RunUntilIdle();
         TestReceive small = server.NewReceive(length);
         small.Poison();
@@ -45,9 +46,9 @@ public sealed unsafe class ShortBufferTests
     [Rule("RECV-11", "RECV-12", "VER-04")]
     public void The_fixed_structure_alone_is_enough_to_learn_the_two_ids(int version, uint length)
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         nint queue = version == 1 ? server.NewVersion1Queue("/v/") : server.Handle;
-        server.Connect().Send(server.Get("/v/"));
+        server.Connect().Send(server.GetRequest("/v/"));
         server.Machine.RunUntilIdle();
         TestReceive small = server.NewReceive(length);
 
@@ -86,14 +87,14 @@ public sealed unsafe class ShortBufferTests
         Way way, string profileName, bool pends, int version)
     {
         CompletionProfile profile = CompletionProfile.All.Single(candidate => candidate.Name == profileName);
-        using var server = new HttpTestServer(profile: profile);
+        using var server = CheckedServer.Start(profile: profile);
         nint queue = version == 1 ? server.NewVersion1Queue("/v/") : server.Handle;
         nint port = way == Way.Port ? server.Machine.Kernel32.CreateIoCompletionPort(queue, 0, 5, 0) : 0;
         if (pends)
             server.Machine.Choices.AlwaysPend();
 
         SimulatedClient client = server.Connect();
-        client.Send(server.Get("/v/", "X-Long: " + new string('x', 2000) + "\r\n"));
+        client.Send(server.GetRequest("/v/", "X-Long: " + new string('x', 2000) + "\r\n"));
         server.Machine.RunUntilIdle();
 
         TestReceive first = server.NewReceive(1000);
@@ -131,9 +132,9 @@ public sealed unsafe class ShortBufferTests
     [Rule("RECV-16", "RECV-12")]
     public void The_client_may_vanish_before_the_second_call()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         SimulatedClient client = server.Connect();
-        client.Send(server.Get());
+        client.Send(server.GetRequest());
         TestReceive small = server.NewReceive(864);
         server.Receive(small).ShouldBe(Win32Error.ERROR_MORE_DATA);
         client.Reset();
@@ -148,9 +149,9 @@ public sealed unsafe class ShortBufferTests
     [Rule("RECV-16")]
     public void The_client_may_vanish_while_the_second_call_is_intercepted()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         SimulatedClient client = server.Connect();
-        client.Send(server.Get());
+        client.Send(server.GetRequest());
         TestReceive small = server.NewReceive(864);
         server.Receive(small).ShouldBe(Win32Error.ERROR_MORE_DATA);
         InterceptedOperation hold = server.Machine.Choices.Intercept(HttpOperation.ReceiveRequest, server.Handle);
@@ -168,9 +169,9 @@ public sealed unsafe class ShortBufferTests
     [Rule("RECV-13", "SEND-32")]
     public void A_request_known_by_its_id_only_may_be_answered_and_a_refused_answer_changes_nothing()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         SimulatedClient client = server.Connect();
-        client.Send(server.Get("/blind"));
+        client.Send(server.GetRequest("/blind"));
         TestReceive small = server.NewReceive(864);
         server.Receive(small).ShouldBe(Win32Error.ERROR_MORE_DATA);
 
@@ -180,7 +181,7 @@ public sealed unsafe class ShortBufferTests
         server.Receive(whole, small.RequestId).ShouldBe(Win32Error.NO_ERROR, "it was never retrieved");
         whole.RawUrl.ShouldBe("/blind");
 
-        client.Send(server.Get("/blind2"));
+        client.Send(server.GetRequest("/blind2"));
         server.Send(small.RequestId, server.NewResponse(body: "1")).ShouldBe(Win32Error.NO_ERROR);
         server.Receive(small).ShouldBe(Win32Error.ERROR_MORE_DATA);
         server.Send(small.RequestId, server.NewResponse(body: "2")).ShouldBe(Win32Error.NO_ERROR);
@@ -209,7 +210,7 @@ public sealed unsafe class ShortBufferTests
         {
             nint handle = receive.Overlapped->hEvent;
             if (notifies)
-                server.Machine.Kernel32.WaitForSingleObject(handle, HttpTestServer.Limit).ShouldBe(Win32Error.WAIT_OBJECT_0);
+                server.Machine.Kernel32.WaitForSingleObject(handle, PointerCalls.Limit).ShouldBe(Win32Error.WAIT_OBJECT_0);
             else
                 server.IsSet(handle).ShouldBeFalse();
         }
@@ -230,7 +231,7 @@ public sealed unsafe class ShortBufferTests
         nuint key;
         NativeOverlapped* done;
         bool success = server.Machine.Kernel32.GetQueuedCompletionStatus(
-            port, &bytes, &key, &done, expected is null ? 0 : HttpTestServer.Limit);
+            port, &bytes, &key, &done, expected is null ? 0 : PointerCalls.Limit);
         (done == expected).ShouldBeTrue();
         return (success ? 0 : server.Machine.Kernel32.GetLastError(), bytes);
     }

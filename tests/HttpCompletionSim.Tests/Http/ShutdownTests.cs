@@ -14,9 +14,9 @@ public sealed unsafe class ShutdownTests
     [Rule("SHUT-01", "SHUT-02", "SHUT-04", "SHUT-05")]
     public void Shutdown_cancels_receives_resets_delivered_requests_and_routes_nothing_new(bool inMemory)
     {
-        using var server = new HttpTestServer(inMemory);
+        using var server = CheckedServer.Start(inMemory);
         SimulatedClient delivered = server.Connect();
-        delivered.Send(server.Get("/delivered"));
+        delivered.Send(server.GetRequest("/delivered"));
         ulong id = server.NextRequest().RequestId;
         TestReceive pending = server.NewReceiveWithEvent();
         server.PostReceive(pending).ShouldBe(Win32Error.ERROR_IO_PENDING);
@@ -31,7 +31,7 @@ public sealed unsafe class ShutdownTests
         server.PostReceive(server.NewReceive()).ShouldBe(Win32Error.ERROR_INVALID_HANDLE);
         server.Receive(server.NewReceive(), id).ShouldBe(Win32Error.ERROR_CONNECTION_INVALID);
         SimulatedClient late = server.Connect();
-        late.Send(server.Get("/late"));
+        late.Send(server.GetRequest("/late"));
         late.ReadResponse().StatusCode.ShouldBe(503);
         server.Api.HttpShutdownRequestQueue(server.Handle).ShouldBe(Win32Error.NO_ERROR, "a second time does no harm");
     }
@@ -79,9 +79,9 @@ public sealed unsafe class ShutdownTests
     [Rule("SHUT-01", "SHUT-06", "OQ-15")]
     public void Shutdown_keeps_requests_that_were_not_received_until_the_queue_closes()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         SimulatedClient waiting = server.Connect();
-        waiting.Send(server.Get("/waiting"));
+        waiting.Send(server.GetRequest("/waiting"));
         server.Machine.RunUntilIdle();
 
         server.Api.HttpShutdownRequestQueue(server.Handle).ShouldBe(Win32Error.NO_ERROR);
@@ -98,9 +98,9 @@ public sealed unsafe class ShutdownTests
     [Rule("SHUT-01", "SEND-06")]
     public void Shutdown_lets_a_response_that_is_being_sent_finish(bool inMemory)
     {
-        using var server = new HttpTestServer(inMemory);
+        using var server = CheckedServer.Start(inMemory);
         SimulatedClient client = server.Connect();
-        client.Send(server.Get());
+        client.Send(server.GetRequest());
         ulong id = server.NextRequest().RequestId;
         InterceptedOperation hold = server.Machine.Choices.Intercept(HttpOperation.SendResponse, server.Handle);
         NativeOverlapped overlapped = default;
@@ -122,18 +122,18 @@ public sealed unsafe class ShutdownTests
     [Rule("SHUT-05", "SHUT-06", "CLOSE-02", "RECV-37")]
     public void Close_resets_what_is_queued_delivered_and_being_sent(bool inMemory)
     {
-        using var server = new HttpTestServer(inMemory);
+        using var server = CheckedServer.Start(inMemory);
         SimulatedClient sending = server.Connect();
-        sending.Send(server.Get("/sending"));
+        sending.Send(server.GetRequest("/sending"));
         ulong sendingId = server.NextRequest().RequestId;
         SimulatedClient delivered = server.Connect();
-        delivered.Send(server.Get("/delivered"));
+        delivered.Send(server.GetRequest("/delivered"));
         ulong deliveredId = server.NextRequest().RequestId;
         SimulatedClient claimed = server.Connect();
-        claimed.Send(server.Get("/claimed"));
+        claimed.Send(server.GetRequest("/claimed"));
         server.Receive(server.NewReceive(864)).ShouldBe(Win32Error.ERROR_MORE_DATA);
         SimulatedClient queued = server.Connect();
-        queued.Send(server.Get("/queued"));
+        queued.Send(server.GetRequest("/queued"));
         server.WaitFor<RequestQueued>(queued => queued.Request == "req#4");
         server.Machine.Choices.Intercept(HttpOperation.SendResponse, server.Handle);
         NativeOverlapped overlapped = default;
@@ -142,7 +142,7 @@ public sealed unsafe class ShutdownTests
 
         server.Api.HttpCloseRequestQueue(server.Handle).ShouldBe(Win32Error.NO_ERROR);
 
-        server.Machine.Kernel32.WaitForSingleObject(overlapped.hEvent, HttpTestServer.Limit).ShouldBe(Win32Error.WAIT_OBJECT_0);
+        server.Machine.Kernel32.WaitForSingleObject(overlapped.hEvent, PointerCalls.Limit).ShouldBe(Win32Error.WAIT_OBJECT_0);
         ((uint)overlapped.Internal).ShouldBe(NtStatus.STATUS_CANCELLED);
         foreach (SimulatedClient client in new[] { sending, delivered, claimed, queued })
             Should.Throw<ConnectionResetException>(() => client.ReadResponse());
@@ -154,24 +154,24 @@ public sealed unsafe class ShutdownTests
     [Rule("SHUT-05", "CONN-04")]
     public void Close_leaves_idle_connections_and_those_of_other_queues_alone()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         nint other = server.NewQueue();
         ulong group = server.NewGroup();
         server.Bind(group, other);
         server.AddUrl(group, server.Root + "other/").ShouldBe(Win32Error.NO_ERROR);
         SimulatedClient idle = server.Connect();
-        idle.Send(server.Get("/other/a"));
+        idle.Send(server.GetRequest("/other/a"));
         server.Answer("a", other);
         idle.ReadResponse().BodyText.ShouldBe("a");
         SimulatedClient busy = server.Connect();
-        busy.Send(server.Get("/busy"));
+        busy.Send(server.GetRequest("/busy"));
         ulong id = server.NextRequest().RequestId;
 
         server.Api.HttpCloseRequestQueue(other).ShouldBe(Win32Error.NO_ERROR);
 
         server.Send(id, server.NewResponse(body: "unharmed")).ShouldBe(Win32Error.NO_ERROR);
         busy.ReadResponse().BodyText.ShouldBe("unharmed");
-        idle.Send(server.Get("/mine"));
+        idle.Send(server.GetRequest("/mine"));
         server.Answer("idle lives");
         idle.ReadResponse().BodyText.ShouldBe("idle lives");
     }
@@ -180,9 +180,9 @@ public sealed unsafe class ShutdownTests
     [Rule("SHUT-07", "GRP-04")]
     public void A_graceful_stop_lets_delivered_requests_be_answered()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         SimulatedClient client = server.Connect();
-        client.Send(server.Get());
+        client.Send(server.GetRequest());
         ulong id = server.NextRequest().RequestId;
         server.RemoveUrl(server.Queue.UrlGroupId, null, HttpConstants.HTTP_URL_FLAG_REMOVE_ALL).ShouldBe(Win32Error.NO_ERROR);
         server.Bind(server.Queue.UrlGroupId, 0, 0).ShouldBe(Win32Error.NO_ERROR);
@@ -199,7 +199,7 @@ public sealed unsafe class ShutdownTests
     [Rule("SHUT-08")]
     public void The_documented_order_leaves_nothing_and_says_success_at_every_step()
     {
-        var server = new HttpTestServer();
+        var server = CheckedServer.Start();
         server.RemoveUrl(server.Queue.UrlGroupId, server.Root).ShouldBe(Win32Error.NO_ERROR);
         server.Api.HttpCloseUrlGroup(server.Queue.UrlGroupId).ShouldBe(Win32Error.NO_ERROR);
         server.Api.HttpCloseServerSession(server.Queue.SessionId).ShouldBe(Win32Error.NO_ERROR);
@@ -213,7 +213,7 @@ public sealed unsafe class ShutdownTests
     [Rule("QUEUE-05", "CLOSE-03")]
     public void Closing_one_of_two_handles_ends_nothing()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         nint first = server.NewQueue("two");
         nint second = server.NewQueue("two", HttpConstants.HTTP_CREATE_REQUEST_QUEUE_FLAG_OPEN_EXISTING);
         server.Bind(server.Queue.UrlGroupId, first);
@@ -221,7 +221,7 @@ public sealed unsafe class ShutdownTests
         server.PostReceive(pending, 0, first).ShouldBe(Win32Error.ERROR_IO_PENDING);
         server.Api.HttpCloseRequestQueue(first).ShouldBe(Win32Error.NO_ERROR);
         SimulatedClient client = server.Connect();
-        client.Send(server.Get());
+        client.Send(server.GetRequest());
         server.Machine.RunUntilIdle();
         pending.Status.ShouldBe(NtStatus.STATUS_SUCCESS);
         server.Send(pending.RequestId, server.NewResponse(body: "second handle"), 0, second).ShouldBe(Win32Error.NO_ERROR);
@@ -232,7 +232,7 @@ public sealed unsafe class ShutdownTests
     [Rule("SHUT-01", "SHUT-04", "QUEUE-05")]
     public void Shutdown_through_one_handle_is_for_every_handle_of_the_process()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         nint first = server.NewQueue("two");
         nint second = server.NewQueue("two", HttpConstants.HTTP_CREATE_REQUEST_QUEUE_FLAG_OPEN_EXISTING);
         TestReceive pending = server.NewReceiveWithEvent();

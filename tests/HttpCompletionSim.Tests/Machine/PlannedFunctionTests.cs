@@ -23,7 +23,7 @@ public sealed class PlannedFunctionTests
     [MemberData(nameof(Planned))]
     public void A_planned_function_says_that_it_is_not_implemented(string name)
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
 
         object? result = CallWithNothing(server.Api, name);
 

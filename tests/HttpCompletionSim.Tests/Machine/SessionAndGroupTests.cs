@@ -17,7 +17,7 @@ public sealed unsafe class SessionAndGroupTests
     [Rule("SESS-02", "SESS-03", "FN-11", "X-03")]
     public void A_session_takes_versions_one_and_two(ushort major, ushort minor, uint expected)
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         ulong session = Untouched;
 
         server.Api.HttpCreateServerSession(new HTTPAPI_VERSION(major, minor), &session, 0).ShouldBe(expected);
@@ -38,7 +38,7 @@ public sealed unsafe class SessionAndGroupTests
     [Rule("SESS-01", "SESS-04", "FN-11")]
     public void A_session_without_a_place_for_its_id_is_a_bad_parameter_before_its_version_is_looked_at()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         ulong session = Untouched;
         server.Api.HttpCreateServerSession(HTTPAPI_VERSION.HTTPAPI_VERSION_2, null, 0).ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
         server.Api.HttpCreateServerSession(new HTTPAPI_VERSION(9, 9), null, 0).ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
@@ -53,7 +53,7 @@ public sealed unsafe class SessionAndGroupTests
     [Rule("SESS-05", "FN-12")]
     public void An_unknown_session_cannot_be_closed(ulong session)
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         server.Api.HttpCloseServerSession(session).ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
         server.Api.HttpCloseServerSession(server.Queue.UrlGroupId).ShouldBe(Win32Error.ERROR_INVALID_PARAMETER, "an id of another kind");
         server.ShouldServe();
@@ -63,7 +63,7 @@ public sealed unsafe class SessionAndGroupTests
     [Rule("SESS-06", "URL-26")]
     public void Closing_a_session_closes_its_groups_and_frees_their_urls()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         ulong session;
         ulong group;
         server.Api.HttpCreateServerSession(HTTPAPI_VERSION.HTTPAPI_VERSION_2, &session, 0);
@@ -83,7 +83,7 @@ public sealed unsafe class SessionAndGroupTests
     [Rule("GRP-01", "FN-15")]
     public void A_group_of_no_session_is_refused_and_its_id_left_alone(ulong session)
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         ulong group = Untouched;
         server.Api.HttpCreateUrlGroup(session, &group, 0).ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
         server.Api.HttpCreateUrlGroup(server.Queue.SessionId, &group, 7).ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
@@ -96,7 +96,7 @@ public sealed unsafe class SessionAndGroupTests
     [Rule("GRP-02", "GRP-05", "ROUTE-07", "QUEUE-15", "OQ-15")]
     public void A_new_group_is_unbound_and_its_requests_get_a_503_page()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         ulong group = server.NewGroup();
         group.ShouldNotBe(0ul);
         group.ShouldNotBe(server.Queue.UrlGroupId);
@@ -105,7 +105,7 @@ public sealed unsafe class SessionAndGroupTests
         server.PostReceive(pending).ShouldBe(Win32Error.ERROR_IO_PENDING);
 
         SimulatedClient client = server.Connect();
-        client.Send(server.Get("/unbound/x"));
+        client.Send(server.GetRequest("/unbound/x"));
         ClientResponse answer = client.ReadResponse();
 
         answer.StatusCode.ShouldBe(503);
@@ -119,15 +119,15 @@ public sealed unsafe class SessionAndGroupTests
     [Rule("GRP-03", "GRP-07", "GRP-08")]
     public void The_last_binding_wins_and_moves_only_later_requests()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         nint second = server.NewQueue();
         SimulatedClient early = server.Connect();
-        early.Send(server.Get("/early"));
+        early.Send(server.GetRequest("/early"));
         server.Machine.RunUntilIdle();
 
         server.Bind(server.Queue.UrlGroupId, second).ShouldBe(Win32Error.NO_ERROR);
         SimulatedClient late = server.Connect();
-        late.Send(server.Get("/late"));
+        late.Send(server.GetRequest("/late"));
 
         server.NextRequest(second).RawUrl.ShouldBe("/late");
         server.NextRequest().RawUrl.ShouldBe("/early");
@@ -143,12 +143,12 @@ public sealed unsafe class SessionAndGroupTests
     [Rule("GRP-04", "GRP-12")]
     public void A_group_is_unbound_by_a_null_queue_or_by_clearing_Present_any_number_of_times(uint present, bool givesQueue)
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         for (int i = 0; i < 3; i++)
             server.Bind(server.Queue.UrlGroupId, givesQueue ? server.Handle : 0, present).ShouldBe(Win32Error.NO_ERROR);
 
         SimulatedClient client = server.Connect();
-        client.Send(server.Get());
+        client.Send(server.GetRequest());
         client.ReadResponse().StatusCode.ShouldBe(503);
 
         server.Bind(server.Queue.UrlGroupId, server.Handle).ShouldBe(Win32Error.NO_ERROR);
@@ -159,12 +159,12 @@ public sealed unsafe class SessionAndGroupTests
     [Rule("GRP-06")]
     public void A_url_may_be_added_before_its_group_is_bound()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         ulong group = server.NewGroup();
         server.AddUrl(group, server.Root + "before/").ShouldBe(Win32Error.NO_ERROR);
         server.Bind(group, server.Handle).ShouldBe(Win32Error.NO_ERROR);
         SimulatedClient client = server.Connect();
-        client.Send(server.Get("/before/"));
+        client.Send(server.GetRequest("/before/"));
         server.NextRequest().RawUrl.ShouldBe("/before/");
     }
 
@@ -172,16 +172,17 @@ public sealed unsafe class SessionAndGroupTests
     [Rule("GRP-08", "VER-05", "ROUTE-09")]
     public void One_queue_serves_many_groups_and_says_which_registration_matched()
     {
-        using var server = new HttpTestServer(urlContext: 11);
+        using var server = CheckedServer.Start();
+        server.AddUrl(server.Queue.UrlGroupId, server.Root + "one/", 11).ShouldBe(Win32Error.NO_ERROR);
         ulong group = server.NewGroup();
         server.Bind(group, server.Handle).ShouldBe(Win32Error.NO_ERROR);
         server.AddUrl(group, server.Root + "other/", 0xFEED_0000_0022).ShouldBe(Win32Error.NO_ERROR);
         SimulatedClient client = server.Connect();
-        client.Send(server.Get("/other/a"));
+        client.Send(server.GetRequest("/other/a"));
         TestReceive first = server.NextRequest();
         first.Request->UrlContext.ShouldBe(0xFEED_0000_0022ul);
         server.Send(first.RequestId, server.NewResponse()).ShouldBe(Win32Error.NO_ERROR);
-        client.Send(server.Get("/a"));
+        client.Send(server.GetRequest("/one/a"));
         server.NextRequest().Request->UrlContext.ShouldBe(11ul);
     }
 
@@ -189,11 +190,11 @@ public sealed unsafe class SessionAndGroupTests
     [Rule("GRP-09", "SHUT-06")]
     public void Closing_the_bound_queue_leaves_its_group_unbound_and_closable()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         server.Api.HttpCloseRequestQueue(server.Handle).ShouldBe(Win32Error.NO_ERROR);
 
         SimulatedClient client = server.Connect();
-        client.Send(server.Get());
+        client.Send(server.GetRequest());
         client.ReadResponse().StatusCode.ShouldBe(503);
 
         server.Api.HttpCloseUrlGroup(server.Queue.UrlGroupId).ShouldBe(Win32Error.NO_ERROR);
@@ -204,7 +205,7 @@ public sealed unsafe class SessionAndGroupTests
     [Rule("VER-02", "GRP-03", "FN-19")]
     public void What_cannot_be_bound_is_refused_and_the_old_binding_stays()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         nint old;
         server.Api.HttpCreateHttpHandle(&old, 0).ShouldBe(Win32Error.NO_ERROR);
         nint closed = server.NewQueue();
@@ -235,8 +236,8 @@ public sealed unsafe class SessionAndGroupTests
     [Rule("GRP-03")]
     public void A_queue_of_another_machine_is_no_handle_here()
     {
-        using var server = new HttpTestServer();
-        using var other = new HttpTestServer();
+        using var server = CheckedServer.Start();
+        using var other = CheckedServer.Start();
         server.Bind(server.Queue.UrlGroupId, other.Handle).ShouldBe(Win32Error.ERROR_INVALID_HANDLE);
         server.AddUrl(other.Queue.UrlGroupId, server.Root + "x/").ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
         server.ShouldServe();
@@ -247,7 +248,7 @@ public sealed unsafe class SessionAndGroupTests
     [Rule("CPL-13")]
     public void Nothing_of_sessions_groups_and_urls_waits_while_a_receive_does()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         TestReceive pending = server.NewReceive();
         server.PostReceive(pending).ShouldBe(Win32Error.ERROR_IO_PENDING);
         ulong group = server.NewGroup();

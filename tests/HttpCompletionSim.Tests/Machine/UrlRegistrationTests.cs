@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using HttpCompletionSim.Testing;
 using HttpCompletionSim.Tests.Support;
 using HttpCompletionSim.Win32;
 
@@ -12,7 +13,7 @@ public sealed unsafe class UrlRegistrationTests
     [Rule("URL-01", "URL-02", "URL-03", "X-12", "FN-23")]
     public void Version_1_functions_tell_a_null_handle_from_a_closed_one()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         nint queue = server.NewVersion1Queue("/one/");
         fixed (char* url = server.Root + "two/")
         {
@@ -29,7 +30,7 @@ public sealed unsafe class UrlRegistrationTests
     [Rule("VER-01", "FN-22")]
     public void Version_1_functions_refuse_a_version_2_queue()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         int reserved;
         nint queue;
         server.Api.HttpCreateHttpHandle(&queue, 0);
@@ -48,7 +49,7 @@ public sealed unsafe class UrlRegistrationTests
     [Rule("URL-22", "URL-12")]
     public void A_url_is_registered_once_and_removed_once()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         ulong group = server.Queue.UrlGroupId;
         string url = server.Root + "shop/";
         server.AddUrl(group, url).ShouldBe(Win32Error.NO_ERROR);
@@ -68,10 +69,10 @@ public sealed unsafe class UrlRegistrationTests
     [Rule("URL-26", "VER-05")]
     public void Closing_a_version_1_queue_takes_its_urls_away()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         nint queue = server.NewVersion1Queue("/old/");
         SimulatedClient client = server.Connect();
-        client.Send(server.Get("/old/a"));
+        client.Send(server.GetRequest("/old/a"));
         TestReceive request = server.NextRequest(queue);
         request.Request->UrlContext.ShouldBe(0ul);
         server.Send(request.RequestId, server.NewResponse(body: "old"), 0, queue).ShouldBe(Win32Error.NO_ERROR);
@@ -79,7 +80,7 @@ public sealed unsafe class UrlRegistrationTests
 
         server.Machine.Kernel32.CloseHandle(queue).ShouldBeTrue();
 
-        client.Send(server.Get("/old/a"));
+        client.Send(server.GetRequest("/old/a"));
         server.Answer("fell back to the root");
         client.ReadResponse().BodyText.ShouldBe("fell back to the root");
         server.AddUrl(server.Queue.UrlGroupId, server.Root + "old/").ShouldBe(Win32Error.NO_ERROR);
@@ -89,21 +90,21 @@ public sealed unsafe class UrlRegistrationTests
     [Rule("URL-27")]
     public void Urls_come_and_go_while_a_connection_is_served()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         nint other = server.NewQueue();
         ulong group = server.NewGroup();
         server.Bind(group, other);
         SimulatedClient client = server.Connect();
 
-        client.Send(server.Get("/pathbase/a"));
+        client.Send(server.GetRequest("/pathbase/a"));
         server.Answer("root");
         client.ReadResponse().BodyText.ShouldBe("root");
         server.AddUrl(group, server.Root + "pathbase/").ShouldBe(Win32Error.NO_ERROR);
-        client.Send(server.Get("/pathbase/a"));
+        client.Send(server.GetRequest("/pathbase/a"));
         server.Answer("pathbase", other);
         client.ReadResponse().BodyText.ShouldBe("pathbase");
         server.RemoveUrl(group, server.Root + "pathbase/").ShouldBe(Win32Error.NO_ERROR);
-        client.Send(server.Get("/pathbase/a"));
+        client.Send(server.GetRequest("/pathbase/a"));
         server.Answer("root again");
         client.ReadResponse().BodyText.ShouldBe("root again");
     }
@@ -116,7 +117,7 @@ public sealed unsafe class UrlRegistrationTests
         taken.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         taken.Listen();
         int port = ((IPEndPoint)taken.LocalEndPoint!).Port;
-        using var server = new HttpTestServer(inMemory: false);
+        using var server = CheckedServer.Start(inMemory: false);
         ulong group = server.NewGroup();
 
         server.AddUrl(group, $"http://localhost:{port}/").ShouldBe(Win32Error.ERROR_SHARING_VIOLATION);
@@ -137,8 +138,8 @@ public sealed unsafe class UrlRegistrationTests
     [Rule("URL-21", "URL-26")]
     public void A_port_is_open_exactly_while_a_url_uses_it(bool inMemory)
     {
-        using var server = new HttpTestServer(inMemory);
-        int port = inMemory ? 50001 : HttpTestServer.FreePort();
+        using var server = CheckedServer.Start(inMemory);
+        int port = inMemory ? 50001 : LoopbackPort.FindFree();
         string root = $"http://localhost:{port}/";
         ulong group = server.NewGroup();
         Should.Throw<SocketException>(() => server.Machine.Connect(root).Dispose());
@@ -156,7 +157,7 @@ public sealed unsafe class UrlRegistrationTests
     [Rule("URL-12")]
     public void A_further_url_that_is_refused_leaves_the_opened_queue_as_it_was()
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
 
         Should.Throw<Win32CallException>(() => server.Queue.AddUrl(server.Root)).Code.ShouldBe(Win32Error.ERROR_ALREADY_EXISTS);
 

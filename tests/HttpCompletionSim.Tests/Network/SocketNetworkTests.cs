@@ -2,10 +2,12 @@ using System.Net;
 using System.Net.Sockets;
 using HttpCompletionSim.Network;
 using HttpCompletionSim.Scheduling;
+using HttpCompletionSim.Testing;
 
 namespace HttpCompletionSim.Tests.Network;
 
-public sealed class SocketNetworkTests() : NetworkTests(scheduler => new SocketNetwork((ThreadedScheduler)scheduler), FreePort())
+public sealed class SocketNetworkTests()
+    : NetworkTests(scheduler => new SocketNetwork((ThreadedScheduler)scheduler), LoopbackPort.FindFree())
 {
     private protected override int LiveConnections => ((SocketNetwork)Network).LiveConnections;
 
@@ -77,12 +79,5 @@ public sealed class SocketNetworkTests() : NetworkTests(scheduler => new SocketN
         Scheduler.RunUntilIdle().ToString().ShouldBe("idle; receiver waits for bytes from the server");
         client.Reset();
         SpinWait.SpinUntil(() => receiver.HasEnded, TimeSpan.FromSeconds(20)).ShouldBeTrue();
-    }
-
-    internal static int FreePort()
-    {
-        using var probe = new Socket(AddressFamily.InterNetworkV6, SocketType.Stream, ProtocolType.Tcp);
-        probe.Bind(new IPEndPoint(IPAddress.IPv6Any, 0));
-        return ((IPEndPoint)probe.LocalEndPoint!).Port;
     }
 }

@@ -1,5 +1,6 @@
 using HttpCompletionSim.Network;
 using HttpCompletionSim.Scheduling;
+using HttpCompletionSim.Testing;
 using Microsoft.Extensions.Time.Testing;
 
 namespace HttpCompletionSim.Tests.Network;
@@ -27,7 +28,7 @@ public sealed class SocketResourcesTests
         void Round()
         {
             using var network = new SocketNetwork(_scheduler);
-            int port = SocketNetworkTests.FreePort();
+            int port = LoopbackPort.FindFree();
             network.TryListen(null, port, connection => connection.Start()).ShouldNotBeNull();
             for (int i = 0; i < 10; i++)
             {
@@ -41,7 +42,7 @@ public sealed class SocketResourcesTests
     public async Task A_client_that_does_not_end_after_a_close_is_reset_when_the_drain_time_is_over()
     {
         using var network = new SocketNetwork(_scheduler);
-        int port = SocketNetworkTests.FreePort();
+        int port = LoopbackPort.FindFree();
         var observer = new RecordingObserver();
         network.TryListen(null, port, connection =>
         {
@@ -64,7 +65,7 @@ public sealed class SocketResourcesTests
     public async Task A_client_that_sends_without_end_after_a_close_is_reset()
     {
         using var network = new SocketNetwork(_scheduler);
-        int port = SocketNetworkTests.FreePort();
+        int port = LoopbackPort.FindFree();
         var observer = new RecordingObserver();
         network.TryListen(null, port, connection =>
         {

@@ -1,3 +1,4 @@
+using HttpCompletionSim.Testing;
 
 namespace HttpCompletionSim.Tests.Support;
 
@@ -17,14 +18,14 @@ internal sealed class BlockedReceive : IDisposable
             blocked._returned.Set();
         });
         server.Machine.WaitFor<ThreadBlocked>(
-            blocked => blocked.Function == "HttpReceiveHttpRequest", TimeSpan.FromMilliseconds(HttpTestServer.Limit));
+            blocked => blocked.Function == "HttpReceiveHttpRequest", TimeSpan.FromMilliseconds(PointerCalls.Limit));
         return blocked;
     }
 
     /// <summary>Waits for it to return.</summary>
     public uint Code()
     {
-        _returned.WaitOne((int)HttpTestServer.Limit).ShouldBeTrue("the call still blocks");
+        _returned.WaitOne((int)PointerCalls.Limit).ShouldBeTrue("the call still blocks");
         return _code;
     }
 

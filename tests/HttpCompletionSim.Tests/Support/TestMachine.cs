@@ -1,8 +1,10 @@
+using HttpCompletionSim.Testing;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Tests.Support;
 
-/// <summary>A machine in memory with one request queue, and the calls of the completion tests as one-liners.</summary>
+/// <summary>A server in memory, and the calls of the completion tests as one-liners. Byte counts and keys begin with values that show
+/// whether a call wrote them.</summary>
 internal sealed unsafe class TestMachine : IDisposable
 {
     public const string Url = "http://localhost:80/";
@@ -10,28 +12,21 @@ internal sealed unsafe class TestMachine : IDisposable
     public const nuint BytesKept = 0x6161_6161;
     public const nuint KeyKept = 0x6262_6262;
 
-    private readonly List<IDisposable> _owned = [];
-    private readonly bool _ownsMachine;
+    private readonly HttpTestServer _server;
 
     public TestMachine(CompletionProfile? profile = null)
         : this(new MachineOptions { InMemory = true, RecordTrace = true, Profile = profile ?? CompletionProfile.Windows })
     {
     }
 
-    public TestMachine(MachineOptions options)
-        : this(new SimulatedMachine(options)) => _ownsMachine = true;
+    public TestMachine(MachineOptions options) => _server = new HttpTestServer(options);
 
     /// <summary>Uses the machine of a controlled run. The run disposes that machine.</summary>
-    public TestMachine(SimulatedMachine machine)
-    {
-        Machine = machine;
-        Queue = machine.OpenQueue(Url);
-        _owned.Add(Queue);
-    }
+    public TestMachine(SimulatedMachine machine) => _server = new HttpTestServer(machine, Url);
 
-    public SimulatedMachine Machine { get; }
+    public SimulatedMachine Machine => _server.Machine;
 
-    public HttpServerSetup Queue { get; }
+    public HttpServerSetup Queue => _server.Queue;
 
     public nint Handle => Queue.Handle;
 
@@ -49,12 +44,8 @@ internal sealed unsafe class TestMachine : IDisposable
     /// <summary>A port bound to the queue.</summary>
     public nint BoundPort(nuint key = 7) => Kernel.CreateIoCompletionPort(Handle, 0, key, 0);
 
-    public Operation Operation(nint hEvent = 0, uint length = Support.Operation.RoomyBuffer)
-    {
-        var operation = new Operation(hEvent, length);
-        _owned.Add(operation);
-        return operation;
-    }
+    public Operation Operation(nint hEvent = 0, uint length = Support.Operation.RoomyBuffer) =>
+        _server.DisposeAtEnd(new Operation(hEvent, length));
 
     public uint Receive(Operation operation, ulong id = HttpConstants.HTTP_NULL_ID, bool withBytes = false) =>
         Machine.HttpApi.HttpReceiveHttpRequest(
@@ -77,9 +68,8 @@ internal sealed unsafe class TestMachine : IDisposable
     /// <summary>Connects a new client, sends a request and runs the machine until it is idle.</summary>
     public SimulatedClient SendRequest(string path = "/")
     {
-        SimulatedClient client = Machine.Connect(Url);
-        _owned.Add(client);
-        client.Send($"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        SimulatedClient client = _server.Connect();
+        client.Send(_server.GetRequest(path));
         Machine.RunUntilIdle();
         return client;
     }
@@ -134,16 +124,5 @@ internal sealed unsafe class TestMachine : IDisposable
         return thread;
     }
 
-    public void Dispose()
-    {
-        // Close the queue first, which completes the operations in flight, and free their memory afterwards.
-        // A completion in progress still writes to that memory, so wait until the machine is idle.
-        Queue.Dispose();
-        Machine.RunUntilIdle();
-        if (_ownsMachine)
-            Machine.Dispose();
-
-        foreach (IDisposable owned in _owned)
-            owned.Dispose();
-    }
+    public void Dispose() => _server.Dispose();
 }

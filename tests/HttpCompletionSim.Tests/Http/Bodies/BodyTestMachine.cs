@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using HttpCompletionSim.Testing;
 using HttpCompletionSim.Tests.Support;
 using HttpCompletionSim.Win32;
 
@@ -16,24 +17,29 @@ internal sealed unsafe class BodyTestMachine : IDisposable
     public const uint Flush = HttpConstants.HTTP_RECEIVE_REQUEST_FLAG_FLUSH_BODY;
     public const string Url = "http://localhost:80/";
 
-    private readonly List<IDisposable> _owned = [];
+    private readonly HttpTestServer _server;
     private readonly List<nint> _memory = [];
 
     public BodyTestMachine()
-        : this(new SimulatedMachine(new MachineOptions { InMemory = true, RecordTrace = true }))
+        : this(new HttpTestServer())
     {
     }
 
+    /// <summary>Uses the machine of a controlled run. The run disposes that machine.</summary>
     public BodyTestMachine(SimulatedMachine machine)
+        : this(new HttpTestServer(machine, Url))
     {
-        Machine = machine;
-        Queue = machine.OpenQueue(Url);
+    }
+
+    private BodyTestMachine(HttpTestServer server)
+    {
+        _server = server;
         Client = Connect();
     }
 
-    public SimulatedMachine Machine { get; }
+    public SimulatedMachine Machine => _server.Machine;
 
-    public HttpServerSetup Queue { get; }
+    public HttpServerSetup Queue => _server.Queue;
 
     public nint Handle => Queue.Handle;
 
@@ -48,12 +54,7 @@ internal sealed unsafe class BodyTestMachine : IDisposable
 
     public string Trace => Machine.Trace.RecordedText();
 
-    public SimulatedClient Connect()
-    {
-        SimulatedClient client = Machine.Connect(Url);
-        _owned.Add(client);
-        return client;
-    }
+    public SimulatedClient Connect() => _server.Connect();
 
     public static string Head(string headers, string method = "POST", string path = "/") =>
         $"{method} {path} HTTP/1.1\r\nHost: localhost\r\n{headers}\r\n";
@@ -93,12 +94,7 @@ internal sealed unsafe class BodyTestMachine : IDisposable
     }
 
     /// <summary>Memory that lives as long as the test.</summary>
-    public TestReceive Buffer(uint length)
-    {
-        var receive = new TestReceive(length);
-        _owned.Add(receive);
-        return receive;
-    }
+    public TestReceive Buffer(uint length) => _server.NewReceive(length);
 
     /// <summary>A body read that blocks: its code and what it read.</summary>
     public (uint Code, string Text, uint Bytes) Read(uint length, uint flags = 0, ulong? id = null)
@@ -120,8 +116,7 @@ internal sealed unsafe class BodyTestMachine : IDisposable
     public uint Send(
         uint flags, ushort status = 200, string body = "", NativeOverlapped* overlapped = null, params (HTTP_HEADER_ID, string)[] headers)
     {
-        var response = new TestResponse(status, "OK", body.Length == 0 ? null : body);
-        _owned.Add(response);
+        TestResponse response = _server.NewResponse(status, "OK", body.Length == 0 ? null : body);
         foreach ((HTTP_HEADER_ID id, string value) in headers)
             response.Known(id, value);
 
@@ -194,13 +189,7 @@ internal sealed unsafe class BodyTestMachine : IDisposable
 
     public void Dispose()
     {
-        // A completion in progress still writes to the memory that is freed below, so wait for it.
-        Queue.Dispose();
-        Machine.RunUntilIdle();
-        Machine.Dispose();
-        foreach (IDisposable owned in _owned)
-            owned.Dispose();
-
+        _server.Dispose();
         foreach (nint block in _memory)
             NativeMemory.Free((void*)block);
     }

@@ -16,7 +16,7 @@ public sealed unsafe class SocketBodyTests
         const int Size = 3_000_000;
         byte[] sent = new byte[Size];
         new Random(7).NextBytes(sent);
-        using var server = new HttpTestServer(inMemory);
+        using var server = CheckedServer.Start(inMemory);
         SimulatedClient client = server.Connect();
         byte[] seen = [];
         using var ended = new ManualResetEvent(false);
@@ -62,7 +62,7 @@ public sealed unsafe class SocketBodyTests
                 server.Handle, request.RequestId, i + 500_000 < Size ? More : 0, 1, &chunk, &bytes, null, 0, null, null).ShouldBe(0u);
         }
 
-        ended.WaitOne((int)HttpTestServer.Limit).ShouldBeTrue();
+        ended.WaitOne((int)PointerCalls.Limit).ShouldBeTrue();
         NativeMemory.Free(memory);
         seen.AsSpan().SequenceEqual(sent).ShouldBeTrue();
     }

@@ -14,7 +14,7 @@ public sealed unsafe class ServerPropertyTests
     [Rule("FN-19")]
     public void A_property_of_a_group_is_set_or_planned_or_a_bad_argument(HTTP_SERVER_PROPERTY property)
     {
-        using var server = new HttpTestServer();
+        using var server = CheckedServer.Start();
         byte* zeros = stackalloc byte[64];
         new Span<byte>(zeros, 64).Clear();
 
