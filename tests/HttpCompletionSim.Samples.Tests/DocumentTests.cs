@@ -28,19 +28,61 @@ public sealed partial class DocumentTests
             .ShouldBe(1);
     }
 
-    [Theory]
-    [InlineData("docs/explanation/architecture.md", 0)]
-    [InlineData("docs/reference/profiles.md", 2)]
-    [InlineData("docs/reference/options.md", 0)]
-    [InlineData("docs/reference/trace.md", 2)]
-    public void Every_line_of_code_in_the_pages_is_compiled_and_run(string page, int blocks)
+    /// <summary>The pages that show C#, and the compiled files that their code is cut from. The pages for contributors quote the
+    /// repository: <see cref="ContributingPagesTests"/> reads them.</summary>
+    public static TheoryData<string, string[]> PagesWithCode => new()
     {
-        string snippets = Text.Of("tests/HttpCompletionSim.Samples.Tests/Readme/Snippets.cs");
-        string[] compiled = [.. snippets.Split('\n').Select(line => line.Trim())];
-        string[] shown = [.. CodeBlocks(Text.Of(page), "csharp")];
+        { "docs/tutorials/first-test.md", ["tests/HttpCompletionSim.Samples.Tests/Readme/FirstTest.cs"] },
+        { "docs/how-to/write-a-short-test.md", ["tests/HttpCompletionSim.Samples.Tests/Pages/WriteAShortTest.cs"] },
+        { "docs/how-to/reproduce-a-failing-run.md", ["tests/HttpCompletionSim.Samples.Tests/Pages/ReproduceAFailingRun.cs"] },
+        {
+            "docs/how-to/test-a-shutdown.md",
+            [
+                "samples/OneServerTwoTargets/Notes.Tests/NoteServerTests.cs",
+                "samples/OneServerTwoTargets/Notes.Tests/ShutdownRaceTests.cs",
+            ]
+        },
+        { "docs/reference/profiles.md", ["tests/HttpCompletionSim.Samples.Tests/Pages/Profiles.cs"] },
+        { "docs/reference/trace.md", ["tests/HttpCompletionSim.Samples.Tests/Pages/Trace.cs"] },
+    };
 
-        shown.Length.ShouldBe(blocks);
-        shown.SelectMany(block => block.TrimEnd().Split('\n')).ShouldAllBe(line => compiled.Contains(line.Trim()));
+    [Theory]
+    [MemberData(nameof(PagesWithCode))]
+    public void Every_block_of_code_in_a_page_is_cut_from_a_file_that_is_compiled(string page, string[] files)
+    {
+        string compiled = string.Concat(files.Select(file => WithoutIndents(Text.Of(file))));
+
+        CodeBlocks(Text.Of(page), "csharp")
+            .ShouldAllBe(block => compiled.Contains(WithoutIndents(UsingLine().Replace(block, "").Trim()), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(PagesWithCode))]
+    public void The_code_of_a_page_begins_with_the_usings_that_it_needs(string page, string[] files)
+    {
+        string[] blocks = [.. CodeBlocks(Text.Of(page), "csharp")];
+        IEnumerable<string> needed = files.SelectMany(file => Usings(Text.Of(file))).Where(name => name is not ("Shouldly" or "Xunit"));
+        if (blocks.Any(block => block.Contains(".Should", StringComparison.Ordinal)))
+            needed = needed.Append("Shouldly");
+
+        UsingLine().Match(blocks[0]).Index.ShouldBe(0);
+        blocks.SelectMany(Usings).Where(name => name != "Xunit").Distinct().ShouldBe(needed.Distinct(), ignoreOrder: true);
+        foreach (string file in files)
+            Namespace().Match(Text.Of(file)).Groups[1].Value.ShouldNotStartWith("HttpCompletionSim", customMessage: "it would hide a missing using");
+    }
+
+    [Fact]
+    public void Every_page_with_code_is_compared_with_a_compiled_file()
+    {
+        string[] folders = ["docs/tutorials", "docs/how-to", "docs/reference", "docs/explanation"];
+        IEnumerable<string> pages =
+            from folder in folders
+            from path in Directory.GetFiles(Path.Combine(Text.Root, folder), "*.md", SearchOption.AllDirectories)
+            let page = Path.GetRelativePath(Text.Root, path).Replace('\\', '/')
+            where CodeBlocks(Text.Of(page), "csharp").Any()
+            select page;
+
+        pages.ShouldBe(PagesWithCode.Select(row => row.Data.Item1), ignoreOrder: true);
     }
 
     [Fact]
@@ -170,6 +212,19 @@ public sealed partial class DocumentTests
 
     [GeneratedRegex("^```([a-z]*)\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex CodeBlock();
+
+    /// <summary>The namespaces that a file or a block uses; those of .NET are left out, because a project may import them itself.</summary>
+    private static IEnumerable<string> Usings(string code) =>
+        from Match line in UsingLine().Matches(code)
+        let name = line.Groups[1].Value
+        where !name.StartsWith("System", StringComparison.Ordinal)
+        select name;
+
+    [GeneratedRegex("^using ([A-Za-z0-9.]+);\n", RegexOptions.Multiline)]
+    private static partial Regex UsingLine();
+
+    [GeneratedRegex("^namespace ([A-Za-z0-9.]+);$", RegexOptions.Multiline)]
+    private static partial Regex Namespace();
 
     [GeneratedRegex("^\\| `([A-Za-z]+)` \\|", RegexOptions.Multiline)]
     private static partial Regex TableCell();

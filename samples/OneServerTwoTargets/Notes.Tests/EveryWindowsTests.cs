@@ -1,5 +1,7 @@
+using HttpCompletionSim;
+using HttpCompletionSim.Samples.Notes;
 
-namespace HttpCompletionSim.Samples.Notes;
+namespace Notes.Tests;
 
 /// <summary>
 /// Some Windows versions report a short buffer in a return code, others in a completion packet. The server must handle both.

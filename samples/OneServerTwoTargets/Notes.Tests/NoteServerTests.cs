@@ -1,6 +1,8 @@
+using HttpCompletionSim;
+using HttpCompletionSim.Samples.Notes;
 using HttpCompletionSim.Win32;
 
-namespace HttpCompletionSim.Samples.Notes;
+namespace Notes.Tests;
 
 /// <summary>The production server on a machine in memory, with clients that send long requests, disconnect or wait.</summary>
 public sealed class NoteServerTests : IDisposable

@@ -1,8 +1,10 @@
 using System.Net.Sockets;
+using HttpCompletionSim;
+using HttpCompletionSim.Samples.Notes;
 using HttpCompletionSim.Testing;
 using HttpCompletionSim.Win32;
 
-namespace HttpCompletionSim.Samples.Notes;
+namespace Notes.Tests;
 
 /// <summary>Shutdown against requests in progress. The controlled scheduler runs one thread at a time and chooses it by the seed.</summary>
 public sealed class ShutdownRaceTests
