@@ -40,8 +40,7 @@ public sealed unsafe class ShutdownTests
     [Rule("SHUT-01", "OQ-17")]
     public void With_the_switch_off_a_shutdown_lets_delivered_requests_go_on()
     {
-        using var test = new BodyTestMachine(
-            new SimulatedMachine(new MachineOptions { InMemory = true, ShutdownResetsDeliveredRequests = false }));
+        using var test = new BodyTestMachine(new MachineOptions { InMemory = true, ShutdownResetsDeliveredRequests = false });
         test.Post("Content-Length: 5\r\n");
         TestReceive read = test.PostRead(64, Win32Error.ERROR_IO_PENDING);
         TestReceive wait = test.PostWait();
@@ -63,8 +62,7 @@ public sealed unsafe class ShutdownTests
     [Rule("SHUT-01", "OQ-17")]
     public void With_the_switch_off_closing_the_queue_still_resets_delivered_requests()
     {
-        using var test = new BodyTestMachine(
-            new SimulatedMachine(new MachineOptions { InMemory = true, RecordTrace = true, ShutdownResetsDeliveredRequests = false }));
+        using var test = new BodyTestMachine(new MachineOptions { InMemory = true, RecordTrace = true, ShutdownResetsDeliveredRequests = false });
         test.Get();
         test.Api.HttpShutdownRequestQueue(test.Handle).ShouldBe(Win32Error.NO_ERROR);
         test.Machine.RunUntilIdle();

@@ -25,6 +25,11 @@ internal sealed unsafe class BodyTestMachine : IDisposable
     {
     }
 
+    public BodyTestMachine(MachineOptions options)
+        : this(new HttpTestServer(options))
+    {
+    }
+
     /// <summary>Uses the machine of a controlled run. The run disposes that machine.</summary>
     public BodyTestMachine(SimulatedMachine machine)
         : this(new HttpTestServer(machine, Url))
