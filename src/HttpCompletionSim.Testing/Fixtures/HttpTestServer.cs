@@ -142,7 +142,7 @@ public sealed class HttpTestServer : IDisposable
     /// <summary>Receives the next request and answers it with status 200.</summary>
     /// <param name="body">The body of the answer, sent as UTF-8.</param>
     /// <returns>The request. It is disposed with the server.</returns>
-    /// <exception cref="TimeoutException">No request arrived within <see cref="TimeoutMs"/>, or the send did not complete in it.</exception>
+    /// <exception cref="TimeoutException">No request arrived within <see cref="TimeoutMs"/>, or the send took longer.</exception>
     /// <exception cref="Win32CallException">The receive or the send failed.</exception>
     public RequestBuffer Answer(string body = "ok")
     {
@@ -164,8 +164,8 @@ public sealed class HttpTestServer : IDisposable
         return item;
     }
 
-    /// <summary>Closes the queue, waits until no thread of the machine can continue, switches the machine off unless it is the caller's, and
-    /// then disposes what was given to <see cref="DisposeAtEnd"/>, the last first.</summary>
+    /// <summary>Closes the queue, waits until no thread of the machine can continue, and switches the machine off unless it is the
+    /// caller's. Then disposes what was given to <see cref="DisposeAtEnd"/>, the last first.</summary>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _disposed, true))
@@ -224,7 +224,8 @@ public sealed class HttpTestServer : IDisposable
             if (!isInTime)
                 kernel.CancelIoEx(Queue.Handle, overlapped);
 
-            uint result = kernel.GetOverlappedResult(Queue.Handle, overlapped, out _, wait: true) ? Win32Error.NO_ERROR : kernel.GetLastError();
+            bool hasSucceeded = kernel.GetOverlappedResult(Queue.Handle, overlapped, out _, wait: true);
+            uint result = hasSucceeded ? Win32Error.NO_ERROR : kernel.GetLastError();
             if (isInTime || result == Win32Error.NO_ERROR)
                 return result;
 

@@ -137,7 +137,8 @@ public sealed unsafe class RequestFieldTests
     public void Every_string_ends_with_a_NUL_that_its_length_does_not_count()
     {
         using var server = CheckedServer.Start();
-        server.Connect().Send(server.GetRequest("/a/b?c=d", "X-One: 1\r\nAccept: */*\r\n").Replace("GET", "BREW", StringComparison.Ordinal));
+        string get = server.GetRequest("/a/b?c=d", "X-One: 1\r\nAccept: */*\r\n");
+        server.Connect().Send(get.Replace("GET", "BREW", StringComparison.Ordinal));
         TestReceive received = server.NextRequest();
         HTTP_REQUEST_V2* request = received.Request;
 

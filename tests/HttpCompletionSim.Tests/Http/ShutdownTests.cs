@@ -62,7 +62,8 @@ public sealed unsafe class ShutdownTests
     [Rule("SHUT-01", "OQ-17")]
     public void With_the_switch_off_closing_the_queue_still_resets_delivered_requests()
     {
-        using var test = new BodyTestMachine(new MachineOptions { InMemory = true, RecordTrace = true, ShutdownResetsDeliveredRequests = false });
+        using var test = new BodyTestMachine(
+            new MachineOptions { InMemory = true, RecordTrace = true, ShutdownResetsDeliveredRequests = false });
         test.Get();
         test.Api.HttpShutdownRequestQueue(test.Handle).ShouldBe(Win32Error.NO_ERROR);
         test.Machine.RunUntilIdle();

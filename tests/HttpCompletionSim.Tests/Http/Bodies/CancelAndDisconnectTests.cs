@@ -197,7 +197,8 @@ public sealed unsafe class CancelAndDisconnectTests
     [Rule("DISC-08", "OQ-12")]
     public void With_the_option_off_a_client_that_ends_its_sending_half_is_still_connected()
     {
-        using var test = new BodyTestMachine(new MachineOptions { InMemory = true, RecordTrace = true, HalfCloseCountsAsDisconnect = false });
+        using var test = new BodyTestMachine(
+            new MachineOptions { InMemory = true, RecordTrace = true, HalfCloseCountsAsDisconnect = false });
         test.Get();
         TestReceive wait = test.PostWait();
 
