@@ -1,6 +1,6 @@
 namespace HttpCompletionSim.Win32;
 
-/// <summary>The flags and numbers of http.h, for <c>using static</c>.</summary>
+/// <summary>The flags, numbers and macros of http.h, for <c>using static</c>.</summary>
 /// <remarks>
 /// <para>Many flags of different functions share the value 1: DISCONNECT, COPY_BODY and FILL_BUFFER among them. Mixing them up
 /// compiles.</para>
@@ -293,4 +293,16 @@ public static class HttpConstants
 
     /// <inheritdoc cref="HTTP_VERSION.HTTP_VERSION_2_0"/>
     public static HTTP_VERSION HTTP_VERSION_2_0 => HTTP_VERSION.HTTP_VERSION_2_0;
+
+    /// <summary>Whether an id is <see cref="HTTP_NULL_ID"/>.</summary>
+    public static unsafe bool HTTP_IS_NULL_ID(ulong* pid) => *pid == HTTP_NULL_ID;
+
+    /// <summary>Whether an id is <see cref="HTTP_NULL_ID"/>.</summary>
+    public static bool HTTP_IS_NULL_ID(in ulong pid) => pid == HTTP_NULL_ID;
+
+    /// <summary>Makes an id <see cref="HTTP_NULL_ID"/>.</summary>
+    public static unsafe void HTTP_SET_NULL_ID(ulong* pid) => *pid = HTTP_NULL_ID;
+
+    /// <summary>Makes an id <see cref="HTTP_NULL_ID"/>.</summary>
+    public static void HTTP_SET_NULL_ID(out ulong pid) => pid = HTTP_NULL_ID;
 }

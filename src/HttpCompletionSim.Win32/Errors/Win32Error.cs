@@ -31,6 +31,9 @@ public static class Win32Error
     /// <summary>Not enough memory.</summary>
     public const uint ERROR_NOT_ENOUGH_MEMORY = 8;
 
+    /// <summary>Not enough storage to complete the operation.</summary>
+    public const uint ERROR_OUTOFMEMORY = 14;
+
     /// <summary>The device is not ready.</summary>
     public const uint ERROR_NOT_READY = 21;
 
@@ -212,6 +215,7 @@ public static class Win32Error
         ERROR_ACCESS_DENIED => nameof(ERROR_ACCESS_DENIED),
         ERROR_INVALID_HANDLE => nameof(ERROR_INVALID_HANDLE),
         ERROR_NOT_ENOUGH_MEMORY => nameof(ERROR_NOT_ENOUGH_MEMORY),
+        ERROR_OUTOFMEMORY => nameof(ERROR_OUTOFMEMORY),
         ERROR_NOT_READY => nameof(ERROR_NOT_READY),
         ERROR_BAD_COMMAND => nameof(ERROR_BAD_COMMAND),
         ERROR_BAD_LENGTH => nameof(ERROR_BAD_LENGTH),

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using HttpCompletionSim.Completion;
 using HttpCompletionSim.Http;
+using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim;
 
@@ -8,6 +9,13 @@ namespace HttpCompletionSim;
 internal static class MachineLocator
 {
     private static readonly ConcurrentDictionary<ulong, SimulatedMachine> s_machines = new();
+
+    /// <summary>
+    /// A machine on which nothing is ever made. It answers calls whose handle or id belongs to no machine, so that they end with the code
+    /// of Windows where no machine is entered.
+    /// </summary>
+    private static readonly Lazy<SimulatedMachine> s_withoutObjects = new(SimulatedMachine.WithoutObjects);
+
     private static ulong s_lastNumber;
     private static SimulatedMachine? s_processDefault;
 
@@ -16,6 +24,9 @@ internal static class MachineLocator
         get => Volatile.Read(ref s_processDefault);
         set => Volatile.Write(ref s_processDefault, value);
     }
+
+    private static SimulatedMachine? Entered =>
+        IoThread.Find(SimulatedThread.Current)?.EnteredHost as SimulatedMachine ?? ProcessDefault;
 
     /// <summary>A number for a new machine, unique in the process, above zero.</summary>
     public static ulong NextNumber() => Interlocked.Increment(ref s_lastNumber);
@@ -28,20 +39,49 @@ internal static class MachineLocator
         Interlocked.CompareExchange(ref s_processDefault, null, machine);
     }
 
-    /// <summary>The machine that a handle belongs to; for a value that is no handle, the entered machine.</summary>
-    public static SimulatedMachine ForHandle(nint handle) => Owner(handle) ?? Current("a call with a handle that is not open");
+    /// <summary>
+    /// The machine that a handle belongs to; for a value that is no open handle, the entered machine, or one that refuses it.
+    /// </summary>
+    public static SimulatedMachine ForHandle(nint handle) => Owner(handle) ?? ForNoObject(handle);
 
-    /// <summary>The machine that an id belongs to; for a value that is no id, the entered machine.</summary>
-    public static SimulatedMachine ForId(ulong id) => s_machines.TryGetValue(IdLayout.MachineOf(id), out SimulatedMachine? machine)
-        ? machine
-        : Current("a call with an id that no machine gave out");
+    /// <summary>The machine that the first open one of two handles belongs to; if neither is open, as for one handle.</summary>
+    public static SimulatedMachine ForHandle(nint first, nint second) => Owner(first) ?? Owner(second) ?? ForNoObject(first);
+
+    /// <summary>The machine for CreateIoCompletionPort: that of the file or port, and for a new port alone the entered machine.</summary>
+    /// <exception cref="InvalidOperationException">A port alone is asked for, and no machine is entered.</exception>
+    public static SimulatedMachine ForPort(nint file, nint existingPort) =>
+        file == Kernel32Constants.INVALID_HANDLE_VALUE && existingPort == 0
+            ? Current(nameof(IKernel32.CreateIoCompletionPort))
+            : ForHandle(file, existingPort);
+
+    /// <summary>The machine that the first open one of some handles belongs to; if none is open, as for one handle.</summary>
+    public static unsafe SimulatedMachine ForHandles(uint count, nint* handles)
+    {
+        // A count that the function refuses says nothing about the memory behind the pointer.
+        uint readable = handles is null || count > Kernel32Constants.MAXIMUM_WAIT_OBJECTS ? 0 : count;
+        for (uint index = 0; index < readable; index++)
+        {
+            if (Owner(handles[index]) is { } owner)
+                return owner;
+        }
+
+        return ForNoObject(readable == 0 ? 0 : *handles);
+    }
+
+    /// <summary>The machine that an id belongs to; for a value that is no id, the entered machine, or one that refuses it.</summary>
+    public static SimulatedMachine ForId(ulong id) =>
+        s_machines.TryGetValue(IdLayout.MachineOf(id), out SimulatedMachine? machine) ? machine : Entered ?? s_withoutObjects.Value;
 
     /// <summary>The machine entered on this thread, or the default of the process.</summary>
     /// <exception cref="InvalidOperationException">There is neither.</exception>
-    public static SimulatedMachine Current(string caller) =>
-        IoThread.Find(SimulatedThread.Current)?.EnteredHost as SimulatedMachine ?? ProcessDefault ?? throw new InvalidOperationException(
-            $"{caller} does not know which machine is meant. Make one and enter it on this thread (using var scope = machine.Enter();), " +
-            "or call SimulatedMachine.UseProcessDefault() once at the start of the program.");
+    public static SimulatedMachine Current(string caller) => Entered ?? throw new InvalidOperationException(
+        $"{caller} does not know which machine is meant. Make one and enter it on this thread (using var scope = machine.Enter();), " +
+        "or call SimulatedMachine.UseProcessDefault() once at the start of the program.");
+
+    // A thread has no machine of its own to belong to, so its pseudo handle needs the entered one.
+    private static SimulatedMachine ForNoObject(nint handle) => handle == KernelCallForm.CurrentThread
+        ? Current("A call with the handle of the current thread")
+        : Entered ?? s_withoutObjects.Value;
 
     private static SimulatedMachine? Owner(nint handle)
     {

@@ -33,9 +33,12 @@ public sealed class SimulatedMachine : IDisposable, IIoHost
     /// <summary>Makes a machine and switches it on.</summary>
     /// <param name="options">The options; null for the defaults.</param>
     public SimulatedMachine(MachineOptions? options = null)
+        : this(options ?? new MachineOptions(), SimulatedThread.Current.Scheduler as ControlledScheduler)
     {
-        options ??= new MachineOptions();
-        var run = SimulatedThread.Current.Scheduler as ControlledScheduler;
+    }
+
+    private SimulatedMachine(MachineOptions options, ControlledScheduler? run)
+    {
         Scheduler scheduler = run is null ? new ThreadedScheduler(options.Time) : run;
         ILogger? logger = options.LoggerFactory?.CreateLogger<SimulatedMachine>();
         LoggerTraceSink? log = logger is null ? null : new LoggerTraceSink(logger);
@@ -120,6 +123,15 @@ public sealed class SimulatedMachine : IDisposable, IIoHost
         return machine;
     }
 
+    /// <summary>Makes a machine that belongs to no run, for calls whose handle or id belongs to no machine.</summary>
+    internal static unsafe SimulatedMachine WithoutObjects()
+    {
+        var machine = new SimulatedMachine(new MachineOptions { InMemory = true }, run: null);
+        const uint Everything = HttpConstants.HTTP_INITIALIZE_SERVER | HttpConstants.HTTP_INITIALIZE_CONFIG;
+        machine.HttpApi.HttpInitialize(HttpConstants.HTTPAPI_VERSION_2, Everything, null);
+        return machine;
+    }
+
     /// <summary>Until the scope is disposed, calls of the static classes on this thread use this machine.</summary>
     public MachineScope Enter() => new(this);
 
@@ -136,7 +148,8 @@ public sealed class SimulatedMachine : IDisposable, IIoHost
     }
 
     /// <summary>
-    /// Starts a thread of the program under test. <see cref="RunUntilIdle"/> waits for it, and a controlled run schedules it.
+    /// Starts a thread of the program under test. <see cref="RunUntilIdle"/> waits for it, and a controlled run schedules it. The machine
+    /// is entered on the thread, so calls of the static classes use it.
     /// </summary>
     public SimulatedThread StartThread(string name, Action body)
     {
@@ -253,6 +266,7 @@ public sealed class SimulatedMachine : IDisposable, IIoHost
     private void RunThread(Action body)
     {
         SimulatedThread thread = SimulatedThread.Current;
+        using MachineScope scope = Enter();
 
         // APCs that were queued before the thread began run first, as in Windows.
         thread.Apcs.Run();

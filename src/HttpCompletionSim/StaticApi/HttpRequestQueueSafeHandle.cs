@@ -25,16 +25,5 @@ public sealed class HttpRequestQueueSafeHandle : SafeHandleZeroOrMinusOneIsInval
 
     /// <summary>Closes the queue.</summary>
     /// <returns>True if the queue was open.</returns>
-    protected override bool ReleaseHandle()
-    {
-        // The finalizer may call this after the machine was disposed, and an exception in a finalizer would end the process.
-        try
-        {
-            return HttpApi.HttpCloseRequestQueue(handle) == Win32Error.NO_ERROR;
-        }
-        catch (Exception)
-        {
-            return false;
-        }
-    }
+    protected override bool ReleaseHandle() => HttpApi.HttpCloseRequestQueue(handle) == Win32Error.NO_ERROR;
 }

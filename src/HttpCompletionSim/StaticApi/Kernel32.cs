@@ -4,8 +4,8 @@ namespace HttpCompletionSim.Win32;
 
 /// <summary>kernel32.dll in the shape of a P/Invoke class: overlapped I/O, completion ports and events as static functions.</summary>
 /// <remarks>
-/// <para>A handle identifies its machine. A call without one uses the machine entered on this thread with <c>using
-/// machine.Enter()</c>, and throws when there is none. The three functions in this file need no machine.</para>
+/// <para>A handle identifies its machine, and the overloads cover the ways in which programs declare the functions: see
+/// <see cref="HttpApi"/>. The three functions in this file need no machine.</para>
 /// <para><see cref="GetLastError"/> returns the thread's last error; Marshal.GetLastPInvokeError returns a copy (LERR-08).</para>
 /// </remarks>
 public static unsafe partial class Kernel32

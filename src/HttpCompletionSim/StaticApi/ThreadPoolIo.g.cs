@@ -10,14 +10,23 @@ namespace HttpCompletionSim.Win32;
 public static unsafe partial class ThreadPoolIo
 {
     /// <inheritdoc cref="IThreadPoolIo.CreateThreadpoolIo"/>
+    [OverloadResolutionPriority(2)]
     public static nint CreateThreadpoolIo(nint fl, ThreadpoolIoCallback pfnio, void* pv, void* pcbe)
         => MachineLocator.ForHandle(fl).ThreadPoolIo.CreateThreadpoolIo(fl, pfnio, pv, pcbe);
 
     /// <inheritdoc cref="IThreadPoolIo.CreateThreadpoolIo"/>
+    [OverloadResolutionPriority(1)]
     public static nint CreateThreadpoolIo(SafeHandle fl, ThreadpoolIoCallback pfnio, void* pv, void* pcbe)
     {
         using var flLease = new SafeHandleLease(fl);
         return CreateThreadpoolIo(flLease.Handle, pfnio, pv, pcbe);
+    }
+
+    /// <inheritdoc cref="IThreadPoolIo.CreateThreadpoolIo"/>
+    public static nint CreateThreadpoolIo(HandleArgument fl, ThreadpoolIoCallback pfnio, PointerArgument pv, PointerArgument pcbe)
+    {
+        using HandleArgumentLease flLease = fl.Lease();
+        return CreateThreadpoolIo(flLease.Handle, pfnio, pv.Value, pcbe.Value);
     }
 
     /// <inheritdoc cref="IThreadPoolIo.StartThreadpoolIo"/>

@@ -3,12 +3,26 @@
 //
 //     dotnet run generate-static-api.cs
 //
-// The overloads of one function are the product of these choices:
+// The typed overloads of one function are the product of these choices:
 //   handles    nint, or SafeHandle (a reference is added for the call; a closed handle throws ObjectDisposedException)
 //   structures the types of HttpCompletionSim.Win32, or void* for all of them, since clients may have binary-compatible types
 //   strings    char*, or string
 // and for single functions: the V1 structure beside V2, the forms of a new queue's handle, `out uint` for the count of body bytes.
-// A literal null fits several overloads; [OverloadResolutionPriority] makes it mean the V2 type, or the string.
+//
+// The loose overloads are for the styles in which programs declare their P/Invokes. Every argument that such declarations type in several
+// ways has one of the types of Arguments/, which convert from all of them:
+//   handles    HandleArgument: nint or SafeHandle
+//   numbers    NumberArgument: uint or int
+//   pointers   PointerArgument: a pointer of any type, or nint
+// and the product is over what cannot be converted:
+//   results    a pointer, `out`, or `ref`; `ref` is generic, since C# allows no two overloads that differ only in `ref` and `out`
+//   data       a pointer, `ref` or `in` of any structure, or an array
+//   overlapped a pointer, or `ref` of any structure
+//   strings    string, or a pointer
+//   keys       nuint, or nint
+//
+// A literal null or default fits several overloads. Each overload of a function has its own [OverloadResolutionPriority], so no call is
+// ambiguous: the typed overloads come first, and among them the V2 structure and the string.
 
 using System.Text;
 using System.Text.RegularExpressions;
@@ -27,6 +41,12 @@ string[] handleNames =
 [
     "RequestQueueHandle", "DelegateQueueHandle", "hEvent", "hHandle", "FileHandle", "ExistingCompletionPort", "CompletionPort", "hFile",
     "hThread", "hSourceHandle", "hObject", "fl",
+];
+
+// Pointers that are no data: by reference they would mean nothing.
+string[] noData =
+[
+    "Reserved", "Reserved1", "Reserved2", "pReserved", "SecurityAttributes", "lpEventAttributes", "Qualifier", "pv", "pcbe",
 ];
 
 // The number of an I/O object identifies its machine, but no SafeHandle holds such a number.
@@ -56,8 +76,11 @@ void Generate(string interfaceName, string className, string what)
         if (byHand.Contains(function.Name))
             continue;
 
-        foreach (Overload overload in Overloads(function))
+        // The order of preference is the order of the overloads. OrderByDescending keeps the order of equal elements.
+        Overload[] overloads = [.. Overloads(function).OrderByDescending(overload => overload.Priority), .. LooseOverloads(function)];
+        for (int index = 0; index < overloads.Length; index++)
         {
+            Overload overload = overloads[index] with { Priority = overloads.Length - 1 - index };
             text.Append(separator).Append(Write(className, interfaceName, function, overload));
             separator = "\n";
         }
@@ -243,6 +266,96 @@ IEnumerable<Overload> Overloads(Function function)
     }
 }
 
+// The overloads for the styles of P/Invoke declarations; none for a function whose typed overloads take all of them.
+IEnumerable<Overload> LooseOverloads(Function function)
+{
+    Parameter[] parameters = function.Parameters;
+    int data = Array.FindIndex(parameters, IsData);
+    int overlapped = Array.FindIndex(parameters, parameter => parameter.Type == "NativeOverlapped*");
+    int[] results = [.. Indices(function, IsResult)];
+    int[] strings = [.. Indices(function, parameter => parameter.Type == "char*")];
+    int[] keys = [.. Indices(function, parameter => parameter.Type == "nuint")];
+    if (!parameters.Any(parameter => parameter.Type is "uint" or "nuint" || parameter.Type.EndsWith('*')))
+        yield break;
+
+    Parameter[] loose = [.. parameters.Select(Loose)];
+    foreach (bool asStrings in strings.Length > 0 ? [true, false] : new[] { false })
+    {
+        Parameter[] withStrings = asStrings ? Replace(loose, strings, "string?") : loose;
+        foreach (string keyType in keys.Length > 0 ? ["nuint", "nint"] : new[] { "" })
+        {
+            Parameter[] withKeys = Replace(withStrings, keys, keyType);
+            foreach (Parameter[] withResults in ResultForms(withKeys, parameters, results))
+            {
+                yield return new Overload(withResults, 0);
+                if (data >= 0)
+                {
+                    yield return new Overload(Replace(withResults, [data], "ref readonly TData"), 0);
+                    yield return new Overload(Replace(withResults, [data], "TData[]"), 0);
+                }
+
+                if (overlapped >= 0)
+                    yield return new Overload(Replace(withResults, [overlapped], "ref TOverlapped"), 0);
+            }
+
+            // The number stays a uint, so that this overload and the one with `ref TResult` differ in more than `ref` and `out`.
+            if (Array.FindIndex(parameters, IsNewQueue) is >= 0 and var newQueue)
+            {
+                int[] numbers = [.. Indices(function, parameter => parameter.Type == "uint")];
+                yield return new Overload(Replace(Replace(withKeys, numbers, "uint"), [newQueue], "out TSafeHandle"), 0);
+            }
+        }
+    }
+}
+
+Parameter Loose(Parameter parameter) => parameter with
+{
+    Type = parameter.Type switch
+    {
+        "uint" => "NumberArgument",
+        "nint" when handleNames.Contains(parameter.Name) => "HandleArgument",
+        _ when parameter.Type.EndsWith('*') => "PointerArgument",
+        _ => parameter.Type,
+    },
+};
+
+// Every way to give the results: all as pointers, all `out` in the types that fit, all `ref`. Where the last of several is the pointer to
+// an OVERLAPPED, programs also mix `out` with a pointer for it.
+static IEnumerable<Parameter[]> ResultForms(Parameter[] loose, Parameter[] core, int[] results)
+{
+    if (results.Length == 0)
+        return [loose];
+
+    IEnumerable<Parameter[]> outs = results.Aggregate(
+        new[] { loose }.AsEnumerable(),
+        (forms, index) => forms.SelectMany(form => OutTypes(core[index].Type, results.Length)
+            .Select(type => Replace(form, [index], type))));
+    IEnumerable<Parameter[]> refs = results.Select((index, place) => (index, place)).Aggregate(
+        new[] { loose }.AsEnumerable(),
+        (forms, result) => forms.SelectMany(form => RefTypes(core[result.index].Type, result.place, results.Length)
+            .Select(type => Replace(form, [result.index], type))));
+    return [.. outs, .. refs, loose];
+}
+
+static string[] OutTypes(string type, int results) => type switch
+{
+    "nuint*" => ["out nuint", "out nint"],
+    _ when type.EndsWith("**") => results == 1 ? [$"out {type[..^1]}", "out nint"] : [$"out {type[..^1]}", "out nint", "PointerArgument"],
+    _ => [$"out {type[..^1]}"],
+};
+
+// Beside a generic result, the reference to a pointer is no second overload that differs from `out` in nothing but `ref`.
+static string[] RefTypes(string type, int place, int results) =>
+    type.EndsWith("**") && results > 1 ? [$"ref {type[..^1]}", $"ref TResult{place}"] : [$"ref TResult{place}"];
+
+bool IsData(Parameter parameter) => parameter.Name == "lpHandles"
+    || ((parameter.Type == "void*" || IsStructurePointer(parameter)) && !noData.Contains(parameter.Name));
+
+static bool IsResult(Parameter parameter) => parameter.Name != "lpHandles"
+    && (parameter.Type is "uint*" or "ulong*" or "nint*" or "nuint*" || parameter.Type.EndsWith("**"));
+
+static bool IsNewQueue(Parameter parameter) => parameter is { Type: "nint*", Name: "RequestQueueHandle" };
+
 string Write(string className, string interfaceName, Function function, Overload overload)
 {
     var text = new StringBuilder();
@@ -250,10 +363,17 @@ string Write(string className, string interfaceName, Function function, Overload
     if (overload.Priority != 0)
         text.Append($"    [OverloadResolutionPriority({overload.Priority})]\n");
 
-    string signature = $"    public static {function.ReturnType} {function.Name}(";
+    string[] generics =
+    [
+        .. overload.Parameters.Select(parameter => Regex.Match(parameter.Type, @"\bT[A-Z]\w*[a-z0-9]\b").Value).Where(name => name != ""),
+    ];
+    string typeParameters = generics.Length == 0 ? "" : $"<{string.Join(", ", generics)}>";
+    string signature = $"    public static {function.ReturnType} {function.Name}{typeParameters}(";
     string parameters = string.Join(", ", overload.Parameters.Select(parameter => $"{parameter.Type} {parameter.Name}"));
     bool isCore = overload.Parameters.SequenceEqual(function.Parameters);
     text.Append(Wrap(signature, parameters, ")")).Append('\n');
+    foreach (string generic in generics)
+        text.Append($"        where {generic} : {(generic == "TSafeHandle" ? "SafeHandle, new()" : "unmanaged")}\n");
 
     if (isCore)
     {
@@ -296,17 +416,54 @@ string Write(string className, string interfaceName, Function function, Overload
                 depth++;
                 break;
 
-            case "out uint":
-                lines.Insert(0, $"        {parameter.Name} = 0;");
-                lines.Add($"{Indent()}fixed (uint* {name}Pointer = &{parameter.Name})");
-                arguments[index] = $"{name}Pointer";
+            case "HandleArgument":
+                lines.Insert(leases++, $"        using HandleArgumentLease {name}Lease = {parameter.Name}.Lease();");
+                arguments[index] = $"{name}Lease.Handle";
+                break;
+
+            case "NumberArgument":
+                arguments[index] = $"{parameter.Name}.Value";
+                break;
+
+            case "PointerArgument":
+                arguments[index] = original == "void*" ? $"{parameter.Name}.Value" : $"({original}){parameter.Name}.Value";
+                break;
+
+            case "nint":
+                arguments[index] = $"({original}){parameter.Name}";
+                break;
+
+            case "ref readonly TData" or "ref TOverlapped":
+                lines.Add($"{Indent()}fixed ({parameter.Type.Split(' ')[^1]}* {name}Pointer = &{parameter.Name})");
+                arguments[index] = original == "void*" ? $"{name}Pointer" : $"({original}){name}Pointer";
                 depth++;
                 break;
 
-            case "out nint":
-                lines.Insert(0, $"        {parameter.Name} = 0;");
-                lines.Add($"{Indent()}fixed (nint* {name}Pointer = &{parameter.Name})");
-                arguments[index] = $"{name}Pointer";
+            case "TData[]":
+                lines.Add($"{Indent()}fixed (TData* {name}Pointer = {parameter.Name})");
+                arguments[index] = original == "void*" ? $"{name}Pointer" : $"({original}){name}Pointer";
+                depth++;
+                break;
+
+            case "out TSafeHandle":
+                lines.Insert(0, $"        {parameter.Name} = NewSafeHandle.Make<TSafeHandle>();\n        nint handle = 0;");
+                arguments[index] = "&handle";
+                after = $"Marshal.InitHandle({parameter.Name}, handle);";
+                break;
+
+            case var result when result.StartsWith("ref "):
+                lines.Add($"{Indent()}fixed ({result[4..]}* {name}Pointer = &{parameter.Name})");
+                string check = $"{name}Pointer, sizeof({original[..^1]}), nameof({parameter.Name})";
+                arguments[index] = result[4..] + "*" == original
+                    ? $"{name}Pointer"
+                    : $"({original})ResultReference.Checked<{result[4..]}>({check})";
+                depth++;
+                break;
+
+            case var result when result.StartsWith("out ") && result != "out HttpRequestQueueSafeHandle":
+                lines.Insert(0, $"        {parameter.Name} = {(result.EndsWith('*') ? "null" : "0")};");
+                lines.Add($"{Indent()}fixed ({result[4..]}* {name}Pointer = &{parameter.Name})");
+                arguments[index] = result[4..] + "*" == original ? $"{name}Pointer" : $"({original}){name}Pointer";
                 depth++;
                 break;
 
@@ -351,16 +508,15 @@ string Locate(Function function)
 {
     string finder = function.Name switch
     {
-        "CreateIoCompletionPort" =>
-            "ForHandle(FileHandle != Kernel32Constants.INVALID_HANDLE_VALUE ? FileHandle : ExistingCompletionPort)",
-        "WaitForMultipleObjects" => "ForHandle(nCount != 0 && lpHandles != null ? *lpHandles : 0)",
+        "CreateIoCompletionPort" => "ForPort(FileHandle, ExistingCompletionPort)",
+        "WaitForMultipleObjects" => "ForHandles(nCount, lpHandles)",
         _ => null!,
     };
     if (finder is null)
     {
-        Parameter? handle = Array.Find(function.Parameters, parameter => parameter.Type == "nint" && ownerNames.Contains(parameter.Name));
+        Parameter[] handles = [.. function.Parameters.Where(parameter => parameter.Type == "nint" && ownerNames.Contains(parameter.Name))];
         Parameter? id = Array.Find(function.Parameters, parameter => parameter.Type == "ulong" && idNames.Contains(parameter.Name));
-        finder = handle is not null ? $"ForHandle({handle.Name})"
+        finder = handles.Length > 0 ? $"ForHandle({string.Join(", ", handles.Select(handle => handle.Name))})"
             : id is not null ? $"ForId({id.Name})"
             : $"Current(nameof({function.Name}))";
     }

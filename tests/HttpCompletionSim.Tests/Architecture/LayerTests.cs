@@ -51,6 +51,15 @@ public sealed class LayerTests
     public void A_layer_has_types(string layer) => TypesOf(layer).ShouldNotBeEmpty();
 
     [Fact]
+    public void Public_types_need_no_using_of_an_inner_namespace()
+    {
+        // ThreadPoolBoundHandle and PreAllocatedOverlapped stand apart, because .NET has types of these names.
+        string?[] namespaces = [.. s_simulator.GetExportedTypes().Select(type => type.Namespace).Distinct()];
+
+        namespaces.ShouldBe(["HttpCompletionSim", "HttpCompletionSim.Win32", "HttpCompletionSim.Win32.Threading"], ignoreOrder: true);
+    }
+
+    [Fact]
     public void The_vocabulary_uses_nothing_of_the_simulator()
     {
         string[] references = [.. typeof(Win32.Win32Error).Assembly.GetReferencedAssemblies().Select(reference => reference.Name!)];

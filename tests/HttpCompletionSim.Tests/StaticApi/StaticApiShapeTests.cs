@@ -92,42 +92,79 @@ public sealed class StaticApiShapeTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(StaticClasses))]
+    public void No_two_overloads_of_a_function_have_the_same_priority(Type functions, Type statics)
+    {
+        foreach (MethodInfo function in functions.GetMethods())
+            FunctionsOf(statics, function).Select(Priority).ShouldBeUnique(function.Name);
+    }
+
     [Fact]
     public void Null_means_the_V2_structure_and_the_string()
     {
-        foreach (MethodInfo candidate in typeof(HttpApi).GetMethods(BindingFlags.Public | BindingFlags.Static))
+        foreach (MethodInfo function in typeof(IHttpApi).GetMethods())
         {
-            Type[] types = [.. candidate.GetParameters().Select(parameter => parameter.ParameterType)];
-            bool isPreferred = types.Contains(typeof(HTTP_REQUEST_V2*)) || types.Contains(typeof(HTTP_RESPONSE_V2*))
-                || types.Contains(typeof(string));
+            MethodInfo[] overloads = [.. FunctionsOf(typeof(HttpApi), function)];
+            MethodInfo first = overloads.MaxBy(Priority)!;
+            Type[] types = [.. first.GetParameters().Select(parameter => parameter.ParameterType)];
 
-            (candidate.GetCustomAttribute<OverloadResolutionPriorityAttribute>()?.Priority ?? 0)
-                .ShouldBe(isPreferred ? 1 : 0, candidate.ToString());
+            if (Uses(typeof(string)))
+                types.ShouldContain(typeof(string), first.ToString());
+            if (Uses(typeof(HTTP_REQUEST_V2*)))
+                types.ShouldContain(typeof(HTTP_REQUEST_V2*), first.ToString());
+            if (Uses(typeof(HTTP_RESPONSE_V2*)))
+                types.ShouldContain(typeof(HTTP_RESPONSE_V2*), first.ToString());
+
+            bool Uses(Type type) => overloads.Any(each => each.GetParameters().Any(parameter => parameter.ParameterType == type));
         }
     }
 
     [Theory]
     [InlineData(nameof(HttpApi.HttpCreateHttpHandle))]
     [InlineData(nameof(HttpApi.HttpCreateRequestQueue))]
-    public void A_new_queue_comes_out_in_three_forms_and_never_as_a_file_handle(string name)
+    public void A_new_queue_comes_out_in_every_form(string name)
     {
         Type[] forms = [.. typeof(HttpApi).GetMethods(BindingFlags.Public | BindingFlags.Static)
             .Where(candidate => candidate.Name == name)
             .Select(candidate => candidate.GetParameters().Single(parameter => parameter.Name == "RequestQueueHandle").ParameterType)
+            .Where(type => !type.ContainsGenericParameters)
             .Distinct()];
 
         forms.ShouldBe(
-            [typeof(nint*), typeof(nint).MakeByRefType(), typeof(HttpRequestQueueSafeHandle).MakeByRefType()], ignoreOrder: true);
+            [typeof(nint*), typeof(nint).MakeByRefType(), typeof(HttpRequestQueueSafeHandle).MakeByRefType(), typeof(PointerArgument)],
+            ignoreOrder: true);
     }
 
-    [Fact]
-    public void Only_the_count_of_body_bytes_comes_out_as_out_uint()
+    [Theory]
+    [MemberData(nameof(StaticClasses))]
+    public void Every_result_comes_by_pointer_by_out_and_by_ref(Type functions, Type statics)
     {
-        string[] names = [.. typeof(HttpApi).GetMethods(BindingFlags.Public | BindingFlags.Static)
-            .Where(candidate => candidate.GetParameters().Any(parameter => parameter.ParameterType == typeof(uint).MakeByRefType()))
-            .Select(candidate => candidate.Name).Distinct()];
+        foreach (MethodInfo function in functions.GetMethods())
+        {
+            foreach (ParameterInfo result in function.GetParameters().Where(IsResult))
+            {
+                ParameterInfo[] forms = [.. FunctionsOf(statics, function).Select(each => each.GetParameters()[result.Position])];
 
-        names.ShouldBe([nameof(HttpApi.HttpReceiveRequestEntityBody)]);
+                forms.ShouldContain(form => form.IsOut, $"{function.Name} {result.Name}");
+                forms.ShouldContain(form => form.ParameterType.IsByRef && !form.IsOut, $"{function.Name} {result.Name}");
+                forms.ShouldContain(form => IsLoosePointer(form), $"{function.Name} {result.Name}");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(StaticClasses))]
+    public void Every_pointer_comes_also_as_an_address(Type functions, Type statics)
+    {
+        foreach (MethodInfo function in functions.GetMethods().Where(function => function.Name != "HasOverlappedIoCompleted"))
+        {
+            foreach (ParameterInfo pointer in function.GetParameters().Where(parameter => parameter.ParameterType.IsPointer))
+            {
+                FunctionsOf(statics, function)
+                    .ShouldContain(each => IsLoosePointer(each.GetParameters()[pointer.Position]), function.Name);
+            }
+        }
     }
 
     private static IEnumerable<MethodInfo> FunctionsOf(Type statics, MethodInfo function) =>
@@ -136,6 +173,14 @@ public sealed class StaticApiShapeTests
     private static bool IsSame(MethodInfo candidate, MethodInfo function) =>
         candidate.GetParameters().Select(parameter => (parameter.Name, parameter.ParameterType))
             .SequenceEqual(function.GetParameters().Select(parameter => (parameter.Name, parameter.ParameterType)));
+
+    private static bool IsLoosePointer(ParameterInfo parameter) => parameter.ParameterType == typeof(PointerArgument);
+
+    private static int Priority(MethodInfo method) => method.GetCustomAttribute<OverloadResolutionPriorityAttribute>()?.Priority ?? 0;
+
+    private static bool IsResult(ParameterInfo parameter) => parameter.ParameterType is { IsPointer: true } type
+        && (type.GetElementType()!.IsPointer || new[] { typeof(uint*), typeof(ulong*), typeof(nuint*), typeof(nint*) }.Contains(type))
+        && parameter.Name != "lpHandles";
 
     private static string?[] Names(MethodInfo method) => [.. method.GetParameters().Select(parameter => parameter.Name)];
 

@@ -136,9 +136,10 @@ public sealed unsafe class ThreadPoolBoundHandleTests : IDisposable
         NativeOverlapped* overlapped = bound.AllocateNativeOverlapped(_log.Managed, null, null);
         bound.FreeNativeOverlapped(overlapped);
 
-        Should.Throw<ArgumentException>(() => bound.FreeNativeOverlapped(overlapped)).Message.ShouldContain("freed already");
+        Should.Throw<ArgumentException>(() => bound.FreeNativeOverlapped(overlapped)).Message
+            .ShouldStartWith("'overlapped' has already been freed.");
         Should.Throw<ArgumentException>(() => ThreadPoolBoundHandle.GetNativeOverlappedState(overlapped)).Message
-            .ShouldContain("freed already");
+            .ShouldStartWith("'overlapped' has already been freed.");
     }
 
     [Fact]
@@ -152,7 +153,8 @@ public sealed unsafe class ThreadPoolBoundHandleTests : IDisposable
         NativeOverlapped* overlapped = bound.AllocateNativeOverlapped(_log.Managed, null, null);
         NativeOverlapped* foreign = _test.Operation().Overlapped;
 
-        Should.Throw<ArgumentException>(() => otherBound.FreeNativeOverlapped(overlapped));
+        Should.Throw<ArgumentException>(() => otherBound.FreeNativeOverlapped(overlapped)).Message
+            .ShouldStartWith("'overlapped' was not allocated by this ThreadPoolBoundHandle instance.");
         Should.Throw<ArgumentException>(() => bound.FreeNativeOverlapped(foreign));
         Should.Throw<ArgumentException>(() => ThreadPoolBoundHandle.GetNativeOverlappedState(foreign));
         Should.Throw<ArgumentNullException>(() => bound.FreeNativeOverlapped(null));

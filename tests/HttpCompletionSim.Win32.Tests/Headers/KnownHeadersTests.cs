@@ -28,6 +28,20 @@ public sealed class KnownHeadersTests
         headers.KnownHeaders[(int)HTTP_HEADER_ID.HttpHeaderWwwAuthenticate].RawValueLength.ShouldBe((ushort)5);
     }
 
+    [Fact]
+    public void Headers_are_indexed_by_their_id_without_a_cast()
+    {
+        HTTP_REQUEST_HEADERS request = default;
+        HTTP_RESPONSE_HEADERS response = default;
+
+        request.KnownHeaders[HTTP_HEADER_ID.HttpHeaderUserAgent].RawValueLength = 5;
+        response.KnownHeaders[HTTP_HEADER_ID.HttpHeaderWwwAuthenticate].RawValueLength = 6;
+
+        request.KnownHeaders[^1].RawValueLength.ShouldBe((ushort)5);
+        response.KnownHeaders[^1].RawValueLength.ShouldBe((ushort)6);
+        Should.Throw<IndexOutOfRangeException>(() => response.KnownHeaders[HTTP_HEADER_ID.HttpHeaderUserAgent]);
+    }
+
     [Theory]
     [InlineData(HTTP_HEADER_ID.HttpHeaderCookie, HTTP_HEADER_ID.HttpHeaderRetryAfter)]
     [InlineData(HTTP_HEADER_ID.HttpHeaderAccept, HTTP_HEADER_ID.HttpHeaderAcceptRanges)]

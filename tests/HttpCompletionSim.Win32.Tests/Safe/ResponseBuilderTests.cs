@@ -36,7 +36,7 @@ public sealed unsafe class ResponseBuilderTests
         new Span<byte>(chunks[1].FromMemory.pBuffer, (int)chunks[1].FromMemory.BufferLength).ToArray().ShouldBe([1, 2, 3]);
         chunks[2].DataChunkType.ShouldBe(HTTP_DATA_CHUNK_TYPE.HttpDataChunkFromFileHandle);
         chunks[2].FromFileHandle.FileHandle.ShouldBe(42);
-        chunks[2].FromFileHandle.ByteRange.Length.ShouldBe(20u);
+        chunks[2].FromFileHandle.ByteRange.Length.QuadPart.ShouldBe(20u);
         ((nint)chunks % 8).ShouldBe(0);
     }
 

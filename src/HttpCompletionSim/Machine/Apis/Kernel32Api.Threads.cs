@@ -34,7 +34,18 @@ internal sealed unsafe partial class Kernel32Api
             if (io.Trace.IsEnabled)
                 io.Trace.Write(new CallbackBegun { Target = "APC", Data = dwData });
 
-            pfnAPC(dwData);
+            // The routine runs inside the machine through which it was queued, as a callback of the thread pool does.
+            IoThread current = IoThread.Of(SimulatedThread.Current);
+            IIoHost? previous = current.EnteredHost;
+            current.EnteredHost = io.Host;
+            try
+            {
+                pfnAPC(dwData);
+            }
+            finally
+            {
+                current.EnteredHost = previous;
+            }
         });
         return call.Yields(1u, 0, "1");
     }

@@ -50,13 +50,13 @@ internal sealed unsafe class OverlappedAllocation
         if (!s_all.TryGetValue((nint)overlapped, out OverlappedAllocation? found))
         {
             throw new ArgumentException(
-                "The NativeOverlapped was not allocated by a ThreadPoolBoundHandle of the simulator, or was freed long ago.", parameter);
+                "'overlapped' has already been freed. Or it was never allocated by a ThreadPoolBoundHandle of the simulator.", parameter);
         }
 
         return found._owner is not null
             ? found
             : throw new ArgumentException(
-                "The NativeOverlapped was freed already. On Windows, a second free or a later use corrupts memory.", parameter);
+                "'overlapped' has already been freed. On Windows, a second free or a later use corrupts memory.", parameter);
     }
 
     /// <summary>Runs the program's callback for a completed operation.</summary>
@@ -75,8 +75,8 @@ internal sealed unsafe class OverlappedAllocation
             if (found._completed)
             {
                 throw new InvalidOperationException(
-                    "A NativeOverlapped cannot be reused: a second operation has completed on it since it was allocated. " +
-                    "Free it and allocate another one for each operation.");
+                    "NativeOverlapped cannot be reused for multiple operations. A second operation has completed on it since it was " +
+                    "allocated. Free it and allocate another one for each operation.");
             }
 
             if (found._owner is null)
@@ -123,7 +123,7 @@ internal sealed unsafe class OverlappedAllocation
         using (_lock.EnterScope())
         {
             if (_owner != owner)
-                throw new ArgumentException("The NativeOverlapped was allocated from another ThreadPoolBoundHandle.", "overlapped");
+                throw new ArgumentException("'overlapped' was not allocated by this ThreadPoolBoundHandle instance.", "overlapped");
 
             _owner = null;
             owner.CountAllocated(-1);

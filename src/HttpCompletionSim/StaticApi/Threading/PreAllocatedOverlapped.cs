@@ -52,7 +52,7 @@ public sealed unsafe class PreAllocatedOverlapped : IDisposable
         if (taken is null)
         {
             throw new ArgumentException(
-                "The PreAllocatedOverlapped is in use: it serves one operation at a time, and the last one has not been freed.",
+                "'preAllocated' is already in use. It serves one operation at a time, and the last one has not been freed.",
                 "preAllocated");
         }
 

@@ -46,18 +46,22 @@ public sealed unsafe class ThreadPoolBoundHandle : IDisposable
     {
         ArgumentNullException.ThrowIfNull(handle);
         if (handle.IsClosed || handle.IsInvalid)
-            throw new ArgumentException("The handle is closed or invalid.", nameof(handle));
+            throw new ArgumentException("The handle is invalid.", nameof(handle));
 
         using var lease = new SafeHandleLease(handle);
         if (HandleTable.Find(lease.Handle) is not FileObject file)
-            throw new ArgumentException("The simulator has no such handle, or it cannot be bound to the thread pool.", nameof(handle));
+        {
+            throw new ArgumentException(
+                "The handle is invalid. No machine has such a handle, or it cannot be bound to the thread pool.", nameof(handle));
+        }
 
         SimulatedMachine machine = MachineLocator.ForHandle(lease.Handle);
         var bound = new ThreadPoolBoundHandle(handle, machine, file);
         if (machine.Callbacks.Bind(file, new BoundHandleTarget(bound), out _) != Win32Error.NO_ERROR)
         {
             throw new ArgumentException(
-                "The handle is bound already, to the thread pool or to a port; that cannot be undone.", nameof(handle));
+                "'handle' has already been bound to the thread pool, or was not opened for asynchronous I/O. " +
+                "A handle that is bound to a completion port cannot be bound to the pool either.", nameof(handle));
         }
 
         return bound;
