@@ -42,6 +42,13 @@ public sealed partial class DocumentTests
                 "samples/OneServerTwoTargets/Notes.Tests/ShutdownRaceTests.cs",
             ]
         },
+        {
+            "docs/how-to/from-pinvoke.md",
+            [
+                "tests/HttpCompletionSim.Samples.Tests/Pages/PInvokeServer.cs",
+                "tests/HttpCompletionSim.Samples.Tests/Pages/FromPInvoke.cs",
+            ]
+        },
         { "docs/reference/profiles.md", ["tests/HttpCompletionSim.Samples.Tests/Pages/Profiles.cs"] },
         { "docs/reference/trace.md", ["tests/HttpCompletionSim.Samples.Tests/Pages/Trace.cs"] },
     };
