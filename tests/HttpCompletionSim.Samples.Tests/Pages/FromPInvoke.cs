@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using HttpCompletionSim;
 
 /// <summary>The code of docs/how-to/from-pinvoke.md.</summary>
@@ -27,7 +25,7 @@ public sealed class FromPInvoke
     [Fact]
     public async Task The_server_answers_on_the_default_machine_of_the_process()
     {
-        int port = FreePort();
+        int port = HttpCompletionSim.Testing.LoopbackPort.FindFree();
         CancellationToken stop = TestContext.Current.CancellationToken;
         using SimulatedMachine machine = SimulatedMachine.UseProcessDefault(new MachineOptions { RecordTrace = true });
         Task server = Task.Factory.StartNew(
@@ -42,12 +40,5 @@ public sealed class FromPInvoke
         }
 
         await server.WaitAsync(TimeSpan.FromSeconds(10), stop);
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }
