@@ -70,7 +70,7 @@ internal sealed class ResponseHeadWriter
     /// <param name="date">The value of the Date header, from <see cref="HttpDate"/>.</param>
     public ResponseHeadResult Finish(ReadOnlySpan<byte> date)
     {
-        // 1xx, 204 and 304 end with their head, and so does any answer to HEAD (SEND-20).
+        // A client expects no body after 1xx, 204 and 304, nor after a response to HEAD, so none is announced or framed (SEND-20).
         bool isBodiless = _context.IsHeadRequest || _statusCode is (>= 100 and < 200) or 204 or 304;
         bool isFramedByCaller = _hasContentLength || _hasTransferEncoding;
         bool chunksBody = false;
