@@ -83,7 +83,7 @@ internal abstract class TargetClient : IDisposable
             return ReadChunks(response);
 
         byte[] body = response["Content-Length"] is { } length
-            ? ReadExactly(int.Parse(length, CultureInfo.InvariantCulture))
+            ? ReadExactly((int)Math.Min(ulong.Parse(length, CultureInfo.InvariantCulture), (ulong)Array.MaxLength))
             : ReadToEnd();
         return response with { Body = body, RawBody = body };
     }

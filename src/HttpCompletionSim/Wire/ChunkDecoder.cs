@@ -2,6 +2,7 @@ namespace HttpCompletionSim.Wire;
 
 /// <summary>Decodes a body with chunked framing. Extensions and trailers are dropped (BODY-11).</summary>
 /// <remarks>
+/// <para><b>Fidelity.</b> The size of a chunk is a number below 2^64 (BODY-23).</para>
 /// <para><b>Divergence.</b> Size lines and the end of chunk data need a full CR LF. A bare LF, which is accepted in heads (HDR-09), is
 /// refused here: where two parsers disagree about it, one request can hide inside another. Trailer lines are dropped and may end with
 /// either.</para>
@@ -9,7 +10,7 @@ namespace HttpCompletionSim.Wire;
 internal struct ChunkDecoder
 {
     private State _state;
-    private long _remaining;
+    private ulong _remaining;
     private int _lineBytes;
     private int _trailerBytes;
     private bool _trailerLineHasText;
@@ -65,9 +66,9 @@ internal struct ChunkDecoder
 
             if (_state == State.Data)
             {
-                int length = (int)Math.Min(_remaining, input.Length - index);
+                int length = (int)Math.Min(_remaining, (ulong)(input.Length - index));
                 Piece = new ByteSlice(index, length);
-                _remaining -= length;
+                _remaining -= (ulong)length;
                 if (_remaining == 0)
                     _state = State.DataCarriageReturn;
                 consumed = index + length;
@@ -89,11 +90,10 @@ internal struct ChunkDecoder
         switch (_state)
         {
             case State.FirstSizeDigit:
-                _remaining = HttpSyntax.HexValue(value);
-                if (_remaining < 0)
-                    Fail(KernelResponse.InvalidNumber);
+                if (HttpSyntax.HexValue(value) is var first and >= 0)
+                    (_remaining, _state) = ((ulong)first, State.Size);
                 else
-                    _state = State.Size;
+                    Fail(KernelResponse.InvalidNumber);
                 break;
 
             case State.Size:
@@ -149,7 +149,7 @@ internal struct ChunkDecoder
         int digit = HttpSyntax.HexValue(value);
         if (digit >= 0)
         {
-            if (_remaining > long.MaxValue >> 4)
+            if (_remaining > ulong.MaxValue >> 4)
                 Fail(KernelResponse.InvalidNumber);
             else
                 _remaining = (_remaining << 4) | (uint)digit;

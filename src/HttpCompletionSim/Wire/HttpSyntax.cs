@@ -86,8 +86,11 @@ internal static class HttpSyntax
         }
     }
 
-    /// <summary>Parses a number of decimal digits only, which must fit into 63 bits.</summary>
-    public static bool TryParseLength(ReadOnlySpan<byte> digits, out long length)
+    /// <summary>
+    /// Parses a number of decimal digits only, without a sign. http.sys keeps lengths in a ULONGLONG, so the number must be below 2^64
+    /// (BODY-23).
+    /// </summary>
+    public static bool TryParseLength(ReadOnlySpan<byte> digits, out ulong length)
     {
         length = 0;
         if (digits.IsEmpty)
@@ -95,8 +98,8 @@ internal static class HttpSyntax
 
         foreach (byte digit in digits)
         {
-            int value = digit - '0';
-            if ((uint)value > 9 || length > (long.MaxValue - value) / 10)
+            uint value = (uint)(digit - '0');
+            if (value > 9 || length > (ulong.MaxValue - value) / 10)
                 return false;
             length = (length * 10) + value;
         }
@@ -116,7 +119,7 @@ internal static class HttpSyntax
     public static bool IsBlank(byte value) => value is (byte)' ' or (byte)'\t';
 
     private static bool IsPort(ReadOnlySpan<byte> digits) =>
-        digits.IsEmpty || (digits.Length <= 5 && TryParseLength(digits, out long port) && port <= ushort.MaxValue);
+        digits.IsEmpty || (digits.Length <= 5 && TryParseLength(digits, out ulong port) && port <= ushort.MaxValue);
 
     private static byte[] Controls(bool includeTab) =>
         [.. Enumerable.Range(0, 0x20).Where(value => includeTab || value != '\t').Select(value => (byte)value), 0x7F];

@@ -140,7 +140,7 @@ internal sealed partial class RequestHead
             Join(ref _unknown[index].Line);
     }
 
-    internal void Complete(int headByteCount, BodyFraming framing, long contentLength, bool connectionClose, bool expectContinue)
+    internal void Complete(int headByteCount, BodyFraming framing, ulong contentLength, bool connectionClose, bool expectContinue)
     {
         HeadByteCount = headByteCount;
         Framing = framing;

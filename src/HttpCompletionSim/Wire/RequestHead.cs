@@ -60,13 +60,14 @@ internal sealed partial class RequestHead
     public BodyFraming Framing { get; private set; }
 
     /// <summary>The announced length when the framing is <see cref="BodyFraming.ContentLength"/>, else 0.</summary>
-    public long ContentLength { get; private set; }
+    public ulong ContentLength { get; private set; }
 
     /// <summary>Whether body bytes may follow (RECV-25, RECV-26, BODY-12).</summary>
     public bool HasBody => Framing == BodyFraming.Chunked || ContentLength > 0;
 
     /// <summary>
-    /// Whether the client asked to close the connection: <c>Connection: close</c>, or a version below 1.1 (CONN-01, CONN-02).
+    /// Whether the client asked to close the connection: <c>Connection: close</c>, or a version below 1.1 without <c>keep-alive</c>
+    /// (CONN-01, CONN-02).
     /// </summary>
     public bool ConnectionClose { get; private set; }
 

@@ -45,7 +45,7 @@ internal sealed partial class RequestParser
             _head.Clear();
         _state = State.InHead;
         _lineStart = 0;
-        _requestLineSeen = false;
+        _requestLineSeen = _firstHeaderSeen = _isHead = false;
     }
 
     private WireEvent FeedHead(ReadOnlySpan<byte> input, ref int consumed)
@@ -72,8 +72,14 @@ internal sealed partial class RequestParser
             {
                 current.Append(bytes[..(position + window.Length)]);
                 consumed += bytes.Length;
-                if (!_requestLineSeen && HasImpossibleVerb(current.BytesFrom(_lineStart)))
-                    return Fail(KernelResponse.InvalidVerb);
+                if (!_requestLineSeen)
+                {
+                    ReadOnlySpan<byte> start = current.BytesFrom(_lineStart);
+                    if (HasImpossibleVerb(start))
+                        return Fail(KernelResponse.InvalidVerb);
+                    _isHead = start.StartsWith("HEAD "u8);
+                }
+
                 return tooLong ? Fail(limit!) : WireEvent.NeedMore;
             }
 
@@ -113,7 +119,10 @@ internal sealed partial class RequestParser
             }
             else
             {
-                problem = ParseHeaderLine(line, _lineStart, isClean, current, bytes);
+                // The first header line may begin with blanks (HDR-13). On a later line they are a folded line, which is refused.
+                int blanks = _firstHeaderSeen ? 0 : CountBlanks(line);
+                _firstHeaderSeen = true;
+                problem = ParseHeaderLine(line[blanks..], _lineStart + blanks, isClean, current, bytes);
             }
 
             if (problem is not null)
@@ -142,6 +151,14 @@ internal sealed partial class RequestParser
 
         int further = window[index..].IndexOf(LineFeed);
         return further < 0 ? -1 : index + further;
+    }
+
+    private static int CountBlanks(ReadOnlySpan<byte> line)
+    {
+        int count = 0;
+        while (count < line.Length && HttpSyntax.IsBlank(line[count]))
+            count++;
+        return count;
     }
 
     /// <summary>How many bytes may follow a position in the head before a limit is exceeded, and which limit that is.</summary>
@@ -181,7 +198,9 @@ internal sealed partial class RequestParser
             }
         }
 
-        // The version follows the last space. Spaces before it are then part of the target and make the URL invalid (COOK-10).
+        _isHead = verb == HttpVerb.Head;
+
+        // The version follows the last space. Spaces right before it are skipped; spaces inside the target make the URL invalid (COOK-10).
         int lastSpace = line.EndsWith(" HTTP/1.1"u8) ? line.Length - 9 : line.LastIndexOf((byte)' ');
         if (lastSpace == verbLength)
             return KernelResponse.BadRequest;
@@ -199,7 +218,11 @@ internal sealed partial class RequestParser
         if (major == 0)
             return KernelResponse.BadRequest;
 
-        var whole = new ByteSlice(verbLength + 1, lastSpace - verbLength - 1);
+        int targetEnd = lastSpace;
+        while (targetEnd > verbLength + 1 && line[targetEnd - 1] == (byte)' ')
+            targetEnd--;
+
+        var whole = new ByteSlice(verbLength + 1, targetEnd - verbLength - 1);
         if (!RequestTarget.TryParse(line, whole, verb, _options, out RequestTarget target))
             return KernelResponse.InvalidUrl;
 
@@ -265,7 +288,7 @@ internal sealed partial class RequestParser
             headBytes,
             _framing,
             _remaining,
-            connectionClose: isHttp10 || SaysClose(current),
+            connectionClose: SaysClose(current) || (isHttp10 && !SaysKeepAlive(current)),
             expectContinue: !isHttp10 && SaysExpectContinue(current));
         _state = State.InBody;
         return null;
@@ -274,6 +297,10 @@ internal sealed partial class RequestParser
     private static bool SaysClose(RequestHead current) =>
         current.HasKnown(KnownRequestHeader.Connection) &&
         HttpSyntax.ListContains(current.Known(KnownRequestHeader.Connection), "close"u8);
+
+    private static bool SaysKeepAlive(RequestHead current) =>
+        current.HasKnown(KnownRequestHeader.Connection) &&
+        HttpSyntax.ListContains(current.Known(KnownRequestHeader.Connection), "keep-alive"u8);
 
     private static bool SaysExpectContinue(RequestHead current) =>
         current.HasKnown(KnownRequestHeader.Expect) &&
@@ -302,16 +329,27 @@ internal sealed partial class RequestParser
                 return KernelResponse.NotImplemented;
             }
 
-            if (hasLength || isHttp10)
+            if (isHttp10)
                 return KernelResponse.BadRequest;
+
+            // Beside a length the chunks count (BODY-24). The application sees both headers.
+            KernelResponse? problem = hasLength ? ParseContentLength(current) : null;
             _framing = BodyFraming.Chunked;
+            _remaining = 0;
             _chunks.Reset();
-            return null;
+            return problem;
         }
 
         if (!hasLength)
             return current.Verb is HttpVerb.Post or HttpVerb.Put ? KernelResponse.LengthRequired : null;
 
+        _framing = BodyFraming.ContentLength;
+        return ParseContentLength(current);
+    }
+
+    /// <summary>Parses the Content-Length into the number of body bytes that remain. Equal lines count as one (BODY-13).</summary>
+    private KernelResponse? ParseContentLength(RequestHead current)
+    {
         int lines = current.LineCount(KnownRequestHeader.ContentLength);
         ReadOnlySpan<byte> length = current.LineValue(KnownRequestHeader.ContentLength, 0);
         if (!HttpSyntax.TryParseLength(length, out _remaining))
@@ -323,7 +361,6 @@ internal sealed partial class RequestParser
         }
 
         current.KeepFirstLine(KnownRequestHeader.ContentLength);
-        _framing = BodyFraming.ContentLength;
         return null;
     }
 }

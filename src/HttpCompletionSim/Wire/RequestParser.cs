@@ -8,11 +8,11 @@ namespace HttpCompletionSim.Wire;
 /// <para>The same bytes give the same events, however they are divided into spans: every decision is made at a fixed position of the input,
 /// which is the end of a line or the byte that exceeds a limit. A whole head in one span is parsed in place and copied once.</para>
 /// <para><b>Fidelity.</b> Line ends may be a bare LF; blank lines and blanks before a request are skipped (HDR-09). Verbs follow HDR-07,
-/// targets follow COOK-04 to COOK-06 and COOK-10 to COOK-14, header lines follow HDR-02 to HDR-08 and HDR-10, and framing follows BODY-11
-/// to BODY-13.</para>
+/// targets follow COOK-04 to COOK-06 and COOK-10 to COOK-14, header lines follow HDR-02 to HDR-08, HDR-10 and HDR-13, and framing follows
+/// BODY-11 to BODY-13, BODY-23 and BODY-24.</para>
 /// <para><b>Divergence.</b> Where the behaviour of http.sys is not known, the parser takes the safer choice: a folded header line (a line
-/// that begins with a blank), both Content-Length and Transfer-Encoding, Transfer-Encoding with HTTP/1.0, and a repeated Host are refused;
-/// equal Content-Length lines count as one.</para>
+/// that begins with a blank), Transfer-Encoding with HTTP/1.0, and a repeated Host are refused. The documentation lists every such choice
+/// (<c>docs/reference/careful-choices.md</c>).</para>
 /// </remarks>
 internal sealed partial class RequestParser : IDisposable
 {
@@ -24,9 +24,11 @@ internal sealed partial class RequestParser : IDisposable
     private int _skippedBytes;
     private int _lineStart;
     private bool _requestLineSeen;
+    private bool _firstHeaderSeen;
+    private bool _isHead;
 
     private BodyFraming _framing;
-    private long _remaining;
+    private ulong _remaining;
     private ChunkDecoder _chunks;
 
     public RequestParser(WireOptions options, RequestHeadPool pool)
@@ -54,6 +56,11 @@ internal sealed partial class RequestParser : IDisposable
 
     /// <summary>The kernel's answer, after <see cref="WireEvent.Error"/>.</summary>
     public KernelResponse? Error { get; private set; }
+
+    /// <summary>
+    /// Whether the current request is HEAD, as far as its verb was read, so that an answer of the kernel has no page (KERR-01).
+    /// </summary>
+    public bool IsHead => _isHead;
 
     /// <summary>Whether no byte of the next request has arrived: the connection is idle.</summary>
     public bool IsBetweenRequests => _state == State.BeforeHead;
@@ -135,8 +142,8 @@ internal sealed partial class RequestParser : IDisposable
         if (input.IsEmpty)
             return WireEvent.NeedMore;
 
-        int length = (int)Math.Min(_remaining, input.Length);
-        _remaining -= length;
+        int length = (int)Math.Min(_remaining, (ulong)input.Length);
+        _remaining -= (ulong)length;
         Piece = new ByteSlice(0, length);
         consumed = length;
         return WireEvent.BodyPiece;

@@ -6,10 +6,10 @@ internal readonly record struct ResponseContext
     /// <summary>Whether the request was HEAD (SEND-20 to SEND-22).</summary>
     public bool IsHeadRequest { get; init; }
 
-    /// <summary>Whether the version of the request was below 1.1 (CONN-02).</summary>
+    /// <summary>Whether the version of the request was below 1.1: the client knows no chunks (CONN-02).</summary>
     public bool IsHttp10Request { get; init; }
 
-    /// <summary>Whether the request asked to close the connection (CONN-01).</summary>
+    /// <summary>Whether the request asked to close the connection, as HTTP/1.0 does without keep-alive (CONN-01, CONN-02).</summary>
     public bool RequestConnectionClose { get; init; }
 
     /// <summary>HTTP_SEND_RESPONSE_FLAG_DISCONNECT (SEND-33).</summary>

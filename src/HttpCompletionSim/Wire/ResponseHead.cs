@@ -8,7 +8,7 @@ internal sealed record ResponseHead(
     public BodyFraming Framing { get; init; }
 
     /// <summary>The announced length when the framing is <see cref="BodyFraming.ContentLength"/>, else 0.</summary>
-    public long ContentLength { get; init; }
+    public ulong ContentLength { get; init; }
 
     /// <summary>Bytes of status line, headers and blank line.</summary>
     public int HeadByteCount { get; init; }

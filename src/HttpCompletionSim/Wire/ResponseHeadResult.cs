@@ -9,8 +9,11 @@ internal readonly record struct ResponseHeadResult
     /// <summary>Bytes of status line, headers and blank line (SEND-02).</summary>
     public int HeadByteCount { get; init; }
 
-    /// <summary>Whether entity chunks are sent: not for HEAD, 1xx, 204 and 304 (SEND-20, SEND-22).</summary>
-    public bool SendsBody { get; init; }
+    /// <summary>
+    /// Whether the client expects no body: a response to HEAD, or 1xx, 204 and 304 (SEND-20). Nothing is announced or framed then, but the
+    /// chunks of the caller are sent all the same (SEND-22).
+    /// </summary>
+    public bool IsBodiless { get; init; }
 
     /// <summary>Whether the sender has to put chunk framing around the body (AUTOMATIC_CHUNKING).</summary>
     public bool ChunksBody { get; init; }
@@ -18,6 +21,9 @@ internal readonly record struct ResponseHeadResult
     /// <summary>Whether the connection ends with this response (CONN-01, CONN-02, SEND-33, ENT-11).</summary>
     public bool ClosesConnection { get; init; }
 
-    /// <summary>The Content-Length on the wire, from the caller or the writer; null if there is none or it is no number (ENT-07).</summary>
-    public long? ContentLength { get; init; }
+    /// <summary>
+    /// How many body bytes the head announces; null if it has no Content-Length, if that is no number, or if a Transfer-Encoding frames the
+    /// body instead (ENT-07).
+    /// </summary>
+    public ulong? ContentLength { get; init; }
 }

@@ -10,10 +10,12 @@ namespace HttpCompletionSim.Wire;
 /// <see cref="Finish"/>. The bytes stay in <see cref="Written"/>, so nothing of an invalid head reaches the wire.</para>
 /// <para><b>Fidelity.</b> The version is always HTTP/1.1 (SEND-12), the reason is the caller's (SEND-13), the kernel's Date replaces the
 /// caller's (SEND-14), Server follows SEND-15 to SEND-17, Content-Length follows SEND-18 to SEND-21 and SEND-23, empty known headers are
-/// left out (SEND-25), and each value has its own line (SEND-26, SEND-28).</para>
+/// left out (SEND-25), and each value has its own line (SEND-26, SEND-28). A connection of HTTP/1.0 stays open if both sides say keep-alive
+/// and the body has a known length (CONN-02).</para>
 /// <para><b>Divergence.</b> Header bytes are checked for CR, LF and NUL (SEND-32), which http.sys does not promise;
 /// <c>Connection: close</c> is added whenever the connection will close and the caller gave no Connection header, which http.sys
-/// does often (SEND-30).</para>
+/// does often (SEND-30). Whether http.sys itself adds <c>keep-alive</c> for HTTP/1.0 is not known, so nothing is added and a caller that
+/// does not say it gets the connection closed (OQ-21).</para>
 /// </remarks>
 internal sealed class ResponseHeadWriter
 {
@@ -26,11 +28,12 @@ internal sealed class ResponseHeadWriter
     private bool _isInvalid;
     private bool _hasConnection;
     private bool _connectionClose;
+    private bool _connectionKeepAlive;
     private bool _hasContentLength;
     private bool _hasTransferEncoding;
     private bool _isChunkedByCaller;
     private bool _hasServer;
-    private long? _contentLength;
+    private ulong? _contentLength;
 
     /// <summary>The bytes of the head, after <see cref="Finish"/> has returned a valid result.</summary>
     public ReadOnlySpan<byte> Written => _buffer.AsSpan(0, _length);
@@ -41,7 +44,8 @@ internal sealed class ResponseHeadWriter
         _context = responseContext;
         _statusCode = status;
         _length = 0;
-        _isInvalid = _hasConnection = _connectionClose = _hasContentLength = _hasTransferEncoding = _isChunkedByCaller = _hasServer = false;
+        _isInvalid = _hasConnection = _connectionClose = _connectionKeepAlive = _hasContentLength = _hasTransferEncoding =
+            _isChunkedByCaller = _hasServer = false;
         _contentLength = null;
 
         Put("HTTP/1.1 "u8);
@@ -66,7 +70,7 @@ internal sealed class ResponseHeadWriter
     /// <param name="date">The value of the Date header, from <see cref="HttpDate"/>.</param>
     public ResponseHeadResult Finish(ReadOnlySpan<byte> date)
     {
-        // 1xx, 204 and 304 end with their head, and so does any answer to HEAD (SEND-20).
+        // A client expects no body after 1xx, 204 and 304, nor after a response to HEAD, so none is announced or framed (SEND-20).
         bool isBodiless = _context.IsHeadRequest || _statusCode is (>= 100 and < 200) or 204 or 304;
         bool isFramedByCaller = _hasContentLength || _hasTransferEncoding;
         bool chunksBody = false;
@@ -80,20 +84,24 @@ internal sealed class ResponseHeadWriter
             }
             else if (!_context.MoreData)
             {
-                _contentLength = _context.BodyLength;
+                _contentLength = (ulong)_context.BodyLength;
                 Put("Content-Length: "u8);
                 Put(_context.BodyLength);
                 Put("\r\n"u8);
             }
         }
 
-        bool delimitsItself = isBodiless || chunksBody || _isChunkedByCaller || (_contentLength is not null && !_hasTransferEncoding);
+        // A Transfer-Encoding frames the body even beside a Content-Length. A client of HTTP/1.0 knows no chunks (CONN-02).
+        ulong? announced = _hasTransferEncoding ? null : _contentLength;
+        bool isChunked = chunksBody || (_isChunkedByCaller && !_context.IsHttp10Request);
+        bool delimitsItself = isBodiless || isChunked || announced is not null;
 
         // A client waits for the rest of a body that is shorter than announced, so the connection must close (ENT-07). A longer body is
         // sent as it is, and the connection stays open (SEND-19).
-        bool isCutShort = !isBodiless && !_context.MoreData && _hasContentLength && _context.BodyLength < _contentLength;
-        bool closes = _context.IsHttp10Request || _context.RequestConnectionClose || _context.Disconnect || _connectionClose ||
-            _context.Opaque || !delimitsItself || isCutShort;
+        bool isCutShort = !isBodiless && !_context.MoreData && (ulong)_context.BodyLength < announced;
+        bool isHttp10Close = _context.IsHttp10Request && !_connectionKeepAlive;
+        bool closes = isHttp10Close || _context.RequestConnectionClose || _context.Disconnect || _connectionClose || _context.Opaque ||
+            !delimitsItself || isCutShort;
 
         if (!_hasServer && _context.ServerHeader != ServerHeaderPolicy.NeverAdd)
             Put("Server: Microsoft-HTTPAPI/2.0\r\n"u8);
@@ -114,10 +122,10 @@ internal sealed class ResponseHeadWriter
         {
             IsValid = true,
             HeadByteCount = _length,
-            SendsBody = !isBodiless,
+            IsBodiless = isBodiless,
             ChunksBody = chunksBody,
             ClosesConnection = closes,
-            ContentLength = _contentLength,
+            ContentLength = announced,
         };
     }
 
@@ -131,11 +139,12 @@ internal sealed class ResponseHeadWriter
             case KnownResponseHeader.Connection:
                 _hasConnection = true;
                 _connectionClose |= HttpSyntax.ListContains(value, "close"u8);
+                _connectionKeepAlive |= HttpSyntax.ListContains(value, "keep-alive"u8);
                 break;
 
             case KnownResponseHeader.ContentLength:
                 _hasContentLength = true;
-                _contentLength = HttpSyntax.TryParseLength(value, out long announced) ? announced : null;
+                _contentLength = HttpSyntax.TryParseLength(value, out ulong length) ? length : null;
                 break;
 
             case KnownResponseHeader.TransferEncoding:

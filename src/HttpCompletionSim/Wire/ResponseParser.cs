@@ -24,7 +24,7 @@ internal sealed class ResponseParser
     private int _minorVersion;
     private int _statusCode;
     private string _reason = string.Empty;
-    private long _remaining;
+    private ulong _remaining;
     private ChunkDecoder _chunks;
 
     private enum State : byte
@@ -143,8 +143,8 @@ internal sealed class ResponseParser
         // HTTP/1.1 200 OK; the reason, and the space before it, may be missing.
         if (text.Length < 12 || !text.StartsWith("HTTP/"u8) || text[6] != (byte)'.' || text[8] != (byte)' ' ||
             (text.Length > 12 && text[12] != (byte)' ') ||
-            !HttpSyntax.TryParseLength(text[5..6], out long major) || !HttpSyntax.TryParseLength(text[7..8], out long minor) ||
-            !HttpSyntax.TryParseLength(text[9..12], out long status))
+            !HttpSyntax.TryParseLength(text[5..6], out ulong major) || !HttpSyntax.TryParseLength(text[7..8], out ulong minor) ||
+            !HttpSyntax.TryParseLength(text[9..12], out ulong status))
         {
             return $"This is no status line: '{Encoding.Latin1.GetString(text)}'.";
         }
@@ -234,8 +234,8 @@ internal sealed class ResponseParser
         consumed = input.Length;
         if (Head.Framing == BodyFraming.ContentLength)
         {
-            consumed = (int)Math.Min(_remaining, input.Length);
-            _remaining -= consumed;
+            consumed = (int)Math.Min(_remaining, (ulong)input.Length);
+            _remaining -= (ulong)consumed;
         }
 
         Piece = new ByteSlice(0, consumed);

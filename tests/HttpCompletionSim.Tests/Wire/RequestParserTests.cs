@@ -55,7 +55,7 @@ public sealed class RequestParserTests
         head.KnownPresent.ShouldBe(1ul << (int)KnownRequestHeader.Host);
         head.Known(KnownRequestHeader.Connection).Length.ShouldBe(0);
         head.HasBody.ShouldBeFalse();
-        head.ContentLength.ShouldBe(0);
+        head.ContentLength.ShouldBe(0ul);
         head.ConnectionClose.ShouldBeFalse();
         head.Path.Length.ShouldBe(0);
         head.Query.Length.ShouldBe(0);

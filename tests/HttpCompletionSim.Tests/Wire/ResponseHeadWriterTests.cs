@@ -20,9 +20,9 @@ public sealed class ResponseHeadWriterTests
             $"Server: Microsoft-HTTPAPI/2.0\r\nDate: {Date}\r\n\r\n");
         result.IsValid.ShouldBeTrue();
         result.HeadByteCount.ShouldBe(Text.Length);
-        result.SendsBody.ShouldBeTrue();
+        result.IsBodiless.ShouldBeFalse();
         result.ClosesConnection.ShouldBeFalse();
-        result.ContentLength.ShouldBe(11);
+        result.ContentLength.ShouldBe(11ul);
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class ResponseHeadWriterTests
 
         Text.ShouldContain("\r\nContent-Length: 6\r\n");
         Text.Split("Content-Length").Length.ShouldBe(2);
-        result.ContentLength.ShouldBe(6);
+        result.ContentLength.ShouldBe(6ul);
         result.ClosesConnection.ShouldBeFalse();
     }
 
@@ -106,12 +106,16 @@ public sealed class ResponseHeadWriterTests
     [InlineData(100, false)]
     [InlineData(199, false)]
     [Rule("SEND-20", "SEND-22")]
-    public void Nothing_is_announced_and_no_body_sent_where_none_can_be(int status, bool isHead)
+    public void Nothing_is_announced_and_nothing_framed_where_no_body_is_expected(int status, bool isHead)
     {
-        ResponseHeadResult result = Write(new ResponseContext { IsHeadRequest = isHead, BodyLength = 5 }, status, "x");
+        var context = new ResponseContext { IsHeadRequest = isHead, BodyLength = 5, AutomaticChunking = true };
+
+        ResponseHeadResult result = Write(context, status, "x");
 
         Text.ShouldNotContain("Content-Length");
-        result.SendsBody.ShouldBeFalse();
+        Text.ShouldNotContain("Transfer-Encoding");
+        result.IsBodiless.ShouldBeTrue();
+        result.ChunksBody.ShouldBeFalse();
         result.ClosesConnection.ShouldBeFalse();
     }
 
@@ -150,14 +154,63 @@ public sealed class ResponseHeadWriterTests
         result.ChunksBody.ShouldBeFalse();
     }
 
-    [Fact]
-    [Rule("ENT-11")]
-    public void A_length_that_is_no_number_does_not_delimit()
+    [Theory]
+    [InlineData("many", null)]
+    [InlineData("", null)]
+    [InlineData("+5", null)]
+    [InlineData("-1", null)]
+    [InlineData("5, 5", null)]
+    [InlineData("0", 0ul)]
+    [InlineData("9223372036854775807", 9223372036854775807ul)]
+    [InlineData("9223372036854775808", 9223372036854775808ul)]
+    [InlineData("18446744073709551615", ulong.MaxValue)]
+    [InlineData("0018446744073709551615", ulong.MaxValue)]
+    [InlineData("18446744073709551616", null)]
+    [Rule("ENT-11", "BODY-23")]
+    public void A_length_delimits_if_it_is_a_number_below_2_to_the_64(string value, ulong? length)
     {
-        ResponseHeadResult result = Write(default, 200, "OK", ("Content-Length", "many"));
+        ResponseHeadResult result = Write(new ResponseContext { MoreData = true }, 200, "OK", ("Content-Length", value));
+
+        Text.ShouldContain($"\r\nContent-Length: {value}\r\n");
+        result.ContentLength.ShouldBe(length);
+        result.ClosesConnection.ShouldBe(length is null);
+    }
+
+    [Fact]
+    [Rule("ENT-11", "ENT-07")]
+    public void Beside_chunks_of_the_caller_a_length_does_not_count()
+    {
+        ResponseHeadResult result = Write(
+            new ResponseContext { BodyLength = 5 }, 200, "OK", ("Content-Length", "100"), ("Transfer-Encoding", "chunked"));
 
         result.ContentLength.ShouldBeNull();
-        result.ClosesConnection.ShouldBeTrue();
+        result.ClosesConnection.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("keep-alive", null, false, false)]
+    [InlineData("Foo, Keep-Alive", "Content-Length: 2", true, false)]
+    [InlineData("keep-alive", null, true, true)]
+    [InlineData("keep-alive", "Content-Length: many", true, true)]
+    [InlineData("keep-alive", "Transfer-Encoding: chunked", true, true)]
+    [InlineData("keep-alive, close", null, false, true)]
+    [InlineData("upgrade", null, false, true)]
+    [InlineData(null, null, false, true)]
+    [Rule("CONN-02", "OQ-21")]
+    public void A_client_of_1_0_that_says_keep_alive_keeps_its_connection_if_the_caller_says_it_too_and_the_length_is_known(
+        string? connection, string? framing, bool moreData, bool closes)
+    {
+        var headers = new List<(string, string)>();
+        if (connection is not null)
+            headers.Add(("Connection", connection));
+        if (framing?.Split(": ") is [var name, var value])
+            headers.Add((name, value));
+
+        ResponseHeadResult result = Write(
+            new ResponseContext { IsHttp10Request = true, MoreData = moreData, BodyLength = 2 }, 200, "OK", [.. headers]);
+
+        result.ClosesConnection.ShouldBe(closes);
+        Text.Split("\r\nConnection: ").Length.ShouldBe(2, "one Connection header: the caller's, or ours");
     }
 
     [Fact]
@@ -222,7 +275,9 @@ public sealed class ResponseHeadWriterTests
 
     [Theory]
     [InlineData("HEAD / HTTP/1.1\r\nHost: a\r\n\r\n", true, false, false)]
-    [InlineData("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n", false, true, true)]
+    [InlineData("GET / HTTP/1.0\r\n\r\n", false, true, true)]
+    [InlineData("GET / HTTP/1.0\r\nConnection: foo, Keep-Alive\r\n\r\n", false, true, false)]
+    [InlineData("GET / HTTP/1.0\r\nConnection: keep-alive, close\r\n\r\n", false, true, true)]
     [InlineData("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", false, false, true)]
     [Rule("SEND-20", "CONN-01", "CONN-02")]
     public void Context_knows_what_the_request_decides(string request, bool isHead, bool isHttp10, bool closes)

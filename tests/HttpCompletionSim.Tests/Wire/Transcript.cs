@@ -170,7 +170,7 @@ internal static class Transcript
             text.Append("  closes\n");
     }
 
-    private static string Framing(BodyFraming framing, long length) => framing switch
+    private static string Framing(BodyFraming framing, ulong length) => framing switch
     {
         BodyFraming.ContentLength => $"length {length}",
         BodyFraming.Chunked => "chunked",

@@ -202,7 +202,10 @@ internal static unsafe class OpenHttpQuestions
         }
     }
 
-    [Case("OQ-09", "Whether the pieces of a response to HEAD are sent.", "OQ-09", "SEND-22", Level = ConformanceLevel.Observed)]
+    [Case(
+        "OQ-09",
+        "Whether the body of a response to HEAD in one call is sent.",
+        "OQ-09", "SEND-22", Level = ConformanceLevel.Observed)]
     public static void Oq_09(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -213,8 +216,8 @@ internal static unsafe class OpenHttpQuestions
 
         context.ExpectCode("the call", Win32Error.NO_ERROR, code);
         context.Expect("Content-Length", null, answer["Content-Length"]);
-        context.Expect("the bytes are those of the head", true, sent == answer.Head.Length);
-        context.Expect("behind the head comes", "nothing", client.WhatComes(context.SettleTime));
+        context.Expect("the bytes are those of the head", false, sent == answer.Head.Length);
+        context.Expect("behind the head comes", "bytes", client.WhatComes(context.SettleTime));
     }
 
     [Case(
@@ -349,5 +352,20 @@ internal static unsafe class OpenHttpQuestions
 
         context.Expect("the client sees", "a reset", client.WhatComes(context.SettleTime));
         context.ExpectCode("a response", Win32Error.ERROR_CONNECTION_INVALID, server.Respond(request));
+    }
+
+    [Case(
+        "OQ-21",
+        "Whether a connection of HTTP/1.0 whose client says keep-alive stays open after a response that does not say it.",
+        "OQ-21", "CONN-02", Level = ConformanceLevel.Observed)]
+    public static void Oq_21(CaseContext context)
+    {
+        TestServer server = context.OpenServer();
+        TargetClient client = server.Connect();
+        client.Send($"GET / HTTP/1.0\r\nHost: {server.Authority}\r\nConnection: Keep-Alive\r\n\r\n");
+        CaseContext.Require(server.Respond(server.Receive()), "HttpSendHttpResponse");
+
+        context.Expect("Connection", "close", client.ReadResponse()["Connection"]);
+        context.Expect("then comes", "an orderly end", client.WhatComes(context.SettleTime));
     }
 }

@@ -229,6 +229,82 @@ internal static unsafe class BodyCases
         context.Expect("bytes", 0u, bytes);
     }
 
+    [Case(
+        "length-and-chunks",
+        "A request with both a Content-Length and chunks is delivered, and the chunks count; the application sees both headers.",
+        "BODY-24", Level = ConformanceLevel.Should)]
+    public static void Length_and_chunks(CaseContext context)
+    {
+        const string Chunks = "3\r\nabc\r\n0\r\n\r\n";
+        TestServer server = context.OpenServer();
+        foreach (var (check, headers) in new[]
+        {
+            ("length first", "Content-Length: 10\r\nTransfer-Encoding: chunked\r\n"),
+            ("chunks first", "Transfer-Encoding: chunked\r\nContent-Length: 10\r\n"),
+        })
+        {
+            TargetClient client = server.Connect();
+            server.Send(client, "PUT", "/", headers, Chunks);
+            RequestBuffer request = server.Receive();
+
+            context.Expect($"{check}: more body is to come", true, request.MoreEntityBodyExists);
+            context.Expect($"{check}: Content-Length", "10", request.Header(HTTP_HEADER_ID.HttpHeaderContentLength));
+            uint code = server.ReadBody(context, request, out string text, 100, FillBuffer);
+            context.ExpectCode($"{check}: reading", Win32Error.NO_ERROR, code);
+            context.Expect($"{check}: body", "abc", text);
+            context.ExpectCode($"{check}: reading on", Win32Error.ERROR_HANDLE_EOF, server.ReadBody(context, request, out _));
+            CaseContext.Require(server.Respond(request), "HttpSendHttpResponse");
+            client.ReadResponse();
+            server.Send(client, "GET", "/next");
+            context.Expect($"{check}: the next target", "/next", server.Receive().RawUrl);
+        }
+    }
+
+    [Case(
+        "length-range",
+        "Every Content-Length below 2^64 is a number; more, a sign, or something that is no digit is refused.",
+        "BODY-23", "KERR-03", Level = ConformanceLevel.Should)]
+    public static void Length_range(CaseContext context)
+    {
+        TestServer server = context.OpenServer();
+        var probe = new RequestProbe(context, server);
+        foreach (var (length, expected) in new[]
+        {
+            ("0", "delivered"), ("000", "delivered"), ("9223372036854775807", "delivered"), ("9223372036854775808", "delivered"),
+            ("18446744073709551615", "delivered"), ("0018446744073709551615", "delivered"),
+            ("18446744073709551616", "400"), ("-10", "400"), ("-9223372036854775809", "400"), ("+1", "400"), ("1 2", "400"), ("0x1", "400"),
+            ("", "400"),
+        })
+        {
+            string request = $"POST / HTTP/1.1\r\nHost: {server.Authority}\r\nContent-Length: {length}\r\n\r\n";
+            context.Expect($"'{length}'", expected, probe.OutcomeOf(request, request => "delivered").Split(',')[0]);
+        }
+    }
+
+    [Case(
+        "chunk-range",
+        "Every chunk size below 2^64 is a number, with zeros in front too: its first bytes are read. More, a sign or nothing is refused.",
+        "BODY-23", "KERR-03", Level = ConformanceLevel.Observed)]
+    public static void Chunk_range(CaseContext context)
+    {
+        TestServer server = context.OpenServer();
+        foreach (string size in new[] { "1", "0000000000000000001", "7fffffffffffffff", "8000000000000000", "FFFFFFFFFFFFFFFF" })
+        {
+            RequestBuffer request = server.Take(out TargetClient client, "POST", "/", "Transfer-Encoding: chunked\r\n", $"{size}\r\nx");
+
+            context.ExpectCode($"'{size}': reading", Win32Error.NO_ERROR, server.ReadBody(context, request, out string text, 1));
+            context.Expect($"'{size}': body", "x", text);
+            client.Reset();
+        }
+
+        foreach (string size in new[] { "10000000000000000", "+1", "-1", "" })
+        {
+            TargetClient client = server.Send("POST", "/", "Transfer-Encoding: chunked\r\n", $"{size}\r\nx");
+
+            context.Expect($"'{size}': status", 400, client.ReadResponseOrNone().Status);
+        }
+    }
+
     [Case("answered", "After its response a request has no body to read.", "BODY-07", "SEND-06")]
     public static void AnsweredQuestion(CaseContext context)
     {

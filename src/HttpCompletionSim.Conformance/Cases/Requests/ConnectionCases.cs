@@ -51,20 +51,61 @@ internal static class ConnectionCases
 
     [Case(
         "http-1.0",
-        "A connection of HTTP/1.0 closes after the response, even when the client asks to keep it open.",
+        "A connection of HTTP/1.0 closes after the response when the client does not ask to keep it open.",
         "CONN-02", Level = ConformanceLevel.Should)]
     public static void Http_1_0(CaseContext context)
     {
         TestServer server = context.OpenServer();
-        foreach (var (check, header) in new[] { ("plain", ""), ("with Keep-Alive", "Connection: Keep-Alive\r\n") })
-        {
-            TargetClient client = server.Connect();
-            client.Send($"GET / HTTP/1.0\r\nHost: {server.Authority}\r\n{header}\r\n");
-            CaseContext.Require(server.Respond(server.Receive()), "HttpSendHttpResponse");
+        TargetClient client = server.Connect();
+        client.Send($"GET / HTTP/1.0\r\nHost: {server.Authority}\r\n\r\n");
+        CaseContext.Require(server.Respond(server.Receive()), "HttpSendHttpResponse");
 
-            context.Expect($"{check}: Connection", "close", client.ReadResponse()["Connection"]);
-            context.Expect($"{check}: then comes", "an orderly end", client.WhatComes(context.Timeout));
+        context.Expect("Connection", "close", client.ReadResponse()["Connection"]);
+        context.Expect("then comes", "an orderly end", client.WhatComes(context.Timeout));
+    }
+
+    [Case(
+        "http-1.0-keep-alive",
+        "A connection of HTTP/1.0 stays open for the next request when both sides say keep-alive and the body has a known length.",
+        "CONN-02", Level = ConformanceLevel.Should)]
+    public static void Http_1_0_keep_alive(CaseContext context)
+    {
+        TestServer server = context.OpenServer();
+        TargetClient client = server.Connect();
+        foreach (string target in new[] { "/1", "/2" })
+        {
+            client.Send($"GET {target} HTTP/1.0\r\nHost: {server.Authority}\r\nConnection: Keep-Alive\r\n\r\n");
+            RequestBuffer request = server.Receive();
+            ResponseBuilder response = context.NewResponse(target).Header(HTTP_HEADER_ID.HttpHeaderConnection, "keep-alive");
+            CaseContext.Require(context.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, response), "HttpSendHttpResponse");
+
+            ReceivedResponse answer = client.ReadResponse();
+            context.Expect($"{target}: version", "HTTP/1.1", answer.Version);
+            context.Expect($"{target}: Connection", "keep-alive", answer["Connection"]);
+            context.Expect($"{target}: body", target, answer.Text);
         }
+    }
+
+    [Case(
+        "http-1.0-without-length",
+        "A connection of HTTP/1.0 closes after a body whose end only the connection shows, although both sides say keep-alive.",
+        "CONN-02", "ENT-11", Level = ConformanceLevel.Should)]
+    public static void Http_1_0_without_length(CaseContext context)
+    {
+        TestServer server = context.OpenServer();
+        TargetClient client = server.Connect();
+        client.Send($"GET / HTTP/1.0\r\nHost: {server.Authority}\r\nConnection: Keep-Alive\r\n\r\n");
+        RequestBuffer request = server.Receive();
+        ResponseBuilder head = context.NewResponse(null).Header(HTTP_HEADER_ID.HttpHeaderConnection, "keep-alive");
+        CaseContext.Require(
+            context.Http.HttpSendHttpResponse(server.Queue, request.RequestId, HttpConstants.HTTP_SEND_RESPONSE_FLAG_MORE_DATA, head),
+            "HttpSendHttpResponse");
+        CaseContext.Require(server.SendMore(context, request, "hello"), "HttpSendResponseEntityBody");
+
+        context.Expect(
+            "what came ends with",
+            true,
+            System.Text.Encoding.Latin1.GetString(client.ReadToEnd()).EndsWith("\r\n\r\nhello", StringComparison.Ordinal));
     }
 
     [Case("pipelined", "Of pipelined requests, each is delivered when the one before it has been answered.", "CONN-03", "RECV-06")]
@@ -242,5 +283,53 @@ internal static class ConnectionCases
         CaseContext.Require(server.Respond(request), "HttpSendHttpResponse");
 
         context.Expect("the first that comes", 200, client.ReadResponse().Status);
+    }
+
+    [Case(
+        "continue/without-a-body",
+        "A request that expects 100-continue and has no body is answered like any other: the pipelined request behind it is delivered.",
+        "BODY-14", "CONN-01", "CONN-03", Level = ConformanceLevel.Observed)]
+    public static void Continue_without_a_body(CaseContext context)
+    {
+        TestServer server = context.OpenServer();
+        string host = $"Host: {server.Authority}\r\n";
+        var requests = new[]
+        {
+            ("no length", $"GET /first HTTP/1.1\r\n{host}Expect: 100-continue\r\n\r\n"),
+            ("length 0", $"POST /first HTTP/1.1\r\n{host}Content-Length: 0\r\nExpect: 100-continue\r\n\r\n"),
+            ("no chunks", $"POST /first HTTP/1.1\r\n{host}Transfer-Encoding: chunked\r\nExpect: 100-continue\r\n\r\n0\r\n\r\n"),
+        };
+        foreach (var (check, request) in requests)
+        {
+            TargetClient client = server.Connect();
+            client.Send(request + server.GetOf("/next"));
+            RequestBuffer first = server.Receive();
+            CaseContext.Require(server.Respond(first, "one"), "HttpSendHttpResponse");
+            ReceivedResponse answer = client.ReadResponse();
+
+            context.Expect($"{check}: the first that comes", 200, answer.Status);
+            context.Expect($"{check}: Connection", null, answer["Connection"]);
+            RequestBuffer next = server.Receive();
+            context.Expect($"{check}: the next target", "/next", next.RawUrl);
+            CaseContext.Require(server.Respond(next, "two"), "HttpSendHttpResponse");
+            context.Expect($"{check}: the second body", "two", client.ReadResponse().Text);
+        }
+    }
+
+    [Case(
+        "continue/begun",
+        "A client that has begun its body does not wait for 100 Continue: a response before the rest leaves the connection open.",
+        "BODY-14", "BODY-18", Level = ConformanceLevel.Observed)]
+    public static void Continue_begun(CaseContext context)
+    {
+        TestServer server = context.OpenServer();
+        RequestBuffer request = server.Take(
+            out TargetClient client, "POST", "/", "Transfer-Encoding: chunked\r\nExpect: 100-continue\r\n", "5\r\n");
+        CaseContext.Require(server.Respond(request), "HttpSendHttpResponse");
+        context.Expect("Connection", null, client.ReadResponse()["Connection"]);
+
+        client.Send("hello\r\n0\r\n\r\n" + server.GetOf("/next"));
+
+        context.Expect("the next target", "/next", server.Receive().RawUrl);
     }
 }

@@ -214,6 +214,37 @@ internal static unsafe class RequestHeaderCases
     }
 
     [Case(
+        "blanks-before-the-first",
+        "Blanks at the beginning of the first header line are skipped.",
+        "HDR-13", Level = ConformanceLevel.Should)]
+    public static void Blanks_before_the_first(CaseContext context)
+    {
+        TestServer server = context.OpenServer();
+        var probe = new RequestProbe(context, server);
+
+        string seen = probe.OutcomeOf(
+            $"GET / HTTP/1.1\r\n Host: {server.Authority}\r\nX-Next: 1\r\n\r\n",
+            request => $"{request.Header(HTTP_HEADER_ID.HttpHeaderHost)} {Line(request.UnknownHeaders, 0)}");
+
+        context.Expect("Host and X-Next", $"{server.Authority} X-Next=1", seen);
+    }
+
+    [Case(
+        "spaces-before-the-version",
+        "Several spaces between target and version are as good as one, and the raw URL has none of them.",
+        "HDR-14", Level = ConformanceLevel.Should)]
+    public static void Spaces_before_the_version(CaseContext context)
+    {
+        TestServer server = context.OpenServer();
+        var probe = new RequestProbe(context, server);
+
+        string seen = probe.OutcomeOf(
+            $"GET /a?b   HTTP/1.1\r\nHost: {server.Authority}\r\n\r\n", request => $"'{request.RawUrl}'");
+
+        context.Expect("the raw URL", "'/a?b'", seen);
+    }
+
+    [Case(
         "meaning",
         "The kernel does not act on the meaning of headers: a condition or a range changes nothing about the response.",
         "HDR-12")]

@@ -196,6 +196,37 @@ internal static class KernelAnswerCases
         context.Expect("then comes", "an orderly end", client.WhatComes(context.Timeout));
     }
 
+    [Case(
+        "head-refused-early",
+        "A HEAD request gets no page whichever check refuses it: that of its line, its headers, its body, or its route.",
+        "KERR-01", Level = ConformanceLevel.Observed)]
+    public static void Head_refused_early(CaseContext context)
+    {
+        TestServer server = context.OpenServer(new TestServerOptions { Path = "/own/" });
+        string host = $"Host: {server.Authority}\r\n";
+        foreach (var (check, status, request) in new[]
+        {
+            ("the target", 400, $"HEAD /%zz HTTP/1.1\r\n{host}\r\n"),
+            ("no version", 400, "HEAD /\r\n\r\n"),
+            ("the version", 505, $"HEAD / HTTP/2.0\r\n{host}\r\n"),
+            ("a line without end", 400, $"HEAD /{new string('a', 17_000)}"),
+            ("a header", 400, $"HEAD / HTTP/1.1\r\n{host}No colon\r\n\r\n"),
+            ("no Host", 400, "HEAD / HTTP/1.1\r\n\r\n"),
+            ("the length", 400, $"HEAD / HTTP/1.1\r\n{host}Content-Length: many\r\n\r\n"),
+            ("the encoding", 501, $"HEAD / HTTP/1.1\r\n{host}Transfer-Encoding: gzip\r\n\r\n"),
+            ("a chunk", 400, $"HEAD /own/ HTTP/1.1\r\n{host}Transfer-Encoding: chunked\r\n\r\nx\r\n"),
+            ("the path", 404, $"HEAD / HTTP/1.1\r\n{host}\r\n"),
+            ("the host", 400, "HEAD / HTTP/1.1\r\nHost: elsewhere.example\r\n\r\n"),
+        })
+        {
+            ReceivedResponse answer = server.ResponseTo(request, out TargetClient client, head: true);
+
+            context.Expect($"{check}: status", status, answer.Status);
+            context.Expect($"{check}: a page is announced", true, answer["Content-Length"] is { Length: 3 });
+            context.Expect($"{check}: then comes", "an orderly end", client.WhatComes(context.Timeout));
+        }
+    }
+
     private static TestServer Open(CaseContext context) => context.OpenServer();
 
     private static void Expect(

@@ -221,6 +221,69 @@ internal static unsafe class SendBodyCases
         context.Expect("and the rest", " world", System.Text.Encoding.Latin1.GetString(client.Read(6)));
     }
 
+    [Case(
+        "to-head",
+        "The pieces of a response to HEAD are sent as they are given, although no client expects them: the kernel does not look at bodies.",
+        "SEND-22", "ENT-04")]
+    public static void To_head(CaseContext context)
+    {
+        TestServer server = context.OpenServer();
+        RequestBuffer request = server.Take(out TargetClient client, "HEAD");
+        ResponseBuilder head = context.NewResponse(null).Header(HTTP_HEADER_ID.HttpHeaderTransferEncoding, "chunked");
+        CaseContext.Require(context.Http.HttpSendHttpResponse(server.Queue, request.RequestId, MoreData, head), "HttpSendHttpResponse");
+        context.Expect("behind the head comes", "nothing", WhatFollowsTheHead(context, client));
+
+        using ResponseBuilder end = new ResponseBuilder().Body("0\r\n\r\n");
+        uint code = context.Http.HttpSendResponseEntityBody(server.Queue, request.RequestId, 0, end, out uint sent);
+
+        context.ExpectCode("the last piece", Win32Error.NO_ERROR, code);
+        context.Expect("bytes", 5u, sent);
+        context.Expect("behind the head came", "0\r\n\r\n", System.Text.Encoding.Latin1.GetString(client.Read(5)));
+        server.Send(client, "GET", "/next");
+        context.Expect("the connection goes on: the next target", "/next", server.Receive().RawUrl);
+    }
+
+    [Case(
+        "to-head-with-the-head",
+        "The first piece of a response to HEAD may be in the call that sends the head; it is sent too.",
+        "SEND-22", Level = ConformanceLevel.Should)]
+    public static void To_head_with_the_head(CaseContext context)
+    {
+        TestServer server = context.OpenServer();
+        RequestBuffer request = server.Take(out TargetClient client, "HEAD");
+        ResponseBuilder head = context.NewResponse("5\r\nhello\r\n").Header(HTTP_HEADER_ID.HttpHeaderTransferEncoding, "chunked");
+
+        CaseContext.Require(context.Http.HttpSendHttpResponse(server.Queue, request.RequestId, MoreData, head), "HttpSendHttpResponse");
+
+        context.Expect("status", 200, client.ReadResponse(head: true).Status);
+        context.Expect("behind the head came", "5\r\nhello\r\n", System.Text.Encoding.Latin1.GetString(client.Read(10)));
+    }
+
+    [Case(
+        "to-a-status-without-body",
+        "Pieces behind a status that has no body, 204 or 304, are sent as they are given, and no length is added.",
+        "SEND-22", "SEND-20", Level = ConformanceLevel.Observed)]
+    public static void To_a_status_without_body(CaseContext context)
+    {
+        TestServer server = context.OpenServer();
+        foreach (ushort status in new ushort[] { 204, 304 })
+        {
+            RequestBuffer request = server.Take(out TargetClient client);
+            ResponseBuilder response = context.NewResponse("hello");
+            response.Pointer->StatusCode = status;
+            uint code = context.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, response, out uint sent);
+
+            context.ExpectCode($"{status}: the call", Win32Error.NO_ERROR, code);
+            ReceivedResponse answer = client.ReadResponse();
+            context.Expect($"{status}: status", (int)status, answer.Status);
+            context.Expect($"{status}: Content-Length", null, answer["Content-Length"]);
+            context.Expect($"{status}: bytes", (uint)answer.Head.Length + 5, sent);
+            context.Expect($"{status}: behind the head came", "hello", System.Text.Encoding.Latin1.GetString(client.Read(5)));
+            server.Send(client, "GET", "/next");
+            context.Expect($"{status}: the next target", "/next", server.Receive().RawUrl);
+        }
+    }
+
     [Case("opaque", "HttpSendResponseEntityBody refuses HTTP_SEND_RESPONSE_FLAG_OPAQUE.", "ENT-09")]
     public static void Opaque(CaseContext context)
     {
@@ -285,6 +348,13 @@ internal static unsafe class SendBodyCases
             context.ExpectCode($"piece {i + 1}", Win32Error.NO_ERROR, context.EndOf(server.Queue, codes[i], sends[i], out _));
 
         context.Expect("body", "onetwosix", client.ReadResponse().Text);
+    }
+
+    /// <summary>Reads the head of a response to HEAD, and says what comes behind it.</summary>
+    private static string WhatFollowsTheHead(CaseContext context, TargetClient client)
+    {
+        context.Expect("status", 200, client.ReadResponse(head: true).Status);
+        return client.WhatComes(context.SettleTime);
     }
 
     private static RequestBuffer SendHead(CaseContext context, TestServer server, string? length, out TargetClient client)

@@ -211,7 +211,7 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
                             if (answersItself)
                                 Close(ConnectionCloseReason.MalformedBody);
                             else
-                                await RejectAsync(error, isHead: false).ConfigureAwait(false);
+                                await RejectAsync(error, _parser.IsHead).ConfigureAwait(false);
 
                             return;
                     }
@@ -252,10 +252,14 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
             ReadOnlySpan<byte> span = unread.FirstSpan;
             WireEvent found = _parser.Feed(span, out int consumed);
             unread = unread.Slice(consumed);
-            if (found == WireEvent.BodyPiece && _arriving is { } request)
+            if (consumed > 0 && _arriving is { } request)
             {
-                ByteSlice piece = _parser.Piece;
-                request.Body.Append(span.Slice(piece.Offset, piece.Length));
+                request.Body.Begin();
+                if (found == WireEvent.BodyPiece)
+                {
+                    ByteSlice piece = _parser.Piece;
+                    request.Body.Append(span.Slice(piece.Offset, piece.Length));
+                }
             }
 
             if (found != WireEvent.NeedMore || unread.IsEmpty)

@@ -45,7 +45,7 @@ internal sealed unsafe class SendResponseOperation(HttpServices services, Object
         // A client that waits for 100 Continue and gets the response instead may keep its body and send its next request on the connection,
         // as curl does. The parser would take that request for the body, so the connection closes after the response. What http.sys does is
         // not known (OQ-04).
-        if (request.ExpectsContinue && !request.Response.IsContinueSettled && request.BodyBytes == 0)
+        if (request.ExpectsContinue && !request.Response.IsContinueSettled && !request.Body.HasBegun)
             Flags |= HttpConstants.HTTP_SEND_RESPONSE_FLAG_DISCONNECT;
 
         ResponseHeadWriter writer = request.Connection.HeadWriter;

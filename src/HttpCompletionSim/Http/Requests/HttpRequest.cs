@@ -43,10 +43,12 @@ internal sealed class HttpRequest(IRequestConnection connection, ReuseSlots<Http
     /// </summary>
     public bool HasBody { get; private set; }
 
-    /// <summary>Whether the client waits for 100 Continue (BODY-14).</summary>
+    /// <summary>
+    /// Whether the client holds a body back until 100 Continue (BODY-14). Without a body it waits for nothing, whatever its headers say.
+    /// </summary>
     public bool ExpectsContinue { get; private set; }
 
-    /// <summary>Whether the request is HEAD: its response has no body, even if the headers announce one (SEND-20).</summary>
+    /// <summary>Whether the request is HEAD: an answer of the kernel has no page (KERR-01).</summary>
     public bool IsHead { get; private set; }
 
     /// <summary>The size of request line and headers in bytes.</summary>
@@ -90,7 +92,7 @@ internal sealed class HttpRequest(IRequestConnection connection, ReuseSlots<Http
     {
         _head = head;
         HasBody = head.HasBody;
-        ExpectsContinue = head.ExpectContinue;
+        ExpectsContinue = head.ExpectContinue && head.HasBody;
         IsHead = head.Verb == HttpVerb.Head;
         HeadByteCount = head.HeadByteCount;
         Queue = null;

@@ -26,10 +26,16 @@ internal sealed class RequestBody(HttpRequest request)
     private bool _arrived = !request.HasBody;
     private long _received;
     private bool _pumping;
+    private volatile bool _hasBegun;
     private uint _abortStatus;
 
     /// <summary>How many bytes have arrived, including dropped ones.</summary>
     public long Received => Volatile.Read(ref _received);
+
+    /// <summary>
+    /// Whether a byte of the body has arrived, or of its chunk framing. The client no longer holds the body back (BODY-14).
+    /// </summary>
+    public bool HasBegun => _hasBegun;
 
     /// <summary>Whether the connection must wait before it appends more bytes.</summary>
     public bool IsFull
@@ -58,13 +64,16 @@ internal sealed class RequestBody(HttpRequest request)
     {
         get
         {
-            if (!request.ExpectsContinue || Received > 0)
+            if (!request.ExpectsContinue || HasBegun)
                 return false;
 
             using (_lock.EnterScope())
                 return _reads.First is { Value.Operation.AwaitsRelease: false } && !_arrived && _bytes.Count == 0 && _abortStatus == 0;
         }
     }
+
+    /// <summary>Notes that a byte of the body or of its chunk framing has arrived.</summary>
+    public void Begin() => _hasBegun = true;
 
     /// <summary>
     /// Appends bytes from the connection, or drops the bytes if the body was aborted: no operation will read them (BODY-18).

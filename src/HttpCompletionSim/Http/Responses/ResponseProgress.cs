@@ -21,7 +21,7 @@ internal sealed class ResponseProgress
     /// Whether the connection closes after the response: a send or the head asks for it, or the body is shorter than announced.
     /// </summary>
     public bool ClosesConnection =>
-        Head.ClosesConnection || Disconnects || (Head.SendsBody && !Head.ChunksBody && BodyBytes < Head.ContentLength);
+        Head.ClosesConnection || Disconnects || (!Head.IsBodiless && !Head.ChunksBody && (ulong)BodyBytes < Head.ContentLength);
 
     public void Clear()
     {

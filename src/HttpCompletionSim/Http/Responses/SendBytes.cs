@@ -64,10 +64,8 @@ internal sealed unsafe class SendBytes
     public void Frame(ResponseHeadWriter? head, in ResponseHeadResult framing, bool ends)
     {
         _head = head;
-        _isChunked = framing.SendsBody && framing.ChunksBody;
+        _isChunked = framing.ChunksBody;
         _ends = ends;
-        if (!framing.SendsBody)
-            _count = 0;
     }
 
     /// <summary>Copies a short body on the caller's thread, because its send has to wait.</summary>

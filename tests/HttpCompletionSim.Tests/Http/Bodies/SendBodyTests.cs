@@ -342,16 +342,18 @@ public sealed unsafe class SendBodyTests
     }
 
     [Fact]
-    [Rule("SEND-20", "ENT-01")]
-    public void For_head_the_parts_are_taken_and_not_sent()
+    [Rule("SEND-20", "SEND-22", "ENT-01")]
+    public void For_head_the_parts_are_sent_as_they_are_given()
     {
         using var test = new BodyTestMachine();
         test.ClientSends(BodyTestMachine.Head("", "HEAD"));
         test.Receive();
-        test.Send(More, headers: Length(6), body: "abc").ShouldBe(0u);
-        test.SendBody("def", 0, out _).ShouldBe(0u);
+        test.Send(More | BodyTestMachine.Disconnect, headers: Length(6), body: "abc").ShouldBe(0u);
+        test.SendBody("de", 0, out uint sent).ShouldBe(0u);
 
-        test.Client.ReadResponse(head: true)["Content-Length"].ShouldBe("6");
-        test.Get();
+        sent.ShouldBe(2u);
+        string seen = Encoding.Latin1.GetString(test.Client.ReadToEnd());
+        seen.ShouldContain("\r\nContent-Length: 6\r\n");
+        seen.ShouldEndWith("\r\n\r\nabcde");
     }
 }
