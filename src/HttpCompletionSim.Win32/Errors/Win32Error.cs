@@ -133,6 +133,9 @@ public static class Win32Error
     /// <summary>The thing was not found; for CancelIoEx, nothing to cancel.</summary>
     public const uint ERROR_NOT_FOUND = 1168;
 
+    /// <summary>The format of the network name is invalid: for a URL, the address is not one of this machine.</summary>
+    public const uint ERROR_INVALID_NETNAME = 1214;
+
     /// <summary>The user cancelled.</summary>
     public const uint ERROR_CANCELLED = 1223;
 
@@ -249,6 +252,7 @@ public static class Win32Error
         ERROR_INVALID_FLAGS => nameof(ERROR_INVALID_FLAGS),
         ERROR_DLL_INIT_FAILED => nameof(ERROR_DLL_INIT_FAILED),
         ERROR_NOT_FOUND => nameof(ERROR_NOT_FOUND),
+        ERROR_INVALID_NETNAME => nameof(ERROR_INVALID_NETNAME),
         ERROR_CANCELLED => nameof(ERROR_CANCELLED),
         ERROR_CONNECTION_REFUSED => nameof(ERROR_CONNECTION_REFUSED),
         ERROR_GRACEFUL_DISCONNECT => nameof(ERROR_GRACEFUL_DISCONNECT),

@@ -36,6 +36,7 @@ public sealed record CompletionProfile
         EventWhenPortBound = EventWhenPortBound.Signal,
         BytesWhenOverlapped = BytesWhenOverlapped.WhenCompletedInline,
         ImmediateWarning = ImmediateWarning.PendWhenBound,
+        SubdomainWildcards = false,
     };
 
     /// <summary>The profiles by name, the default first.</summary>
@@ -58,6 +59,12 @@ public sealed record CompletionProfile
     /// Off in every profile.
     /// </summary>
     public bool SkipModeSuppressesImmediateWarning { get; init; }
+
+    /// <summary>
+    /// Whether HttpAddUrl and HttpAddUrlToUrlGroup take a subdomain wildcard such as <c>http://*.example.test:80/</c>, as they do since
+    /// Windows 10 (URL-31). On by default.
+    /// </summary>
+    public bool SubdomainWildcards { get; init; } = true;
 
     /// <summary>Whether the status block of an operation without hEvent is written only when its packet is dequeued: a stress mode, off in
     /// every profile (OVL-12).</summary>

@@ -26,11 +26,12 @@ internal sealed partial class HttpSys : IUrlPorts, IDisposable
     private readonly Dictionary<string, RequestQueue> _namedQueues = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<ushort, IDisposable> _listeners = [];
 
-    public HttpSys(IoManager io, INetwork network, ulong machineNumber, WireOptions wireOptions, HttpOptions options)
+    public HttpSys(
+        IoManager io, INetwork network, MachineAddresses addresses, ulong machineNumber, WireOptions wireOptions, HttpOptions options)
     {
         _services = new HttpServices(io, machineNumber, wireOptions, options);
         _network = network;
-        Urls = new UrlTable<IUrlOwner>(this);
+        Urls = new UrlTable<IUrlOwner>(this, new UrlHosts(io.Profile.SubdomainWildcards, addresses));
         _sessions = new IdTable<ServerSession>(machineNumber, IdKind.ServerSession);
         _groups = new IdTable<UrlGroup>(machineNumber, IdKind.UrlGroup);
         _connections = new IdTable<HttpConnection>(machineNumber, IdKind.Connection);

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Logging;
 
 namespace HttpCompletionSim;
@@ -16,6 +17,16 @@ public sealed record MachineOptions
 
     /// <summary>With sockets: listen on the loopback addresses only. Turn it off to listen on every address, as http.sys does.</summary>
     public bool LoopbackOnly { get; init; } = true;
+
+    /// <summary>
+    /// The IP addresses of the machine beside the loopback addresses. A URL may have only an address of the machine as its host; another
+    /// one gives ERROR_INVALID_NETNAME (URL-30).
+    /// </summary>
+    /// <remarks>
+    /// In memory, clients can connect to these addresses. With sockets, the addresses of the host are the machine's too, even if it listens
+    /// on the loopback addresses only; an address that the host does not have can be registered, but no client reaches it.
+    /// </remarks>
+    public IReadOnlyList<IPAddress> Addresses { get; init; } = [];
 
     /// <summary>The clock of waits and timers. In a controlled run the clock is that of the run.</summary>
 #pragma warning disable RS0030 // The scheduler's clock comes from here.

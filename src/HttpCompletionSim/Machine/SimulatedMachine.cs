@@ -55,15 +55,17 @@ public sealed class SimulatedMachine : IDisposable, IIoHost
             Host = this,
             HostEvents = options.AcceptHostEvents ? ImportedEvents.Find : null,
         };
-        _network = run is not null || options.InMemory
-            ? new MemoryNetwork(scheduler)
+        bool isInMemory = run is not null || options.InMemory;
+        var addresses = new MachineAddresses(options.Addresses, includeHost: !isInMemory);
+        _network = isInMemory
+            ? new MemoryNetwork(scheduler, addresses)
             : new SocketNetwork((ThreadedScheduler)scheduler, options.LoopbackOnly);
         var httpOptions = new HttpOptions
         {
             HalfCloseCountsAsDisconnect = options.HalfCloseCountsAsDisconnect,
             ShutdownResetsDeliveredRequests = options.ShutdownResetsDeliveredRequests,
         };
-        _driver = new HttpSys(_io, _network, Number, WireOptions.Default, httpOptions);
+        _driver = new HttpSys(_io, _network, addresses, Number, WireOptions.Default, httpOptions);
         HttpApi = new HttpServerApi(_io, _driver);
         Callbacks = new CallbackPort(_io);
         Kernel32 = new Kernel32Api(_io, Callbacks, options.ProcessorCount)
@@ -138,7 +140,9 @@ public sealed class SimulatedMachine : IDisposable, IIoHost
     /// <summary>Connects a client to a port of this machine. The client sends and receives raw bytes on the threads that call it.</summary>
     /// <param name="url">An http URL, such as <c>http://localhost:80/</c>. Its path is not used.</param>
     /// <exception cref="ArgumentException">The URL is not an absolute http URL.</exception>
-    /// <exception cref="System.Net.Sockets.SocketException">No URL is registered on that port.</exception>
+    /// <exception cref="System.Net.Sockets.SocketException">
+    /// No URL is registered on that port, or the URL has an address that the machine does not have (<see cref="MachineOptions.Addresses"/>).
+    /// </exception>
     public SimulatedClient Connect(string url)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out Uri? target) || target.Scheme != Uri.UriSchemeHttp)

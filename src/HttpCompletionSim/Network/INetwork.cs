@@ -20,6 +20,6 @@ internal interface INetwork : IDisposable
     /// <summary>Opens a client's end to a port on this machine.</summary>
     /// <param name="host">An address of this machine; any name means its loopback address.</param>
     /// <param name="port">1 to 65535.</param>
-    /// <exception cref="System.Net.Sockets.SocketException">No listener has this port.</exception>
+    /// <exception cref="System.Net.Sockets.SocketException">No listener has this port, or the address is of another machine.</exception>
     IClientTransport Connect(string host, int port);
 }

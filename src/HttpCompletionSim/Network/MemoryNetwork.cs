@@ -6,11 +6,12 @@ namespace HttpCompletionSim.Network;
 
 /// <summary>A network inside one machine. It binds no port of the host, so several machines can serve the same port.</summary>
 /// <remarks>
-/// <para>The machine owns every address, and every name means 127.0.0.1. Client ports are numbered in the order of the
+/// <para>Every name means 127.0.0.1. A connect to an address that the machine does not have is refused. Client ports are numbered in the order of the
 /// connects, so that a repeated run has the same numbers.</para>
+/// <para>Without a list of addresses, the machine has every address.</para>
 /// <para>Lock order: the connection's lock before the network's.</para>
 /// </remarks>
-internal sealed class MemoryNetwork(Scheduler scheduler) : INetwork
+internal sealed class MemoryNetwork(Scheduler scheduler, MachineAddresses? addresses = null) : INetwork
 {
     /// <summary>The first client port: the start of the dynamic range of IANA and of Windows.</summary>
     public const int FirstClientPort = 49152;
@@ -48,6 +49,9 @@ internal sealed class MemoryNetwork(Scheduler scheduler) : INetwork
     {
         scheduler.SchedulingPoint("client connects");
         IPAddress address = HostAddresses.Resolve(host)[0];
+        if (addresses?.Contains(address) == false)
+            throw new SocketException((int)SocketError.HostUnreachable);
+
         MemoryConnection connection;
         using (_lock.EnterScope())
         {

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Net;
 
 namespace HttpCompletionSim.Wire;
 
@@ -22,42 +21,6 @@ internal static class HttpSyntax
     // A path of these characters only needs no further check: it has no escapes, nothing beyond ASCII and no backslash.
     public static readonly SearchValues<byte> PlainPath =
         SearchValues.Create("!#$&'()*+,-./0123456789:;<=>@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~\""u8);
-
-    // A registered name as in a URL. Bytes beyond ASCII are accepted, because http.sys accepts hosts in UTF-8.
-    private static readonly SearchValues<byte> s_hostName = SearchValues.Create(
-    [
-        .. "-._~%!$&'()*+,;=0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8,
-        .. Enumerable.Range(0x80, 0x80).Select(value => (byte)value),
-    ]);
-
-    private static readonly SearchValues<byte> s_ipv6Address = SearchValues.Create("0123456789abcdefABCDEF:."u8);
-
-    /// <summary>Whether <c>host</c> or <c>host:port</c> could name a server (COOK-14).</summary>
-    public static bool IsValidHost(ReadOnlySpan<byte> host)
-    {
-        ReadOnlySpan<byte> port;
-        if (host.StartsWith((byte)'['))
-        {
-            int close = host.IndexOf((byte)']');
-            if (close < 0)
-                return false;
-            ReadOnlySpan<byte> address = host[1..close];
-            if (address.ContainsAnyExcept(s_ipv6Address) || !address.Contains((byte)':') || !IPAddress.IsValidUtf8(address))
-                return false;
-            port = host[(close + 1)..];
-        }
-        else
-        {
-            int end = host.IndexOfAnyExcept(s_hostName);
-            if (end < 0)
-                return !host.IsEmpty;
-            if (end == 0)
-                return false;
-            port = host[end..];
-        }
-
-        return port.IsEmpty || (port[0] == (byte)':' && IsPort(port[1..]));
-    }
 
     /// <summary>Removes spaces and tabs at both ends (HDR-03).</summary>
     public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> value)
@@ -117,9 +80,6 @@ internal static class HttpSyntax
     };
 
     public static bool IsBlank(byte value) => value is (byte)' ' or (byte)'\t';
-
-    private static bool IsPort(ReadOnlySpan<byte> digits) =>
-        digits.IsEmpty || (digits.Length <= 5 && TryParseLength(digits, out ulong port) && port <= ushort.MaxValue);
 
     private static byte[] Controls(bool includeTab) =>
         [.. Enumerable.Range(0, 0x20).Where(value => includeTab || value != '\t').Select(value => (byte)value), 0x7F];

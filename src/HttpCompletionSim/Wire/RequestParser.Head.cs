@@ -312,10 +312,13 @@ internal sealed partial class RequestParser
         if (lines > 1)
             return KernelResponse.InvalidHostname;
 
-        ReadOnlySpan<byte> host = current.Host;
-        if (host.IsEmpty)
+        if (lines == 0)
             return isHttp10 ? null : KernelResponse.InvalidHostname;
-        return HttpSyntax.IsValidHost(host) ? null : KernelResponse.InvalidHostname;
+
+        // A host in the target replaces the header, whatever its value is (COOK-04). Routing decides about an empty value (COOK-14).
+        ReadOnlySpan<byte> host = current.Host;
+        bool isJudged = !host.IsEmpty && current.TargetForm != TargetForm.Absolute;
+        return isJudged && !HostName.IsAuthority(host) ? KernelResponse.InvalidHostname : null;
     }
 
     private KernelResponse? DecideFraming(RequestHead current, bool isHttp10)

@@ -355,6 +355,91 @@ internal static unsafe class OpenHttpQuestions
     }
 
     [Case(
+        "OQ-18",
+        "Where a subdomain wildcard stands among the categories of prefixes.",
+        "OQ-18", "ROUTE-10", Level = ConformanceLevel.Observed, Option = "CompletionProfile.SubdomainWildcards")]
+    public static void Oq_18(CaseContext context)
+    {
+        TestServer server = context.OpenServer(new TestServerOptions { Path = "/own/" });
+        string port = server.Authority.Split(':')[1];
+        var probe = new RequestProbe(context, server);
+        uint code = Add("*.example.test", "/a/b/", 1);
+        if (!context.Profile.SubdomainWildcards)
+        {
+            context.ExpectCode("registering it", Win32Error.ERROR_INVALID_PARAMETER, code);
+            return;
+        }
+
+        CaseContext.Require(CaseContext.RequireAllowed(code), "HttpAddUrlToUrlGroup");
+        CaseContext.Require(Add("*", "/a/b/c/", 2), "HttpAddUrlToUrlGroup");
+        context.Expect("beside a longer *", "context 1", Outcome());
+        CaseContext.Require(Add("127.0.0.1", "/a/b/c/", 3), "HttpAddUrlToUrlGroup");
+        CaseContext.Require(Add("[::1]", "/a/b/c/", 3), "HttpAddUrlToUrlGroup");
+        context.Expect("beside a longer address", "context 1", Outcome());
+        CaseContext.Require(Add("www.example.test", "/a/", 4), "HttpAddUrlToUrlGroup");
+        context.Expect("beside a shorter name", "context 4", Outcome());
+        CaseContext.Require(Add("+", "/", 5), "HttpAddUrlToUrlGroup");
+        context.Expect("beside a shorter +", "context 5", Outcome());
+
+        uint Add(string host, string path, ulong urlContext) =>
+            context.Http.HttpAddUrlToUrlGroup(context.NewGroup(server), $"http://{host}:{port}{path}", urlContext);
+
+        string Outcome() => probe.OutcomeOf(
+            "GET /a/b/c/ HTTP/1.1\r\nHost: www.example.test\r\n\r\n", request => $"context {request.UrlContext}");
+    }
+
+    [Case(
+        "OQ-19",
+        "Which hosts that are no usual names and no usual addresses reach a wildcard.",
+        "OQ-19", "COOK-14", Level = ConformanceLevel.Observed)]
+    public static void Oq_19(CaseContext context)
+    {
+        TestServer server = context.OpenServer(new TestServerOptions { Path = "/own/" });
+        string port = server.Authority.Split(':')[1];
+        uint code = context.Http.HttpAddUrlToUrlGroup(context.NewGroup(server), $"http://*:{port}/");
+        CaseContext.Require(CaseContext.RequireAllowed(code), "HttpAddUrlToUrlGroup");
+        var probe = new RequestProbe(context, server);
+
+        string[] taken = ["127.1", "192.", "0x7f000001", "2130706433", "127.0.0.01", "0.0.0.0", "[::]", "255.255.255.255", "example.test."];
+        foreach (string host in taken)
+            context.Expect(host, "delivered", Outcome(host));
+        foreach (string host in new[] { "example.test:", "example.test:0", "[::1]:", ".example.test", "a..b" })
+            context.Expect(host, "400, Bad Request - Invalid Hostname", Outcome(host));
+
+        string Outcome(string host) => probe.OutcomeOf($"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n", request => "delivered");
+    }
+
+    [Case(
+        "OQ-20",
+        "What becomes of an idle connection when its last URL goes, and when the queue of its URL goes.",
+        "OQ-20", "URL-21", Level = ConformanceLevel.Observed)]
+    public static void Oq_20(CaseContext context)
+    {
+        TestServer first = context.OpenServer();
+        TargetClient withoutUrl = IdleConnectionTo(context, first);
+        CaseContext.Require(context.Http.HttpRemoveUrlFromUrlGroup(first.UrlGroupId, first.Url), "HttpRemoveUrlFromUrlGroup");
+        context.Expect("when its URL goes", "nothing", withoutUrl.WhatComes(context.SettleTime));
+        withoutUrl.Send(first.GetOf("/again"));
+        context.Expect(
+            "the next request when its URL is gone", "400, Bad Request - Invalid Hostname", RequestProbe.WordsOf(withoutUrl.ReadResponseOrNone()));
+
+        TestServer second = context.OpenServer();
+        TargetClient withoutQueue = IdleConnectionTo(context, second);
+        CaseContext.Require(second.CloseQueue(), "HttpCloseRequestQueue failed");
+        context.Expect("when its queue goes", "nothing", withoutQueue.WhatComes(context.SettleTime));
+        withoutQueue.Send(second.GetOf("/again"));
+        context.Expect("the next request when its queue is gone", "503, Service Unavailable", RequestProbe.WordsOf(withoutQueue.ReadResponseOrNone()));
+    }
+
+    private static TargetClient IdleConnectionTo(CaseContext context, TestServer server)
+    {
+        RequestBuffer request = server.Take(out TargetClient client);
+        CaseContext.Require(server.Respond(request), "HttpSendHttpResponse");
+        CaseContext.Require(client.ReadResponseOrNone().Status == 200, "The client got no response.");
+        return client;
+    }
+
+    [Case(
         "OQ-21",
         "Whether a connection of HTTP/1.0 whose client says keep-alive stays open after a response that does not say it.",
         "OQ-21", "CONN-02", Level = ConformanceLevel.Observed)]

@@ -9,6 +9,7 @@ namespace HttpCompletionSim.Conformance.Cases.Urls;
 internal static unsafe class CookedUrlCases
 {
     private const string InvalidUrl = "400, Bad Request - Invalid URL";
+    private const string InvalidHostname = "400, Bad Request - Invalid Hostname";
 
     [Case(
         "parts",
@@ -227,7 +228,6 @@ internal static unsafe class CookedUrlCases
         "COOK-14", "KERR-03", Level = ConformanceLevel.Should)]
     public static void Invalid_host(CaseContext context)
     {
-        const string InvalidHostname = "400, Bad Request - Invalid Hostname";
         TestServer server = context.OpenServer();
         var probe = new RequestProbe(context, server);
 
@@ -256,6 +256,126 @@ internal static unsafe class CookedUrlCases
 
         context.Expect("the full URL has the local address", "True", full);
     }
+
+    [Case(
+        "port-of-the-connection",
+        "A host without a port, in the header or in the target, is completed with the port of the connection.",
+        "COOK-17", "COOK-01", Level = ConformanceLevel.Should)]
+    public static void Port_of_the_connection(CaseContext context)
+    {
+        TestServer server = context.OpenServer();
+        var probe = new RequestProbe(context, server);
+        string full = $"http://{server.Authority}/a?b";
+        int host = server.Authority.Length * 2;
+
+        string Outcome(string target, string header) => probe.OutcomeOf(
+            $"GET {target} HTTP/1.1\r\nHost: {header}\r\n\r\n",
+            request => $"{request.FullUrl} {request.AsV1.CookedUrl.HostLength}");
+
+        context.Expect("Host: localhost", $"{full} {host}", Outcome("/a?b", "localhost"));
+        context.Expect("a whole URL without a port", $"{full} {host}", Outcome("http://localhost/a?b", "elsewhere.example:1"));
+    }
+
+    [Case(
+        "port-that-is-named",
+        "A port that the request names stays in the URL, even if it is not that of the connection; so does the case of the host.",
+        "COOK-17", "COOK-01", Level = ConformanceLevel.Observed)]
+    public static void Port_that_is_named(CaseContext context)
+    {
+        RequestProbe probe = Open(context);
+
+        context.Expect(
+            "Host: LocalHost:1",
+            "http://LocalHost:1/",
+            probe.OutcomeOf("GET / HTTP/1.1\r\nHost: LocalHost:1\r\n\r\n", request => request.FullUrl));
+    }
+
+    [Case(
+        "empty-host",
+        "The URL of a request whose Host is empty has the address and the port at which the request arrived.",
+        "COOK-14", Level = ConformanceLevel.Observed)]
+    public static void Empty_host(CaseContext context)
+    {
+        RequestProbe probe = OpenToAllHosts(context, "+");
+
+        string full = probe.OutcomeOf(
+            "GET /a HTTP/1.1\r\nHost:\r\n\r\n", request => $"{request.FullUrl == $"http://{request.LocalEndPoint}/a"}");
+
+        context.Expect("the full URL has the local address", "True", full);
+    }
+
+    [Case(
+        "host-that-does-not-count",
+        "A Host that could be no host is not judged when the target is a whole URL.",
+        "COOK-04", Level = ConformanceLevel.Should)]
+    public static void Host_that_does_not_count(CaseContext context)
+    {
+        TestServer server = context.OpenServer();
+        var probe = new RequestProbe(context, server);
+
+        foreach (string host in new[] { "www.example.testConnection: close", "a/b", "" })
+        {
+            string request = $"GET http://{server.Authority}/ HTTP/1.1\r\nHost: {host}\r\n\r\n";
+            context.Expect($"Host: {host}", $"http://{server.Authority}/", probe.OutcomeOf(request, received => received.FullUrl));
+        }
+    }
+
+    [Case(
+        "mapped-address",
+        "A Host that is the IPv6 form of an IPv4 address is refused, even where every host is taken.",
+        "COOK-16", Level = ConformanceLevel.Should)]
+    public static void Mapped_address(CaseContext context)
+    {
+        RequestProbe probe = OpenToAllHosts(context, "*");
+
+        foreach (string host in new[] { "[::ffff:7f00:1]", "[::ffff:127.0.0.1]:80" })
+            context.Expect(host, InvalidHostname, probe.OutcomeOf(GetWithHost(host), request => "delivered"));
+        foreach (string host in new[] { "[::1]", "127.0.0.1" })
+            context.Expect(host, "delivered", probe.OutcomeOf(GetWithHost(host), request => "delivered"));
+    }
+
+    [Case(
+        "no-literal",
+        "What resembles an IPv6 literal and is none is refused, even where every host is taken.",
+        "COOK-14", Level = ConformanceLevel.Observed)]
+    public static void No_literal(CaseContext context)
+    {
+        RequestProbe probe = OpenToAllHosts(context, "*");
+
+        foreach (string host in new[] { "[fe80::1%4]", "[fe80::1%254]", "::1", "[::1", "[]", "[127.0.0.1]", "[1::2::3]" })
+            context.Expect(host, InvalidHostname, probe.OutcomeOf(GetWithHost(host), request => "delivered"));
+    }
+
+    [Case(
+        "segments-are-decoded-text",
+        "Segments are counted and measured after escapes are decoded.",
+        "COOK-13", Level = ConformanceLevel.Observed)]
+    public static void Segments_are_decoded_text(CaseContext context)
+    {
+        RequestProbe probe = Open(context);
+
+        context.Expect("260 escapes", "delivered", Outcome("/" + Repeat("%C3%A9", 260)));
+        context.Expect("261 escapes", "400", Outcome("/" + Repeat("%C3%A9", 261)));
+        context.Expect("255 segments between escaped slashes", "delivered", Outcome("/a" + Repeat("%2Fa", 254)));
+        context.Expect("256 segments between escaped slashes", "400", Outcome("/a" + Repeat("%2Fa", 255)));
+        context.Expect("300 slashes in a row", "delivered", Outcome(Repeat("/", 300) + "a"));
+        context.Expect("255 segments and a last slash", "delivered", Outcome(Repeat("/a", 255) + "/"));
+        context.Expect("256 segments, of which .. removes one", "400", Outcome(Repeat("/a", 254) + "/../a"));
+
+        string Outcome(string target) => Status(probe.OutcomeOfTarget(target, request => "delivered"));
+        static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
+    }
+
+    private static RequestProbe OpenToAllHosts(CaseContext context, string wildcard)
+    {
+        TestServer server = context.OpenServer(new TestServerOptions { Path = "/own/" });
+        string url = $"http://{wildcard}:{server.Authority.Split(':')[1]}/";
+        uint added = context.Http.HttpAddUrlToUrlGroup(context.NewGroup(server), url);
+        CaseContext.Require(CaseContext.RequireAllowed(added), "HttpAddUrlToUrlGroup");
+        return new RequestProbe(context, server);
+    }
+
+    private static string GetWithHost(string host) => $"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n";
 
     private static RequestProbe Open(CaseContext context) => new(context, context.OpenServer());
 

@@ -9,6 +9,8 @@ namespace HttpCompletionSim.Conformance.Cases.Urls;
 [Cases("route")]
 internal static class RouteCases
 {
+    private const string InvalidHostname = "400, Bad Request - Invalid Hostname";
+
     [Case(
         "whole-segments",
         "The longest prefix wins that matches in whole segments; the query does not count.",
@@ -213,6 +215,55 @@ internal static class RouteCases
         context.Expect("no port", "context 1", probe.OutcomeOf("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n", Context));
         context.Expect("another port", "context 1", probe.OutcomeOf("GET / HTTP/1.1\r\nHost: localhost:1\r\n\r\n", Context));
     }
+
+    [Case(
+        "subdomain-wildcard",
+        "A subdomain wildcard takes a host with exactly one label in front of its name, in any case.",
+        "URL-31", Level = ConformanceLevel.Should, Option = "CompletionProfile.SubdomainWildcards")]
+    public static void Subdomain_wildcard(CaseContext context)
+    {
+        TestServer server = context.OpenServer(new TestServerOptions { Path = "/own/" });
+        string port = server.Authority.Split(':')[1];
+        uint added = context.Http.HttpAddUrlToUrlGroup(context.NewGroup(server), $"http://*.example.test:{port}/", 5);
+        if (!context.Profile.SubdomainWildcards)
+        {
+            context.ExpectCode("registering it", Win32Error.ERROR_INVALID_PARAMETER, added);
+            return;
+        }
+
+        CaseContext.Require(CaseContext.RequireAllowed(added), "HttpAddUrlToUrlGroup");
+        var probe = new RequestProbe(context, server);
+
+        foreach (string host in new[] { "blogs.example.test", $"blogs.example.test:{port}", "BLOGS.Example.TEST" })
+            context.Expect(host, "context 5", probe.OutcomeOf(GetWithHost(host), Context));
+        foreach (string host in new[] { "a.b.example.test", "example.test", "blogs.example.test.", "blogs-example.test" })
+            context.Expect(host, InvalidHostname, probe.OutcomeOf(GetWithHost(host), Context));
+    }
+
+    [Case(
+        "empty-host",
+        "A request whose Host is empty reaches the wildcards and the address at which it arrived, and no prefix with a name.",
+        "ROUTE-11", "COOK-14", Level = ConformanceLevel.Should)]
+    public static void Empty_host(CaseContext context)
+    {
+        TestServer server = context.OpenServer(new TestServerOptions { UrlContext = 1 });
+        string port = server.Authority.Split(':')[1];
+        var probe = new RequestProbe(context, server);
+
+        context.Expect("the prefix has a name", InvalidHostname, probe.OutcomeOf(GetWithHost(""), Context));
+        Add("*", 2);
+        context.Expect("* is there", "context 2", probe.OutcomeOf(GetWithHost(""), Context));
+        Add("+", 3);
+        context.Expect("+ is there", "context 3", probe.OutcomeOf(GetWithHost(""), Context));
+
+        void Add(string host, ulong urlContext)
+        {
+            uint code = context.Http.HttpAddUrlToUrlGroup(context.NewGroup(server), $"http://{host}:{port}/", urlContext);
+            CaseContext.Require(CaseContext.RequireAllowed(code), "HttpAddUrlToUrlGroup");
+        }
+    }
+
+    private static string GetWithHost(string host) => $"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n";
 
     private static string Context(RequestBuffer request) => $"context {request.UrlContext}";
 }

@@ -360,10 +360,13 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
         var raw = new RawUrl
         {
             IsSecure = false,
-            Target = head.Target,
+            Form = head.TargetForm,
+            Authority = head.TargetAuthority,
+            Path = head.Path,
+            Query = head.Query,
+            HasHost = head.HasKnown(KnownRequestHeader.Host),
             Host = head.Host,
             IsHostRequired = !head.IsHttp10,
-            IsOptions = head.Verb == HttpVerb.Options,
             LocalAddress = LocalEndPoint.Address,
             LocalPort = (ushort)LocalEndPoint.Port,
         };

@@ -4,25 +4,29 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Unicode;
+using HttpCompletionSim.Wire;
 
 namespace HttpCompletionSim.Http.Urls;
 
 /// <summary>Where the parts of a cooked URL are in the text that <see cref="Build"/> wrote.</summary>
 /// <remarks>
-/// <para><b>Fidelity.</b> The text is scheme, <c>://</c>, host as sent, path, query (COOK-01). The path is decoded once (COOK-08, see
-/// <see cref="CookedPath"/>); the query is not (COOK-09): each of its bytes becomes one character. A host in the target replaces
-/// the Host header (COOK-04).</para>
+/// <para><b>Fidelity.</b> The text is scheme, <c>://</c>, host and port, path, query (COOK-01). The host is that of the target, else that of
+/// the Host header, as sent (COOK-04); where it names no port, the port of the connection follows, also if it is 80 (COOK-17). Where
+/// neither names a host, it is the local address of the connection (COOK-14). The path is decoded once (COOK-08, see
+/// <see cref="CookedPath"/>); the query is not (COOK-09): each of its bytes becomes one character.</para>
 /// <para><b>Divergence.</b> Choices where Windows is undocumented: <c>OPTIONS *</c> is cooked as <c>/*</c> (COOK-06); the scheme is that of
-/// the connection, even if the target names the other; a Host header that the target overrides must be present but is not checked; in a
-/// target without path, the query begins at the question mark only if no slash follows (COOK-05).</para>
+/// the connection, even if the target names the other; a port that the host names stays, even if it is not that of the connection.</para>
 /// </remarks>
 internal readonly struct CookedUrl
 {
     // HTTP_COOKED_URL counts bytes in USHORTs.
     private const int CharacterLimit = ushort.MaxValue / sizeof(char);
 
+    // A colon and five digits.
+    private const int PortLimit = 6;
+
     // The brackets, the longest text of an IPv6 address, a scope id before it is cut off, and the port.
-    private const int LocalHostLimit = 2 + 45 + 11 + 6;
+    private const int LocalHostLimit = 2 + 45 + 11 + PortLimit;
 
     private readonly ushort _hostCharacters;
     private readonly ushort _pathCharacters;
@@ -40,7 +44,7 @@ internal readonly struct CookedUrl
     /// <summary>FullUrlLength, in bytes.</summary>
     public ushort FullUrlLength => (ushort)(Characters * sizeof(char));
 
-    /// <summary>HostLength, in bytes: host and port as sent.</summary>
+    /// <summary>HostLength, in bytes: host and port.</summary>
     public ushort HostLength => (ushort)(_hostCharacters * sizeof(char));
 
     /// <summary>AbsPathLength, in bytes.</summary>
@@ -72,7 +76,10 @@ internal readonly struct CookedUrl
 
     /// <summary>The largest number of characters that <see cref="Build"/> can write for these parts.</summary>
     public static int MaximumCharacters(in RawUrl raw) =>
-        "https://".Length + Math.Max(raw.Host.Length, LocalHostLimit) + raw.Target.Length + "/".Length;
+        "https://".Length
+        + Math.Max(Math.Max(raw.Host.Length, raw.Authority.Length) + PortLimit, LocalHostLimit)
+        + Math.Max(raw.Path.Length, "/*".Length)
+        + raw.Query.Length;
 
     /// <summary>Cooks a URL. Allocates nothing.</summary>
     /// <param name="raw">The parts of the raw URL.</param>
@@ -84,11 +91,12 @@ internal readonly struct CookedUrl
         Debug.Assert(destination.Length >= MaximumCharacters(raw), "The destination is shorter than MaximumCharacters says.");
         cooked = default;
 
-        if (!TrySplit(raw, out var authority, out var path, out var query))
+        // A host and a port alone, as CONNECT sends them, are not a URL.
+        if (raw.Form == TargetForm.Authority)
             return CookedUrlFailure.InvalidUrl;
 
-        // HTTP/1.1 requires the Host header even if the target names the host (COOK-14).
-        if (raw.Host.IsEmpty && raw.IsHostRequired)
+        // HTTP/1.1 requires the Host header even if the target names the host; its value may be empty (COOK-14).
+        if (!raw.HasHost && raw.IsHostRequired)
             return CookedUrlFailure.InvalidHostname;
 
         var scheme = raw.IsSecure ? "https://" : "http://";
@@ -96,14 +104,14 @@ internal readonly struct CookedUrl
         var rest = destination[scheme.Length..];
 
         int hostCharacters;
-        if (!authority.IsEmpty)
+        if (raw.Form == TargetForm.Absolute)
         {
-            if (!TryWriteHost(authority, rest, out hostCharacters))
+            if (!TryWriteHost(raw.Authority, raw.LocalPort, rest, out hostCharacters))
                 return CookedUrlFailure.InvalidUrl;
         }
         else if (!raw.Host.IsEmpty)
         {
-            if (!TryWriteHost(raw.Host, rest, out hostCharacters))
+            if (!TryWriteHost(raw.Host, raw.LocalPort, rest, out hostCharacters))
                 return CookedUrlFailure.InvalidHostname;
         }
         else
@@ -111,12 +119,13 @@ internal readonly struct CookedUrl
             hostCharacters = WriteLocalHost(raw.LocalAddress, raw.LocalPort, rest);
         }
 
+        var path = raw.Form == TargetForm.Asterisk ? "/*"u8 : raw.Path.IsEmpty ? "/"u8 : raw.Path;
         rest = rest[hostCharacters..];
-        if (!CookedPath.TryBuild(path, rest, out var pathCharacters))
+        if (!CookedPath.TryBuild(path, rest, WireOptions.Default, out var pathCharacters))
             return CookedUrlFailure.InvalidUrl;
 
         // Each byte of the query becomes one character, in whatever encoding the client wrote it (COOK-09).
-        var queryCharacters = Encoding.Latin1.GetChars(query, rest[pathCharacters..]);
+        var queryCharacters = Encoding.Latin1.GetChars(raw.Query, rest[pathCharacters..]);
         if (scheme.Length + hostCharacters + pathCharacters + queryCharacters > CharacterLimit)
             return CookedUrlFailure.InvalidUrl;
 
@@ -124,61 +133,25 @@ internal readonly struct CookedUrl
         return CookedUrlFailure.None;
     }
 
-    private static bool TrySplit(
-        in RawUrl raw, out ReadOnlySpan<byte> authority, out ReadOnlySpan<byte> path, out ReadOnlySpan<byte> query)
+    private static bool TryWriteHost(ReadOnlySpan<byte> host, ushort localPort, Span<char> destination, out int characters)
     {
-        authority = default;
-        path = default;
-        query = default;
-
-        var target = raw.Target;
-        if (target.IsEmpty || target.ContainsAnyInRange((byte)0, (byte)' ') || target.Contains((byte)0x7F))
+        if (Utf8.ToUtf16(host, destination, out _, out characters, replaceInvalidSequences: false) != OperationStatus.Done
+            || !HostName.IsAuthority(destination[..characters]))
+        {
             return false;
-
-        if (target is [(byte)'*'])
-        {
-            path = "/*"u8;
-            return raw.IsOptions;
         }
 
-        if (target[0] != '/')
-        {
-            if (!TrySkipScheme(target, out target))
-                return false;
-
-            // Search for the slash first. A query directly after the authority that has a slash then makes the authority invalid (COOK-05).
-            var end = target.IndexOf((byte)'/');
-            if (end < 0)
-                end = target.IndexOf((byte)'?');
-            if (end < 0)
-                end = target.Length;
-
-            authority = target[..end];
-            target = target[end..];
-            if (authority.IsEmpty)
-                return false;
-        }
-
-        var question = target.IndexOf((byte)'?');
-        path = question < 0 ? target : target[..question];
-        query = question < 0 ? default : target[question..];
-        if (path.IsEmpty)
-            path = "/"u8;
+        if (HostName.WithoutPort(destination[..characters]).Length == characters)
+            characters += WritePort(localPort, destination[characters..]);
         return true;
     }
 
-    private static bool TrySkipScheme(ReadOnlySpan<byte> target, out ReadOnlySpan<byte> rest)
+    private static int WritePort(ushort port, Span<char> destination)
     {
-        var length = Ascii.EqualsIgnoreCase(target[..Math.Min(target.Length, 7)], "http://"u8) ? 7
-            : Ascii.EqualsIgnoreCase(target[..Math.Min(target.Length, 8)], "https://"u8) ? 8
-            : 0;
-        rest = target[length..];
-        return length != 0;
+        destination[0] = ':';
+        port.TryFormat(destination[1..], out var digits);
+        return 1 + digits;
     }
-
-    private static bool TryWriteHost(ReadOnlySpan<byte> host, Span<char> destination, out int characters) =>
-        Utf8.ToUtf16(host, destination, out _, out characters, replaceInvalidSequences: false) == OperationStatus.Done
-        && HostName.IsAuthority(destination[..characters]);
 
     private static int WriteLocalHost(IPAddress address, ushort port, Span<char> destination)
     {
@@ -190,9 +163,7 @@ internal readonly struct CookedUrl
         else
             characters = WriteBracketedAddress(address, destination);
 
-        destination[characters++] = ':';
-        port.TryFormat(destination[characters..], out var digits);
-        return characters + digits;
+        return characters + WritePort(port, destination[characters..]);
     }
 
     private static int WriteMappedAddress(IPAddress address, Span<char> destination)

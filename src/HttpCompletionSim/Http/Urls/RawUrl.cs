@@ -1,4 +1,5 @@
 using System.Net;
+using HttpCompletionSim.Wire;
 
 namespace HttpCompletionSim.Http.Urls;
 
@@ -10,17 +11,26 @@ internal readonly ref struct RawUrl
     /// </summary>
     public required bool IsSecure { get; init; }
 
-    /// <summary>The request target, undecoded: <c>/path?query</c>, <c>http://host/path</c> or <c>*</c>.</summary>
-    public required ReadOnlySpan<byte> Target { get; init; }
+    /// <summary>The shape of the request target, whose parts the parser has found.</summary>
+    public required TargetForm Form { get; init; }
+
+    /// <summary>Host and port inside the target; empty unless its form is absolute.</summary>
+    public ReadOnlySpan<byte> Authority { get; init; }
+
+    /// <summary>The path inside the target, undecoded; empty for <c>http://host</c> and <c>*</c>.</summary>
+    public required ReadOnlySpan<byte> Path { get; init; }
+
+    /// <summary>The query inside the target with its question mark; empty if there is none.</summary>
+    public ReadOnlySpan<byte> Query { get; init; }
+
+    /// <summary>Whether there is a Host header, empty or not.</summary>
+    public required bool HasHost { get; init; }
 
     /// <summary>The value of the Host header without white space around it; empty if there is none.</summary>
     public ReadOnlySpan<byte> Host { get; init; }
 
-    /// <summary>Whether the request must name its host: HTTP/1.1 and later (COOK-14).</summary>
+    /// <summary>Whether the request must have a Host header: HTTP/1.1 and later (COOK-14).</summary>
     public required bool IsHostRequired { get; init; }
-
-    /// <summary>Whether the method is OPTIONS, the only one that may ask for <c>*</c> (COOK-06).</summary>
-    public bool IsOptions { get; init; }
 
     /// <summary>The address at which the connection arrived: the host of a request that names none.</summary>
     public required IPAddress LocalAddress { get; init; }

@@ -9,6 +9,11 @@ internal enum UrlCategory : byte
     /// <summary>A name, compared with the host of the request.</summary>
     Explicit,
 
+    /// <summary>
+    /// <c>*.example.test</c>: every name with exactly one label in front, unless an explicit host is that name (URL-31, ROUTE-10).
+    /// </summary>
+    SubdomainWildcard,
+
     /// <summary>An IP literal: any host, for connections that arrived at this address ("IP-bound weak wildcard").</summary>
     IpLiteral,
 

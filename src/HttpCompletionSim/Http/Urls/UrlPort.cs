@@ -21,6 +21,9 @@ internal sealed class UrlPort(ushort number, bool isSecure)
     /// <summary>How many explicit hosts there are.</summary>
     public int ExplicitSites { get; set; }
 
+    /// <summary>How many subdomain wildcards there are.</summary>
+    public int SubdomainSites { get; set; }
+
     /// <summary>How many IP literals there are.</summary>
     public int IpSites { get; set; }
 }

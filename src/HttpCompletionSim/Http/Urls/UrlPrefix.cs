@@ -1,18 +1,24 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using HttpCompletionSim.Wire;
 
 namespace HttpCompletionSim.Http.Urls;
 
 /// <summary>A section of the URL namespace, written <c>scheme://host:port/relativeUri</c>.</summary>
 /// <remarks>
 /// <para><b>Fidelity.</b> The form is URL-04 to URL-10. Host and path ignore case; a trailing slash of the path does not count
-/// (URL-07); escapes in the path are literal text (URL-09).</para>
+/// (URL-07); escapes in the path are literal text (URL-09). A host or a path that no request can have is refused (URL-28, URL-29).</para>
 /// <para><b>Divergence.</b> Windows does not document all characters of a prefix. Here a host may not contain white space, controls or
-/// delimiters of a URL; a path may contain anything but a question mark and controls. An IPv6 literal has no scope id.</para>
+/// delimiters of a URL. A path may contain anything but a question mark, a backslash, controls, and what cooking would change: empty and
+/// dot segments, more segments or longer ones than a request may have, and a percent sign that begins no escape.</para>
 /// </remarks>
 internal readonly struct UrlPrefix
 {
     private const uint NO_ERROR = 0;
+    private const uint ERROR_NOT_SUPPORTED = 50;
     private const uint ERROR_INVALID_PARAMETER = 87;
+
+    private static readonly SearchValues<char> s_hexDigits = SearchValues.Create("0123456789ABCDEFabcdef");
 
     private readonly string _text;
     private readonly int _hostLength;
@@ -44,6 +50,11 @@ internal readonly struct UrlPrefix
     /// <summary>The host without its port, in the case in which it was given; an IPv6 literal with its brackets.</summary>
     public ReadOnlySpan<char> Host => Original.AsSpan(HostStart, _hostLength);
 
+    /// <summary>
+    /// What the host of a request is compared with: the host, or the part of a subdomain wildcard behind its star, with the dot.
+    /// </summary>
+    public ReadOnlySpan<char> RoutedHost => Category == UrlCategory.SubdomainWildcard ? Host[1..] : Host;
+
     /// <summary>The path from its leading slash on, without a trailing slash; empty for the root.</summary>
     public ReadOnlySpan<char> Path => Original.AsSpan(PathStart, _pathLength);
 
@@ -52,7 +63,10 @@ internal readonly struct UrlPrefix
     private int PathStart { get; }
 
     /// <summary>Parses a prefix.</summary>
-    /// <returns>NO_ERROR, or ERROR_INVALID_PARAMETER for anything that is not a prefix (URL-05, URL-06, URL-10).</returns>
+    /// <returns>
+    /// NO_ERROR; ERROR_INVALID_PARAMETER for anything that is not a prefix (URL-05, URL-06, URL-10, URL-29); or ERROR_NOT_SUPPORTED for an
+    /// address that no machine can listen at, or that is in another notation (URL-28).
+    /// </returns>
     public static uint TryParse([NotNullWhen(true)] string? text, out UrlPrefix prefix)
     {
         prefix = default;
@@ -63,7 +77,7 @@ internal readonly struct UrlPrefix
         if (text[^1] == '/')
             pathLength--;
         prefix = new UrlPrefix(text, isSecure, category, hostLength, pathStart, pathLength, port);
-        return NO_ERROR;
+        return prefix.IsSupported ? NO_ERROR : ERROR_NOT_SUPPORTED;
     }
 
     /// <inheritdoc cref="TryParse(string?, out UrlPrefix)"/>
@@ -79,6 +93,13 @@ internal readonly struct UrlPrefix
 
     /// <summary>The address an IP literal stands for; zero for the other categories.</summary>
     public UInt128 Address => Category == UrlCategory.IpLiteral && IpAddressKey.TryParseLiteral(Host, out var key) ? key : default;
+
+    private bool IsSupported => Category switch
+    {
+        UrlCategory.Explicit => !HostName.IsOtherIpv4Notation(Host),
+        UrlCategory.IpLiteral => IpAddressKey.CanBeOfOneMachine(Address) && !(Host is ['[', ..] && HostName.IsMappedLiteral(Host)),
+        _ => true,
+    };
 
     /// <inheritdoc/>
     public override string ToString() => Original;
@@ -109,8 +130,44 @@ internal readonly struct UrlPrefix
 
         hostLength = colon;
         return TryCategorise(authority[..colon], out category)
-            && !text[pathStart..].ContainsAnyInRange('\0', '\x1F')
-            && !text[pathStart..].ContainsAny('?', '\x7F');
+            && IsPath(text[pathStart..]);
+    }
+
+    // A path that is not its own cooked form would match no request (URL-29).
+    private static bool IsPath(ReadOnlySpan<char> path)
+    {
+        if (path.ContainsAnyInRange('\0', '\x1F') || path.ContainsAny('?', '\\', '\x7F') || !AreEscapesWhole(path))
+            return false;
+
+        var options = WireOptions.Default;
+        var segments = 0;
+        path = path[1..];
+        foreach (var range in path.Split('/'))
+        {
+            var segment = path[range];
+            var isBehindLastSlash = segment.IsEmpty && range.Start.GetOffset(path.Length) == path.Length;
+            if (!isBehindLastSlash
+                && (segment is "" or "." or ".." || segment.Length > options.UrlSegmentMaxLength || ++segments > options.UrlSegmentMaxCount))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool AreEscapesWhole(ReadOnlySpan<char> path)
+    {
+        while (path.IndexOf('%') is var percent and >= 0)
+        {
+            path = path[(percent + 1)..];
+            var digits = path is ['u' or 'U', .. var behind] ? behind : path;
+            var count = digits.Length == path.Length ? 2 : 4;
+            if (digits.Length < count || digits[..count].ContainsAnyExcept(s_hexDigits))
+                return false;
+        }
+
+        return true;
     }
 
     private static bool TryCategorise(ReadOnlySpan<char> host, out UrlCategory category)
@@ -119,6 +176,8 @@ internal readonly struct UrlPrefix
         {
             "+" => UrlCategory.StrongWildcard,
             "*" => UrlCategory.WeakWildcard,
+            ['*', '.', .. var domain] when HostName.IsName(domain) && !HostName.IsDottedDecimal(domain)
+                && !HostName.IsOtherIpv4Notation(domain) => UrlCategory.SubdomainWildcard,
             _ when IpAddressKey.TryParseLiteral(host, out _) => UrlCategory.IpLiteral,
             _ => UrlCategory.Explicit,
         };

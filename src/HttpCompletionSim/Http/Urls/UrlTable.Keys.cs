@@ -24,7 +24,7 @@ internal sealed partial class UrlTable<TOwner>
             var hash = Category == UrlCategory.IpLiteral
                 ? (uint)Address ^ (uint)(Address >> 32) ^ (uint)(Address >> 64) ^ (uint)(Address >> 96)
                 : UrlText.Hash(Host);
-            return Mix(hash, ((uint)Port << 2) | (uint)Category);
+            return Mix(hash, ((uint)Port << 3) | (uint)Category);
         }
     }
 
@@ -51,10 +51,10 @@ internal sealed partial class UrlTable<TOwner>
             && alternate.Category == other.First.Category
             && (alternate.Category == UrlCategory.IpLiteral
                 ? alternate.Address == other.Address
-                : UrlText.Same(alternate.Host, other.First.Host));
+                : UrlText.Same(alternate.Host, other.First.RoutedHost));
 
         public int GetHashCode([DisallowNull] UrlSite obj) =>
-            new SiteKey(obj.First.Port, obj.First.Category, obj.First.Host, obj.Address).GetHashCode();
+            new SiteKey(obj.First.Port, obj.First.Category, obj.First.RoutedHost, obj.Address).GetHashCode();
 
         public int GetHashCode(SiteKey alternate) => alternate.GetHashCode();
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using HttpCompletionSim.Wire;
 
 namespace HttpCompletionSim.Http.Urls;
 
@@ -52,6 +53,16 @@ internal sealed partial class UrlTable<TOwner>
         {
             isCovered = true;
             if (TryMatch(named, path, out var match))
+                return Matched(match);
+        }
+
+        // The domain begins at the first dot, so a subdomain wildcard takes exactly one label (URL-31).
+        if (port.SubdomainSites > 0
+            && host.IndexOf('.') is var dot and > 0
+            && _siteByHost.TryGetValue(new SiteKey(localPort, UrlCategory.SubdomainWildcard, host[dot..], default), out var domain))
+        {
+            isCovered = true;
+            if (TryMatch(domain, path, out var match))
                 return Matched(match);
         }
 

@@ -6,7 +6,7 @@ namespace HttpCompletionSim.Http.Urls;
 
 /// <summary>The URL namespace of one machine: which owner registered which URL, and which registration a request belongs to.</summary>
 /// <remarks>
-/// <para><b>Fidelity.</b> Registration follows URL-11 to URL-16 and URL-20 to URL-27, routing ROUTE-01 to ROUTE-06.</para>
+/// <para><b>Fidelity.</b> Registration follows URL-11 to URL-16 and URL-20 to URL-31, routing ROUTE-01 to ROUTE-06 and ROUTE-10.</para>
 /// <para><b>Divergence.</b> There are no reservations and no accounts: every caller may register every URL (URL-17 to URL-19 and ROUTE-05
 /// never apply).</para>
 /// <para>
@@ -23,6 +23,7 @@ internal sealed partial class UrlTable<TOwner>
     private const uint ERROR_FILE_NOT_FOUND = 2;
     private const uint ERROR_INVALID_PARAMETER = 87;
     private const uint ERROR_ALREADY_EXISTS = 183;
+    private const uint ERROR_INVALID_NETNAME = 1214;
     private const uint HTTP_URL_FLAG_REMOVE_ALL = 1;
 
     // Held during a whole change, including the opening of a port.
@@ -32,6 +33,7 @@ internal sealed partial class UrlTable<TOwner>
     private readonly EngineLock _publishing = new();
 
     private readonly IUrlPorts? _openPorts;
+    private readonly UrlHosts _hosts;
     private readonly Dictionary<TOwner, OwnedUrls> _owners = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentDictionary<ushort, UrlPort> _ports = new(concurrencyLevel: 1, capacity: 7);
     private readonly ConcurrentDictionary<UrlSite, UrlSite> _sites = new(concurrencyLevel: 1, capacity: 7, new SiteComparer());
@@ -49,9 +51,11 @@ internal sealed partial class UrlTable<TOwner>
 
     /// <summary>Creates an empty table.</summary>
     /// <param name="ports">Opens and closes the listening sockets; null for a table without sockets.</param>
-    public UrlTable(IUrlPorts? ports = null)
+    /// <param name="hosts">Which hosts a prefix may have; null for every host that is well formed.</param>
+    public UrlTable(IUrlPorts? ports = null, UrlHosts? hosts = null)
     {
         _openPorts = ports;
+        _hosts = hosts ?? UrlHosts.Every;
         _siteByHost = _sites.GetAlternateLookup<SiteKey>();
         _urlByPath = _urls.GetAlternateLookup<UrlKey>();
     }
@@ -77,11 +81,19 @@ internal sealed partial class UrlTable<TOwner>
     }
 
     /// <summary>Registers a URL, as HttpAddUrl and HttpAddUrlToUrlGroup do for a valid queue or group (FN-17, FN-22).</summary>
-    /// <returns>NO_ERROR, ERROR_INVALID_PARAMETER (URL-05, URL-10), or what <see cref="Add"/> returns.</returns>
+    /// <returns>
+    /// NO_ERROR; ERROR_INVALID_PARAMETER (URL-05, URL-10); ERROR_NOT_SUPPORTED or ERROR_INVALID_NETNAME for an address that this machine
+    /// cannot listen at (URL-28, URL-30); or what <see cref="Add"/> returns.
+    /// </returns>
     public uint AddUrl(string? url, TOwner owner, ulong urlContext)
     {
-        var error = UrlPrefix.TryParse(url, out var prefix);
-        return error == NO_ERROR ? Add(prefix, owner, urlContext) : error;
+        var error = TryParse(url, out var prefix);
+        if (error != NO_ERROR)
+            return error;
+
+        return prefix.Category == UrlCategory.IpLiteral && !_hosts.HasAddress(prefix.Address)
+            ? ERROR_INVALID_NETNAME
+            : Add(prefix, owner, urlContext);
     }
 
     /// <summary>Removes one URL or all URLs, as HttpRemoveUrl and HttpRemoveUrlFromUrlGroup do (FN-18, FN-23, URL-25).</summary>
@@ -99,8 +111,16 @@ internal sealed partial class UrlTable<TOwner>
             return NO_ERROR;
         }
 
-        var error = UrlPrefix.TryParse(url, out var prefix);
+        var error = TryParse(url, out var prefix);
         return error == NO_ERROR ? Remove(prefix, owner) : error;
+    }
+
+    private uint TryParse(string? url, out UrlPrefix prefix)
+    {
+        var error = UrlPrefix.TryParse(url, out prefix);
+        return error == NO_ERROR && prefix.Category == UrlCategory.SubdomainWildcard && !_hosts.TakesSubdomainWildcards
+            ? ERROR_INVALID_PARAMETER
+            : error;
     }
 
     /// <summary>Registers a prefix. The checks come in the order of URL-16; nothing is registered unless all succeed (URL-20).</summary>
@@ -226,6 +246,7 @@ internal sealed partial class UrlTable<TOwner>
         {
             case UrlCategory.StrongWildcard: port.Strong = site; break;
             case UrlCategory.Explicit: port.ExplicitSites++; break;
+            case UrlCategory.SubdomainWildcard: port.SubdomainSites++; break;
             case UrlCategory.IpLiteral: port.IpSites++; break;
             case UrlCategory.WeakWildcard: port.Weak = site; break;
         }
@@ -237,11 +258,12 @@ internal sealed partial class UrlTable<TOwner>
         {
             case UrlCategory.StrongWildcard: port.Strong = null; break;
             case UrlCategory.Explicit: port.ExplicitSites--; break;
+            case UrlCategory.SubdomainWildcard: port.SubdomainSites--; break;
             case UrlCategory.IpLiteral: port.IpSites--; break;
             case UrlCategory.WeakWildcard: port.Weak = null; break;
         }
     }
 
     private bool TryFindSite(in UrlPrefix prefix, [NotNullWhen(true)] out UrlSite? site) =>
-        _siteByHost.TryGetValue(new SiteKey(prefix.Port, prefix.Category, prefix.Host, prefix.Address), out site);
+        _siteByHost.TryGetValue(new SiteKey(prefix.Port, prefix.Category, prefix.RoutedHost, prefix.Address), out site);
 }

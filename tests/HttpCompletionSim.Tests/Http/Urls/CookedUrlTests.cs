@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using HttpCompletionSim.Http.Urls;
+using HttpCompletionSim.Wire;
 
 namespace HttpCompletionSim.Tests.Http.Urls;
 
@@ -24,10 +25,10 @@ public sealed class CookedUrlTests
 
     [Theory]
     [Rule("COOK-01", "COOK-03")]
-    [InlineData("/a?b", "h", "/a", "?b", "http://h/a?b")]
-    [InlineData("/a?", "h", "/a", "?", "http://h/a?")]
+    [InlineData("/a?b", "h:80", "/a", "?b", "http://h:80/a?b")]
+    [InlineData("/a?", "h:80", "/a", "?", "http://h:80/a?")]
     [InlineData("/?a=b?c/../d", "h:1", "/", "?a=b?c/../d", "http://h:1/?a=b?c/../d")]
-    [InlineData("/a/", "LocalHost", "/a/", "", "http://LocalHost/a/")]
+    [InlineData("/a/", "LocalHost:1", "/a/", "", "http://LocalHost:1/a/")]
     [InlineData("/", "[::1]:80", "/", "", "http://[::1]:80/")]
     public void Build_joins_scheme_host_path_and_query(string target, string host, string path, string query, string full)
     {
@@ -43,15 +44,15 @@ public sealed class CookedUrlTests
     [Rule("COOK-01")]
     public void Build_takes_the_scheme_of_the_connection()
     {
-        Cook("/", "h", isSecure: true).Text.ShouldBe("https://h/");
-        Cook("http://h/", "h", isSecure: true).Text.ShouldBe("https://h/");
+        Cook("/", "h:1", isSecure: true).Text.ShouldBe("https://h:1/");
+        Cook("http://h:1/", "h", isSecure: true).Text.ShouldBe("https://h:1/");
     }
 
     [Theory]
     [Rule("COOK-04", "COOK-05")]
     [InlineData("http://localhost:50000/", "ignored:1", "http://localhost:50000/")]
     [InlineData("http://localhost:50000/", "not/judged", "http://localhost:50000/")]
-    [InlineData("HTTP://localhost/a%20b?c", "x", "http://localhost/a b?c")]
+    [InlineData("HTTP://localhost:1/a%20b?c", "x", "http://localhost:1/a b?c")]
     [InlineData("http://localhost:50000", "x", "http://localhost:50000/")]
     [InlineData("http://localhost:50000?a=b", "x", "http://localhost:50000/?a=b")]
     public void Build_of_an_absolute_target_takes_its_host(string target, string host, string full) =>
@@ -74,7 +75,7 @@ public sealed class CookedUrlTests
     [Rule("COOK-06")]
     public void Build_accepts_an_asterisk_for_OPTIONS_only()
     {
-        Cook("*", "h", isOptions: true).Text.ShouldBe("http://h/*");
+        Cook("*", "h", isOptions: true).Text.ShouldBe("http://h:8080/*");
         Cook("*", "h").Failure.ShouldBe(CookedUrlFailure.InvalidUrl);
     }
 
@@ -114,7 +115,7 @@ public sealed class CookedUrlTests
     public void Build_reads_unescaped_bytes_beyond_ASCII_like_escaped_ones()
     {
         CookPath("/ü%C3%BC").ShouldBe("/üü");
-        Cook([(byte)'/', 0xFC], "h"u8).Text.ShouldBe("http://h/ü");
+        Cook([(byte)'/', 0xFC], "h"u8).Text.ShouldBe("http://h:8080/ü");
     }
 
     [Theory]
@@ -131,7 +132,7 @@ public sealed class CookedUrlTests
     [Fact]
     [Rule("COOK-09")]
     public void Build_makes_one_character_of_each_byte_of_the_query() =>
-        Cook([(byte)'/', (byte)'?', 0xC3, 0xBC], "h"u8).Text.ShouldBe("http://h/?Ã¼");
+        Cook([(byte)'/', (byte)'?', 0xC3, 0xBC], "h"u8).Text.ShouldBe("http://h:8080/?Ã¼");
 
     [Theory]
     [Rule("COOK-10")]
@@ -211,13 +212,12 @@ public sealed class CookedUrlTests
     [Fact]
     public void Build_refuses_a_URL_whose_length_does_not_fit_its_fields()
     {
-        Cook("/?" + new string('a', 32767 - "http://h/?".Length), "h").Url.FullUrlLength.ShouldBe((ushort)65534);
-        Cook("/?" + new string('a', 32768 - "http://h/?".Length), "h").Failure.ShouldBe(CookedUrlFailure.InvalidUrl);
+        Cook("/?" + new string('a', 32767 - "http://h:8080/?".Length), "h").Url.FullUrlLength.ShouldBe((ushort)65534);
+        Cook("/?" + new string('a', 32768 - "http://h:8080/?".Length), "h").Failure.ShouldBe(CookedUrlFailure.InvalidUrl);
     }
 
     [Theory]
-    [Rule("COOK-14")]
-    [InlineData("")]
+    [Rule("COOK-14", "COOK-16")]
     [InlineData("a/b")]
     [InlineData("a b")]
     [InlineData("a@b")]
@@ -237,6 +237,15 @@ public sealed class CookedUrlTests
     [InlineData("[localhost]")]
     [InlineData("[1.2.3.4]")]
     [InlineData("[fe80::1%254]")]
+    [InlineData("[fe80::1%4]")]
+    [InlineData("[::1%2]:80")]
+    [InlineData("[::ffff:127.0.0.1]")]
+    [InlineData("[::ffff:7f00:1]:8080")]
+    [InlineData("[0:0:0:0:0:FFFF:7F00:1]")]
+    [InlineData("[]")]
+    [InlineData("[:]")]
+    [InlineData("[::1]a")]
+    [InlineData("[::1]:")]
     [InlineData("::1")]
     [InlineData("a,b")]
     [InlineData("<a>")]
@@ -254,18 +263,39 @@ public sealed class CookedUrlTests
     [InlineData("::1", "http://[::1]:8080/")]
     [InlineData("fe80::1%4", "http://[fe80::1]:8080/")]
     [InlineData("::ffff:10.0.0.1", "http://10.0.0.1:8080/")]
-    public void Build_without_a_host_takes_the_local_end_where_HTTP_1_0_allows_it(string address, string full)
+    public void Build_without_a_host_takes_the_local_end(string address, string full)
     {
+        Cook("/", null, isHostRequired: false, localAddress: address).Text.ShouldBe(full);
+        Cook("/", null, isHostRequired: true, localAddress: address).Failure.ShouldBe(CookedUrlFailure.InvalidHostname);
+        Cook("/", "", isHostRequired: true, localAddress: address).Text.ShouldBe(full);
         Cook("/", "", isHostRequired: false, localAddress: address).Text.ShouldBe(full);
-        Cook("/", "", isHostRequired: true, localAddress: address).Failure.ShouldBe(CookedUrlFailure.InvalidHostname);
     }
 
     [Fact]
     [Rule("COOK-14")]
     public void Build_asks_for_the_header_even_if_the_target_names_the_host()
     {
-        Cook("http://h/", "").Failure.ShouldBe(CookedUrlFailure.InvalidHostname);
-        Cook("http://h/", "", isHostRequired: false).Text.ShouldBe("http://h/");
+        Cook("http://h/", null).Failure.ShouldBe(CookedUrlFailure.InvalidHostname);
+        Cook("http://h/", null, isHostRequired: false).Text.ShouldBe("http://h:8080/");
+        Cook("http://h/", "").Text.ShouldBe("http://h:8080/");
+    }
+
+    [Theory]
+    [Rule("COOK-17")]
+    [InlineData("/a", "localhost", 9302, "http://localhost:9302/a")]
+    [InlineData("/a", "localhost", 80, "http://localhost:80/a")]
+    [InlineData("/a", "localhost:1", 9302, "http://localhost:1/a")]
+    [InlineData("/a", "[::1]", 9302, "http://[::1]:9302/a")]
+    [InlineData("/a", "", 80, "http://127.0.0.1:80/a")]
+    [InlineData("http://h/a", "x:1", 9302, "http://h:9302/a")]
+    [InlineData("http://h:80/a", "x", 9302, "http://h:80/a")]
+    [InlineData("http://h?q", "x", 65535, "http://h:65535/?q")]
+    public void Build_completes_a_host_with_the_port_of_the_connection(string target, string host, int port, string full)
+    {
+        var cooked = Cook(target, host, localPort: (ushort)port);
+
+        cooked.Text.ShouldBe(full);
+        cooked.Url.Host(cooked.Text).ToString().ShouldBe(full["http://".Length..full.IndexOf('/', "http://".Length)]);
     }
 
     private static string CookPath(string target)
@@ -277,12 +307,21 @@ public sealed class CookedUrlTests
 
     private static Outcome Cook(
         string target,
-        string host,
+        string? host,
         bool isSecure = false,
         bool isOptions = false,
         bool isHostRequired = true,
-        string localAddress = "127.0.0.1") =>
-        Cook(Encoding.UTF8.GetBytes(target), Encoding.UTF8.GetBytes(host), isSecure, isOptions, isHostRequired, localAddress);
+        string localAddress = "127.0.0.1",
+        ushort localPort = 8080) =>
+        Cook(
+            Encoding.UTF8.GetBytes(target),
+            Encoding.UTF8.GetBytes(host ?? ""),
+            isSecure,
+            isOptions,
+            isHostRequired,
+            localAddress,
+            localPort,
+            hasHost: host is not null);
 
     private static Outcome Cook(
         ReadOnlySpan<byte> target,
@@ -290,17 +329,26 @@ public sealed class CookedUrlTests
         bool isSecure = false,
         bool isOptions = false,
         bool isHostRequired = true,
-        string localAddress = "127.0.0.1")
+        string localAddress = "127.0.0.1",
+        ushort localPort = 8080,
+        bool hasHost = true)
     {
+        HttpVerb verb = isOptions ? HttpVerb.Options : HttpVerb.Get;
+        if (!RequestTarget.TryParse(target, new ByteSlice(0, target.Length), verb, WireOptions.Default, out RequestTarget parts))
+            return new Outcome(CookedUrlFailure.InvalidUrl, default, "");
+
         var raw = new RawUrl
         {
             IsSecure = isSecure,
-            Target = target,
+            Form = parts.Form,
+            Authority = target.Slice(parts.Authority.Offset, parts.Authority.Length),
+            Path = target.Slice(parts.Path.Offset, parts.Path.Length),
+            Query = target.Slice(parts.Query.Offset, parts.Query.Length),
+            HasHost = hasHost,
             Host = host,
             IsHostRequired = isHostRequired,
-            IsOptions = isOptions,
             LocalAddress = IPAddress.Parse(localAddress),
-            LocalPort = 8080,
+            LocalPort = localPort,
         };
 
         // The array is exactly as long as MaximumCharacters says: one character more would throw.

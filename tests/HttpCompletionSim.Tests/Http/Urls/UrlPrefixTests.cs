@@ -5,10 +5,11 @@ namespace HttpCompletionSim.Tests.Http.Urls;
 public sealed class UrlPrefixTests
 {
     private const uint NO_ERROR = 0;
+    private const uint ERROR_NOT_SUPPORTED = 50;
     private const uint ERROR_INVALID_PARAMETER = 87;
 
     [Theory]
-    [Rule("URL-04", "URL-11")]
+    [Rule("URL-04", "URL-11", "URL-31")]
     [InlineData("http://localhost:50000/", nameof(UrlCategory.Explicit), "localhost", 50000, "")]
     [InlineData("https://www.example.com:443/a/b/", nameof(UrlCategory.Explicit), "www.example.com", 443, "/a/b")]
     [InlineData("http://+:80/vroot/", nameof(UrlCategory.StrongWildcard), "+", 80, "/vroot")]
@@ -17,6 +18,11 @@ public sealed class UrlPrefixTests
     [InlineData("http://[::1]:8080/x/", nameof(UrlCategory.IpLiteral), "[::1]", 8080, "/x")]
     [InlineData("http://[3ffe:ffff::6ECB:0101]:80/", nameof(UrlCategory.IpLiteral), "[3ffe:ffff::6ECB:0101]", 80, "")]
     [InlineData("http://300.1.1.1:80/", nameof(UrlCategory.Explicit), "300.1.1.1", 80, "")]
+    [InlineData("http://*.example.com:80/x/", nameof(UrlCategory.SubdomainWildcard), "*.example.com", 80, "/x")]
+    [InlineData("http://*.com:80/", nameof(UrlCategory.SubdomainWildcard), "*.com", 80, "")]
+    [InlineData("http://1.2.3.4.5:80/", nameof(UrlCategory.Explicit), "1.2.3.4.5", 80, "")]
+    [InlineData("http://08.1:80/", nameof(UrlCategory.Explicit), "08.1", 80, "")]
+    [InlineData("http://127.0.0.1.nip:80/", nameof(UrlCategory.Explicit), "127.0.0.1.nip", 80, "")]
     [InlineData("http://host_1:80/", nameof(UrlCategory.Explicit), "host_1", 80, "")]
     public void TryParse_reads_scheme_host_port_and_path(string text, string category, string host, int port, string path)
     {
@@ -57,7 +63,6 @@ public sealed class UrlPrefixTests
     [InlineData("http://localhost:*/")]
     [InlineData("http://local host:80/")]
     [InlineData("http://a@b:80/")]
-    [InlineData("http://*.example.com:80/")]
     [InlineData("http://++:80/")]
     [InlineData("http://a..b:80/")]
     [InlineData("http://[::1:80/")]
@@ -69,6 +74,77 @@ public sealed class UrlPrefixTests
     [InlineData("http://localhost:80/a\tb/")]
     public void TryParse_refuses_malformed_prefixes(string text) =>
         UrlPrefix.TryParse(text, out _).ShouldBe(ERROR_INVALID_PARAMETER);
+
+    [Theory]
+    [Rule("URL-28")]
+    [InlineData("0.0.0.0")]
+    [InlineData("[::]")]
+    [InlineData("[0:0::0]")]
+    [InlineData("255.255.255.255")]
+    [InlineData("192.255.255.255")]
+    [InlineData("192.168.1.255")]
+    [InlineData("172.16.255.255")]
+    [InlineData("10.255.255.255")]
+    [InlineData("224.0.0.1")]
+    [InlineData("240.0.0.1")]
+    [InlineData("[ff02::1]")]
+    [InlineData("192.")]
+    [InlineData("192")]
+    [InlineData("127.1")]
+    [InlineData("127.0.1")]
+    [InlineData("127.0.0.1.")]
+    [InlineData("127.0.0.01")]
+    [InlineData("0x7f.0.0.1")]
+    [InlineData("0x7F000001")]
+    [InlineData("2130706433")]
+    [InlineData("[::ffff:127.0.0.1]")]
+    [InlineData("[::ffff:7f00:1]")]
+    public void TryParse_refuses_an_address_that_no_machine_listens_at(string host) =>
+        UrlPrefix.TryParse($"http://{host}:80/", out _).ShouldBe(ERROR_NOT_SUPPORTED);
+
+    [Theory]
+    [Rule("URL-29")]
+    [InlineData("http://[::1%2]:80/")]
+    [InlineData("http://[fe80::1%eth0]:80/")]
+    [InlineData("http://.:80/")]
+    [InlineData("http://\\:80/")]
+    [InlineData("http://localhost:-1/")]
+    [InlineData("http://localhost:80/invalid%path/")]
+    [InlineData("http://localhost:80/%/")]
+    [InlineData("http://localhost:80/a%4")]
+    [InlineData("http://localhost:80/%u12/")]
+    [InlineData("http://localhost:80//")]
+    [InlineData("http://localhost:80/a//b/")]
+    [InlineData("http://localhost:80/a//")]
+    [InlineData("http://localhost:80/./")]
+    [InlineData("http://localhost:80/a/../b")]
+    [InlineData("http://localhost:80/a/..")]
+    [InlineData("http://localhost:80/a\\b/")]
+    [InlineData("http://a.*:80/")]
+    [InlineData("http://service.*.example.com:80/")]
+    [InlineData("http://*example.com:80/")]
+    [InlineData("http://*.*.example.com:80/")]
+    [InlineData("http://*.:80/")]
+    [InlineData("http://*..a:80/")]
+    [InlineData("http://*.0.0.1:80/")]
+    [InlineData("http://*.127.0.0.1:80/")]
+    [InlineData("http://+.example.com:80/")]
+    public void TryParse_refuses_what_no_request_could_match(string text) =>
+        UrlPrefix.TryParse(text, out _).ShouldBe(ERROR_INVALID_PARAMETER);
+
+    [Theory]
+    [Rule("URL-29", "COOK-13")]
+    [InlineData(255, 1, 260, NO_ERROR)]
+    [InlineData(256, 1, 260, ERROR_INVALID_PARAMETER)]
+    [InlineData(1, 255, 1, NO_ERROR)]
+    [InlineData(1, 256, 1, ERROR_INVALID_PARAMETER)]
+    [InlineData(1, 1, 261, ERROR_INVALID_PARAMETER)]
+    public void TryParse_has_the_limits_of_a_request(int host, int segments, int length, uint expected)
+    {
+        string path = string.Concat(Enumerable.Repeat("/" + new string('a', length), segments));
+
+        UrlPrefix.TryParse($"http://{new string('h', host)}:80{path}/", out _).ShouldBe(expected);
+    }
 
     [Fact]
     [Rule("URL-06")]

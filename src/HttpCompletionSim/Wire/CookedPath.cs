@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace HttpCompletionSim.Http.Urls;
+namespace HttpCompletionSim.Wire;
 
 /// <summary>Turns the path of a request target into the canonical path that is routed and reported.</summary>
 /// <remarks>
@@ -11,16 +11,13 @@ namespace HttpCompletionSim.Http.Urls;
 /// unassigned bytes decode to controls and are refused, which is why <c>/%F0%8F%8F%BF</c> is a 400 and <c>/%F0%80%80%AF</c> is not
 /// (COOK-10).</para>
 /// <para><b>Divergence.</b> A Windows with another ANSI code page reads such paths differently. <c>..</c> above the root stays at the root.
-/// The limits (COOK-13) apply to each segment of the path, including a segment that a later <c>..</c> removes.</para>
+/// The limits (COOK-13) apply to the decoded text, so <c>%2F</c> separates segments. A segment that a later <c>..</c> removes counts; the
+/// empty text between two slashes does not.</para>
+/// <para>This is the only place that decides whether a path is acceptable: the parser asks it when a request line has arrived, and the
+/// cooked URL takes its text from it.</para>
 /// </remarks>
 internal static class CookedPath
 {
-    /// <summary>UrlSegmentMaxLength: the number of characters between two slashes.</summary>
-    public const int SegmentLengthLimit = 260;
-
-    /// <summary>UrlSegmentMaxCount: the number of segments of a path.</summary>
-    public const int SegmentCountLimit = 255;
-
     private const int Broken = -1;
     private const int Refused = -2;
 
@@ -32,9 +29,10 @@ internal static class CookedPath
     /// <summary>Writes the canonical path. It is never longer than the raw one.</summary>
     /// <param name="raw">The path as sent, with its leading slash.</param>
     /// <param name="destination">Receives the characters; at least as long as <paramref name="raw"/>.</param>
+    /// <param name="options">The limits of segments, and which escapes are accepted.</param>
     /// <param name="written">The number of characters written.</param>
     /// <returns>False if the path must be answered with 400.</returns>
-    public static bool TryBuild(ReadOnlySpan<byte> raw, Span<char> destination, out int written)
+    public static bool TryBuild(ReadOnlySpan<byte> raw, Span<char> destination, WireOptions options, out int written)
     {
         written = 0;
         int length;
@@ -44,17 +42,17 @@ internal static class CookedPath
         }
         else
         {
-            length = Decode(raw, destination, isUtf8: true);
+            length = Decode(raw, destination, isUtf8: true, options);
             if (length == Broken)
-                length = Decode(raw, destination, isUtf8: false);
+                length = Decode(raw, destination, isUtf8: false, options);
             if (length < 0)
                 return false;
         }
 
-        return TryCanonicalise(destination[..length], out written);
+        return TryCanonicalise(destination[..length], options, out written);
     }
 
-    private static int Decode(ReadOnlySpan<byte> raw, Span<char> destination, bool isUtf8)
+    private static int Decode(ReadOnlySpan<byte> raw, Span<char> destination, bool isUtf8, WireOptions options)
     {
         Span<byte> sequence = stackalloc byte[4];
         var written = 0;
@@ -62,7 +60,7 @@ internal static class CookedPath
         {
             if (raw is [(byte)'%', (byte)'u' or (byte)'U', ..])
             {
-                if (!TryReadHex(raw[2..], digits: 4, out var unit) || IsControl(unit))
+                if (!options.PercentUAllowed || !TryReadHex(raw[2..], digits: 4, out var unit) || IsRefused(unit, options))
                     return Refused;
                 destination[written++] = (char)unit;
                 raw = raw[6..];
@@ -74,7 +72,7 @@ internal static class CookedPath
 
             if (first < 0x80)
             {
-                if (IsControl(first))
+                if (IsRefused(first, options))
                     return Refused;
                 destination[written++] = (char)first;
                 continue;
@@ -84,7 +82,12 @@ internal static class CookedPath
             {
                 var character = first < 0xA0 ? AnsiControls[first - 0x80] : (char)first;
                 if (character == '\0')
-                    return Refused;
+                {
+                    if (!options.AllowRestrictedChars)
+                        return Refused;
+                    character = (char)first;
+                }
+
                 destination[written++] = character;
                 continue;
             }
@@ -142,13 +145,15 @@ internal static class CookedPath
         return true;
     }
 
-    private static bool IsControl(int unit) => unit is < 0x20 or (>= 0x7F and <= 0x9F);
+    private static bool IsRefused(int unit, WireOptions options) =>
+        unit is < 0x20 or (>= 0x7F and <= 0x9F) && !options.AllowRestrictedChars;
 
     // Works in place: the write position never passes the read position, because each segment was preceded by a separator.
-    private static bool TryCanonicalise(Span<char> path, out int written)
+    private static bool TryCanonicalise(Span<char> path, WireOptions options, out int written)
     {
         written = 0;
         var segments = 0;
+        var depth = 0;
         var endsInSlash = false;
         var index = 0;
         while (index < path.Length)
@@ -163,19 +168,21 @@ internal static class CookedPath
             index = start + length;
 
             ReadOnlySpan<char> segment = path.Slice(start, length);
+            if (length > options.UrlSegmentMaxLength || (length > 0 && ++segments > options.UrlSegmentMaxCount))
+                return false;
+
             endsInSlash = segment is "" or "." or "..";
             if (segment is "..")
             {
-                if (segments > 0)
+                if (depth > 0)
                 {
                     written = path[..written].LastIndexOf('/');
-                    segments--;
+                    depth--;
                 }
             }
             else if (!endsInSlash)
             {
-                if (length > SegmentLengthLimit || ++segments > SegmentCountLimit)
-                    return false;
+                depth++;
                 path[written] = '/';
                 segment.CopyTo(path[(written + 1)..]);
                 written += 1 + length;

@@ -1,8 +1,8 @@
 using System.Text;
 using CsCheck;
-using HttpCompletionSim.Http.Urls;
+using HttpCompletionSim.Wire;
 
-namespace HttpCompletionSim.Tests.Http.Urls;
+namespace HttpCompletionSim.Tests.Wire;
 
 public sealed class CookedPathPropertyTests
 {
@@ -17,7 +17,7 @@ public sealed class CookedPathPropertyTests
             var raw = Encoding.UTF8.GetBytes("/" + string.Concat(chosen));
             var text = new char[raw.Length];
 
-            CookedPath.TryBuild(raw, text, out var written).ShouldBeTrue();
+            CookedPath.TryBuild(raw, text, WireOptions.Default, out var written).ShouldBeTrue();
 
             var path = new string(text, 0, written);
             path.ShouldStartWith("/");
@@ -35,12 +35,12 @@ public sealed class CookedPathPropertyTests
             text =>
             {
                 var wellFormed = string.Concat(text.EnumerateRunes()).Replace('\uFFFD', 'x');
-                if (wellFormed.Length > CookedPath.SegmentLengthLimit)
+                if (wellFormed.Length > WireOptions.Default.UrlSegmentMaxLength)
                     return;
                 var raw = Encoding.ASCII.GetBytes("/" + Uri.EscapeDataString(wellFormed));
                 var cooked = new char[raw.Length];
 
-                CookedPath.TryBuild(raw, cooked, out var written).ShouldBeTrue();
+                CookedPath.TryBuild(raw, cooked, WireOptions.Default, out var written).ShouldBeTrue();
 
                 new string(cooked, 0, written).ShouldBe("/" + wellFormed);
             });
