@@ -138,8 +138,8 @@ internal static class UrlFormCases
         nint queue = context.NewQueueOfVersion1();
         string port = server.Authority.Split(':')[1];
 
-        // These ranges are reserved for documentation, so no machine has them.
-        foreach (string host in new[] { "192.0.2.1", "198.51.100.7", "[2001:db8::1]" })
+        // These ranges are reserved for documentation, so hardly any machine has an address of them.
+        foreach (string host in new[] { "203.0.113.77", "198.51.100.77", "[2001:db8::4d]" })
         {
             string url = $"http://{host}:{port}/";
             context.ExpectCode(

@@ -11,23 +11,41 @@ public sealed class UrlRoutingTests
     private readonly object _group = new();
 
     [Fact]
-    [Rule("ROUTE-01", "COOK-15")]
+    [Rule("ROUTE-01", "ROUTE-10", "COOK-15")]
     public void Categories_are_searched_in_order()
     {
-        string[] inOrder = ["http://+:80/", "http://localhost:80/", "http://127.0.0.1:80/", "http://*:80/"];
+        string[] inOrder = ["http://+:80/", "http://www.example:80/", "http://*.example:80/", "http://127.0.0.1:80/", "http://*:80/"];
         foreach (var url in inOrder.Reverse())
             Add(url);
 
         foreach (var url in inOrder)
         {
-            var route = Route("localhost:80", "/a/b");
+            var route = Route("www.example:80", "/a/b");
 
             route.Registration.ShouldNotBeNull().Prefix.Original.ShouldBe(url);
             route.IpRouted.ShouldBe(url.Contains("127", StringComparison.Ordinal));
             _table.RemoveUrl(url, _group).ShouldBe(0u);
         }
 
-        Route("localhost:80", "/a/b").Outcome.ShouldBe(UrlRouteOutcome.NoHost);
+        Route("www.example:80", "/a/b").Outcome.ShouldBe(UrlRouteOutcome.NoHost);
+    }
+
+    [Theory]
+    [Rule("URL-31")]
+    [InlineData("blogs.example.test", true)]
+    [InlineData("BLOGS.EXAMPLE.TEST:1", true)]
+    [InlineData("a.b.example.test", false)]
+    [InlineData("example.test", false)]
+    [InlineData("test", false)]
+    [InlineData("blogs.example.test.", false)]
+    [InlineData("xexample.test", false)]
+    [InlineData("127.0.0.1:80", false)]
+    [InlineData("[::1.2.3.4]:80", false)]
+    public void A_subdomain_wildcard_takes_exactly_one_label(string host, bool expected)
+    {
+        Add("http://*.example.test:80/");
+
+        Route(host, "/").Outcome.ShouldBe(expected ? UrlRouteOutcome.Matched : UrlRouteOutcome.NoHost);
     }
 
     [Fact]

@@ -11,9 +11,9 @@ public sealed class UrlTableModelTests
     private const uint ERROR_FILE_NOT_FOUND = 2;
     private const uint ERROR_ALREADY_EXISTS = 183;
 
-    private static readonly string[] s_hosts = ["+", "*", "localhost", "LOCALHOST", "other", "127.0.0.1", "10.0.0.1"];
+    private static readonly string[] s_hosts = ["+", "*", "localhost", "a.other", "A.OTHER", "*.other", "*.Other", "127.0.0.1", "10.0.0.1"];
     private static readonly string[] s_paths = ["/", "/a/", "/A", "/a/b/", "/a/b", "/ab/", "/a/b/c/d/"];
-    private static readonly string[] s_requestHosts = ["localhost", "LocalHost:80", "other", "none:1"];
+    private static readonly string[] s_requestHosts = ["LocalHost:80", "a.other", "B.other:1", "b.a.other", "other", "none:1"];
     private static readonly string[] s_requestPaths = ["/", "/a", "/a/", "/A/B", "/ab", "/a/b/c", "/a/b/c/d/e", "/abc", "/x/a"];
     private static readonly string[] s_addresses = ["127.0.0.1", "10.0.0.1", "10.0.0.2"];
     private static readonly ushort[] s_ports = [80, 81];
@@ -39,7 +39,7 @@ public sealed class UrlTableModelTests
     }
 
     [Fact]
-    [Rule("URL-11", "URL-12", "ROUTE-01", "ROUTE-02", "ROUTE-06")]
+    [Rule("URL-12", "URL-31", "ROUTE-01", "ROUTE-02", "ROUTE-06")]
     public void The_table_behaves_like_a_list() => s_steps.Array[1, 60].Sample(Compare, iter: 300);
 
     private static void Compare(Step[] steps)
@@ -115,7 +115,10 @@ public sealed class UrlTableModelTests
     {
         var name = host.Split(':')[0].ToLowerInvariant();
         var covering = model.Where(entry => entry.Port == port && entry.Scheme == (isSecure ? "https" : "http")).ToList();
-        Predicate<Entry>[] categories = [e => e.Host == "+", e => e.Host == name, e => e.Host == address, e => e.Host == "*"];
+        var labels = name.Split('.', 2);
+        var domain = labels.Length == 2 ? "*." + labels[1] : null;
+        Predicate<Entry>[] categories =
+            [e => e.Host == "+", e => e.Host == name, e => e.Host == domain, e => e.Host == address, e => e.Host == "*"];
         var asDirectory = path.ToLowerInvariant().TrimEnd('/') + "/";
         for (var category = 0; category < categories.Length; category++)
         {
@@ -123,7 +126,7 @@ public sealed class UrlTableModelTests
                 .Where(entry => asDirectory.StartsWith(entry.Path + "/", StringComparison.Ordinal))
                 .MaxBy(entry => entry.Path.Length);
             if (best is not null)
-                return (UrlRouteOutcome.Matched, best.Url, category == 2);
+                return (UrlRouteOutcome.Matched, best.Url, category == 3);
         }
 
         var isCovered = categories.Any(category => covering.Exists(category));
