@@ -141,7 +141,7 @@ public sealed class SimulatedMachine : IDisposable, IIoHost
     /// <param name="url">An http URL, such as <c>http://localhost:80/</c>. Its path is not used.</param>
     /// <exception cref="ArgumentException">The URL is not an absolute http URL.</exception>
     /// <exception cref="System.Net.Sockets.SocketException">
-    /// No URL is registered on that port, or the URL has an address that the machine does not have (<see cref="MachineOptions.Addresses"/>).
+    /// No URL is registered on that port, or the address in the URL is not one of the machine (<see cref="MachineOptions.Addresses"/>).
     /// </exception>
     public SimulatedClient Connect(string url)
     {

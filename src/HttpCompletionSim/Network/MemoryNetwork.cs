@@ -6,9 +6,8 @@ namespace HttpCompletionSim.Network;
 
 /// <summary>A network inside one machine. It binds no port of the host, so several machines can serve the same port.</summary>
 /// <remarks>
-/// <para>Every name means 127.0.0.1. A connect to an address that the machine does not have is refused. Client ports are numbered in the order of the
-/// connects, so that a repeated run has the same numbers.</para>
-/// <para>Without a list of addresses, the machine has every address.</para>
+/// <para>Every name means 127.0.0.1. A client cannot connect to an address that is not one of the machine; without a list of addresses,
+/// every address is. Client ports are numbered in the order of the connects, so that a repeated run has the same numbers.</para>
 /// <para>Lock order: the connection's lock before the network's.</para>
 /// </remarks>
 internal sealed class MemoryNetwork(Scheduler scheduler, MachineAddresses? addresses = null) : INetwork

@@ -70,7 +70,9 @@ internal static class HostName
     /// Whether a name is an IPv4 address in another notation than four decimal numbers: <c>192.</c>, <c>127.1</c>, <c>0x7f.0.0.1</c>,
     /// <c>2130706433</c>, <c>127.0.0.01</c> (URL-28).
     /// </summary>
-    /// <remarks>One to four numbers, decimal, octal or hexadecimal, with or without a dot at the end; the last one fills the rest.</remarks>
+    /// <remarks>
+    /// One to four decimal, octal or hexadecimal numbers, with or without a dot at the end. The last number fills the remaining bytes.
+    /// </remarks>
     public static bool IsOtherIpv4Notation(ReadOnlySpan<char> name)
     {
         if (name is [.. var withoutDot, '.'])

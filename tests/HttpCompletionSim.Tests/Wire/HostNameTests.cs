@@ -11,7 +11,9 @@ public sealed class HostNameTests
     public void Bytes_and_characters_are_judged_alike()
     {
         string[] pieces =
-            ["a", ".", ":", "80", "0", "65535", "[", "]", "::", "1", "ffff", "%4", "é", " ", "/", "127.0.0.1", "-", "_", "*", "\0", "\u20AC"];
+        [
+            "a", ".", ":", "80", "0", "65535", "[", "]", "::", "1", "ffff", "%4", "é", " ", "/", "127.0.0.1", "-", "_", "*", "\0", "\u20AC",
+        ];
 
         Gen.OneOf(pieces).Array[0, 8].Sample(chosen =>
         {

@@ -421,14 +421,19 @@ internal static unsafe class OpenHttpQuestions
         context.Expect("when its URL goes", "nothing", withoutUrl.WhatComes(context.SettleTime));
         withoutUrl.Send(first.GetOf("/again"));
         context.Expect(
-            "the next request when its URL is gone", "400, Bad Request - Invalid Hostname", RequestProbe.WordsOf(withoutUrl.ReadResponseOrNone()));
+            "the next request when its URL is gone",
+            "400, Bad Request - Invalid Hostname",
+            RequestProbe.WordsOf(withoutUrl.ReadResponseOrNone()));
 
         TestServer second = context.OpenServer();
         TargetClient withoutQueue = IdleConnectionTo(context, second);
         CaseContext.Require(second.CloseQueue(), "HttpCloseRequestQueue failed");
         context.Expect("when its queue goes", "nothing", withoutQueue.WhatComes(context.SettleTime));
         withoutQueue.Send(second.GetOf("/again"));
-        context.Expect("the next request when its queue is gone", "503, Service Unavailable", RequestProbe.WordsOf(withoutQueue.ReadResponseOrNone()));
+        context.Expect(
+            "the next request when its queue is gone",
+            "503, Service Unavailable",
+            RequestProbe.WordsOf(withoutQueue.ReadResponseOrNone()));
     }
 
     private static TargetClient IdleConnectionTo(CaseContext context, TestServer server)

@@ -201,7 +201,8 @@ internal static class UrlFormCases
 
         uint code = context.Http.HttpAddUrl(server.Queue, $"http://*.example.test:{port}/");
         context.ExpectCode("*.example.test", expected, CaseContext.RequireAllowed(code));
-        foreach (string host in new[] { "service.*.example.test", "*example.test", "example.*", "*.*.example.test", "*.", "+.example.test" })
+        string[] refused = ["service.*.example.test", "*example.test", "example.*", "*.*.example.test", "*.", "+.example.test"];
+        foreach (string host in refused)
         {
             context.ExpectCode(
                 host, Win32Error.ERROR_INVALID_PARAMETER, context.Http.HttpAddUrl(server.Queue, $"http://{host}:{port}/"));

@@ -10,9 +10,9 @@ namespace HttpCompletionSim.Http.Urls;
 
 /// <summary>Where the parts of a cooked URL are in the text that <see cref="Build"/> wrote.</summary>
 /// <remarks>
-/// <para><b>Fidelity.</b> The text is scheme, <c>://</c>, host and port, path, query (COOK-01). The host is that of the target, else that of
-/// the Host header, as sent (COOK-04); where it names no port, the port of the connection follows, also if it is 80 (COOK-17). Where
-/// neither names a host, it is the local address of the connection (COOK-14). The path is decoded once (COOK-08, see
+/// <para><b>Fidelity.</b> The text is scheme, <c>://</c>, host and port, path, query (COOK-01). The host is that of the target, else
+/// that of the Host header, as sent (COOK-04). If it names no port, the port of the connection follows, also if it is 80 (COOK-17). If
+/// neither names a host, the host is the local address of the connection (COOK-14). The path is decoded once (COOK-08, see
 /// <see cref="CookedPath"/>); the query is not (COOK-09): each of its bytes becomes one character.</para>
 /// <para><b>Divergence.</b> Choices where Windows is undocumented: <c>OPTIONS *</c> is cooked as <c>/*</c> (COOK-06); the scheme is that of
 /// the connection, even if the target names the other; a port that the host names stays, even if it is not that of the connection.</para>

@@ -147,7 +147,9 @@ internal readonly struct UrlPrefix
             var segment = path[range];
             var isBehindLastSlash = segment.IsEmpty && range.Start.GetOffset(path.Length) == path.Length;
             if (!isBehindLastSlash
-                && (segment is "" or "." or ".." || segment.Length > options.UrlSegmentMaxLength || ++segments > options.UrlSegmentMaxCount))
+                && (segment is "" or "." or ".."
+                    || segment.Length > options.UrlSegmentMaxLength
+                    || ++segments > options.UrlSegmentMaxCount))
             {
                 return false;
             }
