@@ -9,7 +9,7 @@ IHttpApi api = machine.HttpApi;
 var walkthrough = new Walkthrough(machine);
 Task<string> client;
 
-using (HttpServerSetup queue = machine.OpenQueue(url))
+using (HttpServerSetup queue = walkthrough.OpenQueue(url))
 using (var request = new RequestBuffer())
 using (var response = new ResponseBuilder())
 {

@@ -9,7 +9,7 @@ using var machine = new SimulatedMachine(new MachineOptions { RecordTrace = true
 IHttpApi api = machine.HttpApi;
 var walkthrough = new Walkthrough(machine);
 
-using (HttpServerSetup queue = machine.OpenQueue(url))
+using (HttpServerSetup queue = walkthrough.OpenQueue(url))
 using (var request = new RequestBuffer())
 using (var response = new ResponseBuilder())
 using (var piece = new BodyBuffer(256))

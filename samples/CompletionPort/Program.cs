@@ -11,7 +11,7 @@ IKernel32 kernel = machine.Kernel32;
 var walkthrough = new Walkthrough(machine);
 nint port = kernel.CreateIoCompletionPort(Kernel32Constants.INVALID_HANDLE_VALUE, 0, 0, 0);
 
-using (HttpServerSetup queue = machine.OpenQueue(url))
+using (HttpServerSetup queue = walkthrough.OpenQueue(url))
 using (var request = new RequestBuffer())
 using (var response = new ResponseBuilder())
 using (var receiving = new OverlappedBlock())

@@ -10,7 +10,7 @@ IKernel32 kernel = machine.Kernel32;
 var walkthrough = new Walkthrough(machine);
 nint completed = kernel.CreateEvent(manualReset: true, initialState: false);
 
-using (HttpServerSetup queue = machine.OpenQueue(url))
+using (HttpServerSetup queue = walkthrough.OpenQueue(url))
 using (var request = new RequestBuffer())
 using (var response = new ResponseBuilder())
 using (var overlapped = new OverlappedBlock(completed))

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Samples;
@@ -9,6 +10,27 @@ internal sealed class Walkthrough(SimulatedMachine machine)
 
     private long _last;
     private int _line;
+
+    /// <summary>
+    /// Opens a queue for a URL, as <see cref="SimulatedMachine.OpenQueue"/> does. Ends the sample with one line, and exit code 2 for a wrong
+    /// URL or 1 otherwise, when the URL cannot be served.
+    /// </summary>
+    public HttpServerSetup OpenQueue(string url)
+    {
+        // The client of the sample runs on this computer, so a prefix for any host or for another computer is of no use here.
+        if (!Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) || uri.Scheme != Uri.UriSchemeHttp || !uri.IsLoopback || !url.EndsWith('/'))
+            End(2, $"'{url}' is not a URL for this sample: write http://localhost:PORT/path/ with a slash at the end.");
+
+        try
+        {
+            return machine.OpenQueue(url);
+        }
+        catch (Win32CallException refusal)
+        {
+            End(1, $"{url} cannot be served: give another port, as in http://localhost:9000/. {refusal.Message}");
+            throw;
+        }
+    }
 
     /// <summary>
     /// Sends a GET from an <see cref="HttpClient"/> on another thread. The client first waits until the server is inside the named call,
@@ -51,6 +73,13 @@ internal sealed class Walkthrough(SimulatedMachine machine)
         _last = found?.Sequence ?? _last;
         Console.WriteLine($"{++_line,2}  {found?.ToString() ?? "(no such line)"}");
         Console.WriteLine($"      {caption}");
+    }
+
+    [DoesNotReturn]
+    private static void End(int exitCode, string line)
+    {
+        Console.Error.WriteLine(line);
+        Environment.Exit(exitCode);
     }
 
     /// <summary>Ends the sample with an exception when the condition does not hold.</summary>

@@ -9,7 +9,7 @@ IHttpApi api = machine.HttpApi;
 IThreadPoolIo pool = machine.ThreadPoolIo;
 var walkthrough = new Walkthrough(machine);
 
-using (HttpServerSetup queue = machine.OpenQueue(url))
+using (HttpServerSetup queue = walkthrough.OpenQueue(url))
 using (var request = new RequestBuffer())
 using (var response = new ResponseBuilder())
 using (var receiving = new OverlappedBlock())

@@ -25,29 +25,25 @@ internal static class AnswersCommand
         };
         command.SetAction(parsed =>
         {
+            string? path = parsed.GetValue(file);
+            if (path is not null)
+                OutputFile.CheckPlace(path);
+
             Target asked = TargetOption.Find(parsed.GetValue(target)!);
             var plan = new ConformancePlan(
                 OpenQuestions.Cases,
                 [CompletionProfile.All.Single(each => each.Name == parsed.GetValue(profile))]);
             IReadOnlyList<CaseOutcome> outcomes = TargetRun.Run("answers", plan, asked);
             AnswerFile answers = AnswerFile.From(asked, outcomes);
-            TextWriter output = parsed.InvocationConfiguration.Output;
-            if (parsed.GetValue(file) is not { } path)
+            OutputWriter output = parsed.Output();
+            if (path is null)
             {
                 output.Write(answers.Format());
                 output.Flush();
                 return ExitCode.Success;
             }
 
-            try
-            {
-                File.WriteAllText(path, answers.Format());
-            }
-            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-            {
-                throw new UsageException($"{path} cannot be written: {failure.Message}");
-            }
-
+            OutputFile.Write(path, answers.Format());
             int answered = answers.Answers.Count(each => each.NotReached is null);
             output.Write($"{answered} of {answers.Answers.Count} questions answered: {path}\n");
             output.Flush();

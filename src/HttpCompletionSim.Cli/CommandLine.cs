@@ -1,8 +1,12 @@
 using System.CommandLine;
+using HttpCompletionSim.Conformance.Reports;
 
 namespace HttpCompletionSim.Cli;
 
-/// <summary>The commands of <c>httpsim</c>. Wrong usage prints one line that says what to do, and gives exit code 2.</summary>
+/// <summary>
+/// The commands of <c>httpsim</c>. Wrong usage prints one line that says what to do, and gives exit code 2. Output that cannot be written
+/// prints one line that says why, and gives exit code 3.
+/// </summary>
 internal static class CommandLine
 {
     /// <summary>Names of earlier versions, and what they are called now.</summary>
@@ -12,10 +16,19 @@ internal static class CommandLine
         ["ledger"] = DifferencesCommand.Name,
     };
 
-    public static int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
+    /// <summary>Runs a command.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="standardOutput">The standard output.</param>
+    /// <param name="standardError">The standard error output.</param>
+    /// <param name="form">The form of text for people on the standard output.</param>
+    /// <returns>The exit code.</returns>
+    public static int Run(IReadOnlyList<string> arguments, TextWriter standardOutput, TextWriter standardError, TextForm form)
     {
+        using var output = new OutputWriter(standardOutput, form);
+        using var error = new ErrorWriter(standardError);
         var root = new RootCommand(
-            "The command line of HttpCompletionSim, which simulates the Windows HTTP Server API and its overlapped I/O.")
+            "The command line of HttpCompletionSim, which simulates the Windows HTTP Server API and its overlapped I/O. "
+            + ExitCode.Words)
         {
             ConformCommand.Create(),
             ReportCommand.Create(),
@@ -38,10 +51,14 @@ internal static class CommandLine
         {
             return Refuse(usage.Message, parsed, error);
         }
-        catch (IOException broken) when (IsBrokenPipe(broken))
+        catch (OutputException broken) when (broken.IsBrokenPipe)
         {
-            // The program that reads the output, such as head, has stopped reading.
             return ExitCode.Success;
+        }
+        catch (OutputException failure)
+        {
+            error.WriteLine(OneLine(failure.Message));
+            return ExitCode.OutputFailed;
         }
     }
 
@@ -63,18 +80,17 @@ internal static class CommandLine
 
     private static string Names(ParseResult parsed)
     {
-        string[] names = [.. parsed.RootCommandResult.Command.Subcommands.Where(each => !each.Hidden).Select(each => each.Name)];
+        string[] names = [.. parsed.RootCommandResult.Command.Subcommands.Select(each => each.Name)];
         return $"{string.Join(", ", names[..^1])} or {names[^1]}";
     }
 
     private static int Refuse(string message, ParseResult parsed, TextWriter error)
     {
-        string line = string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         string command = parsed.CommandResult.Command is RootCommand ? "httpsim" : $"httpsim {parsed.CommandResult.Command.Name}";
-        error.WriteLine($"{line} Try: {command} --help");
+        error.WriteLine($"{OneLine(message)} Try: {command} --help");
         return ExitCode.WrongUsage;
     }
 
-    private static bool IsBrokenPipe(IOException broken) =>
-        broken.HResult == 32 || broken.Message.Contains("pipe", StringComparison.OrdinalIgnoreCase);
+    private static string OneLine(string message) =>
+        string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -4,6 +4,7 @@ using HttpCompletionSim.Conformance.Catalog;
 using HttpCompletionSim.Conformance.Model;
 using HttpCompletionSim.Conformance.Reports;
 using HttpCompletionSim.Conformance.Results;
+using HttpCompletionSim.Conformance.Rules;
 using HttpCompletionSim.Conformance.Running;
 using HttpCompletionSim.Conformance.Targets;
 
@@ -32,8 +33,8 @@ internal static class ConformCommand
         };
         var rule = new Option<string[]>("--rule")
         {
-            Description = "Runs only the cases that check this rule; may be repeated.",
-            HelpName = "ID",
+            Description = "Runs only the cases that check this rule, or a rule of this group or pattern; may be repeated.",
+            HelpName = "RULE",
         };
         var list = new Option<bool>("--list") { Description = "Lists the cases and runs none." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Runs no case and reports each as not run." };
@@ -44,45 +45,53 @@ internal static class ConformCommand
         };
         Option<Shard?> shard = ShardOption();
         Option<int> repeat = RepeatOption();
+        Option<bool> matrix = MatrixOption.Create();
         var command = new Command("conform", "Runs the conformance cases and reports where the target does not follow the rules.")
         {
-            profile, target, filter, rule, list, dryRun, strict, shard, repeat, format,
+            profile, target, filter, rule, list, dryRun, strict, shard, repeat, format, matrix,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(list) && result.GetValue(dryRun))
+                result.AddError("--list and --dry-run cannot be used together: --list lists cases, --dry-run writes a result for each.");
+            else if (result.GetValue(matrix) && (result.GetValue(list) || result.GetValue(format) is not (null or "table")))
+                result.AddError("--matrix is for tables of results: leave --list out, and use --format table.");
+        });
         command.SetAction(parsed =>
         {
-            TextWriter output = parsed.InvocationConfiguration.Output;
+            OutputWriter output = parsed.Output();
+            string formatName = parsed.GetValue(format)!;
             ConformanceCase[] cases = Select(parsed.GetValue(filter), parsed.GetValue(rule)!);
-            if (parsed.GetValue(list))
-            {
-                foreach (ConformanceCase each in cases)
-                    WriteListed(output, each);
-
-                return ExitCode.Success;
-            }
-
             string profileName = parsed.GetValue(profile)!;
             CompletionProfile[] profiles = [.. CompletionProfile.All.Where(each => profileName is AllProfiles || each.Name == profileName)];
             Target chosen = TargetOption.Find(parsed.GetValue(target)!);
-            var plan = new ConformancePlan(cases, profiles, parsed.GetValue(repeat), parsed.GetValue(shard));
-            if (parsed.GetValue(dryRun))
+            ConformancePlan plan = Plan(cases, profiles, parsed.GetValue(repeat), parsed.GetValue(shard));
+            if (parsed.GetValue(list))
             {
-                CaseOutcome[] notRun = [.. plan.Runs.Select(run => new CaseOutcome(run.Case, run.Profile, []) { WasRun = false })];
-                Report(new ResultSet(plan, chosen, notRun), parsed.GetValue(format)!, output);
+                List(plan.Runs.Select(run => run.Case).Distinct(), formatName, output);
                 return ExitCode.Success;
             }
 
-            return Run(plan, chosen, parsed.GetValue(format)!, parsed.GetValue(strict), output);
+            IReport report = formatName == "jsonl" ? new JsonLinesReport() : new TableReport(output.Page.Form, parsed.GetValue(matrix));
+            if (parsed.GetValue(dryRun))
+            {
+                CaseOutcome[] notRun = [.. plan.Runs.Select(run => new CaseOutcome(run.Case, run.Profile, []) { WasRun = false })];
+                Report(new ResultSet(plan, chosen, notRun), report, output);
+                return ExitCode.Success;
+            }
+
+            return Run(plan, chosen, report, parsed.GetValue(strict), output, parsed.InvocationConfiguration.Error);
         });
         return command;
     }
 
     /// <summary>Runs a plan and reports it; 0 when nothing failed.</summary>
-    public static int Run(ConformancePlan plan, Target target, string format, bool strict, TextWriter output)
+    public static int Run(ConformancePlan plan, Target target, IReport report, bool strict, TextWriter output, TextWriter error)
     {
         IReadOnlyList<CaseOutcome> outcomes = TargetRun.Run("conform", plan, target);
         var results = new ResultSet(plan, target, outcomes);
-        Report(results, format, output);
-        StepSummary.Append(limit => new MarkdownReport(limit), results);
+        Report(results, report, output);
+        StepSummary.Append(limit => new MarkdownReport(limit), results, error);
         return outcomes.Any(outcome => Fails(outcome, target, strict)) ? ExitCode.Failed : ExitCode.Success;
     }
 
@@ -97,15 +106,22 @@ internal static class ConformCommand
         _ => strict || target.IsSimulator || outcome.Case.Level != ConformanceLevel.Observed,
     };
 
-    private static void WriteListed(TextWriter output, ConformanceCase each)
+    private static void List(IEnumerable<ConformanceCase> cases, string format, OutputWriter output)
     {
-        string level = each.Level.ToString().ToLowerInvariant();
-        output.Write($"{each.Address}  {each.Requirement}   {level}: {string.Join(", ", each.Rules)}\n");
+        foreach (ConformanceCase each in cases)
+        {
+            string level = each.Level.ToString().ToLowerInvariant();
+            if (format == "jsonl")
+                output.Write(CaseJsonLines.Format(each) + "\n");
+            else
+                output.Page.Line($"{each.Address}  {each.Requirement}   {level}: {string.Join(", ", each.Rules)}");
+        }
+
+        output.Flush();
     }
 
-    private static void Report(ResultSet results, string format, TextWriter output)
+    private static void Report(ResultSet results, IReport report, TextWriter output)
     {
-        IReport report = format == "jsonl" ? new JsonLinesReport() : new TableReport();
         report.Write(output, results);
         output.Flush();
     }
@@ -140,6 +156,27 @@ internal static class ConformCommand
         },
     };
 
+    private static ConformancePlan Plan(ConformanceCase[] cases, CompletionProfile[] profiles, int repeat, Shard? shard)
+    {
+        var plan = new ConformancePlan(cases, profiles, repeat, shard);
+        return plan.Runs.Count > 0
+            ? plan
+            : throw new UsageException($"--shard {shard} holds no case: {plan.Total} are selected, so write K/N with K at most {plan.Total}.");
+    }
+
+    /// <summary>The rules that a word selects, as <c>httpsim rules</c> selects them.</summary>
+    private static IEnumerable<string> Ids(string word)
+    {
+        try
+        {
+            return RuleSelection.Of(RuleCatalog.Current, word).Select(rule => rule.Id);
+        }
+        catch (FormatException problem)
+        {
+            throw new UsageException(problem.Message);
+        }
+    }
+
     private static ConformanceCase[] Select(string? filter, string[] rules)
     {
         var pattern = new AddressPattern(filter ?? "*");
@@ -150,10 +187,11 @@ internal static class ConformCommand
         if (rules.Length == 0)
             return cases;
 
-        ConformanceCase[] ofRules = [.. cases.Where(each => each.Rules.Intersect(rules).Any())];
+        string[] ids = [.. rules.SelectMany(Ids)];
+        ConformanceCase[] ofRules = [.. cases.Where(each => each.Rules.Intersect(ids).Any())];
         return ofRules.Length > 0
             ? ofRules
             : throw new UsageException(
-                $"No case checks {string.Join(" or ", rules)}: httpsim conform --list shows the rules of each case.");
+                $"No case{(filter is null ? "" : " that matches the filter")} checks {string.Join(" or ", rules)}: httpsim conform --list shows the rules of each case.");
     }
 }

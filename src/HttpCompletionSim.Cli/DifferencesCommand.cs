@@ -45,16 +45,18 @@ internal static class DifferencesCommand
             Description = "How many cases with another result than the known one do not fail the command.",
             HelpName = "N",
         };
-        var command = new Command(Name, "Compares a run on another target with the known differences.")
+        var command = new Command(Name, "For work on this project: compares a run on another target with the known differences.")
         {
             folder, page, native, again, simulator, system, write, doubtful, tolerate,
         };
-        command.Hidden = true;
         command.SetAction(parsed =>
         {
-            TextWriter output = parsed.InvocationConfiguration.Output;
+            OutputWriter output = parsed.Output();
             try
             {
+                if (parsed.GetValue(native) is null != parsed.GetValue(simulator) is null)
+                    throw new UsageException("--native and --simulator belong together: name the results of both targets.");
+
                 KnownDifferenceSet known = KnownDifferenceSet.Read(parsed.GetValue(folder)!);
                 Comparison? comparison = parsed.GetValue(native) is { } left && parsed.GetValue(simulator) is { } right
                     ? new Comparison(Replaced(Read(left), [.. parsed.GetValue(again)!.SelectMany(path => Read(path).Lines)]), Read(right))
@@ -66,22 +68,23 @@ internal static class DifferencesCommand
                     var header = new DifferencesHeader(parsed.GetValue(system)!, profile, comparison.Summary());
                     known = known.Updated(isWhole ? header : known.Header, comparison);
                     known = known.Without(difference => ConformanceCatalog.Find(difference.Case) is null);
-                    known.WriteDifferences(parsed.GetValue(folder)!);
+                    string into = parsed.GetValue(folder)!;
+                    OutputFile.Write(KnownDifferenceSet.DifferencesPath(into), () => known.WriteDifferences(into));
                 }
 
                 if (parsed.GetValue(write))
-                    File.WriteAllText(parsed.GetValue(page)!, DifferencesPage.Make(known));
+                    OutputFile.Write(parsed.GetValue(page)!, DifferencesPage.Make(known));
 
                 if (comparison is null)
                     return ExitCode.Success;
 
                 IReadOnlyList<DifferenceProblem> problems = known.Check(comparison);
                 if (parsed.GetValue(doubtful) is { } file)
-                    File.WriteAllLines(file, Doubtful(problems));
+                    OutputFile.Write(file, string.Concat(Doubtful(problems).Select(address => address + "\n")));
 
                 return Report(problems, comparison, parsed.GetValue(tolerate), output);
             }
-            catch (Exception failure) when (failure is ResultFormatException or IOException)
+            catch (Exception failure) when (failure is ResultFormatException or IOException or UnauthorizedAccessException)
             {
                 throw new UsageException(failure.Message);
             }
@@ -92,10 +95,10 @@ internal static class DifferencesCommand
     private static Option<string> PathOption(string name, string description, string defaultPath, string helpName) =>
         new(name) { Description = description, DefaultValueFactory = _ => defaultPath, HelpName = helpName };
 
-    private static int Report(IReadOnlyList<DifferenceProblem> problems, Comparison comparison, int tolerated, TextWriter output)
+    private static int Report(IReadOnlyList<DifferenceProblem> problems, Comparison comparison, int tolerated, OutputWriter output)
     {
         foreach (DifferenceProblem problem in problems)
-            output.WriteLine(problem);
+            output.Page.Line($"{problem}");
 
         int doubtful = Doubtful(problems).Count();
         bool isTolerated = doubtful <= tolerated && problems.All(problem => problem.IsFlaky);

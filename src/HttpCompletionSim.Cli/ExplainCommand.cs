@@ -46,7 +46,7 @@ internal static class ExplainCommand
             };
             var situation = new Situation(Yes(overlapped), Yes(bytes), choice, Yes(port), Yes(skip), outcome);
             CompletionProfile chosen = CompletionProfile.All.Single(each => each.Name == parsed.GetValue(profile));
-            Explanation.Write(parsed.InvocationConfiguration.Output, situation, chosen);
+            Explanation.Write(parsed.Output().Page, situation, chosen);
             return ExitCode.Success;
         });
         return command;

@@ -5,4 +5,5 @@ using HttpCompletionSim.Cli;
 if (Console.IsOutputRedirected)
     Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
-return CommandLine.Run(args, Console.Out, Console.Error);
+using TerminalModes? modes = TerminalModes.RestoreAtEnd();
+return CommandLine.Run(args, Console.Out, Console.Error, Terminal.FormOfOutput());

@@ -22,41 +22,47 @@ internal static class ReportCommand
         };
         Option<string> format = Choice.Of(
             "--format", "The form of the report: for a terminal, a page, or a CI server.", "table", "markdown", "junit");
+        Option<bool> matrix = MatrixOption.Create();
         var command = new Command("report", "Reports results of httpsim conform --format jsonl, or compares the results of two targets.")
         {
-            files, compare, format,
+            files, compare, format, matrix,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(matrix) && (result.GetResult(compare) is not null || result.GetValue(format) is not (null or "table")))
+                result.AddError("--matrix is for the tables of one run: leave --compare out, and use --format table.");
+        });
         command.SetAction(parsed =>
         {
             ResultSet results = Read(parsed.GetValue(files)!);
-            TextWriter output = parsed.InvocationConfiguration.Output;
+            OutputWriter output = parsed.Output();
             return parsed.GetValue(compare) is { Length: > 0 } others
                 ? Compare(results, Read(others), parsed.GetValue(format)!, output)
-                : Show(results, parsed.GetValue(format)!, output);
+                : Show(results, parsed.GetValue(format)!, parsed.GetValue(matrix), output);
         });
         return command;
     }
 
-    private static int Show(ResultSet results, string format, TextWriter output)
+    private static int Show(ResultSet results, string format, bool showsMatrix, OutputWriter output)
     {
         IReport report = format switch
         {
             "markdown" => new MarkdownReport(),
             "junit" => new JUnitReport(),
-            _ => new TableReport(),
+            _ => new TableReport(output.Page.Form, showsMatrix),
         };
         report.Write(output, results);
         output.Flush();
         return results.Outcomes.Any(outcome => outcome.HasFailed) ? ExitCode.Failed : ExitCode.Success;
     }
 
-    private static int Compare(ResultSet results, ResultSet others, string format, TextWriter output)
+    private static int Compare(ResultSet results, ResultSet others, string format, OutputWriter output)
     {
         IReport report = format switch
         {
             "markdown" => new ComparisonMarkdownReport(others),
             "junit" => throw new UsageException("--compare needs --format table or markdown: JUnit has no form for a comparison."),
-            _ => new ComparisonTableReport(others),
+            _ => new ComparisonTableReport(others, output.Page.Form),
         };
         report.Write(output, results);
         output.Flush();
@@ -86,10 +92,11 @@ internal static class ReportCommand
 
         foreach (var run in lines.GroupBy(line => (line.Target, line.Of, line.Shard.Count)))
         {
+            int expected = Math.Min(run.Key.Count, run.Key.Of);
             int[] parts = [.. run.Select(line => line.Shard.Index).Distinct().Order()];
-            if (parts.Length < run.Key.Count)
+            if (parts.Length < expected)
             {
-                IEnumerable<string> missing = Enumerable.Range(1, run.Key.Count).Except(parts).Select(index => $"{index}/{run.Key.Count}");
+                IEnumerable<string> missing = Enumerable.Range(1, expected).Except(parts).Select(index => $"{index}/{run.Key.Count}");
                 throw new UsageException(
                     $"The results of target {run.Key.Target} lack part {string.Join(", ", missing)}: name the files of all parts.");
             }

@@ -35,14 +35,13 @@ internal static class RulesCommand
         command.SetAction(parsed =>
         {
             RuleCatalog catalog = TestList.Read(parsed.GetValue(tests)) is { } list ? RuleCatalog.WithTests(list) : RuleCatalog.Current;
-            TextWriter output = parsed.InvocationConfiguration.Output;
-            return Run(catalog, parsed.GetValue(asked) ?? [], parsed.GetValue(format)!, parsed.GetValue(missing), output);
+            return Run(catalog, parsed.GetValue(asked) ?? [], parsed.GetValue(format)!, parsed.GetValue(missing), parsed.Output());
         });
         return command;
     }
 
     /// <summary>Writes the selected rules; returns 1 when only missing rules are selected and there are any.</summary>
-    public static int Run(RuleCatalog catalog, IReadOnlyList<string> asked, string format, bool onlyMissing, TextWriter output)
+    public static int Run(RuleCatalog catalog, IReadOnlyList<string> asked, string format, bool onlyMissing, OutputWriter output)
     {
         if (onlyMissing && !catalog.KnowsTests)
             throw new UsageException("--missing needs the list of tests: name it with --tests, or run httpsim inside the repository.");
@@ -61,16 +60,16 @@ internal static class RulesCommand
                 ForEachGroup(catalog, rules, (group, ofGroup) => output.Write(RuleMarkdown.Group(group, ofGroup)));
                 break;
             case "table" when asked.Count == 0 && !onlyMissing:
-                RuleReport.WriteOverview(output, catalog.Groups);
+                RuleReport.WriteOverview(output.Page, catalog.Groups);
                 break;
             case "table" when asked.Count > 0 && asked.All(word => catalog.Find(word.ToUpperInvariant()) is not null) && !onlyMissing:
                 foreach (Rule rule in rules)
-                    RuleReport.WriteRule(output, rule);
+                    RuleReport.WriteRule(output.Page, rule);
 
                 break;
             default:
-                ForEachGroup(catalog, rules, (group, ofGroup) => RuleReport.WriteGroup(output, group, ofGroup));
-                RuleReport.WriteTotals(output, rules);
+                ForEachGroup(catalog, rules, (group, ofGroup) => RuleReport.WriteGroup(output.Page, group, ofGroup));
+                RuleReport.WriteTotals(output.Page, rules);
                 break;
         }
 

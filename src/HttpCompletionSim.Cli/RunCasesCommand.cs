@@ -18,6 +18,8 @@ internal static class RunCasesCommand
     private const string Name = "run-cases";
     private const string LimitOption = "--limit";
     private const string CasesOption = "--cases";
+    private const double DefaultLimit = 10;
+    private const double MaxLimit = 3600;
 
     public static Command Create()
     {
@@ -25,24 +27,55 @@ internal static class RunCasesCommand
         var limit = new Option<double>(LimitOption)
         {
             Description = "The time limit of a case, in seconds.",
-            CustomParser = result => double.Parse(result.Tokens[^1].Value, CultureInfo.InvariantCulture),
+            HelpName = "SECONDS",
+            DefaultValueFactory = _ => DefaultLimit,
+            CustomParser = result =>
+            {
+                string word = result.Tokens[^1].Value;
+                if (double.TryParse(word, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds)
+                    && seconds is > 0 and <= MaxLimit)
+                {
+                    return seconds;
+                }
+
+                result.AddError($"{LimitOption} cannot be '{word}': write a number of seconds, at most {MaxLimit}.");
+                return DefaultLimit;
+            },
         };
         var assembly = new Option<string?>(CasesOption) { Description = "An assembly with further cases.", HelpName = "DLL" };
-        var command = new Command(Name, "Runs the cases that standard input names; httpsim conform uses it.") { target, limit, assembly };
-        command.Hidden = true;
+        var command = new Command(Name, "For httpsim conform itself, which starts it: runs the cases that standard input names.") { target, limit, assembly };
         command.SetAction(parsed =>
         {
             TimeSpan caseLimit = TimeSpan.FromSeconds(parsed.GetValue(limit));
             Target chosen = TargetOption.Find(parsed.GetValue(target)!);
-            IEnumerable<ConformanceCase> more = parsed.GetValue(assembly) is { } path ? WrittenCase.In(Assembly.LoadFrom(path)) : [];
+            IEnumerable<ConformanceCase> more = parsed.GetValue(assembly) is { } path ? WrittenCase.In(Load(path)) : [];
 
-            new CaseServer(chosen, [.. ConformanceCatalog.All, .. more], caseLimit).Serve(Console.In, Console.Out);
+            try
+            {
+                new CaseServer(chosen, [.. ConformanceCatalog.All, .. more], caseLimit).Serve(Console.In, parsed.Output());
+            }
+            catch (FormatException wrong)
+            {
+                throw new UsageException(wrong.Message);
+            }
 
             // Exits even if threads hang in a call.
             Environment.Exit(ExitCode.Success);
             return ExitCode.Success;
         });
         return command;
+    }
+
+    private static Assembly Load(string path)
+    {
+        try
+        {
+            return Assembly.LoadFrom(path);
+        }
+        catch (Exception failure) when (failure is IOException or BadImageFormatException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{path} cannot be loaded: name an assembly of .NET with cases. {failure.Message}");
+        }
     }
 
     /// <summary>How to start such a process: it is this program with another command.</summary>

@@ -45,15 +45,19 @@ internal static class ServeCommand
 
             using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
             using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-            TextWriter output = TextWriter.Synchronized(parsed.InvocationConfiguration.Output);
-            return Serve(
+            // The trace is written by the threads of the machine, which cannot handle an error: it stops the server.
+            OutputWriter output = parsed.Output();
+            output.Failed = stop.Set;
+            int code = Serve(
                 parsed.GetValue(urls)!,
                 parsed.GetValue(completion)!,
                 parsed.GetValue(threads),
                 parsed.GetValue(trace),
                 stop.WaitHandle,
-                output,
+                TextWriter.Synchronized(output),
                 parsed.InvocationConfiguration.Error);
+            output.ThrowIfFailed();
+            return code;
         });
         return command;
     }
@@ -96,8 +100,11 @@ internal static class ServeCommand
         }
         catch (ListenException failure)
         {
+            if (failure.IsWrongUsage)
+                throw new UsageException(failure.Message);
+
             error.WriteLine(failure.Message);
-            return failure.IsWrongUsage ? ExitCode.WrongUsage : ExitCode.Failed;
+            return ExitCode.Failed;
         }
 
         server.Start();

@@ -12,14 +12,15 @@ internal static class StepSummary
     /// <summary>Appends a report as far as there is room for it; does nothing outside GitHub Actions.</summary>
     /// <param name="make">Makes the report, given the number of bytes that may be written.</param>
     /// <param name="results">The results.</param>
-    public static void Append(Func<int, IReport> make, ResultSet results)
+    /// <param name="error">Where a failure is reported.</param>
+    public static void Append(Func<int, IReport> make, ResultSet results, TextWriter error)
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } path)
-            Append(path, make, results);
+            Append(path, make, results, error);
     }
 
     /// <summary>Appends a report to a file as far as there is room for it.</summary>
-    public static void Append(string path, Func<int, IReport> make, ResultSet results)
+    public static void Append(string path, Func<int, IReport> make, ResultSet results, TextWriter error)
     {
         try
         {
@@ -28,10 +29,10 @@ internal static class StepSummary
             using var writer = new StreamWriter(path, append: true, new UTF8Encoding(false));
             make(room).Write(writer, results);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (OutputException.Is(failure))
         {
             // The result of the run must not depend on whether the summary can be written.
-            Console.Error.WriteLine($"The step summary could not be written: {failure.Message}");
+            error.WriteLine($"The step summary could not be written: {failure.Message}");
         }
     }
 }

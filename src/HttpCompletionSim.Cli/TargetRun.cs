@@ -14,7 +14,7 @@ internal static class TargetRun
     private static readonly TimeSpan s_childCaseLimit = TimeSpan.FromSeconds(6);
 
     /// <summary>Runs a plan.</summary>
-    /// <param name="title">The title of the progress bar.</param>
+    /// <param name="title">The title of the progress line.</param>
     /// <param name="plan">The plan.</param>
     /// <param name="target">The target.</param>
     /// <exception cref="UsageException">The target cannot be used on this computer.</exception>
@@ -32,7 +32,7 @@ internal static class TargetRun
             : new ConformanceRunner(target);
         try
         {
-            return RunProgress.Show(title, plan.Runs.Count, progress => runner.Run(plan, progress));
+            return ProgressLine.Show(title, plan.Runs.Count, progress => runner.Run(plan, progress));
         }
         catch (RunnerStartException failure)
         {

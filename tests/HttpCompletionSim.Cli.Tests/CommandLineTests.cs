@@ -1,3 +1,5 @@
+using HttpCompletionSim.Conformance.Reports;
+
 namespace HttpCompletionSim.Cli.Tests;
 
 public sealed class CommandLineTests
@@ -28,6 +30,34 @@ public sealed class CommandLineTests
     [InlineData("serve --threads 257")]
     [InlineData("serve --threads many")]
     [InlineData("serve --threads 2 --completion threadpool")]
+    [InlineData("conform --list --dry-run")]
+    [InlineData("conform --matrix --format jsonl")]
+    [InlineData("conform --matrix --list")]
+    [InlineData("conform --rule SNED-01")]
+    [InlineData("conform --rule EVT-15")]
+    [InlineData("conform --list --filter *@disconnect --rule DIV-01 --shard 9/9")]
+    [InlineData("conform --target simulator-memory --filter *@disconnect --rule DIV-01 --shard 7/9 --format jsonl")]
+    [InlineData("conform --shard 0/2")]
+    [InlineData("conform --repeat")]
+    [InlineData("report")]
+    [InlineData("report no-such-file.jsonl")]
+    [InlineData("report no-such-file.jsonl --matrix --format junit")]
+    [InlineData("report no-such-file.jsonl --matrix --compare no-such-file.jsonl")]
+    [InlineData("rules GOR-11 --tests no-such-list.txt")]
+    [InlineData("rules --missing --tests .")]
+    [InlineData("answers --profile vista")]
+    [InlineData("answers extra")]
+    [InlineData("serve extra")]
+    [InlineData("serve --url nonsense")]
+    [InlineData("differences --tolerate many")]
+    [InlineData("differences --folder no-such-folder")]
+    [InlineData("differences --native no-such-file.jsonl")]
+    [InlineData("differences --native no-such-file.jsonl --simulator no-such-file.jsonl")]
+    [InlineData("run-cases --limit abc")]
+    [InlineData("run-cases --limit 0")]
+    [InlineData("run-cases --limit 1e400")]
+    [InlineData("run-cases --cases no-such-file.dll")]
+    [InlineData("run-cases --target moon")]
     public void Wrong_usage_gives_one_line_that_says_what_to_do_and_exit_code_2(string arguments)
     {
         (int code, string output, string error) = Run(arguments);
@@ -52,6 +82,10 @@ public sealed class CommandLineTests
     [InlineData("explain --help")]
     [InlineData("rules --help")]
     [InlineData("serve --help")]
+    [InlineData("report --help")]
+    [InlineData("answers --help")]
+    [InlineData("differences --help")]
+    [InlineData("run-cases --help")]
     [InlineData("--version")]
     public void Help_and_version_are_no_errors(string arguments)
     {
@@ -68,6 +102,8 @@ public sealed class CommandLineTests
     [InlineData("conform --list --filter *@send", 128)]
     [InlineData("conform --list --filter *057@receive", 1)]
     [InlineData("conform --list --filter *@disconnect --rule DIV-01", 6)]
+    [InlineData("conform --list --filter *@DISCONNECT --rule div-01", 6)]
+    [InlineData("conform --list --filter *@disconnect --rule DIV-01 --shard 3/4", 1)]
     public void List_names_the_cases_and_runs_none(string arguments, int count)
     {
         (int code, string output, _) = Run(arguments);
@@ -75,6 +111,38 @@ public sealed class CommandLineTests
         code.ShouldBe(0);
         output.TrimEnd('\n').Split('\n').Length.ShouldBe(count);
         output.ShouldStartWith("completion/matrix/");
+    }
+
+    [Fact]
+    public void A_group_or_a_pattern_selects_the_cases_of_its_rules()
+    {
+        string[] ofOne = Run("conform --list --rule GOR-11").Output.Split('\n');
+
+        Run("conform --list --rule gor").Output.Split('\n').ShouldBeSubsetOf(Run("conform --list --rule G*").Output.Split('\n'));
+        ofOne.ShouldBeSubsetOf(Run("conform --list --rule GOR-1?").Output.Split('\n'));
+        ofOne.Length.ShouldBeGreaterThan(2);
+    }
+
+    [Fact]
+    public void List_writes_json_lines_too()
+    {
+        (int code, string output, _) = Run("conform --list --filter cancel/of-any-thread --format jsonl");
+
+        code.ShouldBe(0);
+        output.ShouldBe(
+            """{"id":"cancel/of-any-thread","requirement":"CancelIoEx cancels what another thread has started.","""
+            + """ "level":"must","rules":["CANCEL-02","CANCEL-06"]}""".Trim() + "\n");
+    }
+
+    [Fact]
+    public void The_help_lists_every_command_that_an_error_names()
+    {
+        string[] listed = [.. Run("--help").Output.Split("Commands:")[1].Split('\n').Select(line => line.Trim().Split(' ')[0]).Where(name => name.Length > 0)];
+
+        listed.ShouldBe(
+            ["conform", "report", "answers", "explain", "rules", "serve", "run-cases", "differences"], ignoreOrder: true);
+        foreach (string name in listed)
+            Run(name + " --help").Output.ShouldMatch($"Usage:\n  [^\n]+ {name} ");
     }
 
     [Fact]
@@ -104,11 +172,13 @@ public sealed class CommandLineTests
         int PositionOf(string title) => output.IndexOf(title, StringComparison.Ordinal);
     }
 
-    internal static (int Code, string Output, string Error) Run(string arguments)
+    internal static (int Code, string Output, string Error) Run(string arguments) => Run(arguments, TextForm.OfFile);
+
+    internal static (int Code, string Output, string Error) Run(string arguments, TextForm form)
     {
         var output = new StringWriter { NewLine = "\n" };
         var error = new StringWriter { NewLine = "\n" };
-        int code = CommandLine.Run(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries), output, error);
+        int code = CommandLine.Run(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries), output, error, form);
         return (code, output.ToString(), error.ToString());
     }
 }

@@ -1,4 +1,5 @@
 using HttpCompletionSim.Conformance.Matrix;
+using HttpCompletionSim.Conformance.Reports;
 using HttpCompletionSim.Conformance.Running;
 using HttpCompletionSim.Conformance.Targets;
 
@@ -18,8 +19,9 @@ public sealed class ConformFailureTests
         var examined = new MatrixCase(brokenRow, new ReceiveOperation());
         Target target = Target.All.Single(each => each.Name == "simulator-memory");
         var output = new StringWriter();
+        IReport report = format == "jsonl" ? new JsonLinesReport() : new TableReport(TextForm.OfFile);
 
-        int code = ConformCommand.Run(new ConformancePlan([examined], [CompletionProfile.Windows]), target, format, strict: false, output);
+        int code = ConformCommand.Run(new ConformancePlan([examined], [CompletionProfile.Windows]), target, report, strict: false, output, TextWriter.Null);
 
         code.ShouldBe(1);
         output.ToString().ShouldContain(format == "table"

@@ -30,6 +30,29 @@ public sealed class ReportCommandTests : IDisposable
     }
 
     [Fact]
+    public void Parts_that_hold_no_case_need_not_be_named()
+    {
+        const string Conform = "conform --target simulator-memory --filter completion/matrix/00?@receive --format jsonl";
+        string[] parts = [.. Enumerable.Range(1, 9).Select(i => Save($"part{i}", $"{Conform} --shard {i}/20"))];
+
+        (int code, string output, string error) = CommandLineTests.Run($"report {string.Join(' ', parts)}");
+
+        code.ShouldBe(0, error);
+        output.ShouldContain("documented: 9 cases, all pass");
+    }
+
+    [Fact]
+    public void The_summary_of_a_part_names_the_part()
+    {
+        const string Part = "conform --target simulator-memory --filter completion/matrix/00?@receive --shard 2/3";
+
+        string output = CommandLineTests.Run(Part).Output;
+
+        output.ShouldStartWith("Profile documented, target simulator-memory, part 2/3\n");
+        output.ShouldContain("documented, part 2/3: 3 cases, all pass\n");
+    }
+
+    [Fact]
     public void Two_targets_are_compared()
     {
         string memory = Save("memory", "conform --target simulator-memory --filter completion/matrix/00?@receive --format jsonl");
@@ -87,11 +110,11 @@ public sealed class ReportCommandTests : IDisposable
         File.WriteAllText(path, "before\n");
         int room = 0;
 
-        StepSummary.Append(path, Report, s_noResults);
+        StepSummary.Append(path, Report, s_noResults, TextWriter.Null);
 
         room.ShouldBe(Markdown.StepSummaryLimit - "before\n".Length);
         File.ReadAllText(path).ShouldBe("before\nafter\n");
-        Should.NotThrow(() => StepSummary.Append(Path.Combine(_folder, "no", "such", "folder.md"), Report, s_noResults));
+        Should.NotThrow(() => StepSummary.Append(Path.Combine(_folder, "no", "such", "folder.md"), Report, s_noResults, TextWriter.Null));
 
         IReport Report(int limit)
         {

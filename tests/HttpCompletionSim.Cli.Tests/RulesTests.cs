@@ -1,3 +1,4 @@
+using HttpCompletionSim.Conformance.Reports;
 using HttpCompletionSim.Conformance.Rules;
 
 namespace HttpCompletionSim.Cli.Tests;
@@ -181,7 +182,8 @@ public sealed class RulesTests
     private static (int Code, string Output) Run(RuleCatalog catalog, string words, string format = "table", bool onlyMissing = false)
     {
         var output = new StringWriter { NewLine = "\n" };
-        int code = RulesCommand.Run(catalog, words.Split(' ', StringSplitOptions.RemoveEmptyEntries), format, onlyMissing, output);
+        using var writer = new OutputWriter(output, TextForm.OfFile);
+        int code = RulesCommand.Run(catalog, words.Split(' ', StringSplitOptions.RemoveEmptyEntries), format, onlyMissing, writer);
         return (code, output.ToString());
     }
 }

@@ -134,6 +134,50 @@ public sealed partial class SampleTests
         got.ShouldBe("hello");
     }
 
+    [Theory]
+    [InlineData("Blocking", "nonsense")]
+    [InlineData("Event", "http://localhost:9000")]
+    [InlineData("CompletionPort", "http://+:9000/")]
+    [InlineData("ThreadPool", "ftp://localhost/")]
+    [InlineData("BodyEcho", "http://localhost:99999/")]
+    public async Task A_sample_refuses_a_wrong_url_with_one_line_that_says_what_to_write(string sample, string url)
+    {
+        using Process process = Start(sample, url);
+
+        (int code, string output, string error) = await Ended(process);
+
+        code.ShouldBe(2, error);
+        output.ShouldBeEmpty();
+        error.ShouldBe($"'{url}' is not a URL for this sample: write http://localhost:PORT/path/ with a slash at the end.\n");
+    }
+
+    [Theory]
+    [InlineData("Event")]
+    [InlineData("Notes.Program")]
+    public async Task A_program_whose_port_is_in_use_ends_with_one_line_and_exit_code_1(string sample)
+    {
+        using var occupant = new TcpListener(IPAddress.Loopback, 0) { ExclusiveAddressUse = true };
+        occupant.Start();
+        string url = $"http://localhost:{((IPEndPoint)occupant.LocalEndpoint).Port}/";
+        using Process process = Start(sample, url);
+
+        (int code, _, string error) = await Ended(process);
+
+        code.ShouldBe(1, error);
+        error.TrimEnd('\n').Split('\n').ShouldHaveSingleItem().ShouldStartWith($"{url} cannot be served: give ");
+    }
+
+    [Fact]
+    public async Task Notes_refuses_a_wrong_url_with_one_line()
+    {
+        using Process process = Start("Notes.Program", "nonsense");
+
+        (int code, _, string error) = await Ended(process);
+
+        code.ShouldBe(1, error);
+        error.TrimEnd('\n').Split('\n').ShouldHaveSingleItem().ShouldStartWith("nonsense cannot be served: give a URL such as ");
+    }
+
     /// <summary>The numbered lines, without their numbers, their rules, and the counts that depend on the port.</summary>
     private static string[] Lines(string output) =>
     [
@@ -170,6 +214,14 @@ public sealed partial class SampleTests
     /// <summary>Waits until the program ends with exit code 0, and returns its output.</summary>
     private static async Task<string> EndOf(Process process)
     {
+        (int code, string output, string error) = await Ended(process);
+        code.ShouldBe(0, error);
+        return output;
+    }
+
+    /// <summary>Waits until the program ends, and returns its exit code and what it wrote.</summary>
+    private static async Task<(int Code, string Output, string Error)> Ended(Process process)
+    {
         Task<string> output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         Task<string> errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
@@ -184,8 +236,7 @@ public sealed partial class SampleTests
                 process.Kill(entireProcessTree: true);
         }
 
-        process.ExitCode.ShouldBe(0, await errors);
-        return (await output).ReplaceLineEndings("\n");
+        return (process.ExitCode, (await output).ReplaceLineEndings("\n"), (await errors).ReplaceLineEndings("\n"));
     }
 
     /// <summary>The number of the pool thread that calls back differs between runs.</summary>

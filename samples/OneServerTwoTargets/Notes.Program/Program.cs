@@ -39,7 +39,9 @@ int Run(IHttpApi http, IKernel32 kernel)
     }
     catch (Win32Exception refusal)
     {
-        Console.Error.WriteLine($"{url} cannot be served. {refusal.Message}");
+        Console.Error.WriteLine(
+            $"{url} cannot be served: give a URL such as http://localhost:8086/notes/, with a slash at the end and a free port. "
+            + refusal.Message);
         return 1;
     }
 

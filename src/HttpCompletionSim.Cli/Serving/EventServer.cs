@@ -11,10 +11,14 @@ internal sealed unsafe class EventServer(SimulatedMachine machine, int threads =
     public override void Start()
     {
         for (int i = 1; i <= threads; i++)
-            StartThread($"worker {i}", Work);
+        {
+            // The receives are posted before the server says that it listens.
+            (List<nint> events, List<OverlappedExchange> exchanges) = Begin();
+            StartThread($"worker {i}", () => Work(events, exchanges));
+        }
     }
 
-    private void Work()
+    private (List<nint> Events, List<OverlappedExchange> Exchanges) Begin()
     {
         var events = new List<nint>();
         var exchanges = new List<OverlappedExchange>();
@@ -25,9 +29,14 @@ internal sealed unsafe class EventServer(SimulatedMachine machine, int threads =
             events.Add(hEvent);
             exchanges.Add(exchange);
             if (!exchange.Begin())
-                Remove(i--);
+                Remove(i--, events, exchanges);
         }
 
+        return (events, exchanges);
+    }
+
+    private void Work(List<nint> events, List<OverlappedExchange> exchanges)
+    {
         Span<nint> handles = stackalloc nint[ReceivesPerThread];
         while (exchanges.Count > 0)
         {
@@ -41,15 +50,15 @@ internal sealed unsafe class EventServer(SimulatedMachine machine, int threads =
                 throw new InvalidOperationException($"WaitForMultipleObjects failed with {Win32Error.NameOf(Kernel.GetLastError())}.");
 
             if (!exchanges[(int)index].Continue())
-                Remove((int)index);
+                Remove((int)index, events, exchanges);
         }
+    }
 
-        void Remove(int index)
-        {
-            Kernel.CloseHandle(events[index]);
-            exchanges[index].Dispose();
-            events.RemoveAt(index);
-            exchanges.RemoveAt(index);
-        }
+    private void Remove(int index, List<nint> events, List<OverlappedExchange> exchanges)
+    {
+        Kernel.CloseHandle(events[index]);
+        exchanges[index].Dispose();
+        events.RemoveAt(index);
+        exchanges.RemoveAt(index);
     }
 }

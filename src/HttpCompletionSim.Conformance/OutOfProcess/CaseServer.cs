@@ -29,14 +29,20 @@ internal sealed class CaseServer(Target target, IReadOnlyList<ConformanceCase> c
     public static string Request(ConformanceCase conformanceCase, CompletionProfile profile) => $"{profile.Name} {conformanceCase.Address}";
 
     /// <summary>Serves until the input ends.</summary>
+    /// <exception cref="FormatException">A line asks for no case.</exception>
     public void Serve(TextReader input, TextWriter output)
     {
         WriteLine(Ready);
         while (input.ReadLine() is { } line)
         {
             string[] words = line.Split(' ', 2);
-            CompletionProfile profile = CompletionProfile.All.Single(each => each.Name == words[0]);
-            ConformanceCase asked = _cases[words[1]];
+            if (words.Length != 2
+                || CompletionProfile.All.SingleOrDefault(each => each.Name == words[0]) is not { } profile
+                || !_cases.TryGetValue(words[1], out ConformanceCase? asked))
+            {
+                throw new FormatException($"'{line}' asks for no case: write a profile and an address, such as windows cancel/of-any-thread.");
+            }
+
             WriteLine(Begin + asked.Address);
             WriteLine(ResultStream.Format(new ResultLine(1, 1, Shard.Whole, target.Name, _runner.RunOne(asked, profile))));
         }

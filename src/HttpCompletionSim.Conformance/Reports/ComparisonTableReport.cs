@@ -2,23 +2,26 @@ using HttpCompletionSim.Conformance.Results;
 
 namespace HttpCompletionSim.Conformance.Reports;
 
-/// <summary>A comparison of two targets as plain text: each case in which they do not agree, then the counts in one line.</summary>
+/// <summary>A comparison of two targets as text for people: each case in which they do not agree, then the counts in one line.</summary>
 /// <param name="others">The results with which those of the report are compared.</param>
-internal sealed class ComparisonTableReport(ResultSet others) : IReport
+/// <param name="form">The form of the text.</param>
+internal sealed class ComparisonTableReport(ResultSet others, TextForm form) : IReport
 {
     /// <inheritdoc/>
     public void Write(TextWriter output, ResultSet results)
     {
+        var page = new TextPage(output, form);
         var comparison = new Comparison(results, others);
         foreach (ComparedCase each in comparison.Cases.Where(each => each.Agreement != Agreement.Agree))
         {
-            string agreement = Comparison.NameOf(each.Agreement).ToUpperInvariant();
+            Tone tone = each.Agreement is Agreement.Differ or Agreement.Crashed ? Tone.Bad : Tone.Open;
+            string agreement = page.Paint(tone, Comparison.NameOf(each.Agreement).ToUpperInvariant());
             string rules = string.Join(", ", each.Case.Rules);
-            output.Write($"{agreement} {each.Case.Address} ({each.Profile.Name}): {each.Case.Requirement}   {rules}\n");
+            page.Line($"{agreement} {each.Case.Address} ({each.Profile.Name}): {each.Case.Requirement}   {rules}");
             foreach (string line in ComparisonText.Describe(comparison, each))
-                output.Write($"     {line}\n");
+                page.Line($"     {line}");
         }
 
-        output.Write($"{comparison.LeftName} and {comparison.RightName}: {comparison.Summary()}\n");
+        page.Line($"{comparison.LeftName} and {comparison.RightName}: {comparison.Summary()}");
     }
 }

@@ -11,7 +11,7 @@ internal static class Explanation
 {
     private const string Function = "HttpReceiveHttpRequest";
 
-    public static void Write(TextWriter output, Situation given, CompletionProfile profile)
+    public static void Write(TextPage page, Situation given, CompletionProfile profile)
     {
         Row row = CompletionMatrix.Rows.Single(row => row.In == given);
         Expectation expected = row.ExpectationOf(profile);
@@ -19,41 +19,39 @@ internal static class Explanation
         ObservedResult observed = new SituationDriver(machine, new ReceiveOperation()).Play(given, expected);
         Expectation seen = observed.Seen;
 
-        Line($"{Function} with {given}");
-        Line($"profile {profile.Name}; matrix row {row.Number}");
-        Line();
-        Line("What happens");
+        page.Line($"{Function} with {given}");
+        page.Line($"profile {profile.Name}; matrix row {row.Number}");
+        page.Line();
+        page.Line(page.Paint(Tone.Heading, "What happens"));
         TraceEvent[] steps = [.. observed.Steps.Where(IsStep)];
         for (int i = 0; i < steps.Length; i++)
-            Line(string.Create(CultureInfo.InvariantCulture, $"  {i + 1,2}. {steps[i]}"));
+            page.Line(string.Create(CultureInfo.InvariantCulture, $"  {i + 1,2}. {steps[i]}"));
 
-        Line();
-        Line("What can be seen");
-        Line($"  the call             {(seen.CallBlocks ? "blocks, then " : "")}returns {seen.Returns}");
+        page.Line();
+        page.Line(page.Paint(Tone.Heading, "What can be seen"));
+        page.Line($"  the call             {(seen.CallBlocks ? "blocks, then " : "")}returns {seen.Returns}");
         if (given.PBytes)
-            Line($"  *pBytes              {seen.PBytes}");
+            page.Line($"  *pBytes              {seen.PBytes}");
 
         WriteState("when it returns", seen.AtReturn);
         WriteState("at the end", seen.Final);
         if (given.PortBound)
-            Line($"  the port             {Words(seen.Final.Packet)}");
+            page.Line($"  the port             {Words(seen.Final.Packet)}");
 
         if (seen.Final.GorNoWait is { } result)
         {
             string returned = result.Returns ? "TRUE" : $"FALSE, {result.LastError}";
-            Line($"  GetOverlappedResult  {returned}, bytes {result.Bytes}; with bWait: {WaitWords(seen.GorWait)}");
+            page.Line($"  GetOverlappedResult  {returned}, bytes {result.Bytes}; with bWait: {WaitWords(seen.GorWait)}");
         }
 
-        Line();
-        Line("By these rules");
+        page.Line();
+        page.Line(page.Paint(Tone.Heading, "By these rules"));
         IEnumerable<string> ofResults = observed.Steps.Where(ShowsResult).SelectMany(step => step.Rules).Order(StringComparer.Ordinal);
         foreach (string rule in steps.SelectMany(step => step.Rules).Concat(ofResults).Distinct())
         {
             if (RuleCatalog.Current.Find(rule) is { } known)
-                Line($"  {rule,-9} {known.Text}");
+                page.Line($"  {rule,-9} {known.Text}");
         }
-
-        output.Flush();
 
         void WriteState(string moment, State state)
         {
@@ -61,13 +59,7 @@ internal static class Explanation
                 return;
 
             string eventState = given.HasEvent ? $", event {state.Event}" : "";
-            Line($"  {moment,-20} Internal {state.Internal}, InternalHigh {state.InternalHigh}{eventState}, handle {state.FileObject}");
-        }
-
-        void Line(string text = "")
-        {
-            output.Write(text);
-            output.Write('\n');
+            page.Line($"  {moment,-20} Internal {state.Internal}, InternalHigh {state.InternalHigh}{eventState}, handle {state.FileObject}");
         }
     }
 

@@ -5,121 +5,167 @@ using HttpCompletionSim.Conformance.Results;
 namespace HttpCompletionSim.Conformance.Reports;
 
 /// <summary>
-/// The report as plain text: the tables of the page with the cases that prove each row, then the matrix, then each case that did not pass.
+/// The report as text for people: the tables of the page with the cases that prove each row, then the matrix, then each case that did not
+/// pass.
 /// </summary>
-/// <remarks>It has no colours, so that it is the same on a terminal and in a file.</remarks>
-internal sealed class TableReport : IReport
+/// <param name="form">The form of the text.</param>
+/// <param name="showsMatrix">Whether the matrix is shown row by row; otherwise only its operations are.</param>
+internal sealed class TableReport(TextForm form, bool showsMatrix = false) : IReport
 {
-    private const int MaximumWidth = 60;
+    private static readonly string[] s_matrixColumns =
+        ["row", "OVERLAPPED", "pBytes", "event", "port", "skip", "outcome", "returns", "packet", "event after"];
 
     /// <inheritdoc/>
     public void Write(TextWriter output, ResultSet results)
     {
+        var page = new TextPage(output, form);
         foreach (var run in results.Lines.GroupBy(line => (line.Target, line.Outcome.Profile)))
         {
             CaseOutcome[] ofProfile = [.. run.Select(line => line.Outcome)];
-            Line(output, $"Profile {run.Key.Profile.Name}, target {run.Key.Target}");
-            Line(output);
-            WriteCoverage(output, ofProfile);
-            WriteMatrix(output, ofProfile);
-            WriteGroups(output, ofProfile);
-            WriteReasons(output, ofProfile);
-            Line(output, $"{run.Key.Profile.Name}: {ReportText.Totals(ofProfile)}");
-            Line(output);
+            string part = ReportText.PartOf(run);
+            page.Line(page.Paint(Tone.Heading, $"Profile {run.Key.Profile.Name}, target {run.Key.Target}{part}"));
+            page.Line();
+            WriteCoverage(page, ofProfile);
+            WriteMatrix(page, ofProfile);
+            WriteGroups(page, ofProfile);
+            WriteReasons(page, ofProfile);
+            Tone tone = ofProfile.Any(outcome => outcome.HasFailed) ? Tone.Bad
+                : ofProfile.All(outcome => outcome.Verdict == Verdict.Pass) ? Tone.Good
+                : Tone.Open;
+            page.Line($"{run.Key.Profile.Name}{part}: {page.Paint(tone, ReportText.Totals(ofProfile))}");
+            page.Line();
         }
     }
 
-    private static void WriteCoverage(TextWriter output, CaseOutcome[] outcomes)
+    private static void WriteCoverage(TextPage page, CaseOutcome[] outcomes)
     {
         if (!outcomes.Any(outcome => outcome.Case is MatrixCase))
             return;
 
         foreach (CoverageTable table in CoverageTable.All)
         {
-            Line(output, table.Title);
-            WriteTable(
-                output,
+            page.Line(page.Paint(Tone.Heading, table.Title));
+            page.Table(
                 [.. table.Columns, "cases", "result"],
                 table.Rows.Select(row =>
                 {
                     CaseOutcome[] proofs = [.. outcomes.Where(outcome => Proves(row, outcome))];
                     return (string[])[.. row.Columns, $"{proofs.Length}", Result(proofs)];
-                }));
-            Line(output);
+                }),
+                ToneOfResult(table.Columns.Count + 1));
+            page.Line();
         }
     }
 
     private static bool Proves(CoverageRow covered, CaseOutcome outcome) =>
         outcome.Case is MatrixCase { Row: var row } && covered.IsProvenBy(row.In, row.ExpectationOf(outcome.Profile));
 
-    private static void WriteMatrix(TextWriter output, CaseOutcome[] outcomes)
+    private void WriteMatrix(TextPage page, CaseOutcome[] outcomes)
     {
-        MatrixCase[] cases = [.. outcomes.Select(outcome => outcome.Case).OfType<MatrixCase>()];
-        if (cases.Length == 0)
+        CaseOutcome[] ofMatrix = [.. outcomes.Where(outcome => outcome.Case is MatrixCase)];
+        if (ofMatrix.Length == 0)
             return;
 
-        string[] operations = [.. cases.Select(matrixCase => matrixCase.Operation.Name).Distinct()];
-        Line(output, "The matrix");
-        WriteTable(
-            output,
-            ["row", "OVERLAPPED", "pBytes", "event", "port", "skip", "outcome", "returns", "packet", "event after", .. operations],
-            outcomes.Where(outcome => outcome.Case is MatrixCase).GroupBy(outcome => MatrixCaseOf(outcome).Row.Id).Select(row =>
+        page.Line(page.Paint(Tone.Heading, "The matrix") + (showsMatrix ? "" : ", by operation; --matrix shows its rows"));
+        if (!showsMatrix)
+        {
+            page.Table(
+                ["operation", "cases", "result"],
+                ofMatrix.GroupBy(outcome => MatrixCaseOf(outcome).Operation.Name)
+                    .Select(operation => (string[])[operation.Key, $"{operation.Count()}", Result([.. operation])]),
+                ToneOfResult(2));
+        }
+        else if (WholeMatrix(ofMatrix) is var whole && TextPage.WidthOf(whole) <= page.Form.Width)
+        {
+            page.Table(whole[0], whole.Skip(1), (column, text) => column < s_matrixColumns.Length ? Tone.Plain : ToneOf(text));
+        }
+        else
+        {
+            string[][] narrow = NarrowMatrix(ofMatrix);
+            page.Table(narrow[0], narrow.Skip(1), ToneOfResult(narrow[0].Length - 1));
+        }
+
+        page.Line();
+    }
+
+    /// <summary>The matrix with a column for each argument and each operation.</summary>
+    private static string[][] WholeMatrix(CaseOutcome[] outcomes)
+    {
+        string[] operations = [.. outcomes.Select(outcome => MatrixCaseOf(outcome).Operation.Name).Distinct()];
+        return
+        [
+            [.. s_matrixColumns, .. operations],
+            .. outcomes.GroupBy(outcome => MatrixCaseOf(outcome).Row.Id).Select(row =>
             {
-                MatrixCase first = MatrixCaseOf(row.First());
-                Situation given = first.Row.In;
-                Expectation expected = first.Row.ExpectationOf(row.First().Profile);
+                Row first = MatrixCaseOf(row.First()).Row;
+                Situation given = first.In;
+                Expectation expected = first.ExpectationOf(row.First().Profile);
                 return (string[])
                 [
-                    first.Row.Number,
+                    first.Number,
                     given.POverlapped ? "given" : "NULL",
                     given.PBytes ? "given" : "NULL",
                     given.HEvent switch { HEvent.None => "none", HEvent.Set => "set", HEvent.LowBit => "low bit", _ => "-" },
                     given.PortBound ? "yes" : "no",
                     given.SkipOnSuccess ? "on" : "off",
                     Situation.Words(given.Outcome),
-                    expected.Returns + (expected.CallBlocks ? ", blocks" : ""),
-                    expected.Final.Packet is { } packet ? $"{packet.Bytes} bytes" : "none",
-                    expected.Final.Event == ExpectedValue.NotApplicable ? "-" : expected.Final.Event,
-                    .. operations.Select(operation => ResultOf(operation, row)),
+                    .. Expected(expected),
+                    .. operations.Select(operation => Result([.. row.Where(each => MatrixCaseOf(each).Operation.Name == operation)])),
                 ];
-            }));
-        Line(output);
-
-        static MatrixCase MatrixCaseOf(CaseOutcome outcome) => (MatrixCase)outcome.Case;
-
-        static string ResultOf(string operation, IEnumerable<CaseOutcome> row) =>
-            row.FirstOrDefault(outcome => MatrixCaseOf(outcome).Operation.Name == operation) is { } outcome ? Result([outcome]) : "-";
+            }),
+        ];
     }
 
-    private static void WriteGroups(TextWriter output, CaseOutcome[] outcomes)
+    /// <summary>The matrix for a terminal that is too narrow for the whole: the situation in words, and one result for a row.</summary>
+    private static string[][] NarrowMatrix(CaseOutcome[] outcomes) =>
+    [
+        ["row", "situation", "returns", "packet", "event after", "result"],
+        .. outcomes.GroupBy(outcome => MatrixCaseOf(outcome).Row.Id).Select(row =>
+        {
+            Row first = MatrixCaseOf(row.First()).Row;
+            Expectation expected = first.ExpectationOf(row.First().Profile);
+            return (string[])[first.Number, $"{first.In}", .. Expected(expected), Result([.. row])];
+        }),
+    ];
+
+    private static string[] Expected(Expectation expected) =>
+    [
+        expected.Returns + (expected.CallBlocks ? ", blocks" : ""),
+        expected.Final.Packet is { } packet ? $"{packet.Bytes} bytes" : "none",
+        expected.Final.Event == ExpectedValue.NotApplicable ? "-" : expected.Final.Event,
+    ];
+
+    private static MatrixCase MatrixCaseOf(CaseOutcome outcome) => (MatrixCase)outcome.Case;
+
+    private static void WriteGroups(TextPage page, CaseOutcome[] outcomes)
     {
         CaseOutcome[] written = [.. outcomes.Where(outcome => outcome.Case is not MatrixCase)];
         if (written.Length == 0)
             return;
 
-        Line(output, "Written cases");
-        WriteTable(
-            output,
+        page.Line(page.Paint(Tone.Heading, "Written cases"));
+        page.Table(
             ["group", "cases", "result"],
             written.GroupBy(outcome => ReportText.GroupOf(outcome.Case))
-                .Select(group => (string[])[group.Key, $"{group.Count()}", Result([.. group])]));
-        Line(output);
+                .Select(group => (string[])[group.Key, $"{group.Count()}", Result([.. group])]),
+            ToneOfResult(2));
+        page.Line();
     }
 
-    private static void WriteReasons(TextWriter output, CaseOutcome[] outcomes)
+    private static void WriteReasons(TextPage page, CaseOutcome[] outcomes)
     {
         CaseOutcome[] others = [.. outcomes.Where(outcome => outcome.Verdict is not (Verdict.Pass or Verdict.NotRun))];
         foreach (CaseOutcome outcome in others)
         {
-            string verdict = outcome.Verdict.ToString().ToUpperInvariant();
+            string verdict = page.Paint(ToneOf(outcome.Verdict), outcome.Verdict.ToString().ToUpperInvariant());
             string rules = string.Join(", ", outcome.Case.Rules);
-            Line(output, $"{verdict} {outcome.Case.Address}: {outcome.Case.Requirement}   {rules}");
+            page.Line($"{verdict} {outcome.Case.Address}: {outcome.Case.Requirement}   {rules}");
             foreach (string reason in ReportText.Reasons(outcome))
-                Line(output, $"     {reason}");
+                page.Line($"     {reason}");
         }
 
         if (others.Length > 0)
-            Line(output);
+            page.Line();
     }
 
     private static string Result(CaseOutcome[] outcomes)
@@ -145,25 +191,22 @@ internal sealed class TableReport : IReport
         }
     }
 
-    private static void WriteTable(TextWriter output, string[] head, IEnumerable<string[]> body)
-    {
-        string[][] rows = [head, .. body];
-        int[] widths = [.. head.Select((_, column) => Math.Min(MaximumWidth, rows.Max(row => row[column].Length)))];
-        WriteRow(head);
-        Line(output, "  " + string.Join("  ", widths.Select(width => new string('-', width))));
-        foreach (string[] row in rows.Skip(1))
-            WriteRow(row);
+    private static Func<int, string, Tone> ToneOfResult(int resultColumn) =>
+        (column, text) => column == resultColumn ? ToneOf(text) : Tone.Plain;
 
-        void WriteRow(string[] row)
-        {
-            IEnumerable<string> columns = row.Select((text, column) => text.PadRight(widths[column]));
-            Line(output, ("  " + string.Join("  ", columns)).TrimEnd());
-        }
-    }
-
-    private static void Line(TextWriter output, string text = "")
+    /// <summary>The tone of the words that <see cref="Result"/> made.</summary>
+    private static Tone ToneOf(string result) => result switch
     {
-        output.Write(text);
-        output.Write('\n');
-    }
+        "pass" => Tone.Good,
+        "-" => Tone.Plain,
+        _ when result.Contains("FAIL") || result.Contains("hung") || result.Contains("crashed") => Tone.Bad,
+        _ => Tone.Open,
+    };
+
+    private static Tone ToneOf(Verdict verdict) => verdict switch
+    {
+        Verdict.Pass => Tone.Good,
+        Verdict.Inconclusive or Verdict.NotRun => Tone.Open,
+        _ => Tone.Bad,
+    };
 }

@@ -1,11 +1,14 @@
+using HttpCompletionSim.Conformance.Reports;
 using HttpCompletionSim.Conformance.Stage;
 
 namespace HttpCompletionSim.Conformance.Rules;
 
-/// <summary>Rules and their coverage as plain text, which is the same on a terminal and in a file.</summary>
+/// <summary>Rules and their coverage as text for people.</summary>
 internal static class RuleReport
 {
     private const int MostCases = 8;
+    private const int TitleWidth = 50;
+    private const int BarWidth = 34;
 
     /// <summary>The words for a status.</summary>
     public static string Words(RuleStatus status) => status switch
@@ -16,48 +19,49 @@ internal static class RuleReport
     };
 
     /// <summary>Every group: its bar, the covered ids, and the others with the reason.</summary>
-    public static void WriteOverview(TextWriter output, IReadOnlyList<RuleGroup> groups)
+    public static void WriteOverview(TextPage page, IReadOnlyList<RuleGroup> groups)
     {
         foreach (RuleGroup group in groups)
         {
-            WriteHeading(output, group);
+            WriteHeading(page, group);
             foreach (var alike in group.Rules.GroupBy(rule => (rule.Status, Why: Why(rule))).OrderBy(each => each.Key.Status))
             {
                 string ids = Ranges(group.Rules, alike.Contains);
-                Line(output, $"  {Words(alike.Key.Status),-13} {(alike.Key.Why is { } why ? $"{ids}  {why}" : ids)}");
+                page.Line($"  {page.Paint(ToneOf(alike.Key.Status), $"{Words(alike.Key.Status),-13}")} {(alike.Key.Why is { } why ? $"{ids}  {why}" : ids)}");
             }
 
-            Line(output);
+            page.Line();
         }
 
-        Line(output, RuleTotals.Legend);
-        WriteTotals(output, groups.SelectMany(group => group.Rules));
+        page.Line(RuleTotals.Legend);
+        WriteTotals(page, groups.SelectMany(group => group.Rules));
     }
 
     /// <summary>The rules of a group, one line each.</summary>
-    public static void WriteGroup(TextWriter output, RuleGroup group, IReadOnlyList<Rule> rules)
+    public static void WriteGroup(TextPage page, RuleGroup group, IReadOnlyList<Rule> rules)
     {
-        WriteHeading(output, group);
+        WriteHeading(page, group);
         int idWidth = rules.Max(rule => rule.Id.Length);
         foreach (Rule rule in rules)
         {
-            Line(output, $"  {rule.Id.PadRight(idWidth)}  {Level(rule),-8}  {Coverage(rule),-19}  {rule.Text}");
+            page.Line($"  {rule.Id.PadRight(idWidth)}  {Level(rule),-8}  {page.Paint(ToneOf(rule.Status), $"{Coverage(rule),-19}")}  {rule.Text}");
             if (rule.Note is { } note)
-                Line(output, $"  {new string(' ', idWidth)}  {"",-8}  {"",-19}  {(IsPartly(note) ? note.ToString() : note.Text)}");
+                page.Line($"  {new string(' ', idWidth)}  {"",-8}  {"",-19}  {(IsPartly(note) ? note.ToString() : note.Text)}");
         }
 
-        Line(output);
+        page.Line();
     }
 
     /// <summary>One rule with its evidence, its cases and its tests.</summary>
-    public static void WriteRule(TextWriter output, Rule rule)
+    public static void WriteRule(TextPage page, Rule rule)
     {
-        Line(output, $"{rule.Id}  {rule.Text}");
-        Line(output, $"  level     {Level(rule)}");
+        page.Line($"{rule.Id}  {rule.Text}");
+        page.Line($"  level     {Level(rule)}");
         Entries("evidence", [.. rule.Evidence.Select(each => each.ToString())]);
-        Line(output, $"  status    {Words(rule.Status)}{(rule.Note is { } whole && !IsPartly(whole) ? $": {whole.Text}" : "")}");
+        string status = page.Paint(ToneOf(rule.Status), Words(rule.Status));
+        page.Line($"  status    {status}{(rule.Note is { } whole && !IsPartly(whole) ? $": {whole.Text}" : "")}");
         if (rule.Note is { } part && IsPartly(part))
-            Line(output, $"            {part}");
+            page.Line($"            {part}");
 
         Entries("cases", rule.Cases.Count <= MostCases + 1
             ? rule.Cases
@@ -67,17 +71,18 @@ internal static class RuleReport
         void Entries(string name, IReadOnlyList<string> entries)
         {
             for (int i = 0; i < entries.Count; i++)
-                Line(output, $"  {(i == 0 ? name : ""),-9} {entries[i]}");
+                page.Line($"  {(i == 0 ? name : ""),-9} {entries[i]}");
         }
     }
 
     /// <summary>The counts, in one line.</summary>
-    public static void WriteTotals(TextWriter output, IEnumerable<Rule> rules) => Line(output, RuleTotals.Of(rules).ToString());
+    public static void WriteTotals(TextPage page, IEnumerable<Rule> rules) => page.Line(RuleTotals.Of(rules).ToString());
 
-    private static void WriteHeading(TextWriter output, RuleGroup group)
+    private static void WriteHeading(TextPage page, RuleGroup group)
     {
         var totals = RuleTotals.Of(group.Rules);
-        Line(output, $"{group.ToString().PadRight(50)} {totals.Bar}  {totals.Covered} of {totals.All}");
+        string title = group.ToString().PadRight(Math.Min(TitleWidth, page.Form.Width - BarWidth));
+        page.Line($"{page.Paint(Tone.Heading, title)} {totals.Bar}  {totals.Covered} of {totals.All}");
     }
 
     /// <summary>What the overview says about a rule: why it is not covered or, without a reason, its text.</summary>
@@ -111,15 +116,16 @@ internal static class RuleReport
         ? string.Join(", ", new[] { Count(rule.Cases.Count, "case"), Count(rule.Tests.Count, "test") }.Where(part => part.Length > 0))
         : Words(rule.Status);
 
+    private static Tone ToneOf(RuleStatus status) => status switch
+    {
+        RuleStatus.Covered => Tone.Good,
+        RuleStatus.Missing => Tone.Bad,
+        _ => Tone.Open,
+    };
+
     private static bool IsPartly(RuleNote note) => note.Kind is RuleNoteKind.PartlyNotModelled or RuleNoteKind.PartlyPlanned;
 
     private static string Count(int count, string what) => count switch { 0 => "", 1 => $"1 {what}", _ => $"{count} {what}s" };
 
     private static string Level(Rule rule) => rule.Level.ToString().ToLowerInvariant();
-
-    private static void Line(TextWriter output, string text = "")
-    {
-        output.Write(text);
-        output.Write('\n');
-    }
 }

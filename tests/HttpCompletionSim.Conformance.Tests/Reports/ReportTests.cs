@@ -57,7 +57,7 @@ public sealed class ReportTests
         ResultSet left = Results("left", Pass("a/1"), Fail("a/2", "wrong"), Fail("a/3", "same"), Inconclusive("a/4"), Pass("a/5"));
         ResultSet right = Results("right", Pass("a/1"), Pass("a/2"), Fail("a/3", "same"), Pass("a/4"), Pass("a/6"));
 
-        string table = Text(new ComparisonTableReport(right), left);
+        string table = Text(new ComparisonTableReport(right, TextForm.OfFile), left);
         string markdown = Text(new ComparisonMarkdownReport(right), left);
 
         new Comparison(left, right).Summary().ShouldBe("agree 2, differ 1, inconclusive 1, crashed 0, only left 1, only right 1");

@@ -1,0 +1,110 @@
+using System.Text;
+using HttpCompletionSim.Conformance.Reports;
+
+namespace HttpCompletionSim.Cli.Tests;
+
+/// <summary>Output that cannot be written ends a command with one line and exit code 3.</summary>
+public sealed class OutputErrorTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("httpsim-output").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("--version")]
+    [InlineData("serve --help")]
+    [InlineData("conform --list")]
+    [InlineData("conform --list --format jsonl")]
+    [InlineData("conform --dry-run")]
+    [InlineData("conform --dry-run --format jsonl")]
+    [InlineData("conform --target simulator-memory --filter completion/matrix/001@receive")]
+    [InlineData("explain")]
+    [InlineData("rules")]
+    [InlineData("rules --format jsonl")]
+    [InlineData("rules --format markdown")]
+    [InlineData("serve --url http://localhost:0/")]
+    public void An_output_without_room_gives_one_line_and_exit_code_3(string arguments)
+    {
+        (int code, string error) = Run(arguments.Replace(":0/", $":{FreePort()}/", StringComparison.Ordinal), "No space left on device");
+
+        code.ShouldBe(3);
+        error.ShouldBe("The output cannot be written: No space left on device\n");
+    }
+
+    [Theory]
+    [InlineData("table")]
+    [InlineData("markdown")]
+    [InlineData("junit")]
+    public void A_report_without_room_gives_one_line_and_exit_code_3(string format)
+    {
+        string results = Path.Combine(_folder, "results.jsonl");
+        File.WriteAllText(results, CommandLineTests.Run("conform --dry-run --filter completion/matrix/00?@receive --format jsonl").Output);
+
+        (int code, string error) = Run($"report {results} --format {format}", "No space left on device");
+
+        code.ShouldBe(3);
+        error.ShouldBe("The output cannot be written: No space left on device\n");
+    }
+
+    [Fact]
+    public void A_reader_that_has_stopped_reading_is_no_error() => Run("rules", "Broken pipe").ShouldBe((0, ""));
+
+    [Theory]
+    [InlineData("answers --target simulator-memory --output {0}/no/such/file.json")]
+    [InlineData("answers --target simulator-memory --output {0}")]
+    public void A_file_that_cannot_be_written_gives_one_line_and_exit_code_3(string arguments)
+    {
+        (int code, string output, string error) = CommandLineTests.Run(arguments.Replace("{0}", _folder, StringComparison.Ordinal));
+
+        code.ShouldBe(3);
+        output.ShouldBeEmpty();
+        error.TrimEnd('\n').Split('\n').ShouldHaveSingleItem().ShouldContain(" cannot be written: ");
+    }
+
+    [Theory]
+    [InlineData("--write --page {0}")]
+    [InlineData("--native {1} --simulator {1} --doubtful {0}")]
+    public void The_files_of_the_known_differences_are_no_exception(string options)
+    {
+        string results = Path.Combine(_folder, "results.jsonl");
+        File.WriteAllText(results, CommandLineTests.Run("conform --dry-run --filter completion/matrix/00?@receive --format jsonl").Output);
+        string arguments = options.Replace("{0}", _folder, StringComparison.Ordinal).Replace("{1}", results, StringComparison.Ordinal);
+
+        (int code, _, string error) = CommandLineTests.Run($"differences --folder {Repository.Root}/tests/wine {arguments}");
+
+        code.ShouldBe(3, error);
+        error.TrimEnd('\n').Split('\n').ShouldHaveSingleItem().ShouldStartWith($"{_folder} cannot be written: ");
+    }
+
+    [Fact]
+    public void An_error_output_that_cannot_be_written_leaves_the_exit_code()
+    {
+        CommandLine.Run(["dance"], TextWriter.Null, new FullWriter("No space left on device"), TextForm.OfFile).ShouldBe(2);
+    }
+
+    private static (int Code, string Error) Run(string arguments, string problem)
+    {
+        var error = new StringWriter { NewLine = "\n" };
+        int code = CommandLine.Run(arguments.Split(' '), new FullWriter(problem), error, TextForm.OfFile);
+        return (code, error.ToString());
+    }
+
+    private static int FreePort()
+    {
+        using var probe = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        probe.Start();
+        return ((System.Net.IPEndPoint)probe.LocalEndpoint).Port;
+    }
+
+    private sealed class FullWriter(string problem) : TextWriter
+    {
+        public override Encoding Encoding => Encoding.UTF8;
+
+        public override void Write(char value) => throw new IOException(problem);
+
+        public override void Write(string? value) => throw new IOException(problem);
+
+        public override void Write(char[] buffer, int index, int count) => throw new IOException(problem);
+    }
+}
