@@ -1,5 +1,5 @@
 using System.CommandLine;
-using HttpCompletionSim.Conformance.Reports;
+using HttpCompletionSim.Conformance.Layout;
 
 namespace HttpCompletionSim.Cli;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using HttpCompletionSim.Conformance.Reports;
+using HttpCompletionSim.Conformance.Layout;
 
 namespace HttpCompletionSim.Cli;
 

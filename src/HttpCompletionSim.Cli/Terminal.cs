@@ -1,4 +1,4 @@
-using HttpCompletionSim.Conformance.Reports;
+using HttpCompletionSim.Conformance.Layout;
 using Spectre.Console;
 
 namespace HttpCompletionSim.Cli;

@@ -1,4 +1,4 @@
-using HttpCompletionSim.Conformance.Reports;
+using HttpCompletionSim.Conformance.Layout;
 
 namespace HttpCompletionSim.Cli.Tests;
 
@@ -102,7 +102,7 @@ public sealed class CommandLineTests
     [InlineData("conform --list --filter *@send", 128)]
     [InlineData("conform --list --filter *057@receive", 1)]
     [InlineData("conform --list --filter *@disconnect --rule DIV-01", 6)]
-    [InlineData("conform --list --filter *@DISCONNECT --rule div-01", 6)]
+    [InlineData("conform --list --filter *@disconnect --rule div-01", 6)]
     [InlineData("conform --list --filter *@disconnect --rule DIV-01 --shard 3/4", 1)]
     public void List_names_the_cases_and_runs_none(string arguments, int count)
     {

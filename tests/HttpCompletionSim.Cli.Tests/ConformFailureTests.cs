@@ -1,3 +1,4 @@
+using HttpCompletionSim.Conformance.Layout;
 using HttpCompletionSim.Conformance.Matrix;
 using HttpCompletionSim.Conformance.Reports;
 using HttpCompletionSim.Conformance.Running;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using HttpCompletionSim.Conformance.Reports;
+using HttpCompletionSim.Conformance.Layout;
 
 namespace HttpCompletionSim.Cli.Tests;
 
@@ -75,7 +75,7 @@ public sealed partial class FittedTextTests
         Text(Everything, TextForm.OfFile).ShouldNotContain("success after pending");
         Text(Everything, TextForm.OfFile).ShouldContain("The matrix, by operation; --matrix shows its rows\n  operation   cases  result\n");
         Text(Everything + " --matrix", TextForm.OfFile).ShouldContain("success after pending");
-        Text(Everything + " --matrix", new TextForm(80, HasColours: false)).ShouldContain("OVERLAPPED with event");
+        Text(Everything + " --matrix", new TextForm(80, HasColours: false)).ShouldContain("  row  situation ");
     }
 
     [Theory]

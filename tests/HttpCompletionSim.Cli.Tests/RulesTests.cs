@@ -1,4 +1,4 @@
-using HttpCompletionSim.Conformance.Reports;
+using HttpCompletionSim.Conformance.Layout;
 using HttpCompletionSim.Conformance.Rules;
 
 namespace HttpCompletionSim.Cli.Tests;

@@ -142,6 +142,27 @@ public sealed class SimulationTests
     }
 
     [Fact]
+    public void A_token_with_more_choices_than_a_failing_run_takes_is_refused_beside_the_failure()
+    {
+        SimulationFailedException whole = Should.Throw<SimulationFailedException>(() => Simulation.Run(42, Fail));
+        ScheduleToken token = whole.Result.Token;
+        var longer = new ScheduleToken(42, [.. token.Choices, new ScheduleChoice(ChoiceKind.Value, 2, 0)]);
+
+        SimulationFailedException repeated = Should.Throw<SimulationFailedException>(() => Simulation.Run(token, Fail));
+        SimulationFailedException refused = Should.Throw<SimulationFailedException>(() => Simulation.Run(longer, Fail));
+
+        repeated.Message.ShouldBe(whole.Message);
+        refused.Message.ShouldStartWith("the scenario has failed\nThe token does not fit this scenario: the run ended after ");
+        refused.Result.Token.ShouldBe(token);
+
+        static void Fail(SimulatedMachine machine)
+        {
+            TwoReceivesScenario.Run(machine);
+            throw new InvalidOperationException("the scenario has failed");
+        }
+    }
+
+    [Fact]
     public void The_limits_of_a_run_are_options()
     {
         var points = new SimulationOptions { MaxSchedulingPoints = 100 };

@@ -1,3 +1,4 @@
+using HttpCompletionSim.Conformance.Layout;
 using HttpCompletionSim.Conformance.Results;
 
 namespace HttpCompletionSim.Conformance.Reports;

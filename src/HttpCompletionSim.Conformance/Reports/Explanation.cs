@@ -1,4 +1,5 @@
 using System.Globalization;
+using HttpCompletionSim.Conformance.Layout;
 using HttpCompletionSim.Conformance.Matrix;
 using HttpCompletionSim.Conformance.Rules;
 using HttpCompletionSim.Conformance.Targets;

@@ -16,7 +16,7 @@ internal sealed class MarkdownReport(int limit = int.MaxValue) : IReport
         {
             CaseOutcome[] outcomes = [.. run.Select(line => line.Outcome)];
             report.Append(
-                $"### Conformance: target {run.Key.Target}, profile {run.Key.Profile.Name}{ReportText.PartOf(run)}\n\n"
+                $"### Conformance: target {run.Key.Target}, profile {run.Key.Profile.Name}{ResultSet.PartOf(run)}\n\n"
                 + $"{ReportText.Totals(outcomes)}.\n\n");
             report.Append("| group | cases | pass | fail | inconclusive | not run |\n|---|---:|---:|---:|---:|---:|\n");
             foreach (IGrouping<string, CaseOutcome> group in outcomes.GroupBy(outcome => ReportText.GroupOf(outcome.Case)))

@@ -1,6 +1,4 @@
 using HttpCompletionSim.Conformance.Model;
-using HttpCompletionSim.Conformance.Results;
-using HttpCompletionSim.Conformance.Running;
 
 namespace HttpCompletionSim.Conformance.Reports;
 
@@ -38,10 +36,6 @@ internal static class ReportText
                 counts.Add($"{count} {words}");
         }
     }
-
-    /// <summary>Which part of a run some lines are, as words that begin with a comma; empty when they are the whole.</summary>
-    public static string PartOf(IEnumerable<ResultLine> lines) =>
-        lines.Select(line => line.Shard).Distinct().Take(2).ToArray() is [var only] && only != Shard.Whole ? $", part {only}" : "";
 
     /// <summary>Why a case did not pass: one line for each check that differs, or why the case is inconclusive.</summary>
     public static IEnumerable<string> Reasons(CaseOutcome outcome) => outcome.NotReached is { } reason

@@ -1,3 +1,4 @@
+using HttpCompletionSim.Conformance.Layout;
 using HttpCompletionSim.Conformance.Matrix;
 using HttpCompletionSim.Conformance.Model;
 using HttpCompletionSim.Conformance.Results;
@@ -22,7 +23,7 @@ internal sealed class TableReport(TextForm form, bool showsMatrix = false) : IRe
         foreach (var run in results.Lines.GroupBy(line => (line.Target, line.Outcome.Profile)))
         {
             CaseOutcome[] ofProfile = [.. run.Select(line => line.Outcome)];
-            string part = ReportText.PartOf(run);
+            string part = ResultSet.PartOf(run);
             page.Line(page.Paint(Tone.Heading, $"Profile {run.Key.Profile.Name}, target {run.Key.Target}{part}"));
             page.Line();
             WriteCoverage(page, ofProfile);

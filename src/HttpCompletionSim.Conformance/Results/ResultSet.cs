@@ -28,6 +28,10 @@ internal sealed class ResultSet
     /// <summary>The names of the targets on which the cases ran; usually one.</summary>
     public string TargetNames => string.Join("+", Lines.Select(line => line.Target).Distinct());
 
+    /// <summary>Which part of a run some lines are, as words that begin with a comma; empty when they are the whole.</summary>
+    public static string PartOf(IEnumerable<ResultLine> lines) =>
+        lines.Select(line => line.Shard).Distinct().Take(2).ToArray() is [var only] && only != Shard.Whole ? $", part {only}" : "";
+
     private static ResultLine LineOf(ConformancePlan plan, int index, Target target, CaseOutcome outcome) =>
         new(plan.Runs[index].Number, plan.Total, plan.Shard, target.Name, outcome);
 }

@@ -1,4 +1,4 @@
-using HttpCompletionSim.Conformance.Reports;
+using HttpCompletionSim.Conformance.Layout;
 using HttpCompletionSim.Conformance.Stage;
 
 namespace HttpCompletionSim.Conformance.Rules;

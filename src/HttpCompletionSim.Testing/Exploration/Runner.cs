@@ -37,7 +37,7 @@ internal sealed class Runner(ISchedulingStrategy strategy, Action<SimulatedMachi
         Volatile.Write(ref _scheduler, scheduler);
         _host.Run(scheduler, "main", RunScenario);
         SimulationResult result = ResultOf(scheduler);
-        Exception? failure = scheduler.Failure ?? EndExecution(result.Schedule);
+        Exception? failure = Join(scheduler.Failure, EndExecution(result.Schedule));
         return failure is null ? result : throw new SimulationFailedException(result, failure);
     }
 
@@ -49,6 +49,13 @@ internal sealed class Runner(ISchedulingStrategy strategy, Action<SimulatedMachi
         using (machine.Enter())
             scenario(machine);
     }
+
+    /// <summary>
+    /// The failure of the run, and what the strategy has against the run: a run that fails can leave choices of its token unused as well.
+    /// </summary>
+    private static Exception? Join(Exception? failure, SimulationRunException? misfit) => failure is null || misfit is null
+        ? failure ?? misfit
+        : new SimulationRunException($"{failure.Message}\n{misfit.Message}", failure);
 
     /// <returns>What the strategy has against the run; null for nothing.</returns>
     private SimulationRunException? EndExecution(Schedule schedule)

@@ -18,9 +18,9 @@ public sealed class FolderTests
     private static readonly Dictionary<string, string[]> s_mayUse = new()
     {
         ["KnownDifferences"] = ["Reports", "Results", "Model"],
-        ["Reports"] = ["Answers", "Rules", "Results", "Stage", "Matrix", "Model", "Targets"],
+        ["Reports"] = ["Layout", "Answers", "Rules", "Results", "Stage", "Matrix", "Model", "Targets"],
         ["Answers"] = ["Results", "Catalog", "Model", "Targets"],
-        ["Rules"] = ["Catalog", "Matrix", "Model"],
+        ["Rules"] = ["Layout", "Catalog", "Matrix", "Model"],
         ["OutOfProcess"] = ["Results", "Running", "Model", "Targets"],
         ["Results"] = ["Catalog", "Running", "Model", "Targets"],
         ["Running"] = ["Model", "Targets"],
@@ -30,6 +30,7 @@ public sealed class FolderTests
         ["Stage"] = ["Model", "Targets"],
         ["Model"] = ["Targets"],
         ["Targets"] = [],
+        ["Layout"] = [],
     };
 
     public static TheoryData<string> Folders => [.. s_mayUse.Keys];

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml.Linq;
+using HttpCompletionSim.Conformance.Layout;
 using HttpCompletionSim.Conformance.Model;
 using HttpCompletionSim.Conformance.Results;
 using HttpCompletionSim.Conformance.Running;

@@ -3,7 +3,7 @@ namespace HttpCompletionSim;
 /// <summary>Repeats the choices of a token. After the last one its seed decides. It has one execution.</summary>
 /// <remarks>
 /// <para>The run fails at the first choice that differs from the token's in its kind or its count, and when it ends before the last
-/// one.</para>
+/// one, also when the run fails in another way.</para>
 /// <para>The seed draws a number for the choices of the token as well, so the first choices of a run from a seed, cut off anywhere, are
 /// continued as that seed has continued them.</para>
 /// </remarks>
@@ -13,6 +13,7 @@ public sealed class ReplayStrategy(ScheduleToken token) : ISchedulingStrategy
     private readonly RandomStrategy _rest = new(token.Seed);
     private int _position;
     private bool _begun;
+    private bool _isRefused;
 
     /// <inheritdoc/>
     public ulong Seed => token.Seed;
@@ -44,7 +45,7 @@ public sealed class ReplayStrategy(ScheduleToken token) : ISchedulingStrategy
     /// <inheritdoc/>
     public void EndExecution(Schedule schedule)
     {
-        if (_position < token.Choices.Count)
+        if (!_isRefused && _position < token.Choices.Count)
         {
             throw new SimulationRunException(
                 $"The token does not fit this scenario: the run ended after {_position} choices, and the token has {token.Choices.Count}. "
@@ -61,6 +62,7 @@ public sealed class ReplayStrategy(ScheduleToken token) : ISchedulingStrategy
         ScheduleChoice expected = token.Choices[_position];
         if (expected.Kind != kind || expected.Count != count)
         {
+            _isRefused = true;
             throw new SimulationRunException(
                 $"The token does not fit this scenario: choice {_position} ({place}) is {new ScheduleChoice(kind, count, 0).Question}, "
                 + $"and the token has {expected.Question} there. Was the scenario or the simulator changed since?");

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace HttpCompletionSim.Conformance.Reports;
+namespace HttpCompletionSim.Conformance.Layout;
 
 /// <summary>Writes text for people, fitted to the width of a terminal, with colours if the terminal has any.</summary>
 /// <remarks>A line that is too long continues in the next one, below the last column that begins in its left half.</remarks>

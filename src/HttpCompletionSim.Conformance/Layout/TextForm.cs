@@ -1,4 +1,4 @@
-namespace HttpCompletionSim.Conformance.Reports;
+namespace HttpCompletionSim.Conformance.Layout;
 
 /// <summary>The form of text for people.</summary>
 /// <param name="Width">The number of columns.</param>

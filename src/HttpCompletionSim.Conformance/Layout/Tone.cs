@@ -1,4 +1,4 @@
-namespace HttpCompletionSim.Conformance.Reports;
+namespace HttpCompletionSim.Conformance.Layout;
 
 /// <summary>What a piece of text says about a result. A terminal with colours shows it as a colour.</summary>
 internal enum Tone
