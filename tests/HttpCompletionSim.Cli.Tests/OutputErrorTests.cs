@@ -1,5 +1,6 @@
 using System.Text;
 using HttpCompletionSim.Conformance.Layout;
+using HttpCompletionSim.Testing;
 
 namespace HttpCompletionSim.Cli.Tests;
 
@@ -26,7 +27,7 @@ public sealed class OutputErrorTests : IDisposable
     [InlineData("serve --url http://localhost:0/")]
     public void An_output_without_room_gives_one_line_and_exit_code_3(string arguments)
     {
-        (int code, string error) = Run(arguments.Replace(":0/", $":{FreePort()}/", StringComparison.Ordinal), "No space left on device");
+        (int code, string error) = Run(arguments.Replace(":0/", $":{LoopbackPort.FindFree()}/", StringComparison.Ordinal), "No space left on device");
 
         code.ShouldBe(3);
         error.ShouldBe("The output cannot be written: No space left on device\n");
@@ -88,13 +89,6 @@ public sealed class OutputErrorTests : IDisposable
         var error = new StringWriter { NewLine = "\n" };
         int code = CommandLine.Run(arguments.Split(' '), new FullWriter(problem), error, TextForm.OfFile);
         return (code, error.ToString());
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
-        probe.Start();
-        return ((System.Net.IPEndPoint)probe.LocalEndpoint).Port;
     }
 
     private sealed class FullWriter(string problem) : TextWriter
