@@ -161,7 +161,8 @@ internal static class ConformCommand
         var plan = new ConformancePlan(cases, profiles, repeat, shard);
         return plan.Runs.Count > 0
             ? plan
-            : throw new UsageException($"--shard {shard} holds no case: {plan.Total} are selected, so write K/N with K at most {plan.Total}.");
+            : throw new UsageException(
+                $"--shard {shard} holds no case: {plan.Total} are selected, so write K/N with K at most {plan.Total}.");
     }
 
     /// <summary>The rules that a word selects, as <c>httpsim rules</c> selects them.</summary>
@@ -192,6 +193,7 @@ internal static class ConformCommand
         return ofRules.Length > 0
             ? ofRules
             : throw new UsageException(
-                $"No case{(filter is null ? "" : " that matches the filter")} checks {string.Join(" or ", rules)}: httpsim conform --list shows the rules of each case.");
+                $"No case{(filter is null ? "" : " that matches the filter")} checks {string.Join(" or ", rules)}: "
+                + "httpsim conform --list shows the rules of each case.");
     }
 }

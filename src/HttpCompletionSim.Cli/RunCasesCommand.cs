@@ -43,7 +43,10 @@ internal static class RunCasesCommand
             },
         };
         var assembly = new Option<string?>(CasesOption) { Description = "An assembly with further cases.", HelpName = "DLL" };
-        var command = new Command(Name, "For httpsim conform itself, which starts it: runs the cases that standard input names.") { target, limit, assembly };
+        var command = new Command(Name, "For httpsim conform itself, which starts it: runs the cases that standard input names.")
+        {
+            target, limit, assembly,
+        };
         command.SetAction(parsed =>
         {
             TimeSpan caseLimit = TimeSpan.FromSeconds(parsed.GetValue(limit));

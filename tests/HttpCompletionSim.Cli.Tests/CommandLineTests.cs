@@ -137,7 +137,8 @@ public sealed class CommandLineTests
     [Fact]
     public void The_help_lists_every_command_that_an_error_names()
     {
-        string[] listed = [.. Run("--help").Output.Split("Commands:")[1].Split('\n').Select(line => line.Trim().Split(' ')[0]).Where(name => name.Length > 0)];
+        string commands = Run("--help").Output.Split("Commands:")[1];
+        string[] listed = [.. commands.Split('\n').Select(line => line.Trim().Split(' ')[0]).Where(name => name.Length > 0)];
 
         listed.ShouldBe(
             ["conform", "report", "answers", "explain", "rules", "serve", "run-cases", "differences"], ignoreOrder: true);

@@ -21,8 +21,9 @@ public sealed class ConformFailureTests
         Target target = Target.All.Single(each => each.Name == "simulator-memory");
         var output = new StringWriter();
         IReport report = format == "jsonl" ? new JsonLinesReport() : new TableReport(TextForm.OfFile);
+        var plan = new ConformancePlan([examined], [CompletionProfile.Windows]);
 
-        int code = ConformCommand.Run(new ConformancePlan([examined], [CompletionProfile.Windows]), target, report, strict: false, output, TextWriter.Null);
+        int code = ConformCommand.Run(plan, target, report, strict: false, output, TextWriter.Null);
 
         code.ShouldBe(1);
         output.ToString().ShouldContain(format == "table"

@@ -27,7 +27,9 @@ public sealed class OutputErrorTests : IDisposable
     [InlineData("serve --url http://localhost:0/")]
     public void An_output_without_room_gives_one_line_and_exit_code_3(string arguments)
     {
-        (int code, string error) = Run(arguments.Replace(":0/", $":{LoopbackPort.FindFree()}/", StringComparison.Ordinal), "No space left on device");
+        string command = arguments.Replace(":0/", $":{LoopbackPort.FindFree()}/", StringComparison.Ordinal);
+
+        (int code, string error) = Run(command, "No space left on device");
 
         code.ShouldBe(3);
         error.ShouldBe("The output cannot be written: No space left on device\n");

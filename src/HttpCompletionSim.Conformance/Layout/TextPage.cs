@@ -112,7 +112,7 @@ internal sealed partial class TextPage(TextWriter output, TextForm form)
         return Math.Min(hang, width / 2);
     }
 
-    /// <summary>The widths of the columns: their longest cells or, if the table is too wide for that, less for the widest columns.</summary>
+    /// <summary>The widths of the columns: their longest cells. If the table is too wide, its widest columns get less.</summary>
     private int[] Fit(IReadOnlyList<string>[] rows)
     {
         int[] widths = [.. rows[0].Select((_, column) => rows.Max(row => row[column].Length))];

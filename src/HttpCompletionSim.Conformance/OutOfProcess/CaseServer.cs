@@ -40,7 +40,8 @@ internal sealed class CaseServer(Target target, IReadOnlyList<ConformanceCase> c
                 || CompletionProfile.All.SingleOrDefault(each => each.Name == words[0]) is not { } profile
                 || !_cases.TryGetValue(words[1], out ConformanceCase? asked))
             {
-                throw new FormatException($"'{line}' asks for no case: write a profile and an address, such as windows cancel/of-any-thread.");
+                throw new FormatException(
+                    $"'{line}' asks for no case: write a profile and an address, such as windows cancel/of-any-thread.");
             }
 
             WriteLine(Begin + asked.Address);

@@ -60,7 +60,8 @@ internal static class Explanation
                 return;
 
             string eventState = given.HasEvent ? $", event {state.Event}" : "";
-            page.Line($"  {moment,-20} Internal {state.Internal}, InternalHigh {state.InternalHigh}{eventState}, handle {state.FileObject}");
+            string block = $"Internal {state.Internal}, InternalHigh {state.InternalHigh}";
+            page.Line($"  {moment,-20} {block}{eventState}, handle {state.FileObject}");
         }
     }
 

@@ -27,7 +27,8 @@ internal static class RuleReport
             foreach (var alike in group.Rules.GroupBy(rule => (rule.Status, Why: Why(rule))).OrderBy(each => each.Key.Status))
             {
                 string ids = Ranges(group.Rules, alike.Contains);
-                page.Line($"  {page.Paint(ToneOf(alike.Key.Status), $"{Words(alike.Key.Status),-13}")} {(alike.Key.Why is { } why ? $"{ids}  {why}" : ids)}");
+                string status = page.Paint(ToneOf(alike.Key.Status), $"{Words(alike.Key.Status),-13}");
+                page.Line($"  {status} {(alike.Key.Why is { } why ? $"{ids}  {why}" : ids)}");
             }
 
             page.Line();
@@ -44,7 +45,8 @@ internal static class RuleReport
         int idWidth = rules.Max(rule => rule.Id.Length);
         foreach (Rule rule in rules)
         {
-            page.Line($"  {rule.Id.PadRight(idWidth)}  {Level(rule),-8}  {page.Paint(ToneOf(rule.Status), $"{Coverage(rule),-19}")}  {rule.Text}");
+            string coverage = page.Paint(ToneOf(rule.Status), $"{Coverage(rule),-19}");
+            page.Line($"  {rule.Id.PadRight(idWidth)}  {Level(rule),-8}  {coverage}  {rule.Text}");
             if (rule.Note is { } note)
                 page.Line($"  {new string(' ', idWidth)}  {"",-8}  {"",-19}  {(IsPartly(note) ? note.ToString() : note.Text)}");
         }
