@@ -12,8 +12,8 @@ internal sealed class Walkthrough(SimulatedMachine machine)
     private int _line;
 
     /// <summary>
-    /// Opens a queue for a URL, as <see cref="SimulatedMachine.OpenQueue"/> does. When the URL cannot be served, it ends the sample with one
-    /// line, and with exit code 2 for a wrong URL or 1 otherwise.
+    /// Opens a queue for a URL, as <see cref="SimulatedMachine.OpenQueue"/> does. When the URL cannot be served, it ends the sample with
+    /// one line, and with exit code 2 for a wrong URL or 1 otherwise.
     /// </summary>
     public HttpServerSetup OpenQueue(string url)
     {
