@@ -81,6 +81,21 @@ internal static class ServeCommand
         };
     }
 
+    /// <summary>Ends after an exception on a thread of the machine, which a server without the thread would only hide.</summary>
+    private static int Fail(SimulatedMachine machine, TextWriter error)
+    {
+        try
+        {
+            machine.Dispose();
+        }
+        catch (ThreadFailedException failure)
+        {
+            error.WriteLine(failure);
+        }
+
+        return ExitCode.Failed;
+    }
+
     /// <summary>Serves until <paramref name="stop"/> is set.</summary>
     public static int Serve(
         IReadOnlyList<string> urls, string completion, int? threads, bool trace, WaitHandle stop, TextWriter output, TextWriter error)
@@ -107,13 +122,17 @@ internal static class ServeCommand
             return ExitCode.Failed;
         }
 
+        using var failed = new ManualResetEvent(initialState: false);
+        machine.ThreadFailed += _ => failed.Set();
         server.Start();
         foreach (string url in urls)
             output.WriteLine($"Listening on {url}");
 
         output.WriteLine($"Completions by {completion}. Ctrl+C shuts down.");
         output.Flush();
-        stop.WaitOne();
+        if (WaitHandle.WaitAny([stop, failed]) == 1)
+            return Fail(machine, error);
+
         output.WriteLine("Shutting down.");
         server.Shutdown();
         foreach (string leak in machine.Leaks())

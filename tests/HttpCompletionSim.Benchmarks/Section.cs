@@ -15,6 +15,8 @@ internal sealed record Section(string Name, string Title, Func<TextWriter, Optio
         new("isolated", "A whole isolated test", IsolatedTests.MeasureAsync),
         new("heads", "Parsing a request head", HeadParsing.MeasureAsync),
         new("explore", "Controlled runs", Explorations.MeasureAsync),
+        new("busy-pool", "Requests while the program blocks the host's thread pool", BusyPool.MeasureAsync),
+        new("idle-rounds", "A million rounds of pipelined requests", IdleRounds.MeasureAsync, InPlainRun: false),
         new("growth", "Cost with the number of things", Growth.MeasureAsync, InPlainRun: false),
     ];
 }

@@ -12,7 +12,8 @@ public record SimulationOptions
 
     /// <summary>
     /// A thread that keeps the turn longer than this without reaching a scheduling point fails the run: it may loop, or block outside the
-    /// simulator. Measured with the host's clock, so it should be long enough for a busy computer.
+    /// simulator. Measured with the host's clock, so it should be long enough for a busy computer. Not watched while a debugger is
+    /// attached.
     /// </summary>
     public TimeSpan MaxTurn { get; init; } = TimeSpan.FromSeconds(30);
 }

@@ -133,7 +133,7 @@ public static class Win32Error
     /// <summary>The thing was not found; for CancelIoEx, nothing to cancel.</summary>
     public const uint ERROR_NOT_FOUND = 1168;
 
-    /// <summary>The format of the network name is invalid: for a URL, the address is not one of this machine.</summary>
+    /// <summary>The network name has no valid form, or it is an address that this computer does not have.</summary>
     public const uint ERROR_INVALID_NETNAME = 1214;
 
     /// <summary>The user cancelled.</summary>

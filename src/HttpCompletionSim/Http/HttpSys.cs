@@ -82,8 +82,8 @@ internal sealed partial class HttpSys : IUrlPorts, IDisposable
         if (isSecure)
             return Win32Error.ERROR_NOT_SUPPORTED;
 
-        if (_network.TryListen(null, port, Accept) is not { } listener)
-            return Win32Error.ERROR_SHARING_VIOLATION;
+        if (_network.TryListen(null, port, Accept, out uint error) is not { } listener)
+            return error;
 
         using (_lock.EnterScope())
             _listeners.Add(port, listener);

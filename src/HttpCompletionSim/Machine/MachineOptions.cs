@@ -33,6 +33,17 @@ public sealed record MachineOptions
     public TimeProvider Time { get; init; } = TimeProvider.System;
 #pragma warning restore RS0030
 
+    /// <summary>
+    /// How long the helpers wait at most, which do not exist in Windows: a client that sends or receives, and
+    /// <see cref="SimulatedMachine.RunUntilIdle"/>. Default: 30 s. <see cref="Timeout.InfiniteTimeSpan"/> for no limit.
+    /// </summary>
+    /// <remarks>
+    /// <para>Measured on the host's clock. In memory a wait ends sooner, when the machine has been idle for a second and no thread that has
+    /// called it can go on. The exception says who waits for what.</para>
+    /// <para>No limit holds while a debugger is attached. A controlled run notices by itself, at once, that nothing can go on.</para>
+    /// </remarks>
+    public TimeSpan WaitLimit { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Makes the logger that gets trace events at debug level and reports of misuse as warnings; null for no log.</summary>
     public ILoggerFactory? LoggerFactory { get; init; }
 

@@ -39,7 +39,7 @@ public sealed class SimulatedMachine : IDisposable, IIoHost
 
     private SimulatedMachine(MachineOptions options, ControlledScheduler? run)
     {
-        Scheduler scheduler = run is null ? new ThreadedScheduler(options.Time) : run;
+        Scheduler scheduler = run is null ? MakeThreaded(options) : run;
         ILogger? logger = options.LoggerFactory?.CreateLogger<SimulatedMachine>();
         LoggerTraceSink? log = logger is null ? null : new LoggerTraceSink(logger);
         Number = MachineLocator.NextNumber();
@@ -93,6 +93,10 @@ public sealed class SimulatedMachine : IDisposable, IIoHost
 
     /// <summary>The events of this machine: record them, or subscribe to them.</summary>
     public MachineTrace Trace { get; }
+
+    /// <summary>Raised on a thread of the machine when an exception has left it, for programs that call none of the methods that throw
+    /// it.</summary>
+    public event Action<ThreadFailedException>? ThreadFailed;
 
     /// <summary>Which Windows the completions follow.</summary>
     public CompletionProfile Profile => _io.Profile;
@@ -187,24 +191,31 @@ public sealed class SimulatedMachine : IDisposable, IIoHost
     /// <see cref="WaitFor"/>.
     /// </summary>
     /// <returns>The threads that wait, and what each of them waits for.</returns>
+    /// <exception cref="TimeoutException">The machine was not idle within <see cref="MachineOptions.WaitLimit"/>.</exception>
+    /// <exception cref="ThreadFailedException">An exception has left a thread of the machine.</exception>
     public IdleReport RunUntilIdle() => _io.Scheduler.RunUntilIdle();
 
     /// <summary>Waits for a trace event, and returns at once if it has been recorded already.</summary>
     /// <param name="predicate">Picks the event. It must not call functions of the machine.</param>
-    /// <param name="limit">How long to wait at most.</param>
-    /// <exception cref="TimeoutException">No such event was recorded within the limit.</exception>
+    /// <param name="limit">How long to wait at most, on the host's clock.</param>
+    /// <exception cref="TimeoutException">No such event was recorded within the limit, or nothing can happen any more.</exception>
+    /// <exception cref="ThreadFailedException">An exception has left a thread of the machine.</exception>
     /// <exception cref="InvalidOperationException">The trace is not recorded.</exception>
     public TraceEvent WaitFor(Predicate<TraceEvent> predicate, TimeSpan limit)
     {
         ArgumentNullException.ThrowIfNull(predicate);
-        return Trace.WaitFor(predicate, _io.Scheduler, (uint)limit.TotalMilliseconds) ?? throw new TimeoutException(
-            $"The event did not come within {limit}. The last ones were:\n{string.Join('\n', Trace.Recorded.TakeLast(10))}");
+        if (Trace.WaitFor(predicate, _io.Scheduler, limit) is { } found)
+            return found;
+
+        Exception end = _io.Scheduler.EndOfHelperWait("a trace event", limit);
+        throw new TimeoutException($"{end.Message} The last events were:\n{string.Join('\n', Trace.Recorded.TakeLast(10))}");
     }
 
     /// <summary>Waits for a trace event of one kind, and returns at once if it has been recorded already.</summary>
     /// <param name="predicate">Picks the event. It must not call functions of the machine.</param>
-    /// <param name="limit">How long to wait at most.</param>
-    /// <exception cref="TimeoutException">No such event was recorded within the limit.</exception>
+    /// <param name="limit">How long to wait at most, on the host's clock.</param>
+    /// <exception cref="TimeoutException">No such event was recorded within the limit, or nothing can happen any more.</exception>
+    /// <exception cref="ThreadFailedException">An exception has left a thread of the machine.</exception>
     /// <exception cref="InvalidOperationException">The trace is not recorded.</exception>
     public T WaitFor<T>(Predicate<T> predicate, TimeSpan limit)
         where T : TraceEvent
@@ -267,6 +278,13 @@ public sealed class SimulatedMachine : IDisposable, IIoHost
 
     internal void CountNativeOverlapped(int difference) => Interlocked.Add(ref _nativeOverlapped, difference);
 
+    private ThreadedScheduler MakeThreaded(MachineOptions options) => new(options.Time)
+    {
+        HelperLimit = options.WaitLimit,
+        IsIdleExact = options.InMemory,
+        Failed = failure => ThreadFailed?.Invoke(failure),
+    };
+
     private void RunThread(Action body)
     {
         SimulatedThread thread = SimulatedThread.Current;
@@ -296,6 +314,7 @@ public sealed class SimulatedMachine : IDisposable, IIoHost
     }
 
     /// <summary>Switches the machine off: closes its handles, which cancels the operations in flight, and aborts its connections.</summary>
+    /// <exception cref="ThreadFailedException">An exception has left a thread of the machine, and no call has thrown it yet.</exception>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _disposed, true))
@@ -310,5 +329,6 @@ public sealed class SimulatedMachine : IDisposable, IIoHost
         }
 
         MachineLocator.Unregister(this);
+        _io.Scheduler.ThrowFailure();
     }
 }

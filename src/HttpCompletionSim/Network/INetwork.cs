@@ -11,11 +11,9 @@ internal interface INetwork : IDisposable
     /// <param name="address">An address to bind to, or null for every IPv4 and IPv6 address of the machine.</param>
     /// <param name="port">1 to 65535.</param>
     /// <param name="accept">Called on a kernel thread.</param>
-    /// <returns>The listener; null when the port is taken (URL-20).</returns>
-    /// <exception cref="System.Net.Sockets.SocketException">
-    /// The host refuses for another reason, such as a port that needs privileges.
-    /// </exception>
-    IDisposable? TryListen(IPAddress? address, int port, Action<Connection> accept);
+    /// <param name="error">The Win32 error (<see cref="HostSocketErrors"/>); 0 for a listener.</param>
+    /// <returns>The listener; null when the port cannot be had (URL-20, FN-17).</returns>
+    IDisposable? TryListen(IPAddress? address, int port, Action<Connection> accept, out uint error);
 
     /// <summary>Opens a client's end to a port on this machine.</summary>
     /// <param name="host">An address of this machine; any name means its loopback address.</param>

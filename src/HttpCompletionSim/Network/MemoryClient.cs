@@ -10,8 +10,8 @@ internal sealed class MemoryClient(MemoryConnection connection, Scheduler schedu
     /// <summary>How many bytes are written between two flushes, so that a send exceeds the pipe's window by little.</summary>
     private const int PieceSize = 4096;
 
-    private readonly BlockingWait _sendWait = new(scheduler, "the server to take the client's bytes");
-    private readonly BlockingWait _receiveWait = new(scheduler, "bytes from the server");
+    private readonly BlockingWait _sendWait = new(scheduler, "the server to take the client's bytes", connection.CancelSend);
+    private readonly BlockingWait _receiveWait = new(scheduler, "bytes from the server", connection.CancelReceive);
 
     public IPEndPoint LocalEndPoint => connection.RemoteEndPoint;
 
@@ -58,6 +58,8 @@ internal sealed class MemoryClient(MemoryConnection connection, Scheduler schedu
             {
                 connection.EndReceive();
             }
+
+            _receiveWait.ThrowIfOver();
         }
     }
 
@@ -105,6 +107,9 @@ internal sealed class MemoryClient(MemoryConnection connection, Scheduler schedu
             {
                 connection.EndSend(isCutOff);
             }
+
+            if (isCutOff)
+                _sendWait.ThrowIfOver();
 
             bytes = bytes[count..];
         }

@@ -149,6 +149,12 @@ internal sealed class MemoryConnection : Connection
         }
     }
 
+    /// <summary>Gives up a send that waits: its flush completes as cancelled. The bytes are sent nevertheless.</summary>
+    internal void CancelSend() => _input.Writer.CancelPendingFlush();
+
+    /// <summary>Gives up a receive that waits: it completes without bytes.</summary>
+    internal void CancelReceive() => _output.Reader.CancelPendingRead();
+
     /// <summary>Drops the client's bytes from now on: the server has completed its reader, so the pipe would only grow.</summary>
     internal void AbandonInput()
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using HttpCompletionSim.Scheduling;
+using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Network;
 
@@ -30,16 +31,21 @@ internal sealed class MemoryNetwork(Scheduler scheduler, MachineAddresses? addre
         }
     }
 
-    public IDisposable? TryListen(IPAddress? address, int port, Action<Connection> accept)
+    public IDisposable? TryListen(IPAddress? address, int port, Action<Connection> accept, out uint error)
     {
         var listener = new Listener(this, address, port, accept);
         using (_lock.EnterScope())
         {
             if (_listeners.Exists(listener.CollidesWith))
+            {
+                error = Win32Error.ERROR_SHARING_VIOLATION;
                 return null;
+            }
 
             _listeners.Add(listener);
         }
+
+        error = Win32Error.NO_ERROR;
 
         return listener;
     }

@@ -7,7 +7,7 @@ namespace HttpCompletionSim.Network;
 /// <summary>A client's socket. The scheduler blocks the calling thread, so that an idle report names the thread and its reason.</summary>
 internal sealed class SocketClient : IClientTransport
 {
-    private readonly Socket _socket;
+    private readonly PolledSocket _socket;
     private readonly SocketOperation _send;
     private readonly SocketOperation _receive;
     private readonly BlockingWait _sendWait;
@@ -20,11 +20,11 @@ internal sealed class SocketClient : IClientTransport
 
     public SocketClient(Socket socket, ThreadedScheduler scheduler)
     {
-        _socket = socket;
-        _send = new SocketOperation(scheduler);
-        _receive = new SocketOperation(scheduler);
-        _sendWait = new BlockingWait(scheduler, "the server to take the client's bytes");
-        _receiveWait = new BlockingWait(scheduler, "bytes from the server");
+        _socket = new PolledSocket(socket);
+        _send = new SocketOperation(_socket, scheduler);
+        _receive = new SocketOperation(_socket, scheduler);
+        _sendWait = new BlockingWait(scheduler, "the server to take the client's bytes", _send.Cancel);
+        _receiveWait = new BlockingWait(scheduler, "bytes from the server", _receive.Cancel);
         LocalEndPoint = (IPEndPoint)socket.LocalEndPoint!;
     }
 
@@ -38,7 +38,10 @@ internal sealed class SocketClient : IClientTransport
             // The socket may use its buffer after this call has been aborted, and the caller's span must not be used then: copy it.
             int count = Math.Min(bytes.Length, _sendBuffer.Length);
             bytes[..count].CopyTo(_sendBuffer);
-            int sent = _sendWait.For(_send.SendAsync(_socket, _sendBuffer.AsMemory(0, count)));
+            int sent = _sendWait.For(_send.SendAsync(_sendBuffer.AsMemory(0, count)));
+            if (_send.SocketError == SocketError.TimedOut)
+                _sendWait.ThrowIfOver();
+
             ThrowOnFailure(_send.SocketError);
             bytes = bytes[sent..];
         }
@@ -51,7 +54,10 @@ internal sealed class SocketClient : IClientTransport
             throw new ArgumentException("There must be room for a byte; 0 bytes received means the end of the stream.", nameof(buffer));
 
         int room = Math.Min(buffer.Length, _receiveBuffer.Length);
-        int count = _receiveWait.For(_receive.ReceiveAsync(_socket, _receiveBuffer.AsMemory(0, room)));
+        int count = _receiveWait.For(_receive.ReceiveAsync(_receiveBuffer.AsMemory(0, room), triesFirst: true));
+        if (_receive.SocketError == SocketError.TimedOut)
+            _receiveWait.ThrowIfOver();
+
         ThrowOnFailure(_receive.SocketError);
         _receiveBuffer.AsSpan(0, count).CopyTo(buffer);
         return count;
@@ -63,7 +69,7 @@ internal sealed class SocketClient : IClientTransport
         _sendEnded = true;
         try
         {
-            _socket.Shutdown(SocketShutdown.Send);
+            _socket.Socket.Shutdown(SocketShutdown.Send);
         }
         catch (SocketException)
         {
@@ -73,7 +79,7 @@ internal sealed class SocketClient : IClientTransport
 
     public void Reset()
     {
-        Sockets.MakeCloseAReset(_socket);
+        Sockets.MakeCloseAReset(_socket.Socket);
         _socket.Dispose();
     }
 
@@ -81,8 +87,6 @@ internal sealed class SocketClient : IClientTransport
     {
         _disposed = true;
         _socket.Dispose();
-        _send.Dispose();
-        _receive.Dispose();
     }
 
     private void ThrowOnFailure(SocketError error)

@@ -25,7 +25,7 @@ internal sealed class SocketConnection : Connection
 
     private readonly SocketNetwork _network;
     private readonly ThreadedScheduler _scheduler;
-    private readonly Socket _socket;
+    private readonly PolledSocket _socket;
     private readonly Action<Connection> _accept;
     private readonly SocketOperation _receive;
     private readonly SocketOperation _send;
@@ -43,12 +43,12 @@ internal sealed class SocketConnection : Connection
     {
         _network = network;
         _scheduler = scheduler;
-        _socket = socket;
         _accept = accept;
-        _receive = new SocketOperation(scheduler);
-        _send = new SocketOperation(scheduler);
         LocalEndPoint = (IPEndPoint)socket.LocalEndPoint!;
         RemoteEndPoint = (IPEndPoint)socket.RemoteEndPoint!;
+        _socket = new PolledSocket(socket);
+        _receive = new SocketOperation(_socket, scheduler);
+        _send = new SocketOperation(_socket, scheduler);
 
         // Readers continue inline: the HTTP loop runs on the thread that received the bytes, and a flush tries to send before it
         // returns. Writers continue as kernel work: a thread of the program may wake them while it holds locks of its own.
@@ -82,8 +82,8 @@ internal sealed class SocketConnection : Connection
     public override void Start()
     {
         // The loops start even if the socket is closed already: they then complete the pipes and call the observer.
-        _ = SendLoop();
-        _ = ReceiveLoop();
+        _scheduler.Watch(SendLoop());
+        _scheduler.Watch(ReceiveLoop());
     }
 
     public override void Close()
@@ -111,7 +111,7 @@ internal sealed class SocketConnection : Connection
         PipeWriter writer = _input.Writer;
         bool discarding = false;
         long discarded = 0;
-        while (await _receive.ReceiveAsync(_socket, writer.GetMemory()) is int count and > 0 &&
+        while (await _receive.ReceiveAsync(writer.GetMemory(), triesFirst: false) is int count and > 0 &&
             _receive.SocketError == SocketError.Success)
         {
             if (!discarding && !_closing)
@@ -148,9 +148,9 @@ internal sealed class SocketConnection : Connection
             if (!bytes.IsEmpty)
             {
                 if (bytes.IsSingleSegment)
-                    await _send.SendAsync(_socket, MemoryMarshal.AsMemory(bytes.First));
+                    await _send.SendAsync(MemoryMarshal.AsMemory(bytes.First));
                 else
-                    await SendSegments(bytes);
+                    await _send.SendAsync(SegmentsOf(bytes));
 
                 if (_send.SocketError != SocketError.Success)
                 {
@@ -171,18 +171,17 @@ internal sealed class SocketConnection : Connection
         EndLoop();
     }
 
-    private async ValueTask SendSegments(ReadOnlySequence<byte> bytes)
+    private List<ArraySegment<byte>> SegmentsOf(ReadOnlySequence<byte> bytes)
     {
         _segments ??= [];
+        _segments.Clear();
         foreach (ReadOnlyMemory<byte> memory in bytes)
         {
             MemoryMarshal.TryGetArray(memory, out ArraySegment<byte> segment);
             _segments.Add(segment);
         }
 
-        await _send.SendAsync(_socket, _segments);
-        _send.BufferList = null;
-        _segments.Clear();
+        return _segments;
     }
 
     /// <summary>Ends the sending half after the last byte, and gives the client a bounded time to end its side.</summary>
@@ -199,7 +198,7 @@ internal sealed class SocketConnection : Connection
 
             try
             {
-                _socket.Shutdown(SocketShutdown.Send);
+                _socket.Socket.Shutdown(SocketShutdown.Send);
             }
             catch (SocketException)
             {
@@ -220,7 +219,7 @@ internal sealed class SocketConnection : Connection
 
             _dead = true;
             if (reset)
-                Sockets.MakeCloseAReset(_socket);
+                Sockets.MakeCloseAReset(_socket.Socket);
 
             _socket.Dispose();
             _drainTimer?.Dispose();
@@ -236,7 +235,5 @@ internal sealed class SocketConnection : Connection
             return;
 
         CloseSocket(reset: false);
-        _receive.Dispose();
-        _send.Dispose();
     }
 }

@@ -15,7 +15,7 @@ internal sealed class SocketListener : IDisposable
     private readonly SocketNetwork _network;
     private readonly ThreadedScheduler _scheduler;
     private readonly Action<Connection> _accept;
-    private readonly List<Socket> _sockets = [];
+    private readonly List<PolledSocket> _sockets = [];
     private volatile bool _disposed;
 
     private SocketListener(SocketNetwork network, ThreadedScheduler scheduler, Action<Connection> accept)
@@ -26,52 +26,59 @@ internal sealed class SocketListener : IDisposable
     }
 
     /// <summary>Binds and listens.</summary>
-    /// <returns>Null when the port is taken.</returns>
-    public static SocketListener? TryOpen(
+    /// <exception cref="SocketException">The host refuses. Nothing stays bound.</exception>
+    public static SocketListener Open(
         SocketNetwork network, ThreadedScheduler scheduler, IPAddress? address, bool loopbackOnly, int port, Action<Connection> accept)
     {
         var listener = new SocketListener(network, scheduler, accept);
         (IPAddress v4, IPAddress v6) = loopbackOnly ? (IPAddress.Loopback, IPAddress.IPv6Loopback) : (IPAddress.Any, IPAddress.IPv6Any);
-        if (listener.TryBind(address ?? v4, port) && (address is not null || listener.TryBindIPv6(v6, port)))
-            return listener;
+        try
+        {
+            listener.Bind(address ?? v4, port);
+            if (address is null)
+                listener.BindIPv6(v6, port);
 
-        listener.Dispose();
-        return null;
+            return listener;
+        }
+        catch (SocketException)
+        {
+            listener.Dispose();
+            throw;
+        }
     }
 
     public void Start()
     {
-        foreach (Socket socket in _sockets)
-            _ = AcceptLoop(socket);
+        foreach (PolledSocket socket in _sockets)
+            _scheduler.Watch(AcceptLoop(socket));
     }
 
     public void Dispose()
     {
         _disposed = true;
-        foreach (Socket socket in _sockets)
+        foreach (PolledSocket socket in _sockets)
             socket.Dispose();
 
         _network.Forget(this);
     }
 
-    private bool TryBindIPv6(IPAddress address, int port)
+    private void BindIPv6(IPAddress address, int port)
     {
         if (!Socket.OSSupportsIPv6)
-            return true;
+            return;
 
         try
         {
-            return TryBind(address, port);
+            Bind(address, port);
         }
         catch (SocketException exception) when (exception.SocketErrorCode is
             SocketError.AddressFamilyNotSupported or SocketError.AddressNotAvailable or SocketError.ProtocolNotSupported)
         {
             // The system supports IPv6, but IPv6 is switched off, as in many containers.
-            return true;
         }
     }
 
-    private bool TryBind(IPAddress address, int port)
+    private void Bind(IPAddress address, int port)
     {
         var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
@@ -86,30 +93,22 @@ internal sealed class SocketListener : IDisposable
 
             socket.Bind(new IPEndPoint(address, port));
             socket.Listen(Backlog);
-            _sockets.Add(socket);
-            return true;
+            _sockets.Add(new PolledSocket(socket));
         }
-        catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AddressAlreadyInUse ||
-            (exception.SocketErrorCode == SocketError.AccessDenied && OperatingSystem.IsWindows()))
-        {
-            // Windows reports "access denied" for a port that another socket has bound exclusively.
-            socket.Dispose();
-            return false;
-        }
-        catch
+        catch (SocketException)
         {
             socket.Dispose();
             throw;
         }
     }
 
-    private async Task AcceptLoop(Socket socket)
+    private async Task AcceptLoop(PolledSocket socket)
     {
-        using var operation = new SocketOperation(_scheduler);
+        var operation = new SocketOperation(socket, _scheduler);
         var retry = new AsyncAutoResetEvent(_scheduler);
         while (true)
         {
-            await operation.AcceptAsync(socket);
+            await operation.AcceptAsync();
             if (_disposed)
             {
                 operation.AcceptSocket?.Dispose();
@@ -125,16 +124,14 @@ internal sealed class SocketListener : IDisposable
                     // The client has reset the connection before it was accepted.
                     break;
                 default:
-                    await RetryTime(retry);
+                    using (_scheduler.Time.CreateTimer(
+                        static state => ((AsyncAutoResetEvent)state!).Set(), retry, s_retryTime, Timeout.InfiniteTimeSpan))
+                    {
+                        await retry.WaitAsync();
+                    }
+
                     break;
             }
         }
-    }
-
-    private async ValueTask RetryTime(AsyncAutoResetEvent retry)
-    {
-        using ITimer timer = _scheduler.Time.CreateTimer(
-            static state => ((AsyncAutoResetEvent)state!).Set(), retry, s_retryTime, Timeout.InfiniteTimeSpan);
-        await retry.WaitAsync();
     }
 }

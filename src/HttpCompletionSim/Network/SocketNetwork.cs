@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using HttpCompletionSim.Scheduling;
+using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Network;
 
@@ -25,11 +26,20 @@ internal sealed class SocketNetwork(ThreadedScheduler scheduler, bool loopbackOn
         }
     }
 
-    public IDisposable? TryListen(IPAddress? address, int port, Action<Connection> accept)
+    public IDisposable? TryListen(IPAddress? address, int port, Action<Connection> accept, out uint error)
     {
-        SocketListener? listener = SocketListener.TryOpen(this, scheduler, address, loopbackOnly, port, accept);
-        if (listener is null)
+        SocketListener listener;
+        try
+        {
+            listener = SocketListener.Open(this, scheduler, address, loopbackOnly, port, accept);
+        }
+        catch (SocketException exception)
+        {
+            error = HostSocketErrors.ToWin32(exception.SocketErrorCode);
             return null;
+        }
+
+        error = Win32Error.NO_ERROR;
 
         using (_lock.EnterScope())
         {

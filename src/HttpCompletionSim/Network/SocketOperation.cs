@@ -1,72 +1,222 @@
 using System.Net.Sockets;
-using System.Threading.Tasks.Sources;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using HttpCompletionSim.Scheduling;
 
 namespace HttpCompletionSim.Network;
 
-/// <summary>A reusable socket operation, awaited without allocation. The continuation runs inline, as kernel work.</summary>
-/// <remarks>The result is the number of bytes; a failure is <see cref="SocketAsyncEventArgs.SocketError"/>, never an exception.</remarks>
-internal sealed class SocketOperation(ThreadedScheduler scheduler)
-    : SocketAsyncEventArgs(unsafeSuppressExecutionContextFlow: true), IValueTaskSource<int>
+/// <summary>A reusable socket operation, awaited without allocation. The continuation runs as counted kernel work.</summary>
+/// <remarks>
+/// <para>The result is the number of bytes; a failure is <see cref="SocketError"/>, never an exception.</para>
+/// <para>It is its own awaiter. The poller hears of the operation when the continuation is registered, so it cannot complete before
+/// that.</para>
+/// </remarks>
+internal sealed class SocketOperation(PolledSocket socket, ThreadedScheduler scheduler) : ICriticalNotifyCompletion
 {
-    private ManualResetValueTaskSourceCore<int> _core;
+    private static readonly Action<object?> s_complete = static operation => ((SocketOperation)operation!).Complete();
 
-    public ValueTask<int> ReceiveAsync(Socket socket, Memory<byte> buffer)
+    private Kind _kind;
+    private Memory<byte> _buffer;
+    private List<ArraySegment<byte>>? _segments;
+    private Action? _continuation;
+    private int _count;
+    private bool _mayBeReady;
+
+    private enum Kind
     {
-        SetBuffer(buffer);
-        return Begin(socket, static (socket, operation) => socket.ReceiveAsync(operation));
+        Receive,
+        Send,
+        SendSegments,
+        Accept,
     }
 
-    public ValueTask<int> SendAsync(Socket socket, Memory<byte> buffer)
+    /// <summary>Whether the operation is complete, and no thread will run its continuation.</summary>
+    public bool IsCompleted { get; private set; }
+
+    public SocketError SocketError { get; private set; }
+
+    /// <summary>The connection that was accepted.</summary>
+    public Socket? AcceptSocket { get; private set; }
+
+    /// <summary>Whether it waits for the socket to be readable, else for it to be writable.</summary>
+    public bool IsReader => _kind is Kind.Receive or Kind.Accept;
+
+    /// <summary>Receives at least one byte; 0 at the end of the stream.</summary>
+    /// <param name="buffer">Where the bytes go.</param>
+    /// <param name="triesFirst">Tries before it waits. A server that has just read everything saves the call.</param>
+    public SocketOperation ReceiveAsync(Memory<byte> buffer, bool triesFirst)
     {
-        SetBuffer(buffer);
-        return Begin(socket, static (socket, operation) => socket.SendAsync(operation));
+        _buffer = buffer;
+        return Begin(Kind.Receive, triesFirst || _mayBeReady);
     }
 
-    public ValueTask<int> SendAsync(Socket socket, IList<ArraySegment<byte>> buffers)
+    /// <summary>Sends all bytes.</summary>
+    public SocketOperation SendAsync(Memory<byte> buffer)
     {
-        SetBuffer(default(Memory<byte>));
-        BufferList = buffers;
-        return Begin(socket, static (socket, operation) => socket.SendAsync(operation));
+        _buffer = buffer;
+        return Begin(Kind.Send, triesFirst: true);
     }
 
-    /// <summary>Accepts the next connection into <see cref="SocketAsyncEventArgs.AcceptSocket"/>.</summary>
-    public ValueTask<int> AcceptAsync(Socket socket)
+    /// <summary>Sends the bytes of all segments. The list is used up.</summary>
+    public SocketOperation SendAsync(List<ArraySegment<byte>> segments)
+    {
+        _segments = segments;
+        return Begin(Kind.SendSegments, triesFirst: true);
+    }
+
+    /// <summary>Accepts the next connection into <see cref="AcceptSocket"/>.</summary>
+    public SocketOperation AcceptAsync()
     {
         AcceptSocket = null;
-        return Begin(socket, static (socket, operation) => socket.AcceptAsync(operation));
+        return Begin(Kind.Accept, triesFirst: false);
     }
 
-    int IValueTaskSource<int>.GetResult(short token) => _core.GetResult(token);
+    public SocketOperation GetAwaiter() => this;
 
-    ValueTaskSourceStatus IValueTaskSource<int>.GetStatus(short token) => _core.GetStatus(token);
+    public int GetResult() => _count;
 
-    // The send loop may await on a thread of the program, and must not continue in that thread's synchronization context.
-    void IValueTaskSource<int>.OnCompleted(
-        Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
-        _core.OnCompleted(continuation, state, token, flags & ~ValueTaskSourceOnCompletedFlags.UseSchedulingContext);
+    public void OnCompleted(Action continuation) => UnsafeOnCompleted(continuation);
 
-    protected override void OnCompleted(SocketAsyncEventArgs e)
+    public void UnsafeOnCompleted(Action continuation)
     {
-        using KernelScope scope = scheduler.EnterKernel();
-        _core.SetResult(BytesTransferred);
+        _continuation = continuation;
+        if (!socket.TryArm(this))
+            End(SocketError.OperationAborted);
     }
 
-    private ValueTask<int> Begin(Socket socket, Func<Socket, SocketOperation, bool> begin)
+    /// <summary>Ends the operation, which its socket does not have any more. The continuation is queued.</summary>
+    public void End(SocketError error)
     {
-        _core.Reset();
+        SocketError = error;
+        _count = 0;
+        scheduler.QueueKernelWork(s_complete, this);
+    }
+
+    /// <summary>Ends the operation with <see cref="SocketError.TimedOut"/> if it still waits.</summary>
+    public void Cancel()
+    {
+        if (socket.TryDisarm(this))
+            End(SocketError.TimedOut);
+    }
+
+    /// <summary>The socket is ready: performs the operation on the poller's thread, and runs the continuation.</summary>
+    public void Perform()
+    {
+        scheduler.BeginActivity();
+        if (!TryPerform())
+        {
+            if (socket.TryArm(this))
+            {
+                scheduler.EndActivity();
+                return;
+            }
+
+            SocketError = SocketError.OperationAborted;
+        }
+
+        scheduler.RunCounted(s_complete, this);
+    }
+
+    private SocketOperation Begin(Kind kind, bool triesFirst)
+    {
+        _kind = kind;
+        _count = 0;
+        SocketError = SocketError.Success;
+        IsCompleted = triesFirst && TryPerform();
+        return this;
+    }
+
+    private void Complete()
+    {
+        Action continuation = _continuation!;
+        _continuation = null;
+        continuation();
+    }
+
+    /// <returns>False when the socket is not ready.</returns>
+    private bool TryPerform()
+    {
         try
         {
-            if (begin(socket, this))
-                return new ValueTask<int>(this, _core.Version);
+            return _kind switch
+            {
+                Kind.Receive => TryReceive(),
+                Kind.Send => TrySend(),
+                Kind.SendSegments => TrySendSegments(),
+                _ => TryAccept(),
+            };
         }
         catch (ObjectDisposedException)
         {
-            // The socket was closed before the operation started. Report what a close during the operation would report.
+            // The socket was closed meanwhile. Report what a close during the wait reports.
             SocketError = SocketError.OperationAborted;
-            return new ValueTask<int>(0);
+            return true;
+        }
+    }
+
+    private bool TryReceive()
+    {
+        _count = socket.Socket.Receive(_buffer.Span, SocketFlags.None, out SocketError error);
+        _mayBeReady = _count == _buffer.Length;
+        return IsOver(error);
+    }
+
+    private bool TrySend()
+    {
+        while (!_buffer.IsEmpty)
+        {
+            int sent = socket.Socket.Send(_buffer.Span, SocketFlags.None, out SocketError error);
+            if (error != SocketError.Success)
+                return IsOver(error);
+
+            _count += sent;
+            _buffer = _buffer[sent..];
         }
 
-        return new ValueTask<int>(BytesTransferred);
+        return true;
+    }
+
+    private bool TrySendSegments()
+    {
+        List<ArraySegment<byte>> segments = _segments!;
+        while (segments.Count > 0)
+        {
+            int sent = socket.Socket.Send(segments, SocketFlags.None, out SocketError error);
+            if (error != SocketError.Success)
+                return IsOver(error);
+
+            _count += sent;
+            int whole = 0;
+            while (whole < segments.Count && sent >= segments[whole].Count)
+                sent -= segments[whole++].Count;
+
+            segments.RemoveRange(0, whole);
+            if (sent > 0)
+                CollectionsMarshal.AsSpan(segments)[0] = segments[0][sent..];
+        }
+
+        return true;
+    }
+
+    private bool TryAccept()
+    {
+        try
+        {
+            AcceptSocket = socket.Socket.Accept();
+            return true;
+        }
+        catch (SocketException exception)
+        {
+            return IsOver(exception.SocketErrorCode);
+        }
+    }
+
+    private bool IsOver(SocketError error)
+    {
+        if (error is SocketError.WouldBlock)
+            return false;
+
+        SocketError = error;
+        return true;
     }
 }

@@ -1,32 +1,34 @@
-using System.Threading.Tasks.Sources;
+using System.Runtime.CompilerServices;
 
 namespace HttpCompletionSim.Scheduling;
 
-/// <summary>An auto-reset event that one kernel loop awaits. The only thing besides pipes that the engine awaits.</summary>
-/// <remarks>Setting it never runs the loop inline: the loop goes on as kernel work of the scheduler. Reused without allocation.</remarks>
-internal sealed class AsyncAutoResetEvent(Scheduler scheduler) : IValueTaskSource
+/// <summary>An auto-reset event that one kernel loop awaits. Of all things that are not pipes or sockets, the only one that the engine
+/// awaits.</summary>
+/// <remarks>
+/// <para>Setting it never runs the loop inline: the loop goes on as kernel work of the scheduler. Reused without allocation.</para>
+/// <para>It is its own awaiter and no <see cref="ValueTask"/>: the sources of the framework give a continuation that is registered after
+/// the completion to the host's thread pool, where no scheduler counts it.</para>
+/// </remarks>
+internal sealed class AsyncAutoResetEvent(Scheduler scheduler) : ICriticalNotifyCompletion
 {
     private const int Clear = 0;
     private const int Signaled = 1;
     private const int Awaited = 2;
 
-    private static readonly Action<object?> s_continue = static state => ((AsyncAutoResetEvent)state!)._core.SetResult(true);
+    private static readonly Action<object?> s_continue = static continuation => ((Action)continuation!)();
 
-    private ManualResetValueTaskSourceCore<bool> _core;
+    private Action? _continuation;
     private int _state;
 
-    /// <summary>Completes at once if the event is set, else when it is set next. Clears it.</summary>
-    public ValueTask WaitAsync()
-    {
-        _core.Reset();
-        if (Interlocked.CompareExchange(ref _state, Awaited, Clear) == Clear)
-            return new ValueTask(this, _core.Version);
+    /// <summary>True if the event is set; clears it.</summary>
+    /// <remarks>A full fence in any case: the loop reads what it waits for after the event is clear. With an earlier read, a setter that
+    /// still finds the event set would not wake the loop, and the loop would not see what the setter has done.</remarks>
+    public bool IsCompleted => Interlocked.CompareExchange(ref _state, Clear, Signaled) == Signaled;
 
-        // A full fence: the loop reads what it waits for after the event is clear. With an earlier read, a setter that still finds the
-        // event set would not wake the loop, and the loop would not see what the setter has done.
-        Interlocked.Exchange(ref _state, Clear);
-        return ValueTask.CompletedTask;
-    }
+    /// <summary>Completes at once if the event is set, else when it is set next. Clears it.</summary>
+    public AsyncAutoResetEvent WaitAsync() => this;
+
+    public AsyncAutoResetEvent GetAwaiter() => this;
 
     public void Set()
     {
@@ -37,13 +39,23 @@ internal sealed class AsyncAutoResetEvent(Scheduler scheduler) : IValueTaskSourc
 
         // Of several setters one resumes the loop, which then sees what each of them has done.
         if (Interlocked.CompareExchange(ref _state, Clear, Awaited) == Awaited)
-            scheduler.QueueKernelWork(s_continue, this);
+            scheduler.QueueKernelWork(s_continue, _continuation);
     }
 
-    void IValueTaskSource.GetResult(short token) => _core.GetResult(token);
+    public void GetResult()
+    {
+    }
 
-    ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => _core.GetStatus(token);
+    public void OnCompleted(Action continuation) => UnsafeOnCompleted(continuation);
 
-    void IValueTaskSource.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
-        _core.OnCompleted(continuation, state, token, flags);
+    public void UnsafeOnCompleted(Action continuation)
+    {
+        _continuation = continuation;
+        if (Interlocked.CompareExchange(ref _state, Awaited, Clear) == Clear)
+            return;
+
+        // It was set after the loop had looked.
+        Interlocked.Exchange(ref _state, Clear);
+        scheduler.QueueKernelWork(s_continue, continuation);
+    }
 }

@@ -1,5 +1,4 @@
 using System.IO.Pipelines;
-using System.Runtime.CompilerServices;
 
 namespace HttpCompletionSim.Scheduling;
 
@@ -13,6 +12,12 @@ internal abstract class Scheduler
 {
     /// <summary>A time-out that never comes, as in Windows.</summary>
     public const uint Infinite = 0xFFFFFFFF;
+
+    /// <summary>How long a helper waits when its own limit is not given.</summary>
+    public static readonly TimeSpan DefaultHelperLimit = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a client waits at most for the server.</summary>
+    public TimeSpan HelperLimit { get; init; } = DefaultHelperLimit;
 
     /// <summary>The clock of everything on this scheduler, and the source of its timers.</summary>
     public abstract TimeProvider Time { get; }
@@ -63,23 +68,47 @@ internal abstract class Scheduler
 
     /// <summary>Blocks the caller until nothing on this scheduler can run any more without its help.</summary>
     /// <returns>Who waits, and for what.</returns>
+    /// <exception cref="TimeoutException"><see cref="HelperLimit"/> was reached. A controlled run has no limit.</exception>
+    /// <exception cref="ThreadFailedException">An exception has left a thread of the machine.</exception>
     public abstract IdleReport RunUntilIdle();
 
+    /// <summary>Keeps an exception that left a thread of the machine, so that the test that made the machine gets it.</summary>
+    public abstract void Fail(string thread, Exception exception);
+
+    /// <summary>Throws the first exception that left a thread of the machine, once.</summary>
+    public virtual void ThrowFailure()
+    {
+    }
+
+    /// <summary>What a helper throws whose wait has ended without success: who waits for what, or the failure of another thread.</summary>
+    public virtual Exception EndOfHelperWait(string what, TimeSpan limit) =>
+        new TimeoutException($"The limit of {limit.TotalSeconds:N0} s for {what} was reached.");
+
     /// <summary>Makes a bug in kernel work loud: an exception that leaves it breaks an invariant of ours.</summary>
-    public abstract void ReportBug(Exception exception);
+    public void ReportBug(Exception exception) => Fail("kernel", exception);
 
     /// <summary>Reports an exception that ends a loop that is not awaited.</summary>
     public void Watch(Task loop)
     {
-        if (loop.IsCompletedSuccessfully)
+        if (loop.IsFaulted)
+            Report(loop, this);
+
+        if (loop.IsCompleted)
             return;
 
-        TaskAwaiter awaiter = loop.GetAwaiter();
-        awaiter.UnsafeOnCompleted(() =>
+        // Runs inside the loop's own last piece of work, and not at all after a loop that has succeeded.
+        loop.ContinueWith(
+            Report,
+            this,
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+
+        static void Report(Task loop, object? scheduler)
         {
-            if (loop.Exception?.InnerException is { } exception and not SimulationAbortedException)
-                ReportBug(exception);
-        });
+            if (loop.Exception!.InnerException is { } exception and not SimulationAbortedException)
+                ((Scheduler)scheduler!).ReportBug(exception);
+        }
     }
 
     /// <summary>Tells that the current thread has come into the simulator through a call.</summary>

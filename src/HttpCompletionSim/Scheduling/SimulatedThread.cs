@@ -10,13 +10,18 @@ namespace HttpCompletionSim;
 /// </remarks>
 public sealed class SimulatedThread
 {
+    /// <summary>How many of the machines that it has called last a thread of the host remembers.</summary>
+    private const int RememberedMachines = 16;
+
     [ThreadStatic]
     private static SimulatedThread? s_current;
 
     private SimulatedThread? _displaced;
     private ApcQueue? _apcs;
     private ThreadData? _data;
+    private Thread? _host;
     private int _inside;
+    private int[] _machines = [];
 
     internal SimulatedThread(Scheduler? scheduler, string name, SimulatedThreadKind kind)
     {
@@ -66,8 +71,29 @@ public sealed class SimulatedThread
         set => Volatile.Write(ref _inside, value);
     }
 
+    /// <summary>For a thread of the host: whether it can still call functions of a machine which it has called before.</summary>
+    internal bool CanCallAgain(int scheduler) =>
+        Array.IndexOf(Volatile.Read(ref _machines), scheduler) >= 0 && _host!.IsAlive && (!Waiter.IsWaiting || Waiter.IsTimed);
+
+    /// <summary>Marks a thread of the host as inside the machine of a scheduler.</summary>
+    internal void GoInside(int scheduler)
+    {
+        Inside = scheduler;
+        if (_machines.Length == 0 || _machines[^1] != scheduler)
+            RememberMachine(scheduler);
+    }
+
+    private void RememberMachine(int scheduler)
+    {
+        if (Array.IndexOf(_machines, scheduler) < 0)
+            Volatile.Write(ref _machines, [.. _machines.TakeLast(RememberedMachines - 1), scheduler]);
+    }
+
     /// <summary>The worker that carries this thread in a controlled run; null while it has not begun.</summary>
     internal TurnWorker? Worker { get; set; }
+
+    /// <summary>How often this thread of a controlled run came to the scheduler after the run had failed.</summary>
+    internal int StepsAfterEnd { get; set; }
 
     /// <summary>What a thread of a controlled run runs, and for what.</summary>
     internal Action<object?>? Work { get; init; }
@@ -147,7 +173,8 @@ public sealed class SimulatedThread
 
     private static SimulatedThread Adopt()
     {
-        var adopted = new SimulatedThread(scheduler: null, Thread.CurrentThread.Name ?? "thread", SimulatedThreadKind.Host);
+        Thread host = Thread.CurrentThread;
+        var adopted = new SimulatedThread(scheduler: null, host.Name ?? "thread", SimulatedThreadKind.Host) { _host = host };
         HostThreads.Add(adopted);
         return adopted;
     }

@@ -44,6 +44,18 @@ internal sealed class Waiter(SimulatedThread thread)
         set => Volatile.Write(ref _asleep, value);
     }
 
+    /// <summary>Whether a helper waits, which does not exist in Windows: it has a limit on the host's clock.</summary>
+    public bool IsHelper { get; private set; }
+
+    /// <summary>The limit of a helper's wait.</summary>
+    public TimeSpan HelperLimit { get; private set; }
+
+    /// <summary>The scheduler has ended a helper's wait because nothing could happen any more.</summary>
+    public bool IsFutile { get; set; }
+
+    /// <summary>Whether the wait ends by itself after a time.</summary>
+    public bool IsTimed { get; private set; }
+
     /// <summary>Opens the wait. Must come before the waiter is put into any queue.</summary>
     public void Begin(Scheduler scheduler, string description)
     {
@@ -53,10 +65,17 @@ internal sealed class Waiter(SimulatedThread thread)
                 $"Broken invariant: {Thread.Name} begins a wait for {description} inside a wait for {Description}.");
         }
 
+        if (Thread.IsKernel && !scheduler.ExploresChoices)
+        {
+            throw new InvalidOperationException(
+                $"A thread of the kernel cannot wait for {description}: code that a trace sink or a logger runs must not block.");
+        }
+
         Scheduler = scheduler;
         IsCounted = Thread.Kind is SimulatedThreadKind.Started or SimulatedThreadKind.Pool || Thread.CallDepth > 0;
         Description = description;
         Index = 0;
+        IsFutile = false;
         Volatile.Write(ref _state, Waiting);
     }
 
@@ -118,12 +137,30 @@ internal sealed class Waiter(SimulatedThread thread)
         apcs?.BeginWait(this, queue);
         string description = Description!;
         Thread.WaitListener?.Blocks(queue, description);
+        IsTimed = timeoutMs != Scheduling.Scheduler.Infinite;
         Scheduler!.Park(this, queue, timeoutMs);
+        IsTimed = false;
         apcs?.EndWait();
         observer?.Resumes(Thread);
         bool isReleased = End();
         Thread.WaitListener?.GoesOn(queue, description, timedOut: !isReleased);
         return isReleased;
+    }
+
+    /// <summary>Blocks the calling thread for a helper until the wait is decided, the limit is reached, or the wait has become
+    /// futile.</summary>
+    /// <returns>True when a waker released it.</returns>
+    public bool WaitAsHelper(IWaitQueue queue, TimeSpan limit)
+    {
+        (IsHelper, HelperLimit) = (true, limit);
+        try
+        {
+            return Wait(queue, Scheduling.Scheduler.Infinite);
+        }
+        finally
+        {
+            IsHelper = false;
+        }
     }
 
     /// <summary>Closes a wait that was decided before it had to block.</summary>

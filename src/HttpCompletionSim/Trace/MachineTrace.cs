@@ -169,7 +169,7 @@ public sealed class MachineTrace
 
     /// <summary>Blocks until an event, recorded already or still to come, satisfies the predicate.</summary>
     /// <returns>The event, or null when the time is up.</returns>
-    internal TraceEvent? WaitFor(Predicate<TraceEvent> predicate, Scheduler scheduler, uint timeoutMs)
+    internal TraceEvent? WaitFor(Predicate<TraceEvent> predicate, Scheduler scheduler, TimeSpan limit)
     {
         SimulatedThread thread = SimulatedThread.Current;
         EventWait wait;
@@ -191,7 +191,7 @@ public sealed class MachineTrace
             _waits.Add(wait);
         }
 
-        thread.Waiter.Wait(wait, timeoutMs);
+        thread.Waiter.WaitAsHelper(wait, limit);
         return wait.Found;
     }
 

@@ -1,4 +1,5 @@
 using HttpCompletionSim.Scheduling;
+using HttpCompletionSim.Tests.Support;
 
 namespace HttpCompletionSim.Tests.Scheduling;
 
@@ -52,7 +53,7 @@ public sealed class AsyncAutoResetEventTests
             {
                 int turn;
                 while ((turn = Volatile.Read(ref there)) == 0)
-                    await progress.WaitAsync().ConfigureAwait(false);
+                    await progress.WaitAsync();
 
                 if (turn == End)
                     return;
@@ -60,5 +61,40 @@ public sealed class AsyncAutoResetEventTests
                 Volatile.Write(ref there, 0);
             }
         }
+    }
+
+    /// <summary>The loop has looked, the event is set, and only then the loop registers its continuation.</summary>
+    [Fact]
+    public void A_setting_between_the_look_and_the_registration_continues_as_counted_kernel_work()
+    {
+        var scheduler = new ThreadedScheduler(TimeProvider.System);
+        var progress = new AsyncAutoResetEvent(scheduler);
+        using var gate = new Gate();
+        bool onKernelThread = false;
+        bool onPoolOfTheHost = true;
+        progress.IsCompleted.ShouldBeFalse();
+        progress.Set();
+        progress.UnsafeOnCompleted(() =>
+        {
+            gate.Hold();
+            onPoolOfTheHost = Thread.CurrentThread.IsThreadPoolThread;
+            Volatile.Write(ref onKernelThread, SimulatedThread.Current.IsKernel);
+        });
+        gate.AwaitHeld();
+        SimulatedThread waiting = SimulatedThread.Current;
+        var opener = new Thread(() =>
+        {
+            SpinWait.SpinUntil(() => waiting.WaitsFor == "the machine to be idle", s_bound);
+            gate.Open();
+        })
+        { IsBackground = true };
+        opener.Start();
+
+        scheduler.RunUntilIdle();
+
+        Volatile.Read(ref onKernelThread).ShouldBeTrue("idle came after the continuation, which ran as the kernel");
+        onPoolOfTheHost.ShouldBeFalse();
+        progress.IsCompleted.ShouldBeFalse("the continuation has consumed the setting");
+        opener.Join();
     }
 }

@@ -132,6 +132,132 @@ public sealed unsafe class ControlledSchedulerTests
     }
 
     [Fact]
+    public void A_turn_is_ended_at_its_limit_and_not_half_a_limit_later()
+    {
+        using var gate = new Gate();
+        var scheduler = new ControlledScheduler(new RandomStrategy(1));
+        var maxTurn = TimeSpan.FromSeconds(1);
+        long begin = TimeProvider.System.GetTimestamp();
+
+        Should.Throw<SimulationRunException>(() => scheduler.Run("greedy", gate.Hold, maxTurn)).Message.ShouldContain("for 1 s");
+
+        TimeProvider.System.GetElapsedTime(begin).ShouldBeInRange(maxTurn, maxTurn * 1.4);
+        gate.Open();
+    }
+
+    [Fact]
+    public void A_thread_that_stands_on_a_breakpoint_keeps_its_turn()
+    {
+        var scheduler = new ControlledScheduler(new RandomStrategy(1));
+        using var gate = new Gate();
+        int looks = 0;
+        bool IsDebugged()
+        {
+            // The person goes on after many times the limit.
+            if (++looks == 100)
+                gate.Open();
+
+            return true;
+        }
+
+        var host = new RunHost(TimeSpan.FromMilliseconds(1), IsDebugged);
+        host.Execute(running => running.Run(scheduler, "stopped", gate.Hold));
+
+        scheduler.Failure.ShouldBeNull();
+        looks.ShouldBeGreaterThanOrEqualTo(100);
+    }
+
+    [Fact]
+    public void A_thread_that_catches_the_end_of_the_run_and_goes_on_is_parked_and_named()
+    {
+        var scheduler = new ControlledScheduler(new RandomStrategy(1));
+        scheduler.Run("main", () =>
+        {
+            using var machine = new SimulatedMachine();
+            machine.StartThread("stubborn", () =>
+            {
+                while (true)
+                {
+                    try
+                    {
+                        machine.Kernel32.SleepEx(1, false);
+                    }
+                    catch (Exception)
+                    {
+                        // What code does that retries whatever happens.
+                    }
+                }
+            });
+            machine.Kernel32.SleepEx(1, false);
+            throw new InvalidDataException("on purpose");
+        });
+
+        SimulationRunException failure = scheduler.Failure.ShouldBeOfType<SimulationRunException>();
+        failure.Message.ShouldStartWith("on purpose After that, 'stubborn' caught the exception that ends a thread of the run");
+        failure.InnerException.ShouldBeOfType<InvalidDataException>();
+    }
+
+    [Fact]
+    public void A_thread_that_goes_on_after_the_run_with_calls_that_do_not_wait_is_parked_too()
+    {
+        var scheduler = new ControlledScheduler(new RandomStrategy(1));
+        scheduler.Run("main", () =>
+        {
+            using var machine = new SimulatedMachine();
+            nint port = machine.Kernel32.CreateIoCompletionPort(Kernel32Constants.INVALID_HANDLE_VALUE, 0, 0, 0);
+            machine.StartThread("poller", () =>
+            {
+                while (true)
+                {
+                    try
+                    {
+                        machine.Kernel32.PostQueuedCompletionStatus(port, 0, 0, null);
+                    }
+                    catch (Exception)
+                    {
+                        // As above.
+                    }
+                }
+            });
+
+            // So that the poller begins.
+            for (int i = 0; i < 100; i++)
+                machine.Kernel32.ResetEvent(0);
+
+            throw new InvalidDataException("on purpose");
+        });
+
+        scheduler.Failure.ShouldBeOfType<SimulationRunException>().Message.ShouldContain("'poller' caught");
+    }
+
+    [Fact]
+    public void When_the_main_thread_is_parked_the_run_is_given_up()
+    {
+        var scheduler = new ControlledScheduler(new RandomStrategy(1));
+
+        Should.Throw<SimulationRunException>(() => scheduler.Run("main", () =>
+        {
+            using var machine = new SimulatedMachine();
+            machine.StartThread("thrower", () =>
+            {
+                machine.Kernel32.SleepEx(1, false);
+                throw new InvalidDataException("on purpose");
+            });
+            while (true)
+            {
+                try
+                {
+                    machine.Kernel32.SleepEx(1, false);
+                }
+                catch (Exception)
+                {
+                    // As above.
+                }
+            }
+        })).Message.ShouldContain("'main' caught");
+    }
+
+    [Fact]
     public void A_run_that_does_not_end_is_stopped_whether_threads_or_only_timers_keep_it_going()
     {
         var looping = new ControlledScheduler(new RandomStrategy(1)) { MaxSchedulingPoints = 1000 };

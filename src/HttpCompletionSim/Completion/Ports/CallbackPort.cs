@@ -7,8 +7,8 @@ namespace HttpCompletionSim.Completion;
 /// <remarks>
 /// <para><b>Fidelity.</b> A handle that is bound to the pool is bound to a port for its life, so its operations notify through packets
 /// (TP-01, TP-04, PORT-04). Packets leave in the order in which they were queued; the callbacks run concurrently.</para>
-/// <para><b>Fidelity.</b> An exception that leaves a callback ends the process. Under the controlled scheduler it ends the run instead, and
-/// the failure names the callback.</para>
+/// <para><b>Divergence.</b> In Windows an exception that leaves a callback ends the process. Here it is thrown to the test that made the
+/// machine (<see cref="ThreadFailedException"/>), and under the controlled scheduler it ends the run. The trace names the callback.</para>
 /// </remarks>
 internal sealed class CallbackPort
 {
@@ -94,7 +94,17 @@ internal sealed class CallbackPort
             });
         }
 
-        Invoke(target, packet);
+        try
+        {
+            Invoke(target, packet);
+        }
+        catch
+        {
+            IoThread.Of(thread).EnteredHost = null;
+            target.End();
+            throw;
+        }
+
         IoThread.Of(thread).EnteredHost = null;
         _io.Scheduler.SchedulingPoint("after callback");
         target.End();
@@ -112,7 +122,7 @@ internal sealed class CallbackPort
         }
     }
 
-    /// <summary>Reports an exception in the filter, before the stack is unwound: under real threads the process ends next.</summary>
+    /// <summary>Reports an exception in the filter, before the stack is unwound: so that a debugger stops where it was thrown.</summary>
     private bool Report(IPacketTarget target, Exception thrown)
     {
         string message = Describe(target, thrown);

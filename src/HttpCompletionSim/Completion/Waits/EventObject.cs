@@ -6,15 +6,15 @@ namespace HttpCompletionSim.Completion;
 /// <summary>An event: manual-reset stays signaled, auto-reset is cleared by the one wait that it satisfies (EVT-01).</summary>
 /// <remarks>
 /// <para>An event that was imported from the host, or exported to it, keeps its state in the host's <see cref="EventWaitHandle"/>, so
-/// that both sides see one state (EVT-12). A registered wait of the host's thread pool notices a signal that the host gives. It exists
+/// that both sides see one state (EVT-12). A wait on a thread of the simulator notices a signal that the host gives. It exists
 /// only while a thread waits for the event inside the simulator.</para>
-/// <para><b>Divergence.</b> Under the controlled scheduler no wait is registered, because the host's thread pool is no part of the run:
+/// <para><b>Divergence.</b> Under the controlled scheduler there is no such wait, because the host's threads are no part of the run:
 /// only a signal given through the simulator ends a wait there.</para>
 /// </remarks>
 internal sealed class EventObject : DispatcherObject
 {
     private readonly bool _manualReset;
-    private RegisteredWaitHandle? _hostWatch;
+    private HostWait? _hostWatch;
     private volatile EventWaitHandle? _host;
 
     public EventObject(bool manualReset, bool signaled, IoManager? manager)
@@ -89,8 +89,7 @@ internal sealed class EventObject : DispatcherObject
         if (_host is not { } host || _hostWatch is not null || scheduler.ExploresChoices)
             return;
 
-        _hostWatch = ThreadPool.UnsafeRegisterWaitForSingleObject(
-            host, (_, _) => HostSignaled(), null, Timeout.Infinite, executeOnlyOnce: true);
+        _hostWatch = HostWait.Start(host, scheduler, HostSignaled);
     }
 
     public override void Remove(WaitBlock block)
@@ -98,7 +97,7 @@ internal sealed class EventObject : DispatcherObject
         base.Remove(block);
         if (_hostWatch is not null && !HasWaiting)
         {
-            _hostWatch.Unregister(null);
+            _hostWatch.Dispose();
             _hostWatch = null;
         }
     }
@@ -122,15 +121,19 @@ internal sealed class EventObject : DispatcherObject
         }
     }
 
-    private void HostSignaled()
+    private void HostSignaled(HostWait ended)
     {
-        // The registered wait has taken the signal of an auto-reset event. It is set again, so that the code below takes it for one waiting
+        // The wait has taken the signal of an auto-reset event. It is set again, so that the code below takes it for one waiting
         // thread.
         if (!_manualReset)
             _host!.Set();
 
         using (Database.EnterScope())
-            _hostWatch = null;
+        {
+            // A thread that gave up its wait may have ended this watch, and another one have begun the next.
+            if (_hostWatch == ended)
+                _hostWatch = null;
+        }
 
         bool canEnd;
         do

@@ -35,6 +35,9 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
     /// <summary>The request that is routed and not in its queue yet. Only the loop reads and writes it.</summary>
     private HttpRequest? _unqueued;
 
+    /// <summary>The kernel's own answer is being sent; the connection ends after it. Only the loop reads and writes it.</summary>
+    private bool _isRefusing;
+
     /// <param name="services">What the connections of a machine share.</param>
     /// <param name="urls">The registered URLs.</param>
     /// <param name="transport">The pipes to and from the client.</param>
@@ -73,7 +76,7 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
 
     /// <summary>True from the routing of a request until its response has been sent completely (CONN-03).</summary>
     /// <remarks>Each wait for this to become false is a loop in place: a separate asynchronous method would allocate for each
-    /// wait.</remarks>
+    /// wait, and its end could cross with the registration of its awaiter, whose continuation then escapes the scheduler.</remarks>
     private bool IsAnswering => _state.Phase == ConnectionPhase.Answering;
 
     private UInt128 LocalAddressKey { get; }
@@ -181,22 +184,26 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
                         case WireEvent.Head:
                             HttpRequest request = StartRequest();
                             while (IsAnswering)
-                                await _progress.WaitAsync().ConfigureAwait(false);
+                                await _progress.WaitAsync();
 
                             if (HasEnded)
                                 request.Release();
                             else
-                                await RouteAsync(request).ConfigureAwait(false);
+                                Accept(request);
 
                             break;
 
-                        case WireEvent.BodyPiece:
-                            await AwaitRoomAsync().ConfigureAwait(false);
+                        case WireEvent.BodyPiece when _arriving is { Body.IsFull: true }:
+                            // Unread body bytes fill the window of RequestBody, so the client has to wait as well.
+                            Enqueue();
+                            while (_arriving is { Body.IsFull: true } && !HasEnded)
+                                await _progress.WaitAsync();
+
                             break;
 
                         case WireEvent.EndOfMessage:
                             EndMessage();
-                            await QueueAsync().ConfigureAwait(false);
+                            Enqueue();
                             break;
 
                         case WireEvent.Error:
@@ -204,24 +211,44 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
                             HttpRequest? broken = _arriving;
                             bool answersItself = broken is not null && !TryTakeBack(broken);
                             while (IsAnswering)
-                                await _progress.WaitAsync().ConfigureAwait(false);
+                                await _progress.WaitAsync();
 
                             // The application may have begun to answer a request whose body turns out to be malformed. A kernel answer
                             // after that would answer no request.
                             if (answersItself)
                                 Close(ConnectionCloseReason.MalformedBody);
                             else
-                                await RejectAsync(error, _parser.IsHead).ConfigureAwait(false);
+                                Reject(error, _parser.IsHead);
+
+                            while (_isRefusing && !HasEnded)
+                                await _progress.WaitAsync();
 
                             return;
                     }
+
+                    while (_isRefusing && !HasEnded)
+                        await _progress.WaitAsync();
                 }
 
-                await QueueAsync().ConfigureAwait(false);
+                Enqueue();
+                while (_isRefusing && !HasEnded)
+                    await _progress.WaitAsync();
+
                 input.AdvanceTo(unread.Start, read.Buffer.End);
                 if (read.IsCompleted)
                 {
-                    await EndOfClientAsync().ConfigureAwait(false);
+                    // An incomplete body belongs to the request being answered, so the connection is reset. An incomplete head belongs to
+                    // a later request, so the response to the current one is still sent.
+                    if (_parser.IsInBody)
+                    {
+                        Abort(ConnectionResetReason.RequestIncomplete);
+                        return;
+                    }
+
+                    while (IsAnswering)
+                        await _progress.WaitAsync();
+
+                    Close(ConnectionCloseReason.EndOfClient);
                     return;
                 }
             }
@@ -233,7 +260,7 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
         finally
         {
             _parser.Dispose();
-            await input.CompleteAsync().ConfigureAwait(false);
+            input.Complete();
         }
     }
 
@@ -267,19 +294,6 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
         }
     }
 
-    /// <summary>
-    /// Waits while unread body bytes fill the window of <see cref="RequestBody"/>, so that the client has to wait as well.
-    /// </summary>
-    private async ValueTask AwaitRoomAsync()
-    {
-        if (_arriving is not { Body.IsFull: true })
-            return;
-
-        await QueueAsync().ConfigureAwait(false);
-        while (_arriving is { Body.IsFull: true } && !HasEnded)
-            await _progress.WaitAsync().ConfigureAwait(false);
-    }
-
     private void EndMessage()
     {
         _parser.Reset();
@@ -307,13 +321,14 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
     }
 
     /// <summary>Cooks the URL, finds the queue and gives the request an id, or sends the kernel's own answer.</summary>
-    private ValueTask RouteAsync(HttpRequest request)
+    private void Accept(HttpRequest request)
     {
         bool isHead = request.IsHead;
         if (Route(request) is { } error)
         {
             request.Release();
-            return RejectAsync(error, isHead);
+            Reject(error, isHead);
+            return;
         }
 
         _services.Requests.Add(request);
@@ -324,34 +339,31 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
         _unqueued = request;
         if (!_state.TryBeginAnswer(request))
             _services.Requests.End(request, RequestEnd.ConnectionEnded, EndStatus);
-
-        return default;
     }
 
     /// <summary>
     /// Adds a request to its queue after the loop has consumed all bytes that arrived with the head, so that the body bytes among them are
     /// available to the receive (RECV-23).
     /// </summary>
-    private ValueTask QueueAsync()
+    private void Enqueue()
     {
         if (_unqueued is not { } request)
-            return default;
+            return;
 
         _unqueued = null;
         _services.Io.Scheduler.SchedulingPoint("request accepted");
         if (request.Queue!.Enqueue(request) is not { } refusal || !_state.TryTakeRequest(out _))
-            return default;
+            return;
 
         bool isHead = request.IsHead;
         _services.Requests.End(request, RequestEnd.QueueRefused, NtStatus.STATUS_CANCELLED);
         _state.AllowNextRequest();
 
         // A queue has Basic verbosity by default: the connection is reset where other verbosities send a 503 page (QUEUE-14).
-        if (refusal != RequestRefusal.QueueFull)
-            return RejectAsync(KernelResponse.ServiceUnavailable, isHead);
-
-        Abort(ConnectionResetReason.QueueFull);
-        return default;
+        if (refusal == RequestRefusal.QueueFull)
+            Abort(ConnectionResetReason.QueueFull);
+        else
+            Reject(KernelResponse.ServiceUnavailable, isHead);
     }
 
     private KernelResponse? Route(HttpRequest request)
@@ -397,11 +409,13 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
     }
 
     /// <summary>Sends the kernel's own answer, and closes the connection (KERR-01, KERR-05).</summary>
-    private async ValueTask RejectAsync(KernelResponse error, bool isHead)
+    /// <remarks>The loop waits for the end of the connection next.</remarks>
+    private void Reject(KernelResponse error, bool isHead)
     {
         if (!_state.TryRefuse())
             return;
 
+        _isRefusing = true;
         if (Trace.IsEnabled)
             TraceKernelAnswer(error);
 
@@ -410,27 +424,5 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
         var output = new KernelOutput(this, answer.WrittenSpan.ToArray()) { Closes = true };
         if (output.TryEnter())
             output.Send();
-
-        while (!HasEnded)
-            await _progress.WaitAsync().ConfigureAwait(false);
-    }
-
-    /// <summary>
-    /// Ends the connection after the client has ended its sending half. A response that is being sent is completed first.
-    /// </summary>
-    private async ValueTask EndOfClientAsync()
-    {
-        // An incomplete body belongs to the request being answered, so the connection is reset. An incomplete head belongs to a later
-        // request, so the response to the current one is still sent.
-        if (_parser.IsInBody)
-        {
-            Abort(ConnectionResetReason.RequestIncomplete);
-            return;
-        }
-
-        while (IsAnswering)
-            await _progress.WaitAsync().ConfigureAwait(false);
-
-        Close(ConnectionCloseReason.EndOfClient);
     }
 }

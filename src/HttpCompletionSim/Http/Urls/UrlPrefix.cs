@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using HttpCompletionSim.Wire;
+using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Http.Urls;
 
@@ -14,10 +15,6 @@ namespace HttpCompletionSim.Http.Urls;
 /// </remarks>
 internal readonly struct UrlPrefix
 {
-    private const uint NO_ERROR = 0;
-    private const uint ERROR_NOT_SUPPORTED = 50;
-    private const uint ERROR_INVALID_PARAMETER = 87;
-
     private static readonly SearchValues<char> s_hexDigits = SearchValues.Create("0123456789ABCDEFabcdef");
 
     private readonly string _text;
@@ -71,13 +68,13 @@ internal readonly struct UrlPrefix
     {
         prefix = default;
         if (!TryMeasure(text, out var isSecure, out var category, out var hostLength, out var pathStart, out var port))
-            return ERROR_INVALID_PARAMETER;
+            return Win32Error.ERROR_INVALID_PARAMETER;
 
         var pathLength = text!.Length - pathStart;
         if (text[^1] == '/')
             pathLength--;
         prefix = new UrlPrefix(text, isSecure, category, hostLength, pathStart, pathLength, port);
-        return prefix.IsSupported ? NO_ERROR : ERROR_NOT_SUPPORTED;
+        return prefix.IsSupported ? Win32Error.NO_ERROR : Win32Error.ERROR_NOT_SUPPORTED;
     }
 
     /// <inheritdoc cref="TryParse(string?, out UrlPrefix)"/>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using HttpCompletionSim.Scheduling;
+using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Http.Urls;
 
@@ -19,13 +20,6 @@ namespace HttpCompletionSim.Http.Urls;
 internal sealed partial class UrlTable<TOwner>
     where TOwner : class
 {
-    private const uint NO_ERROR = 0;
-    private const uint ERROR_FILE_NOT_FOUND = 2;
-    private const uint ERROR_INVALID_PARAMETER = 87;
-    private const uint ERROR_ALREADY_EXISTS = 183;
-    private const uint ERROR_INVALID_NETNAME = 1214;
-    private const uint HTTP_URL_FLAG_REMOVE_ALL = 1;
-
     // Held during a whole change, including the opening of a port.
     private readonly EngineLock _changing = new();
 
@@ -88,11 +82,11 @@ internal sealed partial class UrlTable<TOwner>
     public uint AddUrl(string? url, TOwner owner, ulong urlContext)
     {
         var error = TryParse(url, out var prefix);
-        if (error != NO_ERROR)
+        if (error != Win32Error.NO_ERROR)
             return error;
 
         return prefix.Category == UrlCategory.IpLiteral && !_hosts.HasAddress(prefix.Address)
-            ? ERROR_INVALID_NETNAME
+            ? Win32Error.ERROR_INVALID_NETNAME
             : Add(prefix, owner, urlContext);
     }
 
@@ -100,26 +94,26 @@ internal sealed partial class UrlTable<TOwner>
     /// <returns>NO_ERROR, ERROR_INVALID_PARAMETER, or ERROR_FILE_NOT_FOUND.</returns>
     public uint RemoveUrl(string? url, TOwner owner, uint flags = 0)
     {
-        if ((flags & ~HTTP_URL_FLAG_REMOVE_ALL) != 0)
-            return ERROR_INVALID_PARAMETER;
+        if ((flags & ~HttpConstants.HTTP_URL_FLAG_REMOVE_ALL) != 0)
+            return Win32Error.ERROR_INVALID_PARAMETER;
 
-        if (flags == HTTP_URL_FLAG_REMOVE_ALL)
+        if (flags == HttpConstants.HTTP_URL_FLAG_REMOVE_ALL)
         {
             if (url is not null)
-                return ERROR_INVALID_PARAMETER;
+                return Win32Error.ERROR_INVALID_PARAMETER;
             RemoveAll(owner);
-            return NO_ERROR;
+            return Win32Error.NO_ERROR;
         }
 
         var error = TryParse(url, out var prefix);
-        return error == NO_ERROR ? Remove(prefix, owner) : error;
+        return error == Win32Error.NO_ERROR ? Remove(prefix, owner) : error;
     }
 
     private uint TryParse(string? url, out UrlPrefix prefix)
     {
         var error = UrlPrefix.TryParse(url, out prefix);
-        return error == NO_ERROR && prefix.Category == UrlCategory.SubdomainWildcard && !_hosts.TakesSubdomainWildcards
-            ? ERROR_INVALID_PARAMETER
+        return error == Win32Error.NO_ERROR && prefix.Category == UrlCategory.SubdomainWildcard && !_hosts.TakesSubdomainWildcards
+            ? Win32Error.ERROR_INVALID_PARAMETER
             : error;
     }
 
@@ -134,13 +128,13 @@ internal sealed partial class UrlTable<TOwner>
         {
             var isOpen = _ports.TryGetValue(prefix.Port, out var port);
             if (isOpen && port!.IsSecure != prefix.IsSecure)
-                return ERROR_ALREADY_EXISTS;
+                return Win32Error.ERROR_ALREADY_EXISTS;
 
             var hasSite = TryFindSite(prefix, out var site);
             if (hasSite && _urlByPath.ContainsKey(new UrlKey(site!, prefix.Path)))
-                return ERROR_ALREADY_EXISTS;
+                return Win32Error.ERROR_ALREADY_EXISTS;
 
-            if (!isOpen && _openPorts?.Open(prefix.Port, prefix.IsSecure) is { } error and not NO_ERROR)
+            if (!isOpen && _openPorts?.Open(prefix.Port, prefix.IsSecure) is { } error and not Win32Error.NO_ERROR)
                 return error;
 
             var registration = new UrlRegistration<TOwner>(prefix, owner, urlContext, site ?? new UrlSite(prefix, ++_lastSiteNumber));
@@ -148,7 +142,7 @@ internal sealed partial class UrlTable<TOwner>
                 _owners.Add(owner, owned = new OwnedUrls());
             owned.Append(registration);
             Publish(registration, port ?? new UrlPort(prefix.Port, prefix.IsSecure));
-            return NO_ERROR;
+            return Win32Error.NO_ERROR;
         }
     }
 
@@ -164,7 +158,7 @@ internal sealed partial class UrlTable<TOwner>
                 || registration.Prefix.IsSecure != prefix.IsSecure
                 || !UrlText.Same(registration.Prefix.Host, prefix.Host))
             {
-                return ERROR_FILE_NOT_FOUND;
+                return Win32Error.ERROR_FILE_NOT_FOUND;
             }
 
             var owned = _owners[owner];
@@ -172,7 +166,7 @@ internal sealed partial class UrlTable<TOwner>
             if (owned.Count == 0)
                 _owners.Remove(owner);
             Withdraw(registration);
-            return NO_ERROR;
+            return Win32Error.NO_ERROR;
         }
     }
 

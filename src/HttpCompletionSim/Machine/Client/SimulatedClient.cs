@@ -34,6 +34,9 @@ public sealed class SimulatedClient : IDisposable
     public IPEndPoint LocalEndPoint => _transport.LocalEndPoint;
 
     /// <summary>Sends text as UTF-8. Line ends are not converted: write <c>\r\n</c>.</summary>
+    /// <exception cref="TimeoutException">
+    /// <see cref="MachineOptions.WaitLimit"/> was reached, or nothing can happen any more.
+    /// </exception>
     /// <exception cref="IOException">The connection was reset, or the sending half is closed.</exception>
     public void Send(string text)
     {
@@ -42,11 +45,17 @@ public sealed class SimulatedClient : IDisposable
     }
 
     /// <summary>Sends bytes. Blocks while the server reads no further.</summary>
+    /// <exception cref="TimeoutException">
+    /// <see cref="MachineOptions.WaitLimit"/> was reached, or nothing can happen any more.
+    /// </exception>
     /// <exception cref="IOException">The connection was reset, or the sending half is closed.</exception>
     public void Send(ReadOnlySpan<byte> bytes) => _transport.Send(bytes);
 
     /// <summary>Waits for at least one byte.</summary>
     /// <returns>How many bytes were stored in <paramref name="buffer"/>; 0 after the server has closed its sending half.</returns>
+    /// <exception cref="TimeoutException">
+    /// <see cref="MachineOptions.WaitLimit"/> was reached, or nothing can happen any more.
+    /// </exception>
     /// <exception cref="IOException">The connection was reset.</exception>
     public int Receive(Span<byte> buffer)
     {
@@ -63,6 +72,9 @@ public sealed class SimulatedClient : IDisposable
     /// <param name="head">True if the request was HEAD: then the response has no body, whatever its headers say.</param>
     /// <remarks>An interim response (100 Continue) is a response of its own.</remarks>
     /// <exception cref="ClientResponseException">The bytes are no response, or the server closed before the response was whole.</exception>
+    /// <exception cref="TimeoutException">
+    /// <see cref="MachineOptions.WaitLimit"/> was reached, or nothing can happen any more.
+    /// </exception>
     /// <exception cref="IOException">The connection was reset.</exception>
     public ClientResponse ReadResponse(bool head = false)
     {
@@ -97,6 +109,9 @@ public sealed class SimulatedClient : IDisposable
     }
 
     /// <summary>Receives every byte until the server closes its sending half.</summary>
+    /// <exception cref="TimeoutException">
+    /// <see cref="MachineOptions.WaitLimit"/> was reached, or nothing can happen any more.
+    /// </exception>
     /// <exception cref="IOException">The connection was reset.</exception>
     public byte[] ReadToEnd()
     {

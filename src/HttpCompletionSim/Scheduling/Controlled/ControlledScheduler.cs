@@ -14,6 +14,9 @@ internal sealed class ControlledScheduler : Scheduler
     /// <summary>A run that passes this many scheduling points is taken for an endless loop.</summary>
     public const long DefaultMaxSchedulingPoints = 2_000_000;
 
+    /// <summary>How often a thread may come back to the scheduler after the run has failed. Cleaning up takes less.</summary>
+    public const int MaxStepsAfterEnd = 10_000;
+
     private static readonly Action<object?> s_runAction = static action => ((Action)action!)();
 
     private readonly ScheduleRecorder _recorder;
@@ -22,6 +25,8 @@ internal sealed class ControlledScheduler : Scheduler
     private readonly RunnableThreads _runnable = new();
     private readonly List<SimulatedThread> _blocked = [];
     private readonly List<SimulatedThread> _idleWaits = [];
+    private readonly List<string> _parked = [];
+    private Exception? _failure;
     private TurnWorker? _mainWorker;
     private SimulatedThread? _running;
     private int _lastNumber;
@@ -48,8 +53,15 @@ internal sealed class ControlledScheduler : Scheduler
 
     public long SchedulingPoints => Volatile.Read(ref _points);
 
-    /// <summary>The first exception that left a thread of the run.</summary>
-    public Exception? Failure { get; private set; }
+    /// <summary>The first exception that left a thread of the run, and the threads that would not end after it.</summary>
+    public Exception? Failure => _parked.Count == 0 ? _failure : new SimulationRunException(
+        $"{_failure!.Message} After that, {string.Join(" and ", _parked)} caught the exception that ends a thread of the run, and went on "
+        + $"{MaxStepsAfterEnd:N0} times. It was parked for good and its thread of the host is lost. Let that exception pass: "
+        + $"catch (Exception e) when (e is not {nameof(SimulationAbortedException)}).",
+        _failure);
+
+    /// <summary>Called when the worker that does the runs is lost, because the main thread was parked for good.</summary>
+    public Action? WorkerLost { get; set; }
 
     /// <summary>The name of the thread that has the turn, for a caller outside the run.</summary>
     public string RunningName => Volatile.Read(ref _running)?.Name ?? "the run";
@@ -84,7 +96,10 @@ internal sealed class ControlledScheduler : Scheduler
 
         HeldLocks.AssertNone(place);
         if (_aborting)
+        {
+            StepAfterEnd(current, place);
             return;
+        }
 
         if (++_points > MaxSchedulingPoints)
         {
@@ -181,7 +196,7 @@ internal sealed class ControlledScheduler : Scheduler
         MakeRunnable(waiter.Thread);
     }
 
-    public override void ReportBug(Exception exception) => Fail(exception);
+    public override void Fail(string thread, Exception exception) => Fail(exception);
 
     public override IdleReport RunUntilIdle()
     {
@@ -368,9 +383,30 @@ internal sealed class ControlledScheduler : Scheduler
         return next;
     }
 
+    /// <summary>Counts the steps of a thread after the end of the run, and parks the thread for good when it will not end.</summary>
+    private void StepAfterEnd(SimulatedThread current, string place)
+    {
+        if (++current.StepsAfterEnd <= MaxStepsAfterEnd)
+            return;
+
+        _parked.Add($"'{current.Name}'");
+        _runnable.Remove(current);
+        TurnWorker worker = current.Worker!;
+        SimulatedThread? next = PickNext(SwitchReason.Ended, place) ?? NextToUnwind();
+        if (worker == _mainWorker)
+            WorkerLost?.Invoke();
+
+        if (next is not null)
+            Resume(next);
+        else if (worker != _mainWorker)
+            _mainWorker!.GiveTurn();
+
+        worker.ParkForGood();
+    }
+
     private void Fail(Exception exception)
     {
-        Failure ??= exception;
+        _failure ??= exception;
         _aborting = true;
         _idleWaits.Clear();
     }
@@ -381,6 +417,7 @@ internal sealed class ControlledScheduler : Scheduler
         MakeRunnable(waiter.Thread);
         queue.Withdraw(waiter);
         waiter.Abandon();
+        StepAfterEnd(waiter.Thread, "a wait");
         throw new SimulationAbortedException();
     }
 

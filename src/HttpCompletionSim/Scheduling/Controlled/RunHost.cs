@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 
 namespace HttpCompletionSim.Scheduling;
@@ -5,10 +6,19 @@ namespace HttpCompletionSim.Scheduling;
 /// <summary>Has a worker do one controlled run after the other, and watches from outside that they go on.</summary>
 /// <remarks>The first thread of each run is the worker itself, so a sequence of runs costs its caller one wait, not one for each
 /// run.</remarks>
-/// <param name="maxTurn">How long a thread may keep the turn without reaching a scheduling point.</param>
-internal sealed class RunHost(TimeSpan maxTurn)
+/// <param name="maxTurn">How long a thread may keep the turn without reaching a scheduling point. Not watched while a debugger is attached:
+/// a breakpoint stops the turn as well.</param>
+/// <param name="isDebugged">Tells whether a debugger is attached; null to ask the host.</param>
+internal sealed class RunHost(TimeSpan maxTurn, Func<bool>? isDebugged = null)
 {
     public static readonly TimeSpan DefaultMaxTurn = TimeSpan.FromSeconds(30);
+
+    /// <summary>How often the time of a turn is looked at in the longest permitted turn, so that it is passed by little.</summary>
+    private const int LooksInTurn = 50;
+
+    private static readonly TimeSpan s_shortestLook = TimeSpan.FromMilliseconds(5);
+
+    private readonly Func<bool> _isDebugged = isDebugged ?? (() => Debugger.IsAttached);
 
     private readonly object _lock = new();
     private TurnWorker? _worker;
@@ -16,6 +26,7 @@ internal sealed class RunHost(TimeSpan maxTurn)
     private ExceptionDispatchInfo? _thrown;
     private bool _ended;
     private bool _abandoned;
+    private ControlledScheduler? _lost;
 
     /// <summary>Runs <paramref name="job"/> on a worker and waits for its end.</summary>
     /// <exception cref="SimulationRunException">A thread has kept the turn for too long. The job is given up.</exception>
@@ -54,6 +65,14 @@ internal sealed class RunHost(TimeSpan maxTurn)
         if (Volatile.Read(ref _abandoned))
             throw new SimulationAbortedException();
 
+        scheduler.WorkerLost = () =>
+        {
+            lock (_lock)
+            {
+                _lost = scheduler;
+                Monitor.Pulse(_lock);
+            }
+        };
         Volatile.Write(ref _current, scheduler);
         scheduler.RunOn(_worker!, name, main);
     }
@@ -62,24 +81,39 @@ internal sealed class RunHost(TimeSpan maxTurn)
     {
         lock (_lock)
         {
+            TimeSpan look = maxTurn / LooksInTurn;
+            if (look < s_shortestLook)
+                look = maxTurn == Timeout.InfiniteTimeSpan ? maxTurn : s_shortestLook;
+
             (ControlledScheduler? Run, long Progress) seen = default;
+            long since = Stopwatch.GetTimestamp();
             while (!_ended)
             {
-                if (Monitor.Wait(_lock, maxTurn) || _ended)
-                    continue;
+                bool pulsed = Monitor.Wait(_lock, look);
+                if (_lost is not null)
+                    throw GiveUp((SimulationRunException)_lost.Failure!);
 
                 ControlledScheduler? current = Volatile.Read(ref _current);
-                long progress = current is null ? 0 : current.SchedulingPoints + current.ContextSwitches;
-                if (seen == (current, progress) && current is not null)
+                (ControlledScheduler? Run, long Progress) now =
+                    (current, current is null ? 0 : current.SchedulingPoints + current.ContextSwitches);
+                if (pulsed || now != seen || current is null || _isDebugged())
                 {
-                    Volatile.Write(ref _abandoned, true);
-                    throw new SimulationRunException(
-                        $"'{current.RunningName}' has kept the turn for {maxTurn.TotalSeconds:N0} s without reaching a scheduling point. "
-                        + "It may block outside the simulator.");
+                    seen = now;
+                    since = Stopwatch.GetTimestamp();
                 }
-
-                seen = (current, progress);
+                else if (Stopwatch.GetElapsedTime(since) >= maxTurn)
+                {
+                    throw GiveUp(new SimulationRunException(
+                        $"'{current.RunningName}' has kept the turn for {maxTurn.TotalSeconds:0.###} s without reaching a scheduling "
+                        + "point. It may block outside the simulator."));
+                }
             }
         }
+    }
+
+    private SimulationRunException GiveUp(SimulationRunException reason)
+    {
+        Volatile.Write(ref _abandoned, true);
+        return reason;
     }
 }

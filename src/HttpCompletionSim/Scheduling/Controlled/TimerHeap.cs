@@ -82,7 +82,7 @@ internal sealed class TimerHeap
 
         public bool IsInHeap => Index >= 0;
 
-        public abstract void Fire(Scheduler scheduler);
+        public abstract void Fire();
 
         public bool IsBefore(Entry other) => (DueTicks, Order).CompareTo((other.DueTicks, other.Order)) < 0;
     }

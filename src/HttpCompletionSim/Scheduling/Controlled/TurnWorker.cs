@@ -67,6 +67,13 @@ internal sealed class TurnWorker
         Volatile.Write(ref _state, NoTurn);
     }
 
+    /// <summary>Blocks the worker for ever: its simulated thread does not end.</summary>
+    public void ParkForGood()
+    {
+        while (true)
+            AwaitTurn();
+    }
+
     /// <summary>Makes the worker free for another job. The last thing a job does before it passes the turn on.</summary>
     public void Return() => s_free.Push(this);
 

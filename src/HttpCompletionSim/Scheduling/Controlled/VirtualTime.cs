@@ -17,6 +17,8 @@ internal sealed class VirtualTime(Scheduler scheduler) : TimeProvider
     /// <summary>How many timers are armed.</summary>
     public int ArmedTimers => _timers.Count;
 
+    private Scheduler Scheduler => scheduler;
+
     public override long GetTimestamp() => _nowTicks;
 
     public override DateTimeOffset GetUtcNow() => s_start.AddTicks(_nowTicks);
@@ -44,7 +46,7 @@ internal sealed class VirtualTime(Scheduler scheduler) : TimeProvider
         while (_timers.First is { } timer && timer.DueTicks <= _nowTicks)
         {
             _timers.Remove(timer);
-            timer.Fire(scheduler);
+            timer.Fire();
             fired = true;
         }
 
@@ -65,6 +67,8 @@ internal sealed class VirtualTime(Scheduler scheduler) : TimeProvider
     /// <summary>A timer of this clock. It is in the heap while it is armed, and at no other time.</summary>
     private abstract class Timer(VirtualTime time) : TimerHeap.Entry, IDisposable
     {
+        protected Scheduler Scheduler => time.Scheduler;
+
         public void Arm(TimeSpan dueTime)
         {
             Disarm();
@@ -84,7 +88,7 @@ internal sealed class VirtualTime(Scheduler scheduler) : TimeProvider
 
     private sealed class WaitTimer(VirtualTime time, Waiter waiter, IWaitQueue queue) : Timer(time)
     {
-        public override void Fire(Scheduler scheduler)
+        public override void Fire()
         {
             if (queue.Withdraw(waiter))
                 waiter.Wake();
@@ -106,12 +110,12 @@ internal sealed class VirtualTime(Scheduler scheduler) : TimeProvider
             return true;
         }
 
-        public override void Fire(Scheduler scheduler)
+        public override void Fire()
         {
             if (_period > TimeSpan.Zero)
                 Arm(_period);
 
-            scheduler.QueueKernelWork(static timer => ((CallbackTimer)timer!).Run(), this);
+            Scheduler.QueueKernelWork(static timer => ((CallbackTimer)timer!).Run(), this);
         }
 
         public ValueTask DisposeAsync()

@@ -54,11 +54,7 @@ internal sealed class DeferredWork
 
     private void Run(ThreadedScheduler scheduler)
     {
-        // Without a context, so that tasks of the engine continue inline here, as they do on the pool.
-        SynchronizationContext? context = SynchronizationContext.Current;
-        if (context is not null)
-            SynchronizationContext.SetSynchronizationContext(null);
-
+        SynchronizationContext? context = KernelContext.Enter();
         SimulatedThread? before = KernelScope.Enter();
         while (_count > 0)
         {
@@ -77,8 +73,7 @@ internal sealed class DeferredWork
         }
 
         SimulatedThread.Exchange(before);
-        if (context is not null)
-            SynchronizationContext.SetSynchronizationContext(context);
+        KernelContext.Leave(context);
     }
 
     private void Add(in Item item)

@@ -17,7 +17,13 @@ internal static class HostThreads
     }
 
     /// <summary>Whether one of them runs inside the machine of a scheduler.</summary>
-    public static bool AnyInside(int scheduler)
+    public static bool AnyInside(int scheduler) => Any(thread => thread.Inside == scheduler);
+
+    /// <summary>Whether a thread that has called the machine of a scheduler, and lives, can do so again.</summary>
+    public static bool AnyCanCall(int scheduler, SimulatedThread except) =>
+        Any(thread => thread != except && thread.CanCallAgain(scheduler));
+
+    private static bool Any(Predicate<SimulatedThread> condition)
     {
         bool found = false;
         using (s_lock.EnterScope())
@@ -29,7 +35,7 @@ internal static class HostThreads
                     continue;
 
                 s_all[kept++] = s_all[i];
-                found |= thread.Inside == scheduler;
+                found |= condition(thread);
             }
 
             s_all.RemoveRange(kept, s_all.Count - kept);

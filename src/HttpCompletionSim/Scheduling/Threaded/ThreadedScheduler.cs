@@ -1,14 +1,16 @@
 using System.IO.Pipelines;
-using System.Runtime.ExceptionServices;
 
 namespace HttpCompletionSim.Scheduling;
 
-/// <summary>Real threads, the host's thread pool, and a clock of the caller's choice.</summary>
+/// <summary>Real threads and a clock of the caller's choice.</summary>
 /// <remarks>
-/// It counts its activities: pieces of kernel work that are queued or running, and started threads that are not blocked. A thread of the
-/// host is marked in its identity while it is inside a call. When the count is zero and no thread is marked, the machine is idle.
+/// <para>The kernel's work runs on threads of the simulator's own, or inline on the thread of the program that caused it; never on the
+/// host's thread pool, all of whose threads the program may block.</para>
+/// <para>It counts its activities: pieces of kernel work that are queued or running, and started threads that are not blocked. A thread of
+/// the host is marked in its identity while it is inside a call. If the count is zero and no thread is marked, the machine is
+/// idle.</para>
 /// </remarks>
-internal sealed class ThreadedScheduler : Scheduler
+internal sealed partial class ThreadedScheduler : Scheduler
 {
     /// <summary>What a beginning adds to the activities: one to the number of those under way, below, and one to that of all that ever
     /// began, above.</summary>
@@ -17,6 +19,7 @@ internal sealed class ThreadedScheduler : Scheduler
     private static int s_lastNumber;
 
     private readonly int _number = Interlocked.Increment(ref s_lastNumber);
+    private readonly SchedulerClock _clock;
     private readonly WorkPipeScheduler _pipes;
     private readonly EngineLock _lock = new();
     private readonly List<SimulatedThread> _threads = [];
@@ -26,14 +29,14 @@ internal sealed class ThreadedScheduler : Scheduler
 
     public ThreadedScheduler(TimeProvider time)
     {
-        Time = time;
+        _clock = new SchedulerClock(this, time);
         _pipes = new WorkPipeScheduler(this);
     }
 
     /// <summary>For waits on objects of the process by threads that have entered no machine.</summary>
     public static ThreadedScheduler System { get; } = new(TimeProvider.System);
 
-    public override TimeProvider Time { get; }
+    public override TimeProvider Time => _clock;
 
     public override PipeScheduler Pipes => _pipes;
 
@@ -47,7 +50,7 @@ internal sealed class ThreadedScheduler : Scheduler
     {
         BeginActivity();
         if (!DeferredWork.TryAdd(this, work, state))
-            ThreadPool.UnsafeQueueUserWorkItem(KernelWorkItem.Rent(this, work, state), preferLocal: false);
+            KernelPool.Shared.Queue(this, work, state);
     }
 
     public override DeferredWorkScope DeferKernelWork() => new(DeferredWork.TryOpen(this));
@@ -91,7 +94,10 @@ internal sealed class ThreadedScheduler : Scheduler
 
     private void ParkHost(Waiter waiter, IWaitQueue queue, uint timeoutMs)
     {
-        bool onHostClock = ReferenceEquals(Time, TimeProvider.System);
+        if (waiter.IsHelper)
+            timeoutMs = Infinite;
+
+        bool onHostClock = _clock.IsHostClock;
         WaitTimer? timer = timeoutMs != Infinite && !onHostClock ? new WaitTimer(Time, waiter, queue, timeoutMs) : null;
         bool counts = waiter.IsCounted;
         bool isInside = waiter.Thread.Inside == _number;
@@ -100,7 +106,9 @@ internal sealed class ThreadedScheduler : Scheduler
         else if (counts && waiter.Thread.Kind != SimulatedThreadKind.Host)
             EndActivity();
 
-        if (timeoutMs == Infinite || !onHostClock)
+        if (waiter.IsHelper)
+            BlockHelper(waiter, queue);
+        else if (timeoutMs == Infinite || !onHostClock)
             HostBlocking.Block(waiter);
         else if (!HostBlocking.Block(waiter, timeoutMs))
             queue.Withdraw(waiter);
@@ -125,7 +133,7 @@ internal sealed class ThreadedScheduler : Scheduler
     public override void EnterCall(SimulatedThread thread)
     {
         if (thread.CallDepth == 0 && thread.Kind == SimulatedThreadKind.Host)
-            thread.Inside = _number;
+            thread.GoInside(_number);
     }
 
     public override void LeaveCall(SimulatedThread thread)
@@ -133,9 +141,6 @@ internal sealed class ThreadedScheduler : Scheduler
         if (thread.CallDepth == 0 && thread.Kind == SimulatedThreadKind.Host)
             RemoveMark(thread);
     }
-
-    public override void ReportBug(Exception exception) =>
-        ThreadPool.UnsafeQueueUserWorkItem(static thrown => ExceptionDispatchInfo.Throw(thrown), exception, preferLocal: false);
 
     public override IdleReport RunUntilIdle()
     {
@@ -152,16 +157,40 @@ internal sealed class ThreadedScheduler : Scheduler
         // thread. Then this thread checks too, because no other thread may come.
         Interlocked.MemoryBarrierProcessWide();
         ReleaseIdleWaits();
-        thread.Waiter.Wait(wait, Infinite);
-        return Report(thread);
+        bool isIdle = thread.Waiter.WaitAsHelper(wait, HelperLimit);
+        using (_lock.EnterScope())
+            _idleWaits.Remove(wait);
+
+        ThrowFailure();
+        return isIdle ? Report(thread) : throw new TimeoutException(
+            $"The machine was not idle within {HelperLimit.TotalSeconds:N0} s: {DescribeRunning(thread)}. {Report(thread)}");
     }
 
-    /// <summary>Makes the calling thread a kernel thread until the scope is disposed: for completions that the host delivers, such as those
-    /// of sockets.</summary>
-    internal KernelScope EnterKernel()
+    /// <summary>Runs work that is an activity from its beginning to its end, as the kernel, on the calling thread.</summary>
+    internal void RunAsKernel(Action<object?> work, object? state)
     {
         BeginActivity();
-        return new KernelScope(this);
+        RunCounted(work, state);
+    }
+
+    /// <summary>Runs work that has been counted as an activity, as the kernel, and after it the work that it queued.</summary>
+    internal void RunCounted(Action<object?> work, object? state)
+    {
+        SynchronizationContext? context = KernelContext.Enter();
+        using (new KernelScope(this))
+        using (DeferKernelWork())
+        {
+            try
+            {
+                work(state);
+            }
+            catch (Exception exception)
+            {
+                ReportBug(exception);
+            }
+        }
+
+        KernelContext.Leave(context);
     }
 
     internal void BeginActivity() => Interlocked.Add(ref _activities, Beginning);
@@ -180,15 +209,17 @@ internal sealed class ThreadedScheduler : Scheduler
         {
             body();
         }
-        finally
+        catch (Exception exception)
         {
-            SimulatedThread.Leave(thread);
-            thread.End();
-            using (_lock.EnterScope())
-                _threads.Remove(thread);
-
-            EndActivity();
+            Fail(thread.Name, exception);
         }
+
+        SimulatedThread.Leave(thread);
+        thread.End();
+        using (_lock.EnterScope())
+            _threads.Remove(thread);
+
+        EndActivity();
     }
 
     private void RemoveMark(SimulatedThread thread)

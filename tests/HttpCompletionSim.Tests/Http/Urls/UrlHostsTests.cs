@@ -7,8 +7,6 @@ namespace HttpCompletionSim.Tests.Http.Urls;
 
 public sealed class UrlHostsTests
 {
-    private const uint ERROR_INVALID_NETNAME = 1214;
-
     [Theory]
     [Rule("URL-30")]
     [InlineData("http://127.0.0.1:80/", Win32Error.NO_ERROR)]
@@ -16,10 +14,10 @@ public sealed class UrlHostsTests
     [InlineData("http://[::1]:80/", Win32Error.NO_ERROR)]
     [InlineData("http://10.1.2.3:80/", Win32Error.NO_ERROR)]
     [InlineData("http://[fe80::5]:80/", Win32Error.NO_ERROR)]
-    [InlineData("http://10.1.2.4:80/", ERROR_INVALID_NETNAME)]
-    [InlineData("http://0.0.0.1:80/", ERROR_INVALID_NETNAME)]
-    [InlineData("http://[fe80::6]:80/", ERROR_INVALID_NETNAME)]
-    [InlineData("http://[::7f00:1]:80/", ERROR_INVALID_NETNAME)]
+    [InlineData("http://10.1.2.4:80/", Win32Error.ERROR_INVALID_NETNAME)]
+    [InlineData("http://0.0.0.1:80/", Win32Error.ERROR_INVALID_NETNAME)]
+    [InlineData("http://[fe80::6]:80/", Win32Error.ERROR_INVALID_NETNAME)]
+    [InlineData("http://[::7f00:1]:80/", Win32Error.ERROR_INVALID_NETNAME)]
     [InlineData("http://0.0.0.0:80/", Win32Error.ERROR_NOT_SUPPORTED)]
     [InlineData("http://other.example:80/", Win32Error.NO_ERROR)]
     public void A_machine_in_memory_has_the_loopback_addresses_and_those_of_its_options(string url, uint expected)
