@@ -20,7 +20,7 @@ internal sealed unsafe class DisconnectOperation : Operation
         /// <summary>It moves no bytes.</summary>
         public override uint Measure(Outcome outcome) => 0;
 
-        /// <summary>Closes the connection.</summary>
-        protected override void Finish() => Client!.Dispose();
+        /// <summary>Breaks the connection: HttpWaitForDisconnect does not see a client that closes in an orderly way (DISC-06).</summary>
+        protected override void Finish() => Client!.Reset();
     }
 }

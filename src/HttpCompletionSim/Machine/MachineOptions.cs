@@ -72,9 +72,10 @@ public sealed record MachineOptions
     public bool CancelSynchronousIoReachesHttp { get; init; } = true;
 
     /// <summary>
-    /// Whether a client that ends its sending half completes the waits for its disconnect (OQ-12). The client still gets its response.
-    /// Default: yes.
+    /// Whether a client that ends its sending half completes the waits of HttpWaitForDisconnectEx (DISC-08). The client still gets its
+    /// response. Default: yes, as on Windows.
     /// </summary>
+    /// <remarks>HttpWaitForDisconnect does not see such a client: it waits until the connection is broken (DISC-06).</remarks>
     public bool HalfCloseCountsAsDisconnect { get; init; } = true;
 
     /// <summary>

@@ -178,7 +178,7 @@ internal static class AsynchronousCallCases
         uint code = context.Http.HttpWaitForDisconnect(server.Queue, request.ConnectionId, overlapped);
         context.ExpectCode("the call", Win32Error.ERROR_IO_PENDING, code);
         context.ExpectNoPacket("packet while the connection lives", port);
-        client.Dispose();
+        client.Reset();
 
         DequeuedPacket? packet = context.TakePacket(port, context.TimeoutMs);
         context.Expect("packet of the wait", true, packet?.Overlapped.IsFor(overlapped) ?? false);

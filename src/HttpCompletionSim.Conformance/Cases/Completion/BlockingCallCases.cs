@@ -40,7 +40,7 @@ internal static class BlockingCallCases
             "waiter", () => code = context.Http.HttpWaitForDisconnect(server.Queue, request.ConnectionId));
 
         context.Expect("ended while the connection lives", false, thread.TryJoin(context.SettleTime));
-        client.Dispose();
+        client.Reset();
 
         context.Expect("ended then", true, thread.TryJoin(context.Timeout));
         context.ExpectCode("the call", Win32Error.NO_ERROR, code);
@@ -61,6 +61,26 @@ internal static class BlockingCallCases
         client.Reset();
 
         context.Expect("ended then", true, thread.TryJoin(context.Timeout));
+    }
+
+    [Case(
+        "wait-for-disconnect-ex",
+        "HttpWaitForDisconnectEx with NULL blocks until the client has left, in an orderly way too.",
+        "DISC-06", "DISC-01", "CPL-01")]
+    public static void Wait_for_disconnect_ex(CaseContext context)
+    {
+        TestServer server = context.OpenServer();
+        TargetClient client = server.Get();
+        RequestBuffer request = server.Receive();
+        uint code = uint.MaxValue;
+        TargetThread thread = context.StartThread(
+            "waiter", () => code = context.Http.HttpWaitForDisconnectEx(server.Queue, request.ConnectionId));
+
+        context.Expect("ended while the connection lives", false, thread.TryJoin(context.SettleTime));
+        client.Dispose();
+
+        context.Expect("ended then", true, thread.TryJoin(context.Timeout));
+        context.ExpectCode("the call", Win32Error.NO_ERROR, code);
     }
 
     [Case(

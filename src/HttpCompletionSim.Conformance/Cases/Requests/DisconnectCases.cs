@@ -5,7 +5,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance.Cases.Requests;
 
-/// <summary>HttpWaitForDisconnect.</summary>
+/// <summary>HttpWaitForDisconnect and HttpWaitForDisconnectEx.</summary>
 [Cases("disconnect")]
 internal static class DisconnectCases
 {
@@ -26,14 +26,32 @@ internal static class DisconnectCases
         context.Expect("bytes", 0u, bytes);
     }
 
-    [Case("close", "It completes when the client closes in an orderly way.", "DISC-01")]
+    [Case("close", "HttpWaitForDisconnectEx completes when the client closes in an orderly way.", "DISC-01", "DISC-06")]
     public static void Close(CaseContext context)
+    {
+        TestServer server = context.OpenServer();
+        RequestBuffer request = server.Take(out TargetClient client);
+        OverlappedBlock wait = StartWaitEx(context, server, request, "the call");
+
+        client.Dispose();
+
+        context.ExpectCode("its result", Win32Error.NO_ERROR, context.ResultOf(server.Queue, wait, out _));
+    }
+
+    [Case(
+        "close-unseen",
+        "HttpWaitForDisconnect does not see that a client ends its sending half while its request is served; it completes when the "
+        + "connection ends.",
+        "DISC-06", "DISC-01")]
+    public static void Close_unseen(CaseContext context)
     {
         TestServer server = context.OpenServer();
         RequestBuffer request = server.Take(out TargetClient client);
         OverlappedBlock wait = StartWait(context, server, request, "the call");
 
-        client.Dispose();
+        client.ShutdownSend();
+        context.Expect("it ends when the client stops sending", false, context.IsSignaled(wait.Event, context.SettleMs));
+        context.ExpectCode("the response", Win32Error.NO_ERROR, server.Respond(request));
 
         context.ExpectCode("its result", Win32Error.NO_ERROR, context.ResultOf(server.Queue, wait, out _));
     }
@@ -55,18 +73,19 @@ internal static class DisconnectCases
 
     [Case(
         "half-closed",
-        "A client that has ended its sending half counts as gone, for waits that began before and after; its response still reaches it.",
-        "DISC-08", "OQ-12", Level = ConformanceLevel.Observed)]
+        "For HttpWaitForDisconnectEx a client that has ended its sending half has gone, whether the wait began before or after; its "
+        + "response still reaches it.",
+        "DISC-08", "DISC-03", "DISC-06", Level = ConformanceLevel.Should, Option = "MachineOptions.HalfCloseCountsAsDisconnect")]
     public static void Half_closed(CaseContext context)
     {
         TestServer server = context.OpenServer();
         RequestBuffer request = server.Take(out TargetClient client);
-        OverlappedBlock wait = StartWait(context, server, request, "the call");
+        OverlappedBlock wait = StartWaitEx(context, server, request, "the call");
 
         client.ShutdownSend();
         context.ExpectCode("the wait that was there", Win32Error.NO_ERROR, context.ResultOf(server.Queue, wait, out _));
         OverlappedBlock later = context.NewOverlappedWithEvent();
-        uint code = context.Http.HttpWaitForDisconnect(server.Queue, request.ConnectionId, later);
+        uint code = context.Http.HttpWaitForDisconnectEx(server.Queue, request.ConnectionId, later);
         context.ExpectCode("the wait behind it", Win32Error.NO_ERROR, context.EndOf(server.Queue, code, later, out _));
 
         context.ExpectCode("the response", Win32Error.NO_ERROR, server.Respond(request));
@@ -124,7 +143,10 @@ internal static class DisconnectCases
         context.ExpectCode("the call", Win32Error.NO_ERROR, code);
     }
 
-    [Case("ex", "HttpWaitForDisconnectEx does the same.", "DISC-06", "FN-30")]
+    [Case(
+        "ex",
+        "HttpWaitForDisconnectEx completes when the client breaks the connection, as HttpWaitForDisconnect does.",
+        "DISC-06", "FN-30")]
     public static void Ex(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -150,6 +172,14 @@ internal static class DisconnectCases
         // The requests of the queue are cancelled first, which closes their connections, so a wait may end in either way.
         context.ExpectCodeIn(
             "its result", [Win32Error.ERROR_OPERATION_ABORTED, Win32Error.NO_ERROR], context.ResultOf(server.Queue, wait, out _));
+    }
+
+    private static OverlappedBlock StartWaitEx(CaseContext context, TestServer server, RequestBuffer request, string check)
+    {
+        OverlappedBlock wait = context.NewOverlappedWithEvent();
+        context.ExpectCode(
+            check, Win32Error.ERROR_IO_PENDING, context.Http.HttpWaitForDisconnectEx(server.Queue, request.ConnectionId, wait));
+        return wait;
     }
 
     private static OverlappedBlock StartWait(CaseContext context, TestServer server, RequestBuffer request, string check)

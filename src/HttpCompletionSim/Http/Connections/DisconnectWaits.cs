@@ -7,25 +7,14 @@ namespace HttpCompletionSim.Http;
 
 /// <summary>The operations that wait for the end of one connection (DISC).</summary>
 /// <param name="io">Completes the operations.</param>
-/// <param name="halfCloseCounts">Whether a client that ends its sending half counts as gone (DISC-08, OQ-12).</param>
+/// <param name="halfCloseCounts">Whether HttpWaitForDisconnectEx takes a client that ends its sending half for one that has gone
+/// (DISC-08).</param>
 internal sealed class DisconnectWaits(IoManager io, bool halfCloseCounts)
 {
     private readonly EngineLock _lock = new();
     private readonly List<WaitForDisconnectOperation> _waits = [];
     private bool _clientEnded;
     private bool _ended;
-
-    /// <summary>
-    /// Whether the operations complete now: the connection has ended, or the client has ended its sending half and that counts.
-    /// </summary>
-    private bool IsOver
-    {
-        get
-        {
-            Debug.Assert(_lock.IsHeldByCurrentThread);
-            return _ended || (_clientEnded && halfCloseCounts);
-        }
-    }
 
     /// <summary>
     /// Adds an operation to the waits, or completes the operation if the connection has ended (DISC-02, DISC-03, DISC-05).
@@ -38,7 +27,7 @@ internal sealed class DisconnectWaits(IoManager io, bool halfCloseCounts)
             if (_ended)
                 return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
 
-            if (IsOver && decision == PendDecision.Inline)
+            if (IsOver(wait) && decision == PendDecision.Inline)
                 return IoOutcome.Done(NtStatus.STATUS_SUCCESS);
 
             wait.Pend();
@@ -71,7 +60,7 @@ internal sealed class DisconnectWaits(IoManager io, bool halfCloseCounts)
             _waits.Remove(wait);
     }
 
-    /// <summary>Notes that the client has ended its sending half, and completes the waits if that counts as a disconnect.</summary>
+    /// <summary>Notes that the client has ended its sending half, and completes the waits for which that counts as a disconnect.</summary>
     public void ClientEnded()
     {
         using (_lock.EnterScope())
@@ -94,14 +83,24 @@ internal sealed class DisconnectWaits(IoManager io, bool halfCloseCounts)
         WaitForDisconnectOperation[] waits;
         using (_lock.EnterScope())
         {
-            if (!IsOver || _waits.Count == 0)
+            if (_waits.Count == 0)
                 return;
 
-            waits = [.. _waits];
-            _waits.Clear();
+            waits = [.. _waits.Where(IsOver)];
+            _waits.RemoveAll(IsOver);
         }
 
         foreach (WaitForDisconnectOperation wait in waits)
             io.TryComplete(wait, NtStatus.STATUS_SUCCESS, 0);
+    }
+
+    /// <summary>
+    /// Whether an operation completes now: the connection has ended, or the client has ended its sending half and the function of the
+    /// operation looks at that (DISC-06, DISC-08).
+    /// </summary>
+    private bool IsOver(WaitForDisconnectOperation wait)
+    {
+        Debug.Assert(_lock.IsHeldByCurrentThread);
+        return _ended || (_clientEnded && halfCloseCounts && wait.SeesOrderlyEnd);
     }
 }

@@ -15,7 +15,7 @@ namespace HttpCompletionSim.Http;
 /// (CONN-05); every answer of the kernel's own ends the connection in an orderly way (KERR-05, CONN-06).</para>
 /// <para>The loop reads one head ahead: it parses the next request while the response to the previous request is being sent, and routes the
 /// parsed request after that response has been sent completely.</para>
-/// <para><b>Divergence.</b> A client that ends its sending half after a complete request still gets its response (DISC-08, OQ-12);
+/// <para><b>Divergence.</b> A client that ends its sending half after a complete request still gets its response (DISC-08);
 /// one that ends it inside a request loses the connection.</para>
 /// </remarks>
 internal sealed partial class HttpConnection : IIdentified, IRequestConnection, IConnectionObserver

@@ -4,6 +4,10 @@ using HttpCompletionSim.Win32;
 namespace HttpCompletionSim.Http;
 
 /// <summary>HttpWaitForDisconnect or HttpWaitForDisconnectEx: waits for the end of a connection.</summary>
+/// <remarks>
+/// <para><b>Fidelity.</b> HttpWaitForDisconnect waits until the connection is broken, and so misses a client that leaves in an orderly way
+/// while its request is served. HttpWaitForDisconnectEx sees that too (DISC-06).</para>
+/// </remarks>
 internal sealed unsafe class WaitForDisconnectOperation : IoOperation
 {
     private readonly DisconnectWaits? _waits;
@@ -17,6 +21,9 @@ internal sealed unsafe class WaitForDisconnectOperation : IoOperation
     }
 
     public override string Function { get; }
+
+    /// <summary>Whether the wait also ends when the client has ended its sending half.</summary>
+    public bool SeesOrderlyEnd => Function == nameof(IHttpApi.HttpWaitForDisconnectEx);
 
     public override int Kind => (int)HttpOperation.WaitForDisconnect;
 

@@ -162,6 +162,14 @@ internal sealed unsafe class BodyTestMachine : IDisposable
         return wait;
     }
 
+    /// <summary>As <see cref="PostWait"/>, with HttpWaitForDisconnectEx.</summary>
+    public TestReceive PostWaitEx(uint expected = Win32Error.ERROR_IO_PENDING)
+    {
+        TestReceive wait = Buffer(64);
+        Api.HttpWaitForDisconnectEx(Handle, ConnectionId, 0, wait.Overlapped).ShouldBe(expected, Trace);
+        return wait;
+    }
+
     /// <summary>How an operation stands: its NTSTATUS as a Win32 code, 997 while it is in flight.</summary>
     public uint CodeOf(TestReceive operation)
     {

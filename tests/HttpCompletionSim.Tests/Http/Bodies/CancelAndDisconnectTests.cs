@@ -155,12 +155,12 @@ public sealed unsafe class CancelAndDisconnectTests
     [InlineData("half-close")]
     [InlineData("disconnect")]
     [InlineData("cancel")]
-    [Rule("DISC-01", "DISC-02", "DISC-05", "DISC-08", "OQ-11")]
-    public void All_waits_complete_with_zero_bytes_whatever_breaks_the_connection(string how)
+    [Rule("DISC-01", "DISC-05", "DISC-06", "DISC-08", "OQ-11")]
+    public void All_waits_of_the_Ex_form_complete_with_zero_bytes_whatever_ends_the_connection(string how)
     {
         using var test = new BodyTestMachine();
         test.Get();
-        TestReceive[] waits = [test.PostWait(), test.PostWait()];
+        TestReceive[] waits = [test.PostWaitEx(), test.PostWaitEx()];
         test.CodeOf(waits[1]).ShouldBe(Pending);
 
         switch (how)
@@ -187,20 +187,60 @@ public sealed unsafe class CancelAndDisconnectTests
         waits[0].Information.ShouldBe((nuint)0);
         if (how == "half-close")
         {
-            test.PostWait(0u);
+            test.PostWaitEx(0u);
             test.Send(0, body: "still here").ShouldBe(0u);
             test.ClientSees().ShouldBe("200 still here");
         }
     }
 
+    [Theory]
+    [InlineData("reset", true)]
+    [InlineData("disconnect", true)]
+    [InlineData("cancel", true)]
+    [InlineData("leave", false)]
+    [InlineData("half-close", false)]
+    [Rule("DISC-06", "DISC-01")]
+    public void A_wait_of_the_plain_form_completes_when_the_connection_breaks_and_does_not_see_an_orderly_end(string how, bool ends)
+    {
+        using var test = new BodyTestMachine();
+        test.Get();
+        TestReceive wait = test.PostWait();
+
+        switch (how)
+        {
+            case "reset":
+                test.Client.Reset();
+                break;
+            case "disconnect":
+                test.Send(BodyTestMachine.Disconnect).ShouldBe(0u);
+                break;
+            case "cancel":
+                test.Cancel().ShouldBe(0u);
+                break;
+            case "leave":
+                test.Client.Dispose();
+                break;
+            default:
+                test.Client.ShutdownSend();
+                break;
+        }
+
+        test.CodeOf(wait).ShouldBe(ends ? 0u : Pending);
+        if (!ends)
+        {
+            test.Send(0, body: "too late for a client that has left");
+            test.CodeOf(wait).ShouldBe(0u);
+        }
+    }
+
     [Fact]
-    [Rule("DISC-08", "OQ-12")]
+    [Rule("DISC-08")]
     public void With_the_option_off_a_client_that_ends_its_sending_half_is_still_connected()
     {
         using var test = new BodyTestMachine(
             new MachineOptions { InMemory = true, RecordTrace = true, HalfCloseCountsAsDisconnect = false });
         test.Get();
-        TestReceive wait = test.PostWait();
+        TestReceive wait = test.PostWaitEx();
 
         test.Client.ShutdownSend();
 

@@ -183,7 +183,7 @@ public sealed unsafe class EndOfPendingTests
 
             default:
                 test.Get();
-                return overlapped => test.Api.HttpWaitForDisconnect(test.Handle, test.ConnectionId, (NativeOverlapped*)overlapped);
+                return overlapped => test.Api.HttpWaitForDisconnectEx(test.Handle, test.ConnectionId, 0, (NativeOverlapped*)overlapped);
         }
 
         void Begin()
