@@ -20,7 +20,7 @@ public sealed unsafe partial class WindowsKernel32
     public bool HasOverlappedIoCompleted(NativeOverlapped* lpOverlapped)
     {
         Platform.ThrowIfNotWindows();
-        return (uint)Volatile.Read(ref lpOverlapped->InternalLow) != NtStatus.STATUS_PENDING;
+        return lpOverlapped is not null && (uint)Volatile.Read(ref lpOverlapped->InternalLow) != NtStatus.STATUS_PENDING;
     }
 
     /// <inheritdoc/>
@@ -42,7 +42,13 @@ public sealed unsafe partial class WindowsKernel32
     public uint QueueUserAPC(ApcRoutine pfnAPC, nint hThread, nuint dwData)
     {
         LastError before = LastError.OnEntry();
-        ArgumentNullException.ThrowIfNull(pfnAPC);
+        if (pfnAPC is null)
+        {
+            // The system would queue it, and the thread would crash in its next alertable wait.
+            SetLastError(Win32Error.ERROR_INVALID_PARAMETER);
+            return 0;
+        }
+
         var number = (nuint)Interlocked.Increment(ref s_lastApc);
         s_queuedApcs[number] = (pfnAPC, dwData);
         uint queued = Kernel32Library.QueueUserAPC((nint)(delegate* unmanaged<nuint, void>)&RunApc, hThread, number);
@@ -55,8 +61,7 @@ public sealed unsafe partial class WindowsKernel32
     public bool BindIoCompletionCallback(nint FileHandle, OverlappedCompletionRoutine Function, uint Flags)
     {
         LastError before = LastError.OnEntry();
-        ArgumentNullException.ThrowIfNull(Function);
-        nint address = s_boundRoutines.GetOrAdd(Function, Marshal.GetFunctionPointerForDelegate);
+        nint address = Function is null ? 0 : s_boundRoutines.GetOrAdd(Function, Marshal.GetFunctionPointerForDelegate);
         return before.Kept(Kernel32Library.BindIoCompletionCallback(FileHandle, address, Flags));
     }
 

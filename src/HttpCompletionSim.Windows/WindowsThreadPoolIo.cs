@@ -32,7 +32,9 @@ public sealed unsafe class WindowsThreadPoolIo : IThreadPoolIo
     public nint CreateThreadpoolIo(nint fl, ThreadpoolIoCallback pfnio, void* pv, void* pcbe)
     {
         LastError before = LastError.OnEntry();
-        ArgumentNullException.ThrowIfNull(pfnio);
+        if (pfnio is null)
+            return before.KeptForHandle(Kernel32Library.CreateThreadpoolIo(fl, 0, pv, pcbe));
+
         var bound = new BoundCallback((nint)Interlocked.Increment(ref s_lastNumber), pfnio, (nint)pv);
         s_byNumber[bound.Number] = bound;
         var callback = (nint)(delegate* unmanaged<nint, nint, NativeOverlapped*, uint, nuint, nint, void>)&OnCompletion;

@@ -23,6 +23,7 @@ public sealed record CompletionProfile
         EventWhenPortBound = EventWhenPortBound.Signal,
         BytesWhenOverlapped = BytesWhenOverlapped.WhenCompletedInline,
         ImmediateWarning = ImmediateWarning.PendWhenBound,
+        WaitsForSignalOfEndedOperation = true,
     };
 
     /// <summary>Windows Vista and 7.</summary>
@@ -37,6 +38,7 @@ public sealed record CompletionProfile
         BytesWhenOverlapped = BytesWhenOverlapped.WhenCompletedInline,
         ImmediateWarning = ImmediateWarning.PendWhenBound,
         SubdomainWildcards = false,
+        WaitsForSignalOfEndedOperation = true,
     };
 
     /// <summary>The profiles by name, the default first.</summary>
@@ -65,6 +67,12 @@ public sealed record CompletionProfile
     /// Windows 10 (URL-31). On by default.
     /// </summary>
     public bool SubdomainWildcards { get; init; } = true;
+
+    /// <summary>
+    /// Whether a GetOverlappedResult that may wait also waits for the signal of an operation that has ended, for at most about 100 ms. It
+    /// takes the signal of an auto-reset event (GOR-08).
+    /// </summary>
+    public bool WaitsForSignalOfEndedOperation { get; init; }
 
     /// <summary>Whether the status block of an operation without hEvent is written only when its packet is dequeued: a stress mode, off in
     /// every profile (OVL-12).</summary>

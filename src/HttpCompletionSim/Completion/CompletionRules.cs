@@ -145,9 +145,12 @@ internal enum CompletionRules : ulong
     /// <summary>GOR-06</summary>
     Gor06 = 1UL << 44,
 
+    /// <summary>GOR-08</summary>
+    Gor08 = 1UL << 45,
+
     /// <summary>GOR-15</summary>
-    Gor15 = 1UL << 45,
+    Gor15 = 1UL << 46,
 
     /// <summary>GOR-16</summary>
-    Gor16 = 1UL << 46,
+    Gor16 = 1UL << 47,
 }

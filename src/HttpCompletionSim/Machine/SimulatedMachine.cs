@@ -29,6 +29,7 @@ public sealed class SimulatedMachine : IDisposable, IIoHost
     private readonly bool _threadExitCancelsIo;
     private bool _disposed;
     private int _nativeOverlapped;
+    private int _keptOverlapped;
 
     /// <summary>Makes a machine and switches it on.</summary>
     /// <param name="options">The options; null for the defaults.</param>
@@ -175,8 +176,8 @@ public sealed class SimulatedMachine : IDisposable, IIoHost
     /// CloseHandle.
     /// </summary>
     /// <remarks>
-    /// <para>Functions that take a thread or a process also take the pseudo handles of Windows: -2, which GetCurrentThread returns, and -1,
-    /// which GetCurrentProcess returns. DuplicateHandle makes a real handle of -2.</para>
+    /// <para>Functions that take a handle also take the pseudo handles of Windows: -2, which GetCurrentThread returns, and -1, which
+    /// GetCurrentProcess returns. DuplicateHandle makes a real handle of either (CLOSE-07).</para>
     /// <para>The handle is signaled when the thread has ended. The end of a thread that the machine did not start goes
     /// unnoticed.</para>
     /// </remarks>
@@ -243,6 +244,9 @@ public sealed class SimulatedMachine : IDisposable, IIoHost
         if (Volatile.Read(ref _nativeOverlapped) is var allocated and not 0)
             left.Add($"{allocated} NativeOverlapped allocated by a ThreadPoolBoundHandle and not freed");
 
+        if (Volatile.Read(ref _keptOverlapped) is var kept and not 0)
+            left.Add($"{kept} NativeOverlapped freed while its operation was in flight, whose memory is kept");
+
         using (_lock.EnterScope())
             left.AddRange(_threads.Where(thread => !thread.HasEnded).Select(NameOfLeak));
 
@@ -277,6 +281,8 @@ public sealed class SimulatedMachine : IDisposable, IIoHost
         : throw new ArgumentException("This is no open event.", nameof(eventHandle));
 
     internal void CountNativeOverlapped(int difference) => Interlocked.Add(ref _nativeOverlapped, difference);
+
+    internal void CountKeptOverlapped(int difference) => Interlocked.Add(ref _keptOverlapped, difference);
 
     private ThreadedScheduler MakeThreaded(MachineOptions options) => new(options.Time)
     {

@@ -12,14 +12,16 @@ namespace HttpCompletionSim;
 public sealed class MachineTrace
 {
     /// <summary>The name of an OVERLAPPED that no traced operation has used.</summary>
-    internal const string UnknownOverlapped = "ovl?";
+    internal const string UnknownOverlapped = $"{OverlappedKind}?";
+
+    private const string OverlappedKind = "ovl";
 
     private readonly EngineLock _lock = new();
     private readonly TimeProvider _time;
     private readonly long _start;
     private readonly ConditionalWeakTable<object, string> _names = [];
     private readonly Dictionary<string, int> _ordinals = [];
-    private readonly Dictionary<nint, string> _overlappeds = [];
+    private readonly Dictionary<nint, int> _overlappeds = [];
     private readonly List<TraceEvent> _recorded = [];
     private readonly List<EventWait> _waits = [];
     private readonly ITraceSink? _misuseSink;
@@ -143,23 +145,26 @@ public sealed class MachineTrace
         }
     }
 
-    /// <summary>Names the use of an OVERLAPPED that begins now. Each use has a number of its own, because addresses come back.</summary>
-    internal string NameOverlapped(nint address)
+    /// <summary>Numbers the use of an OVERLAPPED that begins now. Each use has a number of its own, because addresses come back.</summary>
+    internal int BeginUse(nint address)
     {
         using (_lock.EnterScope())
-            return _overlappeds[address] = NextName("ovl");
+            return _overlappeds[address] = NextOrdinal(OverlappedKind);
     }
+
+    /// <summary>The latest use of an OVERLAPPED; 0 for a pointer that no operation used.</summary>
+    internal int LatestUse(nint address)
+    {
+        using (_lock.EnterScope())
+            return _overlappeds.GetValueOrDefault(address);
+    }
+
+    /// <summary>The name of a use of an OVERLAPPED; <c>ovl?</c> for 0.</summary>
+    internal static string NameOfUse(int use) => use == 0 ? UnknownOverlapped : $"{OverlappedKind}#{use}";
 
     /// <summary>The name of the latest use of an OVERLAPPED; <c>NULL</c> for zero, <c>ovl?</c> for a pointer that no operation
     /// used.</summary>
-    internal string NameOfOverlapped(nint address)
-    {
-        if (address == 0)
-            return "NULL";
-
-        using (_lock.EnterScope())
-            return _overlappeds.TryGetValue(address, out string? name) ? name : UnknownOverlapped;
-    }
+    internal string NameOfOverlapped(nint address) => address == 0 ? "NULL" : NameOfUse(LatestUse(address));
 
     internal string NameOfThread(SimulatedThread thread) => thread.IsKernel
         ? "kernel"
@@ -195,11 +200,13 @@ public sealed class MachineTrace
         return wait.Found;
     }
 
-    private string NextName(string kind)
+    private string NextName(string kind) => $"{kind}#{NextOrdinal(kind)}";
+
+    private int NextOrdinal(string kind)
     {
         int ordinal = _ordinals.GetValueOrDefault(kind) + 1;
         _ordinals[kind] = ordinal;
-        return $"{kind}#{ordinal}";
+        return ordinal;
     }
 
     private void Unsubscribe(ITraceSink sink)

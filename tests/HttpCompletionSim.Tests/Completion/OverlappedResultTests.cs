@@ -1,3 +1,4 @@
+using HttpCompletionSim.Completion;
 using HttpCompletionSim.Tests.Support;
 using HttpCompletionSim.Win32;
 using Microsoft.Extensions.Time.Testing;
@@ -138,18 +139,97 @@ public sealed unsafe class OverlappedResultTests
         test.Result(operation).ShouldBe(first);
     }
 
+    [Theory]
+    [InlineData("documented", 0)]
+    [InlineData("windows", 100)]
+    [InlineData("windows7", 100)]
+    [Rule("GOR-08", "GOR-01")]
+    public void A_result_asked_for_with_wait_waits_for_a_signal_that_is_gone_for_a_tenth_of_a_second(string profile, int milliseconds)
+    {
+        var time = new FakeTimeProvider();
+        using var test = new TestMachine(new MachineOptions
+        {
+            InMemory = true,
+            Time = time,
+            Profile = CompletionProfile.All.Single(each => each.Name == profile),
+        });
+        nint done = test.Event(manualReset: false);
+        Operation operation = test.Operation(done);
+        test.Receive(operation);
+        test.SendRequest();
+        test.IsSignaled(done).ShouldBeTrue();
+        bool succeeded = false;
+
+        SimulatedThread asks = test.Start("asks", () => succeeded = test.Result(operation, wait: true).Success);
+
+        asks.HasEnded.ShouldBe(milliseconds == 0);
+        time.Advance(TimeSpan.FromMilliseconds(milliseconds));
+        test.Machine.RunUntilIdle();
+        asks.HasEnded.ShouldBeTrue();
+        succeeded.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    [Rule("GOR-08")]
+    public void A_result_asked_for_with_wait_takes_the_signal_of_an_operation_that_has_ended(bool windows)
+    {
+        using var test = new TestMachine(windows ? CompletionProfile.Windows : CompletionProfile.Documented);
+        nint done = test.Event(manualReset: false);
+        Operation operation = test.Operation(done);
+        test.Receive(operation);
+        test.SendRequest();
+
+        test.Result(operation, wait: true).Success.ShouldBeTrue();
+
+        test.IsSignaled(done).ShouldBe(!windows);
+    }
+
     [Fact]
-    [Rule("GOR-13")]
-    public void NULL_pointers_are_exceptions()
+    [Rule("GOR-01", "GOR-08")]
+    public void A_result_asked_for_with_wait_does_not_need_a_handle_once_the_operation_has_ended()
     {
         using var test = new TestMachine();
         Operation operation = test.Operation();
+        test.Receive(operation);
+        test.SendRequest();
 
-        Should.Throw<ArgumentNullException>(() => test.Kernel.GetOverlappedResult(test.Handle, null, operation.Bytes, false)).ParamName
-            .ShouldBe("lpOverlapped");
-        Should.Throw<ArgumentNullException>(() => test.Kernel.GetOverlappedResult(test.Handle, operation.Overlapped, null, false)).ParamName
-            .ShouldBe("lpNumberOfBytesTransferred");
-        Should.Throw<ArgumentNullException>(() => test.Kernel.GetOverlappedResultEx(test.Handle, null, operation.Bytes, 0, false));
+        test.Result(operation, wait: true, file: 0).Success.ShouldBeTrue();
+    }
+
+    [Fact]
+    [Rule("GOR-08", "GOR-14")]
+    public void No_APC_runs_while_a_result_that_is_known_is_asked_for_alertably()
+    {
+        using var test = new TestMachine();
+        Operation operation = test.Operation(test.Event(manualReset: false));
+        test.Receive(operation);
+        test.SendRequest();
+        bool ran = false;
+        test.Kernel.QueueUserAPC(_ => ran = true, PseudoHandles.CurrentThread, 0).ShouldBe(1u);
+
+        test.Kernel.GetOverlappedResultEx(test.Handle, operation.Overlapped, operation.Bytes, 1000, bAlertable: true).ShouldBeTrue();
+
+        ran.ShouldBeFalse();
+        test.Kernel.SleepEx(0, true).ShouldBe(Win32Error.WAIT_IO_COMPLETION);
+    }
+
+    [Fact]
+    [Rule("GOR-13")]
+    public void A_NULL_pointer_gives_the_code_of_an_access_violation()
+    {
+        using var test = new TestMachine();
+        Operation operation = test.Operation();
+        *operation.Bytes = 7;
+
+        test.Kernel.GetOverlappedResult(test.Handle, null, operation.Bytes, false).ShouldBeFalse();
+        test.LastError.ShouldBe(Win32Error.ERROR_NOACCESS);
+        test.Kernel.GetOverlappedResult(test.Handle, operation.Overlapped, null, true).ShouldBeFalse();
+        test.LastError.ShouldBe(Win32Error.ERROR_NOACCESS);
+        test.Kernel.GetOverlappedResultEx(test.Handle, null, operation.Bytes, 0, false).ShouldBeFalse();
+        test.LastError.ShouldBe(Win32Error.ERROR_NOACCESS);
+        (*operation.Bytes).ShouldBe(7u);
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public sealed unsafe class OverlappedTests
         test.Kernel.HasOverlappedIoCompleted(operation.Overlapped).ShouldBeTrue();
         operation.Overlapped->Internal = NtStatus.STATUS_PENDING;
         test.Kernel.HasOverlappedIoCompleted(operation.Overlapped).ShouldBeFalse();
-        Should.Throw<ArgumentNullException>(() => test.Kernel.HasOverlappedIoCompleted(null));
+        test.Kernel.HasOverlappedIoCompleted(null).ShouldBeFalse();
     }
 
     [Theory]
@@ -148,6 +148,40 @@ public sealed unsafe class OverlappedTests
         misuse.Operation.ShouldBe("ovl#1");
         FakeLogRecord warning = logs.Collector.GetSnapshot().Single(record => record.Level == LogLevel.Warning);
         warning.Message.ShouldContain("OVL-09");
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(100)]
+    [Rule("OVL-09")]
+    public void Reuse_in_flight_is_reported_although_the_program_has_zeroed_the_structure(int inFlight)
+    {
+        using var test = new TestMachine();
+        Operation[] operations = [.. Enumerable.Range(0, inFlight).Select(_ => test.Operation())];
+        Array.ForEach(operations, operation => test.Receive(operation));
+        Operation reused = operations[inFlight / 2];
+        *reused.Overlapped = default;
+
+        test.Receive(reused).ShouldBe(Win32Error.ERROR_IO_PENDING);
+
+        test.Machine.Trace.Recorded.OfType<MisuseReported>().Single().Operation.ShouldBe($"ovl#{(inFlight / 2) + 1}");
+    }
+
+    [Fact]
+    [Rule("OVL-09", "PORT-09")]
+    public void A_packet_keeps_the_name_of_its_operation_when_the_OVERLAPPED_is_used_again()
+    {
+        using var test = new TestMachine();
+        nint port = test.BoundPort();
+        Operation operation = test.Operation();
+        test.Receive(operation);
+        test.Cancel(operation).ShouldBe(0u);
+        *operation.Overlapped = default;
+        test.Receive(operation);
+
+        test.Dequeue(port).Overlapped.ShouldBe((nint)operation.Overlapped);
+
+        test.Machine.Trace.Recorded.OfType<PacketDequeued>().Single().Operation.ShouldBe("ovl#1");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using HttpCompletionSim.Tests.Support;
 using HttpCompletionSim.Win32;
 using Microsoft.Win32.SafeHandles;
@@ -321,7 +322,7 @@ public sealed unsafe class ThreadPoolBoundHandleTests : IDisposable
         GC.Collect();
     }
 
-    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private WeakReference AllocateWithPin(ThreadPoolBoundHandle bound, out NativeOverlapped* overlapped)
     {
         byte[] buffer = new byte[100];
@@ -331,4 +332,92 @@ public sealed unsafe class ThreadPoolBoundHandleTests : IDisposable
 
     private uint Receive(NativeOverlapped* overlapped, Operation memory, ulong id = HttpConstants.HTTP_NULL_ID) =>
         _test.Machine.HttpApi.HttpReceiveHttpRequest(_test.Handle, id, 0, memory.Buffer, memory.Length, null, overlapped);
+
+    [Theory]
+    [InlineData("BindHandle")]
+    [InlineData("BindIoCompletionCallback")]
+    [InlineData("CreateThreadpoolIo")]
+    [Rule("NETB-01", "TP-01", "TP-10")]
+    public void A_queue_that_is_closed_takes_its_registration_with_it(string how)
+    {
+        const int Queues = 200;
+        var kept = new WeakReference[Queues];
+
+        for (int i = 0; i < Queues; i++)
+            kept[i] = BindAndClose(how);
+
+        _test.Machine.RunUntilIdle();
+        Collect();
+        kept.Count(each => each.IsAlive).ShouldBeLessThan(5);
+    }
+
+    [Fact]
+    [Rule("NETB-03")]
+    public void A_free_lets_state_and_callback_go_while_the_address_is_still_known()
+    {
+        using ThreadPoolBoundHandle bound = ThreadPoolBoundHandle.BindHandle(_handle);
+        (WeakReference state, nint address) = AllocateAndFree(bound);
+
+        Collect();
+
+        state.IsAlive.ShouldBeFalse();
+        Should.Throw<ArgumentException>(() => bound.FreeNativeOverlapped((NativeOverlapped*)address));
+    }
+
+    [Fact]
+    [Rule("NETB-03", "OVL-10")]
+    public void What_is_freed_in_flight_is_a_leak()
+    {
+        using ThreadPoolBoundHandle bound = ThreadPoolBoundHandle.BindHandle(_handle);
+        NativeOverlapped* overlapped = bound.AllocateNativeOverlapped(_log.Managed, null, null);
+        using Operation memory = _test.Operation();
+        overlapped->hEvent = _test.Event() | 1;
+        Receive(overlapped, memory).ShouldBe(Win32Error.ERROR_IO_PENDING);
+
+        bound.FreeNativeOverlapped(overlapped);
+
+        _test.SendRequest();
+        _test.Machine.Leaks().ShouldContain("1 NativeOverlapped freed while its operation was in flight, whose memory is kept");
+    }
+
+    // A method of its own, so that no local keeps the state alive.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static (WeakReference State, nint Address) AllocateAndFree(ThreadPoolBoundHandle bound)
+    {
+        object state = new();
+        NativeOverlapped* overlapped = bound.AllocateNativeOverlapped((_, _, _) => GC.KeepAlive(state), state, null);
+        bound.FreeNativeOverlapped(overlapped);
+        return (new WeakReference(state), (nint)overlapped);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private WeakReference BindAndClose(string how)
+    {
+        object state = new();
+        nint queue;
+        IHttpApi http = _test.Machine.HttpApi;
+        http.HttpCreateRequestQueue(HTTPAPI_VERSION.HTTPAPI_VERSION_2, null, null, 0, &queue).ShouldBe(Win32Error.NO_ERROR);
+        switch (how)
+        {
+            case "BindHandle":
+                using (var handle = new HttpRequestQueueSafeHandle(queue, ownsHandle: false))
+                {
+                    // The bound handle is what its registration refers to.
+                    state = ThreadPoolBoundHandle.BindHandle(handle);
+                }
+
+                break;
+            case "BindIoCompletionCallback":
+                _test.Kernel.BindIoCompletionCallback(queue, (_, _, _) => GC.KeepAlive(state), 0).ShouldBeTrue();
+                break;
+            default:
+                IThreadPoolIo pool = _test.Machine.ThreadPoolIo;
+                nint io = pool.CreateThreadpoolIo(queue, (_, _, _, _, _, _) => GC.KeepAlive(state), null, null);
+                pool.CloseThreadpoolIo(io);
+                break;
+        }
+
+        http.HttpCloseRequestQueue(queue).ShouldBe(Win32Error.NO_ERROR);
+        return new WeakReference(state);
+    }
 }

@@ -24,8 +24,9 @@ internal static unsafe class ResultCases
 
     [Case(
         "finished-leaves-the-event",
-        "When Internal is final, the event is not waited for: an auto-reset event keeps its signal.",
-        "GOR-01", "GOR-12")]
+        "When Internal is final inside the call, a call that waits takes the signal of an auto-reset event, except in documented, which "
+        + "does not wait for it.",
+        "GOR-01", "GOR-08", "GOR-12", Level = ConformanceLevel.Should, Option = "CompletionProfile.WaitsForSignalOfEndedOperation")]
     public static void Finished_leaves_the_event(CaseContext context)
     {
         TestServer server = context.OpenServer();
@@ -35,7 +36,7 @@ internal static unsafe class ResultCases
         server.ReceiveKept(id, overlapped);
 
         context.ExpectOverlappedResult("waiting", Win32Error.NO_ERROR, server.Queue, overlapped, wait: true);
-        context.Expect("signaled after it", true, context.IsSignaled(handle));
+        context.Expect("signaled after it", !context.Profile.WaitsForSignalOfEndedOperation, context.IsSignaled(handle));
     }
 
     [Case("pending", "Pending, and not waiting: FALSE, ERROR_IO_INCOMPLETE, and the byte count is left alone.", "GOR-02", "LERR-05")]
@@ -178,7 +179,7 @@ internal static unsafe class ResultCases
 
     [Case(
         "auto-reset-twice",
-        "With an auto-reset event a second waiting call does not hang: the operation has ended, so nothing is waited for.",
+        "With an auto-reset event a second waiting call does not hang: the operation has ended, so it is reported, if after a short wait.",
         "GOR-08", "GOR-12")]
     public static void Auto_reset_twice(CaseContext context)
     {
@@ -212,6 +213,41 @@ internal static unsafe class ResultCases
         context.Expect("ended", true, thread.TryJoin(context.Timeout));
         context.Expect("GetOverlappedResult", true, succeeded);
         context.Expect("signaled after it", false, context.IsSignaled(handle));
+    }
+
+    [Case(
+        "ended-takes-auto-reset",
+        "The operation has ended, and its auto-reset event is signaled: a call that waits takes the signal, except in documented; one that "
+        + "does not wait leaves it.",
+        "GOR-08", "GOR-01", "EVT-14", Level = ConformanceLevel.Should, Option = "CompletionProfile.WaitsForSignalOfEndedOperation")]
+    public static void Ended_takes_auto_reset(CaseContext context)
+    {
+        TestServer server = context.OpenServer();
+        nint handle = context.NewEvent(manualReset: false);
+        OverlappedBlock overlapped = context.NewOverlapped(handle);
+        server.StartReceiveThatPends(overlapped);
+        server.Get();
+        CaseContext.Require(context.IsSignaled(handle, context.TimeoutMs), "the operation did not end");
+        context.Kernel.SetEvent(handle);
+
+        context.ExpectOverlappedResult("the call that does not wait", Win32Error.NO_ERROR, server.Queue, overlapped, wait: false);
+        context.Expect("signaled after it", true, context.IsSignaled(handle));
+        context.Kernel.SetEvent(handle);
+        context.ExpectOverlappedResult("the call that waits", Win32Error.NO_ERROR, server.Queue, overlapped, wait: true);
+        context.Expect("signaled after that", !context.Profile.WaitsForSignalOfEndedOperation, context.IsSignaled(handle));
+    }
+
+    [Case(
+        "ended-leaves-manual-reset",
+        "The operation has ended, and its manual-reset event is signaled: a call that waits leaves the signal.",
+        "GOR-08", "EVT-01")]
+    public static void Ended_leaves_manual_reset(CaseContext context)
+    {
+        TestServer server = context.OpenServer();
+        OverlappedBlock overlapped = CompletedReceive(context, server);
+
+        context.ExpectOverlappedResult("the call that waits", Win32Error.NO_ERROR, server.Queue, overlapped, wait: true);
+        context.Expect("signaled after it", true, context.IsSignaled(overlapped.Event));
     }
 
     [Case(

@@ -46,6 +46,36 @@ internal static class EventObjectCases
         context.Expect("the second wait", false, context.IsSignaled(handle));
     }
 
+    [Case(
+        "pseudo-handles",
+        "The pseudo handles of the current process and thread can be waited for, alone and among others: neither is signaled.",
+        "CLOSE-07", "EVT-03")]
+    public static void Pseudo_handles(CaseContext context)
+    {
+        nint signaled = context.NewEvent(manualReset: true, signaled: true);
+
+        foreach (nint pseudo in new[] { CurrentProcess.Pseudo, CurrentThread.Pseudo })
+        {
+            context.Expect($"WaitForSingleObject({pseudo})", Win32Error.WAIT_TIMEOUT, context.Kernel.WaitForSingleObject(pseudo, 20));
+            context.Expect(
+                $"WaitForMultipleObjects({pseudo} and an event)",
+                Win32Error.WAIT_OBJECT_0 + 1,
+                context.Kernel.WaitForMultipleObjects([pseudo, signaled], false, 20));
+        }
+    }
+
+    [Case(
+        "handle-of-the-process",
+        "DuplicateHandle makes a handle of the pseudo handle of the process; it is waited for as the pseudo handle is.",
+        "CLOSE-07", "CLOSE-03")]
+    public static void Handle_of_the_process(CaseContext context)
+    {
+        nint process = context.Duplicate(CurrentProcess.Pseudo);
+
+        context.Expect("it is a handle of its own", true, process != 0 && process != CurrentProcess.Pseudo);
+        context.Expect("WaitForSingleObject", Win32Error.WAIT_TIMEOUT, context.Kernel.WaitForSingleObject(process, 20));
+    }
+
     [Case("a-set-releases-one", "One SetEvent of an auto-reset event releases one of two waiting threads.", "EVT-01", "EVT-02")]
     public static void A_set_releases_one(CaseContext context)
     {

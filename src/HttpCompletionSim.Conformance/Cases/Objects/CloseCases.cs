@@ -169,6 +169,19 @@ internal static class CloseCases
     }
 
     [Case(
+        "pseudo-handles",
+        "CloseHandle on the pseudo handle of the current process or thread succeeds and has no effect.",
+        "CLOSE-07", Level = ConformanceLevel.Should)]
+    public static void Pseudo_handles(CaseContext context)
+    {
+        context.ExpectResult(
+            "the process, which is INVALID_HANDLE_VALUE", Win32Error.NO_ERROR, context.Kernel.CloseHandle(CurrentProcess.Pseudo));
+        context.ExpectResult("the thread", Win32Error.NO_ERROR, context.Kernel.CloseHandle(CurrentThread.Pseudo));
+        context.Expect(
+            "WaitForSingleObject afterwards", Win32Error.WAIT_TIMEOUT, context.Kernel.WaitForSingleObject(CurrentThread.Pseudo, 0));
+    }
+
+    [Case(
         "result-after-close",
         "The result of an operation is asked for after its queue is closed: the OVERLAPPED does not need the handle.",
         "CLOSE-04", "GOR-01")]

@@ -42,6 +42,21 @@ internal static unsafe class BoundCallbackCases
             context.Kernel.CreateIoCompletionPort(server.Queue, context.NewPort(), 0, 0) != 0);
     }
 
+    [Case(
+        "twice-without-a-function",
+        "A bind without a function fails with ERROR_INVALID_PARAMETER on a handle that is bound, as any second bind does.",
+        "TP-01")]
+    public static void Twice_without_a_function(CaseContext context)
+    {
+        TestServer server = context.OpenServer();
+        Bind(context, server);
+
+        context.ExpectResult(
+            "the second bind",
+            Win32Error.ERROR_INVALID_PARAMETER,
+            context.Kernel.BindIoCompletionCallback(server.Queue, (OverlappedCompletionRoutine)null!, 0));
+    }
+
     [Case("on-a-port", "A handle that is already bound to a port: ERROR_INVALID_PARAMETER.", "TP-01", "PORT-04")]
     public static void On_a_port(CaseContext context)
     {

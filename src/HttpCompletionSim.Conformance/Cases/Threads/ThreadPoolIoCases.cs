@@ -224,6 +224,55 @@ internal static unsafe class ThreadPoolIoCases
     }
 
     [Case(
+        "drop-nothing-under-way",
+        "An announcement without an operation is dropped by a wait with TRUE: the next announced operation calls back all the same.",
+        "TP-09", "TP-07")]
+    public static void Drop_nothing_under_way(CaseContext context)
+    {
+        TestServer server = context.OpenServer();
+        ulong id = server.KeepRequest();
+        var io = new PoolIo(context, server);
+        io.Start();
+        io.Wait(cancelPending: true);
+        context.Expect("calls", 0, io.Calls.Count);
+
+        OverlappedBlock overlapped = context.NewOverlapped();
+        io.Start();
+        server.ReceiveKept(id, overlapped);
+        TargetThread thread = context.StartThread("waiter", () => io.Wait());
+
+        context.Expect("the wait returned", true, thread.TryJoin(context.Timeout));
+        context.Expect("calls then", 1, io.Calls.Count);
+        context.Expect("the OVERLAPPED is the operation's", true, io.Calls.Has(overlapped));
+        io.Close();
+    }
+
+    [Case(
+        "drop-the-old-not-the-new",
+        "Of two operations the wait with TRUE drops the one that was under way, although the later one completes first.",
+        "TP-09", "TP-08", Level = ConformanceLevel.Observed)]
+    public static void Drop_the_old_not_the_new(CaseContext context)
+    {
+        TestServer server = context.OpenServer();
+        ulong id = server.KeepRequest();
+        var io = new PoolIo(context, server);
+        OverlappedBlock old = context.NewOverlapped();
+        io.StartReceiveThatPends(old);
+        io.Wait(cancelPending: true);
+
+        OverlappedBlock later = context.NewOverlapped();
+        io.Start();
+        server.ReceiveKept(id, later);
+        context.Expect("called", true, io.Calls.WaitForNext());
+        context.Expect("the OVERLAPPED is that of the later one", true, io.Calls.Has(later));
+        context.Kernel.CancelIoEx(server.Queue, old);
+
+        context.Expect("called for the old one", false, io.Calls.WaitForNext(context.SettleMs));
+        context.Expect("calls", 1, io.Calls.Count);
+        io.Close();
+    }
+
+    [Case(
         "taken-back-too-early",
         "If the announcement was withdrawn and the operation completes nevertheless, the callback does not run.",
         "TP-08", "TP-06")]

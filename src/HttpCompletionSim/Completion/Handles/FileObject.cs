@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using HttpCompletionSim.Scheduling;
 
 namespace HttpCompletionSim.Completion;
@@ -9,7 +10,10 @@ namespace HttpCompletionSim.Completion;
 internal abstract unsafe class FileObject : DispatcherObject
 {
     /// <summary>With this many operations in flight, an operation is looked up by its OVERLAPPED in an index.</summary>
-    private const int MinIndexed = 64;
+    private const int MinIndexed = 16;
+
+    /// <summary>How large an index may be that is kept while no operation is in flight.</summary>
+    private const int MaxKeptIndex = 1024;
 
     private readonly EngineLock _lock = new();
     private PortBinding? _binding;
@@ -18,8 +22,8 @@ internal abstract unsafe class FileObject : DispatcherObject
     private IoOperation? _last;
     private int _inFlight;
 
-    /// <summary>The operations in flight by their OVERLAPPED. Made by the first lookup among many operations, dropped when none is in
-    /// flight.</summary>
+    /// <summary>The operations in flight by their OVERLAPPED. Made by the first lookup among many operations. A large one is dropped when
+    /// none is in flight.</summary>
     private Dictionary<nint, IoOperation>? _byOverlapped;
 
     /// <summary>True if two operations in flight use one OVERLAPPED (OVL-09): an index would find only one of them.</summary>
@@ -89,7 +93,11 @@ internal abstract unsafe class FileObject : DispatcherObject
             (operation.Previous, operation.Next) = (null, null);
             _byOverlapped?.Remove((nint)operation.Overlapped);
             if (--_inFlight == 0)
-                (_byOverlapped, _sharesOverlapped) = (null, false);
+            {
+                _sharesOverlapped = false;
+                if (_byOverlapped?.EnsureCapacity(0) > MaxKeptIndex)
+                    _byOverlapped = null;
+            }
         }
     }
 
@@ -123,6 +131,37 @@ internal abstract unsafe class FileObject : DispatcherObject
         }
 
         return found;
+    }
+
+    /// <summary>Looks for an operation in flight that uses an OVERLAPPED. Allocates nothing.</summary>
+    /// <param name="overlapped">Never read, only compared.</param>
+    /// <param name="function">The function of the operation.</param>
+    /// <param name="use">The operation's use of the OVERLAPPED in the trace, or 0.</param>
+    public bool TryFindInFlight(NativeOverlapped* overlapped, [NotNullWhen(true)] out string? function, out int use)
+    {
+        (function, use) = (null, 0);
+
+        // An operation that another thread is pending just now may be missed, as it would be a moment earlier.
+        if (Volatile.Read(ref _inFlight) == 0)
+            return false;
+
+        using (_lock.EnterScope())
+        {
+            IoOperation? found;
+            if (HasIndex())
+            {
+                _byOverlapped!.TryGetValue((nint)overlapped, out found);
+            }
+            else
+            {
+                for (found = _first; found is not null && found.Overlapped != overlapped; found = found.Next)
+                {
+                }
+            }
+
+            (function, use) = (found?.Function, found?.TraceUse ?? 0);
+            return found is not null;
+        }
     }
 
     /// <summary>Makes the index if enough operations are in flight. Making it costs as much as searching the list once.</summary>

@@ -50,8 +50,8 @@ internal static class HandleTable
         }
     }
 
-    /// <summary>The object that a handle refers to, or null.</summary>
-    public static KernelObject? Find(nint handle) => FindEntry(handle)?.Target;
+    /// <summary>The object that a handle or a pseudo handle refers to, or null.</summary>
+    public static KernelObject? Find(nint handle) => FindEntry(handle)?.Target ?? PseudoHandles.Find(handle);
 
     /// <summary>The open handle with a value, or null.</summary>
     public static Entry? FindEntry(nint handle)
@@ -68,8 +68,8 @@ internal static class HandleTable
     /// <summary>The machine through which a handle was made, or null.</summary>
     public static IoManager? CreatorOf(nint handle) => FindEntry(handle)?.Creator;
 
-    /// <summary>Closes a handle.</summary>
-    /// <returns>False when the value is no handle.</returns>
+    /// <summary>Closes a handle. For a pseudo handle there is nothing to close (CLOSE-07).</summary>
+    /// <returns>False when the value is neither.</returns>
     public static bool Close(nint handle)
     {
         Entry? entry;
@@ -77,7 +77,7 @@ internal static class HandleTable
         {
             entry = FindEntry(handle);
             if (entry is null)
-                return false;
+                return PseudoHandles.Contain(handle);
 
             int slot = SlotOf(entry.Value);
             s_chunks[slot / ChunkSize]![slot % ChunkSize] = null;

@@ -6,6 +6,9 @@ namespace HttpCompletionSim.Completion;
 /// <summary>The functions that tell a caller of completions: GetOverlappedResult and the dequeue of packets.</summary>
 internal sealed unsafe partial class IoManager
 {
+    /// <summary>How long a call that may wait waits for the signal of an operation that has ended (GOR-08).</summary>
+    private const uint EndedOperationWaitMs = 100;
+
     /// <summary>GetOverlappedResultEx without alertable waits.</summary>
     /// <param name="fileHandle">The handle that is waited for when the OVERLAPPED has no event.</param>
     /// <param name="overlapped">The caller's OVERLAPPED.</param>
@@ -26,14 +29,21 @@ internal sealed unsafe partial class IoManager
     {
         rules = CompletionRules.Gor01;
         uint status = StatusBlock.ReadStatus(overlapped);
-        if (status == NtStatus.STATUS_PENDING)
+        if (status != NtStatus.STATUS_PENDING)
+        {
+            if (timeoutMs != 0 && Profile.WaitsForSignalOfEndedOperation)
+            {
+                rules = CompletionRules.Gor08;
+                WaitForSignalOfEnded(fileHandle, overlapped, Math.Min(timeoutMs, EndedOperationWaitMs), thread, scheduler);
+            }
+        }
+        else
         {
             rules = timeoutMs == 0 ? CompletionRules.Gor02 : CompletionRules.Gor03;
             if (timeoutMs == 0)
                 return Win32Error.ERROR_IO_INCOMPLETE;
 
-            nint waitHandle = overlapped->hEvent != 0 ? overlapped->hEvent : fileHandle;
-            if ((HandleTable.Find(waitHandle) ?? HostEvents?.Invoke(waitHandle)) is not DispatcherObject target)
+            if (FindSignal(fileHandle, overlapped) is not { } target)
                 return Win32Error.ERROR_INVALID_HANDLE;
 
             if (WaitBlock.Wait(thread, scheduler, [target], all: false, timeoutMs, $"GetOverlappedResult ({target.Kind})") < 0)
@@ -54,6 +64,29 @@ internal sealed unsafe partial class IoManager
         rules |= NtStatus.IsSuccess(status) ? CompletionRules.Gor06 : CompletionRules.Gor05;
         *bytes = (uint)StatusBlock.ReadInformation(overlapped);
         return NtStatus.IsSuccess(status) ? Win32Error.NO_ERROR : NtStatusMap.ToWin32(status);
+    }
+
+    /// <summary>What the end of an operation signals: the event of the OVERLAPPED, or without one the handle. Null if it is no object that
+    /// threads can wait for.</summary>
+    private DispatcherObject? FindSignal(nint fileHandle, NativeOverlapped* overlapped)
+    {
+        nint handle = overlapped->hEvent != 0 ? overlapped->hEvent : fileHandle;
+        return (HandleTable.Find(handle) ?? HostEvents?.Invoke(handle)) as DispatcherObject;
+    }
+
+    /// <summary>Waits for the signal of an operation that has ended. How the wait ends changes nothing: the result is known.</summary>
+    /// <remarks>No APC ends this wait, because the thread does not run one afterwards.</remarks>
+    private void WaitForSignalOfEnded(
+        nint fileHandle, NativeOverlapped* overlapped, uint timeoutMs, SimulatedThread thread, Scheduler scheduler)
+    {
+        if (FindSignal(fileHandle, overlapped) is not { } target)
+            return;
+
+        bool isAlertable = thread.IsAlertable;
+        thread.IsAlertable = false;
+        WaitBlock.Wait(
+            thread, scheduler, [target], all: false, timeoutMs, $"GetOverlappedResult ({target.Kind} of an operation that has ended)");
+        thread.IsAlertable = isAlertable;
     }
 
     /// <summary>Takes packets from a port, and writes the status blocks that are written at the dequeue.</summary>

@@ -12,7 +12,7 @@ internal sealed unsafe partial class IoManager
         Port = NameOf(port),
         Key = packet.Key,
         Bytes = packet.Bytes,
-        Operation = Trace.NameOfOverlapped(packet.Overlapped),
+        Operation = packet.TraceName,
         Status = packet.Status,
         Rules = rules,
     });
@@ -20,7 +20,7 @@ internal sealed unsafe partial class IoManager
     /// <summary>A packet has left its port and belongs to the calling thread.</summary>
     public void TraceDequeue(CompletionPort port, in PortPacket packet)
     {
-        string operation = Trace.NameOfOverlapped(packet.Overlapped);
+        string operation = packet.TraceName;
         Trace.Write(new PacketDequeued
         {
             Port = NameOf(port),
@@ -47,10 +47,10 @@ internal sealed unsafe partial class IoManager
         if (operation.Overlapped is null)
             return;
 
-        operation.TraceName = Trace.NameOverlapped((nint)operation.Overlapped);
+        operation.TraceUse = Trace.BeginUse((nint)operation.Overlapped);
         Trace.Write(new OperationStarted
         {
-            Operation = operation.TraceName,
+            Operation = operation.TraceName!,
             Function = operation.Function,
             Handle = NameOf(operation.File),
             Event = operation.Event is { } target ? NameOf(target) : null,
@@ -63,7 +63,7 @@ internal sealed unsafe partial class IoManager
     private void TraceFinish(IoOperation operation, FinishStep step, uint status, nuint information, PortBinding? binding, bool pended) =>
         Trace.Write(new OperationCompleted
         {
-            Operation = operation.Overlapped is null ? null : NameOfUse(operation),
+            Operation = operation.TraceName,
             Function = operation.Function,
             Handle = NameOf(operation.File),
             Status = status,
@@ -78,31 +78,28 @@ internal sealed unsafe partial class IoManager
         });
 
     private void TraceStatusBlock(IoOperation operation, uint status, nuint information) => Trace.Write(
-        new StatusBlockWritten { Operation = NameOfUse(operation), Status = status, Information = information, Rules = ["OVL-11"] });
+        new StatusBlockWritten { Operation = operation.TraceName!, Status = status, Information = information, Rules = ["OVL-11"] });
 
     private void TraceEventSet(IoOperation operation, FinishStep step) => Trace.Write(new EventSet
     {
         Event = NameOf(operation.Event!),
-        Operation = NameOfUse(operation),
+        Operation = operation.TraceName,
         Rules = (step.Rules & CompletionRuleNames.OfEvents).ToRuleSet(),
     });
 
-    /// <summary>The name of the use of an OVERLAPPED. An operation that began before there was a listener has none.</summary>
-    private static string NameOfUse(IoOperation operation) => operation.TraceName ?? MachineTrace.UnknownOverlapped;
-
-    private void ReportReuse(IoOperation operation)
+    /// <summary>Reports that an operation uses the OVERLAPPED of one that is in flight.</summary>
+    /// <param name="operation">The operation that starts.</param>
+    /// <param name="function">The function of the one in flight.</param>
+    /// <param name="use">Its use of the OVERLAPPED; 0 if it has none in the trace.</param>
+    private void ReportReuse(IoOperation operation, string function, int use)
     {
-        List<IoOperation> inFlight = operation.File.InFlight(operation.Overlapped);
-        if (inFlight.Count == 0)
-            return;
-
+        string? name = use == 0 ? null : MachineTrace.NameOfUse(use);
         Trace.Report(new MisuseReported
         {
             Misuse = MisuseKind.OverlappedInUse,
             Object = operation.Function,
-            Operation = inFlight[0].TraceName,
-            Message = $"starts on an OVERLAPPED that is still in use by {inFlight[0].TraceName ?? inFlight[0].Function}; " +
-                "both operations will write to it",
+            Operation = name,
+            Message = $"starts on an OVERLAPPED that is still in use by {name ?? function}; both operations will write to it",
             Rules = ["OVL-09"],
         });
     }

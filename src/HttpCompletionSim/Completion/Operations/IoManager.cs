@@ -186,11 +186,14 @@ internal sealed unsafe partial class IoManager
                 operation.EventChoice = (eventHandle & 1) != 0 ? EventChoice.LowBit : EventChoice.Plain;
             }
 
-            if (StatusBlock.ReadStatus(overlapped) == NtStatus.STATUS_PENDING)
-                ReportReuse(operation);
+            // The operations are asked, not the caller's memory: a program may have zeroed the structure in between.
+            if (file.TryFindInFlight(overlapped, out string? function, out int use))
+                ReportReuse(operation, function, use);
         }
 
-        operation.WasBound = file.Binding is not null;
+        PortBinding? binding = file.Binding;
+        operation.WasBound = binding is not null;
+        operation.Round = binding?.Round ?? 0;
         CompletionSituation situation = SituationOf(operation);
         StartStep step = CompletionTable.Start(situation, Profile);
         if (step.ResetsHandle)
@@ -323,7 +326,14 @@ internal sealed unsafe partial class IoManager
         {
             Scheduler.SchedulingPoint("before packet");
             var packet = new PortPacket(
-                binding!.Key, (nint)overlapped, status, (uint)information, WritesStatusBlock: step.DefersStatusBlock);
+                binding!.Key,
+                (nint)overlapped,
+                status,
+                (uint)information,
+                WritesStatusBlock: step.DefersStatusBlock,
+                operation.TraceUse,
+                operation.Round,
+                binding.Target);
             if (Trace.IsEnabled)
                 TracePacket(binding.Port, packet, (step.Rules & CompletionRuleNames.OfPackets).ToRuleSet());
 

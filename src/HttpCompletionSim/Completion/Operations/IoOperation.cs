@@ -74,8 +74,15 @@ internal abstract unsafe class IoOperation
     /// <summary>The value of *pBytes before it was poisoned; null where it was not poisoned (DIV-02).</summary>
     public uint? BytesBeforePoison { get; set; }
 
-    /// <summary>The name of this use of the OVERLAPPED; null while nothing listens to the trace.</summary>
-    public string? TraceName { get; set; }
+    /// <summary>The number of this use of the OVERLAPPED in the trace; 0 while nothing listens to the trace.</summary>
+    public int TraceUse { get; set; }
+
+    /// <summary>The name of this use of the OVERLAPPED, <c>ovl?</c> if it began before there was a listener; null for a call that
+    /// blocks.</summary>
+    public string? TraceName => Overlapped is null ? null : MachineTrace.NameOfUse(TraceUse);
+
+    /// <summary>The round of its handle's binding in which the operation began (TP-09).</summary>
+    public uint Round { get; set; }
 
     /// <summary>What was decided about an operation that could complete inline; <see cref="IoManager.Decide"/> sets it.</summary>
     public PendDecision Decision { get; private set; }
@@ -208,7 +215,8 @@ internal abstract unsafe class IoOperation
         EventChoice = EventChoice.None;
         BlockingEvent = null;
         BytesBeforePoison = null;
-        TraceName = null;
+        TraceUse = 0;
+        Round = 0;
         Decision = PendDecision.Inline;
         Interception = null;
         _state = IoOperationState.Idle;

@@ -1,4 +1,3 @@
-using HttpCompletionSim.Scheduling;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Completion;
@@ -14,9 +13,7 @@ internal sealed class CallbackPort
 {
     private readonly IoManager _io;
     private readonly CompletionPort _port;
-    private readonly EngineLock _lock = new();
-    private readonly Dictionary<nuint, IPacketTarget> _targets = [];
-    private nuint _lastKey;
+    private long _lastKey;
 
     public CallbackPort(IoManager io)
     {
@@ -27,19 +24,11 @@ internal sealed class CallbackPort
 
     /// <summary>Binds a file object to the pool.</summary>
     /// <returns>NO_ERROR, or ERROR_INVALID_PARAMETER if the file object is bound already (TP-01).</returns>
-    public uint Bind(FileObject file, IPacketTarget target, out nuint key)
+    public uint Bind(FileObject file, IPacketTarget target, out PortBinding binding)
     {
-        using (_lock.EnterScope())
-        {
-            key = ++_lastKey;
-            _targets[key] = target;
-        }
-
-        if (!file.TryBind(new PortBinding(_port, key)))
-        {
-            Remove(key);
+        binding = new PortBinding(_port, (nuint)Interlocked.Increment(ref _lastKey), target);
+        if (!file.TryBind(binding))
             return Win32Error.ERROR_INVALID_PARAMETER;
-        }
 
         if (_io.Trace.IsEnabled)
         {
@@ -47,20 +36,13 @@ internal sealed class CallbackPort
             {
                 Object = _io.NameOf(file),
                 BoundTo = _io.NameOf(_port),
-                Key = key,
+                Key = binding.Key,
                 Callback = target.NameIn(_io),
                 Rules = target.BindingRules,
             });
         }
 
         return Win32Error.NO_ERROR;
-    }
-
-    /// <summary>Removes the target of a key, so that packets with this key are dropped. The file object stays bound.</summary>
-    public void Remove(nuint key)
-    {
-        using (_lock.EnterScope())
-            _targets.Remove(key);
     }
 
     private void CallBack()
@@ -73,12 +55,8 @@ internal sealed class CallbackPort
         if (_io.Trace.IsEnabled)
             _io.TraceDequeue(_port, packet);
 
-        IPacketTarget? target;
-        using (_lock.EnterScope())
-            _targets.TryGetValue(packet.Key, out target);
-
         _io.Scheduler.SchedulingPoint("before callback");
-        if (target is null || !target.TryBegin(_io, packet))
+        if (packet.Target is not { } target || !target.TryBegin(_io, packet))
             return;
 
         _io.Scheduler.SchedulingPoint("callback begun");
@@ -89,7 +67,7 @@ internal sealed class CallbackPort
             _io.Trace.Write(new CallbackBegun
             {
                 Target = target.NameIn(_io),
-                Operation = _io.Trace.NameOfOverlapped(packet.Overlapped),
+                Operation = packet.TraceName,
                 Rules = target.CallbackRules,
             });
         }

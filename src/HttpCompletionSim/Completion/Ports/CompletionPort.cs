@@ -48,6 +48,9 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
 
     public override string Kind => _packetQueued is null ? "port" : "poolport";
 
+    /// <summary>How many packets are queued; another thread may change the number at any time.</summary>
+    public int QueuedCount => Volatile.Read(ref _count);
+
     /// <summary>Lets the port take packets of a machine's handles. A port belongs to the machine of the first such handle.</summary>
     /// <returns>False if the port belongs to another machine.</returns>
     public bool TryJoin(IoManager manager)
@@ -372,6 +375,7 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
     private PortPacket Take()
     {
         PortPacket packet = _packets[_head];
+        _packets[_head] = default;
         _head = (_head + 1) & (_packets.Length - 1);
         _count--;
         return packet;

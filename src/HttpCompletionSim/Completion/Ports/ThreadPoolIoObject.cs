@@ -7,8 +7,8 @@ namespace HttpCompletionSim.Completion;
 /// <summary>A thread-pool I/O object (TP_IO): a callback, and how many completions it still expects.</summary>
 /// <remarks>
 /// <para><b>Fidelity.</b> StartThreadpoolIo adds an expectation, CancelThreadpoolIo removes one, and a completion uses one up. A completion
-/// without an expectation is not called back (TP-05 to TP-08). For each expectation that a wait has dropped, one completion is dropped:
-/// that of an operation that was in flight then (TP-09). After the close the expected callbacks still come (TP-10).</para>
+/// without an expectation is not called back (TP-05 to TP-08). For each expectation that a wait has dropped, at most one completion is
+/// dropped: that of an operation that had begun by then (TP-09). After the close the expected callbacks still come (TP-10).</para>
 /// <para><b>Divergence.</b> A missing StartThreadpoolIo corrupts memory on Windows; here it is reported and the completion is dropped.
 /// The callback environment is not modelled.</para>
 /// </remarks>
@@ -22,7 +22,7 @@ internal sealed unsafe class ThreadPoolIoObject(
     private int _expected;
     private int _dropped;
     private bool _closed;
-    private nuint _key;
+    private PortBinding? _binding;
     private long _instances;
 
     public override string Kind => "tpio";
@@ -34,7 +34,7 @@ internal sealed unsafe class ThreadPoolIoObject(
     /// <returns>NO_ERROR, or why the file object cannot be bound.</returns>
     public uint Open()
     {
-        uint error = port.Bind(file, this, out _key);
+        uint error = port.Bind(file, this, out _binding);
         if (error == Win32Error.NO_ERROR)
             Handle = HandleTable.Add(this, io);
 
@@ -88,8 +88,10 @@ internal sealed unsafe class ThreadPoolIoObject(
         bool isOwnCallback;
         using (_lock.EnterScope())
         {
-            if (drop)
+            if (drop && _expected > 0)
             {
+                // Operations that begin from here on are of the next round, so what was dropped does not count for them.
+                _binding!.BeginRound();
                 _dropped += _expected;
                 _expected = 0;
                 Settle();
@@ -116,7 +118,7 @@ internal sealed unsafe class ThreadPoolIoObject(
     {
         using (_lock.EnterScope())
         {
-            if (_dropped > 0)
+            if (_dropped > 0 && packet.Round != _binding!.Round)
             {
                 _dropped--;
                 return false;
@@ -128,9 +130,12 @@ internal sealed unsafe class ThreadPoolIoObject(
                 _callingBack.Add(SimulatedThread.Current);
                 return true;
             }
+
+            if (_closed)
+                return false;
         }
 
-        string operation = manager.Trace.NameOfOverlapped(packet.Overlapped);
+        string operation = packet.TraceName;
         manager.Trace.Report(new MisuseReported
         {
             Misuse = MisuseKind.StartThreadpoolIoMissing,
@@ -178,6 +183,6 @@ internal sealed unsafe class ThreadPoolIoObject(
 
         _settled.Signal();
         if (_closed)
-            port.Remove(_key);
+            _binding?.ReleaseTarget();
     }
 }

@@ -56,9 +56,9 @@ internal sealed unsafe partial class Kernel32Api
     {
         using var call = new ApiCall(io, nameof(CancelSynchronousIo));
         if (call.IsTraced)
-            call.Trace((nameof(hThread), NameOfThread(hThread)));
+            call.Trace((nameof(hThread), NameOf(hThread)));
 
-        var form = new KernelCallForm(io) { Caller = call.Thread, Handle = hThread };
+        var form = new KernelCallForm(io) { Handle = hThread };
         uint refused = form.Check(s_cancelSynchronousIo);
         if (refused != Win32Error.NO_ERROR)
             return call.Succeeds(refused);

@@ -39,11 +39,10 @@ internal sealed unsafe partial class Kernel32Api
     {
         using var call = new ApiCall(io, nameof(DuplicateHandle));
         if (call.IsTraced)
-            call.Trace((nameof(hSourceHandle), NameOfThread(hSourceHandle)), (nameof(dwOptions), $"{dwOptions}"));
+            call.Trace((nameof(hSourceHandle), NameOf(hSourceHandle)), (nameof(dwOptions), $"{dwOptions}"));
 
         var form = new KernelCallForm(io)
         {
-            Caller = call.Thread,
             Flags = dwOptions,
             SourceProcess = hSourceProcessHandle,
             TargetProcess = hTargetProcessHandle,
@@ -57,8 +56,7 @@ internal sealed unsafe partial class Kernel32Api
         if (lpTargetHandle is not null && hTargetProcessHandle != 0)
             *lpTargetHandle = HandleTable.Add(form.Target!, io, form.Role);
 
-        bool closesSource = (dwOptions & Kernel32Constants.DUPLICATE_CLOSE_SOURCE) != 0;
-        if (closesSource && hSourceHandle != KernelCallForm.CurrentThread)
+        if ((dwOptions & Kernel32Constants.DUPLICATE_CLOSE_SOURCE) != 0)
             HandleTable.Close(hSourceHandle);
 
         return call.Succeeds(0);

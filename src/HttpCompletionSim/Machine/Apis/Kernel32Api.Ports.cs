@@ -1,4 +1,3 @@
-using System.Buffers;
 using HttpCompletionSim.Completion;
 using HttpCompletionSim.Win32;
 
@@ -7,8 +6,9 @@ namespace HttpCompletionSim;
 /// <summary>I/O completion ports, and the modes in which a handle notifies.</summary>
 internal sealed unsafe partial class Kernel32Api
 {
-    /// <summary>How many entries GetQueuedCompletionStatusEx takes without renting memory.</summary>
-    private const int EntriesOnStack = 64;
+    /// <summary>How many packets GetQueuedCompletionStatusEx has room for at least, if the caller has. The caller's count alone may be
+    /// larger than the memory there is.</summary>
+    private const int MinRoom = 64;
 
     /// <summary>A dequeue that ended because APCs ran.</summary>
     private const int Alerted = -2;
@@ -21,11 +21,14 @@ internal sealed unsafe partial class Kernel32Api
 
     private static readonly FormTable s_getQueuedCompletionStatus = new(
         nameof(GetQueuedCompletionStatus),
+        FormCheck.PointersGiven(
+            "lpNumberOfBytesTransferred, lpCompletionKey, lpOverlapped", Win32Error.ERROR_NOACCESS, "GOR-13"),
         FormCheck.Port("CompletionPort", Win32Error.ERROR_INVALID_HANDLE, "GQCS-03"));
 
     private static readonly FormTable s_getQueuedCompletionStatusEx = new(
         nameof(GetQueuedCompletionStatusEx),
         FormCheck.CountInRange("ulCount", int.MaxValue, Win32Error.ERROR_INVALID_PARAMETER, "GQCSX-10"),
+        FormCheck.PointersGiven("lpCompletionPortEntries, ulNumEntriesRemoved", Win32Error.ERROR_NOACCESS, "GOR-13"),
         FormCheck.Port("CompletionPort", Win32Error.ERROR_INVALID_HANDLE, "GQCS-03"));
 
     private static readonly FormTable s_postQueuedCompletionStatus = new(
@@ -62,16 +65,17 @@ internal sealed unsafe partial class Kernel32Api
         nint CompletionPort, uint* lpNumberOfBytesTransferred, nuint* lpCompletionKey, NativeOverlapped** lpOverlapped,
         uint dwMilliseconds)
     {
-        ThrowIfNull(lpNumberOfBytesTransferred, nameof(lpNumberOfBytesTransferred));
-        ThrowIfNull(lpCompletionKey, nameof(lpCompletionKey));
-        ThrowIfNull(lpOverlapped, nameof(lpOverlapped));
         using var call = new ApiCall(io, nameof(GetQueuedCompletionStatus));
         if (call.IsTraced)
             call.Trace((nameof(CompletionPort), NameOf(CompletionPort)), (nameof(dwMilliseconds), Milliseconds(dwMilliseconds)));
 
+        bool hasPointers = lpNumberOfBytesTransferred is not null && lpCompletionKey is not null && lpOverlapped is not null;
+
         // Nothing removed: the pointer is NULL, bytes and key keep their values (GQCS-03).
-        *lpOverlapped = null;
-        uint refused = s_getQueuedCompletionStatus.FindOnly(CompletionPort, out CompletionPort? port);
+        if (hasPointers)
+            *lpOverlapped = null;
+
+        uint refused = s_getQueuedCompletionStatus.FindOnly(CompletionPort, out CompletionPort? port, hasPointers);
         if (refused != Win32Error.NO_ERROR)
             return call.Succeeds(refused);
 
@@ -96,8 +100,6 @@ internal sealed unsafe partial class Kernel32Api
         nint CompletionPort, OVERLAPPED_ENTRY* lpCompletionPortEntries, uint ulCount, uint* ulNumEntriesRemoved, uint dwMilliseconds,
         bool fAlertable)
     {
-        ThrowIfNull(lpCompletionPortEntries, nameof(lpCompletionPortEntries));
-        ThrowIfNull(ulNumEntriesRemoved, nameof(ulNumEntriesRemoved));
         using var call = new ApiCall(io, nameof(GetQueuedCompletionStatusEx));
         if (call.IsTraced)
         {
@@ -108,14 +110,21 @@ internal sealed unsafe partial class Kernel32Api
                 (nameof(fAlertable), fAlertable ? "TRUE" : "FALSE"));
         }
 
-        var form = new KernelCallForm(io) { Handle = CompletionPort, Count = ulCount };
+        var form = new KernelCallForm(io)
+        {
+            Handle = CompletionPort,
+            Count = ulCount,
+            PointersGiven = lpCompletionPortEntries is not null && ulNumEntriesRemoved is not null,
+        };
         uint refused = form.Check(s_getQueuedCompletionStatusEx);
         if (refused != Win32Error.NO_ERROR)
             return call.Succeeds(refused);
 
         var port = (CompletionPort)form.Target!;
-        PortPacket[]? rented = ulCount > EntriesOnStack ? ArrayPool<PortPacket>.Shared.Rent((int)ulCount) : null;
-        Span<PortPacket> packets = rented is null ? stackalloc PortPacket[(int)ulCount] : rented.AsSpan(0, (int)ulCount);
+        IoThread thread = IoThread.Of(call.Thread);
+        int room = (int)Math.Min(ulCount, Math.Max(MinRoom, port.QueuedCount));
+        PortPacket[] rented = thread.RentPackets(room);
+        Span<PortPacket> packets = rented.AsSpan(0, room);
         int count = fAlertable
             ? DequeueAlertably(port, packets, dwMilliseconds, call)
             : IoManager.Dequeue(port, packets, dwMilliseconds, call.Thread, call.Waits);
@@ -133,8 +142,7 @@ internal sealed unsafe partial class Kernel32Api
             };
         }
 
-        if (rented is not null)
-            ArrayPool<PortPacket>.Shared.Return(rented);
+        thread.ReturnPackets(rented, count);
 
         // After a time-out the count is 1, not 0 (GQCSX-04).
         *ulNumEntriesRemoved = count > 0 ? (uint)count : 1;
@@ -159,7 +167,12 @@ internal sealed unsafe partial class Kernel32Api
             return call.Succeeds(refused);
 
         var packet = new PortPacket(
-            dwCompletionKey, (nint)lpOverlapped, NtStatus.STATUS_SUCCESS, dwNumberOfBytesTransferred, WritesStatusBlock: false);
+            dwCompletionKey,
+            (nint)lpOverlapped,
+            NtStatus.STATUS_SUCCESS,
+            dwNumberOfBytesTransferred,
+            WritesStatusBlock: false,
+            Use: call.IsTraced ? io.Trace.LatestUse((nint)lpOverlapped) : 0);
         if (call.IsTraced)
             io.TracePacket(port!, packet, ["PQCS-01"]);
 

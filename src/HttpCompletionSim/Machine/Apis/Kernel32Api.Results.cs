@@ -6,34 +6,44 @@ namespace HttpCompletionSim;
 /// <summary>The results of overlapped operations.</summary>
 internal sealed unsafe partial class Kernel32Api
 {
+    private static readonly FormTable s_getOverlappedResult = new(
+        nameof(GetOverlappedResult),
+        FormCheck.PointersGiven("lpOverlapped, lpNumberOfBytesTransferred", Win32Error.ERROR_NOACCESS, "GOR-13"));
+
+    private static readonly FormTable s_getOverlappedResultEx = new(
+        nameof(GetOverlappedResultEx),
+        FormCheck.PointersGiven("lpOverlapped, lpNumberOfBytesTransferred", Win32Error.ERROR_NOACCESS, "GOR-13"));
+
     public bool GetOverlappedResult(nint hFile, NativeOverlapped* lpOverlapped, uint* lpNumberOfBytesTransferred, bool bWait)
     {
         uint timeoutMs = bWait ? Kernel32Constants.INFINITE : 0;
-        return GetResult(nameof(GetOverlappedResult), hFile, lpOverlapped, lpNumberOfBytesTransferred, timeoutMs, alertable: false);
+        return GetResult(s_getOverlappedResult, hFile, lpOverlapped, lpNumberOfBytesTransferred, timeoutMs, alertable: false);
     }
 
     public bool GetOverlappedResultEx(
         nint hFile, NativeOverlapped* lpOverlapped, uint* lpNumberOfBytesTransferred, uint dwMilliseconds, bool bAlertable) =>
-        GetResult(nameof(GetOverlappedResultEx), hFile, lpOverlapped, lpNumberOfBytesTransferred, dwMilliseconds, bAlertable);
+        GetResult(s_getOverlappedResultEx, hFile, lpOverlapped, lpNumberOfBytesTransferred, dwMilliseconds, bAlertable);
 
-    public bool HasOverlappedIoCompleted(NativeOverlapped* lpOverlapped)
-    {
-        ThrowIfNull(lpOverlapped, nameof(lpOverlapped));
-        return StatusBlock.ReadStatus(lpOverlapped) != NtStatus.STATUS_PENDING;
-    }
+    // A macro on Windows, so there is no error code: no structure, no operation that has ended (GOR-13).
+    public bool HasOverlappedIoCompleted(NativeOverlapped* lpOverlapped) =>
+        lpOverlapped is not null && StatusBlock.ReadStatus(lpOverlapped) != NtStatus.STATUS_PENDING;
 
     private bool GetResult(
-        string function, nint hFile, NativeOverlapped* lpOverlapped, uint* lpNumberOfBytesTransferred, uint timeoutMs, bool alertable)
+        FormTable table, nint hFile, NativeOverlapped* lpOverlapped, uint* lpNumberOfBytesTransferred, uint timeoutMs, bool alertable)
     {
-        ThrowIfNull(lpOverlapped, nameof(lpOverlapped));
-        ThrowIfNull(lpNumberOfBytesTransferred, nameof(lpNumberOfBytesTransferred));
-        using var call = new ApiCall(io, function);
+        using var call = new ApiCall(io, table.Function);
         if (call.IsTraced)
         {
             call.Trace(
                 (nameof(hFile), NameOf(hFile)),
                 (nameof(lpOverlapped), io.Trace.NameOfOverlapped((nint)lpOverlapped)),
                 ("dwMilliseconds", timeoutMs == 0 ? "no wait" : Milliseconds(timeoutMs)));
+        }
+
+        if (lpOverlapped is null || lpNumberOfBytesTransferred is null)
+        {
+            var form = new KernelCallForm(io) { PointersGiven = false };
+            return call.Succeeds(form.Check(table));
         }
 
         CompletionRules rules;

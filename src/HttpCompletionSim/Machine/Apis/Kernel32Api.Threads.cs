@@ -9,22 +9,23 @@ internal sealed unsafe partial class Kernel32Api
 {
     private static readonly FormTable s_queueUserApc = new(
         nameof(QueueUserAPC),
+        FormCheck.CallbackGiven("pfnAPC", Win32Error.ERROR_INVALID_PARAMETER, "GQCSX-05"),
         FormCheck.Thread("hThread", Win32Error.ERROR_INVALID_HANDLE, "GQCSX-05"),
         FormCheck.ThreadRuns("hThread", Win32Error.ERROR_GEN_FAILURE, "GQCSX-05"));
 
     private static readonly FormTable s_bindIoCompletionCallback = new(
         nameof(BindIoCompletionCallback),
         FormCheck.KnownFlags("Flags", 0, Win32Error.ERROR_INVALID_PARAMETER, "TP-02"),
-        FormCheck.FileObject("FileHandle", Win32Error.ERROR_INVALID_HANDLE, "TP-01"));
+        FormCheck.FileObject("FileHandle", Win32Error.ERROR_INVALID_HANDLE, "TP-01"),
+        FormCheck.CallbackGiven("Function", Win32Error.ERROR_INVALID_PARAMETER, "TP-01"));
 
     public uint QueueUserAPC(ApcRoutine pfnAPC, nint hThread, nuint dwData)
     {
-        ArgumentNullException.ThrowIfNull(pfnAPC);
         using var call = new ApiCall(io, nameof(QueueUserAPC));
         if (call.IsTraced)
-            call.Trace((nameof(hThread), NameOfThread(hThread)), (nameof(dwData), $"{dwData}"));
+            call.Trace((nameof(hThread), NameOf(hThread)), (nameof(dwData), $"{dwData}"));
 
-        var form = new KernelCallForm(io) { Caller = call.Thread, Handle = hThread };
+        var form = new KernelCallForm(io) { Callback = pfnAPC, Handle = hThread };
         uint refused = form.Check(s_queueUserApc);
         if (refused != Win32Error.NO_ERROR)
             return call.Yields(0u, refused, "0");
@@ -75,12 +76,11 @@ internal sealed unsafe partial class Kernel32Api
 
     public bool BindIoCompletionCallback(nint FileHandle, OverlappedCompletionRoutine Function, uint Flags)
     {
-        ArgumentNullException.ThrowIfNull(Function);
         using var call = new ApiCall(io, nameof(BindIoCompletionCallback));
         if (call.IsTraced)
             call.Trace((nameof(FileHandle), NameOf(FileHandle)), (nameof(Flags), $"{Flags}"));
 
-        var form = new KernelCallForm(io) { Flags = Flags, Handle = FileHandle };
+        var form = new KernelCallForm(io) { Flags = Flags, Handle = FileHandle, Callback = Function };
         uint refused = form.Check(s_bindIoCompletionCallback);
         if (refused != Win32Error.NO_ERROR)
             return call.Succeeds(refused);

@@ -43,7 +43,7 @@ internal sealed unsafe partial class Kernel32Api
                 (nameof(dwMilliseconds), Milliseconds(dwMilliseconds)));
         }
 
-        var form = new KernelCallForm(io) { Count = nCount, Handles = lpHandles };
+        var form = new KernelCallForm(io) { Count = nCount, Handles = lpHandles, PointersGiven = lpHandles is not null };
         uint refused = form.Check(s_waitForMultipleObjects);
         if (refused != Win32Error.NO_ERROR)
             return call.Yields(Win32Error.WAIT_FAILED, refused, "WAIT_FAILED");

@@ -7,7 +7,8 @@ namespace HttpCompletionSim.Win32.Threading;
 /// <summary>The managed side of one NativeOverlapped: callback, state, pinned objects, and whether it is in use.</summary>
 /// <remarks>
 /// It is found by address, never by reading through the pointer, so that a stale pointer is reported and not dereferenced. A freed
-/// address is reused only after <see cref="MaxFreed"/> others have been freed.
+/// address is reused only after <see cref="MaxFreed"/> others have been freed. The free releases callback, state, context and pins;
+/// only the few bytes that identify a stale pointer stay.
 /// </remarks>
 internal sealed unsafe class OverlappedAllocation
 {
@@ -19,8 +20,8 @@ internal sealed unsafe class OverlappedAllocation
 
     private readonly EngineLock _lock = new();
     private readonly NativeOverlapped* _native;
-    private readonly IOCompletionCallback _callback;
-    private readonly ExecutionContext? _context;
+    private IOCompletionCallback? _callback;
+    private ExecutionContext? _context;
     private readonly bool _isReusable;
     private readonly GCHandle[] _pins;
     private ThreadPoolBoundHandle? _owner;
@@ -39,7 +40,7 @@ internal sealed unsafe class OverlappedAllocation
         s_all[(nint)_native] = this;
     }
 
-    public object? State { get; }
+    public object? State { get; private set; }
 
     public bool IsDisposed { get; private set; }
 
@@ -70,8 +71,11 @@ internal sealed unsafe class OverlappedAllocation
                 "or was freed long ago.");
         }
 
+        IOCompletionCallback callback;
+        ExecutionContext? context;
         using (found._lock.EnterScope())
         {
+            found.EndKeeping(bound);
             if (found._completed)
             {
                 throw new InvalidOperationException(
@@ -93,9 +97,10 @@ internal sealed unsafe class OverlappedAllocation
             }
 
             found._completed = true;
+            (callback, context) = (found._callback!, found._context);
         }
 
-        found.CallBack(errorCode, bytes);
+        found.CallBack(callback, context, errorCode, bytes);
     }
 
     /// <summary>Marks the NativeOverlapped as in use.</summary>
@@ -127,7 +132,12 @@ internal sealed unsafe class OverlappedAllocation
 
             _owner = null;
             owner.CountAllocated(-1);
-            _keepsMemory |= isInFlight;
+            if (isInFlight && !_keepsMemory)
+            {
+                _keepsMemory = true;
+                owner.CountKept(1);
+            }
+
             if (!_isReusable || IsDisposed)
                 Release();
         }
@@ -176,15 +186,27 @@ internal sealed unsafe class OverlappedAllocation
         }
     }
 
-    private void CallBack(uint errorCode, uint bytes)
+    private void CallBack(IOCompletionCallback callback, ExecutionContext? context, uint errorCode, uint bytes)
     {
         // .NET marks the delegate as Windows-only because only the thread pool of Windows calls it. Here the simulator calls it.
 #pragma warning disable CA1416
-        if (_context is null)
-            _callback(errorCode, bytes, _native);
+        if (context is null)
+            callback(errorCode, bytes, _native);
         else
-            ExecutionContext.Run(_context, _ => _callback(errorCode, bytes, _native), null);
+            ExecutionContext.Run(context, _ => callback(errorCode, bytes, _native), null);
 #pragma warning restore CA1416
+    }
+
+    /// <summary>An operation has completed: if it is one on which the NativeOverlapped was freed, the memory is in use no longer.</summary>
+    private void EndKeeping(ThreadPoolBoundHandle bound)
+    {
+        if (!_keepsMemory)
+            return;
+
+        _keepsMemory = false;
+        bound.CountKept(-1);
+        if (_released)
+            GiveBack();
     }
 
     private void Release()
@@ -194,9 +216,13 @@ internal sealed unsafe class OverlappedAllocation
 
         _released = true;
         Unpin(_pins);
-        if (_keepsMemory)
-            return;
+        (State, _callback, _context) = (null, null, null);
+        if (!_keepsMemory)
+            GiveBack();
+    }
 
+    private void GiveBack()
+    {
         s_freed.Enqueue((nint)_native);
         while (s_freed.Count > MaxFreed && s_freed.TryDequeue(out nint oldest))
         {

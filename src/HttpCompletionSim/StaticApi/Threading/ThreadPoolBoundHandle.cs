@@ -36,6 +36,9 @@ public sealed unsafe class ThreadPoolBoundHandle : IDisposable
     /// <summary>Counts what is allocated and not freed, for the machine's report of leaks.</summary>
     internal void CountAllocated(int difference) => _machine.CountNativeOverlapped(difference);
 
+    /// <summary>Counts what was freed while its operation was in flight, for the machine's report of leaks.</summary>
+    internal void CountKept(int difference) => _machine.CountKeptOverlapped(difference);
+
     internal string Name => _machine.Trace.NameOf(_file, _file.Kind);
 
     /// <summary>Binds a handle of the simulator to the thread pool.</summary>

@@ -150,7 +150,7 @@ internal sealed unsafe class FormCall : IDisposable
             ("CompletionPort", _) => Port,
             ("FileHandle" or "hFile" or "fl", _) => QueueHandle,
             ("hThread", _) => RunningThread(),
-            ("hSourceProcessHandle" or "hTargetProcessHandle", _) => KernelCallForm.CurrentProcess,
+            ("hSourceProcessHandle" or "hTargetProcessHandle", _) => PseudoHandles.CurrentProcess,
             ("nCount" or "ulCount", _) => 1u,
             ("Function", _) => (OverlappedCompletionRoutine)((_, _, _) => { }),
             ("pfnAPC", _) => (ApcRoutine)(_ => { }),

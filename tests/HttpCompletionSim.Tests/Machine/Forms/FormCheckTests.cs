@@ -5,11 +5,11 @@ namespace HttpCompletionSim.Tests.Machine.Forms;
 /// <summary>Each function answers a call of bad form with what its table says: the code of the first check that does not pass.</summary>
 public sealed class FormCheckTests
 {
-    /// <summary>Functions that return no code, or whose arguments only the I/O manager judges.</summary>
+    /// <summary>Functions that return no code, or that take any argument.</summary>
     private static readonly string[] s_withoutChecks =
     [
         nameof(IKernel32.GetLastError), nameof(IKernel32.SetLastError), nameof(IKernel32.HasOverlappedIoCompleted),
-        nameof(IKernel32.GetOverlappedResult), nameof(IKernel32.GetOverlappedResultEx), nameof(IKernel32.SleepEx),
+        nameof(IKernel32.SleepEx),
         nameof(IThreadPoolIo.StartThreadpoolIo), nameof(IThreadPoolIo.CancelThreadpoolIo),
         nameof(IThreadPoolIo.WaitForThreadpoolIoCallbacks), nameof(IThreadPoolIo.CloseThreadpoolIo),
     ];

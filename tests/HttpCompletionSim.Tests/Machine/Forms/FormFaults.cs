@@ -39,7 +39,8 @@ internal static unsafe class FormFaults
                 check.Parameters.Select(parameter => Fault($"{parameter} is set", parameter, call => call.SetNumber(parameter, 1))),
             FormCheckKind.KnownVersion => [Fault("version 3.0", first, call => call[first] = new HTTPAPI_VERSION(3, 0))],
             FormCheckKind.VersionTwo => [Fault("version 1.0", first, call => call[first] = HTTPAPI_VERSION.HTTPAPI_VERSION_1)],
-            FormCheckKind.PointerGiven => [Fault("NULL", first, call => call.Point(first, null))],
+            FormCheckKind.PointerGiven =>
+                check.Parameters.Select(parameter => Fault($"{parameter} is NULL", parameter, call => call.Point(parameter, null))),
             FormCheckKind.PointerAligned => [Fault("odd address", first, call => call.Point(first, (byte*)call.Block + 1))],
             FormCheckKind.LengthGiven => [Fault("length 0", first, call => call.SetNumber(first, 0))],
             FormCheckKind.CountAtMost => [Fault("one too many", first, call => call.SetNumber(first, check.Operand + 1))],

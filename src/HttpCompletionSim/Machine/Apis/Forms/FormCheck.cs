@@ -123,6 +123,10 @@ internal sealed class FormCheck
     public static FormCheck PointerGiven(string pointer, uint code, string rules) => new(
         FormCheckKind.PointerGiven, pointer, $"`{pointer}` is not NULL", code, rules);
 
+    /// <summary>A check that several pointers, separated by commas, are there.</summary>
+    public static FormCheck PointersGiven(string pointers, uint code, string rules) => new(
+        FormCheckKind.PointerGiven, pointers, $"none of `{pointers.Replace(", ", "`, `")}` is NULL", code, rules);
+
     /// <summary>A check that a pointer is a multiple of an alignment, which is a power of 2.</summary>
     public static FormCheck PointerAligned(string pointer, uint alignment, uint code, string rules) => new(
         FormCheckKind.PointerAligned, pointer, $"`{pointer}` is aligned to {alignment} bytes", code, rules)
@@ -228,12 +232,16 @@ internal sealed class FormCheck
         FormCheckKind.Event, handle, $"`{handle}` is an open handle of an event", code, rules);
 
     public static FormCheck WaitableObject(string handle, uint code, string rules) => new(
-        FormCheckKind.WaitableObject, handle, $"`{handle}` is an open handle of an object that threads can wait for", code, rules);
+        FormCheckKind.WaitableObject,
+        handle,
+        $"`{handle}` is an open handle of an object that threads can wait for, or a pseudo handle",
+        code,
+        rules);
 
     public static FormCheck WaitableObjects(string handles, uint code, string rules) => new(
         FormCheckKind.WaitableObjects,
         handles,
-        $"each of `{handles}` is an open handle of an object that threads can wait for, and no object occurs twice",
+        $"each of `{handles}` is a handle, or a pseudo handle, of an object that threads can wait for, and no object occurs twice",
         code,
         rules)
     {
@@ -242,7 +250,7 @@ internal sealed class FormCheck
     };
 
     public static FormCheck OpenHandle(string handle, uint code, string rules) => new(
-        FormCheckKind.OpenHandle, handle, $"`{handle}` is an open handle", code, rules);
+        FormCheckKind.OpenHandle, handle, $"`{handle}` is an open handle, or a pseudo handle, whose close has no effect", code, rules);
 
     public static FormCheck Port(string handle, uint code, string rules) => new(
         FormCheckKind.Port, handle, $"`{handle}` is an open handle of a completion port", code, rules);
@@ -268,12 +276,12 @@ internal sealed class FormCheck
     public static FormCheck CurrentProcess(string source, string target, uint code, string rules) => new(
         FormCheckKind.CurrentProcess,
         $"{source}, {target}",
-        $"`{source}` and `{target}` are -1, the current process; `{target}` may be NULL with `DUPLICATE_CLOSE_SOURCE`",
+        $"`{source}` and `{target}` are handles of the current process, such as -1; `{target}` may be NULL with `DUPLICATE_CLOSE_SOURCE`",
         code,
         rules);
 
     public static FormCheck DuplicableHandle(string handle, uint code, string rules) => new(
-        FormCheckKind.DuplicableHandle, handle, $"`{handle}` is an open handle, or -2 for the current thread", code, rules);
+        FormCheckKind.DuplicableHandle, handle, $"`{handle}` is an open handle, or a pseudo handle", code, rules);
 
     public static FormCheck CallbackGiven(string callback, uint code, string rules) => new(
         FormCheckKind.CallbackGiven, callback, $"`{callback}` is not NULL", code, rules);

@@ -34,18 +34,25 @@ internal sealed class FormTable
     /// <summary>The checks that <see cref="Simple"/> does not cover, in their order.</summary>
     public FormCheck[] Others { get; }
 
-    /// <summary>Makes the check of a table that only asks to what kind of object one handle refers.</summary>
+    /// <summary>Makes the checks of a table that only asks to what kind of object one handle refers, and before that for
+    /// pointers.</summary>
     /// <param name="handle">The handle of the call.</param>
-    /// <param name="target">The object of the handle; null when the check does not pass.</param>
-    /// <returns>NO_ERROR, or the code of the check.</returns>
+    /// <param name="target">The object of the handle; null when a check does not pass.</param>
+    /// <param name="pointersGiven">Whether the pointers are there that the table asks for before it asks for the handle.</param>
+    /// <returns>NO_ERROR, or the code of the first check that does not pass.</returns>
     /// <remarks>Posting and removing packets and setting events take this way, because <see cref="KernelCallForm"/> costs them a tenth of
     /// their time.</remarks>
-    public uint FindOnly<T>(nint handle, out T? target)
+    public uint FindOnly<T>(nint handle, out T? target, bool pointersGiven = true)
         where T : KernelObject
     {
-        Debug.Assert(Checks is [{ } only] && TypeOf(only.Kind) == typeof(T), "The table has one check, which asks for this type.");
-        target = HandleTable.Find(handle) as T;
-        return target is null ? Checks[0].Code : Win32Error.NO_ERROR;
+        Debug.Assert(TypeOf(Checks[^1].Kind) == typeof(T), "The last check of the table asks for this type.");
+        Debug.Assert(
+            Checks.Length == 1 || Checks is [{ Kind: FormCheckKind.PointerGiven }, _], "Only a check for pointers comes before it.");
+        target = pointersGiven ? HandleTable.Find(handle) as T : null;
+        if (target is not null)
+            return Win32Error.NO_ERROR;
+
+        return pointersGiven ? Checks[^1].Code : Checks[0].Code;
     }
 
     private static Type? TypeOf(FormCheckKind kind) => kind switch

@@ -8,15 +8,6 @@ namespace HttpCompletionSim;
 /// <remarks>A function sets the arguments that its table looks at, and afterwards reads the objects that the checks have found.</remarks>
 internal unsafe ref struct KernelCallForm(IoManager io)
 {
-    /// <summary>The pseudo handle that GetCurrentProcess returns.</summary>
-    public const nint CurrentProcess = -1;
-
-    /// <summary>The pseudo handle that GetCurrentThread returns.</summary>
-    public const nint CurrentThread = -2;
-
-    /// <summary>The thread that calls.</summary>
-    public SimulatedThread? Caller { get; set; }
-
     public uint Flags { get; set; }
 
     /// <summary>The number of elements of an array.</summary>
@@ -24,6 +15,9 @@ internal unsafe ref struct KernelCallForm(IoManager io)
 
     /// <summary>An array of handles.</summary>
     public nint* Handles { get; set; }
+
+    /// <summary>Whether the pointers that the function cannot do without are there.</summary>
+    public bool PointersGiven { get; set; }
 
     public char* Name { get; set; }
 
@@ -54,10 +48,6 @@ internal unsafe ref struct KernelCallForm(IoManager io)
     /// <summary>The thread of <see cref="Handle"/>. Set after the check of the handle has passed.</summary>
     public SimulatedThread? Thread { get; private set; }
 
-    /// <summary>The thread that a handle or the pseudo handle of the current thread refers to, or null.</summary>
-    public static SimulatedThread? FindThread(nint handle, SimulatedThread? current) =>
-        handle == CurrentThread ? current : (HandleTable.Find(handle) as ThreadObject)?.Thread;
-
     /// <summary>Makes the checks of a table, first to last.</summary>
     /// <returns>NO_ERROR, or the code of the first check that does not pass.</returns>
     public uint Check(FormTable table)
@@ -79,7 +69,7 @@ internal unsafe ref struct KernelCallForm(IoManager io)
     {
         FormCheckKind.KnownFlags => (Flags & ~check.Operand) == 0,
         FormCheckKind.NoName => Name is null,
-        FormCheckKind.PointerGiven => Handles is not null,
+        FormCheckKind.PointerGiven => PointersGiven,
         FormCheckKind.CountInRange => Count is not 0 && Count <= check.Operand,
         FormCheckKind.CallbackGiven => Callback is not null,
         FormCheckKind.Port => (Target = HandleTable.Find(Handle)) is CompletionPort,
@@ -91,9 +81,9 @@ internal unsafe ref struct KernelCallForm(IoManager io)
         // A thread-pool I/O object has a number here, but is no handle.
         FormCheckKind.OpenHandle => (Target = HandleTable.Find(Handle)) is not (null or ThreadPoolIoObject),
         FormCheckKind.DuplicableHandle => FindSource(),
-        FormCheckKind.Thread => (Thread = FindThread(Handle, Caller)) is not null,
+        FormCheckKind.Thread => (Thread = (HandleTable.Find(Handle) as ThreadObject)?.Thread) is not null,
         FormCheckKind.ThreadRuns => !Thread!.HasEnded,
-        FormCheckKind.CurrentProcess => SourceProcess == CurrentProcess && (TargetProcess == CurrentProcess || ClosesSourceOnly),
+        FormCheckKind.CurrentProcess => IsProcess(SourceProcess) && (IsProcess(TargetProcess) || ClosesSourceOnly),
         _ => throw new InvalidOperationException($"Broken invariant: kernel32.dll has no form check {check.Kind}."),
     };
 
@@ -102,17 +92,12 @@ internal unsafe ref struct KernelCallForm(IoManager io)
 
     private bool FindFile() => (Target = HandleTable.Find(Handle)) is FileObject && Target.Manager == io;
 
+    private static bool IsProcess(nint handle) => HandleTable.Find(handle) is ProcessObject;
+
     private bool FindSource()
     {
-        if (Handle == CurrentThread)
-        {
-            Target = ThreadObject.Of(Caller!);
-            return true;
-        }
-
-        HandleTable.Entry? entry = HandleTable.FindEntry(Handle);
-        Target = entry?.Target;
-        Role = entry?.Role ?? HandleRole.None;
+        Target = HandleTable.Find(Handle);
+        Role = HandleTable.FindEntry(Handle)?.Role ?? HandleRole.None;
         return Target is not (null or ThreadPoolIoObject) && (Target is not FileObject || Target.Manager == io);
     }
 
