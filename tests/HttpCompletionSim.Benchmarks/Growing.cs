@@ -186,4 +186,45 @@ internal abstract class Growing : IDisposable
             HandServer.FreeBlock(_block);
         }
     }
+
+    public sealed unsafe class BoundQueues : Growing
+    {
+        private readonly nint[] _queues;
+
+        public BoundQueues(int count)
+        {
+            Machine.HttpApi.HttpInitialize(HTTPAPI_VERSION.HTTPAPI_VERSION_2, HttpConstants.HTTP_INITIALIZE_SERVER, null);
+            _queues = new nint[count];
+        }
+
+        public override string Name => "queue bound to the thread pool";
+
+        public override string Use => "one more made, bound and closed";
+
+        public override void Add(int number)
+        {
+            nint queue;
+            uint code = Machine.HttpApi.HttpCreateRequestQueue(HTTPAPI_VERSION.HTTPAPI_VERSION_2, null, null, 0, &queue);
+            if (code != Win32Error.NO_ERROR)
+                throw new InvalidOperationException($"HttpCreateRequestQueue failed with {Win32Error.NameOf(code)}.");
+
+            // A function of its own for each queue, as a server has one with its state.
+            Machine.Kernel32.BindIoCompletionCallback(queue, (_, _, _) => GC.KeepAlive(this), 0);
+            _queues[number] = queue;
+        }
+
+        public override void UseOne(int number)
+        {
+            nint held = _queues[number];
+            Add(number);
+            End(number);
+            _queues[number] = held;
+        }
+
+        public override void End(int number)
+        {
+            Machine.HttpApi.HttpCloseRequestQueue(_queues[number]);
+            _queues[number] = 0;
+        }
+    }
 }

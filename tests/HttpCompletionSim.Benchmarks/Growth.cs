@@ -21,11 +21,13 @@ internal static class Growth
             count => new Growing.Connections(count),
             count => new Growing.PostedPackets(count),
             count => new Growing.Urls(count),
+            count => new Growing.BoundQueues(count),
         ];
 
         var curves = new List<GrowthCurve>();
-        to.WriteLine("| held | number | add one | use one | end one | pauses for each added | bytes for each | left after |");
-        to.WriteLine("|---|---|---|---|---|---|---|---|");
+        to.WriteLine(
+            "| held | number | add one | use one | end one | pauses for each added | bytes for each | kept while open | left after |");
+        to.WriteLine("|---|---|---|---|---|---|---|---|---|");
         foreach (Func<int, Growing> kind in kinds)
         {
             // One run that is not counted, for the JIT compiler.
@@ -38,7 +40,7 @@ internal static class Growth
                 curve.Points.Add(point);
                 to.WriteLine(
                     $"| {name} | {count:N0} | {Time(point.Add)} | {Time(point.Use)} | {Time(point.End)} | {Time(point.Pauses)} | " +
-                    $"{Bytes(point)} | {point.Left / 1024.0:N0} KB |");
+                    $"{Bytes(point)} | {point.Kept / 1024.0:N0} KB | {point.Left / 1024.0:N0} KB |");
             }
 
             curves.Add(curve);
@@ -79,7 +81,8 @@ internal static class Growth
         TimeOf(count, more.Add, more.Settle);
         long held = GC.GetTotalMemory(forceFullCollection: true) - before;
         TimeOf(count, more.End, more.Settle);
-        return (things.Name, things.Use, new GrowthPoint(count, add, use, end, pauses, held / (double)count, 0));
+        long kept = GC.GetTotalMemory(forceFullCollection: true) - before;
+        return (things.Name, things.Use, new GrowthPoint(count, add, use, end, pauses, held / (double)count, kept, 0));
     }
 
     // Subtracts the pauses of the garbage collector, which copies live objects and so takes longer the more there are.
