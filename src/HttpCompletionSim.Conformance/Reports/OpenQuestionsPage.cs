@@ -7,7 +7,8 @@ using HttpCompletionSim.Conformance.Stage;
 namespace HttpCompletionSim.Conformance.Reports;
 
 /// <summary>
-/// The open questions as a page: each question, the case that asks it, the option that changes the simulator, and the answers.
+/// The open questions as a page: each question, the case that asks it, the option that changes the simulator, and the answers; then the
+/// questions that have been answered.
 /// </summary>
 internal static class OpenQuestionsPage
 {
@@ -19,7 +20,8 @@ internal static class OpenQuestionsPage
     public static string Make(RuleCatalog catalog, IReadOnlyList<AnswerFile> answers)
     {
         var page = new StringBuilder();
-        foreach (Rule question in catalog.Groups.Where(group => s_groups.Contains(group.Name)).SelectMany(group => group.Rules))
+        Rule[] questions = [.. catalog.Groups.Where(group => s_groups.Contains(group.Name)).SelectMany(group => group.Rules)];
+        foreach (Rule question in questions.Where(IsOpen))
         {
             page.Append($"### {question.Id}\n\n{question.Text}\n\n");
             ConformanceCase[] cases = [.. OpenQuestions.Cases.Where(each => IsAbout(each, question.Id))];
@@ -32,8 +34,15 @@ internal static class OpenQuestionsPage
             page.Append('\n');
         }
 
+        page.Append("## Answered\n\nThese questions have an answer now. Their ids and cases stay.\n\n");
+        page.Append("| question | answer | sources |\n|---|---|---|\n");
+        foreach (Rule question in questions.Where(question => !IsOpen(question)))
+            page.Append($"| {question.Id} | {Markdown.Escape(question.Text)} | {string.Join("; ", question.Evidence)} |\n");
+
         return page.ToString();
     }
+
+    private static bool IsOpen(Rule question) => question.Evidence.Any(source => source.Grade == "open");
 
     private static bool IsAbout(ConformanceCase each, string id)
     {

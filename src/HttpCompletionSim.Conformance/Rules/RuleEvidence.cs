@@ -4,7 +4,7 @@ namespace HttpCompletionSim.Conformance.Rules;
 
 /// <summary>A source of a rule.</summary>
 /// <param name="Grade">The kind of source: <c>page</c>, <c>doc</c>, <c>windows</c>, <c>sdk</c>, <c>capture</c>, <c>aspnet</c>,
-/// <c>dotnet</c>, <c>wine</c>, <c>inferred</c> or <c>open</c>.</param>
+/// <c>dotnet</c>, <c>report</c>, <c>wine</c>, <c>inferred</c> or <c>open</c>.</param>
 /// <param name="Source">The page, test or file; empty when the grade is enough.</param>
 internal sealed record RuleEvidence(string Grade, string Source)
 {
@@ -17,6 +17,7 @@ internal sealed record RuleEvidence(string Grade, string Source)
         ["sdk"] = ConformanceLevel.Must,
         ["aspnet"] = ConformanceLevel.Should,
         ["dotnet"] = ConformanceLevel.Should,
+        ["report"] = ConformanceLevel.Should,
         ["wine"] = ConformanceLevel.Observed,
         ["inferred"] = ConformanceLevel.Observed,
         ["open"] = ConformanceLevel.Observed,
