@@ -79,7 +79,7 @@ internal static class MachineLocator
         "or call SimulatedMachine.UseProcessDefault() once at the start of the program.");
 
     // A thread has no machine of its own to belong to, so its pseudo handle needs the entered one.
-    private static SimulatedMachine ForNoObject(nint handle) => handle == KernelCallForm.CurrentThread
+    private static SimulatedMachine ForNoObject(nint handle) => handle == PseudoHandles.CurrentThread
         ? Current("A call with the handle of the current thread")
         : Entered ?? s_withoutObjects.Value;
 
