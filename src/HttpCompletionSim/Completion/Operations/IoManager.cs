@@ -193,7 +193,7 @@ internal sealed unsafe partial class IoManager
 
         PortBinding? binding = file.Binding;
         operation.WasBound = binding is not null;
-        operation.Round = binding?.Round ?? 0;
+        operation.Round = binding?.Round ?? (ushort)0;
         CompletionSituation situation = SituationOf(operation);
         StartStep step = CompletionTable.Start(situation, Profile);
         if (step.ResetsHandle)
@@ -331,13 +331,12 @@ internal sealed unsafe partial class IoManager
                 status,
                 (uint)information,
                 WritesStatusBlock: step.DefersStatusBlock,
-                operation.TraceUse,
                 operation.Round,
-                binding.Target);
+                operation.TraceUse);
             if (Trace.IsEnabled)
                 TracePacket(binding.Port, packet, (step.Rules & CompletionRuleNames.OfPackets).ToRuleSet());
 
-            binding.Port.Post(packet);
+            binding.Post(packet);
         }
 
         return step.Returns;

@@ -82,7 +82,7 @@ internal abstract unsafe class IoOperation
     public string? TraceName => Overlapped is null ? null : MachineTrace.NameOfUse(TraceUse);
 
     /// <summary>The round of its handle's binding in which the operation began (TP-09).</summary>
-    public uint Round { get; set; }
+    public ushort Round { get; set; }
 
     /// <summary>What was decided about an operation that could complete inline; <see cref="IoManager.Decide"/> sets it.</summary>
     public PendDecision Decision { get; private set; }

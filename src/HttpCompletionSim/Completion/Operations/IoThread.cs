@@ -5,11 +5,7 @@ namespace HttpCompletionSim.Completion;
 /// <summary>What the I/O manager knows about a thread. A thread has one from its first use on, for life.</summary>
 internal sealed class IoThread : ThreadData
 {
-    private const int MinPackets = 64;
-    private const int MaxKeptPackets = 4096;
-
     private ThreadObject? _object;
-    private PortPacket[]? _packets;
 
     /// <summary>The machine entered with <c>machine.Enter()</c>, or that of the callback which the thread runs.</summary>
     public IIoHost? EnteredHost { get; set; }
@@ -22,24 +18,6 @@ internal sealed class IoThread : ThreadData
 
     /// <summary>The operation that a blocking call of the thread waits for (CANCEL-10).</summary>
     public IoOperation? BlockedIn { get; set; }
-
-    /// <summary>Takes memory for the packets of one dequeue. A call inside that call, from an APC, gets memory of its own.</summary>
-    public PortPacket[] RentPackets(int count)
-    {
-        PortPacket[]? kept = _packets;
-        _packets = null;
-        return kept?.Length >= count ? kept : new PortPacket[Math.Max(count, MinPackets)];
-    }
-
-    /// <summary>Gives back memory in which so many packets stand. What they refer to is let go.</summary>
-    public void ReturnPackets(PortPacket[] rented, int count)
-    {
-        if (rented.Length > MaxKeptPackets)
-            return;
-
-        Array.Clear(rented, 0, Math.Max(count, 0));
-        _packets = rented;
-    }
 
     /// <summary>What handles to the thread refer to; null while there was none.</summary>
     public ref ThreadObject? Object => ref _object;

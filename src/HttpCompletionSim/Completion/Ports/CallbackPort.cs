@@ -1,3 +1,4 @@
+using HttpCompletionSim.Scheduling;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Completion;
@@ -13,6 +14,10 @@ internal sealed class CallbackPort
 {
     private readonly IoManager _io;
     private readonly CompletionPort _port;
+    private readonly EngineLock _lock = new();
+
+    /// <summary>By key: what is called back, and for how many queued packets. A handle without queued packets has no entry.</summary>
+    private readonly Dictionary<nuint, (IPacketTarget Target, int Packets)> _held = [];
     private long _lastKey;
 
     public CallbackPort(IoManager io)
@@ -26,7 +31,7 @@ internal sealed class CallbackPort
     /// <returns>NO_ERROR, or ERROR_INVALID_PARAMETER if the file object is bound already (TP-01).</returns>
     public uint Bind(FileObject file, IPacketTarget target, out PortBinding binding)
     {
-        binding = new PortBinding(_port, (nuint)Interlocked.Increment(ref _lastKey), target);
+        binding = new PortBinding(_port, (nuint)Interlocked.Increment(ref _lastKey), this, target);
         if (!file.TryBind(binding))
             return Win32Error.ERROR_INVALID_PARAMETER;
 
@@ -45,6 +50,28 @@ internal sealed class CallbackPort
         return Win32Error.NO_ERROR;
     }
 
+    /// <summary>Holds a target for one more packet, which is about to be queued.</summary>
+    public void HoldTarget(nuint key, IPacketTarget target)
+    {
+        using (_lock.EnterScope())
+            _held[key] = (target, _held.GetValueOrDefault(key).Packets + 1);
+    }
+
+    /// <summary>What is called back for a packet that has left the port; null if its target has been released before it was queued.</summary>
+    private IPacketTarget? TakeTarget(nuint key)
+    {
+        using (_lock.EnterScope())
+        {
+            if (!_held.Remove(key, out (IPacketTarget Target, int Packets) held))
+                return null;
+
+            if (held.Packets > 1)
+                _held[key] = (held.Target, held.Packets - 1);
+
+            return held.Target;
+        }
+    }
+
     private void CallBack()
     {
         // Each packet has queued one callback, so a packet is there. The order of the port decides which one this thread takes.
@@ -55,8 +82,9 @@ internal sealed class CallbackPort
         if (_io.Trace.IsEnabled)
             _io.TraceDequeue(_port, packet);
 
+        IPacketTarget? target = TakeTarget(packet.Key);
         _io.Scheduler.SchedulingPoint("before callback");
-        if (packet.Target is not { } target || !target.TryBegin(_io, packet))
+        if (target is null || !target.TryBegin(_io, packet))
             return;
 
         _io.Scheduler.SchedulingPoint("callback begun");

@@ -375,7 +375,6 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
     private PortPacket Take()
     {
         PortPacket packet = _packets[_head];
-        _packets[_head] = default;
         _head = (_head + 1) & (_packets.Length - 1);
         _count--;
         return packet;

@@ -6,18 +6,10 @@ namespace HttpCompletionSim.Completion;
 /// <param name="Status">The NTSTATUS; 0 for a posted packet (GQCS-10).</param>
 /// <param name="Bytes">The Information value.</param>
 /// <param name="WritesStatusBlock">The thread that dequeues the packet writes the status block (OVL-12).</param>
-/// <param name="Use">The use of the OVERLAPPED that the packet belongs to, for its name in the trace; 0 for an unknown one.</param>
 /// <param name="Round">The round of the binding in which the operation began.</param>
-/// <param name="Target">What is called back for the packet; null on a port of the program.</param>
+/// <param name="Use">The use of the OVERLAPPED that the packet belongs to, for its name in the trace; 0 for an unknown one.</param>
 internal readonly record struct PortPacket(
-    nuint Key,
-    nint Overlapped,
-    uint Status,
-    uint Bytes,
-    bool WritesStatusBlock,
-    int Use = 0,
-    uint Round = 0,
-    IPacketTarget? Target = null)
+    nuint Key, nint Overlapped, uint Status, uint Bytes, bool WritesStatusBlock, ushort Round = 0, int Use = 0)
 {
     /// <summary>The name of its operation in the trace. It stays the same when the OVERLAPPED is used again.</summary>
     public string TraceName => Overlapped == 0 ? "NULL" : MachineTrace.NameOfUse(Use);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using HttpCompletionSim.Completion;
 using HttpCompletionSim.Win32;
 
@@ -121,10 +122,9 @@ internal sealed unsafe partial class Kernel32Api
             return call.Succeeds(refused);
 
         var port = (CompletionPort)form.Target!;
-        IoThread thread = IoThread.Of(call.Thread);
         int room = (int)Math.Min(ulCount, Math.Max(MinRoom, port.QueuedCount));
-        PortPacket[] rented = thread.RentPackets(room);
-        Span<PortPacket> packets = rented.AsSpan(0, room);
+        PortPacket[]? rented = room > MinRoom ? ArrayPool<PortPacket>.Shared.Rent(room) : null;
+        Span<PortPacket> packets = rented is null ? stackalloc PortPacket[room] : rented.AsSpan(0, room);
         int count = fAlertable
             ? DequeueAlertably(port, packets, dwMilliseconds, call)
             : IoManager.Dequeue(port, packets, dwMilliseconds, call.Thread, call.Waits);
@@ -142,7 +142,8 @@ internal sealed unsafe partial class Kernel32Api
             };
         }
 
-        thread.ReturnPackets(rented, count);
+        if (rented is not null)
+            ArrayPool<PortPacket>.Shared.Return(rented);
 
         // After a time-out the count is 1, not 0 (GQCSX-04).
         *ulNumEntriesRemoved = count > 0 ? (uint)count : 1;
