@@ -8,6 +8,8 @@ internal sealed unsafe partial class Calls
 {
     private const string Url = "http://localhost:80/";
     private const int Plenty = 8192;
+    private const int ReadyClients = 4;
+    private const int ReceivedRequests = 2;
     private const nuint Untouched = 0x5151_5151;
 
     private static readonly string?[] s_urls =
@@ -46,17 +48,26 @@ internal sealed unsafe partial class Calls
         _http = machine.HttpApi;
         _kernel = machine.Kernel32;
 
-        // One working server with two requests, so that calls have something to work on.
+        // One working server with four requests, two of them received, so that calls have something to work on.
         HttpServerSetup setup = machine.OpenQueue(Url);
         _initialized = 1;
         _queues.Add(setup.Handle);
         _sessions.Add(setup.SessionId);
         _groups.Add(setup.UrlGroupId);
-        Connect(4);
-        Connect(5);
+        for (int number = 0; number < ReadyClients; number++)
+            Connect(number);
+
+        for (int number = 0; number < ReceivedRequests; number++)
+        {
+            var request = (HTTP_REQUEST_V2*)memory.Allocate(Plenty);
+            uint bytes;
+            if (_http.HttpReceiveHttpRequest(setup.Handle, HttpConstants.HTTP_NULL_ID, 0, request, Plenty, &bytes, null) == 0)
+                Keep(request);
+        }
     }
 
-    public static string Pick(Random random) => s_names[random.Next(s_names.Length)];
+    public static string Pick(Random random) =>
+        random.Next(2) == 0 ? s_busyNames[random.Next(s_busyNames.Length)] : s_names[random.Next(s_names.Length)];
 
     public void Make(Call call)
     {
@@ -240,6 +251,7 @@ internal sealed unsafe partial class Calls
         0 => 0,
         1 => ulong.MaxValue,
         2 => 0x1234_5678,
+        < 12 => ids.Count == 0 ? 0 : ids[^1],
         _ => ids.Count == 0 ? 0 : ids[number % ids.Count],
     };
 

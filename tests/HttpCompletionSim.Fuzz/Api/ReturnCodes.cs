@@ -50,7 +50,10 @@ internal static class ReturnCodes
         ["HttpDelegateRequestEx"] = [ERROR_CONNECTION_INVALID, ERROR_NOT_SUPPORTED],
         ["WaitForSingleObject"] = [WAIT_TIMEOUT],
         ["GetQueuedCompletionStatus"] =
-            [WAIT_TIMEOUT, ERROR_OPERATION_ABORTED, ERROR_ABANDONED_WAIT_0, ERROR_HANDLE_EOF, ERROR_MORE_DATA, ERROR_NETNAME_DELETED],
+        [
+            WAIT_TIMEOUT, ERROR_ABANDONED_WAIT_0, ERROR_OPERATION_ABORTED, ERROR_HANDLE_EOF, ERROR_MORE_DATA, ERROR_NETNAME_DELETED,
+            ERROR_CONNECTION_INVALID,
+        ],
         ["GetQueuedCompletionStatusEx"] = [WAIT_TIMEOUT, ERROR_ABANDONED_WAIT_0],
         ["GetOverlappedResult"] =
         [
