@@ -80,6 +80,10 @@ internal static partial class StrictReader
         if (host is null || (length is not null && coding is not null))
             return null;
 
+        // Without a length, a POST or PUT is refused with 411.
+        if (length is null && coding is null && head.Groups["verb"].Value is "POST" or "PUT")
+            return null;
+
         int end = head.Index + head.Length;
         string? body = coding is not null ? ReadChunks(text, ref end) : ReadLength(text, ref end, length ?? "0");
         if (body is null)
