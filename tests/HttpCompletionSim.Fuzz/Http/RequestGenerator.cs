@@ -40,6 +40,10 @@ internal static class RequestGenerator
             body = Body(random);
             framed = Chunked(random, body);
             head.Add(random.Next(4) == 0 ? "transfer-encoding: Chunked" : "Transfer-Encoding: chunked");
+
+            // Beside chunks, a length does not count (BODY-24).
+            if (random.Next(5) == 0)
+                head.Add($"Content-Length: {random.Next(100)}");
         }
         else if (verb is "POST" or "PUT" || random.Next(2) == 0)
         {

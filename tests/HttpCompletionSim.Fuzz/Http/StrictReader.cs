@@ -77,7 +77,7 @@ internal static partial class StrictReader
             }
         }
 
-        if (host is null || (length is not null && coding is not null))
+        if (host is null)
             return null;
 
         // Without a length, a POST or PUT is refused with 411.
