@@ -3,7 +3,9 @@ using System.Text;
 
 namespace HttpCompletionSim.Fuzz;
 
-/// <summary>A minimal reader of HTTP responses, written apart from the simulator's: it takes what RFC 9112 allows and nothing else.</summary>
+/// <summary>
+/// A minimal reader of HTTP responses, written apart from the simulator's: it takes what RFC 9112 allows and nothing else.
+/// </summary>
 internal sealed class ResponseReader(byte[] bytes)
 {
     private int _position;

@@ -4,7 +4,8 @@ namespace HttpCompletionSim.Fuzz.Api;
 
 /// <summary>
 /// Calls in any order, with right and wrong arguments. The oracle: each returns a code that its page has, none throws, nothing is written
-/// outside the buffers, every OVERLAPPED that was started completes exactly once by the time everything is closed, and nothing is left over.
+/// outside the buffers, every OVERLAPPED that was started completes exactly once by the time everything is closed, and nothing is left
+/// over.
 /// </summary>
 internal sealed class CallKind : IFuzzKind
 {

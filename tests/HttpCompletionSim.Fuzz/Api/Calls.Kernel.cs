@@ -14,8 +14,8 @@ internal sealed unsafe partial class Calls
         "HttpShutdownRequestQueue", "HttpAddUrl", "HttpRemoveUrl", "HttpFindUrlGroupId", "HttpSetRequestQueueProperty",
         "HttpQueryRequestQueueProperty", "HttpSetServerSessionProperty", "HttpQueryServerSessionProperty", "HttpSetUrlGroupProperty",
         "HttpQueryUrlGroupProperty", "HttpReceiveHttpRequest",
-        "HttpReceiveRequestEntityBody", "HttpSendHttpResponse", "HttpSendResponseEntityBody", "HttpCancelHttpRequest", "HttpWaitForDisconnect",
-        "HttpWaitForDisconnectEx", "HttpWaitForDemandStart", "HttpReceiveClientCertificate", "HttpFlushResponseCache",
+        "HttpReceiveRequestEntityBody", "HttpSendHttpResponse", "HttpSendResponseEntityBody", "HttpCancelHttpRequest",
+        "HttpWaitForDisconnect", "HttpWaitForDisconnectEx", "HttpWaitForDemandStart", "HttpReceiveClientCertificate", "HttpFlushResponseCache",
         "HttpSetRequestProperty", "HttpQueryRequestProperty", "HttpSetServiceConfiguration", "HttpDeleteServiceConfiguration",
         "HttpQueryServiceConfiguration", "HttpDelegateRequestEx", "HttpDeclarePush", "CreateEvent", "SetEvent", "ResetEvent",
         "WaitForSingleObject", "CreateIoCompletionPort", "GetQueuedCompletionStatus",
@@ -28,8 +28,8 @@ internal sealed unsafe partial class Calls
     [
         "HttpReceiveHttpRequest", "HttpReceiveHttpRequest", "HttpReceiveHttpRequest", "HttpReceiveRequestEntityBody",
         "HttpReceiveRequestEntityBody", "HttpSendHttpResponse", "HttpSendHttpResponse", "HttpSendResponseEntityBody",
-        "HttpSendResponseEntityBody", "HttpCancelHttpRequest", "HttpWaitForDisconnect", "CreateIoCompletionPort", "CreateEvent", "CancelIoEx",
-        "GetQueuedCompletionStatus", "GetQueuedCompletionStatusEx", "Connect", "Connect", "Send", "Send", "Leave", "Idle",
+        "HttpSendResponseEntityBody", "HttpCancelHttpRequest", "HttpWaitForDisconnect", "CreateIoCompletionPort", "CreateEvent",
+        "CancelIoEx", "GetQueuedCompletionStatus", "GetQueuedCompletionStatusEx", "Connect", "Connect", "Send", "Send", "Leave", "Idle",
     ];
 
     private bool MakeKernel()

@@ -3,7 +3,9 @@ using HttpCompletionSim.Win32;
 namespace HttpCompletionSim.Fuzz.Api;
 
 /// <summary>Makes the calls of a run on one machine, keeps what they made, and checks what they did.</summary>
-/// <remarks>The functions of httpapi.dll are in <c>Calls.Http.cs</c>, those of kernel32.dll and the clients in <c>Calls.Kernel.cs</c>.</remarks>
+/// <remarks>
+/// The functions of httpapi.dll are in <c>Calls.Http.cs</c>, those of kernel32.dll and the clients in <c>Calls.Kernel.cs</c>.
+/// </remarks>
 internal sealed unsafe partial class Calls
 {
     private const string Url = "http://localhost:80/";
@@ -199,7 +201,9 @@ internal sealed unsafe partial class Calls
             Wrong($"{function} returned {Win32Error.NameOf(code)}");
     }
 
-    /// <summary>Makes a call that may block. Without an OVERLAPPED it is made on a thread of its own, which the end of the run releases.</summary>
+    /// <summary>
+    /// Makes a call that may block. Without an OVERLAPPED it is made on a thread of its own, which the end of the run releases.
+    /// </summary>
     /// <param name="handle">The handle that the call is about.</param>
     /// <param name="which">Which OVERLAPPED: 0 to 5 for none, 6 for one whose event is no handle, 7 for one that queues no packet.</param>
     /// <param name="request">The buffer of a receive of requests.</param>

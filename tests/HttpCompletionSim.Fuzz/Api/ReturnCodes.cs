@@ -13,14 +13,18 @@ internal static class ReturnCodes
     private static readonly uint[] s_operation =
         [ERROR_IO_PENDING, ERROR_CONNECTION_INVALID, ERROR_OPERATION_ABORTED, ERROR_NETNAME_DELETED];
 
+    // Not supported are URLs with https, which the simulator does not listen on.
+    private static readonly uint[] s_addUrl =
+        [ERROR_ALREADY_EXISTS, ERROR_ACCESS_DENIED, ERROR_INVALID_NETNAME, ERROR_SHARING_VIOLATION, ERROR_NOT_SUPPORTED];
+
     private static readonly Dictionary<string, uint[]> s_more = new()
     {
         ["HttpInitialize"] = [ERROR_REVISION_MISMATCH],
         ["HttpCreateServerSession"] = [ERROR_REVISION_MISMATCH],
         ["HttpCreateRequestQueue"] =
             [ERROR_REVISION_MISMATCH, ERROR_ALREADY_EXISTS, ERROR_FILE_NOT_FOUND, ERROR_DUP_NAME, ERROR_ACCESS_DENIED, ERROR_INVALID_NAME],
-        ["HttpAddUrlToUrlGroup"] = [ERROR_ALREADY_EXISTS, ERROR_ACCESS_DENIED, ERROR_INVALID_NETNAME, ERROR_SHARING_VIOLATION, ERROR_NOT_SUPPORTED],
-        ["HttpAddUrl"] = [ERROR_ALREADY_EXISTS, ERROR_ACCESS_DENIED, ERROR_INVALID_NETNAME, ERROR_SHARING_VIOLATION, ERROR_NOT_SUPPORTED],
+        ["HttpAddUrlToUrlGroup"] = s_addUrl,
+        ["HttpAddUrl"] = s_addUrl,
         ["HttpRemoveUrlFromUrlGroup"] = [ERROR_FILE_NOT_FOUND, ERROR_ACCESS_DENIED],
         ["HttpRemoveUrl"] = [ERROR_FILE_NOT_FOUND, ERROR_ACCESS_DENIED],
         ["HttpFindUrlGroupId"] = [ERROR_FILE_NOT_FOUND],
@@ -38,7 +42,8 @@ internal static class ReturnCodes
         ["HttpWaitForDisconnect"] = s_operation,
         ["HttpWaitForDisconnectEx"] = s_operation,
         ["HttpWaitForDemandStart"] = [.. s_operation, ERROR_INVALID_ID_AUTHORITY, ERROR_ALREADY_EXISTS],
-        ["HttpReceiveClientCertificate"] = [.. s_operation, ERROR_NOT_FOUND, ERROR_NOT_SUPPORTED, ERROR_INSUFFICIENT_BUFFER, ERROR_MORE_DATA],
+        ["HttpReceiveClientCertificate"] =
+            [.. s_operation, ERROR_NOT_FOUND, ERROR_NOT_SUPPORTED, ERROR_INSUFFICIENT_BUFFER, ERROR_MORE_DATA],
         ["HttpFlushResponseCache"] = [ERROR_IO_PENDING, ERROR_INVALID_NETNAME],
         ["HttpQueryServiceConfiguration"] =
             [ERROR_FILE_NOT_FOUND, ERROR_INSUFFICIENT_BUFFER, ERROR_MORE_DATA, ERROR_NO_MORE_ITEMS, ERROR_NO_SUCH_LOGON_SESSION],

@@ -61,7 +61,8 @@ internal sealed class StreamKind : IFuzzKind
         }
 
         string text = Encoding.Latin1.GetString(stream);
-        if (outcome.Requests.FirstOrDefault(request => !text.Contains($"{request.Verb} {request.Url}", StringComparison.Ordinal)) is { } made)
+        Func<Delivered, bool> isSent = request => text.Contains($"{request.Verb} {request.Url}", StringComparison.Ordinal);
+        if (outcome.Requests.FirstOrDefault(request => !isSent(request)) is { } made)
             return $"{made} is not in the stream";
 
         if (outcome.Requests.SkipLast(1).Except(outcome.Whole).FirstOrDefault() is { } broken)

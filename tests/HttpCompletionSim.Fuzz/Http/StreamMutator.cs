@@ -9,18 +9,18 @@ internal static class StreamMutator
 
     private static readonly string[] s_numbers =
     [
-        "9223372036854775807", "9223372036854775808", "18446744073709551615", "18446744073709551616", "4294967295", "4294967296", "-1", "+5",
-        "0x5", "5, 5", "5,6", "1e3", "", "00000000000000000000000000005", "7fffffffffffffff", "8000000000000000", "ffffffffffffffff",
+        "9223372036854775807", "9223372036854775808", "18446744073709551615", "18446744073709551616", "4294967295", "4294967296", "-1",
+        "+5", "0x5", "5, 5", "5,6", "1e3", "", "00000000000000000000000000005", "7fffffffffffffff", "8000000000000000", "ffffffffffffffff",
         "10000000000000000", "FFFFFFFFFFFFFFFFF", "5 5",
     ];
 
     private static readonly string[] s_fields =
     [
-        "Transfer-Encoding: chunked", "Transfer-Encoding: identity", "Transfer-Encoding: gzip, chunked", "Transfer-Encoding: chunked, chunked",
-        "Transfer-Encoding : chunked", "Transfer-Encoding:\tchunked", "Transfer-Encoding: xchunked", "Transfer-Encoding:", "Content-Length: 5",
-        "Content-Length : 5", "Content-Length: 0", "content-length: 5", "Host: b", "Host:", "Host: a b", "Host: [::1", "Expect: 100-continue",
-        "Expect: 200-ok", "Connection: close", "Connection: Upgrade", "Upgrade: h2c", " folded", "\tfolded", "no colon", ": no name", "X: \0",
-        "Connection: close, keep-alive", "Content-Length: 5\n", "X: a\rb", "Range: bytes=0-18446744073709551615",
+        "Transfer-Encoding: chunked", "Transfer-Encoding: identity", "Transfer-Encoding: gzip, chunked",
+        "Transfer-Encoding: chunked, chunked", "Transfer-Encoding : chunked", "Transfer-Encoding:\tchunked", "Transfer-Encoding: xchunked",
+        "Transfer-Encoding:", "Content-Length: 5", "Content-Length : 5", "Content-Length: 0", "content-length: 5", "Host: b", "Host:", "Host: a b", "Host: [::1",
+        "Expect: 100-continue", "Expect: 200-ok", "Connection: close", "Connection: Upgrade", "Upgrade: h2c", " folded", "\tfolded", "no colon",
+        ": no name", "X: \0", "Connection: close, keep-alive", "Content-Length: 5\n", "X: a\rb", "Range: bytes=0-18446744073709551615",
     ];
 
     private static readonly string[] s_texts =

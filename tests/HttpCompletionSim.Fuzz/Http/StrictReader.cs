@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace HttpCompletionSim.Fuzz.Http;
 
 /// <summary>
-/// Reads the requests at the beginning of a stream for as long as each is beyond doubt: it stops at the first byte that a server might refuse,
-/// or read in two ways. Written apart from the simulator's parser.
+/// Reads the requests at the beginning of a stream for as long as each is beyond doubt: it stops at the first byte that a server might
+/// refuse, or read in two ways. Written apart from the simulator's parser.
 /// </summary>
 internal static partial class StrictReader
 {

@@ -4,8 +4,8 @@ using HttpCompletionSim.Testing;
 namespace HttpCompletionSim.Fuzz.Responses;
 
 /// <summary>
-/// Responses in one call and in many, with a length, with chunks, and to the end of the connection. The oracle is the model: a reader of its
-/// own finds each status, each header of the server and each body exactly, in order, and nothing else.
+/// Responses in one call and in many, with a length, with chunks, and to the end of the connection. The oracle is the model: a reader of
+/// its own finds each status, each header of the server and each body exactly, in order, and nothing else.
 /// </summary>
 internal sealed class ResponseKind : IFuzzKind
 {
@@ -13,7 +13,7 @@ internal sealed class ResponseKind : IFuzzKind
     private const string Url = "http://localhost:80/";
 
     private static readonly ushort[] s_statuses = [200, 200, 200, 201, 204, 206, 304, 400, 404, 500, 599];
-    private static readonly string[] s_values = ["", "x", "a b", "a: b; c=\"d\"", "5", "chunked", "0123456789012345678901234567890123456789"];
+    private static readonly string[] s_values = ["", "x", "a b", "a: b; c=\"d\"", "5", "chunked", "012345678901234567890123456789"];
 
     public string Name => "split";
 
