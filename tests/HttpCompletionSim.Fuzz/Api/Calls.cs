@@ -125,7 +125,8 @@ internal sealed unsafe partial class Calls
         if (isStarted && (status == Untouched || (uint)status == NtStatus.STATUS_PENDING))
             Wrong($"{what} has not completed: its status is {status:x}");
 
-        bool mayQueue = isStarted || started.Code == Win32Error.ERROR_MORE_DATA;
+        bool isSkipped = started.HasLowBit || (started.SkipsOnSuccess && started.Code == Win32Error.NO_ERROR);
+        bool mayQueue = !isSkipped && (isStarted || started.Code == Win32Error.ERROR_MORE_DATA);
         if (started.Packets > (mayQueue ? 1 : 0))
             Wrong($"{what} queued {started.Packets} packets");
 
@@ -227,13 +228,16 @@ internal sealed unsafe partial class Calls
         ((nuint*)overlapped)[0] = Untouched;
         nint ownEvent = which % 2 == 1 && _events.Count > 0 ? _events[which % _events.Count] : 0;
         overlapped->hEvent = which switch { 6 => 0x1234, 7 when ownEvent != 0 => ownEvent | 1, _ => ownEvent };
-        bool isQuiet = which == 7 || _quiet.Contains(handle);
+        bool hasLowBit = which == 7 && ownEvent != 0;
+        bool skips = _quiet.Contains(handle);
         var started = new StartedOverlapped
         {
             Call = $"{name}({string.Join(", ", _numbers)})",
             Address = (nint)overlapped,
             Request = request,
-            Port = isQuiet ? 0 : _bound.GetValueOrDefault(handle),
+            Port = hasLowBit || skips ? 0 : _bound.GetValueOrDefault(handle),
+            HasLowBit = hasLowBit,
+            SkipsOnSuccess = skips,
         };
         _started.Add(started);
         started.Code = call((nint)overlapped);

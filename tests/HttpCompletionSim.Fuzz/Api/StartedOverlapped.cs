@@ -14,6 +14,12 @@ internal sealed class StartedOverlapped
     /// <summary>The port that the handle was bound to when the call was made, if a packet must come to it.</summary>
     public nint Port { get; init; }
 
+    /// <summary>Whether no packet may come, because the event of the OVERLAPPED has its low bit set.</summary>
+    public bool HasLowBit { get; init; }
+
+    /// <summary>Whether no packet may come if the call succeeds at once, because of FILE_SKIP_COMPLETION_PORT_ON_SUCCESS.</summary>
+    public bool SkipsOnSuccess { get; init; }
+
     public uint Code { get; set; } = uint.MaxValue;
 
     public int Packets { get; set; }

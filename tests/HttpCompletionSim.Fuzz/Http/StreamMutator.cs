@@ -18,9 +18,10 @@ internal static class StreamMutator
     [
         "Transfer-Encoding: chunked", "Transfer-Encoding: identity", "Transfer-Encoding: gzip, chunked",
         "Transfer-Encoding: chunked, chunked", "Transfer-Encoding : chunked", "Transfer-Encoding:\tchunked", "Transfer-Encoding: xchunked",
-        "Transfer-Encoding:", "Content-Length: 5", "Content-Length : 5", "Content-Length: 0", "content-length: 5", "Host: b", "Host:", "Host: a b", "Host: [::1",
-        "Expect: 100-continue", "Expect: 200-ok", "Connection: close", "Connection: Upgrade", "Upgrade: h2c", " folded", "\tfolded", "no colon",
-        ": no name", "X: \0", "Connection: close, keep-alive", "Content-Length: 5\n", "X: a\rb", "Range: bytes=0-18446744073709551615",
+        "Transfer-Encoding:", "Content-Length: 5", "Content-Length : 5", "Content-Length: 0", "content-length: 5", "Host: b", "Host:",
+        "Host: a b", "Host: [::1", "Expect: 100-continue", "Expect: 200-ok", "Connection: close", "Connection: Upgrade", "Upgrade: h2c",
+        " folded", "\tfolded", "no colon", ": no name", "X: \0", "Connection: close, keep-alive", "Content-Length: 5\n", "X: a\rb",
+        "Range: bytes=0-18446744073709551615",
     ];
 
     private static readonly string[] s_texts =
