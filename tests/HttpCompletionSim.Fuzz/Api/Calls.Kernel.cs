@@ -109,14 +109,16 @@ internal sealed unsafe partial class Calls
 
                 return true;
             case "GetQueuedCompletionStatus":
-                var key = (nuint*)_memory.Allocate(sizeof(nuint));
-                var done = (NativeOverlapped**)_memory.Allocate(sizeof(nint));
+                var key = (nuint*)Block(n[2], sizeof(nuint));
+                var done = (NativeOverlapped**)Block(n[3], sizeof(nint));
                 Returned(_kernel.GetQueuedCompletionStatus(port, bytes, key, done, (uint)n[1] % 2));
-                CountPacket(*done);
+                if (done is not null)
+                    CountPacket(*done);
+
                 return true;
             case "GetQueuedCompletionStatusEx":
                 int count = n[1] % (MostEntries + 1);
-                var entries = (OVERLAPPED_ENTRY*)Block(Math.Max(n[2], 1), count * sizeof(OVERLAPPED_ENTRY));
+                var entries = (OVERLAPPED_ENTRY*)Block(n[2], count * sizeof(OVERLAPPED_ENTRY));
                 if (Returned(_kernel.GetQueuedCompletionStatusEx(port, entries, (uint)count, bytes, 0, false)))
                 {
                     for (int i = 0; i < *bytes; i++)
