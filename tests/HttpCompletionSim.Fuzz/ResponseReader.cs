@@ -15,8 +15,19 @@ internal sealed class ResponseReader(byte[] bytes)
 
     public bool IsAtEnd => _position == bytes.Length;
 
-    /// <summary>Whether one head is left to read, and nothing after it.</summary>
-    public bool HasHeadOnly => bytes.AsSpan(_position).IndexOf("\r\n\r\n"u8) + 4 == bytes.Length - _position;
+    /// <summary>Whether one head is left to read, and nothing after it. Interim responses may come before it.</summary>
+    public bool HasHeadOnly
+    {
+        get
+        {
+            ReadOnlySpan<byte> interim = "HTTP/1.1 100 Continue\r\n\r\n"u8;
+            ReadOnlySpan<byte> rest = bytes.AsSpan(_position);
+            while (rest.StartsWith(interim))
+                rest = rest[interim.Length..];
+
+            return rest.IndexOf("\r\n\r\n"u8) + 4 == rest.Length;
+        }
+    }
 
     /// <summary>The fields of the last response, with their names in lower case.</summary>
     public IReadOnlyList<(string Name, string Value)> Fields { get; private set; } = [];
