@@ -1,0 +1,55 @@
+using HttpCompletionSim.Testing;
+
+namespace HttpCompletionSim.Fuzz.Api;
+
+/// <summary>
+/// Calls in any order, with right and wrong arguments. The oracle: each returns a code that its page has, none throws, nothing is written
+/// outside the buffers, every OVERLAPPED that was started completes exactly once by the time everything is closed, and nothing is left
+/// over.
+/// </summary>
+internal sealed class CallKind : IFuzzKind
+{
+    private const int MostCalls = 60;
+    private const int NumbersPerCall = 6;
+    private const int NumberLimit = 24;
+
+    public string Name => "api";
+
+    public FuzzInput Generate(Random random)
+    {
+        var calls = new Call[random.Next(1, MostCalls)];
+        for (int i = 0; i < calls.Length; i++)
+        {
+            var numbers = new int[NumbersPerCall];
+            for (int n = 0; n < numbers.Length; n++)
+                numbers[n] = random.Next(NumberLimit);
+
+            calls[i] = new Call(Calls.Pick(random), numbers);
+        }
+
+        return new ListInput<Call>(calls);
+    }
+
+    public string? Check(FuzzInput input, ulong seed)
+    {
+        using var memory = new GuardedMemory();
+        string? wrong = null;
+        try
+        {
+            Simulation.Run(seed, machine =>
+            {
+                var calls = new Calls(machine, memory);
+                foreach (Call call in ((ListInput<Call>)input).Parts)
+                    calls.Make(call);
+
+                wrong = calls.Finish();
+            });
+        }
+        catch (SimulationFailedException failed)
+        {
+            return $"{failed.InnerException}\n{failed.Message}";
+        }
+
+        return wrong ?? memory.FindDamage();
+    }
+}
