@@ -57,7 +57,8 @@ internal sealed class CallbackPort
             _held[key] = (target, _held.GetValueOrDefault(key).Packets + 1);
     }
 
-    /// <summary>What is called back for a packet that has left the port; null if its target has been released before it was queued.</summary>
+    /// <summary>What is called back for a packet that has left the port; null if the target was released before the packet was
+    /// queued.</summary>
     private IPacketTarget? TakeTarget(nuint key)
     {
         using (_lock.EnterScope())

@@ -2,8 +2,8 @@ namespace HttpCompletionSim.Completion;
 
 /// <summary>The port and the key of a file object. A file object is bound once, for its life (PORT-04, PORT-07).</summary>
 /// <remarks>
-/// For a handle that is bound to the thread pool, the file object holds through this object what is called back, and the pool holds it while
-/// packets of the handle are queued. So a callback is released with the last handle of its file object and the last such packet.
+/// For a handle that is bound to the thread pool, the file object holds through this object what is called back, and the pool holds it
+/// while packets of the handle are queued. So a callback is released with the last handle of its file object and the last such packet.
 /// </remarks>
 internal sealed class PortBinding(CompletionPort port, nuint key, CallbackPort? pool = null, IPacketTarget? target = null)
 {

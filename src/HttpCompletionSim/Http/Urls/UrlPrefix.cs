@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
-using HttpCompletionSim.Wire;
 using HttpCompletionSim.Win32;
+using HttpCompletionSim.Wire;
 
 namespace HttpCompletionSim.Http.Urls;
 
