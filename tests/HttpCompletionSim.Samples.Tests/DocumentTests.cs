@@ -193,7 +193,7 @@ public sealed partial class DocumentTests
     [Fact]
     public void A_page_that_names_a_command_of_httpsim_says_what_httpsim_is()
     {
-        // The changelog is left out: it names commands, and tells nobody to run one.
+        // The changelog is left out: it names commands, and does not ask the reader to run one.
         string[] pages =
         [
             "README.md", "samples/README.md",

@@ -108,7 +108,7 @@ internal sealed class SocketPoller
 
         var spin = default(SpinWait);
         while (_isSelecting && socket.LastSelect == select && Volatile.Read(ref _selects) == select)
-            spin.SpinOnce();
+            spin.SpinOnce(sleep1Threshold: -1);
 
         using (s_lock.EnterScope())
             _count--;

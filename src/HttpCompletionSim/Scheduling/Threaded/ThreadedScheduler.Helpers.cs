@@ -71,7 +71,7 @@ internal sealed partial class ThreadedScheduler
             if (HostBlocking.Block(waiter, (uint)Math.Clamp(rest, 1, LookPeriodMs)))
                 return;
 
-            // A person who stands on a breakpoint has all the time of the world.
+            // A breakpoint stops the whole process, so time spent on it says nothing about the wait.
             if (Debugger.IsAttached)
                 continue;
 
