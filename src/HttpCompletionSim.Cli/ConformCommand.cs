@@ -46,9 +46,16 @@ internal static class ConformCommand
         Option<Shard?> shard = ShardOption();
         Option<int> repeat = RepeatOption();
         Option<bool> matrix = MatrixOption.Create();
+        var child = new Option<string?>("--child")
+        {
+            Description =
+                "A program that starts httpsim where the target is, such as under Wine or on another computer. It gets the arguments of "
+                + "httpsim, and its standard input and output are those of httpsim. It is started again when a case hangs or crashes.",
+            HelpName = "PROGRAM",
+        };
         var command = new Command("conform", "Runs the conformance cases and reports where the target does not follow the rules.")
         {
-            profile, target, filter, rule, list, dryRun, strict, shard, repeat, format, matrix,
+            profile, target, filter, rule, list, dryRun, strict, shard, repeat, format, matrix, child,
         };
         command.Validators.Add(result =>
         {
@@ -80,15 +87,15 @@ internal static class ConformCommand
                 return ExitCode.Success;
             }
 
-            return Run(plan, chosen, report, parsed.GetValue(strict), output, parsed.InvocationConfiguration.Error);
+            return Run(plan, chosen, report, parsed.GetValue(strict), parsed.GetValue(child), output, parsed.InvocationConfiguration.Error);
         });
         return command;
     }
 
     /// <summary>Runs a plan and reports it; 0 when nothing failed.</summary>
-    public static int Run(ConformancePlan plan, Target target, IReport report, bool strict, TextWriter output, TextWriter error)
+    public static int Run(ConformancePlan plan, Target target, IReport report, bool strict, string? child, TextWriter output, TextWriter error)
     {
-        IReadOnlyList<CaseOutcome> outcomes = TargetRun.Run("conform", plan, target);
+        IReadOnlyList<CaseOutcome> outcomes = TargetRun.Run("conform", plan, target, child);
         var results = new ResultSet(plan, target, outcomes);
         Report(results, report, output);
         StepSummary.Append(limit => new MarkdownReport(limit), results, error);

@@ -84,11 +84,12 @@ internal static class RunCasesCommand
     /// <summary>How to start such a process: it is this program with another command.</summary>
     /// <param name="target">The target on which its cases run.</param>
     /// <param name="caseLimit">The time limit of a case.</param>
+    /// <param name="program">The program that starts httpsim with the arguments that it gets; null for this program itself.</param>
     /// <param name="moreCases">An assembly with further cases.</param>
-    public static ProcessStartInfo StartInfo(Target target, TimeSpan caseLimit, string? moreCases = null)
+    public static ProcessStartInfo StartInfo(Target target, TimeSpan caseLimit, string? program = null, string? moreCases = null)
     {
-        string self = Environment.ProcessPath ?? "";
-        bool isHttpsim = Path.GetFileNameWithoutExtension(self) == "httpsim";
+        string self = program ?? Environment.ProcessPath ?? "";
+        bool isHttpsim = program is not null || Path.GetFileNameWithoutExtension(self) == "httpsim";
         var start = new ProcessStartInfo(isHttpsim ? self : "dotnet");
         if (!isHttpsim)
             start.ArgumentList.Add(typeof(RunCasesCommand).Assembly.Location);

@@ -17,17 +17,18 @@ internal static class TargetRun
     /// <param name="title">The title of the progress line.</param>
     /// <param name="plan">The plan.</param>
     /// <param name="target">The target.</param>
+    /// <param name="child">The program that starts httpsim where the target is; null for this httpsim on this computer.</param>
     /// <exception cref="UsageException">The target cannot be used on this computer.</exception>
-    public static IReadOnlyList<CaseOutcome> Run(string title, ConformancePlan plan, Target target)
+    public static IReadOnlyList<CaseOutcome> Run(string title, ConformancePlan plan, Target target, string? child = null)
     {
-        if (target.Unavailable is { } reason)
+        if (child is null && target.Unavailable is { } reason)
             throw new UsageException(reason);
 
-        ConformanceRunner runner = target.IsProcessAtRisk
+        ConformanceRunner runner = target.IsProcessAtRisk || child is not null
             ? new ConformanceRunner(target)
             {
                 Parallelism = ChildProcesses,
-                OutOfProcess = () => new ProcessRunner(() => RunCasesCommand.StartInfo(target, s_childCaseLimit), s_childCaseLimit),
+                OutOfProcess = () => new ProcessRunner(() => RunCasesCommand.StartInfo(target, s_childCaseLimit, child), s_childCaseLimit),
             }
             : new ConformanceRunner(target);
         try

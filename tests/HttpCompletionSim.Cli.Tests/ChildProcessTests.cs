@@ -34,8 +34,28 @@ public sealed class ChildProcessTests
         outcomes[5].Differences.ShouldHaveSingleItem().Seen.ShouldBe("the process ended with code 77");
         outcomes.Select(outcome => outcome.Case).ShouldBe(outcomes.Select(outcome => s_faulty[outcome.Case.Address]));
 
-        // One process at the start, and a new one after each of the three that ended.
-        child!.Starts.ShouldBe(4);
+        // One process at the start. Each of the three that ended had run other cases before: its case had a second run in a process
+        // of its own.
+        child!.Starts.ShouldBe(7);
+    }
+
+    [Fact]
+    public void A_case_that_hangs_after_others_of_its_process_runs_again_in_a_new_one()
+    {
+        // A driver that a case has damaged: from the second case of a process on, no answer comes.
+        const string Ready = "echo ready; ";
+        const string Answer = """
+            read case
+            echo '{"id":"faulty/passes","profile":"windows","outcome":"pass","target":"native","ms":1,"n":1,"of":1,"shard":"1/1","version":2}'
+
+            """;
+        using var child = new ProcessRunner(() => Shell(Ready + Answer + "exec sleep 600"), TimeSpan.FromMilliseconds(1));
+
+        for (int i = 1; i <= 3; i++)
+        {
+            child.RunOne(s_faulty["faulty/passes"], CompletionProfile.Windows).Verdict.ShouldBe(Verdict.Pass);
+            child.Starts.ShouldBe(i);
+        }
     }
 
     [Fact]
@@ -85,5 +105,5 @@ public sealed class ChildProcessTests
     private static ConformancePlan Plan(params string[] names) =>
         new([.. names.Select(name => s_faulty[$"faulty/{name}"])], [CompletionProfile.Windows]);
 
-    private static ProcessStartInfo Start() => RunCasesCommand.StartInfo(s_target, s_limit, typeof(FaultyCases).Assembly.Location);
+    private static ProcessStartInfo Start() => RunCasesCommand.StartInfo(s_target, s_limit, moreCases: typeof(FaultyCases).Assembly.Location);
 }

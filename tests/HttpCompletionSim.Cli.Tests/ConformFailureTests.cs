@@ -23,7 +23,7 @@ public sealed class ConformFailureTests
         IReport report = format == "jsonl" ? new JsonLinesReport() : new TableReport(TextForm.OfFile);
         var plan = new ConformancePlan([examined], [CompletionProfile.Windows]);
 
-        int code = ConformCommand.Run(plan, target, report, strict: false, output, TextWriter.Null);
+        int code = ConformCommand.Run(plan, target, report, strict: false, child: null, output, TextWriter.Null);
 
         code.ShouldBe(1);
         output.ToString().ShouldContain(format == "table"

@@ -8,7 +8,11 @@ namespace HttpCompletionSim.Conformance.OutOfProcess;
 /// <summary>
 /// Runs cases in a child process, one after the other. If a case hangs or ends the process, the next case gets a new process.
 /// </summary>
-/// <remarks>A process is kept for as many cases as it survives, because starting one under Wine takes a second or two.</remarks>
+/// <remarks>
+/// A process is kept for as many cases as it survives, because starting one under Wine takes a second or two. A case that hangs or
+/// crashes after other cases of its process runs once more in a new process, because one of the others may have damaged the process or
+/// the driver that it uses.
+/// </remarks>
 /// <param name="start">How to start a process in which a <see cref="CaseServer"/> serves standard input and output.</param>
 /// <param name="caseLimit">The time limit that the process gives a case.</param>
 internal sealed class ProcessRunner(Func<ProcessStartInfo> start, TimeSpan caseLimit) : ICaseRunner
@@ -19,6 +23,7 @@ internal sealed class ProcessRunner(Func<ProcessStartInfo> start, TimeSpan caseL
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(5);
 
     private ChildProcess? _child;
+    private bool _hasRunCases;
 
     /// <summary>How many processes were started so far.</summary>
     public int Starts { get; private set; }
@@ -26,8 +31,21 @@ internal sealed class ProcessRunner(Func<ProcessStartInfo> start, TimeSpan caseL
     /// <inheritdoc/>
     public CaseOutcome RunOne(ConformanceCase conformanceCase, CompletionProfile profile)
     {
+        bool isFirstOfProcess = _child is null || !_hasRunCases;
+        CaseOutcome outcome = RunInChild(conformanceCase, profile);
+        return isFirstOfProcess || outcome.Ending is not (Ending.Hung or Ending.Crashed)
+            ? outcome
+            : RunInChild(conformanceCase, profile);
+    }
+
+    /// <summary>Ends the process.</summary>
+    public void Dispose() => Discard();
+
+    private CaseOutcome RunInChild(ConformanceCase conformanceCase, CompletionProfile profile)
+    {
         long begin = Stopwatch.GetTimestamp();
         ChildProcess child = _child ??= StartChild();
+        _hasRunCases = true;
         child.Write(CaseServer.Request(conformanceCase, profile));
         TimeSpan limit = caseLimit + s_grace;
         while (child.TryRead(limit - Stopwatch.GetElapsedTime(begin), out string? line))
@@ -60,9 +78,6 @@ internal sealed class ProcessRunner(Func<ProcessStartInfo> start, TimeSpan caseL
         };
     }
 
-    /// <summary>Ends the process.</summary>
-    public void Dispose() => Discard();
-
     private ChildProcess StartChild()
     {
         Starts++;
@@ -78,5 +93,6 @@ internal sealed class ProcessRunner(Func<ProcessStartInfo> start, TimeSpan caseL
     {
         _child?.Dispose();
         _child = null;
+        _hasRunCases = false;
     }
 }
