@@ -82,6 +82,12 @@ public static class Win32Error
     /// <summary>The name is not well formed.</summary>
     public const uint ERROR_INVALID_NAME = 123;
 
+    /// <summary>The module was not found.</summary>
+    public const uint ERROR_MOD_NOT_FOUND = 126;
+
+    /// <summary>The module has no such function.</summary>
+    public const uint ERROR_PROC_NOT_FOUND = 127;
+
     /// <summary>There are no children to wait for.</summary>
     public const uint ERROR_WAIT_NO_CHILDREN = 128;
 
@@ -235,6 +241,8 @@ public static class Win32Error
         ERROR_SEM_TIMEOUT => nameof(ERROR_SEM_TIMEOUT),
         ERROR_INSUFFICIENT_BUFFER => nameof(ERROR_INSUFFICIENT_BUFFER),
         ERROR_INVALID_NAME => nameof(ERROR_INVALID_NAME),
+        ERROR_MOD_NOT_FOUND => nameof(ERROR_MOD_NOT_FOUND),
+        ERROR_PROC_NOT_FOUND => nameof(ERROR_PROC_NOT_FOUND),
         ERROR_WAIT_NO_CHILDREN => nameof(ERROR_WAIT_NO_CHILDREN),
         ERROR_ALREADY_EXISTS => nameof(ERROR_ALREADY_EXISTS),
         ERROR_MORE_DATA => nameof(ERROR_MORE_DATA),

@@ -38,6 +38,7 @@ public sealed record CompletionProfile
         BytesWhenOverlapped = BytesWhenOverlapped.WhenCompletedInline,
         ImmediateWarning = ImmediateWarning.PendWhenBound,
         SubdomainWildcards = false,
+        WindowsVersion = new Version(6, 1, 7601, 0),
         WaitsForSignalOfEndedOperation = true,
     };
 
@@ -46,6 +47,12 @@ public sealed record CompletionProfile
 
     /// <summary>The name used on the command line and in reports.</summary>
     public string Name { get; init; }
+
+    /// <summary>
+    /// The version of Windows that redirected assemblies are told. Default: 10.0.20348, Windows Server 2022; 6.1.7601, Windows 7 with its
+    /// service pack, in <see cref="Windows7"/>.
+    /// </summary>
+    public Version WindowsVersion { get; init; } = new(10, 0, 20348, 0);
 
     /// <summary>Whether hEvent is used on a handle that is bound to a port (DIV-01).</summary>
     public EventWhenPortBound EventWhenPortBound { get; init; }

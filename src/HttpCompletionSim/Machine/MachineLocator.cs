@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using HttpCompletionSim.Completion;
 using HttpCompletionSim.Http;
+using HttpCompletionSim.Scheduling;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim;
@@ -16,6 +17,9 @@ internal static class MachineLocator
     /// </summary>
     private static readonly Lazy<SimulatedMachine> s_withoutObjects = new(SimulatedMachine.WithoutObjects);
 
+    private static readonly AsyncLocal<SimulatedMachine?> s_flowing = new();
+    private static readonly EngineLock s_defaultLock = new();
+
     private static ulong s_lastNumber;
     private static SimulatedMachine? s_processDefault;
 
@@ -25,8 +29,16 @@ internal static class MachineLocator
         set => Volatile.Write(ref s_processDefault, value);
     }
 
-    private static SimulatedMachine? Entered =>
-        IoThread.Find(SimulatedThread.Current)?.EnteredHost as SimulatedMachine ?? ProcessDefault;
+    /// <summary>The machine entered on this thread, or the default of the process; null if there is neither.</summary>
+    public static SimulatedMachine? Entered =>
+        IoThread.Find(SimulatedThread.Current)?.EnteredHost as SimulatedMachine ?? Flowing ?? ProcessDefault;
+
+    /// <summary>The machine that the code of this thread has entered, which flows with it to what it awaits and starts.</summary>
+    public static SimulatedMachine? Flowing
+    {
+        get => s_flowing.Value;
+        set => s_flowing.Value = value;
+    }
 
     /// <summary>A number for a new machine, unique in the process, above zero.</summary>
     public static ulong NextNumber() => Interlocked.Increment(ref s_lastNumber);
@@ -72,11 +84,21 @@ internal static class MachineLocator
     public static SimulatedMachine ForId(ulong id) =>
         s_machines.TryGetValue(IdLayout.MachineOf(id), out SimulatedMachine? machine) ? machine : Entered ?? s_withoutObjects.Value;
 
+    /// <summary>Whether a process without a machine gets a default at the first call that needs one. Redirected assemblies ask for it,
+    /// because the source of a program for Windows mentions no machine.</summary>
+    public static bool MakesDefault { get; set; }
+
     /// <summary>The machine entered on this thread, or the default of the process.</summary>
     /// <exception cref="InvalidOperationException">There is neither.</exception>
-    public static SimulatedMachine Current(string caller) => Entered ?? throw new InvalidOperationException(
+    public static SimulatedMachine Current(string caller) => Entered ?? (MakesDefault ? NewDefault() : throw new InvalidOperationException(
         $"{caller} does not know which machine is meant. Make one and enter it on this thread (using var scope = machine.Enter();), " +
-        "or call SimulatedMachine.UseProcessDefault() once at the start of the program.");
+        "or call SimulatedMachine.UseProcessDefault() once at the start of the program."));
+
+    private static SimulatedMachine NewDefault()
+    {
+        using (s_defaultLock.EnterScope())
+            return ProcessDefault ?? SimulatedMachine.UseProcessDefault();
+    }
 
     // A thread has no machine of its own to belong to, so its pseudo handle needs the entered one.
     private static SimulatedMachine ForNoObject(nint handle) => handle == PseudoHandles.CurrentThread

@@ -1,5 +1,5 @@
 // Writes HttpApi.g.cs, Kernel32.g.cs and ThreadPoolIo.g.cs from the interfaces, so that a static function cannot differ from its member,
-// and the SafeHandle overloads of the interfaces and of their overloads without pointers (Win32/Safe/*.g.cs):
+// Redirected/NativeExports.g.cs, which has a C function for each of them, and the SafeHandle overloads of the interfaces and of their overloads without pointers (Win32/Safe/*.g.cs):
 //
 //     dotnet run generate-static-api.cs
 //
@@ -63,6 +63,72 @@ Generate("IThreadPoolIo", "ThreadPoolIo", "kernel32.dll: thread-pool I/O");
 GenerateExtensions("IHttpApi", "api", "SafeHandleHttpApi", "SafeHttpApi.cs", "SafeHttpApi.Requests.cs");
 GenerateExtensions("IKernel32", "kernel", "SafeHandleKernel32", "SafeKernel32.cs");
 GenerateExtensions("IThreadPoolIo", "pool", "SafeHandleThreadPoolIo", "SafeThreadPoolIo.cs");
+
+GenerateExports();
+
+// A function with the C calling convention for each member of the interfaces, to be found by its name.
+void GenerateExports()
+{
+    (string Interface, string Class, string Library)[] sources =
+    [
+        ("IHttpApi", "HttpApi", "httpapi"), ("IKernel32", "Kernel32", "kernel32"), ("IThreadPoolIo", "ThreadPoolIo", "kernel32"),
+        ("INtDll", "NtDll", "ntdll"),
+    ];
+    var methods = new StringBuilder();
+    var names = new StringBuilder();
+    foreach ((string interfaceName, string className, string library) in sources)
+    {
+        foreach (Function function in FunctionsOf(interfaceName))
+        {
+            // HasOverlappedIoCompleted is a macro of C.
+            if (function.Name == "HasOverlappedIoCompleted")
+                continue;
+
+            string returns = NativeType(function.ReturnType);
+            string types = string.Join(", ", function.Parameters.Select(parameter => NativeType(parameter.Type)).Append(returns));
+            string name = $"        (\"{library}\", \"{function.Name}\")";
+            if (function.Name == "CreateEvent")
+                name = name.Replace("CreateEvent", "CreateEventW");
+
+            names.Append(Wrap($"{name} => (nint)(delegate* unmanaged<", types, $">)&{function.Name},")).Append('\n');
+            string parameters = string.Join(", ", function.Parameters.Select(parameter => $"{NativeType(parameter.Type)} {parameter.Name}"));
+            string arguments = string.Join(", ", function.Parameters.Select(FromNative));
+            string end = function.ReturnType == "bool" ? ") ? 1 : 0;" : ");";
+            methods.Append("\n    [UnmanagedCallersOnly]\n");
+            methods.Append(Wrap($"    private static {returns} {function.Name}(", parameters, ") =>")).Append('\n');
+            methods.Append(Wrap($"        {className}.{function.Name}(", arguments, end)).Append('\n');
+        }
+    }
+
+    var text = new StringBuilder();
+    text.Append("// Written by generate-static-api.cs; change that, or the interface, and run it again.\n\n#nullable enable\n\n");
+    text.Append("using System.Runtime.InteropServices;\n\nnamespace HttpCompletionSim.Win32.Redirected;\n\n");
+    text.Append("/// <summary>A function with the C calling convention for each function of the static classes.</summary>\n");
+    text.Append("internal static unsafe class NativeExports\n{\n");
+    text.Append("    private static nint Function(string library, string name) => (library, name) switch\n    {\n");
+    text.Append(names).Append("        _ => 0,\n    };\n").Append(methods).Append("}\n");
+    string path = Path.Combine(here, "Redirected", "NativeExports.g.cs");
+    File.WriteAllText(path, text.ToString().Replace("internal static unsafe class", "internal static unsafe partial class"));
+    Console.WriteLine("NativeExports.g.cs: C functions for GetProcAddress");
+}
+
+static string NativeType(string type) => type switch
+{
+    "bool" => "int",
+    "char*" => "ushort*",
+    "char**" => "ushort**",
+    "ApcRoutine" or "OverlappedCompletionRoutine" or "ThreadpoolIoCallback" => "nint",
+    _ => type,
+};
+
+static string FromNative(Parameter parameter) => parameter.Type switch
+{
+    "bool" => $"{parameter.Name} != 0",
+    "char*" => $"(char*){parameter.Name}",
+    "char**" => $"(char**){parameter.Name}",
+    "ApcRoutine" or "OverlappedCompletionRoutine" or "ThreadpoolIoCallback" => $"RedirectedCall.{parameter.Type}({parameter.Name})",
+    _ => parameter.Name,
+};
 
 void Generate(string interfaceName, string className, string what)
 {

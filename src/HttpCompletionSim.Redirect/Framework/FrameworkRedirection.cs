@@ -1,0 +1,129 @@
+using HttpCompletionSim.Redirect.Calls;
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+
+namespace HttpCompletionSim.Redirect.Framework;
+
+/// <summary>Turns references to members of .NET that need Windows to members of the simulator.</summary>
+internal sealed class FrameworkRedirection(ModuleDefinition module, SimulatorMembers simulator, CallerIndex callers)
+{
+    private readonly List<RedirectedUse> _uses = [];
+
+    public IReadOnlyList<RedirectedUse> Apply()
+    {
+        // Methods first: they are found by the names that the types have before they are turned.
+        MethodReference[] methods = [.. module.GetMemberReferences().OfType<MethodReference>()];
+        foreach (MethodReference method in methods)
+            TurnMethod(method);
+
+        foreach (TypeReference type in module.GetTypeReferences().ToArray())
+        {
+            if (FrameworkMembers.Types.TryGetValue(type.FullName, out string? name))
+                TurnType(type, simulator.FindType(name)!, [.. methods.Where(method => method.DeclaringType == type)]);
+        }
+
+        return _uses;
+    }
+
+    private static string NameOf(MethodReference method) => $"{method.DeclaringType.FullName}.{method.Name}";
+
+    private static bool HaveSameParameters(MethodDefinition own, MethodReference used) =>
+        own.Parameters.Select(parameter => parameter.ParameterType.FullName)
+            .SequenceEqual(used.Parameters.Select(parameter => TurnedName(parameter.ParameterType)));
+
+    /// <summary>The name that a parameter's type has once all types are turned.</summary>
+    private static string TurnedName(TypeReference type) => FrameworkMembers.Types.GetValueOrDefault(type.FullName, type.FullName);
+
+    private static MethodDefinition? FindMember(TypeDefinition type, MethodReference method)
+    {
+        for (TypeDefinition? each = type; each is not null; each = each.BaseType?.Resolve())
+        {
+            if (each.Methods.FirstOrDefault(own => own.Name == method.Name && HaveSameParameters(own, method)) is { } found)
+                return found;
+        }
+
+        return null;
+    }
+
+    private void TurnMethod(MethodReference method)
+    {
+        if (!FrameworkMembers.Methods.TryGetValue((method.DeclaringType.FullName, method.Name), out (string Type, string Method) name))
+            return;
+
+        MethodDefinition? target = simulator.FindType(name.Type)!.Methods.FirstOrDefault(
+            own => own.Name == name.Method && HaveSameParameters(own, method));
+        IReadOnlyList<(MethodDefinition Caller, Instruction Place)> places = callers.UsesOf(method);
+        if (target is null || places.Count == 0)
+            return;
+
+        MethodReference own = simulator.Import(target);
+        foreach ((_, Instruction place) in places)
+            place.Operand = own;
+
+        Report(method, RedirectedOutcome.Simulated, $"{name.Type}.{name.Method}");
+    }
+
+    private void TurnType(TypeReference type, TypeDefinition own, MethodReference[] members)
+    {
+        foreach (MethodReference member in members)
+        {
+            if (FindMember(own, member) is { } target)
+            {
+                Report(member, RedirectedOutcome.Simulated, $"{target.DeclaringType.FullName}.{target.Name}");
+                continue;
+            }
+
+            Report(member, RedirectedOutcome.Throws, $"{own.FullName} does not have this member");
+            MethodDefinition throwing = Throwing(member);
+            foreach ((_, Instruction place) in callers.UsesOf(member))
+            {
+                if (place.OpCode.Code is Code.Callvirt or Code.Newobj)
+                    place.OpCode = OpCodes.Call;
+
+                place.Operand = throwing;
+            }
+        }
+
+        // A reference is one object for the whole module, so its new name holds wherever the type occurs.
+        TypeReference reference = simulator.Import(own);
+        type.Namespace = reference.Namespace;
+        type.Name = reference.Name;
+        type.Scope = reference.Scope;
+    }
+
+    /// <summary>A static method that takes what a member takes, returns what it returns, and throws its name.</summary>
+    private MethodDefinition Throwing(MethodReference member)
+    {
+        const string Name = "HttpCompletionSimRedirected";
+        TypeDefinition? holder = module.GetType(Name);
+        if (holder is null)
+        {
+            const TypeAttributes StaticClass =
+                TypeAttributes.NotPublic | TypeAttributes.Abstract | TypeAttributes.Sealed | TypeAttributes.BeforeFieldInit;
+            holder = new TypeDefinition("", Name, StaticClass, module.TypeSystem.Object);
+            module.Types.Add(holder);
+        }
+
+        TypeReference returned = member.Name == ".ctor" ? member.DeclaringType : member.ReturnType;
+        var method = new MethodDefinition(
+            $"{member.DeclaringType.Name}_{member.Name.TrimStart('.')}_{holder.Methods.Count}",
+            MethodAttributes.Assembly | MethodAttributes.Static | MethodAttributes.HideBySig,
+            returned);
+        if (member.HasThis && member.Name != ".ctor")
+            method.Parameters.Add(new ParameterDefinition(member.DeclaringType));
+        foreach (ParameterDefinition parameter in member.Parameters)
+            method.Parameters.Add(new ParameterDefinition(parameter.ParameterType));
+
+        holder.Methods.Add(method);
+        CallBody.WriteThrow(new CallBuilder(method, simulator), NameOf(member));
+        return method;
+    }
+
+    private void Report(MethodReference method, RedirectedOutcome outcome, string detail) => _uses.Add(new RedirectedUse
+    {
+        Function = NameOf(method),
+        Callers = callers.CallersOf(method),
+        Outcome = outcome,
+        Detail = detail,
+    });
+}
