@@ -8,4 +8,7 @@ internal sealed record HttpOptions
 
     /// <inheritdoc cref="MachineOptions.ShutdownResetsDeliveredRequests"/>
     public required bool ShutdownResetsDeliveredRequests { get; init; }
+
+    /// <inheritdoc cref="MachineOptions.EnforceTimeLimits"/>
+    public required bool EnforceTimeLimits { get; init; }
 }

@@ -14,6 +14,9 @@ internal sealed class HttpServices(IoManager io, ulong machineNumber, WireOption
 
     public HttpOptions Options => options;
 
+    /// <summary>The properties of the machine. Sessions inherit from them, and URL groups inherit from their session (SESS-08).</summary>
+    public PropertySet Properties { get; } = MachineProperties();
+
     public RequestHeadPool Heads { get; } = new();
 
     public RequestTable Requests { get; } = new(io.Trace, machineNumber);
@@ -22,4 +25,11 @@ internal sealed class HttpServices(IoManager io, ulong machineNumber, WireOption
     public ReadOnlySpan<byte> Date() => _date.Format(io.Scheduler.Time.GetUtcNow());
 
     public string NameOf(IRequestConnection connection) => io.Trace.NameOf(connection, "conn");
+
+    private static PropertySet MachineProperties()
+    {
+        var properties = new PropertySet(parent: null);
+        properties.Set(TimeoutsProperty.Instance, TimeLimits.Default);
+        return properties;
+    }
 }

@@ -8,7 +8,7 @@ internal sealed partial class HttpSys
 {
     public ulong CreateSession()
     {
-        var session = new ServerSession(_defaults);
+        var session = new ServerSession(_services.Properties);
         _sessions.Add(session);
         return session.Id;
     }

@@ -17,9 +17,6 @@ internal sealed partial class HttpSys : IUrlPorts, IDisposable
     private readonly EngineLock _lock = new();
     private readonly HttpServices _services;
     private readonly INetwork _network;
-
-    // The properties of the machine. Sessions inherit from them, and URL groups inherit from their session (SESS-08).
-    private readonly PropertySet _defaults = new(parent: null);
     private readonly IdTable<ServerSession> _sessions;
     private readonly IdTable<UrlGroup> _groups;
     private readonly IdTable<HttpConnection> _connections;

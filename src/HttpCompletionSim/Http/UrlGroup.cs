@@ -10,5 +10,11 @@ internal sealed class UrlGroup(ServerSession session) : IIdentified, IUrlOwner
     /// <summary>The properties of the group. The group inherits properties that it does not set from its session (SESS-08).</summary>
     public PropertySet Properties { get; } = new(session.Properties);
 
+    PropertySet IUrlOwner.Settings => Properties;
+
+    public ConnectionCount Connections { get; } = new();
+
+    ConnectionCount? IUrlOwner.Connections => Connections;
+
     public RequestQueue? Queue => Properties.Find(BindingProperty.Instance);
 }

@@ -39,7 +39,8 @@ public sealed record MachineOptions
     /// </summary>
     /// <remarks>
     /// <para>Measured on the host's clock. In memory a wait ends sooner, when the machine has been idle for a second and no thread that has
-    /// called it can go on. The exception says who waits for what.</para>
+    /// called it can go on. The exception says who waits for what. On the host's clock, time limits of the kernel that pass in more than
+    /// 30 s do not count: a client that is to see one waits on a <see cref="Time"/> that the test moves.</para>
     /// <para>No limit holds while a debugger is attached. A controlled run notices by itself, at once, that nothing can go on.</para>
     /// </remarks>
     public TimeSpan WaitLimit { get; init; } = TimeSpan.FromSeconds(30);
@@ -89,6 +90,13 @@ public sealed record MachineOptions
     /// cancelled all the same.
     /// </remarks>
     public bool ShutdownResetsDeliveredRequests { get; init; } = true;
+
+    /// <summary>
+    /// Whether the kernel resets connections whose time limits have passed (TIME-07). Default: yes, as on Windows: 120 seconds on
+    /// <see cref="Time"/> for idle connections, heads, bodies and requests in a queue, and 150 bytes per second for responses.
+    /// </summary>
+    /// <remarks>Turn it off for a test that is held at a breakpoint for longer. HttpServerTimeoutsProperty can still be set.</remarks>
+    public bool EnforceTimeLimits { get; init; } = true;
 
     /// <summary>
     /// Whether the end of a thread made by <see cref="SimulatedMachine.StartThread"/> cancels the operations that the thread started

@@ -65,6 +65,7 @@ public sealed class SimulatedMachine : IDisposable, IIoHost
         {
             HalfCloseCountsAsDisconnect = options.HalfCloseCountsAsDisconnect,
             ShutdownResetsDeliveredRequests = options.ShutdownResetsDeliveredRequests,
+            EnforceTimeLimits = options.EnforceTimeLimits,
         };
         _driver = new HttpSys(_io, _network, addresses, Number, WireOptions.Default, httpOptions);
         HttpApi = new HttpServerApi(_io, _driver);

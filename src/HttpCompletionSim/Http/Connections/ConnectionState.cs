@@ -33,6 +33,16 @@ internal sealed class ConnectionState
     /// <summary>The NTSTATUS with which operations that pend on the connection complete; 0 until the connection ends.</summary>
     public uint EndStatus => Volatile.Read(ref _endStatus);
 
+    /// <summary>The request that the connection answers, or null.</summary>
+    public HttpRequest? Request
+    {
+        get
+        {
+            using (_lock.EnterScope())
+                return _request;
+        }
+    }
+
     /// <summary>Moves from Reading to Answering.</summary>
     /// <returns>False when the connection has ended; the caller then ends the request.</returns>
     public bool TryBeginAnswer(HttpRequest request)

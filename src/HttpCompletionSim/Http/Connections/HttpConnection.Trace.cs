@@ -40,7 +40,12 @@ internal sealed partial class HttpConnection
     {
         ConnectionResetReason.ResetByClient => ["SEND-09"],
         ConnectionResetReason.RequestCancelled or ConnectionResetReason.SendCancelled => ["CONN-06"],
-        ConnectionResetReason.QueueFull => ["QUEUE-14"],
+        ConnectionResetReason.QueueFull or ConnectionResetReason.Disabled => ["QUEUE-14"],
+        ConnectionResetReason.ConnectionLimit => ["GRP-10", "QUEUE-14"],
+        ConnectionResetReason.RequestQueue => ["QUEUE-17"],
+        ConnectionResetReason.DrainEntityBody => ["BODY-18", "TIME-07"],
+        ConnectionResetReason.EntityBody => ["TIME-06", "TIME-07"],
+        ConnectionResetReason.IdleConnection or ConnectionResetReason.HeaderWait or ConnectionResetReason.MinSendRate => ["TIME-07"],
         ConnectionResetReason.QueueClosed => ["CONN-06", "SHUT-05"],
         _ => [],
     };

@@ -53,6 +53,8 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
         Output = new ResponseOutput(transport.Output, services.Io.Scheduler, () => IsAlive);
         DisconnectWaits = new DisconnectWaits(services.Io, services.Options.HalfCloseCountsAsDisconnect);
         LocalAddressKey = IpAddressKey.From(transport.LocalEndPoint.Address);
+        _settings = services.Properties;
+        _receiveDeadline = new ConnectionDeadline(services.Io.Scheduler.Time, ReceiveExpired);
     }
 
     public ulong Id { get; set; }
@@ -89,6 +91,7 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
         if (Trace.IsEnabled)
             TraceAccepted();
 
+        UpdateReceiveLimit();
         _transport.Start();
         _services.Io.Scheduler.Watch(RunAsync());
     }
@@ -105,6 +108,7 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
             Trace.Write(new ContinueSent { Request = _services.Requests.NameOf(request), Rules = ["BODY-14"] });
 
         interim.Send();
+        UpdateReceiveLimit();
     }
 
     public void ResponseIsOut(bool closes)
@@ -122,7 +126,9 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
             return;
         }
 
+        _requestDeadline?.Clear();
         _state.AllowNextRequest();
+        UpdateReceiveLimit();
         _progress.Set();
     }
 
@@ -161,6 +167,7 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
         if (request is not null)
             _services.Requests.End(request, RequestEnd.ConnectionEnded, status);
 
+        EndLimits();
         _ended(this);
         DisconnectWaits.ConnectionEnded();
         Output.WriteWaiting();
@@ -196,9 +203,11 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
                         case WireEvent.BodyPiece when _arriving is { Body.IsFull: true }:
                             // Unread body bytes fill the window of RequestBody, so the client has to wait as well.
                             Enqueue();
+                            NoteReceived(ReceivedPart.FullBody);
                             while (_arriving is { Body.IsFull: true } && !HasEnded)
                                 await _progress.WaitAsync();
 
+                            NoteReceived(ReceivedPart.Body);
                             break;
 
                         case WireEvent.EndOfMessage:
@@ -231,6 +240,7 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
                 }
 
                 Enqueue();
+                NoteReceived(_parser.IsInBody ? ReceivedPart.Body : _parser.IsBetweenRequests ? ReceivedPart.Nothing : ReceivedPart.Head);
                 while (_isRefusing && !HasEnded)
                     await _progress.WaitAsync();
 
@@ -324,10 +334,10 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
     private void Accept(HttpRequest request)
     {
         bool isHead = request.IsHead;
-        if (Route(request) is { } error)
+        if (Route(request, out RequestQueue? refusingQueue) is { } error)
         {
             request.Release();
-            Reject(error, isHead);
+            Refuse(error, refusingQueue, isHead);
             return;
         }
 
@@ -352,22 +362,40 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
 
         _unqueued = null;
         _services.Io.Scheduler.SchedulingPoint("request accepted");
-        if (request.Queue!.Enqueue(request) is not { } refusal || !_state.TryTakeRequest(out _))
+        var queue = (RequestQueue)request.Queue!;
+        if (queue.Enqueue(request) is not { } refusal)
+        {
+            LimitWaitInQueue(request);
+            return;
+        }
+
+        if (!_state.TryTakeRequest(out _))
             return;
 
         bool isHead = request.IsHead;
         _services.Requests.End(request, RequestEnd.QueueRefused, NtStatus.STATUS_CANCELLED);
         _state.AllowNextRequest();
-
-        // A queue has Basic verbosity by default: the connection is reset where other verbosities send a 503 page (QUEUE-14).
-        if (refusal == RequestRefusal.QueueFull)
-            Abort(ConnectionResetReason.QueueFull);
-        else
-            Reject(KernelResponse.ServiceUnavailable, isHead);
+        switch (refusal)
+        {
+            case RequestRefusal.QueueFull:
+                Refuse(KernelResponse.QueueFull, queue, isHead);
+                break;
+            case RequestRefusal.QueueInactive:
+                Refuse(KernelResponse.Disabled, queue, isHead);
+                break;
+            default:
+                Refuse(KernelResponse.ServiceUnavailable, queue: null, isHead);
+                break;
+        }
     }
 
-    private KernelResponse? Route(HttpRequest request)
+    /// <summary>Finds the queue of a request.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="refusingQueue">The queue on whose behalf the kernel refuses the request with 503, or null.</param>
+    /// <returns>The kernel's own answer; null if the request was assigned to a queue.</returns>
+    private KernelResponse? Route(HttpRequest request, out RequestQueue? refusingQueue)
     {
+        refusingQueue = null;
         RequestHead head = request.Head;
         var raw = new RawUrl
         {
@@ -401,16 +429,44 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
                 return KernelResponse.NotFound;
         }
 
-        if (route.Registration!.Owner.Queue is not { IsOpen: true } queue)
+        IUrlOwner owner = route.Registration!.Owner;
+        RequestQueue? queue = owner.Queue is { IsOpen: true } open ? open : null;
+        refusingQueue = queue;
+        if (owner.Settings.Find(StateProperty.Instance) == ServerState.Inactive)
+            return KernelResponse.Disabled;
+
+        if (queue is null)
             return KernelResponse.ServiceUnavailable;
+
+        if (!TryJoin(owner))
+            return KernelResponse.ConnectionLimit;
 
         request.Assign(queue, route.Registration.UrlContext, route.IpRouted);
         return null;
     }
 
+    /// <summary>
+    /// Refuses a request. If the kernel does so with 503 on behalf of a queue, the verbosity of the queue decides what the client gets
+    /// (QUEUE-14); otherwise the client gets an ordinary answer (QUEUE-15).
+    /// </summary>
+    private void Refuse(KernelResponse error, RequestQueue? queue, bool isHead)
+    {
+        HTTP_503_RESPONSE_VERBOSITY verbosity = queue?.Verbosity ?? HTTP_503_RESPONSE_VERBOSITY.Http503ResponseVerbosityLimited;
+        if (verbosity == HTTP_503_RESPONSE_VERBOSITY.Http503ResponseVerbosityBasic)
+            Abort(ResetReasonOf(error));
+        else
+            Reject(error, isHead, verbosity == HTTP_503_RESPONSE_VERBOSITY.Http503ResponseVerbosityFull);
+    }
+
+    private static ConnectionResetReason ResetReasonOf(KernelResponse unavailable) =>
+        unavailable == KernelResponse.QueueFull ? ConnectionResetReason.QueueFull :
+        unavailable == KernelResponse.ConnectionLimit ? ConnectionResetReason.ConnectionLimit :
+        unavailable == KernelResponse.Disabled ? ConnectionResetReason.Disabled :
+        throw new InvalidOperationException($"Broken invariant: no queue refuses a request with {unavailable}.");
+
     /// <summary>Sends the kernel's own answer, and closes the connection (KERR-01, KERR-05).</summary>
     /// <remarks>The loop waits for the end of the connection next.</remarks>
-    private void Reject(KernelResponse error, bool isHead)
+    private void Reject(KernelResponse error, bool isHead, bool fullReason = false)
     {
         if (!_state.TryRefuse())
             return;
@@ -420,7 +476,7 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
             TraceKernelAnswer(error);
 
         var answer = new ArrayBufferWriter<byte>();
-        error.Write(answer, _services.Date(), isHead);
+        error.Write(answer, _services.Date(), isHead, fullReason: fullReason);
         var output = new KernelOutput(this, answer.WrittenSpan.ToArray()) { Closes = true };
         if (output.TryEnter())
             output.Send();

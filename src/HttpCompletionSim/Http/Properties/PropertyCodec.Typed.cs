@@ -4,7 +4,7 @@ namespace HttpCompletionSim.Http;
 
 /// <summary>A codec whose values have a type.</summary>
 /// <typeparam name="T">An immutable value, or an object of the machine.</typeparam>
-internal abstract unsafe class PropertyCodec<T>(int number, uint size) : PropertyCodec(number, size)
+internal abstract unsafe class PropertyCodec<T>(int slot, uint size) : PropertyCodec(slot, size)
     where T : class
 {
     public sealed override uint ReadValue(IoManager io, void* information, out object? value)
@@ -14,10 +14,15 @@ internal abstract unsafe class PropertyCodec<T>(int number, uint size) : Propert
         return code;
     }
 
+    public sealed override uint SizeOf(object? value) => Measure((T?)value);
+
     public sealed override void WriteValue(object? value, void* buffer) => Write((T?)value, buffer);
 
     /// <inheritdoc cref="PropertyCodec.ReadValue"/>
     protected abstract uint Read(IoManager io, void* information, out T? value);
+
+    /// <inheritdoc cref="PropertyCodec.SizeOf"/>
+    protected virtual uint Measure(T? value) => Size;
 
     /// <inheritdoc cref="PropertyCodec.WriteValue"/>
     protected virtual void Write(T? value, void* buffer) =>

@@ -6,5 +6,5 @@ namespace HttpCompletionSim.Http;
 /// <param name="Owner">The kind of object.</param>
 /// <param name="Property">The number of the property.</param>
 /// <param name="IsQueryable">Whether it can be queried. Each property can be set.</param>
-/// <param name="Codec">Reads and writes its structure; null while the property is planned.</param>
-internal sealed record ServerProperty(PropertyOwner Owner, HTTP_SERVER_PROPERTY Property, bool IsQueryable, PropertyCodec? Codec);
+/// <param name="Codec">Reads and writes its structure.</param>
+internal sealed record ServerProperty(PropertyOwner Owner, HTTP_SERVER_PROPERTY Property, bool IsQueryable, PropertyCodec Codec);

@@ -15,9 +15,6 @@ namespace HttpCompletionSim.Http;
 /// </remarks>
 internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueue
 {
-    /// <summary>How many undelivered requests a queue holds before it refuses further ones (QUEUE-11, QUEUE-13).</summary>
-    public const int DefaultLength = 1000;
-
     private readonly EngineLock _lock = new();
     private readonly HttpServices _services;
     private readonly Action<RequestQueue> _closed;
@@ -52,6 +49,13 @@ internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueu
     public string? Name { get; }
 
     RequestQueue? IUrlOwner.Queue => this;
+
+    PropertySet IUrlOwner.Settings => _services.Properties;
+
+    ConnectionCount? IUrlOwner.Connections => null;
+
+    /// <summary>What a client gets whose request the kernel refuses with 503 on behalf of this queue (QUEUE-14).</summary>
+    public HTTP_503_RESPONSE_VERBOSITY Verbosity => (Properties.Find(VerbosityProperty.Instance) ?? Http.Verbosity.Default).Level;
 
     /// <summary>Whether the queue accepts new requests.</summary>
     public bool IsOpen => _state == RequestQueueState.Open;
@@ -154,7 +158,10 @@ internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueu
             if (request.State == HttpRequestState.Gone)
                 return null;
 
-            if (_waiting.Count >= DefaultLength)
+            if (Properties.Find(QueueStateProperty.Instance) == ServerState.Inactive)
+                return RequestRefusal.QueueInactive;
+
+            if (_waiting.Count >= (Properties.Find(QueueLengthProperty.Instance) ?? QueueLength.Default).Requests)
                 return RequestRefusal.QueueFull;
 
             _waiting.AddLast(request.Node);

@@ -15,6 +15,9 @@ internal enum TimeoutReason
     /// <summary>The rest of the body of an answered request is being dropped (BODY-18).</summary>
     DrainEntityBody,
 
+    /// <summary>A request waits in its queue for a receive (QUEUE-17).</summary>
+    RequestQueue,
+
     /// <summary>A response is being sent, and the client must read it at the minimum rate.</summary>
     MinSendRate,
 }

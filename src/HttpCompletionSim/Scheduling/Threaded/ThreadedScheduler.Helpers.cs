@@ -78,7 +78,11 @@ internal sealed partial class ThreadedScheduler
             long now = Environment.TickCount64;
             rest = limit - (now - begin);
             long activities = Interlocked.Read(ref _activities);
-            if (activities != seen || !CanNothingHappen(waiter, TimeSpan.FromMilliseconds(Math.Min(rest, int.MaxValue))))
+
+            // Each connection has a timer for a limit of two minutes. A helper with a longer limit than the default does not wait for those,
+            // but tells who waits for what.
+            rest = Math.Min(rest, (long)DefaultHelperLimit.TotalMilliseconds);
+            if (activities != seen || !CanNothingHappen(waiter, TimeSpan.FromMilliseconds(rest)))
                 quietSince = now;
 
             seen = activities;

@@ -26,4 +26,28 @@ public enum ConnectionResetReason
 
     /// <summary>The machine was switched off.</summary>
     MachineSwitchedOff = 8,
+
+    /// <summary>The URL group, its session, or the queue of the request is inactive.</summary>
+    Disabled = 9,
+
+    /// <summary>The URL group has as many connections as its limit allows.</summary>
+    ConnectionLimit = 10,
+
+    /// <summary>No request has come within the time limit for idle connections (Timer_ConnectionIdle).</summary>
+    IdleConnection = 11,
+
+    /// <summary>The head of a request has not come within its time limit (Timer_HeaderWait).</summary>
+    HeaderWait = 12,
+
+    /// <summary>The next part of a body has not come within its time limit (Timer_EntityBody).</summary>
+    EntityBody = 13,
+
+    /// <summary>The rest of the body of an answered request has not come within its time limit (Timer_EntityBody).</summary>
+    DrainEntityBody = 14,
+
+    /// <summary>A request has waited in its queue for the time limit (Timer_AppPool).</summary>
+    RequestQueue = 15,
+
+    /// <summary>The client reads a response more slowly than the minimum rate (Timer_MinBytesPerSecond).</summary>
+    MinSendRate = 16,
 }

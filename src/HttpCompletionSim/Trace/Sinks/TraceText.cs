@@ -106,6 +106,14 @@ internal static class TraceText
         ConnectionResetReason.QueueFull => "its queue is full",
         ConnectionResetReason.QueueClosed => "its queue was closed",
         ConnectionResetReason.MachineSwitchedOff => "the machine is switched off",
+        ConnectionResetReason.Disabled => "its URL group, session or queue is inactive",
+        ConnectionResetReason.ConnectionLimit => "its URL group has no room for another connection",
+        ConnectionResetReason.IdleConnection => "it was idle for too long",
+        ConnectionResetReason.HeaderWait => "the head of a request takes too long",
+        ConnectionResetReason.EntityBody => "the body of its request takes too long",
+        ConnectionResetReason.DrainEntityBody => "the rest of the body of its answered request takes too long",
+        ConnectionResetReason.RequestQueue => "its request was in the queue for too long",
+        ConnectionResetReason.MinSendRate => "the client reads too slowly",
         _ => throw new ArgumentOutOfRangeException(nameof(reason)),
     };
 

@@ -62,8 +62,7 @@ internal static partial class FormBlocks
         if (ServerProperties.Find(owner, property, PropertyAction.Set) is not { } row)
             return "-";
 
-        string actions = row.IsQueryable ? "set, query" : "set";
-        return row.Codec is null ? $"planned: {actions}" : actions;
+        return row.IsQueryable ? "set, query" : "set";
     }
 
     private static string CodesOf(FormCheck check) => check.OtherCode == Win32Error.NO_ERROR

@@ -94,9 +94,8 @@ internal sealed unsafe class FormCall : IDisposable
     public void TerminateLibrary() =>
         _machine.HttpApi.HttpTerminate(HttpConstants.HTTP_INITIALIZE_SERVER, null).ShouldBe(Win32Error.NO_ERROR);
 
-    /// <summary>A handle of the queue with the role of a controller, which no function returns yet.</summary>
-    public nint ControllerHandle() =>
-        HandleTable.Add(HandleTable.Find(QueueHandle)!, HandleTable.CreatorOf(QueueHandle), HandleRole.Controller);
+    /// <summary>Another handle of the queue, with a role. No function returns the handle of a controller yet.</summary>
+    public nint HandleOf(HandleRole role) => HandleTable.Add(HandleTable.Find(QueueHandle)!, HandleTable.CreatorOf(QueueHandle), role);
 
     /// <summary>A handle of a thread that has ended.</summary>
     public nint EndedThread()
@@ -140,7 +139,9 @@ internal sealed unsafe class FormCall : IDisposable
         return (name, Type.GetTypeCode(type)) switch
         {
             ("Version", _) => HTTPAPI_VERSION.HTTPAPI_VERSION_2,
-            ("Property", _) => HTTP_SERVER_PROPERTY.HttpServerBindingProperty,
+            ("Property", _) => _method.Name == nameof(IHttpApi.HttpSetUrlGroupProperty)
+                ? HTTP_SERVER_PROPERTY.HttpServerBindingProperty
+                : HTTP_SERVER_PROPERTY.HttpServerStateProperty,
             ("ServerSessionId", _) => _queue.SessionId,
             ("UrlGroupId", _) => _queue.UrlGroupId,
             ("RequestId" or "ConnectionId", _) => NoId,

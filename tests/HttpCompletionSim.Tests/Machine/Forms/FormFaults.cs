@@ -1,3 +1,4 @@
+using HttpCompletionSim.Completion;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Tests.Machine.Forms;
@@ -8,6 +9,13 @@ internal static unsafe class FormFaults
     private const uint UnknownFlag = 0x4000_0000;
     private const string LibraryState = "the library";
     private const string ResponseChunks = "the chunks of the response";
+
+    /// <summary>A state that does not exist, as the structure of a session and as the bare number of a queue.</summary>
+    private static readonly HTTP_STATE_INFO s_noState = new()
+    {
+        Flags = new HTTP_PROPERTY_FLAGS { _bitfield = 9 },
+        State = (HTTP_ENABLED_STATE)9,
+    };
 
     public static IEnumerable<FormFault> Of(FormCheck check)
     {
@@ -58,20 +66,29 @@ internal static unsafe class FormFaults
             [
                 Fault("no handle", first, call => call[first] = FormCall.NoHandle),
                 Fault("handle of an event", first, call => call[first] = call.Event),
-                .. check.OtherCode == Win32Error.NO_ERROR
-                    ? (FormFault[])[]
-                    : [Other("handle of a controller", first, call => call[first] = call.ControllerHandle())],
+                .. check.Access switch
+                {
+                    HandleAccess.Io => [Other("controller", first, call => call[first] = call.HandleOf(HandleRole.Controller))],
+                    HandleAccess.Configure => [Other("worker", first, call => call[first] = call.HandleOf(HandleRole.Worker))],
+                    _ => (FormFault[])[],
+                },
             ],
             FormCheckKind.PropertyKnown => [Fault("no property", first, call => call[first] = (HTTP_SERVER_PROPERTY)99)],
-            FormCheckKind.PropertyNotPlanned =>
-                [Fault("planned property", first, call => call[first] = HTTP_SERVER_PROPERTY.HttpServerTimeoutsProperty)],
-            FormCheckKind.PropertyRoom => [Fault("length 4", first, call => call.SetNumber(first, 4))],
+            FormCheckKind.PropertyRoom => [Fault("length 3", first, call => call.SetNumber(first, 3))],
+            FormCheckKind.PropertyPart => [Fault("flow rate", $"{first}, {second}, PropertyInformationLength, the value", call =>
+            {
+                call[first] = HTTP_SERVER_PROPERTY.HttpServerQosProperty;
+                ((HTTP_QOS_SETTING_INFO*)call.Block)->QosType = HTTP_QOS_SETTING_TYPE.HttpQosSettingTypeFlowRate;
+            })],
+            FormCheckKind.PropertyValue when check.OtherCode == Win32Error.NO_ERROR =>
+                [Fault("no such state", "the value", call => *(HTTP_STATE_INFO*)call.Block = s_noState)],
             FormCheckKind.PropertyValue =>
             [
                 Fault("queue of version 1.0", "the value", call => call.Bind(call.FirstVersionQueue)),
                 Other("no handle", "the value", call => call.Bind(FormCall.NoHandle)),
             ],
             FormCheckKind.QueueVersionOne => [Fault("queue of version 2.0", first, call => call[first] = call.QueueHandle)],
+            FormCheckKind.QueueVersionTwo => [Fault("queue of version 1.0", first, call => call[first] = call.FirstVersionQueue)],
             FormCheckKind.RoomForRequest => [Fault("length 1", first, call => call.SetNumber(first, 1))],
             FormCheckKind.ResponseChunkCount =>
                 [Fault("one chunk too many", ResponseChunks, call => call.Response->EntityChunkCount = (ushort)(check.Operand + 1))],

@@ -167,21 +167,32 @@ internal sealed class FormCheck
     public static FormCheck HandleGiven(string handle, uint code, string rules) => new(
         FormCheckKind.HandleGiven, handle, $"`{handle}` is not NULL", code, rules);
 
-    /// <summary>A check of a queue's handle. A controller's handle, which no function gives out yet, allows no I/O (QUEUE-07).</summary>
+    /// <summary>
+    /// A check of a queue's handle. A controller's handle allows no I/O (QUEUE-07), and one that was opened by name sets no properties
+    /// (QUEUE-08).
+    /// </summary>
     public static FormCheck RequestQueue(string handle, HandleAccess access, uint code, string rules)
     {
-        bool isIo = access == HandleAccess.Io;
+        (string otherCase, string otherRules) = access switch
+        {
+            HandleAccess.Io => ("a controller's handle, which is planned", ", QUEUE-07"),
+            HandleAccess.Configure => ("a handle that was opened by name", ", QUEUE-08"),
+            _ => ("", ""),
+        };
         string requirement = $"`{handle}` is an open handle of a request queue";
-        return new FormCheck(FormCheckKind.RequestQueue, handle, requirement, code, isIo ? $"{rules}, QUEUE-07" : rules)
+        return new FormCheck(FormCheckKind.RequestQueue, handle, requirement, code, rules + otherRules)
         {
             Access = access,
-            OtherCode = isIo ? Win32Error.ERROR_INVALID_PARAMETER : Win32Error.NO_ERROR,
-            OtherCase = isIo ? "a controller's handle, which is planned" : "",
+            OtherCode = otherCase.Length > 0 ? Win32Error.ERROR_INVALID_PARAMETER : Win32Error.NO_ERROR,
+            OtherCase = otherCase,
         };
     }
 
     public static FormCheck QueueVersionOne(string handle, uint code, string rules) => new(
         FormCheckKind.QueueVersionOne, handle, "the queue has version 1.0", code, rules);
+
+    public static FormCheck QueueVersionTwo(string handle, uint code, string rules) => new(
+        FormCheckKind.QueueVersionTwo, handle, "the queue has version 2.0", code, rules);
 
     public static FormCheck RoomForRequest(string length, uint code, string rules) => new(
         FormCheckKind.RoomForRequest, length, $"`{length}` is at least the size of the structure of the queue's version", code, rules);
@@ -215,13 +226,21 @@ internal sealed class FormCheck
         PropertyAction = action,
     };
 
-    public static FormCheck PropertyNotPlanned(string property, string rules) => new(
-        FormCheckKind.PropertyNotPlanned, property, $"`{property}` is not planned", Win32Error.ERROR_CALL_NOT_IMPLEMENTED, rules);
-
     public static FormCheck PropertyRoom(string length, uint code, string rules) => new(
         FormCheckKind.PropertyRoom, length, $"`{length}` is at least the size of the property's structure", code, rules);
 
+    public static FormCheck PropertyPart(string property, string information, PropertyOwner owner, uint code, string rules) => new(
+        FormCheckKind.PropertyPart,
+        $"{property}, {information}",
+        $"for `HttpServerQosProperty`, `QosType` is a limit of {Name(owner)}",
+        code,
+        rules);
+
     public static FormCheck PropertyValue(string information, uint code, string rules) => new(
+        FormCheckKind.PropertyValue, information, $"`{information}` holds a valid value of the property", code, rules);
+
+    /// <summary>A check of a property that may be a binding to a queue.</summary>
+    public static FormCheck PropertyValueOrBinding(string information, uint code, string rules) => new(
         FormCheckKind.PropertyValue, information, $"`{information}` holds a valid value of the property", code, rules)
     {
         OtherCode = Win32Error.ERROR_INVALID_HANDLE,

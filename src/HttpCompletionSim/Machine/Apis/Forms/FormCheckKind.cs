@@ -75,6 +75,9 @@ internal enum FormCheckKind
     /// <summary>The request queue has version 1.0.</summary>
     QueueVersionOne,
 
+    /// <summary>The queue has version 2.0 (VER-03).</summary>
+    QueueVersionTwo,
+
     /// <summary>The buffer has room for the fixed part of the request structure.</summary>
     RoomForRequest,
 
@@ -96,11 +99,11 @@ internal enum FormCheckKind
     /// <summary>The object has the property, and the property allows what the function does with it.</summary>
     PropertyKnown,
 
-    /// <summary>The property is not planned.</summary>
-    PropertyNotPlanned,
-
     /// <summary>The caller's memory has room for the structure of the property.</summary>
     PropertyRoom,
+
+    /// <summary>The part of a property that the call is about exists for that kind of object.</summary>
+    PropertyPart,
 
     /// <summary>The value is one that the property takes.</summary>
     PropertyValue,

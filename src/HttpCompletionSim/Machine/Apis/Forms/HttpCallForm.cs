@@ -37,8 +37,10 @@ internal unsafe ref struct HttpCallForm(HttpServerApi api)
 
     public HTTP_SERVER_PROPERTY PropertyNumber { get; set; }
 
-    /// <summary>The property of <see cref="PropertyNumber"/>. Set after the check of the number has passed.</summary>
-    public ServerProperty? Property { get; private set; }
+    /// <summary>
+    /// Reads and writes the property, or the part of the property that the call is about. Set after the check of the number has passed.
+    /// </summary>
+    public PropertyCodec? Codec { get; private set; }
 
     /// <summary>The value of the property, read from the caller's memory. Set by the check of the value.</summary>
     public object? PropertyValue { get; private set; }
@@ -137,14 +139,15 @@ internal unsafe ref struct HttpCallForm(HttpServerApi api)
         FormCheckKind.UrlGroup => (_found = api.FindGroup(Id)) is not null,
         FormCheckKind.HandleGiven => Handle != 0,
         FormCheckKind.QueueVersionOne => Queue!.Version == 1,
+        FormCheckKind.QueueVersionTwo => Queue!.Version == 2,
         FormCheckKind.RoomForRequest => Length >= RequestMarshaller.FixedSize(Queue!.Version),
         FormCheckKind.ResponseChunkCount => Response->EntityChunkCount <= check.Operand,
         FormCheckKind.ResponseText => !ResponseMarshaller.HasBrokenText(Response),
         FormCheckKind.ResponseInfos => Queue!.Version == 1 || !ResponseMarshaller.HasBrokenInfo(Response),
         FormCheckKind.PropertyKnown =>
-            (Property = ServerProperties.Find(check.PropertyOwner, PropertyNumber, check.PropertyAction)) is not null,
-        FormCheckKind.PropertyNotPlanned => Property!.Codec is not null,
-        FormCheckKind.PropertyRoom => Length >= Property!.Codec!.Size,
+            (Codec = ServerProperties.Find(check.PropertyOwner, PropertyNumber, check.PropertyAction)?.Codec) is not null,
+        FormCheckKind.PropertyRoom => Length >= Codec!.Size,
+        FormCheckKind.PropertyPart => (Codec = Codec!.Select(Pointer, Length)) is not null,
         _ => throw new InvalidOperationException($"Broken invariant: httpapi.dll has no form check {check.Kind}."),
     };
 
@@ -159,7 +162,7 @@ internal unsafe ref struct HttpCallForm(HttpServerApi api)
 
     private uint ReadProperty()
     {
-        uint code = Property!.Codec!.ReadValue(api.Io, Pointer, out object? value);
+        uint code = Codec!.ReadValue(api.Io, Pointer, out object? value);
         PropertyValue = value;
         return code;
     }

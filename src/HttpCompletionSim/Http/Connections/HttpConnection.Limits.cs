@@ -1,0 +1,177 @@
+using System.Diagnostics;
+using HttpCompletionSim.Scheduling;
+
+namespace HttpCompletionSim.Http;
+
+/// <summary>The time limits and the connection limit of a connection (TIME, GRP-10).</summary>
+/// <remarks>
+/// <para>There are two deadlines. One is for what the client has to send: its next request, the rest of a head or of a body. The other is
+/// for what becomes of its request: a receive has to take it out of the queue, then the client has to read the response.</para>
+/// <para><b>Fidelity.</b> A limit that passes resets the connection without an answer (TIME-07). Limits are only for the client and for
+/// the queue: a request that was delivered may wait for its response for any time (QUEUE-19). A body has no limit while the kernel takes
+/// no bytes from the client, because the application does not read, or while the client waits for 100 Continue.</para>
+/// </remarks>
+internal sealed partial class HttpConnection
+{
+    private readonly EngineLock _limitLock = new();
+    private readonly ConnectionDeadline _receiveDeadline;
+    private volatile ConnectionDeadline? _requestDeadline;
+
+    /// <summary>The settings that apply: those of the machine until a request was routed, then those of its URL group (TIME-05).</summary>
+    private volatile PropertySet _settings;
+
+    /// <summary>The URL group that counts the connection, or null.</summary>
+    private ConnectionCount? _countedBy;
+
+    /// <summary>What arrives next. Guarded by <see cref="_limitLock"/>.</summary>
+    private ReceivedPart _part;
+
+    /// <summary>The request whose body arrives next, or null. Guarded by <see cref="_limitLock"/>.</summary>
+    private HttpRequest? _bodyOf;
+
+    /// <summary>
+    /// The limit of <see cref="_receiveDeadline"/>; null if the deadline is left over from a limit that no longer applies. Guarded by
+    /// <see cref="_limitLock"/>.
+    /// </summary>
+    private TimeoutReason? _receiveLimit;
+
+    /// <summary>
+    /// Counts the connection as one of a URL group, if the limit of the group allows that. A connection that the group counts already
+    /// stays, whatever the limit is now.
+    /// </summary>
+    private bool TryJoin(IUrlOwner owner)
+    {
+        _settings = owner.Settings;
+        ConnectionCount? count = owner.Connections;
+        ConnectionCount? before = _countedBy;
+        if (count == before)
+            return true;
+
+        if (count is not null && !count.TryAdd(ConnectionLimitProperty.Instance.FindLimit(owner.Settings)))
+            return false;
+
+        Interlocked.Exchange(ref _countedBy, count)?.Remove();
+
+        // Another thread may have ended the connection before the exchange. That thread found nothing to remove, or the count before.
+        if (HasEnded)
+            Leave();
+
+        return true;
+    }
+
+    private void Leave() => Interlocked.Exchange(ref _countedBy, null)?.Remove();
+
+    /// <summary>Notes what the loop has received, and starts the limit for what comes next. Called by the loop only.</summary>
+    private void NoteReceived(ReceivedPart part)
+    {
+        using (_limitLock.EnterScope())
+        {
+            _part = part;
+            _bodyOf = _arriving;
+
+            // Each part of a body that arrives starts its limit again (TIME-06). The other limits run from their first byte.
+            if (_receiveLimit == TimeoutReason.EntityBody)
+                _receiveLimit = null;
+
+            StartReceiveLimit();
+        }
+    }
+
+    /// <summary>Starts the limit that applies now, if it is another one than before.</summary>
+    private void UpdateReceiveLimit()
+    {
+        using (_limitLock.EnterScope())
+            StartReceiveLimit();
+    }
+
+    private void StartReceiveLimit()
+    {
+        TimeoutReason? limit = ReceiveLimitNow();
+        if (limit == _receiveLimit)
+            return;
+
+        // A deadline without a limit is left in place and ignored when it expires, so that a request without a body sets one deadline only.
+        _receiveLimit = limit;
+        if (limit is { } reason && TimeoutsProperty.Instance.Find(_settings, reason) is { } span && _services.Options.EnforceTimeLimits)
+            _receiveDeadline.Set(reason, span);
+        else if (limit is not null)
+            _receiveDeadline.Clear();
+    }
+
+    /// <summary>The limit for what the client has to send now; null if it has to send nothing.</summary>
+    private TimeoutReason? ReceiveLimitNow()
+    {
+        Debug.Assert(_limitLock.IsHeldByCurrentThread, "What has arrived is read under its lock.");
+        return (_state.Phase, _part) switch
+        {
+            (ConnectionPhase.Reading, ReceivedPart.Nothing) => TimeoutReason.IdleConnection,
+            (ConnectionPhase.Reading, ReceivedPart.Head) => TimeoutReason.HeaderWait,
+            (ConnectionPhase.Reading, ReceivedPart.Body or ReceivedPart.FullBody) => TimeoutReason.DrainEntityBody,
+            (ConnectionPhase.Answering, ReceivedPart.Body) when !AwaitsContinue(_bodyOf) => TimeoutReason.EntityBody,
+            _ => null,
+        };
+    }
+
+    private static bool AwaitsContinue(HttpRequest? request) =>
+        request is { ExpectsContinue: true, Response.IsContinueSettled: false, Body.HasBegun: false };
+
+    private void ReceiveExpired(TimeoutReason reason)
+    {
+        using (_limitLock.EnterScope())
+        {
+            if (_receiveLimit != reason || ReceiveLimitNow() != reason)
+                return;
+        }
+
+        Abort(reason switch
+        {
+            TimeoutReason.IdleConnection => ConnectionResetReason.IdleConnection,
+            TimeoutReason.HeaderWait => ConnectionResetReason.HeaderWait,
+            TimeoutReason.EntityBody => ConnectionResetReason.EntityBody,
+            TimeoutReason.DrainEntityBody => ConnectionResetReason.DrainEntityBody,
+            _ => throw new InvalidOperationException($"Broken invariant: {reason} is no limit for what a client sends."),
+        });
+    }
+
+    /// <summary>Starts the limit for a request that no receive has taken at once (QUEUE-17).</summary>
+    private void LimitWaitInQueue(HttpRequest request)
+    {
+        if (request.State == HttpRequestState.Queued)
+            StartRequestLimit(TimeoutReason.RequestQueue, TimeoutsProperty.Instance.Find(_settings, TimeoutReason.RequestQueue));
+    }
+
+    private void StartRequestLimit(TimeoutReason reason, TimeSpan? limit)
+    {
+        if (limit is not { } span || !_services.Options.EnforceTimeLimits)
+            return;
+
+        if (_requestDeadline is null)
+        {
+            var made = new ConnectionDeadline(_services.Io.Scheduler.Time, RequestExpired);
+#pragma warning disable CS0420 // The exchange treats the field as volatile.
+            Interlocked.CompareExchange(ref _requestDeadline, made, null);
+#pragma warning restore CS0420
+        }
+
+        _requestDeadline.Set(reason, span);
+
+        // Another thread may have ended the connection before the deadline was made.
+        if (HasEnded)
+            _requestDeadline.Dispose();
+    }
+
+    private void RequestExpired(TimeoutReason reason)
+    {
+        if (reason == TimeoutReason.MinSendRate)
+            Abort(ConnectionResetReason.MinSendRate);
+        else if (_state.Request is { State: HttpRequestState.Queued })
+            Abort(ConnectionResetReason.RequestQueue);
+    }
+
+    private void EndLimits()
+    {
+        Leave();
+        _receiveDeadline.Dispose();
+        _requestDeadline?.Dispose();
+    }
+}
