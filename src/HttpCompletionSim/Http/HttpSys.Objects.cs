@@ -1,4 +1,5 @@
 using HttpCompletionSim.Completion;
+using HttpCompletionSim.Http.Urls;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Http;
@@ -119,6 +120,7 @@ internal sealed partial class HttpSys
 
             // Add the handle under the lock. Otherwise another thread could open the queue by its name and close the only handle again.
             handle = HandleTable.Add(queue, Io, HandleRole.Creator);
+            _queues.Add(queue);
         }
 
         if (Io.Trace.IsEnabled)
@@ -143,6 +145,24 @@ internal sealed partial class HttpSys
             handle = HandleTable.Add(queue, Io, HandleRole.Worker);
             return Win32Error.NO_ERROR;
         }
+    }
+
+    /// <summary>
+    /// The prefix without TLS that was registered first: by the groups, in the order of sessions and groups, or else by version 1 queues.
+    /// </summary>
+    public UrlPrefix? FindFirstUrl()
+    {
+        IUrlOwner[] owners;
+        using (_lock.EnterScope())
+            owners = [.. _sessions.ToList().SelectMany(session => session.Groups), .. _queues];
+
+        foreach (UrlRegistration<IUrlOwner> url in owners.SelectMany(Urls.RegistrationsOf))
+        {
+            if (!url.Prefix.IsSecure)
+                return url.Prefix;
+        }
+
+        return null;
     }
 
     /// <summary>The kinds of object that still exist, one line each, for a report after a shutdown.</summary>

@@ -21,6 +21,7 @@ internal sealed partial class HttpSys : IUrlPorts, IDisposable
     private readonly IdTable<UrlGroup> _groups;
     private readonly IdTable<HttpConnection> _connections;
     private readonly Dictionary<string, RequestQueue> _namedQueues = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<RequestQueue> _queues = [];
     private readonly Dictionary<ushort, IDisposable> _listeners = [];
 
     public HttpSys(
@@ -51,6 +52,8 @@ internal sealed partial class HttpSys : IUrlPorts, IDisposable
         {
             if (queue.Name is { } name)
                 _namedQueues.Remove(name);
+
+            _queues.Remove(queue);
         }
 
         Urls.RemoveAll(queue);

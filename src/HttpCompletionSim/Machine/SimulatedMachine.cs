@@ -19,7 +19,7 @@ namespace HttpCompletionSim;
 /// process. Events and unbound ports may be used on any machine, every other object on its own machine only.</para>
 /// <para>A machine that is made inside a controlled run belongs to the run: it has the run's threads, clock and network.</para>
 /// </remarks>
-public sealed class SimulatedMachine : IDisposable, IIoHost
+public sealed partial class SimulatedMachine : IDisposable, IIoHost
 {
     private readonly IoManager _io;
     private readonly HttpSys _driver;

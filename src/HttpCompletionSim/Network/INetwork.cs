@@ -20,4 +20,11 @@ internal interface INetwork : IDisposable
     /// <param name="port">1 to 65535.</param>
     /// <exception cref="System.Net.Sockets.SocketException">No listener has this port, or the address is of another machine.</exception>
     IClientTransport Connect(string host, int port);
+
+    /// <summary>Opens a client's end to a port on this machine, as a stream for the host's asynchronous code.</summary>
+    /// <param name="host">An address of this machine; any name means its loopback address.</param>
+    /// <param name="port">1 to 65535.</param>
+    /// <param name="cancellationToken">Gives up a connect that waits.</param>
+    /// <exception cref="System.Net.Sockets.SocketException">No listener has this port, or the address is of another machine.</exception>
+    ValueTask<Stream> ConnectStreamAsync(string host, int port, CancellationToken cancellationToken);
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.IO.Pipelines;
 using System.Net;
 using HttpCompletionSim.Scheduling;
@@ -98,15 +99,7 @@ internal sealed class MemoryConnection : Connection
     internal void Reset()
     {
         using (_lock.EnterScope())
-        {
-            if (_reset)
-                return;
-
-            _reset = true;
-            EndClientHalves();
-            TellOfEnd();
-            ForgetIfOver();
-        }
+            ResetUnderLock();
     }
 
     /// <summary>Puts the client's bytes into the input pipe.</summary>
@@ -176,7 +169,10 @@ internal sealed class MemoryConnection : Connection
     }
 
     /// <summary>Copies bytes that the server has sent.</summary>
-    /// <returns>The number of bytes, 0 at the end of the stream, -1 when there were no bytes and no end.</returns>
+    /// <returns>
+    /// The number of bytes, 0 at the end of the stream, -1 when there were no bytes and no end. An empty buffer takes no bytes, and
+    /// gets 0 when there are some.
+    /// </returns>
     internal int Take(ReadResult result, Span<byte> buffer)
     {
         using (_lock.EnterScope())
@@ -186,7 +182,7 @@ internal sealed class MemoryConnection : Connection
             ReadOnlySequence<byte> taken = result.Buffer.Slice(0, count);
             taken.CopyTo(buffer);
             _output.Reader.AdvanceTo(taken.End);
-            return count > 0 || result.IsCompleted ? count : -1;
+            return count > 0 || result.IsCompleted || (buffer.IsEmpty && !result.Buffer.IsEmpty) ? count : -1;
         }
     }
 
@@ -226,6 +222,27 @@ internal sealed class MemoryConnection : Connection
         }
     }
 
+    /// <summary>Closes the client's end as TCP closes a socket: with a reset if the server has sent bytes that were not read.</summary>
+    internal void CloseClient()
+    {
+        using (_lock.EnterScope())
+        {
+            bool hasUnread = false;
+
+            // A receive that waits has found no bytes.
+            if (!_clientGone && !_reset && !_receiving && _output.Reader.TryRead(out ReadResult result))
+            {
+                hasUnread = !result.Buffer.IsEmpty;
+                _output.Reader.AdvanceTo(result.Buffer.Start);
+            }
+
+            if (hasUnread)
+                ResetUnderLock();
+        }
+
+        DisposeClient();
+    }
+
     /// <summary>Completes the client's ends that have ended by now. If an end has an operation in progress, cancels that instead.</summary>
     private void EndClientHalves()
     {
@@ -244,6 +261,18 @@ internal sealed class MemoryConnection : Connection
             else
                 _output.Reader.Complete();
         }
+    }
+
+    private void ResetUnderLock()
+    {
+        Debug.Assert(_lock.IsHeldByCurrentThread);
+        if (_reset)
+            return;
+
+        _reset = true;
+        EndClientHalves();
+        TellOfEnd();
+        ForgetIfOver();
     }
 
     private void TellOfEnd()

@@ -50,7 +50,12 @@ internal sealed class MemoryNetwork(Scheduler scheduler, MachineAddresses? addre
         return listener;
     }
 
-    public IClientTransport Connect(string host, int port)
+    public IClientTransport Connect(string host, int port) => new MemoryClient(Open(host, port), scheduler);
+
+    public ValueTask<Stream> ConnectStreamAsync(string host, int port, CancellationToken cancellationToken) =>
+        new(new MemoryClientStream(Open(host, port), scheduler));
+
+    private MemoryConnection Open(string host, int port)
     {
         scheduler.SchedulingPoint("client connects");
         IPAddress address = HostAddresses.Resolve(host)[0];
@@ -72,7 +77,7 @@ internal sealed class MemoryNetwork(Scheduler scheduler, MachineAddresses? addre
         using (scheduler.DeferKernelWork())
             scheduler.QueueKernelWork(static state => ((MemoryConnection)state!).Accept(), connection);
 
-        return new MemoryClient(connection, scheduler);
+        return connection;
     }
 
     public void Dispose()

@@ -75,6 +75,32 @@ internal sealed class SocketNetwork(ThreadedScheduler scheduler, bool loopbackOn
         throw failure!;
     }
 
+    public async ValueTask<Stream> ConnectStreamAsync(string host, int port, CancellationToken cancellationToken)
+    {
+        SocketException? failure = null;
+        foreach (IPAddress address in HostAddresses.Resolve(host))
+        {
+            var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            try
+            {
+                await socket.ConnectAsync(new IPEndPoint(address, port), cancellationToken).ConfigureAwait(false);
+                return new NetworkStream(socket, ownsSocket: true);
+            }
+            catch (SocketException exception)
+            {
+                socket.Dispose();
+                failure ??= exception;
+            }
+            catch (OperationCanceledException)
+            {
+                socket.Dispose();
+                throw;
+            }
+        }
+
+        throw failure!;
+    }
+
     public void Dispose()
     {
         SocketListener[] listeners;

@@ -53,4 +53,18 @@ public sealed class WriteAShortTest
 
         server.Url.ShouldStartWith("http://localhost:");
     }
+
+#pragma warning disable xUnit1051 // The page shows the call without a token.
+    [Fact]
+    public async Task With_an_HttpClient()
+    {
+        using var server = new HttpTestServer();
+        server.Machine.StartThread("server", () => server.Answer("hello"));
+        using HttpClient client = server.Machine.CreateHttpClient();
+
+        string body = await client.GetStringAsync("notes/1");
+
+        body.ShouldBe("hello");
+    }
+#pragma warning restore xUnit1051
 }
