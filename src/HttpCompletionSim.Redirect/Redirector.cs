@@ -85,6 +85,7 @@ public static class Redirector
 
             AssemblyFile.MarkRedirected(module, simulator);
             ModuleInitializer.Add(module, simulator);
+            PlatformAttributes.Remove(module);
         }
         catch (AssemblyResolutionException failure)
         {

@@ -94,10 +94,11 @@ internal static class MachineLocator
         $"{caller} does not know which machine is meant. Make one and enter it on this thread (using var scope = machine.Enter();), " +
         "or call SimulatedMachine.UseProcessDefault() once at the start of the program."));
 
+    // Real servers rely on the byte count of a call that completes inline, which the page of the profile documented does not promise.
     private static SimulatedMachine NewDefault()
     {
         using (s_defaultLock.EnterScope())
-            return ProcessDefault ?? SimulatedMachine.UseProcessDefault();
+            return ProcessDefault ?? SimulatedMachine.UseProcessDefault(new MachineOptions { Profile = CompletionProfile.Windows });
     }
 
     // A thread has no machine of its own to belong to, so its pseudo handle needs the entered one.
