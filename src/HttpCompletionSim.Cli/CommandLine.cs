@@ -36,6 +36,7 @@ internal static class CommandLine
             ExplainCommand.Create(),
             RulesCommand.Create(),
             ServeCommand.Create(),
+            RedirectCommand.Create(),
             RunCasesCommand.Create(),
             DifferencesCommand.Create(),
         };

@@ -102,8 +102,9 @@ internal static class AssemblyFile
             module.Write(written, new WriterParameters
             {
                 WriteSymbols = module.HasSymbols,
-                SymbolWriterProvider = module.HasSymbols ? new PortablePdbWriterProvider() : null,
+                SymbolWriterProvider = module.HasSymbols ? new SymbolWriterProvider() : null,
                 DeterministicMvid = true,
+                Timestamp = 0,
             });
             if (module.HasSymbols)
                 File.Move(Path.ChangeExtension(written, ".pdb"), Path.ChangeExtension(path, ".pdb"), overwrite: true);

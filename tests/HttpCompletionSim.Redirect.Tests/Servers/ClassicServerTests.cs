@@ -1,0 +1,64 @@
+using System.ComponentModel;
+using ClassicServer;
+using HttpCompletionSim.Win32;
+
+namespace HttpCompletionSim.Redirect.Servers;
+
+/// <summary>A server in the style of .NET Framework, compiled for Windows, runs redirected.</summary>
+public sealed class ClassicServerTests
+{
+    [Theory]
+    [InlineData("OK")]
+    [InlineData("Fine, and with a long reason")]
+    public void A_server_of_the_classic_kind_answers(string reason)
+    {
+        using var machine = new SimulatedMachine(new MachineOptions { InMemory = true });
+        string? seen = null;
+        SimulatedThread server = machine.StartThread("server", () =>
+        {
+            using var listener = new Listener("http://localhost:80/");
+            seen = listener.AnswerOne(299, reason);
+        });
+        machine.RunUntilIdle();
+        using SimulatedClient client = machine.Connect("http://localhost:80/");
+
+        client.Send("GET /a/b?c HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        ClientResponse response = client.ReadResponse();
+
+        response.StatusCode.ShouldBe(299);
+        response.ReasonPhrase.ShouldBe(reason);
+        machine.RunUntilIdle();
+        server.HasEnded.ShouldBeTrue();
+        seen.ShouldNotBeNull().ShouldMatch("^/a/b\\?c in [1-9][0-9]+ bytes, answered with [1-9][0-9]+$");
+    }
+
+    [Fact]
+    public void Several_machines_in_a_process_each_have_a_server_of_their_own()
+    {
+        SimulatedMachine[] machines = [.. Enumerable.Range(0, 3).Select(_ => new SimulatedMachine(new MachineOptions { InMemory = true }))];
+        foreach (SimulatedMachine machine in machines)
+            machine.StartThread("server", () => new Listener("http://localhost:80/").AnswerOne(200, "OK"));
+
+        foreach (SimulatedMachine machine in machines)
+        {
+            machine.RunUntilIdle();
+            using SimulatedClient client = machine.Connect("http://localhost:80/");
+            client.Send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            client.ReadResponse().StatusCode.ShouldBe(200);
+            machine.Dispose();
+        }
+    }
+
+    [Fact]
+    public void An_error_of_the_simulator_is_an_error_of_the_program()
+    {
+        using var machine = new SimulatedMachine(new MachineOptions { InMemory = true });
+        using MachineScope scope = machine.Enter();
+        using var first = new Listener("http://localhost:80/");
+
+        Win32Exception refused = Should.Throw<Win32Exception>(() => new Listener("http://localhost:80/"));
+
+        refused.NativeErrorCode.ShouldBe((int)Win32Error.ERROR_ALREADY_EXISTS);
+        refused.StackTrace.ShouldNotBeNull().ShouldContain("Listener.cs:line", customMessage: "debug symbols carry over");
+    }
+}
