@@ -49,6 +49,7 @@ public sealed partial class DocumentTests
                 "tests/HttpCompletionSim.Samples.Tests/Pages/FromPInvoke.cs",
             ]
         },
+        { "docs/how-to/run-a-windows-server.md", ["tests/HttpCompletionSim.Redirect.Tests/Pages/RunAWindowsServer.cs"] },
         { "docs/reference/profiles.md", ["tests/HttpCompletionSim.Samples.Tests/Pages/Profiles.cs"] },
         { "docs/reference/trace.md", ["tests/HttpCompletionSim.Samples.Tests/Pages/Trace.cs"] },
     };

@@ -1,0 +1,137 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.HttpSys;
+using Microsoft.Extensions.Logging;
+
+namespace HttpCompletionSim.Redirect.Servers;
+
+/// <summary>Microsoft.AspNetCore.Server.HttpSys as the shared framework has it, redirected.</summary>
+public sealed class HttpSysTests
+{
+    private const string Url = "http://localhost:80/";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Requests_of_64_clients_are_answered_each_with_its_own_text()
+    {
+        using SimulatedMachine machine = InMemory();
+        await using WebApplication app = await StartAsync(machine, Url, each => each.MapGet("/{number:int}", (int number) => $"{number}"));
+        using HttpClient client = machine.CreateHttpClient();
+
+        string[] answers = await Task.WhenAll(Enumerable.Range(0, 640).Select(number => client.GetStringAsync($"/{number}", Cancellation)));
+
+        answers.ShouldBe(Enumerable.Range(0, 640).Select(number => $"{number}"));
+    }
+
+    [Fact]
+    public async Task Machines_of_parallel_tests_have_servers_of_their_own()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(async number =>
+        {
+            using SimulatedMachine machine = InMemory();
+            await using WebApplication app = await StartAsync(machine, Url, each => each.MapGet("/", () => $"{number}"));
+            using HttpClient client = machine.CreateHttpClient();
+
+            for (int i = 0; i < 50; i++)
+                (await client.GetStringAsync("/", Cancellation)).ShouldBe($"{number}");
+        }));
+    }
+
+    [Fact]
+    public async Task A_feature_that_the_kernel_offers_is_there()
+    {
+        using SimulatedMachine machine = InMemory();
+        await using WebApplication app = await StartAsync(machine, Url, each => each.Map("/", async context =>
+        {
+            context.Features.Get<IHttpSysRequestInfoFeature>().ShouldNotBeNull();
+            context.User.Identity!.IsAuthenticated.ShouldBeFalse();
+            context.Connection.RemoteIpAddress.ShouldBe(IPAddress.Loopback);
+            await context.Response.WriteAsync("ok", Cancellation);
+        }));
+        using HttpClient client = machine.CreateHttpClient();
+
+        (await client.GetStringAsync("/", Cancellation)).ShouldBe("ok");
+    }
+
+    /// <summary>
+    /// The accept loops live through clients that reset their connections at any time. HTTPSIM_SECONDS makes the run longer; the memory is
+    /// compared between the first and the last third.
+    /// </summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Accept_loops_live_through_resetting_clients(bool completesInline)
+    {
+        double seconds = double.TryParse(Environment.GetEnvironmentVariable("HTTPSIM_SECONDS"), out double asked) ? asked : 2;
+        using var machine = new SimulatedMachine(new MachineOptions { LoopbackOnly = true, Profile = CompletionProfile.Windows });
+        if (completesInline)
+            machine.Choices.CompleteInlineWhenPossible();
+
+        int port = FreePort();
+        await using WebApplication app = await StartAsync(machine, $"http://localhost:{port}/", each => each.Map("/", async context =>
+        {
+            await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
+            await context.Response.WriteAsync(new string('a', 10_000), context.RequestAborted);
+        }));
+        using var client = new HttpClient { BaseAddress = new Uri($"http://localhost:{port}/") };
+        TimeProvider clock = TimeProvider.System;
+        long begin = clock.GetTimestamp();
+        var memory = new List<long>();
+        int answered = 0;
+        int seed = 0;
+        while (clock.GetElapsedTime(begin).TotalSeconds < seconds)
+        {
+            Task[] work = [.. Enumerable.Range(0, 16).Select(_ => ResetAsync(port, new Random(seed++)))];
+            (await client.GetStringAsync("", Cancellation)).Length.ShouldBe(10_000);
+            answered++;
+            await Task.WhenAll(work);
+            memory.Add(GC.GetTotalMemory(forceFullCollection: answered % 50 == 0));
+        }
+
+        using HttpResponseMessage last = await client.PostAsync("", new ByteArrayContent(new byte[100_000]), Cancellation);
+        last.StatusCode.ShouldBe(HttpStatusCode.OK);
+        answered.ShouldBeGreaterThan(5);
+        int third = memory.Count / 3;
+        memory[^third..].Min().ShouldBeLessThan(memory[..third].Min() + (32L * 1024 * 1024));
+    }
+
+    private static SimulatedMachine InMemory() => new(new MachineOptions { InMemory = true, Profile = CompletionProfile.Windows });
+
+    private static async Task<WebApplication> StartAsync(SimulatedMachine machine, string url, Action<WebApplication> map)
+    {
+        using MachineScope scope = machine.Enter();
+        WebApplicationBuilder builder = WebApplication.CreateBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseHttpSys(options => options.UrlPrefixes.Add(url));
+        WebApplication app = builder.Build();
+        map(app);
+        await app.StartAsync(Cancellation);
+        return app;
+    }
+
+    /// <summary>A client that sends a part of a request, perhaps reads a part of the answer, and resets its connection.</summary>
+    private static async Task ResetAsync(int port, Random random)
+    {
+        byte[] whole = Encoding.ASCII.GetBytes(
+            $"POST / HTTP/1.1\r\nHost: localhost:{port}\r\nContent-Length: 50\r\n\r\n{new string('x', 50)}");
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(IPAddress.Loopback, port, Cancellation);
+        await socket.SendAsync(whole.AsMemory(0, random.Next(1, whole.Length + 1)), Cancellation);
+        if (random.Next(2) == 0)
+            await Task.Yield();
+
+        socket.LingerState = new LingerOption(enable: true, seconds: 0);
+    }
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+}
