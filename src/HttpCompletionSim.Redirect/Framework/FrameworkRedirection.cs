@@ -22,6 +22,7 @@ internal sealed class FrameworkRedirection(ModuleDefinition module, SimulatorMem
                 TurnType(type, simulator.FindType(name)!, [.. methods.Where(method => method.DeclaringType == type)]);
         }
 
+        new ExceptionMessages(module, simulator, callers).Apply();
         return _uses;
     }
 

@@ -59,6 +59,7 @@ public sealed class ClassicServerTests
         Win32Exception refused = Should.Throw<Win32Exception>(() => new Listener("http://localhost:80/"));
 
         refused.NativeErrorCode.ShouldBe((int)Win32Error.ERROR_ALREADY_EXISTS);
+        refused.Message.ShouldBe("ERROR_ALREADY_EXISTS (183)");
         refused.StackTrace.ShouldNotBeNull().ShouldContain("Listener.cs:line", customMessage: "debug symbols carry over");
     }
 }

@@ -50,7 +50,8 @@ public sealed class HttpListenerTests : IDisposable
         using var second = new HttpListener();
         second.Prefixes.Add(Url);
 
-        Should.Throw<HttpListenerException>(second.Start).ErrorCode.ShouldBe(183);
+        HttpListenerException refused = Should.Throw<HttpListenerException>(second.Start);
+        refused.ErrorCode.ShouldBe((int)Win32Error.ERROR_ALREADY_EXISTS);
     }
 
     [Fact]

@@ -29,6 +29,13 @@ public static unsafe class RedirectedCall
     /// <param name="error">A Win32 error code.</param>
     public static void SetLastSystemError(int error) => SimulatedThread.Current.LastError = (uint)error;
 
+    /// <summary>The message of an exception for a Win32 error. On other systems .NET would take it from a table of their own errors.</summary>
+    /// <param name="error">A Win32 error code.</param>
+    public static string MessageOf(int error) => $"{Win32Error.NameOf((uint)error)} ({error})";
+
+    /// <summary>The error that an exception without one is about: Marshal.GetLastPInvokeError.</summary>
+    public static int LastErrorOfException() => Marshal.GetLastPInvokeError();
+
     /// <summary>Adds a reference to a SafeHandle and returns its value.</summary>
     /// <param name="handle">The handle.</param>
     /// <param name="isAdded">True from then on when a reference was added.</param>
