@@ -51,7 +51,7 @@ public sealed class RedirectorTests : IDisposable
 
         RedirectedUse session = report.Uses.Single(use => use.Function == "httpapi.dll!HttpCreateServerSession");
         session.Outcome.ShouldBe(RedirectedOutcome.Simulated);
-        session.Callers.ShouldBe(["ClassicServer.Listener..ctor"]);
+        session.Callers.ShouldBe(["ClassicServer.Listener..ctor", "ClassicServer.PoolListener..ctor"]);
         report.With(RedirectedOutcome.Throws).Select(use => use.Function).ShouldBe(
             ["kernel32.dll!GetTickCount64", "advapi32.dll!OpenProcessToken", "httpapi.dll!HttpCloseServerSession"], ignoreOrder: true);
         report.With(RedirectedOutcome.Unchanged).Select(use => use.Function).ShouldBe(["a-library-of-the-program.dll!Answer"]);

@@ -7,11 +7,18 @@ internal static class FrameworkMembers
     private const string Platform = Support + ".WindowsPlatform";
     private const string Call = Support + ".RedirectedCall";
 
+    /// <summary>The class of a file handle, which stays when the assembly also opens files with it.</summary>
+    public const string SafeFileHandle = "Microsoft.Win32.SafeHandles.SafeFileHandle";
+
     /// <summary>Types, by their full names: each of their members that an assembly uses is one of the simulator's type.</summary>
     public static IReadOnlyDictionary<string, string> Types { get; } = new Dictionary<string, string>
     {
         ["System.Threading.ThreadPoolBoundHandle"] = "HttpCompletionSim.Win32.Threading.ThreadPoolBoundHandle",
         ["System.Threading.PreAllocatedOverlapped"] = "HttpCompletionSim.Win32.Threading.PreAllocatedOverlapped",
+        ["System.Threading.Overlapped"] = Support + ".Overlapped",
+        ["Microsoft.Win32.Registry"] = Support + ".Registry",
+        ["Microsoft.Win32.RegistryKey"] = Support + ".RegistryKey",
+        [SafeFileHandle] = Support + ".SafeFileHandle",
         ["System.Security.Principal.WindowsIdentity"] = Support + ".WindowsIdentity",
         ["System.Security.Principal.WindowsPrincipal"] = Support + ".WindowsPrincipal",
     };
@@ -30,6 +37,7 @@ internal static class FrameworkMembers
             [(System, "IsOSPlatform")] = (Platform, "IsOSPlatform"),
             [("System.Environment", "get_OSVersion")] = (Platform, "get_OSVersion"),
             [("System.Runtime.InteropServices.RuntimeInformation", "IsOSPlatform")] = (Platform, "IsOSPlatform"),
+            [("System.Threading.ThreadPool", "BindHandle")] = (Support + ".RedirectedThreadPool", "BindHandle"),
             [(Marshal, "GetLastSystemError")] = (Call, "GetLastSystemError"),
             [(Marshal, "SetLastSystemError")] = (Call, "SetLastSystemError"),
         };

@@ -16,9 +16,11 @@ internal sealed class FrameworkRedirection(ModuleDefinition module, SimulatorMem
         foreach (MethodReference method in methods)
             TurnMethod(method);
 
+        bool opensFiles = methods.Any(MentionsFileHandle);
         foreach (TypeReference type in module.GetTypeReferences().ToArray())
         {
-            if (FrameworkMembers.Types.TryGetValue(type.FullName, out string? name))
+            bool isFileOfHost = opensFiles && type.FullName == FrameworkMembers.SafeFileHandle;
+            if (!isFileOfHost && FrameworkMembers.Types.TryGetValue(type.FullName, out string? name))
                 TurnType(type, simulator.FindType(name)!, [.. methods.Where(method => method.DeclaringType == type)]);
         }
 
@@ -34,6 +36,12 @@ internal sealed class FrameworkRedirection(ModuleDefinition module, SimulatorMem
 
     /// <summary>The name that a parameter's type has once all types are turned.</summary>
     private static string TurnedName(TypeReference type) => FrameworkMembers.Types.GetValueOrDefault(type.FullName, type.FullName);
+
+    /// <summary>Whether a method of .NET gives or takes a file handle, such as FileStream.SafeFileHandle.</summary>
+    private static bool MentionsFileHandle(MethodReference method) =>
+        method.DeclaringType.FullName != FrameworkMembers.SafeFileHandle
+        && method.Parameters.Select(parameter => parameter.ParameterType).Append(method.ReturnType)
+            .Any(type => type.FullName == FrameworkMembers.SafeFileHandle);
 
     private static MethodDefinition? FindMember(TypeDefinition type, MethodReference method)
     {

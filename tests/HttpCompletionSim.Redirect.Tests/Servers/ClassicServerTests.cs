@@ -33,6 +33,27 @@ public sealed class ClassicServerTests
     }
 
     [Fact]
+    public void A_queue_as_SafeFileHandle_is_bound_to_the_thread_pool_of_NET_Framework()
+    {
+        using var machine = new SimulatedMachine(new MachineOptions { InMemory = true, Profile = CompletionProfile.Windows });
+        using MachineScope scope = machine.Enter();
+        var listener = new PoolListener("http://localhost:80/");
+        IAsyncResult state = Task.CompletedTask;
+
+        listener.Begin(state).ShouldBe(Win32Error.ERROR_IO_PENDING);
+        using SimulatedClient client = machine.Connect("http://localhost:80/");
+        client.Send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+        listener.Wait(10_000).ShouldBeTrue();
+        listener.Completed.ShouldBe((0u, true, state));
+        listener.MaxBytes.ShouldBe(16384, "the registry is empty");
+        listener.Dispose();
+        listener.IsQueueClosed.ShouldBeTrue();
+        machine.RunUntilIdle();
+        machine.Leaks().ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Several_machines_in_a_process_each_have_a_server_of_their_own()
     {
         SimulatedMachine[] machines = [.. Enumerable.Range(0, 3).Select(_ => new SimulatedMachine(new MachineOptions { InMemory = true }))];
