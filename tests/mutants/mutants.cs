@@ -216,6 +216,7 @@ sealed class Workspace(string root, Mutant[] mutants) : IDisposable
 {
     private const int Limit = 60;
     private const int HangLimit = 30;
+    private const string Redirect = "src/HttpCompletionSim.Redirect";
     private const string Binaries = "bin/Debug/net10.0";
     private static readonly string[] s_quick =
     [
@@ -307,6 +308,14 @@ sealed class Workspace(string root, Mutant[] mutants) : IDisposable
             // Restored here, not in the next round, so that an interrupted run leaves at most one changed assembly; Prepare rebuilds it.
             foreach (string project in projects)
                 Spread(project, Path.Combine(_copy, project, Binaries));
+
+            if (projects.Contains(Redirect))
+            {
+                string output = Path.Combine(_copy, "mutants.out");
+                string name = Path.GetFileName(Redirect) + ".dll";
+                File.Copy(Path.Combine(_copy, Redirect, Binaries, name), Path.Combine(output, name), overwrite: true);
+                RedirectAgain(output);
+            }
         }
     }
 
@@ -447,6 +456,34 @@ sealed class Workspace(string root, Mutant[] mutants) : IDisposable
         }
 
         Spread(project, output);
+        if (project == Redirect)
+            RedirectAgain(output);
+    }
+
+    /// <summary>The tests of the redirection call assemblies that were redirected when they were built, so a mutant redirects them again.</summary>
+    /// <param name="folder">The folder with the assembly of the redirection.</param>
+    private void RedirectAgain(string folder)
+    {
+        string tests = Path.Combine(_copy, "tests", "HttpCompletionSim.Redirect.Tests");
+        string binaries = Path.Combine(tests, Binaries);
+        if (!Directory.Exists(binaries))
+            return;
+
+        string name = Path.GetFileName(Redirect) + ".dll";
+        foreach (string needed in Directory.GetFiles(binaries, "*.dll").Where(path => Path.GetFileName(path) != name))
+            File.Copy(needed, Path.Combine(folder, Path.GetFileName(needed)), overwrite: true);
+
+        string redirected = Path.Combine(tests, "obj/Debug/net10.0/redirected");
+        if (Directory.Exists(redirected))
+            Directory.Delete(redirected, recursive: true);
+
+        Command build = Command.Run(
+            tests, 120, "dotnet",
+            ["build", .. s_quick, "-p:BuildProjectReferences=false", $"-p:HttpCompletionSimRedirectTasks={Path.Combine(folder, name)}"]);
+        if (build.ExitCode != 0)
+            throw new MutationException($"the assemblies of the tests cannot be redirected: {build.Output}");
+
+        Spread(Redirect, folder);
     }
 
     private void Spread(string project, string from)

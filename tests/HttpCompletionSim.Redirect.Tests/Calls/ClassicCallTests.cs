@@ -28,6 +28,7 @@ public sealed unsafe class ClassicCallTests : IDisposable
     }
 
     [Theory]
+    [Rule("PINV-12", "PINV-06")]
     [InlineData(1, 0)]
     [InlineData(2, 0)]
     [InlineData(3, 0)]
@@ -43,6 +44,7 @@ public sealed unsafe class ClassicCallTests : IDisposable
     }
 
     [Theory]
+    [Rule("PINV-04", "PINV-05")]
     [InlineData(null, QueueFlags.None)]
     [InlineData("a name", QueueFlags.None)]
     [InlineData("no queue has this name", QueueFlags.OpenExisting)]
@@ -62,6 +64,7 @@ public sealed unsafe class ClassicCallTests : IDisposable
     }
 
     [Fact]
+    [Rule("PINV-05", "PINV-04")]
     public void A_name_arrives_as_it_was_written()
     {
         NativeMethods.HttpCreateRequestQueue(new HttpApiVersion(2, 0), "größe 漢", 0, QueueFlags.None, out QueueHandle first).ShouldBe(0u);
@@ -74,6 +77,7 @@ public sealed unsafe class ClassicCallTests : IDisposable
     }
 
     [Theory]
+    [Rule("PINV-05")]
     [InlineData("http://localhost:80/", 0ul)]
     [InlineData("http://localhost:80/", 4711ul)]
     [InlineData(null, 0ul)]
@@ -88,6 +92,7 @@ public sealed unsafe class ClassicCallTests : IDisposable
     }
 
     [Theory]
+    [Rule("PINV-01", "PINV-04", "PINV-10")]
     [InlineData(true, true)]
     [InlineData(false, true)]
     [InlineData(true, false)]
@@ -102,6 +107,7 @@ public sealed unsafe class ClassicCallTests : IDisposable
     }
 
     [Fact]
+    [Rule("PINV-03")]
     public void A_closed_SafeHandle_throws_as_with_a_P_Invoke()
     {
         EventHandleOfClassic handle = NativeMethods.CreateEvent(0, true, true, null);
@@ -112,6 +118,7 @@ public sealed unsafe class ClassicCallTests : IDisposable
     }
 
     [Fact]
+    [Rule("PINV-02")]
     public void SetLastError_clears_the_error_before_the_call_and_keeps_it_after()
     {
         NativeMethods.SetEventByValue(NoHandle).ShouldBe(0);
@@ -127,6 +134,7 @@ public sealed unsafe class ClassicCallTests : IDisposable
     }
 
     [Fact]
+    [Rule("PINV-08")]
     public void Arrays_are_pinned_and_null_is_NULL()
     {
         using EventHandleOfClassic one = NativeMethods.CreateEvent(0, true, false, null);
@@ -137,6 +145,7 @@ public sealed unsafe class ClassicCallTests : IDisposable
     }
 
     [Fact]
+    [Rule("PINV-06")]
     public void A_port_with_results_of_several_types()
     {
         nint port = NativeMethods.CreateIoCompletionPort(-1, 0, 0, 0);
@@ -151,6 +160,7 @@ public sealed unsafe class ClassicCallTests : IDisposable
     }
 
     [Fact]
+    [Rule("PINV-09")]
     public void A_delegate_is_called_back()
     {
         nuint got = 0;
@@ -164,6 +174,7 @@ public sealed unsafe class ClassicCallTests : IDisposable
     }
 
     [Fact]
+    [Rule("PINV-11", "PINV-10")]
     public void A_function_is_found_by_name_and_called_through_its_pointer()
     {
         nint library = NativeMethods.LoadLibrary("httpapi.dll");

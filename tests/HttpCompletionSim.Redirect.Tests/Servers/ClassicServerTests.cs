@@ -8,6 +8,7 @@ namespace HttpCompletionSim.Redirect.Servers;
 public sealed class ClassicServerTests
 {
     [Theory]
+    [Rule("PINV-07", "PINV-14")]
     [InlineData("OK")]
     [InlineData("Fine, and with a long reason")]
     public void A_server_of_the_classic_kind_answers(string reason)
@@ -33,6 +34,7 @@ public sealed class ClassicServerTests
     }
 
     [Fact]
+    [Rule("PINV-13")]
     public void A_queue_as_SafeFileHandle_is_bound_to_the_thread_pool_of_NET_Framework()
     {
         using var machine = new SimulatedMachine(new MachineOptions { InMemory = true, Profile = CompletionProfile.Windows });
