@@ -71,6 +71,12 @@ public sealed unsafe class ClassicCallTests : IDisposable
 
         NativeMethods.HttpCreateRequestQueue(new HttpApiVersion(2, 0), "größe 漢", 0, QueueFlags.None, out _)
             .ShouldBe(Win32Error.ERROR_ALREADY_EXISTS);
+        nint handle;
+        fixed (char* name = "größe 漢")
+        {
+            const uint Open = HttpConstants.HTTP_CREATE_REQUEST_QUEUE_FLAG_OPEN_EXISTING;
+            _machine.HttpApi.HttpCreateRequestQueue(HttpConstants.HTTPAPI_VERSION_2, name, null, Open, &handle).ShouldBe(0u);
+        }
 
         first.Dispose();
         first.IsClosed.ShouldBeTrue();
@@ -111,8 +117,12 @@ public sealed unsafe class ClassicCallTests : IDisposable
     public void A_closed_SafeHandle_throws_as_with_a_P_Invoke()
     {
         EventHandleOfClassic handle = NativeMethods.CreateEvent(0, true, true, null);
+        nint value = handle.DangerousGetHandle();
+        NativeMethods.SetEvent(handle).ShouldBeTrue();
+        NativeMethods.SetEventByValue(value).ShouldBe(1);
         handle.Dispose();
 
+        NativeMethods.SetEventByValue(value).ShouldBe(0, "no call has kept a reference");
         Should.Throw<ObjectDisposedException>(() => NativeMethods.SetEvent(handle));
         Should.Throw<ArgumentNullException>(() => NativeMethods.SetEvent(null!));
     }
@@ -125,7 +135,7 @@ public sealed unsafe class ClassicCallTests : IDisposable
         Marshal.GetLastWin32Error().ShouldBe((int)Win32Error.ERROR_INVALID_HANDLE);
 
         using EventHandleOfClassic handle = NativeMethods.CreateEvent(0, true, false, null);
-        Marshal.GetLastWin32Error().ShouldBe(0);
+        NativeMethods.SetEventByValue(NoHandle).ShouldBe(0);
         NativeMethods.SetEventByValue(handle.DangerousGetHandle()).ShouldBe(1);
         Marshal.GetLastWin32Error().ShouldBe(0);
 
