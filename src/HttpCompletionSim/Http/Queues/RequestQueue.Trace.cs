@@ -1,3 +1,5 @@
+using HttpCompletionSim.Completion;
+
 namespace HttpCompletionSim.Http;
 
 /// <summary>The trace events of a request queue. Callers write an event only while the trace has a listener.</summary>
@@ -6,15 +8,18 @@ internal sealed partial class RequestQueue
     private void TraceQueued(HttpRequest request) => Io.Trace.Write(new RequestQueued
     {
         Request = _services.Requests.NameOf(request),
-        Queue = Io.NameOf(this),
+        Queue = TraceName,
         Rules = request.HasBody ? ["RECV-07", "RECV-10"] : ["RECV-07"],
     });
 
-    private void TraceStop(RequestQueueState state)
+    /// <summary>The name of the queue in the trace: its file objects share it.</summary>
+    public string TraceName => Io.Trace.NameOf(this, "queue");
+
+    private void TraceStop(RequestQueueFile file, RequestQueueState state, bool isClosed)
     {
-        if (state == RequestQueueState.Closed)
-            Io.Trace.Write(new ObjectClosed { Object = Io.NameOf(this), Rules = ["SHUT-06", "CLOSE-02"] });
-        else
-            Io.Trace.Write(new ObjectShutDown { Object = Io.NameOf(this), Rules = ["SHUT-01"] });
+        if (isClosed)
+            Io.Trace.Write(new ObjectClosed { Object = TraceName, Rules = ["SHUT-06", "CLOSE-02"] });
+        else if (state == RequestQueueState.ShutDown)
+            Io.Trace.Write(new ObjectShutDown { Object = TraceName, Rules = file.Role == HandleRole.Worker ? ["SHUT-01", "SHUT-03"] : ["SHUT-01"] });
     }
 }

@@ -56,7 +56,7 @@ internal sealed unsafe partial class HttpServerApi
         if (refused == Win32Error.NO_ERROR)
         {
             return call.Returns(
-                driver.Receive(form.Queue!, RequestId, Flags, RequestBuffer, RequestBufferLength, BytesReturned, Overlapped));
+                driver.Receive(form.QueueFile!, RequestId, Flags, RequestBuffer, RequestBufferLength, BytesReturned, Overlapped));
         }
 
         // The one form check that writes: a blocking call with too small a buffer has read 0 bytes (RECV-11).
@@ -87,7 +87,7 @@ internal sealed unsafe partial class HttpServerApi
 
         bool fillsBuffer = (Flags & HttpConstants.HTTP_RECEIVE_REQUEST_ENTITY_BODY_FLAG_FILL_BUFFER) != 0;
         return call.Returns(
-            driver.ReceiveBody(form.Queue!, RequestId, fillsBuffer, EntityBuffer, EntityBufferLength, BytesReturned, Overlapped));
+            driver.ReceiveBody(form.QueueFile!, RequestId, fillsBuffer, EntityBuffer, EntityBufferLength, BytesReturned, Overlapped));
     }
 
     public uint HttpCancelHttpRequest(nint RequestQueueHandle, ulong RequestId, NativeOverlapped* Overlapped)
@@ -103,7 +103,7 @@ internal sealed unsafe partial class HttpServerApi
 
         var form = new HttpCallForm(this) { Handle = RequestQueueHandle };
         uint refused = form.Check(s_cancelHttpRequest);
-        return call.Returns(refused != Win32Error.NO_ERROR ? refused : driver.CancelRequest(form.Queue!, RequestId, Overlapped));
+        return call.Returns(refused != Win32Error.NO_ERROR ? refused : driver.CancelRequest(form.QueueFile!, RequestId, Overlapped));
     }
 
     public uint HttpDelegateRequestEx(

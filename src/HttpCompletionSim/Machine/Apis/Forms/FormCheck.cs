@@ -175,7 +175,7 @@ internal sealed class FormCheck
     {
         (string otherCase, string otherRules) = access switch
         {
-            HandleAccess.Io => ("a controller's handle, which is planned", ", QUEUE-07"),
+            HandleAccess.Io => ("a controller's handle", ", QUEUE-07"),
             HandleAccess.Configure => ("a handle that was opened by name", ", QUEUE-08"),
             _ => ("", ""),
         };
