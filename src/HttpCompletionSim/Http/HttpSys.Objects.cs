@@ -85,6 +85,22 @@ internal sealed partial class HttpSys
     public UrlGroup? FindGroup(ulong id) =>
         _groups.Find(id) is { } group && Io.IsOfCaller(group.Session.Process) ? group : null;
 
+    /// <summary>HttpFindUrlGroupId: the group, bound to a queue, that has registered exactly this URL (FN-21).</summary>
+    /// <returns>NO_ERROR, ERROR_FILE_NOT_FOUND, or the code of a text that is no prefix.</returns>
+    public uint FindUrlGroup(string? url, RequestQueue queue, out ulong groupId)
+    {
+        groupId = 0;
+        uint code = Urls.Find(url, out UrlRegistration<IUrlOwner>? found);
+        if (code != Win32Error.NO_ERROR)
+            return code;
+
+        if (found?.Owner is not UrlGroup group || group.Queue != queue)
+            return Win32Error.ERROR_FILE_NOT_FOUND;
+
+        groupId = group.Id;
+        return Win32Error.NO_ERROR;
+    }
+
     /// <summary>Writes to the trace that a group was bound to a queue, or that its binding was removed.</summary>
     public void TraceBinding(UrlGroup group)
     {

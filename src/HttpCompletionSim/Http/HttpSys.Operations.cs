@@ -46,4 +46,14 @@ internal sealed unsafe partial class HttpSys
     /// <summary>HttpWaitForDisconnect and HttpWaitForDisconnectEx.</summary>
     public uint WaitForDisconnect(RequestQueueFile file, ulong connectionId, string function, NativeOverlapped* overlapped) =>
         Io.Run(new WaitForDisconnectOperation(file, FindConnection(connectionId)?.DisconnectWaits, function, overlapped));
+
+    /// <summary>HttpSetRequestProperty.</summary>
+    public uint SetRequestProperty(RequestQueueFile file, ulong requestId, NativeOverlapped* overlapped) =>
+        Io.Run(new SetRequestPropertyOperation(_services, file, requestId, overlapped));
+
+    /// <summary>HttpQueryRequestProperty.</summary>
+    public uint QueryRequestProperty(
+        RequestQueueFile file, ulong requestId, RequestProperty property, void* output, uint length, uint* bytes,
+        NativeOverlapped* overlapped) =>
+        Io.Run(new QueryRequestPropertyOperation(_services, file, requestId, property, output, length, bytes, overlapped));
 }

@@ -4,7 +4,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim;
 
-/// <summary>Requests: receiving them and their bodies, cancelling them, handing them on, their properties.</summary>
+/// <summary>Requests: receiving them and their bodies, cancelling them, handing them on.</summary>
 internal sealed unsafe partial class HttpServerApi
 {
     /// <summary>Structures must lie at multiples of this many bytes (RECV-18).</summary>
@@ -110,16 +110,6 @@ internal sealed unsafe partial class HttpServerApi
         nint RequestQueueHandle, nint DelegateQueueHandle, ulong RequestId, ulong DelegateUrlGroupId, uint PropertyInfoSetSize,
         HTTP_DELEGATE_REQUEST_PROPERTY_INFO* PropertyInfoSet) =>
         Planned(nameof(HttpDelegateRequestEx));
-
-    public uint HttpSetRequestProperty(
-        nint RequestQueueHandle, ulong Id, HTTP_REQUEST_PROPERTY PropertyId, void* Input, uint InputPropertySize,
-        NativeOverlapped* Overlapped) =>
-        Planned(nameof(HttpSetRequestProperty));
-
-    public uint HttpQueryRequestProperty(
-        nint RequestQueueHandle, ulong Id, HTTP_REQUEST_PROPERTY PropertyId, void* Qualifier, uint QualifierSize, void* Output,
-        uint OutputBufferSize, uint* BytesReturned, NativeOverlapped* Overlapped) =>
-        Planned(nameof(HttpQueryRequestProperty));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void TraceReceiveHttpRequest(
