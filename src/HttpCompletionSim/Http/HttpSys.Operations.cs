@@ -26,7 +26,8 @@ internal sealed unsafe partial class HttpSys
         Io.Run(new ReceiveBodyOperation(_services, file, requestId, fillsBuffer, buffer, length, bytes, overlapped));
 
     /// <summary>HttpSendHttpResponse.</summary>
-    public uint Send(RequestQueueFile file, ulong requestId, uint flags, HTTP_RESPONSE_V2* response, uint* bytes, NativeOverlapped* overlapped)
+    public uint Send(
+        RequestQueueFile file, ulong requestId, uint flags, HTTP_RESPONSE_V2* response, uint* bytes, NativeOverlapped* overlapped)
     {
         SendResponseOperation send = _responses.TryRent() ?? new SendResponseOperation(_services, _responses);
         return Io.Run(send.Begin(file, requestId, flags, response, bytes, overlapped));

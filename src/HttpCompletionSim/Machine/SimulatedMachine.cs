@@ -153,9 +153,7 @@ public sealed partial class SimulatedMachine : IDisposable, IIoHost
     /// </exception>
     public SimulatedClient Connect(string url)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out Uri? target) || target.Scheme != Uri.UriSchemeHttp)
-            throw new ArgumentException($"'{url}' is no absolute http URL.", nameof(url));
-
+        Uri target = AbsoluteUrl(url);
         return new SimulatedClient(_network.Connect(target.Host, target.Port));
     }
 

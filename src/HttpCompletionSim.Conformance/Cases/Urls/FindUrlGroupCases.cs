@@ -21,7 +21,7 @@ internal static unsafe class FindUrlGroupCases
 
     [Case(
         "not-found",
-        "A prefix that no group of the queue has registered gives ERROR_FILE_NOT_FOUND, also if a request for it would be routed to the queue.",
+        "A prefix that no group of the queue has registered gives ERROR_FILE_NOT_FOUND, even if requests for it go to the queue.",
         "FN-21", "OQ-16", Level = ConformanceLevel.Observed)]
     public static void Not_found(CaseContext context)
     {

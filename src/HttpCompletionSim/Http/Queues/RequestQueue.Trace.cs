@@ -1,5 +1,3 @@
-using HttpCompletionSim.Completion;
-
 namespace HttpCompletionSim.Http;
 
 /// <summary>The trace events of a request queue. Callers write an event only while the trace has a listener.</summary>
@@ -20,6 +18,9 @@ internal sealed partial class RequestQueue
         if (isClosed)
             Io.Trace.Write(new ObjectClosed { Object = TraceName, Rules = ["SHUT-06", "CLOSE-02"] });
         else if (state == RequestQueueState.ShutDown)
-            Io.Trace.Write(new ObjectShutDown { Object = TraceName, Rules = file.Role == HandleRole.Worker ? ["SHUT-01", "SHUT-03"] : ["SHUT-01"] });
+            Io.Trace.Write(new ObjectShutDown { Object = TraceName, Rules = IsShared(file) ? ["SHUT-01", "SHUT-03"] : ["SHUT-01"] });
     }
+
+    /// <summary>Whether another process has the queue open too.</summary>
+    private bool IsShared(RequestQueueFile file) => Array.Exists(Files, other => other.Process != file.Process);
 }

@@ -65,6 +65,19 @@ internal sealed partial class RequestQueue : IUrlOwner, IRequestQueue
 
     private IoManager Io => _services.Io;
 
+    /// <summary>Why the queue would refuse a request now; null if it would take one.</summary>
+    public RequestRefusal? Refusal
+    {
+        get
+        {
+            using (_lock.EnterScope())
+                return RefusalNow();
+        }
+    }
+
+    /// <summary>How many requests may wait (QUEUE-12).</summary>
+    public int MaxRequests => (Properties.Find(QueueLengthProperty.Instance) ?? QueueLength.Default).Requests;
+
     /// <summary>Its open file objects, in the order in which they were opened.</summary>
     public RequestQueueFile[] Files
     {
@@ -160,19 +173,13 @@ internal sealed partial class RequestQueue : IUrlOwner, IRequestQueue
     {
         using (_lock.EnterScope())
         {
-            if (_state != RequestQueueState.Open)
-                return RequestRefusal.QueueClosed;
+            if (RefusalNow() is { } refusal)
+                return refusal;
 
             // Another thread has reset the connection and ended the request. The request's memory is returned, and no thread would remove
             // the request from the list, so do not add it.
             if (request.State == HttpRequestState.Gone)
                 return null;
-
-            if (Properties.Find(QueueStateProperty.Instance) == ServerState.Inactive)
-                return RequestRefusal.QueueInactive;
-
-            if (_waiting.Count >= (Properties.Find(QueueLengthProperty.Instance) ?? QueueLength.Default).Requests)
-                return RequestRefusal.QueueFull;
 
             _waiting.AddLast(request.Node);
         }
@@ -290,6 +297,18 @@ internal sealed partial class RequestQueue : IUrlOwner, IRequestQueue
                     _pumping = false;
             }
         }
+    }
+
+    private RequestRefusal? RefusalNow()
+    {
+        Debug.Assert(_lock.IsHeldByCurrentThread);
+        if (_state != RequestQueueState.Open)
+            return RequestRefusal.QueueClosed;
+
+        if (Properties.Find(QueueStateProperty.Instance) == ServerState.Inactive)
+            return RequestRefusal.QueueInactive;
+
+        return _waiting.Count >= MaxRequests ? RequestRefusal.QueueFull : null;
     }
 
     private HttpRequest? TakeWaiting(RequestQueueFile file)

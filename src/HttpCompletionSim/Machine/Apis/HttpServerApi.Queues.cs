@@ -53,7 +53,9 @@ internal sealed unsafe partial class HttpServerApi
         var form = new HttpCallForm(this) { Pointer = RequestQueueHandle, Reserved = Reserved };
         uint refused = form.Check(s_createHttpHandle);
         return call.Returns(
-            refused != Win32Error.NO_ERROR ? refused : driver.CreateQueue(version: 1, name: null, HandleRole.Creator, out *RequestQueueHandle));
+            refused != Win32Error.NO_ERROR
+                ? refused
+                : driver.CreateQueue(version: 1, name: null, HandleRole.Creator, out *RequestQueueHandle));
     }
 
     public uint HttpCreateRequestQueue(
