@@ -67,6 +67,11 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
 
     public uint EndStatus => _state.EndStatus;
 
+    public ConnectionPhase Phase => _state.Phase;
+
+    /// <inheritdoc cref="ConnectionState.AddRefRequest"/>
+    public HttpRequest? AddRefRequest() => _state.AddRefRequest();
+
     public ResponseOutput Output { get; }
 
     public ResponseHeadWriter HeadWriter { get; } = new();

@@ -75,6 +75,16 @@ internal sealed partial class RequestQueue : IUrlOwner, IRequestQueue
         }
     }
 
+    /// <summary>How many requests wait for a receive, and how many were received and have not ended.</summary>
+    public (int Queued, int Active) RequestCounts
+    {
+        get
+        {
+            using (_lock.EnterScope())
+                return (_waiting.Count, _delivered.Count);
+        }
+    }
+
     /// <summary>How many requests may wait (QUEUE-12).</summary>
     public int MaxRequests => (Properties.Find(QueueLengthProperty.Instance) ?? QueueLength.Default).Requests;
 
