@@ -11,7 +11,10 @@ internal static class HttpFeatures
 {
     public static bool Has(HTTP_FEATURE_ID feature) => feature switch
     {
-        // A tag is accepted as a property of a request.
+        HTTP_FEATURE_ID.HttpFeatureResponseTrailers => true,
+
+        // Properties of requests that can be set.
+        HTTP_FEATURE_ID.HttpFeatureIdleConnectionTimeoutRequestProperty => true,
         HTTP_FEATURE_ID.HttpFeatureDscp => true,
 
         _ => false,

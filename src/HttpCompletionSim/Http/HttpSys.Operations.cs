@@ -49,8 +49,9 @@ internal sealed unsafe partial class HttpSys
         Io.Run(new WaitForDisconnectOperation(file, FindConnection(connectionId)?.DisconnectWaits, function, overlapped));
 
     /// <summary>HttpSetRequestProperty.</summary>
-    public uint SetRequestProperty(RequestQueueFile file, ulong requestId, NativeOverlapped* overlapped) =>
-        Io.Run(new SetRequestPropertyOperation(_services, file, requestId, overlapped));
+    public uint SetRequestProperty(
+        RequestQueueFile file, ulong requestId, RequestProperty property, uint value, NativeOverlapped* overlapped) =>
+        Io.Run(new SetRequestPropertyOperation(_services, file, requestId, property, value, overlapped));
 
     /// <summary>HttpQueryRequestProperty.</summary>
     public uint QueryRequestProperty(

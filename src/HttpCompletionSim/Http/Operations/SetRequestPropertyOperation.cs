@@ -4,11 +4,21 @@ using HttpCompletionSim.Win32;
 namespace HttpCompletionSim.Http;
 
 /// <summary>HttpSetRequestProperty: sets a property of a request whose value has been checked (FN-34).</summary>
-/// <remarks>A property that is accepted has no effect: HTTP/1.x has no streams that could be reset with a code (RPROP-01).</remarks>
+/// <remarks>The property is set when the call returns; only the completion of the operation may come later. A property that is only accepted
+/// has no effect: HTTP/1.x has no streams that could be reset with a code (RPROP-01).</remarks>
 internal sealed unsafe class SetRequestPropertyOperation : RequestOperation
 {
-    public SetRequestPropertyOperation(HttpServices services, RequestQueueFile file, ulong requestId, NativeOverlapped* overlapped)
-        : base(services) => Begin(file, requestId, bytes: null, overlapped);
+    private readonly RequestProperty _property;
+    private readonly uint _value;
+
+    public SetRequestPropertyOperation(
+        HttpServices services, RequestQueueFile file, ulong requestId, RequestProperty property, uint value, NativeOverlapped* overlapped)
+        : base(services)
+    {
+        _property = property;
+        _value = value;
+        Begin(file, requestId, bytes: null, overlapped);
+    }
 
     public override string Function => "HttpSetRequestProperty";
 
@@ -25,6 +35,9 @@ internal sealed unsafe class SetRequestPropertyOperation : RequestOperation
     {
         if (request.State is HttpRequestState.Queued or HttpRequestState.Gone)
             return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
+
+        if (_property.Support == RequestPropertySupport.LimitsIdleConnection)
+            request.Connection.LimitIdleTime((ushort)_value);
 
         if (Io.Decide(this) == PendDecision.Inline)
             return IoOutcome.Done(NtStatus.STATUS_SUCCESS);

@@ -32,7 +32,7 @@ internal static class RequestProperties
             true,
             sizeof(ushort),
             ushort.MaxValue,
-            RequestPropertySupport.Planned),
+            RequestPropertySupport.LimitsIdleConnection),
         new(HTTP_REQUEST_PROPERTY.HttpRequestPropertyDscpTag, true, sizeof(byte), MaxDscpTag, RequestPropertySupport.Accepted),
         Absent(HTTP_REQUEST_PROPERTY.HttpRequestPropertyTlsCipherInfo),
     ];

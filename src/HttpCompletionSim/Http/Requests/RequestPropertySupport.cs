@@ -12,6 +12,6 @@ internal enum RequestPropertySupport
     /// <summary>It is accepted, and has no effect that a client could see.</summary>
     Accepted,
 
-    /// <summary>It is planned.</summary>
-    Planned,
+    /// <summary>It is the idle limit of the connection from now on, in seconds (TIME-02).</summary>
+    LimitsIdleConnection,
 }

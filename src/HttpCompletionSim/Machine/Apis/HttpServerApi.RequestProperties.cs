@@ -12,7 +12,6 @@ internal sealed unsafe partial class HttpServerApi
         FormCheck.LibraryInitialized,
         FormCheck.PointerGiven("Input", Win32Error.ERROR_INVALID_PARAMETER, "FN-34"),
         FormCheck.RequestPropertyKnown("PropertyId", PropertyAction.Set, Win32Error.ERROR_INVALID_PARAMETER, "FN-34"),
-        FormCheck.RequestPropertyNotPlanned("PropertyId", "FN-34"),
         FormCheck.PropertyRoom("InputPropertySize", Win32Error.ERROR_INVALID_PARAMETER, "FN-34"),
         FormCheck.RequestPropertyValue("Input", Win32Error.ERROR_INVALID_PARAMETER, "FN-34"),
         FormCheck.RequestQueue("RequestQueueHandle", HandleAccess.Io, Win32Error.ERROR_INVALID_HANDLE, "CLOSE-04, FN-34"));
@@ -48,7 +47,10 @@ internal sealed unsafe partial class HttpServerApi
             Length = InputPropertySize,
         };
         uint refused = form.Check(s_setRequestProperty);
-        return call.Returns(refused != Win32Error.NO_ERROR ? refused : driver.SetRequestProperty(form.QueueFile!, Id, Overlapped));
+        return call.Returns(
+            refused != Win32Error.NO_ERROR
+                ? refused
+                : driver.SetRequestProperty(form.QueueFile!, Id, form.Property!, form.Number, Overlapped));
     }
 
     public uint HttpQueryRequestProperty(

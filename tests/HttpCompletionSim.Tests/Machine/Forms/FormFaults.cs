@@ -92,13 +92,6 @@ internal static unsafe class FormFaults
                 call.SetNumber("OutputBufferSize", 0);
             })],
             FormCheckKind.RequestPropertyKnown => [Fault("no property", first, call => call[first] = (HTTP_REQUEST_PROPERTY)99)],
-            FormCheckKind.RequestPropertyNotPlanned =>
-            [
-                Fault(
-                    "planned property",
-                    first,
-                    call => call[first] = HTTP_REQUEST_PROPERTY.HttpRequestPropertyTransportIdleConnectionTimeout),
-            ],
             FormCheckKind.RequestPropertyValue => [Fault("out of range", $"{first}, PropertyId", call =>
             {
                 call["PropertyId"] = HTTP_REQUEST_PROPERTY.HttpRequestPropertyDscpTag;

@@ -259,13 +259,6 @@ internal sealed class FormCheck
         PropertyAction = action,
     };
 
-    public static FormCheck RequestPropertyNotPlanned(string property, string rules) => new(
-        FormCheckKind.RequestPropertyNotPlanned,
-        property,
-        $"`{property}` is not planned",
-        Win32Error.ERROR_CALL_NOT_IMPLEMENTED,
-        rules);
-
     public static FormCheck RequestPropertyValue(string input, uint code, string rules) => new(
         FormCheckKind.RequestPropertyValue, input, $"`{input}` holds a value in the range of the property", code, rules);
 

@@ -117,9 +117,6 @@ internal enum FormCheckKind
     /// <summary>Requests have the property, and it allows what the function does with it.</summary>
     RequestPropertyKnown,
 
-    /// <summary>The property of a request is not planned.</summary>
-    RequestPropertyNotPlanned,
-
     /// <summary>The value is one that the property of a request takes.</summary>
     RequestPropertyValue,
 

@@ -29,6 +29,9 @@ internal unsafe ref struct RequestPropertyForm(HttpServerApi api)
     /// <summary>The file object of <see cref="Handle"/>. Set after the check of the handle has passed.</summary>
     public RequestQueueFile? QueueFile { get; private set; }
 
+    /// <summary>The value to set. Set by the check of the value.</summary>
+    public uint Number { get; private set; }
+
     /// <summary>Makes the checks of a table, first to last.</summary>
     /// <returns>NO_ERROR, or the code of the first check that does not pass.</returns>
     public uint Check(FormTable table)
@@ -55,9 +58,8 @@ internal unsafe ref struct RequestPropertyForm(HttpServerApi api)
             : Value is not null || Length == 0,
         FormCheckKind.ResultGiven => Value is not null || BytesReturned is not null,
         FormCheckKind.RequestPropertyKnown => (Property = RequestProperties.Find(PropertyNumber, check.PropertyAction)) is not null,
-        FormCheckKind.RequestPropertyNotPlanned => Property!.Support != RequestPropertySupport.Planned,
         FormCheckKind.PropertyRoom => Length >= Property!.Size,
-        FormCheckKind.RequestPropertyValue => Read() <= Property!.MaxValue,
+        FormCheckKind.RequestPropertyValue => (Number = Read()) <= Property!.MaxValue,
         _ => throw new InvalidOperationException($"Broken invariant: a property of a request has no form check {check.Kind}."),
     };
 
