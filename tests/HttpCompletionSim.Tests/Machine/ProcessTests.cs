@@ -162,7 +162,7 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
-    [Rule("PROC-02")]
+    [Rule("PROC-02", "SESS-07", "CANCEL-12")]
     public void The_end_of_a_process_resets_what_it_received_and_leaves_the_rest_to_the_others()
     {
         nint creator = Create(0);
@@ -175,9 +175,15 @@ public sealed class ProcessTests : IDisposable
         SimulatedClient lost = Get("/lost");
         Receive(opened).RawUrl.ShouldBe("/lost");
         SimulatedClient waiting = Get("/waits");
+        nint port = Machine.Kernel32.CreateIoCompletionPort(own.Handle, 0, 9, 0);
         Pend(own.Handle, worker, out OverlappedBlock pending);
 
         worker.Exit();
+
+        Machine.Kernel32.GetQueuedCompletionStatus(port, out uint bytes, out nuint key, out OverlappedReference packet, 0).ShouldBeFalse();
+        Machine.Kernel32.GetLastError().ShouldBe(Win32Error.ERROR_OPERATION_ABORTED);
+        (bytes, key, packet.IsFor(pending)).ShouldBe((0u, (nuint)9, true));
+        Machine.Kernel32.CloseHandle(port).ShouldBeTrue();
 
         pending.Internal.ShouldBe(NtStatus.STATUS_CANCELLED);
         Should.Throw<IOException>(() => lost.ReadResponse());
