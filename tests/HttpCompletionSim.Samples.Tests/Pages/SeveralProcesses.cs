@@ -27,6 +27,7 @@ public sealed class SeveralProcesses
 
         worker.Exit();
 
+        worker.HasExited.ShouldBeTrue();
         Should.Throw<IOException>(() => client.ReadResponse());
     }
 }
