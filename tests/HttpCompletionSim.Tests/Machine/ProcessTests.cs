@@ -251,6 +251,62 @@ public sealed class ProcessTests : IDisposable
         machine.HttpApi.HttpCloseRequestQueue(creator).ShouldBe(0u);
     });
 
+    [Fact]
+    [Rule("SHUT-03", "SHUT-01")]
+    public void A_receive_that_a_shutdown_cancels_takes_no_request() => Simulation.Explore(400, machine =>
+    {
+        using HttpServerSetup setup = HttpServerSetup.Open(machine.HttpApi, "http://localhost:80/");
+        machine.HttpApi.HttpCreateRequestQueue(HTTPAPI_VERSION.HTTPAPI_VERSION_2, Name, 0, out nint creator).ShouldBe(0u);
+        machine.HttpApi.HttpSetUrlGroupBindingProperty(setup.UrlGroupId, creator).ShouldBe(0u);
+        SimulatedProcess worker = machine.CreateProcess("worker");
+        nint opened;
+        using (worker.Enter())
+            machine.HttpApi.HttpCreateRequestQueue(HTTPAPI_VERSION.HTTPAPI_VERSION_2, Name, Open, out opened).ShouldBe(0u);
+
+        using var taken = new RequestBuffer();
+        using var overlapped = new OverlappedBlock();
+        machine.HttpApi.HttpReceiveHttpRequest(opened, HttpConstants.HTTP_NULL_ID, 0, taken, overlapped)
+            .ShouldBe(Win32Error.ERROR_IO_PENDING);
+        machine.StartThread("creator", () => AnswerAll(machine.HttpApi, creator));
+        machine.StartThread("worker", () => machine.HttpApi.HttpShutdownRequestQueue(opened).ShouldBe(0u));
+
+        // A request that the worker received before its shutdown is reset. The next one is for the creator.
+        while (!IsAnswered(machine))
+        {
+        }
+
+        machine.HttpApi.HttpShutdownRequestQueue(creator).ShouldBe(0u);
+        machine.RunUntilIdle();
+        machine.HttpApi.HttpCloseRequestQueue(opened).ShouldBe(0u);
+        machine.HttpApi.HttpCloseRequestQueue(creator).ShouldBe(0u);
+    });
+
+    private static void AnswerAll(IHttpApi api, nint queue)
+    {
+        using var request = new RequestBuffer();
+        using var response = new ResponseBuilder();
+        response.Status(200, "OK");
+        while (api.HttpReceiveHttpRequest(queue, HttpConstants.HTTP_NULL_ID, 0, request) == Win32Error.NO_ERROR)
+            api.HttpSendHttpResponse(queue, request.RequestId, 0, response);
+    }
+
+    /// <summary>Sends a request on a connection of its own.</summary>
+    /// <returns>False if the connection was reset.</returns>
+    private static bool IsAnswered(SimulatedMachine machine)
+    {
+        using SimulatedClient client = machine.Connect("http://localhost:80/");
+        try
+        {
+            client.Send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            client.ReadResponse().StatusCode.ShouldBe(200);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Creates the named queue and, unless told otherwise, binds the URL group of the server to it.</summary>
     private nint Create(uint flags, bool bind = true)
     {
