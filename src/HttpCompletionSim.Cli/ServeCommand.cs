@@ -13,6 +13,9 @@ internal static class ServeCommand
     private const int MaxThreads = 256;
     private const string DefaultUrl = "http://localhost:8080/";
 
+    /// <summary>The key that sends SIGQUIT.</summary>
+    private static string StateKey => OperatingSystem.IsWindows() ? "Ctrl+Break" : "Ctrl+\\";
+
     public static Command Create()
     {
         var urls = new Option<string[]>("--url")
@@ -25,7 +28,9 @@ internal static class ServeCommand
             "--completion", "How the server learns that a call has completed.", "port", "event", "blocking", "threadpool");
         Option<int?> threads = Threads();
         var trace = new Option<bool>("--trace") { Description = "Prints every event of the machine." };
-        var command = new Command("serve", "Answers every request with its verb, its path and how the call completed, until Ctrl+C.")
+        var command = new Command(
+            "serve",
+            $"Answers every request with its verb, its path and how the call completed, until Ctrl+C. {StateKey} shows the state.")
         {
             urls, completion, threads, trace,
         };
@@ -43,6 +48,12 @@ internal static class ServeCommand
                 stop.Set();
             }
 
+            using var state = new AutoResetEvent(initialState: false);
+            using PosixSignalRegistration quit = PosixSignalRegistration.Create(PosixSignal.SIGQUIT, context =>
+            {
+                context.Cancel = true;
+                state.Set();
+            });
             using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
             using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
             // The trace is written by the threads of the machine, which cannot handle an error: it stops the server.
@@ -54,6 +65,7 @@ internal static class ServeCommand
                 parsed.GetValue(threads),
                 parsed.GetValue(trace),
                 stop.WaitHandle,
+                state,
                 TextWriter.Synchronized(output),
                 parsed.InvocationConfiguration.Error);
             output.ThrowIfFailed();
@@ -96,9 +108,11 @@ internal static class ServeCommand
         return ExitCode.Failed;
     }
 
-    /// <summary>Serves until <paramref name="stop"/> is set.</summary>
+    /// <summary>Serves until <paramref name="stop"/> is set, and prints the state of the machine whenever <paramref name="state"/>
+    /// is.</summary>
     public static int Serve(
-        IReadOnlyList<string> urls, string completion, int? threads, bool trace, WaitHandle stop, TextWriter output, TextWriter error)
+        IReadOnlyList<string> urls, string completion, int? threads, bool trace, WaitHandle stop, WaitHandle state, TextWriter output,
+        TextWriter error)
     {
         using var machine = new SimulatedMachine();
         using IDisposable? traced = trace ? machine.Trace.Subscribe(new TextTraceSink(output)) : null;
@@ -128,9 +142,16 @@ internal static class ServeCommand
         foreach (string url in urls)
             output.WriteLine($"Listening on {url}");
 
-        output.WriteLine($"Completions by {completion}. Ctrl+C shuts down.");
+        output.WriteLine($"Completions by {completion}. {StateKey} shows the state, Ctrl+C shuts down.");
         output.Flush();
-        if (WaitHandle.WaitAny([stop, failed]) == 1)
+        int signal;
+        while ((signal = WaitHandle.WaitAny([stop, failed, state])) == 2)
+        {
+            output.WriteLine(machine.Describe());
+            output.Flush();
+        }
+
+        if (signal == 1)
             return Fail(machine, error);
 
         output.WriteLine("Shutting down.");

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -7,6 +8,8 @@ namespace HttpCompletionSim.Cli.Tests;
 
 public sealed class ServeTests
 {
+    private static string Key => OperatingSystem.IsWindows() ? "Ctrl+Break" : "Ctrl+\\";
+
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
 
     [Theory]
@@ -21,11 +24,12 @@ public sealed class ServeTests
     {
         string url = FreeUrl();
         using var stop = new ManualResetEvent(false);
+        using var state = new AutoResetEvent(false);
         using var output = new AwaitedWriter("Ctrl+C");
         var error = new StringWriter();
         CancellationToken cancelled = TestContext.Current.CancellationToken;
         Task<int> serving = Task.Run(
-            () => ServeCommand.Serve([url], completion, threads, trace: false, stop, output, error), cancelled);
+            () => ServeCommand.Serve([url], completion, threads, trace: false, stop, state, output, error), cancelled);
         await output.Written.WaitAsync(s_limit, cancelled);
         using var client = new HttpClient();
 
@@ -36,8 +40,32 @@ public sealed class ServeTests
         answer.ShouldStartWith("GET /some/path?a=b: ");
         answer.ShouldContain(how);
         code.ShouldBe(0);
-        output.ToString().ShouldBe($"Listening on {url}\nCompletions by {completion}. Ctrl+C shuts down.\nShutting down.\n");
+        output.ToString().ShouldBe($"Listening on {url}\nCompletions by {completion}. {Key} shows the state, Ctrl+C shuts down.\nShutting down.\n");
         error.ToString().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_key_shows_the_state_of_the_machine()
+    {
+        string url = FreeUrl();
+        using var stop = new ManualResetEvent(false);
+        using var state = new AutoResetEvent(false);
+        using var output = new AwaitedWriter("Waiting threads: 2");
+        CancellationToken cancelled = TestContext.Current.CancellationToken;
+        Task<int> serving = Task.Run(
+            () => ServeCommand.Serve([url], "event", 2, trace: false, stop, state, output, TextWriter.Null), cancelled);
+
+        var limit = Stopwatch.StartNew();
+        while (!output.Written.IsCompleted && limit.Elapsed < s_limit)
+        {
+            state.Set();
+            await Task.Yield();
+        }
+
+        stop.Set();
+        (await serving.WaitAsync(s_limit, cancelled)).ShouldBe(0);
+        output.Written.IsCompleted.ShouldBeTrue();
+        output.ToString().ShouldContain($"        Registered URLs:\n            {url}\n");
     }
 
     [Theory]

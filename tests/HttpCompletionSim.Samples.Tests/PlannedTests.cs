@@ -33,7 +33,7 @@ public sealed partial class PlannedTests
             .ShouldBe(Win32Error.ERROR_CALL_NOT_IMPLEMENTED);
         api.HttpSendHttpResponse(queue.Handle, 1, 0, fromFile).ShouldBe(Win32Error.ERROR_CALL_NOT_IMPLEMENTED);
         api.HttpCreateRequestQueue(
-                HTTPAPI_VERSION.HTTPAPI_VERSION_2, "queue", HttpConstants.HTTP_CREATE_REQUEST_QUEUE_FLAG_CONTROLLER, out _)
+                HTTPAPI_VERSION.HTTPAPI_VERSION_2, "queue", HttpConstants.HTTP_CREATE_REQUEST_QUEUE_FLAG_DELEGATION, out _)
             .ShouldBe(Win32Error.ERROR_CALL_NOT_IMPLEMENTED);
         api.HttpSetUrlGroupProperty(queue.UrlGroupId, HTTP_SERVER_PROPERTY.HttpServerStateProperty, new HTTP_STATE_INFO())
             .ShouldBe(Win32Error.ERROR_CALL_NOT_IMPLEMENTED);

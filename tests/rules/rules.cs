@@ -58,8 +58,16 @@ static Assembly Load(string project)
     var context = new AssemblyLoadContext(name);
     var resolver = new AssemblyDependencyResolver(newest);
     context.Resolving += (_, wanted) =>
-        resolver.ResolveAssemblyToPath(wanted) is { } path ? context.LoadFromAssemblyPath(path) : null;
+        (resolver.ResolveAssemblyToPath(wanted) ?? OfAspNetCore(wanted)) is { } path ? context.LoadFromAssemblyPath(path) : null;
     return context.LoadFromAssemblyPath(newest);
+}
+
+// Some test assemblies use ASP.NET Core, whose shared framework lies beside the one that runs this program.
+static string? OfAspNetCore(AssemblyName wanted)
+{
+    string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!.Replace("Microsoft.NETCore.App", "Microsoft.AspNetCore.App");
+    string path = Path.Combine(framework, $"{wanted.Name}.dll");
+    return File.Exists(path) ? path : null;
 }
 
 static void Write(string path, string text)

@@ -292,10 +292,10 @@ public static unsafe class SafeHandleHttpApi
             return api.HttpQueryRequestQueueProperty<T>(requestQueueHandleLease.Handle, property, out information);
         }
 
-        /// <summary>Looks up the URL group that would get a URL.</summary>
-        /// <param name="fullyQualifiedUrl">The URL.</param>
-        /// <param name="requestQueueHandle">The request queue.</param>
-        /// <param name="urlGroupId">Receives the group.</param>
+        /// <summary>Looks up the URL group that has registered a URL.</summary>
+        /// <param name="fullyQualifiedUrl">The URL prefix, exactly as it was registered but for upper and lower case.</param>
+        /// <param name="requestQueueHandle">The request queue that the group is bound to.</param>
+        /// <param name="urlGroupId">Receives the group; 0 if the call failed.</param>
         /// <returns>NO_ERROR, or a Win32 error code.</returns>
         [OverloadResolutionPriority(1)]
         public uint HttpFindUrlGroupId(string? fullyQualifiedUrl, SafeHandle requestQueueHandle, out ulong urlGroupId)
@@ -490,6 +490,36 @@ public static unsafe class SafeHandleHttpApi
         {
             using var requestQueueHandleLease = new SafeHandleLease(requestQueueHandle);
             return api.HttpFlushResponseCache(requestQueueHandleLease.Handle, urlPrefix, flags, overlapped);
+        }
+
+        /// <summary>Sets a property of a request.</summary>
+        /// <typeparam name="T">The type of the value, as the property documents it.</typeparam>
+        /// <param name="requestQueueHandle">The request queue.</param>
+        /// <param name="id">The request.</param>
+        /// <param name="propertyId">The property.</param>
+        /// <param name="value">The value.</param>
+        /// <returns>NO_ERROR, or a Win32 error code.</returns>
+        [OverloadResolutionPriority(1)]
+        public uint HttpSetRequestProperty<T>(SafeHandle requestQueueHandle, ulong id, HTTP_REQUEST_PROPERTY propertyId, T value)
+            where T : unmanaged
+        {
+            using var requestQueueHandleLease = new SafeHandleLease(requestQueueHandle);
+            return api.HttpSetRequestProperty<T>(requestQueueHandleLease.Handle, id, propertyId, value);
+        }
+
+        /// <summary>Queries a property of a request whose value has a fixed size.</summary>
+        /// <typeparam name="T">The type of the value, as the property documents it.</typeparam>
+        /// <param name="requestQueueHandle">The request queue.</param>
+        /// <param name="id">The request.</param>
+        /// <param name="propertyId">The property.</param>
+        /// <param name="value">Receives the value; the default if the call failed.</param>
+        /// <returns>NO_ERROR, ERROR_INVALID_FUNCTION if the request does not have the property, or another Win32 error code.</returns>
+        [OverloadResolutionPriority(1)]
+        public uint HttpQueryRequestProperty<T>(SafeHandle requestQueueHandle, ulong id, HTTP_REQUEST_PROPERTY propertyId, out T value)
+            where T : unmanaged
+        {
+            using var requestQueueHandleLease = new SafeHandleLease(requestQueueHandle);
+            return api.HttpQueryRequestProperty<T>(requestQueueHandleLease.Handle, id, propertyId, out value);
         }
     }
 }

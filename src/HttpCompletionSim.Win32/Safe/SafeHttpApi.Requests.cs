@@ -207,5 +207,34 @@ public static unsafe partial class SafeHttpApi
             fixed (char* url = urlPrefix)
                 return operation.Returned(api.HttpFlushResponseCache(requestQueueHandle, url, flags, operation.Overlapped));
         }
+
+        /// <summary>Sets a property of a request.</summary>
+        /// <typeparam name="T">The type of the value, as the property documents it.</typeparam>
+        /// <param name="requestQueueHandle">The request queue.</param>
+        /// <param name="id">The request.</param>
+        /// <param name="propertyId">The property.</param>
+        /// <param name="value">The value.</param>
+        /// <returns>NO_ERROR, or a Win32 error code.</returns>
+        public uint HttpSetRequestProperty<T>(nint requestQueueHandle, ulong id, HTTP_REQUEST_PROPERTY propertyId, T value)
+            where T : unmanaged =>
+            api.HttpSetRequestProperty(requestQueueHandle, id, propertyId, &value, (uint)sizeof(T), null);
+
+        /// <summary>Queries a property of a request whose value has a fixed size.</summary>
+        /// <typeparam name="T">The type of the value, as the property documents it.</typeparam>
+        /// <param name="requestQueueHandle">The request queue.</param>
+        /// <param name="id">The request.</param>
+        /// <param name="propertyId">The property.</param>
+        /// <param name="value">Receives the value; the default if the call failed.</param>
+        /// <returns>NO_ERROR, ERROR_INVALID_FUNCTION if the request does not have the property, or another Win32 error code.</returns>
+        public uint HttpQueryRequestProperty<T>(nint requestQueueHandle, ulong id, HTTP_REQUEST_PROPERTY propertyId, out T value)
+            where T : unmanaged
+        {
+            T read = default;
+            uint bytes;
+            uint error = api.HttpQueryRequestProperty(
+                requestQueueHandle, id, propertyId, null, 0, &read, (uint)sizeof(T), &bytes, null);
+            value = error == Win32Error.NO_ERROR ? read : default;
+            return error;
+        }
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace HttpCompletionSim.Win32;
 
 /// <summary>The functions of <see cref="IHttpApi"/> without pointers: sessions, URL groups, queues.</summary>
@@ -195,10 +197,28 @@ public static unsafe partial class SafeHttpApi
             return error;
         }
 
-        /// <summary>Looks up the URL group that would get a URL.</summary>
-        /// <param name="fullyQualifiedUrl">The URL.</param>
-        /// <param name="requestQueueHandle">The request queue.</param>
-        /// <param name="urlGroupId">Receives the group.</param>
+        /// <summary>Brings a URL into the form that the functions for URL prefixes take.</summary>
+        /// <param name="url">The URL, in Unicode or punycode.</param>
+        /// <param name="preparedUrl">Receives the prepared URL; null if the call failed.</param>
+        /// <returns>NO_ERROR, or a Win32 error code.</returns>
+        public uint HttpPrepareUrl(string? url, out string? preparedUrl)
+        {
+            char* prepared = null;
+            uint error;
+            fixed (char* text = url)
+                error = api.HttpPrepareUrl(null, 0, text, &prepared);
+
+            preparedUrl = prepared is null ? null : new string(prepared);
+
+            // On Windows the memory is from the process heap, which LocalFree frees too.
+            Marshal.FreeHGlobal((nint)prepared);
+            return error;
+        }
+
+        /// <summary>Looks up the URL group that has registered a URL.</summary>
+        /// <param name="fullyQualifiedUrl">The URL prefix, exactly as it was registered but for upper and lower case.</param>
+        /// <param name="requestQueueHandle">The request queue that the group is bound to.</param>
+        /// <param name="urlGroupId">Receives the group; 0 if the call failed.</param>
         /// <returns>NO_ERROR, or a Win32 error code.</returns>
         public uint HttpFindUrlGroupId(string? fullyQualifiedUrl, nint requestQueueHandle, out ulong urlGroupId)
         {

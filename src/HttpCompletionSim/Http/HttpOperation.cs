@@ -20,4 +20,10 @@ public enum HttpOperation
 
     /// <summary>HttpCancelHttpRequest.</summary>
     CancelRequest,
+
+    /// <summary>HttpSetRequestProperty.</summary>
+    SetRequestProperty,
+
+    /// <summary>HttpQueryRequestProperty.</summary>
+    QueryRequestProperty,
 }

@@ -9,7 +9,7 @@ internal sealed partial class HttpSys
 {
     public ulong CreateSession()
     {
-        var session = new ServerSession(_services.Properties);
+        var session = new ServerSession(_services.Properties, Io.CurrentProcess);
         _sessions.Add(session);
         return session.Id;
     }
@@ -67,16 +67,46 @@ internal sealed partial class HttpSys
         return Win32Error.NO_ERROR;
     }
 
-    public ServerSession? FindSession(ulong id) => _sessions.Find(id);
+    /// <summary>Closes the sessions of a process that ends (PROC-02).</summary>
+    public void CloseSessionsOf(SimulatedProcess process)
+    {
+        foreach (ServerSession session in _sessions.ToList())
+        {
+            if (session.Process == process)
+                CloseSession(session.Id);
+        }
+    }
 
-    public UrlGroup? FindGroup(ulong id) => _groups.Find(id);
+    /// <summary>The session with an id, if the calling process may use it (FN-12).</summary>
+    public ServerSession? FindSession(ulong id) =>
+        _sessions.Find(id) is { } session && Io.IsOfCaller(session.Process) ? session : null;
+
+    /// <summary>The URL group with an id, if the calling process may use it.</summary>
+    public UrlGroup? FindGroup(ulong id) =>
+        _groups.Find(id) is { } group && Io.IsOfCaller(group.Session.Process) ? group : null;
+
+    /// <summary>HttpFindUrlGroupId: the group, bound to a queue, that has registered exactly this URL (FN-21).</summary>
+    /// <returns>NO_ERROR, ERROR_FILE_NOT_FOUND, or the code of a text that is no prefix.</returns>
+    public uint FindUrlGroup(string? url, RequestQueue queue, out ulong groupId)
+    {
+        groupId = 0;
+        uint code = Urls.Find(url, out UrlRegistration<IUrlOwner>? found);
+        if (code != Win32Error.NO_ERROR)
+            return code;
+
+        if (found?.Owner is not UrlGroup group || group.Queue != queue)
+            return Win32Error.ERROR_FILE_NOT_FOUND;
+
+        groupId = group.Id;
+        return Win32Error.NO_ERROR;
+    }
 
     /// <summary>Writes to the trace that a group was bound to a queue, or that its binding was removed.</summary>
     public void TraceBinding(UrlGroup group)
     {
         string name = Io.Trace.NameOf(group, "group");
         if (group.Queue is { } queue)
-            Io.Trace.Write(new ObjectBound { Object = name, BoundTo = Io.NameOf(queue), Rules = ["GRP-03"] });
+            Io.Trace.Write(new ObjectBound { Object = name, BoundTo = queue.TraceName, Rules = ["GRP-03"] });
         else
             Io.Trace.Write(new ObjectUnbound { Object = name, Rules = ["GRP-04"] });
     }
@@ -108,8 +138,12 @@ internal sealed partial class HttpSys
     }
 
     /// <summary>Creates a request queue and its first handle.</summary>
+    /// <param name="version">1 for HttpCreateHttpHandle, 2 for HttpCreateRequestQueue.</param>
+    /// <param name="name">The name, or null.</param>
+    /// <param name="role">Creator, or Controller for a handle that does no I/O (QUEUE-07).</param>
+    /// <param name="handle">The handle.</param>
     /// <returns>NO_ERROR, or ERROR_ALREADY_EXISTS when the name is taken.</returns>
-    public uint CreateQueue(int version, string? name, out nint handle)
+    public uint CreateQueue(int version, string? name, HandleRole role, out nint handle)
     {
         handle = 0;
         var queue = new RequestQueue(_services, version, name, QueueClosed);
@@ -119,30 +153,34 @@ internal sealed partial class HttpSys
                 return Win32Error.ERROR_ALREADY_EXISTS;
 
             // Add the handle under the lock. Otherwise another thread could open the queue by its name and close the only handle again.
-            handle = HandleTable.Add(queue, Io, HandleRole.Creator);
+            handle = HandleTable.Add(queue.TryOpen(Io.CurrentProcess!, role)!, Io, role);
             _queues.Add(queue);
         }
 
         if (Io.Trace.IsEnabled)
         {
             RuleSet rules = version == 1 ? ["FN-05"] : ["FN-06"];
-            Io.Trace.Write(new ObjectCreated { Object = Io.NameOf(queue), Version = version, Rules = rules });
+            Io.Trace.Write(new ObjectCreated { Object = queue.TraceName, Version = version, Rules = rules });
         }
 
         return Win32Error.NO_ERROR;
     }
 
-    /// <summary>Opens another handle to a named queue (QUEUE-05).</summary>
+    /// <summary>Opens another file object of a named queue, and a handle to it (QUEUE-05).</summary>
     /// <returns>NO_ERROR, or ERROR_FILE_NOT_FOUND when no queue has that name (QUEUE-06).</returns>
     public uint OpenQueue(string name, out nint handle)
     {
         handle = 0;
         using (_lock.EnterScope())
         {
-            if (!_namedQueues.TryGetValue(name, out RequestQueue? queue))
+            // The name of a queue whose last handle was closed a moment ago is still in the table.
+            if (!_namedQueues.TryGetValue(name, out RequestQueue? queue) ||
+                queue.TryOpen(Io.CurrentProcess!, HandleRole.Worker) is not { } file)
+            {
                 return Win32Error.ERROR_FILE_NOT_FOUND;
+            }
 
-            handle = HandleTable.Add(queue, Io, HandleRole.Worker);
+            handle = HandleTable.Add(file, Io, HandleRole.Worker);
             return Win32Error.NO_ERROR;
         }
     }

@@ -43,6 +43,8 @@ internal sealed partial class HttpSys : IUrlPorts, IDisposable
 
     public string NameOf(HttpConnection connection) => _services.NameOf(connection);
 
+    public string NameOf(UrlGroup group) => Io.Trace.NameOf(group, "group");
+
     public HttpConnection? FindConnection(ulong id) => _connections.Find(id);
 
     /// <summary>Frees the name of a queue whose last handle was closed, and the URLs of a version 1 queue (SHUT-06, URL-26).</summary>

@@ -17,7 +17,6 @@ internal static class MachineLocator
     /// </summary>
     private static readonly Lazy<SimulatedMachine> s_withoutObjects = new(SimulatedMachine.WithoutObjects);
 
-    private static readonly AsyncLocal<SimulatedMachine?> s_flowing = new();
     private static readonly EngineLock s_defaultLock = new();
 
     private static ulong s_lastNumber;
@@ -31,14 +30,7 @@ internal static class MachineLocator
 
     /// <summary>The machine entered on this thread, or the default of the process; null if there is neither.</summary>
     public static SimulatedMachine? Entered =>
-        IoThread.Find(SimulatedThread.Current)?.EnteredHost as SimulatedMachine ?? Flowing ?? ProcessDefault;
-
-    /// <summary>The machine that the code of this thread has entered, which flows with it to what it awaits and starts.</summary>
-    public static SimulatedMachine? Flowing
-    {
-        get => s_flowing.Value;
-        set => s_flowing.Value = value;
-    }
+        IoThread.Find(SimulatedThread.Current)?.EnteredHost as SimulatedMachine ?? EnteredMachine.Current?.Host as SimulatedMachine ?? ProcessDefault;
 
     /// <summary>A number for a new machine, unique in the process, above zero.</summary>
     public static ulong NextNumber() => Interlocked.Increment(ref s_lastNumber);

@@ -56,6 +56,8 @@ public sealed partial class SimulatedMachine : IDisposable, IIoHost
             Host = this,
             HostEvents = options.AcceptHostEvents ? ImportedEvents.Find : null,
         };
+        Program = NewProcess("program");
+        _io.Program = Program;
         bool isInMemory = run is not null || options.InMemory;
         var addresses = new MachineAddresses(options.Addresses, includeHost: !isInMemory);
         _network = isInMemory
@@ -141,7 +143,7 @@ public sealed partial class SimulatedMachine : IDisposable, IIoHost
     }
 
     /// <summary>Until the scope is disposed, calls of the static classes on this thread use this machine.</summary>
-    public MachineScope Enter() => new(this);
+    public MachineScope Enter() => new(this, process: null);
 
     /// <summary>Connects a client to a port of this machine. The client sends and receives raw bytes on the threads that call it.</summary>
     /// <param name="url">An http URL, such as <c>http://localhost:80/</c>. Its path is not used.</param>
@@ -151,9 +153,7 @@ public sealed partial class SimulatedMachine : IDisposable, IIoHost
     /// </exception>
     public SimulatedClient Connect(string url)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out Uri? target) || target.Scheme != Uri.UriSchemeHttp)
-            throw new ArgumentException($"'{url}' is no absolute http URL.", nameof(url));
-
+        Uri target = AbsoluteUrl(url);
         return new SimulatedClient(_network.Connect(target.Host, target.Port));
     }
 
@@ -165,7 +165,8 @@ public sealed partial class SimulatedMachine : IDisposable, IIoHost
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(body);
-        SimulatedThread thread = _io.Scheduler.StartThread(name, () => RunThread(body));
+        SimulatedProcess? process = _io.EnteredProcess;
+        SimulatedThread thread = _io.Scheduler.StartThread(name, () => RunThread(body, process));
         using (_lock.EnterScope())
             _threads.Add(thread);
 
@@ -292,10 +293,10 @@ public sealed partial class SimulatedMachine : IDisposable, IIoHost
         Failed = failure => ThreadFailed?.Invoke(failure),
     };
 
-    private void RunThread(Action body)
+    private void RunThread(Action body, SimulatedProcess? process)
     {
         SimulatedThread thread = SimulatedThread.Current;
-        using MachineScope scope = Enter();
+        using var scope = new MachineScope(this, process);
 
         // APCs that were queued before the thread began run first, as in Windows.
         thread.Apcs.Run();

@@ -22,6 +22,6 @@ internal sealed class WaitTrace(MachineTrace trace, string function) : IWaitList
     private string? NameOf(IWaitQueue queue)
     {
         KernelObject? target = BlockedIn()?.File ?? (queue is WaitBlock block ? block.OnlyObject : queue as KernelObject);
-        return target?.Manager is null ? null : trace.NameOf(target, target.Kind);
+        return target?.Manager is null ? null : trace.NameOf(target.TraceIdentity, target.Kind);
     }
 }

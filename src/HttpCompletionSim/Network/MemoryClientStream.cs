@@ -14,7 +14,8 @@ namespace HttpCompletionSim.Network;
 /// </remarks>
 internal sealed class MemoryClientStream(MemoryConnection connection, Scheduler scheduler) : Stream
 {
-    /// <summary>How many bytes are written between two flushes: a quarter of the window, so that the server reads while the client writes.</summary>
+    /// <summary>How many bytes are written between two flushes: a quarter of the window, so that the server reads while the client
+    /// writes.</summary>
     private const int PieceSize = Connection.InputWindow / 4;
 
     private static readonly Action<object?> s_cancelReceive = static state => ((MemoryConnection)state!).CancelReceive();

@@ -54,7 +54,14 @@ internal sealed class SocketNetwork(ThreadedScheduler scheduler, bool loopbackOn
         return listener;
     }
 
-    public IClientTransport Connect(string host, int port)
+    public IClientTransport Connect(string host, int port) => new SocketClient(Open(host, port), scheduler);
+
+    /// <inheritdoc/>
+    /// <remarks>A connect to a loopback address ends at once, so this one blocks.</remarks>
+    public ValueTask<Stream> ConnectStreamAsync(string host, int port, CancellationToken cancellationToken) =>
+        new(new NetworkStream(Open(host, port), ownsSocket: true));
+
+    private static Socket Open(string host, int port)
     {
         SocketException? failure = null;
         foreach (IPAddress address in HostAddresses.Resolve(host))
@@ -63,38 +70,12 @@ internal sealed class SocketNetwork(ThreadedScheduler scheduler, bool loopbackOn
             try
             {
                 socket.Connect(address, port);
-                return new SocketClient(socket, scheduler);
+                return socket;
             }
             catch (SocketException exception)
             {
                 socket.Dispose();
                 failure ??= exception;
-            }
-        }
-
-        throw failure!;
-    }
-
-    public async ValueTask<Stream> ConnectStreamAsync(string host, int port, CancellationToken cancellationToken)
-    {
-        SocketException? failure = null;
-        foreach (IPAddress address in HostAddresses.Resolve(host))
-        {
-            var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            try
-            {
-                await socket.ConnectAsync(new IPEndPoint(address, port), cancellationToken).ConfigureAwait(false);
-                return new NetworkStream(socket, ownsSocket: true);
-            }
-            catch (SocketException exception)
-            {
-                socket.Dispose();
-                failure ??= exception;
-            }
-            catch (OperationCanceledException)
-            {
-                socket.Dispose();
-                throw;
             }
         }
 

@@ -72,6 +72,9 @@ internal abstract class Scheduler
     /// <exception cref="ThreadFailedException">An exception has left a thread of the machine.</exception>
     public abstract IdleReport RunUntilIdle();
 
+    /// <summary>The threads of the scheduler that are blocked now.</summary>
+    public abstract IReadOnlyList<WaitingThread> WaitingThreads { get; }
+
     /// <summary>Keeps an exception that left a thread of the machine, so that the test that made the machine gets it.</summary>
     public abstract void Fail(string thread, Exception exception);
 

@@ -19,7 +19,7 @@ public sealed unsafe class HandleRoleTests
 
             HandleTable.FindEntry(created)!.Role.ShouldBe(HandleRole.Creator);
             HandleTable.FindEntry(opened)!.Role.ShouldBe(HandleRole.Worker);
-            HandleTable.FindEntry(opened)!.Process.ShouldBe(SimulatedProcess.Program);
+            HandleTable.FindEntry(opened)!.Process.ShouldBe(_server.Machine.Program);
 
             _server.Api.HttpCloseRequestQueue(opened).ShouldBe(Win32Error.NO_ERROR);
             _server.Api.HttpCloseRequestQueue(created).ShouldBe(Win32Error.NO_ERROR);

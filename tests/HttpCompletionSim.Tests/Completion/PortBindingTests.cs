@@ -118,19 +118,13 @@ public sealed unsafe class PortBindingTests
 
     [Fact]
     [Rule("PORT-07", "CLOSE-03")]
-    public void Two_handles_of_one_queue_share_port_and_key_and_closing_one_cancels_nothing()
+    public void A_handle_and_its_duplicate_share_port_and_key_and_closing_one_cancels_nothing()
     {
         using var test = new TestMachine();
-        const string Name = "shared";
         nint first;
         nint second;
-        fixed (char* text = Name)
-        {
-            test.Machine.HttpApi.HttpCreateRequestQueue(HTTPAPI_VERSION.HTTPAPI_VERSION_2, text, null, 0, &first).ShouldBe(0u);
-            test.Machine.HttpApi.HttpCreateRequestQueue(
-                    HTTPAPI_VERSION.HTTPAPI_VERSION_2, text, null, HttpConstants.HTTP_CREATE_REQUEST_QUEUE_FLAG_OPEN_EXISTING, &second)
-                .ShouldBe(0u);
-        }
+        test.Machine.HttpApi.HttpCreateRequestQueue(HTTPAPI_VERSION.HTTPAPI_VERSION_2, null, null, 0, &first).ShouldBe(0u);
+        test.Kernel.DuplicateHandle(-1, first, -1, &second, 0, false, Kernel32Constants.DUPLICATE_SAME_ACCESS).ShouldBeTrue();
 
         nint port = test.Kernel.CreateIoCompletionPort(first, 0, 5, 0);
         test.Kernel.CreateIoCompletionPort(second, port, 6, 0).ShouldBe(0);
@@ -145,6 +139,36 @@ public sealed unsafe class PortBindingTests
         DequeuedPacket packet = test.Dequeue(port);
         packet.Error.ShouldBe(Win32Error.ERROR_OPERATION_ABORTED);
         packet.Key.ShouldBe((nuint)5);
+    }
+
+    [Fact]
+    [Rule("QUEUE-05", "PORT-07", "CLOSE-03")]
+    public void A_queue_that_is_opened_twice_has_two_ports_and_closing_one_handle_cancels_what_was_started_with_it()
+    {
+        using var test = new TestMachine();
+        nint first;
+        nint second;
+        fixed (char* text = "opened twice")
+        {
+            test.Machine.HttpApi.HttpCreateRequestQueue(HTTPAPI_VERSION.HTTPAPI_VERSION_2, text, null, 0, &first).ShouldBe(0u);
+            test.Machine.HttpApi.HttpCreateRequestQueue(
+                    HTTPAPI_VERSION.HTTPAPI_VERSION_2, text, null, HttpConstants.HTTP_CREATE_REQUEST_QUEUE_FLAG_OPEN_EXISTING, &second)
+                .ShouldBe(0u);
+        }
+
+        nint firstPort = test.Kernel.CreateIoCompletionPort(first, 0, 5, 0);
+        nint secondPort = test.Kernel.CreateIoCompletionPort(second, 0, 6, 0);
+        Operation one = test.Operation();
+        Operation other = test.Operation();
+        test.Machine.HttpApi.HttpReceiveHttpRequest(first, 0, 0, one.Buffer, one.Length, null, one.Overlapped);
+        test.Machine.HttpApi.HttpReceiveHttpRequest(second, 0, 0, other.Buffer, other.Length, null, other.Overlapped);
+        test.Kernel.CloseHandle(second).ShouldBeTrue();
+
+        test.Dequeue(secondPort).ShouldBe(new DequeuedPacket(false, Win32Error.ERROR_OPERATION_ABORTED, 0, 6, (nint)other.Overlapped));
+        test.Dequeue(firstPort).Error.ShouldBe(Win32Error.WAIT_TIMEOUT);
+        one.Status.ShouldBe(NtStatus.STATUS_PENDING);
+        test.Kernel.CloseHandle(first).ShouldBeTrue();
+        test.Dequeue(firstPort).Key.ShouldBe((nuint)5);
     }
 
     [Theory]

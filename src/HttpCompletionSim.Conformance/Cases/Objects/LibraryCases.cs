@@ -54,6 +54,23 @@ internal static unsafe class LibraryCases
         context.ExpectCode("terminating configuration", Win32Error.NO_ERROR, context.Http.HttpTerminate(Configuration));
     }
 
+    [Case(
+        "features",
+        "HttpIsFeatureSupported says TRUE or FALSE. For an unknown feature it says FALSE, and for delegation whether it is there.",
+        "FN-03", "DELEG-02")]
+    public static void Features(CaseContext context)
+    {
+        SessionCases.Initialize(context);
+
+        bool delegates = context.Http.HttpIsFeatureSupported(HTTP_FEATURE_ID.HttpFeatureDelegateEx);
+        uint code = context.Http.HttpDelegateRequestEx(0, 0, HttpConstants.HTTP_NULL_ID, 0, 0, null);
+
+        context.Expect("no feature", false, context.Http.HttpIsFeatureSupported(HTTP_FEATURE_ID.HttpFeatureUnknown));
+        context.Expect("an unknown feature", false, context.Http.HttpIsFeatureSupported((HTTP_FEATURE_ID)9999));
+        context.Expect(
+            "delegation is there", delegates, code != Win32Error.ERROR_CALL_NOT_IMPLEMENTED);
+    }
+
     [Case("initialize/flags", "A flag that is not documented is refused.", "INIT-04", "FN-01")]
     public static void Flags(CaseContext context) =>
         context.ExpectCode(

@@ -102,6 +102,73 @@ internal static unsafe class QueueCases
         context.Expect("target", "/shared", request.RawUrl);
     }
 
+    [Case(
+        "named/ports",
+        "A queue that is opened twice has two file objects: each has a port of its own, and closing one cancels what was started with it.",
+        "QUEUE-05", "PORT-07", Level = ConformanceLevel.Observed)]
+    public static void Named_ports(CaseContext context)
+    {
+        SessionCases.Initialize(context);
+        string name = Make(context, out nint first);
+        uint opened = context.Http.HttpCreateRequestQueue(
+            Version2, name, HttpConstants.HTTP_CREATE_REQUEST_QUEUE_FLAG_OPEN_EXISTING, out nint second);
+        CaseContext.Require(opened, "HttpCreateRequestQueue with OPEN_EXISTING");
+        nint port = context.NewPort();
+        OverlappedBlock kept = context.NewOverlapped();
+        OverlappedBlock cancelled = context.NewOverlapped();
+
+        context.Expect("binding the first", true, context.Kernel.CreateIoCompletionPort(first, port, 1, 0) == port);
+        context.Expect("binding the second", true, context.Kernel.CreateIoCompletionPort(second, port, 2, 0) == port);
+        uint code = context.Http.HttpReceiveHttpRequest(
+            first, HttpConstants.HTTP_NULL_ID, 0, context.NewRequestBuffer(), kept);
+        CaseContext.Require(code == Win32Error.ERROR_IO_PENDING, "the first receive does not pend");
+        code = context.Http.HttpReceiveHttpRequest(second, HttpConstants.HTTP_NULL_ID, 0, context.NewRequestBuffer(), cancelled);
+        CaseContext.Require(code == Win32Error.ERROR_IO_PENDING, "the second receive does not pend");
+        CaseContext.Require(context.Http.HttpCloseRequestQueue(second), "HttpCloseRequestQueue");
+
+        context.ExpectPacket("the packet of the second", port, cancelled, Win32Error.ERROR_OPERATION_ABORTED, key: 2);
+        context.ExpectNoPacket("a packet of the first", port);
+    }
+
+    [Case(
+        "controller",
+        "The handle of a controller does no I/O. A process that opens the queue by name does.",
+        "QUEUE-07", "PROC-03", "PROC-05", "FN-06", "OQ-14", Level = ConformanceLevel.Observed)]
+    public static void Controller(CaseContext context)
+    {
+        TestServer server = context.OpenServer(new TestServerOptions { IsBound = false });
+        string name = NewName();
+        uint code = context.Http.HttpCreateRequestQueue(
+            Version2, name, HttpConstants.HTTP_CREATE_REQUEST_QUEUE_FLAG_CONTROLLER, out nint controller);
+        context.ExpectCode("creating", Win32Error.NO_ERROR, code);
+        context.AtEnd(() => context.Http.HttpCloseRequestQueue(controller));
+        CaseContext.Require(context.Http.HttpSetUrlGroupBindingProperty(server.UrlGroupId, controller), "HttpSetUrlGroupProperty");
+        server.Get("/kept");
+        RequestBuffer request = context.NewRequestBuffer();
+
+        context.ExpectCode(
+            "receiving through it",
+            Win32Error.ERROR_INVALID_PARAMETER,
+            context.Http.HttpReceiveHttpRequest(controller, HttpConstants.HTTP_NULL_ID, 0, request, context.NewOverlappedWithEvent()));
+
+        CaseContext.Require(Open(context, name, out nint worker), "HttpCreateRequestQueue with OPEN_EXISTING");
+        context.ExpectCode(
+            "receiving through a handle from OPEN_EXISTING",
+            Win32Error.NO_ERROR,
+            context.Http.HttpReceiveHttpRequest(worker, HttpConstants.HTTP_NULL_ID, 0, request, out _));
+        context.Expect("target", "/kept", request.RawUrl);
+        context.ExpectCode(
+            "a body", Win32Error.ERROR_INVALID_PARAMETER,
+            context.Http.HttpReceiveRequestEntityBody(controller, request.RequestId, 0, context.NewBodyBuffer(), out _));
+        context.ExpectCode(
+            "a response", Win32Error.ERROR_INVALID_PARAMETER,
+            context.Http.HttpSendHttpResponse(controller, request.RequestId, 0, context.NewResponse(), out _));
+        context.ExpectCode(
+            "a cancellation",
+            Win32Error.ERROR_INVALID_PARAMETER,
+            context.Http.HttpCancelHttpRequest(controller, request.RequestId));
+    }
+
     [Case("named/open-nothing", "OPEN_EXISTING needs a name, and cannot be combined with security attributes or with CONTROLLER.", "FN-06")]
     public static void Named_open_nothing(CaseContext context)
     {

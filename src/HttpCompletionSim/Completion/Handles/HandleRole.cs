@@ -13,6 +13,6 @@ internal enum HandleRole
     /// <summary>From a call that opened the queue by its name.</summary>
     Worker,
 
-    /// <summary>From a call with HTTP_CREATE_REQUEST_QUEUE_FLAG_CONTROLLER, which is planned.</summary>
+    /// <summary>From a call that created the queue with HTTP_CREATE_REQUEST_QUEUE_FLAG_CONTROLLER.</summary>
     Controller,
 }

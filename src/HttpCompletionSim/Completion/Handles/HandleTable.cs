@@ -32,6 +32,7 @@ internal static class HandleTable
     public static nint Add(KernelObject target, IoManager? creator, HandleRole role = HandleRole.None)
     {
         target.HandleAdded();
+        SimulatedProcess? process = creator?.CurrentProcess;
         using (s_lock.EnterScope())
         {
             int slot = s_free.Count > MinFreeBeforeReuse ? s_free.Dequeue() : s_slots++;
@@ -41,7 +42,7 @@ internal static class HandleTable
             int generation = s_generations.GetValueOrDefault(slot);
             nint value = Base | (generation << (SlotBits + 2)) | (slot << 2);
             Entry?[] chunk = s_chunks[slot / ChunkSize] ??= new Entry?[ChunkSize];
-            var entry = new Entry(value, target, creator, role, SimulatedProcess.Program);
+            var entry = new Entry(value, target, creator, role, process);
             if (creator is not null)
                 Link(entry, creator);
 
@@ -105,6 +106,23 @@ internal static class HandleTable
         return found;
     }
 
+    /// <summary>The open handles of a process, in order of value.</summary>
+    public static List<nint> OwnedBy(SimulatedProcess process, IoManager creator)
+    {
+        var found = new List<nint>();
+        using (s_lock.EnterScope())
+        {
+            for (Entry? entry = creator.LatestHandle; entry is not null; entry = entry.Earlier)
+            {
+                if (entry.Process == process)
+                    found.Add(entry.Value);
+            }
+        }
+
+        found.Sort();
+        return found;
+    }
+
     private static void Link(Entry entry, IoManager creator)
     {
         Debug.Assert(s_lock.IsHeldByCurrentThread, "The list of a machine's handles changes under the lock.");
@@ -130,7 +148,7 @@ internal static class HandleTable
     private static int SlotOf(nint handle) => ((int)handle >> 2) & (MaxSlots - 1);
 
     /// <summary>An open handle, in the list of those that were made through one machine.</summary>
-    internal sealed class Entry(nint value, KernelObject target, IoManager? creator, HandleRole role, SimulatedProcess process)
+    internal sealed class Entry(nint value, KernelObject target, IoManager? creator, HandleRole role, SimulatedProcess? process)
     {
         public nint Value => value;
 
@@ -141,8 +159,8 @@ internal static class HandleTable
         /// <summary>How the handle came to be.</summary>
         public HandleRole Role => role;
 
-        /// <summary>The process that owns the handle.</summary>
-        public SimulatedProcess Process => process;
+        /// <summary>The process that owns the handle; null for a handle that was made through no machine.</summary>
+        public SimulatedProcess? Process => process;
 
         public Entry? Earlier { get; set; }
 

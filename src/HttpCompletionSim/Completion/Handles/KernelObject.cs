@@ -8,6 +8,9 @@ internal abstract class KernelObject
     /// <summary>The word that begins the name of the object in the trace.</summary>
     public abstract string Kind { get; }
 
+    /// <summary>The object whose name the trace gives to this one.</summary>
+    public virtual object TraceIdentity => this;
+
     /// <summary>The machine that the object belongs to; null for an object of the process that belongs to no machine.</summary>
     public IoManager? Manager { get; protected set; }
 

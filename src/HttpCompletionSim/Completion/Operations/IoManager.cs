@@ -27,6 +27,22 @@ internal sealed unsafe partial class IoManager
     /// <summary>The machine that owns this manager.</summary>
     public IIoHost? Host { get; set; }
 
+    /// <summary>The process that owns what a thread in no other process makes; set when the machine is made.</summary>
+    public SimulatedProcess? Program { get; set; }
+
+    /// <summary>Whether the machine has had another process than <see cref="Program"/>.</summary>
+    public bool HasProcesses { get; set; }
+
+    /// <summary>The process that the calling code has entered; null if that is none of this machine.</summary>
+    public SimulatedProcess? EnteredProcess =>
+        HasProcesses && EnteredMachine.Current is { } entered && entered.Host == Host ? entered.Process : null;
+
+    /// <summary>The process for which the calling thread makes handles and sessions.</summary>
+    public SimulatedProcess? CurrentProcess => EnteredProcess ?? Program;
+
+    /// <summary>Whether the calling thread may use what a process owns.</summary>
+    public bool IsOfCaller(SimulatedProcess? owner) => !HasProcesses || EnteredProcess is not { } entered || entered == owner;
+
     /// <summary>The open handle that was made last through this machine. <see cref="HandleTable"/> uses it under its own lock.</summary>
     public HandleTable.Entry? LatestHandle { get; set; }
 
@@ -141,7 +157,7 @@ internal sealed unsafe partial class IoManager
     }
 
     /// <summary>The trace name of an object.</summary>
-    public string NameOf(KernelObject target) => Trace.NameOf(target, target.Kind);
+    public string NameOf(KernelObject target) => Trace.NameOf(target.TraceIdentity, target.Kind);
 
     private static CompletionSituation SituationOf(IoOperation operation) => new(
         HasOverlapped: operation.Overlapped is not null,

@@ -51,6 +51,9 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
     /// <summary>How many packets are queued; another thread may change the number at any time.</summary>
     public int QueuedCount => Volatile.Read(ref _count);
 
+    /// <summary>How many threads wait for a packet; another thread may change the number at any time.</summary>
+    public int WaitingCount => Volatile.Read(ref _waitingCount);
+
     /// <summary>Lets the port take packets of a machine's handles. A port belongs to the machine of the first such handle.</summary>
     /// <returns>False if the port belongs to another machine.</returns>
     public bool TryJoin(IoManager manager)

@@ -72,6 +72,13 @@ internal sealed class ConnectionState
         }
     }
 
+    /// <summary>The request that is being answered, with a reference that the caller must release; null if there is none.</summary>
+    public HttpRequest? AddRefRequest()
+    {
+        using (_lock.EnterScope())
+            return _request is { } request && request.TryAddRef() ? request : null;
+    }
+
     /// <summary>Moves from Answering to Reading, after <see cref="TryTakeRequest"/>. Does nothing if the connection has ended.</summary>
     public void AllowNextRequest()
     {

@@ -20,6 +20,9 @@ internal sealed partial class HttpConnection
     /// <summary>The settings that apply: those of the machine until a request was routed, then those of its URL group (TIME-05).</summary>
     private volatile PropertySet _settings;
 
+    /// <summary>How long the connection may wait for its next request, in seconds; 0 for what the settings say (FN-34).</summary>
+    private volatile ushort _idleSeconds;
+
     /// <summary>The URL group that counts the connection, or null.</summary>
     private ConnectionCount? _countedBy;
 
@@ -92,11 +95,18 @@ internal sealed partial class HttpConnection
 
         // A deadline without a limit is left in place and ignored when it expires, so that a request without a body sets one deadline only.
         _receiveLimit = limit;
-        if (limit is { } reason && TimeoutsProperty.Instance.Find(_settings, reason) is { } span && _services.Options.EnforceTimeLimits)
+        if (limit is { } reason && SpanOf(reason) is { } span && _services.Options.EnforceTimeLimits)
             _receiveDeadline.Set(reason, span);
         else if (limit is not null)
             _receiveDeadline.Clear();
     }
+
+    /// <summary>The span of a limit for what a client sends; null for no limit.</summary>
+    private TimeSpan? SpanOf(TimeoutReason reason) => reason == TimeoutReason.IdleConnection && _idleSeconds != 0
+        ? _idleSeconds == TimeLimits.NoLimit ? null : TimeSpan.FromSeconds(_idleSeconds)
+        : TimeoutsProperty.Instance.Find(_settings, reason);
+
+    public void LimitIdleTime(ushort seconds) => _idleSeconds = seconds;
 
     /// <summary>The limit for what the client has to send now; null if it has to send nothing.</summary>
     private TimeoutReason? ReceiveLimitNow()

@@ -67,6 +67,11 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
 
     public uint EndStatus => _state.EndStatus;
 
+    public ConnectionPhase Phase => _state.Phase;
+
+    /// <inheritdoc cref="ConnectionState.AddRefRequest"/>
+    public HttpRequest? AddRefRequest() => _state.AddRefRequest();
+
     public ResponseOutput Output { get; }
 
     public ResponseHeadWriter HeadWriter { get; } = new();
@@ -375,18 +380,7 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
         bool isHead = request.IsHead;
         _services.Requests.End(request, RequestEnd.QueueRefused, NtStatus.STATUS_CANCELLED);
         _state.AllowNextRequest();
-        switch (refusal)
-        {
-            case RequestRefusal.QueueFull:
-                Refuse(KernelResponse.QueueFull, queue, isHead);
-                break;
-            case RequestRefusal.QueueInactive:
-                Refuse(KernelResponse.Disabled, queue, isHead);
-                break;
-            default:
-                Refuse(KernelResponse.ServiceUnavailable, queue: null, isHead);
-                break;
-        }
+        Refuse(RequestRouting.AnswerTo(refusal), refusal == RequestRefusal.QueueClosed ? null : queue, isHead);
     }
 
     /// <summary>Finds the queue of a request.</summary>
@@ -396,21 +390,7 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
     private KernelResponse? Route(HttpRequest request, out RequestQueue? refusingQueue)
     {
         refusingQueue = null;
-        RequestHead head = request.Head;
-        var raw = new RawUrl
-        {
-            IsSecure = false,
-            Form = head.TargetForm,
-            Authority = head.TargetAuthority,
-            Path = head.Path,
-            Query = head.Query,
-            HasHost = head.HasKnown(KnownRequestHeader.Host),
-            Host = head.Host,
-            IsHostRequired = !head.IsHttp10,
-            LocalAddress = LocalEndPoint.Address,
-            LocalPort = (ushort)LocalEndPoint.Port,
-        };
-        switch (request.Cook(raw))
+        switch (request.Cook(RawUrl.Of(request.Head, LocalEndPoint)))
         {
             case CookedUrlFailure.InvalidUrl:
                 return KernelResponse.InvalidUrl;
@@ -421,27 +401,15 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
         ReadOnlySpan<char> url = request.Url;
         UrlRoute<IUrlOwner> route = _urls.Route(
             isSecure: false, request.Cooked.Host(url), LocalAddressKey, (ushort)LocalEndPoint.Port, request.Cooked.AbsPath(url));
-        switch (route.Outcome)
-        {
-            case UrlRouteOutcome.NoHost:
-                return KernelResponse.InvalidHostname;
-            case UrlRouteOutcome.NoPath:
-                return KernelResponse.NotFound;
-        }
-
-        IUrlOwner owner = route.Registration!.Owner;
-        RequestQueue? queue = owner.Queue is { IsOpen: true } open ? open : null;
+        KernelResponse? refusal = RequestRouting.Refusal(route, out RequestQueue? queue);
         refusingQueue = queue;
-        if (owner.Settings.Find(StateProperty.Instance) == ServerState.Inactive)
-            return KernelResponse.Disabled;
+        if (refusal is not null)
+            return refusal;
 
-        if (queue is null)
-            return KernelResponse.ServiceUnavailable;
-
-        if (!TryJoin(owner))
+        if (!TryJoin(route.Registration!.Owner))
             return KernelResponse.ConnectionLimit;
 
-        request.Assign(queue, route.Registration.UrlContext, route.IpRouted);
+        request.Assign(queue!, route.Registration.UrlContext, route.IpRouted);
         return null;
     }
 
@@ -451,7 +419,7 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
     /// </summary>
     private void Refuse(KernelResponse error, RequestQueue? queue, bool isHead)
     {
-        HTTP_503_RESPONSE_VERBOSITY verbosity = queue?.Verbosity ?? HTTP_503_RESPONSE_VERBOSITY.Http503ResponseVerbosityLimited;
+        HTTP_503_RESPONSE_VERBOSITY verbosity = RequestRouting.VerbosityFor(queue);
         if (verbosity == HTTP_503_RESPONSE_VERBOSITY.Http503ResponseVerbosityBasic)
             Abort(ResetReasonOf(error));
         else

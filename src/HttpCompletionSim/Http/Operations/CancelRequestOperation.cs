@@ -7,8 +7,8 @@ namespace HttpCompletionSim.Http;
 /// <remarks>The request has ended when the call returns. Only the completion of the operation may come later (CANC-05).</remarks>
 internal sealed unsafe class CancelRequestOperation : RequestOperation
 {
-    public CancelRequestOperation(HttpServices services, RequestQueue queue, ulong requestId, NativeOverlapped* overlapped)
-        : base(services) => Begin(queue, requestId, bytes: null, overlapped);
+    public CancelRequestOperation(HttpServices services, RequestQueueFile file, ulong requestId, NativeOverlapped* overlapped)
+        : base(services) => Begin(file, requestId, bytes: null, overlapped);
 
     public override string Function => "HttpCancelHttpRequest";
 

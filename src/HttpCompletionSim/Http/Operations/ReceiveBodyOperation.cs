@@ -10,14 +10,14 @@ internal sealed unsafe class ReceiveBodyOperation : RequestOperation, IBodyRead
     private RequestBody? _body;
 
     public ReceiveBodyOperation(
-        HttpServices services, RequestQueue queue, ulong requestId, bool fillsBuffer, void* buffer, uint length, uint* bytes,
+        HttpServices services, RequestQueueFile file, ulong requestId, bool fillsBuffer, void* buffer, uint length, uint* bytes,
         NativeOverlapped* overlapped)
         : base(services)
     {
         FillsBuffer = fillsBuffer;
         _buffer = buffer;
         Length = length;
-        Begin(queue, requestId, bytes, overlapped);
+        Begin(file, requestId, bytes, overlapped);
     }
 
     public override string Function => "HttpReceiveRequestEntityBody";

@@ -49,17 +49,19 @@ internal sealed unsafe class ReceiveRequestOperation(HttpServices services, Obje
 
     private uint BodyBytes { get; set; }
 
-    private RequestQueue Queue => (RequestQueue)File;
+    public RequestQueueFile QueueFile => (RequestQueueFile)File;
+
+    private RequestQueue Queue => QueueFile.Queue;
 
     /// <summary>Begins an operation. The id HTTP_NULL_ID asks for the next request.</summary>
     public ReceiveRequestOperation Begin(
-        RequestQueue queue, ulong requestId, uint flags, void* buffer, uint length, uint* bytes, NativeOverlapped* overlapped)
+        RequestQueueFile file, ulong requestId, uint flags, void* buffer, uint length, uint* bytes, NativeOverlapped* overlapped)
     {
         _requestId = requestId;
         _flags = flags;
         _buffer = (HTTP_REQUEST_V1*)buffer;
         _length = length;
-        Begin(queue, overlapped, bytes);
+        Begin(file, overlapped, bytes);
         return this;
     }
 
@@ -69,7 +71,7 @@ internal sealed unsafe class ReceiveRequestOperation(HttpServices services, Obje
             return Queue.Receive(this);
 
         // An id that names no request is an immediate error, whatever the scheduler would choose (RECV-02).
-        if (services.Requests.TryAddRef(_requestId, Queue) is not { } request)
+        if (services.Requests.TryAddRef(_requestId, Queue, QueueFile.Process) is not { } request)
             return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
 
         request.Release();
@@ -134,7 +136,7 @@ internal sealed unsafe class ReceiveRequestOperation(HttpServices services, Obje
     /// <summary>Fills the buffer with the request that the caller has named (RECV-14, RECV-20 to RECV-22).</summary>
     private IoOutcome FillById()
     {
-        if (services.Requests.TryAddRef(_requestId, Queue) is not { } request)
+        if (services.Requests.TryAddRef(_requestId, Queue, QueueFile.Process) is not { } request)
             return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
 
         HttpRequestState state = request.State;

@@ -10,14 +10,16 @@ internal abstract unsafe class RequestOperation(HttpServices services) : IoOpera
 
     protected HttpServices Services => services;
 
-    protected RequestQueue Queue => (RequestQueue)File;
+    protected RequestQueueFile QueueFile => (RequestQueueFile)File;
+
+    protected RequestQueue Queue => QueueFile.Queue;
 
     /// <summary>
     /// Finds the request and starts the operation. An id that names no request of this queue is an immediate error (RECV-22).
     /// </summary>
     public sealed override IoOutcome Start()
     {
-        if (services.Requests.TryAddRef(_requestId, Queue) is not { } request)
+        if (services.Requests.TryAddRef(_requestId, Queue, QueueFile.Process) is not { } request)
             return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
 
         try
@@ -33,9 +35,9 @@ internal abstract unsafe class RequestOperation(HttpServices services) : IoOpera
     /// <summary>Starts the operation on a request to which the caller holds a reference.</summary>
     protected abstract IoOutcome Start(HttpRequest request);
 
-    protected void Begin(RequestQueue queue, ulong requestId, uint* bytes, NativeOverlapped* overlapped)
+    protected void Begin(RequestQueueFile file, ulong requestId, uint* bytes, NativeOverlapped* overlapped)
     {
         _requestId = requestId;
-        Begin(queue, overlapped, bytes);
+        Begin(file, overlapped, bytes);
     }
 }

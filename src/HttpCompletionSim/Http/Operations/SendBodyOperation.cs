@@ -14,10 +14,10 @@ internal sealed unsafe class SendBodyOperation(HttpServices services, ObjectPool
 
     /// <summary>Begins an operation. The form of the caller's chunks has been checked.</summary>
     public SendBodyOperation Begin(
-        RequestQueue queue, ulong requestId, uint flags, EntityBody body, uint* bytes, NativeOverlapped* overlapped)
+        RequestQueueFile file, ulong requestId, uint flags, EntityBody body, uint* bytes, NativeOverlapped* overlapped)
     {
         _body = body;
-        Begin(queue, requestId, flags, bytes, overlapped);
+        Begin(file, requestId, flags, bytes, overlapped);
         return this;
     }
 

@@ -78,10 +78,10 @@ internal abstract unsafe class SendOperation(HttpServices services) : RequestOpe
         Release();
     }
 
-    protected void Begin(RequestQueue queue, ulong requestId, uint flags, uint* bytes, NativeOverlapped* overlapped)
+    protected void Begin(RequestQueueFile file, ulong requestId, uint flags, uint* bytes, NativeOverlapped* overlapped)
     {
         Flags = flags;
-        Begin(queue, requestId, bytes, overlapped);
+        Begin(file, requestId, bytes, overlapped);
     }
 
     protected override void ReturnToPool()

@@ -16,11 +16,11 @@ internal sealed unsafe class SendResponseOperation(HttpServices services, Object
 
     /// <summary>Begins an operation. The form of the caller's structure has been checked.</summary>
     public SendResponseOperation Begin(
-        RequestQueue queue, ulong requestId, uint flags, HTTP_RESPONSE_V2* response, uint* bytes, NativeOverlapped* overlapped)
+        RequestQueueFile file, ulong requestId, uint flags, HTTP_RESPONSE_V2* response, uint* bytes, NativeOverlapped* overlapped)
     {
         _response = response;
         _statusCode = response->StatusCode;
-        Begin(queue, requestId, flags, bytes, overlapped);
+        Begin(file, requestId, flags, bytes, overlapped);
         return this;
     }
 

@@ -13,11 +13,11 @@ internal sealed unsafe class WaitForDisconnectOperation : IoOperation
     private readonly DisconnectWaits? _waits;
 
     /// <summary>Begins a wait of either function. <paramref name="waits"/> is null if no connection has the id.</summary>
-    public WaitForDisconnectOperation(RequestQueue queue, DisconnectWaits? waits, string function, NativeOverlapped* overlapped)
+    public WaitForDisconnectOperation(RequestQueueFile file, DisconnectWaits? waits, string function, NativeOverlapped* overlapped)
     {
         _waits = waits;
         Function = function;
-        Begin(queue, overlapped, bytes: null);
+        Begin(file, overlapped, bytes: null);
     }
 
     public override string Function { get; }

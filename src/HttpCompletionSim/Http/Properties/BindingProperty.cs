@@ -24,7 +24,7 @@ internal sealed unsafe class BindingProperty : PropertyCodec<RequestQueue>
         if (binding->Flags.Present == 0 || binding->RequestQueueHandle == 0)
             return Win32Error.NO_ERROR;
 
-        if (HandleTable.Find(binding->RequestQueueHandle) is not RequestQueue queue || queue.Manager != io)
+        if (RequestQueueFile.Find(binding->RequestQueueHandle, io) is not { Target: RequestQueueFile { Queue: var queue } })
             return Win32Error.ERROR_INVALID_HANDLE;
 
         if (queue.Version == 1)

@@ -10,16 +10,19 @@ namespace HttpCompletionSim.Http;
 /// <para><b>Fidelity.</b> Requests leave in the order in which they came (RECV-07); pending receives are served in the order in
 /// which they were posted, one request each (RECV-06). A receive whose buffer is too small takes the request out of the common queue:
 /// it belongs to its id from then on (RECV-13).</para>
-/// <para>A receive is pended under the <see cref="_lock"/> under which the queue is checked to be open, so no receive is added after a
-/// close.</para>
+/// <para>Each call that creates or opens the queue makes a file object (<see cref="RequestQueueFile"/>), through which a process receives
+/// and answers. The queue takes requests while one of them is open (SHUT-03, PROC-05).</para>
+/// <para>A receive is pended under the <see cref="_lock"/> under which its file object is checked to be open, so no receive is added after
+/// a close.</para>
 /// </remarks>
-internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueue
+internal sealed partial class RequestQueue : IUrlOwner, IRequestQueue
 {
     private readonly EngineLock _lock = new();
     private readonly HttpServices _services;
     private readonly Action<RequestQueue> _closed;
     private readonly LinkedList<HttpRequest> _waiting = [];
     private readonly LinkedList<HttpRequest> _delivered = [];
+    private readonly List<RequestQueueFile> _files = [];
     private readonly LinkedList<ReceiveRequestOperation> _receives = [];
     private bool _pumping;
     private volatile RequestQueueState _state;
@@ -29,15 +32,12 @@ internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueu
     /// <param name="name">The name of the queue, or null.</param>
     /// <param name="closed">Called once, when the last handle is closed.</param>
     public RequestQueue(HttpServices services, int version, string? name, Action<RequestQueue> closed)
-        : base(services.Io)
     {
         _services = services;
         _closed = closed;
         Version = version;
         Name = name;
     }
-
-    public override string Kind => "queue";
 
     /// <summary>The properties of the queue. A property that is not set has its default (SESS-08).</summary>
     public PropertySet Properties { get; } = new(parent: null);
@@ -65,21 +65,54 @@ internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueu
 
     private IoManager Io => _services.Io;
 
-    /// <summary>
-    /// After a shutdown the queue refuses all operations but sends. If delivered requests go on, their bodies can also be read, and they
-    /// can be cancelled (OQ-17). After a close the queue refuses all operations (SHUT-01, CLOSE-02).
-    /// </summary>
-    public override bool Refuses(IoOperation operation) => _state switch
+    /// <summary>Why the queue would refuse a request now; null if it would take one.</summary>
+    public RequestRefusal? Refusal
     {
-        RequestQueueState.Open => false,
-        RequestQueueState.ShutDown => (HttpOperation)operation.Kind switch
+        get
         {
-            HttpOperation.SendResponse or HttpOperation.SendBody => false,
-            HttpOperation.ReceiveBody or HttpOperation.CancelRequest => _services.Options.ShutdownResetsDeliveredRequests,
-            _ => true,
-        },
-        _ => true,
-    };
+            using (_lock.EnterScope())
+                return RefusalNow();
+        }
+    }
+
+    /// <summary>How many requests wait for a receive, and how many were received and have not ended.</summary>
+    public (int Queued, int Active) RequestCounts
+    {
+        get
+        {
+            using (_lock.EnterScope())
+                return (_waiting.Count, _delivered.Count);
+        }
+    }
+
+    /// <summary>How many requests may wait (QUEUE-12).</summary>
+    public int MaxRequests => (Properties.Find(QueueLengthProperty.Instance) ?? QueueLength.Default).Requests;
+
+    /// <summary>Its open file objects, in the order in which they were opened.</summary>
+    public RequestQueueFile[] Files
+    {
+        get
+        {
+            using (_lock.EnterScope())
+                return [.. _files];
+        }
+    }
+
+    /// <summary>Adds a file object for a process.</summary>
+    /// <returns>Null when the last file object was closed before.</returns>
+    public RequestQueueFile? TryOpen(SimulatedProcess process, HandleRole role)
+    {
+        using (_lock.EnterScope())
+        {
+            if (_state == RequestQueueState.Closed)
+                return null;
+
+            var file = new RequestQueueFile(_services, this, process, role);
+            _files.Add(file);
+            _state = RequestQueueState.Open;
+            return file;
+        }
+    }
 
     /// <summary>Completes a receive with the next request, or adds the receive to those that wait for a request.</summary>
     public IoOutcome Receive(ReceiveRequestOperation receive)
@@ -89,11 +122,11 @@ internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueu
         bool canGoOn = false;
         using (_lock.EnterScope())
         {
-            if (_state != RequestQueueState.Open)
+            if (receive.QueueFile.State != RequestQueueState.Open)
                 return IoOutcome.Done(NtStatus.STATUS_INVALID_HANDLE);
 
             // A receive never overtakes the receives that wait already, nor one that another thread is completing.
-            request = decision == PendDecision.Inline && _receives.Count == 0 && !_pumping ? TakeWaiting() : null;
+            request = decision == PendDecision.Inline && _receives.Count == 0 && !_pumping ? TakeWaiting(receive.QueueFile) : null;
             if (request is null)
             {
                 receive.Pend();
@@ -114,12 +147,12 @@ internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueu
     }
 
     /// <summary>Pends a receive that names its request.</summary>
-    /// <returns>False if the queue is not open.</returns>
+    /// <returns>False if its file object is not open.</returns>
     public bool TryPend(ReceiveRequestOperation receive)
     {
         using (_lock.EnterScope())
         {
-            if (_state != RequestQueueState.Open)
+            if (receive.QueueFile.State != RequestQueueState.Open)
                 return false;
 
             receive.Pend();
@@ -150,19 +183,13 @@ internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueu
     {
         using (_lock.EnterScope())
         {
-            if (_state != RequestQueueState.Open)
-                return RequestRefusal.QueueClosed;
+            if (RefusalNow() is { } refusal)
+                return refusal;
 
             // Another thread has reset the connection and ended the request. The request's memory is returned, and no thread would remove
             // the request from the list, so do not add it.
             if (request.State == HttpRequestState.Gone)
                 return null;
-
-            if (Properties.Find(QueueStateProperty.Instance) == ServerState.Inactive)
-                return RequestRefusal.QueueInactive;
-
-            if (_waiting.Count >= (Properties.Find(QueueLengthProperty.Instance) ?? QueueLength.Default).Requests)
-                return RequestRefusal.QueueFull;
 
             _waiting.AddLast(request.Node);
         }
@@ -190,38 +217,47 @@ internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueu
     }
 
     /// <summary>
-    /// HttpShutdownRequestQueue: refuses new requests, cancels the pending operations that <see cref="Refuses"/> names, and aborts
-    /// delivered requests whose last send has not begun, unless an option lets them go on (SHUT-01, OQ-17).
+    /// Shuts down or closes one file object: cancels its operations that <see cref="RequestQueueFile.Refuses"/> names. If it was the last
+    /// one of its process that could answer requests, aborts the requests that the process has received and whose last send has not begun,
+    /// unless an option lets them go on (SHUT-01, OQ-17). Requests that no process has received stay for the other processes (SHUT-03); the
+    /// queue refuses new ones when there is none.
     /// </summary>
-    public void Shutdown() => Stop(RequestQueueState.ShutDown);
-
-    protected override void OnLastHandleClosed() => Stop(RequestQueueState.Closed);
-
-    private unsafe void Stop(RequestQueueState state)
+    public unsafe void Stop(RequestQueueFile file, RequestQueueState state)
     {
         List<HttpRequest> abandoned;
+        RequestQueueState before;
         using (_lock.EnterScope())
         {
-            if (_state >= state)
+            if (file.State >= state)
                 return;
 
-            _state = state;
-            abandoned = state == RequestQueueState.Closed || _services.Options.ShutdownResetsDeliveredRequests ? [.. _delivered] : [];
+            file.State = state;
             if (state == RequestQueueState.Closed)
+                _files.Remove(file);
+
+            before = _state;
+            _state = _files.Exists(static each => each.State == RequestQueueState.Open) ? RequestQueueState.Open :
+                _files.Count > 0 ? RequestQueueState.ShutDown :
+                RequestQueueState.Closed;
+            bool isLast = !_files.Exists(each => each.Process == file.Process && each.State < state);
+            bool abandons = isLast && (state == RequestQueueState.Closed || _services.Options.ShutdownResetsDeliveredRequests);
+            abandoned = abandons ? [.. _delivered.Where(request => request.Receiver == file.Process)] : [];
+            if (_state == RequestQueueState.Closed)
                 abandoned.AddRange(_waiting);
 
             // TryAddRef fails for a request that another thread has ended. Such a request needs no abort.
             abandoned.RemoveAll(static request => !request.TryAddRef());
         }
 
+        bool isClosed = _state == RequestQueueState.Closed && before != RequestQueueState.Closed;
         if (Io.Trace.IsEnabled)
-            TraceStop(state);
+            TraceStop(file, state, isClosed);
 
         Io.Scheduler.SchedulingPoint("queue marked closed");
-        if (state == RequestQueueState.Closed)
+        if (isClosed)
             _closed(this);
 
-        Io.Cancel(InFlight().FindAll(Refuses));
+        Io.Cancel(file.InFlight().FindAll(file.Refuses));
         foreach (HttpRequest request in abandoned)
         {
             // TryEnd fails for a request whose last send has begun. That response is completed, and its connection may already answer
@@ -245,11 +281,11 @@ internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueu
             HttpRequest? request;
             using (_lock.EnterScope())
             {
-                // A receive that a shutdown is about to cancel must not take one more request.
-                if (_pumping || _state != RequestQueueState.Open)
+                if (_pumping)
                     return;
 
-                while (_receives.First is { } first && _waiting.Count > 0 && !first.Value.TryClaim())
+                // A receive that a shutdown is about to cancel must not take one more request.
+                while (_receives.First is { } first && _waiting.Count > 0 && !(first.Value.QueueFile.IsOpen && first.Value.TryClaim()))
                     _receives.RemoveFirst();
 
                 if (_receives.First is not { } matched || _waiting.Count == 0)
@@ -257,7 +293,7 @@ internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueu
 
                 receive = matched.Value;
                 _receives.RemoveFirst();
-                request = TakeWaiting();
+                request = TakeWaiting(receive.QueueFile);
                 _pumping = true;
             }
 
@@ -273,7 +309,19 @@ internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueu
         }
     }
 
-    private HttpRequest? TakeWaiting()
+    private RequestRefusal? RefusalNow()
+    {
+        Debug.Assert(_lock.IsHeldByCurrentThread);
+        if (_state != RequestQueueState.Open)
+            return RequestRefusal.QueueClosed;
+
+        if (Properties.Find(QueueStateProperty.Instance) == ServerState.Inactive)
+            return RequestRefusal.QueueInactive;
+
+        return _waiting.Count >= MaxRequests ? RequestRefusal.QueueFull : null;
+    }
+
+    private HttpRequest? TakeWaiting(RequestQueueFile file)
     {
         Debug.Assert(_lock.IsHeldByCurrentThread);
         if (_waiting.First is not { } first)
@@ -281,6 +329,7 @@ internal sealed partial class RequestQueue : FileObject, IUrlOwner, IRequestQueu
 
         _waiting.RemoveFirst();
         _delivered.AddLast(first);
+        first.Value.Receiver = file.Process;
         first.Value.TryMove(HttpRequestState.Queued, HttpRequestState.Claimed);
 
         // The connection releases its reference only after it has removed the request from this list, so TryAddRef succeeds.

@@ -33,6 +33,9 @@ internal sealed class HttpRequest(IRequestConnection connection, ReuseSlots<Http
     /// <summary>The queue that the request goes to, once it is routed.</summary>
     public IRequestQueue? Queue { get; private set; }
 
+    /// <summary>The process that has received the request; null while the request waits in its queue (PROC-02).</summary>
+    public SimulatedProcess? Receiver { get; set; }
+
     public ulong UrlContext { get; private set; }
 
     /// <summary>Whether routing matched the IP address at which the connection arrived (COOK-15).</summary>
@@ -96,6 +99,7 @@ internal sealed class HttpRequest(IRequestConnection connection, ReuseSlots<Http
         IsHead = head.Verb == HttpVerb.Head;
         HeadByteCount = head.HeadByteCount;
         Queue = null;
+        Receiver = null;
         Response.Clear();
         _state = (int)HttpRequestState.Queued;
         Volatile.Write(ref _references, 1);

@@ -16,15 +16,16 @@ internal sealed class RequestTable(MachineTrace trace, ulong machineNumber)
     /// <summary>The request with this id, for its name in the trace; null when there is none.</summary>
     public HttpRequest? Find(ulong id) => _requests.Find(id);
 
-    /// <summary>The request with this id, if it came through this queue (RECV-22).</summary>
+    /// <summary>The request with this id, if it came through this queue and no other process has received it (RECV-22,
+    /// PROC-06).</summary>
     /// <returns>A request that the caller must <see cref="HttpRequest.Release"/>, or null.</returns>
-    public HttpRequest? TryAddRef(ulong id, IRequestQueue queue)
+    public HttpRequest? TryAddRef(ulong id, IRequestQueue queue, SimulatedProcess process)
     {
         if (_requests.Find(id) is not { } request || !request.TryAddRef())
             return null;
 
         // Check the id again: the pooled request may have been reused between the lookup and TryAddRef.
-        if (request.Id == id && request.Queue == queue)
+        if (request.Id == id && request.Queue == queue && (request.Receiver ?? process) == process)
             return request;
 
         request.Release();

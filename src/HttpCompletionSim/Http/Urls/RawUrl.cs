@@ -37,4 +37,19 @@ internal readonly ref struct RawUrl
 
     /// <summary>The port at which the connection arrived.</summary>
     public required ushort LocalPort { get; init; }
+
+    /// <summary>The parts of a request that arrived without TLS.</summary>
+    public static RawUrl Of(RequestHead head, IPEndPoint local) => new()
+    {
+        IsSecure = false,
+        Form = head.TargetForm,
+        Authority = head.TargetAuthority,
+        Path = head.Path,
+        Query = head.Query,
+        HasHost = head.HasKnown(KnownRequestHeader.Host),
+        Host = head.Host,
+        IsHostRequired = !head.IsHttp10,
+        LocalAddress = local.Address,
+        LocalPort = (ushort)local.Port,
+    };
 }

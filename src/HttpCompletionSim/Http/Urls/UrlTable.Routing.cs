@@ -23,37 +23,59 @@ internal sealed partial class UrlTable<TOwner>
             if ((version & 1) != 0)
                 continue;
 
-            var route = RouteOnce(isSecure, host, localAddress, localPort, path);
+            var route = RouteOnce(isSecure, host, localAddress, localPort, path, log: null);
             Volatile.ReadBarrier();
             if (_version == version)
                 return route;
         }
 
+        return Explain(isSecure, host, localAddress, localPort, path, log: null);
+    }
+
+    /// <summary>Routes as <see cref="Route"/> does, and records each step of the search.</summary>
+    public UrlRoute<TOwner> Explain(
+        bool isSecure, ReadOnlySpan<char> host, UInt128 localAddress, ushort localPort, ReadOnlySpan<char> path, UrlRouteLog? log)
+    {
         using (_publishing.EnterScope())
-            return RouteOnce(isSecure, host, localAddress, localPort, path);
+            return RouteOnce(isSecure, HostName.WithoutPort(host), localAddress, localPort, path, log);
     }
 
     // Searches the categories in the order of ROUTE-01. The first category with a match ends the search.
     private UrlRoute<TOwner> RouteOnce(
-        bool isSecure, ReadOnlySpan<char> host, UInt128 localAddress, ushort localPort, ReadOnlySpan<char> path)
+        bool isSecure, ReadOnlySpan<char> host, UInt128 localAddress, ushort localPort, ReadOnlySpan<char> path, UrlRouteLog? log)
     {
         if (!_ports.TryGetValue(localPort, out var port) || port.IsSecure != isSecure)
+        {
+            log?.NoPort();
             return default;
+        }
 
         var isCovered = false;
         if (port.Strong is { } strong)
         {
             isCovered = true;
-            if (TryMatch(strong, path, out var match))
-                return Matched(match);
+            var isMatch = TryMatch(strong, path, out var match);
+            log?.Tried(UrlCategory.StrongWildcard, match?.Prefix);
+            if (isMatch)
+                return Matched(match!);
+        }
+        else
+        {
+            log?.HasNoSite(UrlCategory.StrongWildcard);
         }
 
         if (port.ExplicitSites > 0
             && _siteByHost.TryGetValue(new SiteKey(localPort, UrlCategory.Explicit, host, default), out var named))
         {
             isCovered = true;
-            if (TryMatch(named, path, out var match))
-                return Matched(match);
+            var isMatch = TryMatch(named, path, out var match);
+            log?.Tried(UrlCategory.Explicit, match?.Prefix);
+            if (isMatch)
+                return Matched(match!);
+        }
+        else
+        {
+            log?.HasNoSite(UrlCategory.Explicit);
         }
 
         // The domain begins at the first dot, so a subdomain wildcard takes exactly one label (URL-31).
@@ -62,23 +84,41 @@ internal sealed partial class UrlTable<TOwner>
             && _siteByHost.TryGetValue(new SiteKey(localPort, UrlCategory.SubdomainWildcard, host[dot..], default), out var domain))
         {
             isCovered = true;
-            if (TryMatch(domain, path, out var match))
-                return Matched(match);
+            var isMatch = TryMatch(domain, path, out var match);
+            log?.Tried(UrlCategory.SubdomainWildcard, match?.Prefix);
+            if (isMatch)
+                return Matched(match!);
+        }
+        else
+        {
+            log?.HasNoSite(UrlCategory.SubdomainWildcard);
         }
 
         if (port.IpSites > 0
             && _siteByHost.TryGetValue(new SiteKey(localPort, UrlCategory.IpLiteral, default, localAddress), out var bound))
         {
             isCovered = true;
-            if (TryMatch(bound, path, out var match))
-                return Matched(match) with { IpRouted = true };
+            var isMatch = TryMatch(bound, path, out var match);
+            log?.Tried(UrlCategory.IpLiteral, match?.Prefix);
+            if (isMatch)
+                return Matched(match!) with { IpRouted = true };
+        }
+        else
+        {
+            log?.HasNoSite(UrlCategory.IpLiteral);
         }
 
         if (port.Weak is { } weak)
         {
             isCovered = true;
-            if (TryMatch(weak, path, out var match))
-                return Matched(match);
+            var isMatch = TryMatch(weak, path, out var match);
+            log?.Tried(UrlCategory.WeakWildcard, match?.Prefix);
+            if (isMatch)
+                return Matched(match!);
+        }
+        else
+        {
+            log?.HasNoSite(UrlCategory.WeakWildcard);
         }
 
         return new(isCovered ? UrlRouteOutcome.NoPath : UrlRouteOutcome.NoHost, null, false);

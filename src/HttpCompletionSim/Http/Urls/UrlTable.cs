@@ -109,6 +109,25 @@ internal sealed partial class UrlTable<TOwner>
         return error == Win32Error.NO_ERROR ? Remove(prefix, owner) : error;
     }
 
+    /// <summary>The registration of exactly this URL (URL-07), or null.</summary>
+    /// <returns>NO_ERROR, or the code of a text that is no prefix.</returns>
+    public uint Find(string? url, out UrlRegistration<TOwner>? registration)
+    {
+        registration = null;
+        var error = TryParse(url, out var prefix);
+        if (error != Win32Error.NO_ERROR)
+            return error;
+
+        if (TryFindSite(prefix, out var site)
+            && _urlByPath.TryGetValue(new UrlKey(site, prefix.Path), out var found)
+            && found.Prefix.IsSecure == prefix.IsSecure)
+        {
+            registration = found;
+        }
+
+        return Win32Error.NO_ERROR;
+    }
+
     private uint TryParse(string? url, out UrlPrefix prefix)
     {
         var error = UrlPrefix.TryParse(url, out prefix);

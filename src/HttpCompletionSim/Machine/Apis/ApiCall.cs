@@ -88,6 +88,15 @@ internal readonly ref struct ApiCall
         return Settle(error);
     }
 
+    /// <summary>Ends a call that answers a question: FALSE is no failure, and leaves the last error alone.</summary>
+    public bool Answers(bool value)
+    {
+        if (_io.Trace.IsEnabled)
+            _io.Trace.Write(new FunctionReturned { Function = _function, Result = value ? "TRUE" : "FALSE" });
+
+        return value;
+    }
+
     /// <summary>Ends a call that returns a value and has a last error if it failed.</summary>
     public T Yields<T>(T value, uint error, string text)
     {

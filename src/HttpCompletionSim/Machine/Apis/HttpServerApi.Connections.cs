@@ -42,6 +42,6 @@ internal sealed unsafe partial class HttpServerApi
         var form = new HttpCallForm(this) { Reserved = reserved, Handle = queueHandle };
         uint refused = form.Check(table);
         return call.Returns(
-            refused != Win32Error.NO_ERROR ? refused : driver.WaitForDisconnect(form.Queue!, connectionId, table.Function, overlapped));
+            refused != Win32Error.NO_ERROR ? refused : driver.WaitForDisconnect(form.QueueFile!, connectionId, table.Function, overlapped));
     }
 }

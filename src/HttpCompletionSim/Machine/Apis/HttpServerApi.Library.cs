@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using HttpCompletionSim.Http;
+using HttpCompletionSim.Http.Urls;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim;
@@ -20,6 +23,14 @@ internal sealed unsafe partial class HttpServerApi
         FormCheck.KnownFlags("Flags", KnownInitializeFlags, Win32Error.ERROR_INVALID_PARAMETER, "INIT-04, FN-02"),
         FormCheck.ReservedIsZero("pReserved", Win32Error.ERROR_INVALID_PARAMETER, "INIT-04, FN-02"),
         FormCheck.LibraryPartsInitialized("Flags", Win32Error.ERROR_INVALID_PARAMETER, "INIT-01, INIT-03"));
+
+    private static readonly FormTable s_isFeatureSupported = new(nameof(HttpIsFeatureSupported), FormCheck.LibraryInitialized);
+
+    private static readonly FormTable s_prepareUrl = new(
+        nameof(HttpPrepareUrl),
+        FormCheck.LibraryInitialized,
+        FormCheck.ReservedAreZero("Reserved", "Flags", Win32Error.ERROR_INVALID_PARAMETER, "FN-04"),
+        FormCheck.PointersGiven("Url, PreparedUrl", Win32Error.ERROR_INVALID_PARAMETER, "FN-04"));
 
     private int _serverUsers;
     private int _configUsers;
@@ -72,7 +83,36 @@ internal sealed unsafe partial class HttpServerApi
         return call.Returns(Win32Error.NO_ERROR);
     }
 
-    public bool HttpIsFeatureSupported(HTTP_FEATURE_ID FeatureId) => FailsAsPlanned(nameof(HttpIsFeatureSupported));
+    public bool HttpIsFeatureSupported(HTTP_FEATURE_ID FeatureId)
+    {
+        using var call = new ApiCall(io, nameof(HttpIsFeatureSupported));
+        if (call.IsTraced)
+            call.Trace((nameof(FeatureId), $"{FeatureId}"));
 
-    public uint HttpPrepareUrl(void* Reserved, uint Flags, char* Url, char** PreparedUrl) => Planned(nameof(HttpPrepareUrl));
+        var form = new HttpCallForm(this);
+        uint refused = form.Check(s_isFeatureSupported);
+        return refused == Win32Error.NO_ERROR ? call.Answers(HttpFeatures.Has(FeatureId)) : call.Succeeds(refused);
+    }
+
+    public uint HttpPrepareUrl(void* Reserved, uint Flags, char* Url, char** PreparedUrl)
+    {
+        using var call = new ApiCall(io, nameof(HttpPrepareUrl));
+        if (call.IsTraced)
+            call.Trace((nameof(Url), Text(Url)));
+
+        var form = new HttpCallForm(this)
+        {
+            Reserved = (nuint)Reserved | Flags,
+            Pointer = Url is null ? null : PreparedUrl,
+        };
+        uint refused = form.Check(s_prepareUrl);
+        if (refused != Win32Error.NO_ERROR)
+            return call.Returns(refused);
+
+        uint code = UrlPreparation.Prepare(StringOf(Url)!, out string? prepared);
+        if (prepared is not null)
+            *PreparedUrl = (char*)Marshal.StringToHGlobalUni(prepared);
+
+        return call.Returns(code);
+    }
 }

@@ -14,15 +14,10 @@ internal sealed partial class HttpServerApi
         nameof(HttpDeclarePush),
         nameof(HttpDelegateRequestEx),
         nameof(HttpDeleteServiceConfiguration),
-        nameof(HttpFindUrlGroupId),
         nameof(HttpFlushResponseCache),
-        nameof(HttpIsFeatureSupported),
-        nameof(HttpPrepareUrl),
-        nameof(HttpQueryRequestProperty),
         nameof(HttpQueryServiceConfiguration),
         nameof(HttpReadFragmentFromCache),
         nameof(HttpReceiveClientCertificate),
-        nameof(HttpSetRequestProperty),
         nameof(HttpSetServiceConfiguration),
         nameof(HttpUpdateServiceConfiguration),
         nameof(HttpWaitForDemandStart),
@@ -37,16 +32,5 @@ internal sealed partial class HttpServerApi
             call.Trace();
 
         return call.Returns(Win32Error.ERROR_CALL_NOT_IMPLEMENTED);
-    }
-
-    /// <summary>A planned function that returns TRUE or FALSE.</summary>
-    private bool FailsAsPlanned(string function)
-    {
-        Debug.Assert(PlannedFunctions.Contains(function), "A planned function stands in the list of those.");
-        using var call = new ApiCall(io, function);
-        if (call.IsTraced)
-            call.Trace();
-
-        return call.Succeeds(Win32Error.ERROR_CALL_NOT_IMPLEMENTED);
     }
 }

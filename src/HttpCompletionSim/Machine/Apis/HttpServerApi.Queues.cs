@@ -32,7 +32,7 @@ internal sealed unsafe partial class HttpServerApi
         FormCheck.FlagsGoTogether(
             "Flags", OpenFlag, "OPEN_EXISTING", ControllerFlag, "CONTROLLER", Win32Error.ERROR_INVALID_PARAMETER, "QUEUE-09, FN-06"),
         FormCheck.NameAtMost("Name", MaxQueueNameBytes, Win32Error.ERROR_INVALID_PARAMETER, "QUEUE-09, FN-06"),
-        FormCheck.NoPlannedFlags("Flags", ControllerFlag | DelegationFlag, "FN-06"));
+        FormCheck.NoPlannedFlags("Flags", DelegationFlag, "FN-06"));
 
     private static readonly FormTable s_closeRequestQueue = new(
         nameof(HttpCloseRequestQueue),
@@ -53,7 +53,9 @@ internal sealed unsafe partial class HttpServerApi
         var form = new HttpCallForm(this) { Pointer = RequestQueueHandle, Reserved = Reserved };
         uint refused = form.Check(s_createHttpHandle);
         return call.Returns(
-            refused != Win32Error.NO_ERROR ? refused : driver.CreateQueue(version: 1, name: null, out *RequestQueueHandle));
+            refused != Win32Error.NO_ERROR
+                ? refused
+                : driver.CreateQueue(version: 1, name: null, HandleRole.Creator, out *RequestQueueHandle));
     }
 
     public uint HttpCreateRequestQueue(
@@ -77,7 +79,8 @@ internal sealed unsafe partial class HttpServerApi
 
         nint made;
         string? name = StringOf(Name);
-        uint code = (Flags & OpenFlag) != 0 ? driver.OpenQueue(name!, out made) : driver.CreateQueue(version: 2, name, out made);
+        HandleRole role = (Flags & ControllerFlag) != 0 ? HandleRole.Controller : HandleRole.Creator;
+        uint code = (Flags & OpenFlag) != 0 ? driver.OpenQueue(name!, out made) : driver.CreateQueue(version: 2, name, role, out made);
         if (code == Win32Error.NO_ERROR)
             *RequestQueueHandle = made;
 
@@ -110,7 +113,7 @@ internal sealed unsafe partial class HttpServerApi
         if (refused != Win32Error.NO_ERROR)
             return call.Returns(refused);
 
-        form.Queue!.Shutdown();
+        form.QueueFile!.Shutdown();
         return call.Returns(Win32Error.NO_ERROR);
     }
 

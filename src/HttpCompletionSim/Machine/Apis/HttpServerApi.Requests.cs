@@ -4,7 +4,7 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim;
 
-/// <summary>Requests: receiving them and their bodies, cancelling them, handing them on, their properties.</summary>
+/// <summary>Requests: receiving them and their bodies, cancelling them, handing them on.</summary>
 internal sealed unsafe partial class HttpServerApi
 {
     /// <summary>Structures must lie at multiples of this many bytes (RECV-18).</summary>
@@ -56,7 +56,7 @@ internal sealed unsafe partial class HttpServerApi
         if (refused == Win32Error.NO_ERROR)
         {
             return call.Returns(
-                driver.Receive(form.Queue!, RequestId, Flags, RequestBuffer, RequestBufferLength, BytesReturned, Overlapped));
+                driver.Receive(form.QueueFile!, RequestId, Flags, RequestBuffer, RequestBufferLength, BytesReturned, Overlapped));
         }
 
         // The one form check that writes: a blocking call with too small a buffer has read 0 bytes (RECV-11).
@@ -87,7 +87,7 @@ internal sealed unsafe partial class HttpServerApi
 
         bool fillsBuffer = (Flags & HttpConstants.HTTP_RECEIVE_REQUEST_ENTITY_BODY_FLAG_FILL_BUFFER) != 0;
         return call.Returns(
-            driver.ReceiveBody(form.Queue!, RequestId, fillsBuffer, EntityBuffer, EntityBufferLength, BytesReturned, Overlapped));
+            driver.ReceiveBody(form.QueueFile!, RequestId, fillsBuffer, EntityBuffer, EntityBufferLength, BytesReturned, Overlapped));
     }
 
     public uint HttpCancelHttpRequest(nint RequestQueueHandle, ulong RequestId, NativeOverlapped* Overlapped)
@@ -103,23 +103,13 @@ internal sealed unsafe partial class HttpServerApi
 
         var form = new HttpCallForm(this) { Handle = RequestQueueHandle };
         uint refused = form.Check(s_cancelHttpRequest);
-        return call.Returns(refused != Win32Error.NO_ERROR ? refused : driver.CancelRequest(form.Queue!, RequestId, Overlapped));
+        return call.Returns(refused != Win32Error.NO_ERROR ? refused : driver.CancelRequest(form.QueueFile!, RequestId, Overlapped));
     }
 
     public uint HttpDelegateRequestEx(
         nint RequestQueueHandle, nint DelegateQueueHandle, ulong RequestId, ulong DelegateUrlGroupId, uint PropertyInfoSetSize,
         HTTP_DELEGATE_REQUEST_PROPERTY_INFO* PropertyInfoSet) =>
         Planned(nameof(HttpDelegateRequestEx));
-
-    public uint HttpSetRequestProperty(
-        nint RequestQueueHandle, ulong Id, HTTP_REQUEST_PROPERTY PropertyId, void* Input, uint InputPropertySize,
-        NativeOverlapped* Overlapped) =>
-        Planned(nameof(HttpSetRequestProperty));
-
-    public uint HttpQueryRequestProperty(
-        nint RequestQueueHandle, ulong Id, HTTP_REQUEST_PROPERTY PropertyId, void* Qualifier, uint QualifierSize, void* Output,
-        uint OutputBufferSize, uint* BytesReturned, NativeOverlapped* Overlapped) =>
-        Planned(nameof(HttpQueryRequestProperty));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void TraceReceiveHttpRequest(

@@ -69,7 +69,7 @@ internal sealed unsafe partial class HttpServerApi
         };
         uint refused = form.Check(s_sendHttpResponse);
         return call.Returns(
-            refused != Win32Error.NO_ERROR ? refused : driver.Send(form.Queue!, RequestId, Flags, HttpResponse, BytesSent, Overlapped));
+            refused != Win32Error.NO_ERROR ? refused : driver.Send(form.QueueFile!, RequestId, Flags, HttpResponse, BytesSent, Overlapped));
     }
 
     public uint HttpSendResponseEntityBody(
@@ -93,7 +93,7 @@ internal sealed unsafe partial class HttpServerApi
             return call.Returns(refused);
 
         var body = new EntityBody(EntityChunks, EntityChunkCount);
-        return call.Returns(driver.SendBody(form.Queue!, RequestId, Flags, body, BytesSent, Overlapped));
+        return call.Returns(driver.SendBody(form.QueueFile!, RequestId, Flags, body, BytesSent, Overlapped));
     }
 
     public uint HttpDeclarePush(

@@ -1,3 +1,4 @@
+using HttpCompletionSim.Completion;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim;
@@ -28,6 +29,12 @@ internal sealed unsafe partial class HttpServerApi
         FormCheck.LibraryInitialized,
         FormCheck.UrlGroup("UrlGroupId", Win32Error.ERROR_INVALID_PARAMETER, "FN-18"),
         FormCheck.KnownFlags("Flags", HttpConstants.HTTP_URL_FLAG_REMOVE_ALL, Win32Error.ERROR_INVALID_PARAMETER, "FN-18, URL-25"));
+
+    private static readonly FormTable s_findUrlGroupId = new(
+        nameof(HttpFindUrlGroupId),
+        FormCheck.LibraryInitialized,
+        FormCheck.PointersGiven("FullyQualifiedUrl, UrlGroupId", Win32Error.ERROR_INVALID_PARAMETER, "FN-21"),
+        FormCheck.RequestQueue("RequestQueueHandle", HandleAccess.Any, Win32Error.ERROR_INVALID_HANDLE, "CLOSE-04, FN-21"));
 
     public uint HttpCreateUrlGroup(ulong ServerSessionId, ulong* pUrlGroupId, uint Reserved)
     {
@@ -92,6 +99,25 @@ internal sealed unsafe partial class HttpServerApi
             refused != Win32Error.NO_ERROR ? refused : driver.Urls.RemoveUrl(StringOf(pFullyQualifiedUrl), form.Group!, Flags));
     }
 
-    public uint HttpFindUrlGroupId(char* FullyQualifiedUrl, nint RequestQueueHandle, ulong* UrlGroupId) =>
-        Planned(nameof(HttpFindUrlGroupId));
+    public uint HttpFindUrlGroupId(char* FullyQualifiedUrl, nint RequestQueueHandle, ulong* UrlGroupId)
+    {
+        using var call = new ApiCall(io, nameof(HttpFindUrlGroupId));
+        if (call.IsTraced)
+            call.Trace((nameof(FullyQualifiedUrl), Text(FullyQualifiedUrl)), (nameof(RequestQueueHandle), NameOf(RequestQueueHandle)));
+
+        var form = new HttpCallForm(this)
+        {
+            Pointer = FullyQualifiedUrl is null ? null : UrlGroupId,
+            Handle = RequestQueueHandle,
+        };
+        uint refused = form.Check(s_findUrlGroupId);
+        if (refused != Win32Error.NO_ERROR)
+            return call.Returns(refused);
+
+        uint code = driver.FindUrlGroup(StringOf(FullyQualifiedUrl), form.Queue!, out ulong found);
+        if (code == Win32Error.NO_ERROR)
+            *UrlGroupId = found;
+
+        return call.Returns(code);
+    }
 }

@@ -20,15 +20,15 @@ internal sealed unsafe partial class HttpServerApi(IoManager io, HttpSys driver)
     /// <summary>The URL group with an id, or null.</summary>
     public UrlGroup? FindGroup(ulong id) => driver.FindGroup(id);
 
-    /// <summary>The request queue of this machine that a handle refers to, or null.</summary>
+    /// <summary>What a handle of the calling process to a request queue of this machine refers to, or null.</summary>
     /// <param name="handle">Any number.</param>
     /// <param name="access">What the function does to the queue.</param>
     /// <param name="isAllowed">Whether the role of the handle allows it.</param>
-    public RequestQueue? FindQueue(nint handle, HandleAccess access, out bool isAllowed)
+    public RequestQueueFile? FindQueue(nint handle, HandleAccess access, out bool isAllowed)
     {
-        HandleTable.Entry? entry = HandleTable.FindEntry(handle);
+        HandleTable.Entry? entry = RequestQueueFile.Find(handle, io);
         isAllowed = entry is not null && entry.Role.Allows(access);
-        return entry?.Target is RequestQueue queue && queue.Manager == io ? queue : null;
+        return (RequestQueueFile?)entry?.Target;
     }
 
     private static string? StringOf(char* text) => text is null ? null : new string(text);

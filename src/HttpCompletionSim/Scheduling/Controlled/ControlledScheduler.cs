@@ -198,6 +198,8 @@ internal sealed class ControlledScheduler : Scheduler
 
     public override void Fail(string thread, Exception exception) => Fail(exception);
 
+    public override IReadOnlyList<WaitingThread> WaitingThreads => [.. _blocked.Select(Describe)];
+
     public override IdleReport RunUntilIdle()
     {
         SimulatedThread current = SimulatedThread.Current;

@@ -42,6 +42,8 @@ internal sealed partial class ThreadedScheduler : Scheduler
 
     public override bool ExploresChoices => false;
 
+    public override IReadOnlyList<WaitingThread> WaitingThreads => Waiting(except: null);
+
     public override void SchedulingPoint(string place) => HeldLocks.AssertNone(place);
 
     public override int Choose(int count, string what) => 0;
@@ -264,14 +266,16 @@ internal sealed partial class ThreadedScheduler : Scheduler
         }
     }
 
-    private IdleReport Report(SimulatedThread caller)
+    private IdleReport Report(SimulatedThread caller) => new(Waiting(caller));
+
+    private WaitingThread[] Waiting(SimulatedThread? except)
     {
         using (_lock.EnterScope())
         {
-            return new IdleReport([.. from thread in _threads
-                                      let waitsFor = thread.WaitsFor
-                                      where thread != caller && waitsFor is not null
-                                      select new WaitingThread(thread.Name, waitsFor!)]);
+            return [.. from thread in _threads
+                       let waitsFor = thread.WaitsFor
+                       where thread != except && waitsFor is not null
+                       select new WaitingThread(thread.Name, waitsFor!)];
         }
     }
 

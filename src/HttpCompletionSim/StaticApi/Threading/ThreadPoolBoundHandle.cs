@@ -39,7 +39,7 @@ public sealed unsafe class ThreadPoolBoundHandle : IDisposable
     /// <summary>Counts what was freed while its operation was in flight, for the machine's report of leaks.</summary>
     internal void CountKept(int difference) => _machine.CountKeptOverlapped(difference);
 
-    internal string Name => _machine.Trace.NameOf(_file, _file.Kind);
+    internal string Name => _machine.Trace.NameOf(_file.TraceIdentity, _file.Kind);
 
     /// <summary>Binds a handle of the simulator to the thread pool.</summary>
     /// <param name="handle">A request queue's handle.</param>

@@ -110,6 +110,8 @@ public sealed unsafe class BodyRaceTests
 
         public ResponseHeadWriter HeadWriter => throw new NotSupportedException();
 
+        public void LimitIdleTime(ushort seconds) => throw new NotSupportedException();
+
         public void BodyWasRead() => OnBodyWasRead?.Invoke();
 
         public void SendContinue(HttpRequest request)

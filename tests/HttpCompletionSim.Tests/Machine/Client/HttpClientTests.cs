@@ -161,6 +161,7 @@ public sealed class HttpClientTests
     }
 
     [Fact]
+    [Rule("SEND-09")]
     public async Task A_client_that_leaves_with_bytes_unread_resets_the_connection()
     {
         using HttpTestServer server = CheckedServer.Start();

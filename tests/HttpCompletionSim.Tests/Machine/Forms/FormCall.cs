@@ -94,7 +94,7 @@ internal sealed unsafe class FormCall : IDisposable
     public void TerminateLibrary() =>
         _machine.HttpApi.HttpTerminate(HttpConstants.HTTP_INITIALIZE_SERVER, null).ShouldBe(Win32Error.NO_ERROR);
 
-    /// <summary>Another handle of the queue, with a role. No function returns the handle of a controller yet.</summary>
+    /// <summary>Another handle of the queue, with a role.</summary>
     public nint HandleOf(HandleRole role) => HandleTable.Add(HandleTable.Find(QueueHandle)!, HandleTable.CreatorOf(QueueHandle), role);
 
     /// <summary>A handle of a thread that has ended.</summary>
@@ -117,7 +117,7 @@ internal sealed unsafe class FormCall : IDisposable
         };
         _machine.Kernel32.SetLastError(0);
         object? result = _method.Invoke(library, [.. _method.GetParameters().Select(parameter => _arguments[parameter.Name!])]);
-        return library is IHttpApi ? (uint)result! : _machine.Kernel32.GetLastError();
+        return result is uint code && library is IHttpApi ? code : _machine.Kernel32.GetLastError();
     }
 
     public void Dispose()
@@ -142,9 +142,11 @@ internal sealed unsafe class FormCall : IDisposable
             ("Property", _) => _method.Name == nameof(IHttpApi.HttpSetUrlGroupProperty)
                 ? HTTP_SERVER_PROPERTY.HttpServerBindingProperty
                 : HTTP_SERVER_PROPERTY.HttpServerStateProperty,
+            ("PropertyId", _) => HTTP_REQUEST_PROPERTY.HttpRequestPropertyStreamError,
+            ("InputPropertySize" or "OutputBufferSize", _) => RoomyLength,
             ("ServerSessionId", _) => _queue.SessionId,
             ("UrlGroupId", _) => _queue.UrlGroupId,
-            ("RequestId" or "ConnectionId", _) => NoId,
+            ("RequestId" or "ConnectionId" or "Id", _) => NoId,
             ("RequestQueueHandle", _) => Takes(FormCheckKind.QueueVersionOne) ? FirstVersionQueue : QueueHandle,
             ("Flags", TypeCode.UInt32) => Takes(FormCheckKind.FlagGiven) ? HttpConstants.HTTP_INITIALIZE_SERVER : 0,
             ("hEvent" or "hHandle" or "hObject" or "hSourceHandle", _) => Event,

@@ -80,6 +80,23 @@ internal static unsafe class FormFaults
                 call[first] = HTTP_SERVER_PROPERTY.HttpServerQosProperty;
                 ((HTTP_QOS_SETTING_INFO*)call.Block)->QosType = HTTP_QOS_SETTING_TYPE.HttpQosSettingTypeFlowRate;
             })],
+            FormCheckKind.PointerWithLength => [Fault("NULL with a length", $"{first}, {second}", call =>
+            {
+                call.Point(first, null);
+                call.SetNumber(second, 1);
+            })],
+            FormCheckKind.ResultGiven => [Fault("neither", $"{first}, {second}, OutputBufferSize", call =>
+            {
+                call.Point(first, null);
+                call.Point(second, null);
+                call.SetNumber("OutputBufferSize", 0);
+            })],
+            FormCheckKind.RequestPropertyKnown => [Fault("no property", first, call => call[first] = (HTTP_REQUEST_PROPERTY)99)],
+            FormCheckKind.RequestPropertyValue => [Fault("out of range", $"{first}, PropertyId", call =>
+            {
+                call["PropertyId"] = HTTP_REQUEST_PROPERTY.HttpRequestPropertyDscpTag;
+                *(byte*)call.Block = 0x40;
+            })],
             FormCheckKind.PropertyValue when check.OtherCode == Win32Error.NO_ERROR =>
                 [Fault("no such state", "the value", call => *(HTTP_STATE_INFO*)call.Block = s_noState)],
             FormCheckKind.PropertyValue =>

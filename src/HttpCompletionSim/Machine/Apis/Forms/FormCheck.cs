@@ -175,7 +175,7 @@ internal sealed class FormCheck
     {
         (string otherCase, string otherRules) = access switch
         {
-            HandleAccess.Io => ("a controller's handle, which is planned", ", QUEUE-07"),
+            HandleAccess.Io => ("a controller's handle", ", QUEUE-07"),
             HandleAccess.Configure => ("a handle that was opened by name", ", QUEUE-08"),
             _ => ("", ""),
         };
@@ -246,6 +246,21 @@ internal sealed class FormCheck
         OtherCode = Win32Error.ERROR_INVALID_HANDLE,
         OtherCase = "a binding to a handle that is not of a request queue",
     };
+
+    public static FormCheck PointerWithLength(string pointer, string length, uint code, string rules) => new(
+        FormCheckKind.PointerWithLength, $"{pointer}, {length}", $"`{pointer}` is not NULL, or `{length}` is 0", code, rules);
+
+    public static FormCheck ResultGiven(string buffer, string size, uint code, string rules) => new(
+        FormCheckKind.ResultGiven, $"{buffer}, {size}", $"`{buffer}` or `{size}` is not NULL", code, rules);
+
+    public static FormCheck RequestPropertyKnown(string property, PropertyAction action, uint code, string rules) => new(
+        FormCheckKind.RequestPropertyKnown, property, $"`{property}` is one that can be {Done(action)} on a request", code, rules)
+    {
+        PropertyAction = action,
+    };
+
+    public static FormCheck RequestPropertyValue(string input, uint code, string rules) => new(
+        FormCheckKind.RequestPropertyValue, input, $"`{input}` holds a value in the range of the property", code, rules);
 
     public static FormCheck Event(string handle, uint code, string rules) => new(
         FormCheckKind.Event, handle, $"`{handle}` is an open handle of an event", code, rules);

@@ -108,6 +108,18 @@ internal enum FormCheckKind
     /// <summary>The value is one that the property takes.</summary>
     PropertyValue,
 
+    /// <summary>A pointer is not NULL unless its length is 0.</summary>
+    PointerWithLength,
+
+    /// <summary>There is a buffer, or a place for its size.</summary>
+    ResultGiven,
+
+    /// <summary>Requests have the property, and it allows what the function does with it.</summary>
+    RequestPropertyKnown,
+
+    /// <summary>The value is one that the property of a request takes.</summary>
+    RequestPropertyValue,
+
     /// <summary>A handle is that of an event.</summary>
     Event,
 

@@ -45,8 +45,11 @@ internal unsafe ref struct HttpCallForm(HttpServerApi api)
     /// <summary>The value of the property, read from the caller's memory. Set by the check of the value.</summary>
     public object? PropertyValue { get; private set; }
 
+    /// <summary>The file object of <see cref="Handle"/>. Null until the check of the handle has passed.</summary>
+    public readonly RequestQueueFile? QueueFile => _found as RequestQueueFile;
+
     /// <summary>The queue of <see cref="Handle"/>. Null until the check of the handle has passed.</summary>
-    public readonly RequestQueue? Queue => _found as RequestQueue;
+    public readonly RequestQueue? Queue => QueueFile?.Queue;
 
     /// <summary>The group of <see cref="Id"/>. Null until the check of the id has passed.</summary>
     public readonly UrlGroup? Group => _found as UrlGroup;
