@@ -147,11 +147,15 @@ internal sealed class ResponseHeadWriter
     {
         // The id of a name without a slot, -1, selects the highest bit, which is never set.
         if ((_replaced & (1u << id)) != 0)
+        {
+            Check(value);
             return;
+        }
 
         switch ((KnownResponseHeader)id)
         {
             case KnownResponseHeader.Date:
+                Check(value);
                 return;
 
             case KnownResponseHeader.Connection:
@@ -190,9 +194,11 @@ internal sealed class ResponseHeadWriter
 
     private void PutChecked(ReadOnlySpan<byte> bytes)
     {
-        _isInvalid |= bytes.ContainsAny(HttpSyntax.LineBreaking);
+        Check(bytes);
         Put(bytes);
     }
+
+    private void Check(ReadOnlySpan<byte> bytes) => _isInvalid |= bytes.ContainsAny(HttpSyntax.LineBreaking);
 
     private void Put(long number)
     {
