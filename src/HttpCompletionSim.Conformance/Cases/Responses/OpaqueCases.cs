@@ -30,7 +30,7 @@ internal static class OpaqueCases
         context.Expect("Upgrade", "raw", head["Upgrade"]);
         context.Expect("Content-Length", null, head["Content-Length"]);
         context.Expect("Transfer-Encoding", null, head["Transfer-Encoding"]);
-        foreach ((string name, string word) in new[] { ("a word", "ping"), ("binary", "\0\r\n\r\nbytes\xFF") })
+        foreach ((string name, string word) in new[] { ("a word", "ping"), ("binary", "\0\r\n\r\nbytes\x7F") })
         {
             client.Send(word);
             context.ExpectCode($"{name}: a read", Win32Error.NO_ERROR, server.ReadBody(context, request, out string text));
