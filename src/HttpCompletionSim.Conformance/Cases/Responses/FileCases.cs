@@ -75,7 +75,10 @@ internal static unsafe class FileCases
         context.Expect("bytes of the second call", 16u, sentSecond);
     }
 
-    [Case("empty", "A file without bytes, or a range of none, is a chunk of no bytes.", "SEND-41", "SEND-43", Level = ConformanceLevel.Observed)]
+    [Case(
+        "empty",
+        "A file without bytes, or a range of none, is a chunk of no bytes.",
+        "SEND-41", "SEND-43", Level = ConformanceLevel.Observed)]
     public static void Empty(CaseContext context)
     {
         TestServer server = context.OpenServer();

@@ -14,7 +14,8 @@ internal static class OpaqueCases
     private const uint Disconnect = HttpConstants.HTTP_SEND_RESPONSE_FLAG_DISCONNECT;
 
     /// <summary>The flags that ASP.NET Core sends with a 101.</summary>
-    private const uint Upgrade = HttpConstants.HTTP_SEND_RESPONSE_FLAG_OPAQUE | HttpConstants.HTTP_SEND_RESPONSE_FLAG_BUFFER_DATA | MoreData;
+    private const uint Upgrade =
+        HttpConstants.HTTP_SEND_RESPONSE_FLAG_OPAQUE | HttpConstants.HTTP_SEND_RESPONSE_FLAG_BUFFER_DATA | MoreData;
 
     [Case(
         "echo",

@@ -109,7 +109,8 @@ internal static class RangeCases
     {
         TestServer server = context.OpenServer();
         string many = "bytes=" + string.Join(',', Enumerable.Repeat("0-1", 200));
-        foreach (string header in new[] { "bytes", "bytes=", "bytes=3-2", "bytes=a-b", "bytes=1", "bytes=0-1,x", "lines=0-1", "bytes=--1", many })
+        string[] headers = ["bytes", "bytes=", "bytes=3-2", "bytes=a-b", "bytes=1", "bytes=0-1,x", "lines=0-1", "bytes=--1", many];
+        foreach (string header in headers)
         {
             ReceivedResponse answer = Get(context, server, header, context.NewResponse(Letters));
             string shown = header.Length > 20 ? "200 ranges" : header;

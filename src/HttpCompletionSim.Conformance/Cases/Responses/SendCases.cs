@@ -338,13 +338,13 @@ internal static unsafe class SendCases
         uint sent = 0;
 
         uint code = context.Http.HttpSendHttpResponse(
-            server.Queue, request.RequestId, HttpConstants.HTTP_SEND_RESPONSE_FLAG_MORE_DATA, context.NewResponse("he").Pointer, null, &sent,
-            null, 0, null, (HTTP_LOG_DATA*)&fields);
+            server.Queue, request.RequestId, HttpConstants.HTTP_SEND_RESPONSE_FLAG_MORE_DATA, context.NewResponse("he").Pointer, null,
+            &sent, null, 0, null, (HTTP_LOG_DATA*)&fields);
         context.ExpectCode("with the head", Win32Error.NO_ERROR, code);
         using ResponseBuilder rest = new ResponseBuilder().Body("llo");
         code = context.Http.HttpSendResponseEntityBody(
-            server.Queue, request.RequestId, HttpConstants.HTTP_SEND_RESPONSE_FLAG_DISCONNECT, 1, rest.Pointer->pEntityChunks, &sent, null, 0,
-            null, (HTTP_LOG_DATA*)&fields);
+            server.Queue, request.RequestId, HttpConstants.HTTP_SEND_RESPONSE_FLAG_DISCONNECT, 1, rest.Pointer->pEntityChunks, &sent,
+            null, 0, null, (HTTP_LOG_DATA*)&fields);
         context.ExpectCode("with the last piece", Win32Error.NO_ERROR, code);
 
         ReceivedResponse answer = client.ReadResponse();

@@ -9,7 +9,7 @@ namespace HttpCompletionSim.Http;
 /// <remarks>
 /// <para><b>Fidelity.</b> One range gives its bytes with Content-Range, several give <c>multipart/byteranges</c> with each range as the
 /// client has named it: ranges that touch are not joined (SEND-38).</para>
-/// <para><b>Divergence.</b> The boundary is the simulator's own, and what http.sys does with ranges that the content does not have, and with
+/// <para><b>Divergence.</b> The boundary is the simulator's own. What http.sys does with ranges that the content does not have, and with
 /// If-Range, was not seen: here 416, and the whole content unless the validator is that of the response.</para>
 /// </remarks>
 internal sealed class RangeAnswer
@@ -62,7 +62,8 @@ internal sealed class RangeAnswer
         }
         else
         {
-            answer = new RangeAnswer { StatusCode = 206, ContentRange = [], ContentType = Bytes($"multipart/byteranges; boundary={Boundary}") };
+            byte[] type = Bytes($"multipart/byteranges; boundary={Boundary}");
+            answer = new RangeAnswer { StatusCode = 206, ContentRange = [], ContentType = type };
             AddMultipart(ranges, ValueOf(response, KnownResponseHeader.ContentType), content, parts);
         }
 

@@ -4,7 +4,7 @@ using HttpCompletionSim.Wire;
 
 namespace HttpCompletionSim.Http;
 
-/// <summary>The bytes that one send puts on the wire, pulled piece by piece: a head, chunk framing, the caller's chunks, trailers.</summary>
+/// <summary>The bytes that one send puts on the wire, pulled piece by piece: head, chunk framing, the caller's chunks, trailers.</summary>
 /// <remarks>
 /// The call captures the descriptors of the chunks. The bytes are read when they are written to the pipe (CPL-14), from the caller's memory
 /// or from a file, so a body of any length needs no memory here. A short body in memory is copied when its send has to wait, so that a

@@ -10,8 +10,9 @@ namespace HttpCompletionSim.Tests.Http.Responses;
 
 /// <summary>Long bodies over sockets, from a file and up to the server, with HttpClient and curl.</summary>
 /// <remarks>
-/// The environment variable <c>HTTPSIM_LARGE_BODY_MIB</c> is the length in MiB. With it the tests also check that the memory of the process,
-/// with client and server, stays flat. Then run this class alone: <c>HTTPSIM_LARGE_BODY_MIB=4096 … -class '*LargeBodyTests'</c>.
+/// The environment variable <c>HTTPSIM_LARGE_BODY_MIB</c> is the length in MiB. With it the tests also check that the memory of the
+/// process, with client and server, stays flat; then run this class alone. For 4 GiB:
+/// <code>HTTPSIM_LARGE_BODY_MIB=4096 dotnet run -c Release -- -class '*LargeBodyTests' -showliveoutput</code>
 /// </remarks>
 public sealed class LargeBodyTests : IDisposable
 {
@@ -80,7 +81,8 @@ public sealed class LargeBodyTests : IDisposable
     {
         _server.Machine.StartThread("server", SendFile);
         string sink = OperatingSystem.IsWindows() ? "NUL" : "/dev/null";
-        (await CurlAsync(cancellation, "-o", sink, "-w", "%{http_code} %{size_download}", _server.Url)).ShouldBe($"200 {Invariant(_length)}");
+        string output = await CurlAsync(cancellation, "-o", sink, "-w", "%{http_code} %{size_download}", _server.Url);
+        output.ShouldBe($"200 {Invariant(_length)}");
     });
 
     [Fact]

@@ -158,7 +158,8 @@ public sealed class UpgradeTests
         }
 
         using var stream = new OpaqueStream(server, request.RequestId);
-        using var socket = WebSocket.CreateFromStream(stream, new WebSocketCreationOptions { IsServer = true, KeepAliveInterval = s_noPings });
+        var options = new WebSocketCreationOptions { IsServer = true, KeepAliveInterval = s_noPings };
+        using var socket = WebSocket.CreateFromStream(stream, options);
         byte[] buffer = new byte[16 * 1024];
         while (socket.State == WebSocketState.Open)
         {
