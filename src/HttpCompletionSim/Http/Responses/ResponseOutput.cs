@@ -50,7 +50,11 @@ internal sealed class ResponseOutput(PipeWriter pipe, Scheduler scheduler, Func<
         bool hasMore;
         do
         {
-            hasMore = item.Pull(pipe, PieceSize);
+            PullResult pulled = item.Pull(pipe, PieceSize);
+            if (pulled == PullResult.Failed)
+                return OutputResult.Failed;
+
+            hasMore = pulled == PullResult.HasMore;
             ValueTask<FlushResult> flush = pipe.FlushAsync();
             if (!flush.IsCompleted)
             {
@@ -120,9 +124,14 @@ internal sealed class ResponseOutput(PipeWriter pipe, Scheduler scheduler, Func<
                 item = _items.Dequeue();
             }
 
-            bool isSent = false;
-            while (TryPull(item, out bool hasMore))
+            bool isSent;
+            bool hasMore;
+            do
             {
+                isSent = TryPull(item, out hasMore);
+                if (!isSent)
+                    break;
+
                 ValueTask<FlushResult> flush = pipe.FlushAsync();
                 if (!flush.IsCompleted)
                 {
@@ -131,9 +140,8 @@ internal sealed class ResponseOutput(PipeWriter pipe, Scheduler scheduler, Func<
                 }
 
                 isSent = IsFlushed(flush);
-                if (!isSent || !hasMore)
-                    break;
             }
+            while (isSent && hasMore);
 
             item.Complete(isSent);
         }
@@ -159,13 +167,14 @@ internal sealed class ResponseOutput(PipeWriter pipe, Scheduler scheduler, Func<
     }
 
     /// <summary>Pulls the next piece of an item that other threads may cancel.</summary>
+    /// <returns>False if the connection has ended, the item was cancelled, or its bytes cannot be read.</returns>
     private bool TryPull(IOutputItem item, out bool hasMore)
     {
         using (_lock.EnterScope())
         {
-            bool isWanted = isAlive() && item.IsWanted;
-            hasMore = isWanted && item.Pull(pipe, PieceSize);
-            return isWanted;
+            PullResult pulled = isAlive() && item.IsWanted ? item.Pull(pipe, PieceSize) : PullResult.Failed;
+            hasMore = pulled == PullResult.HasMore;
+            return pulled != PullResult.Failed;
         }
     }
 

@@ -114,6 +114,10 @@ public sealed unsafe class BodyRaceTests
 
         public void BodyWasRead() => OnBodyWasRead?.Invoke();
 
+        public void BecameOpaque(HttpRequest request)
+        {
+        }
+
         public void SendContinue(HttpRequest request)
         {
         }
