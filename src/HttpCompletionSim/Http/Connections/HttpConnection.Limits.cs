@@ -47,7 +47,7 @@ internal sealed partial class HttpConnection
         if (count == before)
             return true;
 
-        if (count is not null && !count.TryAdd(ConnectionLimitProperty.Instance.FindLimit(owner.Settings)))
+        if (count is not null && !count.TryAdd(ConnectionLimitProperty.Instance.FindLimit(owner.Settings)?.Value))
             return false;
 
         Interlocked.Exchange(ref _countedBy, count)?.Remove();
@@ -167,6 +167,16 @@ internal sealed partial class HttpConnection
         else if (_state.Request is { State: HttpRequestState.Queued })
             Abort(ConnectionResetReason.RequestQueue);
     }
+
+    BandwidthLimit? IOutputLimits.Bandwidth => BandwidthProperty.Instance.FindBandwidth(_settings);
+
+    void IOutputLimits.ClientMustRead(long bytes)
+    {
+        if (TimeoutsProperty.Instance.FindMinSendRate(_settings) is { } rate)
+            StartRequestLimit(TimeoutReason.MinSendRate, TimeSpan.FromSeconds(bytes / (double)rate));
+    }
+
+    void IOutputLimits.ClientHasRead() => _requestDeadline?.Clear();
 
     private void EndLimits()
     {

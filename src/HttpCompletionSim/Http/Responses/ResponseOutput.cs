@@ -14,13 +14,19 @@ namespace HttpCompletionSim.Http;
 /// <para>One thread at a time writes to the pipe. That thread holds <see cref="_isWriting"/> until the queue is empty, its first item is
 /// not ready, or a flush has to wait.</para>
 /// </remarks>
-internal sealed class ResponseOutput(PipeWriter pipe, Scheduler scheduler, Func<bool> isAlive)
+internal sealed class ResponseOutput(PipeWriter pipe, Scheduler scheduler, Func<bool> isAlive, IOutputLimits limits)
 {
     /// <summary>How many bytes are pulled before a flush.</summary>
     public const int PieceSize = Connection.OutputWindow;
 
+    /// <summary>
+    /// How many bytes may be waiting for the client while a flush waits: those before the flush, and a piece.
+    /// </summary>
+    public const int MostUnread = Connection.OutputWindow + PieceSize;
+
     private readonly EngineLock _lock = new();
     private readonly Queue<IOutputItem> _items = new();
+    private readonly AsyncAutoResetEvent _pause = new(scheduler);
     private bool _isWriting;
 
     /// <summary>Gives an item its place in the output of the connection.</summary>
@@ -50,7 +56,14 @@ internal sealed class ResponseOutput(PipeWriter pipe, Scheduler scheduler, Func<
         bool hasMore;
         do
         {
-            hasMore = item.Pull(pipe, PieceSize);
+            if (MustPause())
+            {
+                item.Pend();
+                scheduler.Watch(FinishAsync(item, default, hasMore: true));
+                return OutputResult.Pended;
+            }
+
+            hasMore = Pull(item);
             ValueTask<FlushResult> flush = pipe.FlushAsync();
             if (!flush.IsCompleted)
             {
@@ -121,6 +134,12 @@ internal sealed class ResponseOutput(PipeWriter pipe, Scheduler scheduler, Func<
             }
 
             bool isSent = false;
+            if (MustPause())
+            {
+                scheduler.Watch(FinishAsync(item, default, hasMore: true));
+                return;
+            }
+
             while (TryPull(item, out bool hasMore))
             {
                 ValueTask<FlushResult> flush = pipe.FlushAsync();
@@ -133,21 +152,49 @@ internal sealed class ResponseOutput(PipeWriter pipe, Scheduler scheduler, Func<
                 isSent = IsFlushed(flush);
                 if (!isSent || !hasMore)
                     break;
+
+                if (MustPause())
+                {
+                    scheduler.Watch(FinishAsync(item, default, hasMore: true));
+                    return;
+                }
             }
 
             item.Complete(isSent);
         }
     }
 
-    /// <summary>Continues an item when the client has taken enough bytes for the flush to complete.</summary>
+    /// <summary>Ends a wait for bandwidth, because the connection has ended.</summary>
+    public void EndPause() => _pause.Set();
+
+    /// <summary>Continues an item when the client has taken enough bytes for the flush to complete, or when there is bandwidth.</summary>
     private async Task FinishAsync(IOutputItem item, ValueTask<FlushResult> flush, bool hasMore)
     {
         bool isSent;
         try
         {
+            if (!flush.IsCompleted)
+                limits.ClientMustRead(MostUnread);
+
             isSent = !(await flush.ConfigureAwait(false)).IsCompleted && isAlive();
+            limits.ClientHasRead();
             while (isSent && hasMore)
-                isSent = TryPull(item, out hasMore) && !(await pipe.FlushAsync().ConfigureAwait(false)).IsCompleted && isAlive();
+            {
+                while (isAlive() && PauseNow() is { } pause)
+                {
+                    using ITimer timer = scheduler.Time.CreateTimer(
+                        static pause => ((AsyncAutoResetEvent)pause!).Set(), _pause, pause, Timeout.InfiniteTimeSpan);
+                    await _pause.WaitAsync();
+                }
+
+                isSent = TryPull(item, out hasMore);
+                if (isSent)
+                {
+                    limits.ClientMustRead(MostUnread);
+                    isSent = !(await pipe.FlushAsync().ConfigureAwait(false)).IsCompleted && isAlive();
+                    limits.ClientHasRead();
+                }
+            }
         }
         catch (ConnectionResetException)
         {
@@ -164,9 +211,34 @@ internal sealed class ResponseOutput(PipeWriter pipe, Scheduler scheduler, Func<
         using (_lock.EnterScope())
         {
             bool isWanted = isAlive() && item.IsWanted;
-            hasMore = isWanted && item.Pull(pipe, PieceSize);
+            hasMore = isWanted && Pull(item);
             return isWanted;
         }
+    }
+
+    /// <summary>Pulls the next piece. Under a bandwidth limit it is at most what may be sent in a second.</summary>
+    private bool Pull(IOutputItem item)
+    {
+        if (limits.Bandwidth is not { } bandwidth)
+            return item.Pull(pipe, PieceSize);
+
+        bool hasMore = item.Pull(pipe, (int)Math.Min(PieceSize, bandwidth.Value));
+        bandwidth.Spend(scheduler.Time, pipe.UnflushedBytes);
+        return hasMore;
+    }
+
+    /// <summary>Whether the next piece has to wait for bandwidth.</summary>
+    private bool MustPause() => PauseNow() is not null;
+
+    /// <summary>How long the next piece has to wait for bandwidth; null if it need not.</summary>
+    private TimeSpan? PauseNow()
+    {
+        if (limits.Bandwidth is not { } bandwidth)
+            return null;
+
+        // The host's timers count whole milliseconds.
+        double rest = Math.Ceiling(bandwidth.RestOf(scheduler.Time).TotalMilliseconds);
+        return rest > 0 ? TimeSpan.FromMilliseconds(rest) : null;
     }
 
     /// <summary>Whether the first item is ready, or the connection has ended, which ends every item.</summary>
