@@ -87,6 +87,7 @@ public sealed class TimeLimitTests : IDisposable
 
         idle.Send(_server.GetRequest());
         _server.Answer();
+        idle.ReadResponse();
         slow.Send(_server.GetRequest()["GET".Length..]);
         _server.Answer();
         slow.Send("GET");
@@ -282,10 +283,43 @@ public sealed class TimeLimitTests : IDisposable
             _server.Machine.RunUntilIdle();
             _time.Advance(TimeSpan.FromSeconds(Step / Rate));
             Resets.ShouldBeEmpty();
-            client.Read(Step);
+            client.Read(Math.Min(Step, Length - read));
         }
 
         _server.Machine.Kernel32.GetOverlappedResult(_server.Queue.Handle, overlapped, out _, false).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_client_that_does_not_read_a_short_response_is_not_idle_and_gets_the_time_of_the_minimum_rate()
+    {
+        const int Length = 15_000;
+        using SimulatedClient client = _server.Connect();
+        client.Send(_server.GetRequest());
+        _server.Answer(new string('x', Length));
+
+        _time.Advance(s_limit);
+        ResetOf(client).ShouldBeNull();
+        _time.Advance(TimeSpan.FromSeconds(Length / 150));
+        ResetOf(client).ShouldBeNull();
+        _time.Advance(TimeSpan.FromSeconds(10));
+
+        ResetOf(client).ShouldBe(ConnectionResetReason.MinSendRate);
+    }
+
+    [Fact]
+    public void The_idle_time_begins_again_for_a_client_that_has_read_late()
+    {
+        using SimulatedClient client = _server.Connect();
+        client.Send(_server.GetRequest());
+        _server.Answer(new string('x', 15_000));
+        _time.Advance(s_limit);
+
+        client.ReadResponse().Body.Length.ShouldBe(15_000);
+        _time.Advance(s_limit);
+        ResetOf(client).ShouldBeNull();
+        _time.Advance(s_limit);
+
+        ResetOf(client).ShouldBe(ConnectionResetReason.IdleConnection);
     }
 
     [Fact]
