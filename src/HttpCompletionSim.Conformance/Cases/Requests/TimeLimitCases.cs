@@ -110,7 +110,7 @@ internal static class TimeLimitCases
     [Case(
         "send-rate",
         "A client that does not read a response at the minimum rate is reset, and the send that pends fails.",
-        "TIME-07", Level = ConformanceLevel.Observed)]
+        "TIME-10", "TIME-07", Level = ConformanceLevel.Observed)]
     public static void Send_rate(CaseContext context)
     {
         const int MoreThanAnyBuffer = 32 << 20;

@@ -121,7 +121,7 @@ public sealed class TimeLimitTests : IDisposable
     }
 
     [Fact]
-    [Rule("TIME-06", "QUEUE-19")]
+    [Rule("TIME-06", "TIME-09", "QUEUE-19")]
     public async Task A_body_that_the_application_does_not_read_has_no_limit()
     {
         const int More = 200 * 1024;
@@ -148,7 +148,7 @@ public sealed class TimeLimitTests : IDisposable
     }
 
     [Fact]
-    [Rule("TIME-06", "BODY-14")]
+    [Rule("TIME-06", "TIME-09", "BODY-14")]
     public void A_client_that_waits_for_100_Continue_has_its_limit_from_then_on()
     {
         using SimulatedClient client = _server.Connect();
@@ -242,6 +242,7 @@ public sealed class TimeLimitTests : IDisposable
     }
 
     [Fact]
+    [Rule("TIME-10")]
     public void A_client_that_does_not_read_gets_the_time_of_the_minimum_rate()
     {
         const int DefaultRate = 150;
@@ -265,6 +266,7 @@ public sealed class TimeLimitTests : IDisposable
     }
 
     [Fact]
+    [Rule("TIME-10")]
     public void A_client_that_reads_at_the_minimum_rate_gets_the_whole_response()
     {
         const int Length = 400_000;
@@ -290,6 +292,7 @@ public sealed class TimeLimitTests : IDisposable
     }
 
     [Fact]
+    [Rule("TIME-09", "TIME-10")]
     public void A_client_that_does_not_read_a_short_response_is_not_idle_and_gets_the_time_of_the_minimum_rate()
     {
         const int Length = 15_000;
@@ -307,6 +310,7 @@ public sealed class TimeLimitTests : IDisposable
     }
 
     [Fact]
+    [Rule("TIME-09")]
     public void The_idle_time_begins_again_for_a_client_that_has_read_late()
     {
         using SimulatedClient client = _server.Connect();
