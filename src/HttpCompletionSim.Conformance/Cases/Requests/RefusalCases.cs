@@ -1,3 +1,4 @@
+using HttpCompletionSim.Conformance.Model;
 using HttpCompletionSim.Conformance.Stage;
 using HttpCompletionSim.Conformance.Targets;
 using HttpCompletionSim.Win32;
@@ -136,7 +137,7 @@ internal static unsafe class RefusalCases
     [Case(
         "connection-limit/changed",
         "The connection limit can be changed at any time. Open connections are not affected; 0xFFFFFFFF is no limit.",
-        "GRP-10")]
+        "GRP-10", Level = ConformanceLevel.Should)]
     public static void Connection_limit_changed(CaseContext context)
     {
         TestServer server = context.OpenServer();

@@ -200,8 +200,18 @@ internal sealed partial class HttpConnection
     private void RequestExpired(TimeoutReason reason)
     {
         if (reason == TimeoutReason.MinSendRate)
+        {
             Abort(ConnectionResetReason.MinSendRate);
-        else if (_state.Request is { State: HttpRequestState.Queued })
+            return;
+        }
+
+        if (_state.Request is not { } request || !request.TryAddRef())
+            return;
+
+        // First the queue, then the connection: a client that sees the reset can rely on it that its request is not delivered.
+        bool isWithdrawn = request.Queue!.TryWithdraw(request);
+        request.Release();
+        if (isWithdrawn)
             Abort(ConnectionResetReason.RequestQueue);
     }
 
