@@ -380,6 +380,35 @@ public sealed class TimeLimitTests : IDisposable
         });
     }
 
+    [Fact]
+    [Rule("QUEUE-17")]
+    public void In_every_schedule_a_request_whose_time_passes_is_either_delivered_and_answered_or_reset()
+    {
+        int delivered = 0;
+        int reset = 0;
+        Simulation.Explore(300, machine =>
+        {
+            using var server = new HttpTestServer(machine) { TimeoutMs = 1000 };
+            using SimulatedClient client = server.Connect();
+            client.Send(server.GetRequest());
+            machine.Kernel32.SleepEx((uint)s_limit.TotalMilliseconds, false);
+            try
+            {
+                server.Answer();
+                client.ReadResponse().StatusCode.ShouldBe(200);
+                delivered++;
+            }
+            catch (TimeoutException)
+            {
+                Should.Throw<IOException>(() => client.ReadResponse());
+                reset++;
+            }
+        });
+
+        delivered.ShouldBeGreaterThan(0);
+        reset.ShouldBeGreaterThan(0);
+    }
+
     private MachineOptions Options(bool enforce) => new()
     {
         InMemory = true,
