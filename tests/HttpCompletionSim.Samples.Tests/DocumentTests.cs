@@ -34,6 +34,7 @@ public sealed partial class DocumentTests
     {
         { "docs/tutorials/first-test.md", ["tests/HttpCompletionSim.Samples.Tests/Readme/FirstTest.cs"] },
         { "docs/how-to/write-a-short-test.md", ["tests/HttpCompletionSim.Samples.Tests/Pages/WriteAShortTest.cs"] },
+        { "docs/how-to/test-a-time-limit.md", ["tests/HttpCompletionSim.Samples.Tests/Pages/TestATimeLimit.cs"] },
         { "docs/how-to/reproduce-a-failing-run.md", ["tests/HttpCompletionSim.Samples.Tests/Pages/ReproduceAFailingRun.cs"] },
         {
             "docs/how-to/test-a-shutdown.md",
