@@ -24,14 +24,8 @@ public sealed partial class PlannedTests
     {
         using var machine = new SimulatedMachine(new MachineOptions { InMemory = true });
         using HttpServerSetup queue = machine.OpenQueue("http://localhost:80/");
-        using var response = new ResponseBuilder();
-        using var fromFile = new ResponseBuilder();
-        fromFile.BodyFromFile(1);
         IHttpApi api = machine.HttpApi;
 
-        api.HttpSendHttpResponse(queue.Handle, 1, HttpConstants.HTTP_SEND_RESPONSE_FLAG_PROCESS_RANGES, response)
-            .ShouldBe(Win32Error.ERROR_CALL_NOT_IMPLEMENTED);
-        api.HttpSendHttpResponse(queue.Handle, 1, 0, fromFile).ShouldBe(Win32Error.ERROR_CALL_NOT_IMPLEMENTED);
         api.HttpCreateRequestQueue(
                 HTTPAPI_VERSION.HTTPAPI_VERSION_2, "queue", HttpConstants.HTTP_CREATE_REQUEST_QUEUE_FLAG_CONTROLLER, out _)
             .ShouldBe(Win32Error.ERROR_CALL_NOT_IMPLEMENTED);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using HttpCompletionSim.Conformance.Model;
 using HttpCompletionSim.Conformance.Targets;
 using HttpCompletionSim.Win32;
@@ -254,6 +255,23 @@ internal sealed class CaseContext(TargetMachine machine, CompletionProfile profi
     {
         _cleanUp.Push(disposable.Dispose);
         return disposable;
+    }
+
+    /// <summary>
+    /// Creates a file and opens it for reading: a file handle where the case runs on Windows, else a descriptor. The file is deleted at the
+    /// end of the case.
+    /// </summary>
+    public nint NewFile(string content) => NewFile(content, FileAccess.Read);
+
+    /// <inheritdoc cref="NewFile(string)"/>
+    /// <param name="content">The bytes, one for each character.</param>
+    /// <param name="access">What the file is opened for.</param>
+    public nint NewFile(string content, FileAccess access)
+    {
+        string path = Path.GetTempFileName();
+        AtEnd(() => File.Delete(path));
+        File.WriteAllBytes(path, Encoding.Latin1.GetBytes(content));
+        return DisposeAtEnd(File.OpenHandle(path, FileMode.Open, access, FileShare.ReadWrite | FileShare.Delete)).DangerousGetHandle();
     }
 
     /// <summary>Runs an action at the end of the case.</summary>

@@ -56,19 +56,24 @@ public sealed unsafe partial class ResponseBuilder
         _isBuilt = false;
     }
 
-    // The order in memory: the response, the array of unknown headers, the array of chunks, the cache policy, then all bytes. Every size
+    /// <summary>The body pieces, and one more for the trailers if there are any.</summary>
+    private int ChunkCount => _body.Count + (_trailers.Count > 0 ? 1 : 0);
+
+    // The order in memory: the response, the arrays of unknown headers, trailers and chunks, the cache policy, then all bytes. Every size
     // before the bytes is a multiple of 8, which is the largest alignment of the structures.
     private nuint Measure()
     {
         long size = sizeof(HTTP_RESPONSE_V2)
-            + (_unknownHeaders.Count * (long)sizeof(HTTP_UNKNOWN_HEADER))
-            + (_body.Count * (long)sizeof(HTTP_DATA_CHUNK))
+            + ((_unknownHeaders.Count + _trailers.Count) * (long)sizeof(HTTP_UNKNOWN_HEADER))
+            + (ChunkCount * (long)sizeof(HTTP_DATA_CHUNK))
             + sizeof(HTTP_CACHE_POLICY)
             + _reasonPhrase.Length + 1;
 
         foreach (byte[]? value in _knownHeaders)
             size += value is null ? 0 : value.Length + 1;
         foreach ((byte[] name, byte[] value) in _unknownHeaders)
+            size += name.Length + value.Length + 2;
+        foreach ((byte[] name, byte[] value) in _trailers)
             size += name.Length + value.Length + 2;
         foreach (BodyPiece piece in _body)
             size += piece.Bytes?.Length ?? 0;
@@ -80,8 +85,9 @@ public sealed unsafe partial class ResponseBuilder
     {
         var response = (HTTP_RESPONSE_V2*)memory.Start;
         var unknownHeaders = (HTTP_UNKNOWN_HEADER*)(response + 1);
-        var chunks = (HTTP_DATA_CHUNK*)(unknownHeaders + _unknownHeaders.Count);
-        var policy = (HTTP_CACHE_POLICY*)(chunks + _body.Count);
+        HTTP_UNKNOWN_HEADER* trailers = unknownHeaders + _unknownHeaders.Count;
+        var chunks = (HTTP_DATA_CHUNK*)(trailers + _trailers.Count);
+        var policy = (HTTP_CACHE_POLICY*)(chunks + ChunkCount);
         byte* free = (byte*)(policy + 1);
 
         *response = default;
@@ -102,25 +108,40 @@ public sealed unsafe partial class ResponseBuilder
 
         response->Headers.UnknownHeaderCount = checked((ushort)_unknownHeaders.Count);
         response->Headers.pUnknownHeaders = _unknownHeaders.Count == 0 ? null : unknownHeaders;
-        for (int index = 0; index < _unknownHeaders.Count; index++)
-        {
-            (byte[] name, byte[] value) = _unknownHeaders[index];
-            unknownHeaders[index].NameLength = (ushort)name.Length;
-            unknownHeaders[index].pName = Terminated(name, ref free);
-            unknownHeaders[index].RawValueLength = (ushort)value.Length;
-            unknownHeaders[index].pRawValue = Terminated(value, ref free);
-        }
+        WriteHeaders(unknownHeaders, _unknownHeaders, ref free);
 
-        response->EntityChunkCount = checked((ushort)_body.Count);
-        response->pEntityChunks = _body.Count == 0 ? null : chunks;
+        response->EntityChunkCount = checked((ushort)ChunkCount);
+        response->pEntityChunks = ChunkCount == 0 ? null : chunks;
         for (int index = 0; index < _body.Count; index++)
             WriteChunk(chunks + index, _body[index], ref free);
+
+        if (_trailers.Count > 0)
+        {
+            WriteHeaders(trailers, _trailers, ref free);
+            HTTP_DATA_CHUNK* last = chunks + _body.Count;
+            *last = default;
+            last->DataChunkType = HTTP_DATA_CHUNK_TYPE.HttpDataChunkTrailers;
+            last->Trailers.TrailerCount = checked((ushort)_trailers.Count);
+            last->Trailers.pTrailers = trailers;
+        }
 
         _policyInMemory = null;
         if (_cachePolicy is { } cachePolicy)
         {
             *policy = cachePolicy;
             _policyInMemory = policy;
+        }
+    }
+
+    private static void WriteHeaders(HTTP_UNKNOWN_HEADER* into, List<(byte[] Name, byte[] Value)> headers, ref byte* free)
+    {
+        foreach ((byte[] name, byte[] value) in headers)
+        {
+            into->NameLength = (ushort)name.Length;
+            into->pName = Terminated(name, ref free);
+            into->RawValueLength = (ushort)value.Length;
+            into->pRawValue = Terminated(value, ref free);
+            into++;
         }
     }
 

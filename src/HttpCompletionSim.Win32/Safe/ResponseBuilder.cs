@@ -15,6 +15,7 @@ public sealed unsafe partial class ResponseBuilder : IDisposable
     private readonly byte[]?[] _knownHeaders = new byte[]?[(int)HTTP_HEADER_ID.HttpHeaderResponseMaximum];
     private readonly List<(byte[] Name, byte[] Value)> _unknownHeaders = [];
     private readonly List<BodyPiece> _body = [];
+    private readonly List<(byte[] Name, byte[] Value)> _trailers = [];
     private ushort _statusCode = 200;
     private byte[] _reasonPhrase = "OK"u8.ToArray();
     private HTTP_VERSION _version = HTTP_VERSION.HTTP_VERSION_1_1;
@@ -76,7 +77,7 @@ public sealed unsafe partial class ResponseBuilder : IDisposable
         }
     }
 
-    /// <summary>Number of body pieces.</summary>
+    /// <summary>Number of body pieces, without the trailers.</summary>
     public int EntityChunkCount => _body.Count;
 
     /// <summary>Sets status code and reason phrase.</summary>
@@ -142,6 +143,17 @@ public sealed unsafe partial class ResponseBuilder : IDisposable
         return this;
     }
 
+    /// <summary>Adds a trailer, which is sent after the last body piece. The response must be chunked (SEND-44).</summary>
+    /// <param name="name">The name, in Latin-1.</param>
+    /// <param name="value">The value, in Latin-1.</param>
+    /// <returns>This builder.</returns>
+    public ResponseBuilder Trailer(string name, string value)
+    {
+        BeginChange();
+        _trailers.Add((HeaderBytes(name), HeaderBytes(value)));
+        return this;
+    }
+
     /// <summary>Resets the builder to 200 OK without headers and body.</summary>
     /// <returns>This builder.</returns>
     /// <exception cref="InvalidOperationException">A send of this response is pending.</exception>
@@ -151,6 +163,7 @@ public sealed unsafe partial class ResponseBuilder : IDisposable
         Array.Clear(_knownHeaders);
         _unknownHeaders.Clear();
         _body.Clear();
+        _trailers.Clear();
         _statusCode = 200;
         _reasonPhrase = "OK"u8.ToArray();
         _version = HTTP_VERSION.HTTP_VERSION_1_1;

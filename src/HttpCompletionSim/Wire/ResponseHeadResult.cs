@@ -18,6 +18,9 @@ internal readonly record struct ResponseHeadResult
     /// <summary>Whether the sender has to put chunk framing around the body (AUTOMATIC_CHUNKING).</summary>
     public bool ChunksBody { get; init; }
 
+    /// <summary>Whether the body has chunk framing, by the sender or by the caller (SEND-24).</summary>
+    public bool IsChunked { get; init; }
+
     /// <summary>Whether the connection ends with this response (CONN-01, CONN-02, SEND-33, ENT-11).</summary>
     public bool ClosesConnection { get; init; }
 

@@ -35,6 +35,9 @@ internal sealed class ResponseHeadWriter
     private bool _hasServer;
     private ulong? _contentLength;
 
+    /// <summary>Bit n is set when known header n of the caller is not sent.</summary>
+    private uint _replaced;
+
     /// <summary>The bytes of the head, after <see cref="Finish"/> has returned a valid result.</summary>
     public ReadOnlySpan<byte> Written => _buffer.AsSpan(0, _length);
 
@@ -47,12 +50,22 @@ internal sealed class ResponseHeadWriter
         _isInvalid = _hasConnection = _connectionClose = _connectionKeepAlive = _hasContentLength = _hasTransferEncoding =
             _isChunkedByCaller = _hasServer = false;
         _contentLength = null;
+        _replaced = 0;
 
         Put("HTTP/1.1 "u8);
         Put(status);
         Put(" "u8);
         PutChecked(reason);
         Put("\r\n"u8);
+    }
+
+    /// <summary>Sends a value of the kernel's in place of the caller's, which follow; nothing if the value is empty (SEND-38).</summary>
+    public void Replace(KnownResponseHeader header, ReadOnlySpan<byte> value)
+    {
+        if (!value.IsEmpty)
+            PutLine(KnownHeaderNames.Response[(int)header], value, default);
+
+        _replaced |= 1u << (int)header;
     }
 
     /// <summary>Adds a value of a known header by its HTTP_HEADER_ID. Call this again for further values (SEND-26).</summary>
@@ -124,6 +137,7 @@ internal sealed class ResponseHeadWriter
             HeadByteCount = _length,
             IsBodiless = isBodiless,
             ChunksBody = chunksBody,
+            IsChunked = isChunked,
             ClosesConnection = closes,
             ContentLength = announced,
         };
@@ -131,9 +145,17 @@ internal sealed class ResponseHeadWriter
 
     private void Add(int id, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
     {
+        // The id of a name without a slot, -1, selects the highest bit, which is never set.
+        if ((_replaced & (1u << id)) != 0)
+        {
+            Check(value);
+            return;
+        }
+
         switch ((KnownResponseHeader)id)
         {
             case KnownResponseHeader.Date:
+                Check(value);
                 return;
 
             case KnownResponseHeader.Connection:
@@ -172,9 +194,11 @@ internal sealed class ResponseHeadWriter
 
     private void PutChecked(ReadOnlySpan<byte> bytes)
     {
-        _isInvalid |= bytes.ContainsAny(HttpSyntax.LineBreaking);
+        Check(bytes);
         Put(bytes);
     }
+
+    private void Check(ReadOnlySpan<byte> bytes) => _isInvalid |= bytes.ContainsAny(HttpSyntax.LineBreaking);
 
     private void Put(long number)
     {

@@ -1,10 +1,14 @@
 using HttpCompletionSim.Win32;
+using Microsoft.Win32.SafeHandles;
 
 namespace HttpCompletionSim.Fuzz.Api;
 
 internal sealed unsafe partial class Calls
 {
     private const int LargestProperty = 128;
+
+    /// <summary>What chunks from a file send.</summary>
+    private static readonly SafeFileHandle s_file = File.OpenHandle(typeof(Calls).Assembly.Location);
 
     private static readonly HTTPAPI_VERSION[] s_versions =
     [
@@ -176,7 +180,7 @@ internal sealed unsafe partial class Calls
             case "HttpSendHttpResponse":
                 HTTP_RESPONSE_V2* response = Response(n);
                 Operate(queue, n[5], 0, overlapped => _http.HttpSendHttpResponse(
-                    queue, id, Flags(n[4], 1, 2, 2, 4, 0x202, 0x40, 8), response, null, bytes, null, Reserved(n[3]),
+                    queue, id, Flags(n[4], 1, 2, 2, 4, 0x202, 0x40, 0x46, 0x20, 0x100, 8), response, null, bytes, null, Reserved(n[3]),
                     (NativeOverlapped*)overlapped, null));
                 return true;
             case "HttpSendResponseEntityBody":
@@ -259,7 +263,7 @@ internal sealed unsafe partial class Calls
         var response = (HTTP_RESPONSE_V2*)Block(n[2], sizeof(HTTP_RESPONSE_V2));
         if (n[2] > 1)
         {
-            response->StatusCode = (ushort)(200 + (n[3] % 8));
+            response->StatusCode = (ushort)(n[3] == 8 ? 101 : 200 + (n[3] % 8));
             response->ReasonLength = (ushort)(n[3] == 1 ? 5 : 0);
             response->EntityChunkCount = (ushort)(n[4] % 3);
             response->pEntityChunks = Chunks(n[4], n[4] % 3);
@@ -272,12 +276,38 @@ internal sealed unsafe partial class Calls
     {
         var chunks = (HTTP_DATA_CHUNK*)Block(number, count * sizeof(HTTP_DATA_CHUNK));
         for (int i = 0; i < count && number > 1; i++)
-        {
-            chunks[i].DataChunkType = (HTTP_DATA_CHUNK_TYPE)(number == 2 ? 9 : 0);
-            chunks[i].FromMemory.pBuffer = number == 3 ? null : _memory.Allocate(number);
-            chunks[i].FromMemory.BufferLength = (uint)number;
-        }
+            FillChunk(ref chunks[i], number, isFirst: i == 0);
 
         return chunks;
+    }
+
+    private void FillChunk(ref HTTP_DATA_CHUNK chunk, int number, bool isFirst)
+    {
+        switch (number)
+        {
+            case 5:
+                chunk.DataChunkType = HTTP_DATA_CHUNK_TYPE.HttpDataChunkFromFileHandle;
+                chunk.FromFileHandle.FileHandle = s_file.DangerousGetHandle();
+                chunk.FromFileHandle.ByteRange.StartingOffset = isFirst ? 1000 : ulong.MaxValue;
+                chunk.FromFileHandle.ByteRange.Length = (ulong)number;
+                break;
+            case 6:
+                chunk.DataChunkType = HTTP_DATA_CHUNK_TYPE.HttpDataChunkFromFragmentCache;
+                chunk.FromFragmentCache.pFragmentName = isFirst ? Text("fragment") : null;
+                chunk.FromFragmentCache.FragmentNameLength = (ushort)number;
+                break;
+            case 7:
+                chunk.DataChunkType = HTTP_DATA_CHUNK_TYPE.HttpDataChunkTrailers;
+                chunk.Trailers.TrailerCount = 1;
+                chunk.Trailers.pTrailers = (HTTP_UNKNOWN_HEADER*)_memory.Allocate(sizeof(HTTP_UNKNOWN_HEADER));
+                chunk.Trailers.pTrailers->pName = _memory.Allocate(number);
+                chunk.Trailers.pTrailers->NameLength = (ushort)(isFirst ? 0 : number);
+                break;
+            default:
+                chunk.DataChunkType = (HTTP_DATA_CHUNK_TYPE)(number == 2 ? 9 : 0);
+                chunk.FromMemory.pBuffer = number == 3 ? null : _memory.Allocate(number);
+                chunk.FromMemory.BufferLength = (uint)number;
+                break;
+        }
     }
 }

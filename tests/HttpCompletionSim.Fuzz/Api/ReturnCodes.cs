@@ -13,6 +13,10 @@ internal static class ReturnCodes
     private static readonly uint[] s_operation =
         [ERROR_IO_PENDING, ERROR_CONNECTION_INVALID, ERROR_OPERATION_ABORTED, ERROR_NETNAME_DELETED];
 
+    // The codes of chunks that name a file or a fragment are the last three.
+    private static readonly uint[] s_send =
+        [.. s_operation, ERROR_BAD_COMMAND, ERROR_HANDLE_EOF, ERROR_ACCESS_DENIED, ERROR_PATH_NOT_FOUND];
+
     // Not supported are URLs with https, which the simulator does not listen on.
     private static readonly uint[] s_addUrl =
         [ERROR_ALREADY_EXISTS, ERROR_ACCESS_DENIED, ERROR_INVALID_NETNAME, ERROR_SHARING_VIOLATION, ERROR_NOT_SUPPORTED];
@@ -36,8 +40,8 @@ internal static class ReturnCodes
         ["HttpSetServerSessionProperty"] = [ERROR_NOT_SUPPORTED],
         ["HttpReceiveHttpRequest"] = [.. s_operation, ERROR_MORE_DATA, ERROR_INSUFFICIENT_BUFFER, ERROR_HANDLE_EOF],
         ["HttpReceiveRequestEntityBody"] = [.. s_operation, ERROR_HANDLE_EOF],
-        ["HttpSendHttpResponse"] = [.. s_operation, ERROR_BAD_COMMAND],
-        ["HttpSendResponseEntityBody"] = [.. s_operation, ERROR_BAD_COMMAND],
+        ["HttpSendHttpResponse"] = s_send,
+        ["HttpSendResponseEntityBody"] = s_send,
         ["HttpCancelHttpRequest"] = s_operation,
         ["HttpWaitForDisconnect"] = s_operation,
         ["HttpWaitForDisconnectEx"] = s_operation,

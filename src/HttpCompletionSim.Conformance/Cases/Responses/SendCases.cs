@@ -327,6 +327,49 @@ internal static unsafe class SendCases
         context.Expect("body", "hello", client.ReadResponse().Text);
     }
 
+    [Case("log-data", "Log data are accepted and do not change the response.", "SEND-45", "FN-26")]
+    public static unsafe void Log_data(CaseContext context)
+    {
+        TestServer server = context.OpenServer();
+        RequestBuffer request = server.Take(out TargetClient client);
+        HTTP_LOG_FIELDS_DATA fields = default;
+        fields.Base.Type = HTTP_LOG_DATA_TYPE.HttpLogDataTypeFields;
+        fields.ProtocolStatus = 404;
+        uint sent = 0;
+
+        uint code = context.Http.HttpSendHttpResponse(
+            server.Queue, request.RequestId, HttpConstants.HTTP_SEND_RESPONSE_FLAG_MORE_DATA, context.NewResponse("he").Pointer, null,
+            &sent, null, 0, null, (HTTP_LOG_DATA*)&fields);
+        context.ExpectCode("with the head", Win32Error.NO_ERROR, code);
+        using ResponseBuilder rest = new ResponseBuilder().Body("llo");
+        code = context.Http.HttpSendResponseEntityBody(
+            server.Queue, request.RequestId, HttpConstants.HTTP_SEND_RESPONSE_FLAG_DISCONNECT, 1, rest.Pointer->pEntityChunks, &sent,
+            null, 0, null, (HTTP_LOG_DATA*)&fields);
+        context.ExpectCode("with the last piece", Win32Error.NO_ERROR, code);
+
+        ReceivedResponse answer = client.ReadResponse();
+        context.Expect("status", 200, answer.Status);
+        context.Expect("body", "hello", answer.Text);
+    }
+
+    [Case(
+        "goaway",
+        "HTTP_SEND_RESPONSE_FLAG_GOAWAY is accepted, and a connection of HTTP/1.1 stays open.",
+        "SEND-47", Level = ConformanceLevel.Observed)]
+    public static void Goaway(CaseContext context)
+    {
+        TestServer server = context.OpenServer();
+        RequestBuffer request = server.Take(out TargetClient client);
+
+        context.ExpectCode(
+            "the response", Win32Error.NO_ERROR, server.Respond(request, flags: HttpConstants.HTTP_SEND_RESPONSE_FLAG_GOAWAY));
+        ReceivedResponse answer = client.ReadResponse();
+        context.Expect("body", "hello", answer.Text);
+        context.Expect("Connection", null, answer["Connection"]);
+        server.Send(client, "GET", "/next");
+        context.Expect("the next target", "/next", server.Receive().RawUrl);
+    }
+
     [Case(
         "client-left",
         "A response for a connection that is closed fails, or is dropped; afterwards the id is invalid.",

@@ -226,6 +226,36 @@ internal static unsafe class SendHeaderCases
         context.Expect("status", 200, client.ReadResponse().Status);
     }
 
+    [Case(
+        "line-breaks-everywhere",
+        "CR, LF and NUL are refused in the reason phrase and in each name and value, and the request can still be answered.",
+        "SEND-32", Level = ConformanceLevel.Observed)]
+    public static void Line_breaks_everywhere(CaseContext context)
+    {
+        TestServer server = context.OpenServer();
+        RequestBuffer request = server.Take(out TargetClient client);
+
+        foreach ((string name, string mark) in new[] { ("CR", "\r"), ("LF", "\n"), ("NUL", "\0") })
+        {
+            string text = $"a{mark}X-Injected: b";
+            Expect("the reason", context.NewResponse().Status(200, text));
+            Expect("a known header", context.NewResponse().Header(HTTP_HEADER_ID.HttpHeaderEtag, text));
+            Expect("a known header that is replaced", context.NewResponse().Header(HTTP_HEADER_ID.HttpHeaderDate, text));
+            Expect("the Server header", context.NewResponse().Header(HTTP_HEADER_ID.HttpHeaderServer, text));
+            Expect("an unknown value", context.NewResponse().UnknownHeader("X-Split", text));
+            Expect("an unknown name", context.NewResponse().UnknownHeader($"X{mark}X-Injected", "b"));
+            Expect("the end of a value", context.NewResponse().UnknownHeader("X-Split", $"a{mark}"));
+
+            void Expect(string where, ResponseBuilder response) => context.ExpectCode(
+                $"{name} in {where}",
+                Win32Error.ERROR_INVALID_PARAMETER,
+                context.Http.HttpSendHttpResponse(server.Queue, request.RequestId, 0, response));
+        }
+
+        context.ExpectCode("a response without it", Win32Error.NO_ERROR, server.Respond(request));
+        context.Expect("status", 200, client.ReadResponse().Status);
+    }
+
     private static ReceivedResponse Exchange(CaseContext context, ResponseBuilder response)
     {
         // The server is closed before the next one opens, because in memory all servers have the same URL.

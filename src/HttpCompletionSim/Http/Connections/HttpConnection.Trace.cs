@@ -46,6 +46,7 @@ internal sealed partial class HttpConnection
         ConnectionResetReason.DrainEntityBody => ["BODY-18", "TIME-07"],
         ConnectionResetReason.EntityBody => ["TIME-06", "TIME-07"],
         ConnectionResetReason.IdleConnection or ConnectionResetReason.HeaderWait or ConnectionResetReason.MinSendRate => ["TIME-07"],
+        ConnectionResetReason.ResponseCutShort => ["SEND-41"],
         ConnectionResetReason.QueueClosed => ["CONN-06", "SHUT-05"],
         _ => [],
     };

@@ -13,8 +13,8 @@ namespace HttpCompletionSim.Http;
 /// <remarks>
 /// <para><b>Fidelity.</b> Pipelined requests are delivered one at a time (CONN-03); an unread body is drained before the next request
 /// (CONN-05); every answer of the kernel's own ends the connection in an orderly way (KERR-05, CONN-06).</para>
-/// <para>The loop reads one head ahead: it parses the next request while the response to the previous request is being sent, and routes the
-/// parsed request after that response has been sent completely.</para>
+/// <para>While a request is being answered, the bytes after it stay in the pipe: they are the next request, or raw bytes if the response
+/// upgrades the connection (SEND-37).</para>
 /// <para><b>Divergence.</b> A client that ends its sending half after a complete request still gets its response (DISC-08);
 /// one that ends it inside a request loses the connection.</para>
 /// </remarks>
@@ -34,6 +34,9 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
 
     /// <summary>The request that is routed and not in its queue yet. Only the loop reads and writes it.</summary>
     private HttpRequest? _unqueued;
+
+    /// <summary>The request that has upgraded the connection, or null.</summary>
+    private volatile HttpRequest? _opaque;
 
     /// <summary>The kernel's own answer is being sent; the connection ends after it. Only the loop reads and writes it.</summary>
     private bool _isRefusing;
@@ -81,6 +84,9 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
     /// wait, and its end could cross with the registration of its awaiter, whose continuation then escapes the scheduler.</remarks>
     private bool IsAnswering => _state.Phase == ConnectionPhase.Answering;
 
+    /// <summary>True while it is not known what the bytes after the current request are.</summary>
+    private bool IsHeldBack => _parser.IsBetweenRequests && IsAnswering && _opaque is null;
+
     private UInt128 LocalAddressKey { get; }
 
     private MachineTrace Trace => _services.Io.Trace;
@@ -97,6 +103,12 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
     }
 
     public void BodyWasRead() => _progress.Set();
+
+    public void BecameOpaque(HttpRequest request)
+    {
+        _opaque = request;
+        _progress.Set();
+    }
 
     public void SendContinue(HttpRequest request)
     {
@@ -185,20 +197,31 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
             {
                 ReadResult read = await input.ReadAsync().ConfigureAwait(false);
                 ReadOnlySequence<byte> unread = read.Buffer;
-                while (!HasEnded && Next(ref unread) is var found and not WireEvent.NeedMore)
+                while (!HasEnded)
                 {
+                    if (!unread.IsEmpty && IsHeldBack)
+                    {
+                        NoteReceived(ReceivedPart.Nothing);
+                        while (IsHeldBack)
+                            await _progress.WaitAsync();
+                    }
+
+                    if (_opaque is { } opaque && _parser.IsBetweenRequests)
+                    {
+                        Append(opaque.Body, ref unread);
+                        while (opaque.Body.IsFull && !HasEnded)
+                            await _progress.WaitAsync();
+
+                        break;
+                    }
+
+                    if (HasEnded || Next(ref unread) is not (var found and not WireEvent.NeedMore))
+                        break;
+
                     switch (found)
                     {
                         case WireEvent.Head:
-                            HttpRequest request = StartRequest();
-                            while (IsAnswering)
-                                await _progress.WaitAsync();
-
-                            if (HasEnded)
-                                request.Release();
-                            else
-                                Accept(request);
-
+                            Accept(StartRequest());
                             break;
 
                         case WireEvent.BodyPiece when _arriving is { Body.IsFull: true }:
@@ -257,7 +280,10 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
                     }
 
                     while (IsAnswering)
+                    {
+                        _opaque?.Body.ArriveOpaque();
                         await _progress.WaitAsync();
+                    }
 
                     Close(ConnectionCloseReason.EndOfClient);
                     return;
@@ -303,6 +329,15 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
             if (found != WireEvent.NeedMore || unread.IsEmpty)
                 return found;
         }
+    }
+
+    /// <summary>Adds raw bytes to the body of the request that has upgraded the connection.</summary>
+    private static void Append(RequestBody body, ref ReadOnlySequence<byte> unread)
+    {
+        foreach (ReadOnlyMemory<byte> piece in unread)
+            body.Append(piece.Span);
+
+        unread = unread.Slice(unread.End);
     }
 
     private void EndMessage()

@@ -30,6 +30,9 @@ internal interface IRequestConnection
     /// <summary>Wakes the loop of the connection: body bytes were read, or a read asks for more bytes than the window holds.</summary>
     void BodyWasRead();
 
+    /// <summary>From the end of the request on, the bytes of the connection belong to the body of this request (SEND-37).</summary>
+    void BecameOpaque(HttpRequest request);
+
     /// <summary>Sends 100 Continue, unless the response has begun or 100 Continue was sent before (BODY-14).</summary>
     void SendContinue(HttpRequest request);
 

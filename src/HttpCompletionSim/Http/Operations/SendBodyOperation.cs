@@ -30,7 +30,14 @@ internal sealed unsafe class SendBodyOperation(HttpServices services, ObjectPool
         if (request.State != HttpRequestState.Streaming || !request.Connection.IsAlive)
             return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
 
-        return Send(request, head: null, _body);
+        uint status = Content.Capture(_body);
+        if (status != NtStatus.STATUS_SUCCESS)
+            return IoOutcome.Done(status);
+
+        if (!AreTrailersInPlace(request.Response.Head))
+            return IoOutcome.Done(NtStatus.STATUS_INVALID_PARAMETER);
+
+        return Send(request, head: null);
     }
 
     protected override bool TryAdvance(HttpRequest request) => EndsResponse

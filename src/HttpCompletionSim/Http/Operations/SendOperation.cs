@@ -11,6 +11,7 @@ internal abstract unsafe class SendOperation(HttpServices services) : RequestOpe
     private readonly SendBytes _bytes = new();
     private HttpRequest? _request;
     private bool _closes;
+    private bool _isCutShort;
 
     /// <summary>True: the thread of the call hands the bytes to the client itself, which saves a switch of threads.</summary>
     public sealed override bool RunsKernelWorkInline => true;
@@ -18,6 +19,9 @@ internal abstract unsafe class SendOperation(HttpServices services) : RequestOpe
     bool IOutputItem.IsReady { get; set; }
 
     bool IOutputItem.IsWanted => IsPending;
+
+    /// <summary>The bytes that the send puts on the wire.</summary>
+    protected SendBytes Content => _bytes;
 
     /// <summary>HTTP_SEND_RESPONSE_FLAG values.</summary>
     protected uint Flags { get; set; }
@@ -44,7 +48,7 @@ internal abstract unsafe class SendOperation(HttpServices services) : RequestOpe
 
         ResponseProgress response = request.Response;
         response.IsContinueSettled = true;
-        response.BodyBytes += _bytes.BodyLength;
+        response.AddBody(_bytes.BodyLength);
         response.Disconnects |= (Flags & HttpConstants.HTTP_SEND_RESPONSE_FLAG_DISCONNECT) != 0;
         _closes = EndsResponse && response.ClosesConnection;
         return true;
@@ -59,7 +63,12 @@ internal abstract unsafe class SendOperation(HttpServices services) : RequestOpe
         AddRef();
     }
 
-    bool IOutputItem.Pull(IBufferWriter<byte> output, int max) => _bytes.Pull(output, max);
+    PullResult IOutputItem.Pull(IBufferWriter<byte> output, int max)
+    {
+        PullResult pulled = _bytes.Pull(output, max);
+        _isCutShort = pulled == PullResult.Failed;
+        return pulled;
+    }
 
     void IOutputItem.Complete(bool isSent)
     {
@@ -68,7 +77,8 @@ internal abstract unsafe class SendOperation(HttpServices services) : RequestOpe
         if (TryClaim())
         {
             Conclude(isSent);
-            Io.Complete(this, isSent ? NtStatus.STATUS_SUCCESS : connection.EndStatus, isSent ? (nuint)_bytes.Pulled : 0);
+            uint status = isSent ? NtStatus.STATUS_SUCCESS : _isCutShort ? NtStatus.STATUS_END_OF_FILE : connection.EndStatus;
+            Io.Complete(this, status, isSent ? (nuint)_bytes.Pulled : 0);
         }
         else
         {
@@ -87,6 +97,7 @@ internal abstract unsafe class SendOperation(HttpServices services) : RequestOpe
     protected override void ReturnToPool()
     {
         _request = null;
+        _isCutShort = false;
         _bytes.Release();
     }
 
@@ -94,14 +105,16 @@ internal abstract unsafe class SendOperation(HttpServices services) : RequestOpe
     /// <returns>False if another thread has ended the request.</returns>
     protected abstract bool TryAdvance(HttpRequest request);
 
+    /// <summary>Whether trailers, if the send has them, end a chunked body, or one that nobody expects (SEND-44).</summary>
+    protected bool AreTrailersInPlace(in ResponseHeadResult framing) =>
+        !Content.HasTrailers || (EndsResponse && (framing.IsChunked || framing.IsBodiless));
+
     /// <summary>Gives the send its place in the output of the connection, and writes the bytes if the output is free.</summary>
     /// <param name="request">The request; the caller holds a reference.</param>
     /// <param name="head">Holds the head of the response, or null if the head was sent before.</param>
-    /// <param name="body">The caller's chunks.</param>
-    protected IoOutcome Send(HttpRequest request, ResponseHeadWriter? head, EntityBody body)
+    protected IoOutcome Send(HttpRequest request, ResponseHeadWriter? head)
     {
         _request = request;
-        _bytes.Capture(body);
         _bytes.Frame(head, request.Response.Head, EndsResponse);
         ((IOutputItem)this).IsReady = Io.Decide(this) == PendDecision.Inline;
         ResponseOutput output = request.Connection.Output;
@@ -112,10 +125,16 @@ internal abstract unsafe class SendOperation(HttpServices services) : RequestOpe
         if (EndsResponse)
             Services.Requests.RemoveId(request);
 
+        Entered(request);
         if (Io.Trace.IsEnabled)
             TraceSubmitted(request);
 
         return place == OutputPlace.First ? WriteNow(output) : WaitInLine(output);
+    }
+
+    /// <summary>Called after the send has got its place, and on this thread before its bytes are written.</summary>
+    protected virtual void Entered(HttpRequest request)
+    {
     }
 
     /// <summary>The status code of the response, for the trace; null for a send that continues a response.</summary>
@@ -131,7 +150,10 @@ internal abstract unsafe class SendOperation(HttpServices services) : RequestOpe
         Conclude(isSent);
         nuint bytes = (nuint)_bytes.Pulled;
         output.WriteNext();
-        return isSent ? IoOutcome.Done(NtStatus.STATUS_SUCCESS, bytes) : IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
+        if (isSent)
+            return IoOutcome.Done(NtStatus.STATUS_SUCCESS, bytes);
+
+        return IoOutcome.Done(_isCutShort ? NtStatus.STATUS_END_OF_FILE : NtStatus.STATUS_CONNECTION_INVALID);
     }
 
     private IoOutcome WaitInLine(ResponseOutput output)
@@ -143,14 +165,14 @@ internal abstract unsafe class SendOperation(HttpServices services) : RequestOpe
         return IoOutcome.Pending;
     }
 
-    /// <summary>Ends the response if this send was its last one, or aborts the connection if the client takes no more bytes.</summary>
+    /// <summary>Ends the response if this send was its last one, or aborts the connection if not all bytes were sent.</summary>
     /// <param name="isSent">Whether the last byte of the send was flushed.</param>
     private void Conclude(bool isSent)
     {
         HttpRequest request = _request!;
         if (!isSent)
         {
-            request.Connection.Abort(ConnectionResetReason.ResponseNotRead);
+            request.Connection.Abort(_isCutShort ? ConnectionResetReason.ResponseCutShort : ConnectionResetReason.ResponseNotRead);
             return;
         }
 

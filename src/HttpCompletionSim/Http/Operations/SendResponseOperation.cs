@@ -48,21 +48,44 @@ internal sealed unsafe class SendResponseOperation(HttpServices services, Object
         if (request.ExpectsContinue && !request.Response.IsContinueSettled && !request.Body.HasBegun)
             Flags |= HttpConstants.HTTP_SEND_RESPONSE_FLAG_DISCONNECT;
 
-        ResponseHeadWriter writer = request.Connection.HeadWriter;
-        ResponseHeadResult head = ResponseMarshaller.WriteHead(writer, request.Head, _response, Queue.Version, Flags, Services.Date());
-        if (!head.IsValid)
-        {
-            request.TryMove(HttpRequestState.Responding, before);
-            return IoOutcome.Done(NtStatus.STATUS_INVALID_PARAMETER);
-        }
+        uint status = WriteHead(request);
+        if (status == NtStatus.STATUS_SUCCESS)
+            return Send(request, request.Connection.HeadWriter);
+
+        // Nothing has been sent, and the request can still be answered.
+        request.TryMove(HttpRequestState.Responding, before);
+        return IoOutcome.Done(status);
+    }
+
+    /// <summary>Captures the chunks and builds the head.</summary>
+    /// <returns>STATUS_SUCCESS, or why the response cannot be sent.</returns>
+    private uint WriteHead(HttpRequest request)
+    {
+        uint status = Content.Capture(new EntityBody(_response->pEntityChunks, _response->EntityChunkCount));
+        if (status != NtStatus.STATUS_SUCCESS)
+            return status;
+
+        // A response that goes on is not the whole content.
+        bool selectsRanges = EndsResponse && (Flags & HttpConstants.HTTP_SEND_RESPONSE_FLAG_PROCESS_RANGES) != 0;
+        RangeAnswer? ranges = selectsRanges ? RangeAnswer.Select(request.Head, _response, Content) : null;
+        ResponseHeadResult head = ResponseMarshaller.WriteHead(
+            request.Connection.HeadWriter, request.Head, _response, Queue.Version, Flags, Content.BodyLength, ranges, Services.Date());
+        if (!head.IsValid || !AreTrailersInPlace(head))
+            return NtStatus.STATUS_INVALID_PARAMETER;
 
         request.Response.Head = head;
-        return Send(request, writer, new EntityBody(_response->pEntityChunks, _response->EntityChunkCount));
+        return NtStatus.STATUS_SUCCESS;
     }
 
     protected override bool TryAdvance(HttpRequest request) => EndsResponse
         ? request.State == HttpRequestState.Responding
         : request.TryMove(HttpRequestState.Responding, HttpRequestState.Streaming);
+
+    protected override void Entered(HttpRequest request)
+    {
+        if ((Flags & HttpConstants.HTTP_SEND_RESPONSE_FLAG_OPAQUE) != 0)
+            request.BecomeOpaque();
+    }
 
     protected override int? StatusCode => _statusCode;
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics;
 using HttpCompletionSim.Http.Urls;
+using HttpCompletionSim.Win32;
 using HttpCompletionSim.Wire;
 
 namespace HttpCompletionSim.Http;
@@ -23,6 +24,7 @@ internal sealed class HttpRequest(IRequestConnection connection, ReuseSlots<Http
     private int _references;
     private int _state;
     private volatile bool _isKept;
+    private volatile bool _isOpaque;
 
     public ulong Id { get; set; }
 
@@ -71,6 +73,11 @@ internal sealed class HttpRequest(IRequestConnection connection, ReuseSlots<Http
             return Interlocked.CompareExchange(ref _body, made, null) ?? made;
         }
     }
+
+    /// <summary>
+    /// Whether the connection was upgraded: what follows the request is a body of raw bytes without a known end (SEND-37).
+    /// </summary>
+    public bool IsOpaque => _isOpaque;
 
     /// <summary>How far the response has come.</summary>
     public ResponseProgress Response { get; } = new();
@@ -137,6 +144,19 @@ internal sealed class HttpRequest(IRequestConnection connection, ReuseSlots<Http
         RequestEnd.BodyMalformed => state < HttpRequestState.Streaming,
         _ => throw new InvalidOperationException($"Broken invariant: {why} is no reason."),
     };
+
+    /// <summary>Makes the rest of the client's bytes the body of the request (SEND-37).</summary>
+    public void BecomeOpaque()
+    {
+        Body.BecomeOpaque();
+        _isOpaque = true;
+        connection.BecameOpaque(this);
+
+        // A thread that ended the request before the line above saw no body to abort. The barrier orders the write before the read.
+        Interlocked.MemoryBarrier();
+        if (State == HttpRequestState.Gone)
+            Body.Abort(NtStatus.STATUS_CONNECTION_RESET);
+    }
 
     /// <summary>Builds the cooked URL.</summary>
     /// <returns>None, or why the URL cannot be cooked.</returns>

@@ -24,6 +24,7 @@ internal sealed class RequestBody(HttpRequest request)
     private readonly ByteQueue _bytes = new();
     private readonly LinkedList<IBodyRead> _reads = [];
     private bool _arrived = !request.HasBody;
+    private bool _isOpaque;
     private long _received;
     private bool _pumping;
     private volatile bool _hasBegun;
@@ -92,8 +93,27 @@ internal sealed class RequestBody(HttpRequest request)
         Pump();
     }
 
-    /// <summary>Notes that the last byte has arrived.</summary>
+    /// <summary>Notes that the last byte of the message has arrived. An opaque body goes on after it.</summary>
     public void Arrive()
+    {
+        using (_lock.EnterScope())
+            _arrived = !_isOpaque;
+
+        Pump();
+    }
+
+    /// <summary>Lets the body go on with the raw bytes of the connection, until the client ends its sending (SEND-37).</summary>
+    public void BecomeOpaque()
+    {
+        using (_lock.EnterScope())
+        {
+            _isOpaque = true;
+            _arrived = false;
+        }
+    }
+
+    /// <summary>Notes that the client has ended its sending, which is the only end of an opaque body.</summary>
+    public void ArriveOpaque()
     {
         using (_lock.EnterScope())
             _arrived = true;

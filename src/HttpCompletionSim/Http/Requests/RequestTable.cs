@@ -42,7 +42,7 @@ internal sealed class RequestTable(MachineTrace trace, ulong machineNumber)
         // TryEnd fails if HttpCancelHttpRequest or the end of the queue has ended the request and aborts its connection. The cleanup below
         // is needed in that case too.
         request.TryEnd(why);
-        if (request.HasBody)
+        if (request.HasBody || request.IsOpaque)
             request.Body.Abort(status);
 
         RemoveId(request);

@@ -30,8 +30,8 @@ internal interface IOutputItem
     /// <summary>Writes the next bytes.</summary>
     /// <param name="output">Receives the bytes.</param>
     /// <param name="max">About how many bytes to write. A head or a line of framing may exceed this number.</param>
-    /// <returns>True while the item has more bytes.</returns>
-    bool Pull(IBufferWriter<byte> output, int max);
+    /// <returns>Whether more bytes follow, or why no more do.</returns>
+    PullResult Pull(IBufferWriter<byte> output, int max);
 
     /// <summary>
     /// Completes the item: all its bytes are flushed, or no more of them will be. Called once for an item that was queued or has pended,

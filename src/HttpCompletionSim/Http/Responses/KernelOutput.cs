@@ -51,10 +51,10 @@ internal sealed class KernelOutput(IRequestConnection connection, byte[] bytes) 
         // No operation belongs to these bytes, so no thread can cancel them.
     }
 
-    bool IOutputItem.Pull(IBufferWriter<byte> output, int max)
+    PullResult IOutputItem.Pull(IBufferWriter<byte> output, int max)
     {
         output.Write(bytes);
-        return false;
+        return PullResult.Complete;
     }
 
     void IOutputItem.Complete(bool isSent) => Conclude(isSent);

@@ -68,16 +68,22 @@ internal static unsafe class ResponseMarshaller
 
     /// <summary>Builds status line and headers. On a version 1 queue the response infos are not read (VER-07).</summary>
     public static ResponseHeadResult WriteHead(
-        ResponseHeadWriter writer, RequestHead request, HTTP_RESPONSE_V2* response, int version, uint flags, ReadOnlySpan<byte> date)
+        ResponseHeadWriter writer, RequestHead request, HTTP_RESPONSE_V2* response, int version, uint flags, long bodyLength,
+        RangeAnswer? ranges, ReadOnlySpan<byte> date)
     {
         ResponseContext context = ResponseContext.For(request) with
         {
             Disconnect = (flags & HttpConstants.HTTP_SEND_RESPONSE_FLAG_DISCONNECT) != 0,
             MoreData = (flags & HttpConstants.HTTP_SEND_RESPONSE_FLAG_MORE_DATA) != 0,
             AutomaticChunking = (flags & HttpConstants.HTTP_SEND_RESPONSE_FLAG_AUTOMATIC_CHUNKING) != 0,
-            BodyLength = new EntityBody(response->pEntityChunks, response->EntityChunkCount).Length,
+            Opaque = (flags & HttpConstants.HTTP_SEND_RESPONSE_FLAG_OPAQUE) != 0,
+            BodyLength = bodyLength,
         };
-        writer.Begin(context, response->StatusCode, new ReadOnlySpan<byte>(response->pReason, response->ReasonLength));
+        if (ranges is null)
+            writer.Begin(context, response->StatusCode, new ReadOnlySpan<byte>(response->pReason, response->ReasonLength));
+        else
+            BeginRanges(writer, context, ranges);
+
         for (int id = 0; id < (int)HTTP_HEADER_ID.HttpHeaderResponseMaximum; id++)
         {
             ref HTTP_KNOWN_HEADER header = ref response->Headers.KnownHeaders[id];
@@ -97,6 +103,15 @@ internal static unsafe class ResponseMarshaller
         }
 
         return writer.Finish(date);
+    }
+
+    private static void BeginRanges(ResponseHeadWriter writer, in ResponseContext context, RangeAnswer ranges)
+    {
+        writer.Begin(context, ranges.StatusCode, ranges.Reason);
+        writer.Replace(KnownResponseHeader.ContentLength, []);
+        writer.Replace(KnownResponseHeader.ContentRange, ranges.ContentRange);
+        if (ranges.ContentType.Length > 0)
+            writer.Replace(KnownResponseHeader.ContentType, ranges.ContentType);
     }
 
     private static void WriteMultipleKnownHeaders(ResponseHeadWriter writer, HTTP_RESPONSE_V2* response)

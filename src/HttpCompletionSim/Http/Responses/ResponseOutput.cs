@@ -63,7 +63,11 @@ internal sealed class ResponseOutput(PipeWriter pipe, Scheduler scheduler, Func<
                 return OutputResult.Pended;
             }
 
-            hasMore = Pull(item);
+            PullResult pulled = Pull(item);
+            if (pulled == PullResult.Failed)
+                return OutputResult.Failed;
+
+            hasMore = pulled == PullResult.HasMore;
             ValueTask<FlushResult> flush = pipe.FlushAsync();
             if (!flush.IsCompleted)
             {
@@ -133,15 +137,20 @@ internal sealed class ResponseOutput(PipeWriter pipe, Scheduler scheduler, Func<
                 item = _items.Dequeue();
             }
 
-            bool isSent = false;
-            if (MustPause())
+            bool isSent;
+            bool hasMore;
+            do
             {
-                scheduler.Watch(FinishAsync(item, default, hasMore: true));
-                return;
-            }
+                if (MustPause())
+                {
+                    scheduler.Watch(FinishAsync(item, default, hasMore: true));
+                    return;
+                }
 
-            while (TryPull(item, out bool hasMore))
-            {
+                isSent = TryPull(item, out hasMore);
+                if (!isSent)
+                    break;
+
                 ValueTask<FlushResult> flush = pipe.FlushAsync();
                 if (!flush.IsCompleted)
                 {
@@ -150,15 +159,8 @@ internal sealed class ResponseOutput(PipeWriter pipe, Scheduler scheduler, Func<
                 }
 
                 isSent = IsFlushed(flush);
-                if (!isSent || !hasMore)
-                    break;
-
-                if (MustPause())
-                {
-                    scheduler.Watch(FinishAsync(item, default, hasMore: true));
-                    return;
-                }
             }
+            while (isSent && hasMore);
 
             item.Complete(isSent);
         }
@@ -206,25 +208,26 @@ internal sealed class ResponseOutput(PipeWriter pipe, Scheduler scheduler, Func<
     }
 
     /// <summary>Pulls the next piece of an item that other threads may cancel.</summary>
+    /// <returns>False if the connection has ended, the item was cancelled, or its bytes cannot be read.</returns>
     private bool TryPull(IOutputItem item, out bool hasMore)
     {
         using (_lock.EnterScope())
         {
-            bool isWanted = isAlive() && item.IsWanted;
-            hasMore = isWanted && Pull(item);
-            return isWanted;
+            PullResult pulled = isAlive() && item.IsWanted ? Pull(item) : PullResult.Failed;
+            hasMore = pulled == PullResult.HasMore;
+            return pulled != PullResult.Failed;
         }
     }
 
     /// <summary>Pulls the next piece. Under a bandwidth limit it is at most what may be sent in a second.</summary>
-    private bool Pull(IOutputItem item)
+    private PullResult Pull(IOutputItem item)
     {
         if (limits.Bandwidth is not { } bandwidth)
             return item.Pull(pipe, PieceSize);
 
-        bool hasMore = item.Pull(pipe, (int)Math.Min(PieceSize, bandwidth.Value));
+        PullResult pulled = item.Pull(pipe, (int)Math.Min(PieceSize, bandwidth.Value));
         bandwidth.Spend(scheduler.Time, pipe.UnflushedBytes);
-        return hasMore;
+        return pulled;
     }
 
     /// <summary>Whether the next piece has to wait for bandwidth.</summary>

@@ -9,7 +9,7 @@ internal sealed class ResponseProgress
     public ResponseHeadResult Head { get; set; }
 
     /// <summary>How many body bytes the sends have submitted so far (ENT-07).</summary>
-    public long BodyBytes { get; set; }
+    public ulong BodyBytes { get; private set; }
 
     /// <summary>Whether a send has asked to close the connection. It closes at the end of the response (SEND-33, SEND-34).</summary>
     public bool Disconnects { get; set; }
@@ -21,7 +21,10 @@ internal sealed class ResponseProgress
     /// Whether the connection closes after the response: a send or the head asks for it, or the body is shorter than announced.
     /// </summary>
     public bool ClosesConnection =>
-        Head.ClosesConnection || Disconnects || (!Head.IsBodiless && !Head.ChunksBody && (ulong)BodyBytes < Head.ContentLength);
+        Head.ClosesConnection || Disconnects || (!Head.IsBodiless && !Head.ChunksBody && BodyBytes < Head.ContentLength);
+
+    /// <summary>Counts the body bytes of a send. The count stays at its greatest value rather than begin again.</summary>
+    public void AddBody(long bytes) => BodyBytes = (ulong)bytes > ulong.MaxValue - BodyBytes ? ulong.MaxValue : BodyBytes + (ulong)bytes;
 
     public void Clear()
     {

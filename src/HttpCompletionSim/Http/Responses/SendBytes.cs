@@ -1,13 +1,14 @@
 using System.Buffers;
+using HttpCompletionSim.Win32;
 using HttpCompletionSim.Wire;
 
 namespace HttpCompletionSim.Http;
 
-/// <summary>The bytes that one send puts on the wire, pulled piece by piece: a head, chunk framing, the caller's chunks.</summary>
+/// <summary>The bytes that one send puts on the wire, pulled piece by piece: head, chunk framing, the caller's chunks, trailers.</summary>
 /// <remarks>
-/// The call captures the descriptors of the chunks. The bytes are read when they are written to the pipe (CPL-14), so a body of any length
-/// needs no memory here. A short body is copied when its send has to wait, so that a caller that reuses its buffer too early still sends
-/// the intended bytes.
+/// The call captures the descriptors of the chunks. The bytes are read when they are written to the pipe (CPL-14), from the caller's memory
+/// or from a file, so a body of any length needs no memory here. A short body in memory is copied when its send has to wait, so that a
+/// caller that reuses its buffer too early still sends the intended bytes.
 /// </remarks>
 internal sealed unsafe class SendBytes
 {
@@ -17,6 +18,7 @@ internal sealed unsafe class SendBytes
     private BodyChunk[] _chunks = new BodyChunk[1];
     private int _count;
     private byte[]? _copy;
+    private byte[]? _endWithTrailers;
     private ResponseHeadWriter? _head;
     private bool _isChunked;
     private bool _ends;
@@ -40,8 +42,12 @@ internal sealed unsafe class SendBytes
     /// <summary>How many bytes were pulled so far (SEND-02, ENT-04).</summary>
     public long Pulled { get; private set; }
 
+    /// <summary>Whether the send ends with trailers (SEND-44).</summary>
+    public bool HasTrailers => _endWithTrailers is not null;
+
     /// <summary>Captures the chunks of a send.</summary>
-    public void Capture(EntityBody body)
+    /// <returns>STATUS_SUCCESS, or why a chunk cannot be sent. Nothing has been sent then (SEND-41, SEND-42).</returns>
+    public uint Capture(EntityBody body)
     {
         if (_chunks.Length < body.ChunkCount)
             _chunks = new BodyChunk[body.ChunkCount];
@@ -50,11 +56,44 @@ internal sealed unsafe class SendBytes
         BodyLength = 0;
         for (int i = 0; i < _count; i++)
         {
-            _chunks[i] = body[i];
+            uint status = body.Find(i, out _chunks[i]);
+            if (status != NtStatus.STATUS_SUCCESS)
+                return status;
+
+            if (_chunks[i].Length > long.MaxValue - BodyLength)
+                return NtStatus.STATUS_INVALID_PARAMETER;
+
             BodyLength += _chunks[i].Length;
         }
 
+        if (body.HasTrailers)
+            _endWithTrailers = body.EndWithTrailers();
+
         (_part, _chunk, _offset, Pulled) = (Part.Head, 0, 0, 0);
+        return NtStatus.STATUS_SUCCESS;
+    }
+
+    /// <summary>Adds the chunks that hold a range of the captured body.</summary>
+    public void AddRange(ByteRange range, List<BodyChunk> to)
+    {
+        long offset = 0;
+        for (int i = 0; i < _count; i++)
+        {
+            long first = Math.Max(range.First - offset, 0);
+            long end = Math.Min(range.First + range.Length - offset, _chunks[i].Length);
+            if (end > first)
+                to.Add(_chunks[i].Part(first, end - first));
+
+            offset += _chunks[i].Length;
+        }
+    }
+
+    /// <summary>Sends other chunks in place of the captured ones.</summary>
+    public void Replace(List<BodyChunk> chunks)
+    {
+        _chunks = [.. chunks];
+        _count = chunks.Count;
+        BodyLength = chunks.Sum(chunk => chunk.Length);
     }
 
     /// <summary>Decides how the bytes are framed.</summary>
@@ -66,13 +105,15 @@ internal sealed unsafe class SendBytes
         _head = head;
         _isChunked = framing.ChunksBody;
         _ends = ends;
+        if (framing.IsBodiless)
+            _endWithTrailers = null;
     }
 
-    /// <summary>Copies a short body on the caller's thread, because its send has to wait.</summary>
+    /// <summary>Copies a short body in memory on the caller's thread, because its send has to wait.</summary>
     public void CopyIfShort()
     {
         // A send that has written its head has written a short body too, or most of it.
-        if (_part != Part.Head || _count == 0 || BodyLength is 0 or > CopyLimit)
+        if (_part != Part.Head || _count == 0 || BodyLength is 0 or > CopyLimit || HasFile())
             return;
 
         _copy = ArrayPool<byte>.Shared.Rent((int)BodyLength);
@@ -89,20 +130,20 @@ internal sealed unsafe class SendBytes
     }
 
     /// <summary>Writes the next bytes.</summary>
-    /// <returns>True while the send has more bytes.</returns>
-    public bool Pull(IBufferWriter<byte> output, int max)
+    /// <returns>Failed if a file has fewer bytes now than the call has found, or cannot be read any more.</returns>
+    public PullResult Pull(IBufferWriter<byte> output, int max)
     {
         long limit = Pulled + max;
         while (_part != Part.None)
         {
-            if (_part == Part.Body && !PullBody(output, limit))
-                return true;
+            if (_part == Part.Body && PullBody(output, limit) is var body and not PullResult.Complete)
+                return body;
 
             PullFraming(output);
             _part++;
         }
 
-        return false;
+        return PullResult.Complete;
     }
 
     /// <summary>Returns the copy to the pool and drops the references to the caller's memory.</summary>
@@ -112,27 +153,67 @@ internal sealed unsafe class SendBytes
             ArrayPool<byte>.Shared.Return(_copy);
 
         _copy = null;
+        _endWithTrailers = null;
         _head = null;
         _count = 0;
         Array.Clear(_chunks);
     }
 
-    /// <returns>False when the limit was reached first.</returns>
-    private bool PullBody(IBufferWriter<byte> output, long limit)
+    private bool HasFile()
+    {
+        for (int i = 0; i < _count; i++)
+        {
+            if (_chunks[i].File is not null)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <returns>HasMore when the limit was reached first.</returns>
+    private PullResult PullBody(IBufferWriter<byte> output, long limit)
     {
         while (_chunk < _count)
         {
-            ReadOnlySpan<byte> piece = _chunks[_chunk].Slice(_offset, (int)Math.Max(0, limit - Pulled));
-            Write(output, piece);
-            _offset += piece.Length;
-            if (_offset < _chunks[_chunk].Length)
-                return false;
+            ref readonly BodyChunk chunk = ref _chunks[_chunk];
+            int room = (int)Math.Max(0, limit - Pulled);
+            if (chunk.File is { } file)
+            {
+                if (room > 0 && _offset < chunk.Length && !TryPullFile(output, chunk, file, room))
+                    return PullResult.Failed;
+            }
+            else
+            {
+                ReadOnlySpan<byte> piece = chunk.Slice(_offset, room);
+                Write(output, piece);
+                _offset += piece.Length;
+            }
 
-            _chunk++;
-            _offset = 0;
+            if (_offset < chunk.Length)
+            {
+                if (Pulled >= limit)
+                    return PullResult.HasMore;
+            }
+            else
+            {
+                _chunk++;
+                _offset = 0;
+            }
         }
 
-        return true;
+        return PullResult.Complete;
+    }
+
+    /// <summary>Reads bytes of a file into the output, without a copy of them anywhere else.</summary>
+    /// <returns>False if there are none.</returns>
+    private bool TryPullFile(IBufferWriter<byte> output, in BodyChunk chunk, FileContent file, int room)
+    {
+        int length = (int)Math.Min(chunk.Length - _offset, room);
+        int read = chunk.Read(file, _offset, output.GetSpan(length)[..length]);
+        output.Advance(read);
+        Pulled += read;
+        _offset += read;
+        return read > 0;
     }
 
     private void PullFraming(IBufferWriter<byte> output)
@@ -148,6 +229,9 @@ internal sealed unsafe class SendBytes
                 break;
             case Part.DataEnd when hasData:
                 Write(output, ChunkFraming.DataEnd);
+                break;
+            case Part.Terminator when _endWithTrailers is not null:
+                Write(output, _endWithTrailers);
                 break;
             case Part.Terminator when _isChunked && _ends:
                 Write(output, ChunkFraming.Terminator);

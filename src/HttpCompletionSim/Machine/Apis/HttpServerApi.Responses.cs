@@ -8,18 +8,15 @@ namespace HttpCompletionSim;
 /// <summary>Responses.</summary>
 internal sealed unsafe partial class HttpServerApi
 {
-    private const uint PlannedSendFlags =
-        HttpConstants.HTTP_SEND_RESPONSE_FLAG_PROCESS_RANGES |
-        HttpConstants.HTTP_SEND_RESPONSE_FLAG_OPAQUE |
-        HttpConstants.HTTP_SEND_RESPONSE_FLAG_GOAWAY;
-
     private const uint KnownSendFlags =
         HttpConstants.HTTP_SEND_RESPONSE_FLAG_DISCONNECT |
         HttpConstants.HTTP_SEND_RESPONSE_FLAG_MORE_DATA |
         HttpConstants.HTTP_SEND_RESPONSE_FLAG_BUFFER_DATA |
         HttpConstants.HTTP_SEND_RESPONSE_FLAG_ENABLE_NAGLING |
-        HttpConstants.HTTP_SEND_RESPONSE_FLAG_AUTOMATIC_CHUNKING |
-        PlannedSendFlags;
+        HttpConstants.HTTP_SEND_RESPONSE_FLAG_PROCESS_RANGES |
+        HttpConstants.HTTP_SEND_RESPONSE_FLAG_OPAQUE |
+        HttpConstants.HTTP_SEND_RESPONSE_FLAG_GOAWAY |
+        HttpConstants.HTTP_SEND_RESPONSE_FLAG_AUTOMATIC_CHUNKING;
 
     /// <summary>Flags that come with a head, not with a piece of the body. OPAQUE goes with the head of a 101 only (ENT-09).</summary>
     private const uint HeadFlags = HttpConstants.HTTP_SEND_RESPONSE_FLAG_OPAQUE | HttpConstants.HTTP_SEND_RESPONSE_FLAG_AUTOMATIC_CHUNKING;
@@ -39,8 +36,7 @@ internal sealed unsafe partial class HttpServerApi
         FormCheck.ResponseChunkCount("HttpResponse", ResponseMarshaller.MaxChunks, Win32Error.ERROR_INVALID_PARAMETER, "SEND-11"),
         FormCheck.ResponseText("HttpResponse", Win32Error.ERROR_INVALID_PARAMETER, "FN-26"),
         FormCheck.ResponseInfos("HttpResponse", Win32Error.ERROR_INVALID_PARAMETER, "VER-07"),
-        FormCheck.ResponseChunks("HttpResponse", Win32Error.ERROR_INVALID_PARAMETER, "SEND-43"),
-        FormCheck.NoPlannedFlags("Flags", PlannedSendFlags, "SEND-36"));
+        FormCheck.ResponseChunks("HttpResponse", Win32Error.ERROR_INVALID_PARAMETER, "SEND-43, SEND-44"));
 
     private static readonly FormTable s_sendResponseEntityBody = new(
         nameof(HttpSendResponseEntityBody),
@@ -49,8 +45,7 @@ internal sealed unsafe partial class HttpServerApi
         FormCheck.ReservedAreZero("Reserved1", "Reserved2", Win32Error.ERROR_INVALID_PARAMETER, "FN-27"),
         FormCheck.CountAtMost("EntityChunkCount", MaxEntityChunks, Win32Error.ERROR_INVALID_PARAMETER, "ENT-03"),
         FormCheck.RequestQueue("RequestQueueHandle", HandleAccess.Io, Win32Error.ERROR_INVALID_HANDLE, "CLOSE-04"),
-        FormCheck.Chunks("EntityChunks", "EntityChunkCount", Win32Error.ERROR_INVALID_PARAMETER, "FN-27, SEND-43"),
-        FormCheck.NoPlannedFlags("Flags", PlannedSendFlags & ~HeadFlags, "FN-27"));
+        FormCheck.Chunks("EntityChunks", "EntityChunkCount", Win32Error.ERROR_INVALID_PARAMETER, "FN-27, SEND-43, SEND-44"));
 
     public uint HttpSendHttpResponse(
         nint RequestQueueHandle, ulong RequestId, uint Flags, HTTP_RESPONSE_V2* HttpResponse, HTTP_CACHE_POLICY* CachePolicy,

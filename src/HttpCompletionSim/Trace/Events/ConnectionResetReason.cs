@@ -50,4 +50,7 @@ public enum ConnectionResetReason
 
     /// <summary>The client reads a response more slowly than the minimum rate (Timer_MinBytesPerSecond).</summary>
     MinSendRate = 16,
+
+    /// <summary>A file of a response has become shorter, or was closed, before it was sent.</summary>
+    ResponseCutShort = 17,
 }

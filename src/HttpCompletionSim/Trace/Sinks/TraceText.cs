@@ -105,6 +105,7 @@ internal static class TraceText
         ConnectionResetReason.SendCancelled => "a send on it was cancelled",
         ConnectionResetReason.QueueFull => "its queue is full",
         ConnectionResetReason.QueueClosed => "its queue was closed",
+        ConnectionResetReason.ResponseCutShort => "a file of the response ended too early",
         ConnectionResetReason.MachineSwitchedOff => "the machine is switched off",
         ConnectionResetReason.Disabled => "its URL group, session or queue is inactive",
         ConnectionResetReason.ConnectionLimit => "its URL group has no room for another connection",

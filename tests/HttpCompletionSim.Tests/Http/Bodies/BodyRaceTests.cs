@@ -112,6 +112,10 @@ public sealed unsafe class BodyRaceTests
 
         public void BodyWasRead() => OnBodyWasRead?.Invoke();
 
+        public void BecameOpaque(HttpRequest request)
+        {
+        }
+
         public void SendContinue(HttpRequest request)
         {
         }

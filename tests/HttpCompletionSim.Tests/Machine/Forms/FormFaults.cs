@@ -97,10 +97,15 @@ internal static unsafe class FormFaults
             FormCheckKind.ResponseChunks =>
             [
                 Fault("chunks without pointer", ResponseChunks, call => call.Response->EntityChunkCount = 1),
-                Other("chunk from a file", ResponseChunks, call =>
+                Fault("chunk of no kind", ResponseChunks, call =>
                 {
                     call.Response->EntityChunkCount = 1;
-                    call.Response->pEntityChunks = FileChunk(call);
+                    call.Response->pEntityChunks = Chunks(call, HTTP_DATA_CHUNK_TYPE.HttpDataChunkMaximum);
+                }),
+                Fault("trailers before another chunk", ResponseChunks, call =>
+                {
+                    call.Response->EntityChunkCount = 2;
+                    call.Response->pEntityChunks = Chunks(call, HTTP_DATA_CHUNK_TYPE.HttpDataChunkTrailers);
                 }),
             ],
             FormCheckKind.Chunks =>
@@ -110,10 +115,15 @@ internal static unsafe class FormFaults
                     call.Point(first, null);
                     call.SetNumber(second, 1);
                 }),
-                Other("chunk from a file", second, call =>
+                Fault("chunk of no kind", second, call =>
                 {
-                    call.Point(first, FileChunk(call));
+                    call.Point(first, Chunks(call, HTTP_DATA_CHUNK_TYPE.HttpDataChunkMaximum));
                     call.SetNumber(second, 1);
+                }),
+                Fault("trailers before another chunk", second, call =>
+                {
+                    call.Point(first, Chunks(call, HTTP_DATA_CHUNK_TYPE.HttpDataChunkTrailers));
+                    call.SetNumber(second, 2);
                 }),
             ],
             FormCheckKind.Event or FormCheckKind.Port or FormCheckKind.FileObject or FormCheckKind.Thread =>
@@ -154,11 +164,12 @@ internal static unsafe class FormFaults
         FormFault Other(string name, string sets, Action<FormCall> apply) => new($"{check.Kind} ({name})", check.OtherCode, sets, apply);
     }
 
-    /// <summary>A chunk of a kind that is planned, at the end of the block.</summary>
-    private static HTTP_DATA_CHUNK* FileChunk(FormCall call)
+    /// <summary>A chunk of a kind and an empty chunk from memory, at the end of the block.</summary>
+    private static HTTP_DATA_CHUNK* Chunks(FormCall call, HTTP_DATA_CHUNK_TYPE kind)
     {
-        var chunk = (HTTP_DATA_CHUNK*)((byte*)call.Block + 16 * 1024);
-        chunk->DataChunkType = HTTP_DATA_CHUNK_TYPE.HttpDataChunkFromFileHandle;
-        return chunk;
+        var chunks = (HTTP_DATA_CHUNK*)((byte*)call.Block + 16 * 1024);
+        chunks[0] = new HTTP_DATA_CHUNK { DataChunkType = kind };
+        chunks[1] = default;
+        return chunks;
     }
 }

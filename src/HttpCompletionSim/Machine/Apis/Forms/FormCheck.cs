@@ -315,9 +315,9 @@ internal sealed class FormCheck
     };
 
     private static FormCheck EachChunk(FormCheckKind kind, string parameters, string chunks, uint code, string rules) => new(
-        kind, parameters, $"each chunk of `{chunks}` has a known kind, and a pointer if its length is not 0", code, rules)
-    {
-        OtherCode = Win32Error.ERROR_CALL_NOT_IMPLEMENTED,
-        OtherCase = "a kind of chunk that is planned",
-    };
+        kind,
+        parameters,
+        $"each chunk of `{chunks}` has a known kind and a pointer if its length is not 0, and only the last one holds trailers",
+        code,
+        rules);
 }

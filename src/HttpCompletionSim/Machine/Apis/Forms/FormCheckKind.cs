@@ -90,10 +90,10 @@ internal enum FormCheckKind
     /// <summary>The response infos are consistent.</summary>
     ResponseInfos,
 
-    /// <summary>The chunks of a response are consistent and of a kind that is there.</summary>
+    /// <summary>The chunks of a response are consistent and of a known kind.</summary>
     ResponseChunks,
 
-    /// <summary>The chunks of a piece of a body are consistent and of a kind that is there.</summary>
+    /// <summary>The chunks of a piece of a body are consistent and of a known kind.</summary>
     Chunks,
 
     /// <summary>The object has the property, and the property allows what the function does with it.</summary>
