@@ -29,8 +29,6 @@ public sealed partial class PlannedTests
         api.HttpCreateRequestQueue(
                 HTTPAPI_VERSION.HTTPAPI_VERSION_2, "queue", HttpConstants.HTTP_CREATE_REQUEST_QUEUE_FLAG_DELEGATION, out _)
             .ShouldBe(Win32Error.ERROR_CALL_NOT_IMPLEMENTED);
-        api.HttpSetUrlGroupProperty(queue.UrlGroupId, HTTP_SERVER_PROPERTY.HttpServerStateProperty, new HTTP_STATE_INFO())
-            .ShouldBe(Win32Error.ERROR_CALL_NOT_IMPLEMENTED);
         api.HttpAddUrlToUrlGroup(queue.UrlGroupId, "https://localhost:443/").ShouldBe(Win32Error.ERROR_NOT_SUPPORTED);
         machine.Kernel32.CreateEvent(manualReset: true, initialState: false, "name").ShouldBe(0);
         machine.Kernel32.GetLastError().ShouldBe(Win32Error.ERROR_CALL_NOT_IMPLEMENTED);

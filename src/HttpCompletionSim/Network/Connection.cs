@@ -30,6 +30,12 @@ internal abstract class Connection
 
     public abstract IPEndPoint RemoteEndPoint { get; }
 
+    /// <summary>
+    /// About how many bytes were flushed into <see cref="Output"/> and have not left it, because the client does not read them. Any thread
+    /// may ask.
+    /// </summary>
+    public abstract long UnreadOutput { get; }
+
     /// <summary>Called once at the end of the client's bytes. Must be set before <see cref="Start"/>.</summary>
     public IConnectionObserver? Observer { get; set; }
 

@@ -64,6 +64,23 @@ internal sealed class MemoryConnection : Connection
 
     public override IPEndPoint RemoteEndPoint { get; }
 
+    public override long UnreadOutput
+    {
+        get
+        {
+            using (_lock.EnterScope())
+            {
+                // A receive that waits has found no bytes.
+                if (_clientGone || _reset || _receiving || !_output.Reader.TryRead(out ReadResult result))
+                    return 0;
+
+                long unread = result.Buffer.Length;
+                _output.Reader.AdvanceTo(result.Buffer.Start);
+                return unread;
+            }
+        }
+    }
+
     internal LinkedListNode<MemoryConnection>? Node { get; set; }
 
     public override void Start()

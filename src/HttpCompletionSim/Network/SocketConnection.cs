@@ -38,6 +38,7 @@ internal sealed class SocketConnection : Connection
     private bool _dead;
     private volatile bool _closing;
     private bool _outputEnded;
+    private long _unsent;
 
     public SocketConnection(SocketNetwork network, ThreadedScheduler scheduler, Socket socket, Action<Connection> accept)
     {
@@ -78,6 +79,8 @@ internal sealed class SocketConnection : Connection
     public override IPEndPoint LocalEndPoint { get; }
 
     public override IPEndPoint RemoteEndPoint { get; }
+
+    public override long UnreadOutput => Volatile.Read(ref _unsent);
 
     public override void Start()
     {
@@ -147,6 +150,7 @@ internal sealed class SocketConnection : Connection
             ReadOnlySequence<byte> bytes = result.Buffer;
             if (!bytes.IsEmpty)
             {
+                Volatile.Write(ref _unsent, bytes.Length);
                 if (bytes.IsSingleSegment)
                     await _send.SendAsync(MemoryMarshal.AsMemory(bytes.First));
                 else
@@ -159,6 +163,7 @@ internal sealed class SocketConnection : Connection
                 }
             }
 
+            Volatile.Write(ref _unsent, 0);
             reader.AdvanceTo(bytes.End);
             if (result.IsCompleted)
             {

@@ -38,6 +38,9 @@ internal sealed partial class HttpConnection
     /// </summary>
     private TimeoutReason? _receiveLimit;
 
+    /// <summary>Whether the idle limit was replaced by the time for bytes that are not read. Guarded by <see cref="_limitLock"/>.</summary>
+    private bool _hasUnreadLimit;
+
     /// <summary>
     /// Counts the connection as one of a URL group, if the limit of the group allows that. A connection that the group counts already
     /// stays, whatever the limit is now.
@@ -50,7 +53,7 @@ internal sealed partial class HttpConnection
         if (count == before)
             return true;
 
-        if (count is not null && !count.TryAdd(ConnectionLimitProperty.Instance.FindLimit(owner.Settings)))
+        if (count is not null && !count.TryAdd(ConnectionLimitProperty.Instance.FindLimit(owner.Settings)?.Value))
             return false;
 
         Interlocked.Exchange(ref _countedBy, count)?.Remove();
@@ -95,6 +98,7 @@ internal sealed partial class HttpConnection
 
         // A deadline without a limit is left in place and ignored when it expires, so that a request without a body sets one deadline only.
         _receiveLimit = limit;
+        _hasUnreadLimit = false;
         if (limit is { } reason && SpanOf(reason) is { } span && _services.Options.EnforceTimeLimits)
             _receiveDeadline.Set(reason, span);
         else if (limit is not null)
@@ -127,10 +131,23 @@ internal sealed partial class HttpConnection
 
     private void ReceiveExpired(TimeoutReason reason)
     {
+        long unread = reason == TimeoutReason.IdleConnection ? _transport.UnreadOutput : 0;
         using (_limitLock.EnterScope())
         {
             if (_receiveLimit != reason || ReceiveLimitNow() != reason)
                 return;
+
+            if (unread > 0 != _hasUnreadLimit)
+            {
+                LimitUnread(unread);
+                return;
+            }
+        }
+
+        if (unread > 0)
+        {
+            Abort(ConnectionResetReason.MinSendRate);
+            return;
         }
 
         Abort(reason switch
@@ -142,6 +159,26 @@ internal sealed partial class HttpConnection
             _ => throw new InvalidOperationException($"Broken invariant: {reason} is no limit for what a client sends."),
         });
     }
+
+    /// <summary>
+    /// Starts the idle limit again, because the connection is idle only when the client has read the last response. A client that has
+    /// not gets the time in which it would read the rest at the minimum rate.
+    /// </summary>
+    private void LimitUnread(long unread)
+    {
+        Debug.Assert(_limitLock.IsHeldByCurrentThread, "Limits change under their lock.");
+        TimeSpan? limit = TimeoutsProperty.Instance.Find(_settings, TimeoutReason.IdleConnection);
+        _hasUnreadLimit = unread > 0 && TimeoutsProperty.Instance.FindMinSendRate(_settings) is not null;
+        if (_hasUnreadLimit)
+            limit = TimeAtMinSendRate(unread);
+
+        if (limit is { } span)
+            _receiveDeadline.Set(TimeoutReason.IdleConnection, span);
+    }
+
+    private TimeSpan? TimeAtMinSendRate(long bytes) => TimeoutsProperty.Instance.FindMinSendRate(_settings) is { } rate
+        ? TimeSpan.FromMilliseconds(Math.Ceiling(1000.0 * bytes / rate))
+        : null;
 
     /// <summary>Starts the limit for a request that no receive has taken at once (QUEUE-17).</summary>
     private void LimitWaitInQueue(HttpRequest request)
@@ -173,10 +210,26 @@ internal sealed partial class HttpConnection
     private void RequestExpired(TimeoutReason reason)
     {
         if (reason == TimeoutReason.MinSendRate)
+        {
             Abort(ConnectionResetReason.MinSendRate);
-        else if (_state.Request is { State: HttpRequestState.Queued })
+            return;
+        }
+
+        if (_state.Request is not { } request || !request.TryAddRef())
+            return;
+
+        // First the queue, then the connection: a client that sees the reset can rely on it that its request is not delivered.
+        bool isWithdrawn = request.Queue!.TryWithdraw(request);
+        request.Release();
+        if (isWithdrawn)
             Abort(ConnectionResetReason.RequestQueue);
     }
+
+    BandwidthLimit? IOutputLimits.Bandwidth => BandwidthProperty.Instance.FindBandwidth(_settings);
+
+    void IOutputLimits.ClientMustRead(long bytes) => StartRequestLimit(TimeoutReason.MinSendRate, TimeAtMinSendRate(bytes));
+
+    void IOutputLimits.ClientHasRead() => _requestDeadline?.Clear();
 
     private void EndLimits()
     {

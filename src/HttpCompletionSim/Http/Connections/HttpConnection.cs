@@ -18,7 +18,7 @@ namespace HttpCompletionSim.Http;
 /// <para><b>Divergence.</b> A client that ends its sending half after a complete request still gets its response (DISC-08);
 /// one that ends it inside a request loses the connection.</para>
 /// </remarks>
-internal sealed partial class HttpConnection : IIdentified, IRequestConnection, IConnectionObserver
+internal sealed partial class HttpConnection : IIdentified, IRequestConnection, IConnectionObserver, IOutputLimits
 {
     private readonly HttpServices _services;
     private readonly UrlTable<IUrlOwner> _urls;
@@ -53,7 +53,7 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
         _ended = ended;
         _parser = new RequestParser(services.WireOptions, services.Heads);
         _progress = new AsyncAutoResetEvent(services.Io.Scheduler);
-        Output = new ResponseOutput(transport.Output, services.Io.Scheduler, () => IsAlive);
+        Output = new ResponseOutput(transport.Output, services.Io.Scheduler, () => IsAlive, this);
         DisconnectWaits = new DisconnectWaits(services.Io, services.Options.HalfCloseCountsAsDisconnect);
         LocalAddressKey = IpAddressKey.From(transport.LocalEndPoint.Address);
         _settings = services.Properties;
@@ -188,6 +188,7 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
         _ended(this);
         DisconnectWaits.ConnectionEnded();
         Output.WriteWaiting();
+        Output.EndPause();
         _progress.Set();
         _transport.Input.CancelPendingRead();
     }

@@ -105,7 +105,7 @@ internal abstract unsafe class SendOperation(HttpServices services) : RequestOpe
     /// <returns>False if another thread has ended the request.</returns>
     protected abstract bool TryAdvance(HttpRequest request);
 
-    /// <summary>Whether trailers, if the send has them, end a chunked body, or one that nobody expects (SEND-44).</summary>
+    /// <summary>Whether trailers, if the send has them, end a chunked body, or one that no client expects (SEND-44).</summary>
     protected bool AreTrailersInPlace(in ResponseHeadResult framing) =>
         !Content.HasTrailers || (EndsResponse && (framing.IsChunked || framing.IsBodiless));
 

@@ -7,7 +7,7 @@ namespace HttpCompletionSim.Http;
 /// HttpServerAuthenticationProperty and HttpServerExtendedAuthenticationProperty: which schemes the kernel authenticates with.
 /// </summary>
 /// <remarks>
-/// <para><b>Divergence.</b> The settings are kept and told, and have no effect: the kernel sends no challenge and authenticates nobody.
+/// <para><b>Divergence.</b> The settings are kept and told, and have no effect: the kernel sends no challenge and authenticates no client.
 /// Windows completes the challenges of a 401 for NTLM, Negotiate and Digest. A test notices that such a 401 has no challenge, or only
 /// those of the application.</para>
 /// <para>ASP.NET Core passes a structure of its own whose first two members agree with HTTP_SERVER_AUTHENTICATION_INFO and whose rest is

@@ -14,4 +14,9 @@ internal sealed class BandwidthProperty : QosPart
     }
 
     public static BandwidthProperty Instance { get; } = new();
+
+    /// <summary>The bandwidth that applies to an object, or null for no limit.</summary>
+    public BandwidthLimit? FindBandwidth(PropertySet properties) => (BandwidthLimit?)FindLimit(properties);
+
+    protected override QosLimit Make(uint value) => new BandwidthLimit(value);
 }

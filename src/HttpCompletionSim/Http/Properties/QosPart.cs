@@ -11,8 +11,11 @@ internal abstract unsafe class QosPart(int slot, HTTP_QOS_SETTING_TYPE type, uin
     : PropertyCodec<QosLimit>(slot, (uint)sizeof(HTTP_QOS_SETTING_INFO))
 {
     /// <summary>The limit that applies to an object, or null for no limit.</summary>
-    public uint? FindLimit(PropertySet properties) =>
-        properties.Find(this) is { Value: not HttpConstants.HTTP_LIMIT_INFINITE } limit ? limit.Value : null;
+    public QosLimit? FindLimit(PropertySet properties) =>
+        properties.Find(this) is { Value: not HttpConstants.HTTP_LIMIT_INFINITE } limit ? limit : null;
+
+    /// <summary>Makes the value of a setting.</summary>
+    protected virtual QosLimit Make(uint value) => new(value);
 
     protected override uint Read(IoManager io, void* information, out QosLimit? value)
     {
@@ -27,7 +30,7 @@ internal abstract unsafe class QosPart(int slot, HTTP_QOS_SETTING_TYPE type, uin
         if (setting->MaxConnections < least)
             return Win32Error.ERROR_INVALID_PARAMETER;
 
-        value = new QosLimit(setting->MaxConnections);
+        value = Make(setting->MaxConnections);
         return Win32Error.NO_ERROR;
     }
 

@@ -202,6 +202,20 @@ internal sealed partial class RequestQueue : IUrlOwner, IRequestQueue
         return null;
     }
 
+    /// <summary>Takes a request out of the queue again, so that no receive gets it (QUEUE-17).</summary>
+    /// <returns>False when a receive has taken the request, or when it has ended.</returns>
+    public bool TryWithdraw(HttpRequest request)
+    {
+        using (_lock.EnterScope())
+        {
+            if (request.Node.List != _waiting)
+                return false;
+
+            _waiting.Remove(request.Node);
+            return true;
+        }
+    }
+
     /// <summary>Removes a request that was answered, or whose connection has ended.</summary>
     public void Remove(HttpRequest request)
     {

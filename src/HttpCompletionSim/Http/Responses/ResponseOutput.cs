@@ -14,13 +14,19 @@ namespace HttpCompletionSim.Http;
 /// <para>One thread at a time writes to the pipe. That thread holds <see cref="_isWriting"/> until the queue is empty, its first item is
 /// not ready, or a flush has to wait.</para>
 /// </remarks>
-internal sealed class ResponseOutput(PipeWriter pipe, Scheduler scheduler, Func<bool> isAlive)
+internal sealed class ResponseOutput(PipeWriter pipe, Scheduler scheduler, Func<bool> isAlive, IOutputLimits limits)
 {
     /// <summary>How many bytes are pulled before a flush.</summary>
     public const int PieceSize = Connection.OutputWindow;
 
+    /// <summary>
+    /// How many bytes may be waiting for the client while a flush waits: those before the flush, and a piece.
+    /// </summary>
+    public const int MostUnread = Connection.OutputWindow + PieceSize;
+
     private readonly EngineLock _lock = new();
     private readonly Queue<IOutputItem> _items = new();
+    private readonly AsyncAutoResetEvent _pause = new(scheduler);
     private bool _isWriting;
 
     /// <summary>Gives an item its place in the output of the connection.</summary>
@@ -50,7 +56,14 @@ internal sealed class ResponseOutput(PipeWriter pipe, Scheduler scheduler, Func<
         bool hasMore;
         do
         {
-            PullResult pulled = item.Pull(pipe, PieceSize);
+            if (MustPause())
+            {
+                item.Pend();
+                scheduler.Watch(FinishAsync(item, default, hasMore: true));
+                return OutputResult.Pended;
+            }
+
+            PullResult pulled = Pull(item);
             if (pulled == PullResult.Failed)
                 return OutputResult.Failed;
 
@@ -128,6 +141,12 @@ internal sealed class ResponseOutput(PipeWriter pipe, Scheduler scheduler, Func<
             bool hasMore;
             do
             {
+                if (MustPause())
+                {
+                    scheduler.Watch(FinishAsync(item, default, hasMore: true));
+                    return;
+                }
+
                 isSent = TryPull(item, out hasMore);
                 if (!isSent)
                     break;
@@ -147,15 +166,37 @@ internal sealed class ResponseOutput(PipeWriter pipe, Scheduler scheduler, Func<
         }
     }
 
-    /// <summary>Continues an item when the client has taken enough bytes for the flush to complete.</summary>
+    /// <summary>Ends a wait for bandwidth, because the connection has ended.</summary>
+    public void EndPause() => _pause.Set();
+
+    /// <summary>Continues an item when the client has taken enough bytes for the flush to complete, or when there is bandwidth.</summary>
     private async Task FinishAsync(IOutputItem item, ValueTask<FlushResult> flush, bool hasMore)
     {
         bool isSent;
         try
         {
+            if (!flush.IsCompleted)
+                limits.ClientMustRead(MostUnread);
+
             isSent = !(await flush.ConfigureAwait(false)).IsCompleted && isAlive();
+            limits.ClientHasRead();
             while (isSent && hasMore)
-                isSent = TryPull(item, out hasMore) && !(await pipe.FlushAsync().ConfigureAwait(false)).IsCompleted && isAlive();
+            {
+                while (isAlive() && PauseNow() is { } pause)
+                {
+                    using ITimer timer = scheduler.Time.CreateTimer(
+                        static pause => ((AsyncAutoResetEvent)pause!).Set(), _pause, pause, Timeout.InfiniteTimeSpan);
+                    await _pause.WaitAsync();
+                }
+
+                isSent = TryPull(item, out hasMore);
+                if (isSent)
+                {
+                    limits.ClientMustRead(MostUnread);
+                    isSent = !(await pipe.FlushAsync().ConfigureAwait(false)).IsCompleted && isAlive();
+                    limits.ClientHasRead();
+                }
+            }
         }
         catch (ConnectionResetException)
         {
@@ -172,10 +213,35 @@ internal sealed class ResponseOutput(PipeWriter pipe, Scheduler scheduler, Func<
     {
         using (_lock.EnterScope())
         {
-            PullResult pulled = isAlive() && item.IsWanted ? item.Pull(pipe, PieceSize) : PullResult.Failed;
+            PullResult pulled = isAlive() && item.IsWanted ? Pull(item) : PullResult.Failed;
             hasMore = pulled == PullResult.HasMore;
             return pulled != PullResult.Failed;
         }
+    }
+
+    /// <summary>Pulls the next piece. Under a bandwidth limit it is at most what may be sent in a second.</summary>
+    private PullResult Pull(IOutputItem item)
+    {
+        if (limits.Bandwidth is not { } bandwidth)
+            return item.Pull(pipe, PieceSize);
+
+        PullResult pulled = item.Pull(pipe, (int)Math.Min(PieceSize, bandwidth.Value));
+        bandwidth.Spend(scheduler.Time, pipe.UnflushedBytes);
+        return pulled;
+    }
+
+    /// <summary>Whether the next piece has to wait for bandwidth.</summary>
+    private bool MustPause() => PauseNow() is not null;
+
+    /// <summary>How long the next piece has to wait for bandwidth; null if it need not.</summary>
+    private TimeSpan? PauseNow()
+    {
+        if (limits.Bandwidth is not { } bandwidth)
+            return null;
+
+        // The host's timers count whole milliseconds.
+        double rest = Math.Ceiling(bandwidth.RestOf(scheduler.Time).TotalMilliseconds);
+        return rest > 0 ? TimeSpan.FromMilliseconds(rest) : null;
     }
 
     /// <summary>Whether the first item is ready, or the connection has ended, which ends every item.</summary>
