@@ -93,7 +93,8 @@ internal static class ConformCommand
     }
 
     /// <summary>Runs a plan and reports it; 0 when nothing failed.</summary>
-    public static int Run(ConformancePlan plan, Target target, IReport report, bool strict, string? child, TextWriter output, TextWriter error)
+    public static int Run(
+        ConformancePlan plan, Target target, IReport report, bool strict, string? child, TextWriter output, TextWriter error)
     {
         IReadOnlyList<CaseOutcome> outcomes = TargetRun.Run("conform", plan, target, child);
         var results = new ResultSet(plan, target, outcomes);

@@ -11,17 +11,25 @@ internal static class RedirectCommand
 
     public static Command Create()
     {
-        var input = new Argument<string>("assembly") { Description = "The DLL of a server for Windows, which calls httpapi.dll.", HelpName = "IN.dll" };
+        var input = new Argument<string>("assembly")
+        {
+            Description = "The DLL of a server for Windows, which calls httpapi.dll.",
+            HelpName = "IN.dll",
+        };
         var folder = new Option<string?>("--output")
         {
             Description = $"The folder for the redirected copy. It is made if there is none. Default: {DefaultFolder}.",
             HelpName = "DIR",
         };
-        var list = new Option<bool>("--list") { Description = "Lists the functions of Windows that the assembly uses, and writes no copy." };
+        var list = new Option<bool>("--list")
+        {
+            Description = "Lists the functions of Windows that the assembly uses, and writes no copy.",
+        };
         Option<bool> all = new("--all") { Description = "Also lists the functions that lead to the simulator, not only the others." };
         var command = new Command(
             "redirect",
-            "Writes a copy of an assembly whose P/Invokes of httpapi.dll and kernel32.dll call the simulator, so that it runs on any system.")
+            "Writes a copy of an assembly whose P/Invokes of httpapi.dll and kernel32.dll call the simulator, so that it runs on any "
+            + "system.")
         {
             input, folder, list, all,
         };
@@ -66,12 +74,16 @@ internal static class RedirectCommand
         int simulated = report.With(RedirectedOutcome.Simulated).Count();
         int throwing = report.With(RedirectedOutcome.Throws).Count();
         int unchanged = report.With(RedirectedOutcome.Unchanged).Count();
-        page.Line($"{report.AssemblyName}: {simulated} functions lead to the simulator, {throwing} throw when they are called, {unchanged} are unchanged.");
+        page.Line(
+            $"{report.AssemblyName}: {simulated} functions lead to the simulator, {throwing} throw when they are called, " +
+            $"{unchanged} are unchanged.");
         if (copy is null)
             return;
 
         page.Line($"Written: {copy}, version {report.Version} in place of {report.OriginalVersion}, without a valid signature.");
-        page.Line("A program that runs it references the package HttpCompletionSim. The item HttpCompletionSimRedirect of a project does all of this.");
+        page.Line(
+            "A program that runs it references the package HttpCompletionSim. The item HttpCompletionSimRedirect of a project does all "
+            + "of this.");
     }
 
     private static string WordFor(RedirectedOutcome outcome) => outcome switch

@@ -59,7 +59,8 @@ internal static class AssemblyFile
             throw new RedirectException($"{path} is a reference assembly, without code: name the assembly that runs.");
         if (module.Assembly.CustomAttributes.Any(IsMark))
             throw new RedirectException($"{path} is redirected already: name the original.");
-        if (module.Assembly.Name.Name is "System.Private.CoreLib" || module.Assembly.Name.Name.StartsWith("HttpCompletionSim", StringComparison.Ordinal))
+        string name = module.Assembly.Name.Name;
+        if (name is "System.Private.CoreLib" || name.StartsWith("HttpCompletionSim", StringComparison.Ordinal))
             throw new RedirectException($"{path} is a part of .NET or of the simulator itself: name the assembly that calls httpapi.dll.");
     }
 
@@ -89,8 +90,10 @@ internal static class AssemblyFile
     /// </summary>
     public static void Write(ModuleDefinition module, string path)
     {
-        // The framework's images contain code for one operating system, which the loader refuses once the rest has changed. IL runs anywhere.
-        module.Attributes = (module.Attributes | ModuleAttributes.ILOnly) & ~(ModuleAttributes.ILLibrary | ModuleAttributes.StrongNameSigned);
+        // The framework's images contain code for one operating system, which the loader refuses once the rest has changed. IL runs
+        // anywhere.
+        module.Attributes |= ModuleAttributes.ILOnly;
+        module.Attributes &= ~(ModuleAttributes.ILLibrary | ModuleAttributes.StrongNameSigned);
         module.Architecture = TargetArchitecture.I386;
         string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         Directory.CreateDirectory(folder);
@@ -133,7 +136,8 @@ internal static class AssemblyFile
 
         foreach (DirectoryInfo other in shared.EnumerateDirectories().Where(each => each.Name != "Microsoft.NETCore.App"))
         {
-            DirectoryInfo? newest = other.EnumerateDirectories().MaxBy(each => System.Version.TryParse(each.Name, out Version? version) ? version : new Version());
+            DirectoryInfo? newest = other.EnumerateDirectories()
+                .MaxBy(each => Version.TryParse(each.Name, out Version? version) ? version : new Version());
             if (newest is not null)
                 yield return newest.FullName;
         }

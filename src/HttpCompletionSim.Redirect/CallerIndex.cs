@@ -30,7 +30,9 @@ internal sealed class CallerIndex
     public IReadOnlyList<(MethodDefinition Caller, Instruction Place)> UsesOf(MethodReference method) =>
         _uses.TryGetValue(Key(method), out List<(MethodDefinition, Instruction)>? places) ? places : [];
 
-    /// <summary>The names of the methods that mention a method, each once. A method that the compiler made has the name of its source.</summary>
+    /// <summary>
+    /// The names of the methods that mention a method, each once. A method that the compiler made has the name of its source.
+    /// </summary>
     public IReadOnlyList<string> CallersOf(MethodReference method) => [.. UsesOf(method).Select(use => NameOf(use.Caller)).Distinct()];
 
     private static string Key(MethodReference method) => method.GetElementMethod().FullName;

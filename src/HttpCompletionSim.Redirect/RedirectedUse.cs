@@ -1,6 +1,8 @@
 namespace HttpCompletionSim.Redirect;
 
-/// <summary>One function or framework member that an assembly uses and that is Windows' own, and what a call of it does after the redirection.</summary>
+/// <summary>
+/// One function or framework member that an assembly uses and that is Windows' own, and what a call of it does after the redirection.
+/// </summary>
 public sealed record RedirectedUse
 {
     /// <summary>A P/Invoke with its library, such as <c>httpapi.dll!HttpReceiveHttpRequest</c>, or a member of the framework, such as

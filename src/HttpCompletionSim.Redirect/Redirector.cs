@@ -20,7 +20,9 @@ public static class Redirector
     /// <summary>The name of the assembly metadata that marks a redirected assembly.</summary>
     internal const string Mark = "HttpCompletionSim.Redirect";
 
-    /// <summary>The last part of a redirected assembly's version. It is higher than any that a framework uses, so the host prefers the copy.</summary>
+    /// <summary>
+    /// The last part of a redirected assembly's version. It is higher than any that a framework uses, so the host prefers the copy.
+    /// </summary>
     private const int Revision = 65534;
 
     /// <summary>Reads an assembly and says what its redirection would do. Nothing is written.</summary>
@@ -80,7 +82,8 @@ public static class Redirector
             if (uses.Count == 0)
             {
                 throw new RedirectException(
-                    $"{input} uses nothing that can be redirected: it has no P/Invokes of Windows, and no members of .NET that need Windows.");
+                    $"{input} uses nothing that can be redirected: it has no P/Invokes of Windows, and no members of .NET that " +
+                    "need Windows.");
             }
 
             AssemblyFile.MarkRedirected(module, simulator);
@@ -90,7 +93,8 @@ public static class Redirector
         catch (AssemblyResolutionException failure)
         {
             throw new RedirectException(
-                $"{input} needs {failure.AssemblyReference.Name}, which is neither beside it nor in a shared framework: put it there.", failure);
+                $"{input} needs {failure.AssemblyReference.Name}, which is neither beside it nor in a shared framework: put it there.",
+                failure);
         }
 
         var version = new Version(original.Major, original.Minor, Math.Max(original.Build, 0), Revision);

@@ -3,14 +3,17 @@ using Mono.Cecil.Cil;
 
 namespace HttpCompletionSim.Redirect;
 
-/// <summary>Writes debug symbols to which the assembly refers by a file name without a folder, so that the same input gives the same bytes.</summary>
+/// <summary>
+/// Writes debug symbols to which the assembly refers by a file name without a folder, so that the same input gives the same bytes.
+/// </summary>
 internal sealed class SymbolWriterProvider : ISymbolWriterProvider
 {
     private readonly PortablePdbWriterProvider _inner = new();
 
     public ISymbolWriter GetSymbolWriter(ModuleDefinition module, string fileName) => new Writer(_inner.GetSymbolWriter(module, fileName));
 
-    public ISymbolWriter GetSymbolWriter(ModuleDefinition module, Stream symbolStream) => new Writer(_inner.GetSymbolWriter(module, symbolStream));
+    public ISymbolWriter GetSymbolWriter(ModuleDefinition module, Stream symbolStream) =>
+        new Writer(_inner.GetSymbolWriter(module, symbolStream));
 
     private sealed class Writer(ISymbolWriter inner) : ISymbolWriter
     {

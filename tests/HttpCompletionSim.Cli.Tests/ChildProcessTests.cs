@@ -46,7 +46,8 @@ public sealed class ChildProcessTests
         const string Ready = "echo ready; ";
         const string Answer = """
             read case
-            echo '{"id":"faulty/passes","profile":"windows","outcome":"pass","target":"native","ms":1,"n":1,"of":1,"shard":"1/1","version":2}'
+            shown='{"id":"faulty/passes","profile":"windows","outcome":"pass","target":"native","ms":1,'
+            echo "$shown\"n\":1,\"of\":1,\"shard\":\"1/1\",\"version\":2}"
 
             """;
         using var child = new ProcessRunner(() => Shell(Ready + Answer + "exec sleep 600"), TimeSpan.FromMilliseconds(1));
@@ -105,5 +106,6 @@ public sealed class ChildProcessTests
     private static ConformancePlan Plan(params string[] names) =>
         new([.. names.Select(name => s_faulty[$"faulty/{name}"])], [CompletionProfile.Windows]);
 
-    private static ProcessStartInfo Start() => RunCasesCommand.StartInfo(s_target, s_limit, moreCases: typeof(FaultyCases).Assembly.Location);
+    private static ProcessStartInfo Start() =>
+        RunCasesCommand.StartInfo(s_target, s_limit, moreCases: typeof(FaultyCases).Assembly.Location);
 }

@@ -40,7 +40,8 @@ public sealed class ServeTests
         answer.ShouldStartWith("GET /some/path?a=b: ");
         answer.ShouldContain(how);
         code.ShouldBe(0);
-        output.ToString().ShouldBe($"Listening on {url}\nCompletions by {completion}. {Key} shows the state, Ctrl+C shuts down.\nShutting down.\n");
+        output.ToString().ShouldBe(
+            $"Listening on {url}\nCompletions by {completion}. {Key} shows the state, Ctrl+C shuts down.\nShutting down.\n");
         error.ToString().ShouldBeEmpty();
     }
 

@@ -15,7 +15,8 @@ public sealed class RedirectorTests : IDisposable
     private static string Original => Path.Combine(
         Repository.Root, "tests/HttpCompletionSim.Redirect.Tests/ClassicServer/bin", Configuration, "net10.0/ClassicServer.dll");
 
-    private static string Configuration => typeof(RedirectorTests).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+    private static string Configuration =>
+        typeof(RedirectorTests).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -67,8 +68,8 @@ public sealed class RedirectorTests : IDisposable
         using ModuleDefinition module = ModuleDefinition.ReadModule(copy);
 
         module.GetTypes().SelectMany(type => type.Methods).Where(method => method.IsPInvokeImpl).ShouldBeEmpty();
-        string[] lines = File.ReadAllLines(Path.Combine(
-            Repository.Root, "tests/HttpCompletionSim.Redirect.Tests/obj", Configuration, "net10.0/redirected", assembly + ".redirect.txt"));
+        string table = $"tests/HttpCompletionSim.Redirect.Tests/obj/{Configuration}/net10.0/redirected/{assembly}.redirect.txt";
+        string[] lines = File.ReadAllLines(Path.Combine(Repository.Root, table));
         lines.Count(line => line.Contains('!')).ShouldBe(count);
     }
 
@@ -123,7 +124,8 @@ public sealed class RedirectorTests : IDisposable
             // The version of the API as a structure of an assembly that is nowhere.
             var nowhere = new AssemblyNameReference("Nowhere", new Version(1, 0));
             module.AssemblyReferences.Add(nowhere);
-            MethodDefinition initialize = module.GetType("ClassicServer.NativeMethods").Methods.Single(method => method.Name == "HttpInitialize");
+            MethodDefinition initialize = module.GetType("ClassicServer.NativeMethods").Methods
+                .Single(method => method.Name == "HttpInitialize");
             initialize.Parameters[0].ParameterType = new TypeReference("Nowhere", "Version", module, nowhere, valueType: true);
             module.Write(lonely);
         }

@@ -460,7 +460,9 @@ sealed class Workspace(string root, Mutant[] mutants) : IDisposable
             RedirectAgain(output);
     }
 
-    /// <summary>The tests of the redirection call assemblies that were redirected when they were built, so a mutant redirects them again.</summary>
+    /// <summary>
+    /// The tests of the redirection call assemblies that were redirected when they were built, so a mutant redirects them again.
+    /// </summary>
     /// <param name="folder">The folder with the assembly of the redirection.</param>
     private void RedirectAgain(string folder)
     {

@@ -65,7 +65,8 @@ static Assembly Load(string project)
 // Some test assemblies use ASP.NET Core, whose shared framework lies beside the one that runs this program.
 static string? OfAspNetCore(AssemblyName wanted)
 {
-    string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!.Replace("Microsoft.NETCore.App", "Microsoft.AspNetCore.App");
+    string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!
+        .Replace("Microsoft.NETCore.App", "Microsoft.AspNetCore.App");
     string path = Path.Combine(framework, $"{wanted.Name}.dll");
     return File.Exists(path) ? path : null;
 }

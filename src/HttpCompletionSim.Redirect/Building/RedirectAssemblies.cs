@@ -5,7 +5,9 @@ using Microsoft.Build.Utilities;
 
 namespace HttpCompletionSim.Redirect.Building;
 
-/// <summary>The MSBuild task behind the items <c>HttpCompletionSimRedirect</c>: finds each assembly and writes its redirected copy.</summary>
+/// <summary>
+/// The MSBuild task behind the items <c>HttpCompletionSimRedirect</c>: finds each assembly and writes its redirected copy.
+/// </summary>
 public sealed class RedirectAssemblies : Microsoft.Build.Utilities.Task
 {
     /// <summary>The assemblies to redirect: names, or files.</summary>
@@ -21,7 +23,9 @@ public sealed class RedirectAssemblies : Microsoft.Build.Utilities.Task
     /// <summary>The folder of the installed shared frameworks, in which a name is looked for last.</summary>
     public string? SharedFrameworks { get; set; }
 
-    /// <summary>The version of the shared frameworks that the project is built for; a newer one of the same major version will do.</summary>
+    /// <summary>
+    /// The version of the shared frameworks that the project is built for; a newer one of the same major version will do.
+    /// </summary>
     public string? FrameworkVersion { get; set; }
 
     /// <summary>The folder for the redirected copies.</summary>
@@ -103,7 +107,8 @@ public sealed class RedirectAssemblies : Microsoft.Build.Utilities.Task
         string rest = throwing == 0 ? "" : $"; {throwing} that it does not have throw when they are called";
         Log.LogMessage(
             MessageImportance.High,
-            $"{report.AssemblyName} -> {copy}: {report.With(RedirectedOutcome.Simulated).Count()} functions lead to the simulator{rest} ({table})");
+            $"{report.AssemblyName} -> {copy}: {report.With(RedirectedOutcome.Simulated).Count()} functions lead to the simulator" +
+            $"{rest} ({table})");
     }
 
     private string? Find(string name)

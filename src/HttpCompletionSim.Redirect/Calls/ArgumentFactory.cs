@@ -16,7 +16,8 @@ internal static class ArgumentFactory
     /// <returns>Null if the parameter's type cannot be marshalled.</returns>
     public static Argument? Create(ParameterDefinition parameter, ParameterDefinition target, TypeReference targetType)
     {
-        NativeKind targetKind = NativeTypes.KindOf(target.ParameterType) ?? throw new InvalidOperationException(target.ParameterType.FullName);
+        NativeKind targetKind = NativeTypes.KindOf(target.ParameterType)
+            ?? throw new InvalidOperationException(target.ParameterType.FullName);
         TypeReference type = NativeTypes.Plain(parameter.ParameterType);
         if (targetKind == NativeKind.Delegate)
         {

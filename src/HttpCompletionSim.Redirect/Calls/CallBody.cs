@@ -21,7 +21,10 @@ internal static class CallBody
         {
             ParameterDefinition parameter = method.Parameters[i];
             if (ArgumentFactory.Create(parameter, target.Parameters[i], function.Parameters[i].ParameterType) is not { } argument)
-                return $"its parameter {parameter.Name} has the type {parameter.ParameterType.FullName}, which the simulator does not marshal";
+            {
+                string type = parameter.ParameterType.FullName;
+                return $"its parameter {parameter.Name} has the type {type}, which the simulator does not marshal";
+            }
 
             arguments[i] = argument;
         }

@@ -44,9 +44,12 @@ internal static class NativeTypes
 
     /// <summary>Whether the stack holds the number with its sign.</summary>
     public static bool IsSigned(TypeReference type) =>
-        Plain(type).MetadataType is MetadataType.SByte or MetadataType.Int16 or MetadataType.Int32 or MetadataType.Int64 or MetadataType.IntPtr;
+        Plain(type).MetadataType
+            is MetadataType.SByte or MetadataType.Int16 or MetadataType.Int32 or MetadataType.Int64 or MetadataType.IntPtr;
 
-    /// <summary>The size in bytes that the form of a type has in memory, on a 64-bit system; null for a type without a fixed layout.</summary>
+    /// <summary>
+    /// The size in bytes that the form of a type has in memory, on a 64-bit system; null for a type without a fixed layout.
+    /// </summary>
     public static int? SizeOf(TypeReference type) => Layout(type)?.Size;
 
     /// <summary>Whether a type has the same bytes in managed and in native memory.</summary>

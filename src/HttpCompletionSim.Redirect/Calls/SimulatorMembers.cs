@@ -2,7 +2,9 @@ using Mono.Cecil;
 
 namespace HttpCompletionSim.Redirect.Calls;
 
-/// <summary>The static functions and types of the simulator to which an assembly is redirected, read from the simulator's own assembly.</summary>
+/// <summary>
+/// The static functions and types of the simulator to which an assembly is redirected, read from the simulator's own assembly.
+/// </summary>
 internal sealed class SimulatorMembers
 {
     private const string Functions = "HttpCompletionSim.Win32";
@@ -42,7 +44,8 @@ internal sealed class SimulatorMembers
         string name = call.EntryPoint;
         if (_functions.TryGetValue((library, name), out MethodDefinition? found))
             return found;
-        if (!call.IsNoMangle && _functions.TryGetValue((library, name + (call.IsCharSetUnicode || call.IsCharSetAuto ? "W" : "A")), out found))
+        string letter = call.IsCharSetUnicode || call.IsCharSetAuto ? "W" : "A";
+        if (!call.IsNoMangle && _functions.TryGetValue((library, name + letter), out found))
             return found;
 
         // The simulator has the functions for Unicode under the name without a letter.
@@ -76,14 +79,16 @@ internal sealed class SimulatorMembers
 
     private void AddMethods(string library, TypeDefinition type)
     {
-        foreach (MethodDefinition method in type.Methods.Where(each => each is { IsPublic: true, IsStatic: true, HasGenericParameters: false }))
+        foreach (MethodDefinition method in type.Methods.Where(each => each.IsPublic && each.IsStatic && !each.HasGenericParameters))
         {
             if (method.Parameters.All(parameter => IsNative(parameter.ParameterType)))
                 _functions.TryAdd((library, method.Name), method);
         }
     }
 
-    /// <summary>Whether a parameter has the type of the C declaration: no reference, no class but a delegate, no type that converts.</summary>
+    /// <summary>
+    /// Whether a parameter has the type of the C declaration: no reference, no class but a delegate, no type that converts.
+    /// </summary>
     private static bool IsNative(TypeReference type) => type switch
     {
         PointerType => true,

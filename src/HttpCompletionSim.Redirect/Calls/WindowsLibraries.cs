@@ -14,10 +14,11 @@ internal static class WindowsLibraries
 
     private static readonly HashSet<string> s_others = new(StringComparer.Ordinal)
     {
-        "advapi32", "authz", "bcrypt", "cabinet", "cfgmgr32", "comctl32", "comdlg32", "credui", "crypt32", "cryptui", "dbghelp", "dnsapi", "dwmapi",
-        "fwpuclnt", "gdi32", "imm32", "iphlpapi", "mpr", "mscoree", "msvcrt", "mswsock", "ncrypt", "netapi32", "normaliz", "ole32", "oleaut32",
-        "pdh", "powrprof", "propsys", "psapi", "rpcrt4", "sechost", "secur32", "setupapi", "shell32", "shlwapi", "sspicli", "ucrtbase", "user32",
-        "userenv", "uxtheme", "version", "websocket", "wevtapi", "winhttp", "wininet", "winmm", "wintrust", "ws2_32", "wtsapi32", "xmllite",
+        "advapi32", "authz", "bcrypt", "cabinet", "cfgmgr32", "comctl32", "comdlg32", "credui", "crypt32", "cryptui", "dbghelp", "dnsapi",
+        "dwmapi", "fwpuclnt", "gdi32", "imm32", "iphlpapi", "mpr", "mscoree", "msvcrt", "mswsock", "ncrypt", "netapi32", "normaliz",
+        "ole32", "oleaut32", "pdh", "powrprof", "propsys", "psapi", "rpcrt4", "sechost", "secur32", "setupapi", "shell32", "shlwapi",
+        "sspicli", "ucrtbase", "user32", "userenv", "uxtheme", "version", "websocket", "wevtapi", "winhttp", "wininet", "winmm",
+        "wintrust", "ws2_32", "wtsapi32", "xmllite",
     };
 
     /// <summary>

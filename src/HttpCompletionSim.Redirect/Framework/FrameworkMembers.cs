@@ -1,6 +1,8 @@
 namespace HttpCompletionSim.Redirect.Framework;
 
-/// <summary>The types and members of .NET that work on Windows only or tell which system it is, and what of the simulator stands for them.</summary>
+/// <summary>
+/// The types and members of .NET that work on Windows only or tell which system it is, and what of the simulator stands for them.
+/// </summary>
 internal static class FrameworkMembers
 {
     private const string Support = "HttpCompletionSim.Win32.Redirected";
@@ -23,7 +25,9 @@ internal static class FrameworkMembers
         ["System.Security.Principal.WindowsPrincipal"] = Support + ".WindowsPrincipal",
     };
 
-    /// <summary>Static methods, by type and name: the type and name of the method of the simulator, which has the same parameters.</summary>
+    /// <summary>
+    /// Static methods, by type and name: the type and name of the method of the simulator, which has the same parameters.
+    /// </summary>
     public static IReadOnlyDictionary<(string Type, string Method), (string Type, string Method)> Methods { get; } = CreateMethods();
 
     private static Dictionary<(string Type, string Method), (string Type, string Method)> CreateMethods()
@@ -41,7 +45,8 @@ internal static class FrameworkMembers
             [(Marshal, "GetLastSystemError")] = (Call, "GetLastSystemError"),
             [(Marshal, "SetLastSystemError")] = (Call, "SetLastSystemError"),
         };
-        foreach (string other in new[] { "Linux", "MacOS", "MacCatalyst", "FreeBSD", "Android", "IOS", "TvOS", "WatchOS", "Browser", "Wasi" })
+        string[] others = ["Linux", "MacOS", "MacCatalyst", "FreeBSD", "Android", "IOS", "TvOS", "WatchOS", "Browser", "Wasi"];
+        foreach (string other in others)
             methods[(System, "Is" + other)] = (Platform, "IsAnotherPlatform");
 
         return methods;

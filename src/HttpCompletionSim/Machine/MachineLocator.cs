@@ -30,7 +30,9 @@ internal static class MachineLocator
 
     /// <summary>The machine entered on this thread, or the default of the process; null if there is neither.</summary>
     public static SimulatedMachine? Entered =>
-        IoThread.Find(SimulatedThread.Current)?.EnteredHost as SimulatedMachine ?? EnteredMachine.Current?.Host as SimulatedMachine ?? ProcessDefault;
+        IoThread.Find(SimulatedThread.Current)?.EnteredHost as SimulatedMachine
+        ?? EnteredMachine.Current?.Host as SimulatedMachine
+        ?? ProcessDefault;
 
     /// <summary>A number for a new machine, unique in the process, above zero.</summary>
     public static ulong NextNumber() => Interlocked.Increment(ref s_lastNumber);

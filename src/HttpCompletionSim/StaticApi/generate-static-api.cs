@@ -1,5 +1,6 @@
 // Writes HttpApi.g.cs, Kernel32.g.cs and ThreadPoolIo.g.cs from the interfaces, so that a static function cannot differ from its member,
-// Redirected/NativeExports.g.cs, which has a C function for each of them, and the SafeHandle overloads of the interfaces and of their overloads without pointers (Win32/Safe/*.g.cs):
+// Redirected/NativeExports.g.cs, which has a C function for each of them, and the SafeHandle overloads of the interfaces and of their
+// overloads without pointers (Win32/Safe/*.g.cs):
 //
 //     dotnet run generate-static-api.cs
 //
@@ -90,8 +91,10 @@ void GenerateExports()
             if (function.Name == "CreateEvent")
                 name = name.Replace("CreateEvent", "CreateEventW");
 
-            names.Append(Wrap($"{name} => (nint)(delegate* unmanaged<", types, $">)&{function.Name},")).Append('\n');
-            string parameters = string.Join(", ", function.Parameters.Select(parameter => $"{NativeType(parameter.Type)} {parameter.Name}"));
+            string start = $"{name} => (nint)(delegate* unmanaged<";
+            names.Append(Wrap(start, types, $">)&{function.Name},")).Append('\n');
+            string parameters = string.Join(
+                ", ", function.Parameters.Select(parameter => $"{NativeType(parameter.Type)} {parameter.Name}"));
             string arguments = string.Join(", ", function.Parameters.Select(FromNative));
             string end = function.ReturnType == "bool" ? ") ? 1 : 0;" : ");";
             methods.Append("\n    [UnmanagedCallersOnly]\n");
@@ -625,6 +628,14 @@ static string Wrap(string start, string list, string end)
         }
 
         line += piece;
+    }
+
+    if (line.TrimEnd(' ', ',').Length + end.Length > Limit)
+    {
+        // The last item goes to a line of its own, with what follows the list.
+        int last = line.TrimEnd(' ', ',').LastIndexOf(", ", StringComparison.Ordinal) + 2;
+        lines.Add(line[..last].TrimEnd());
+        line = indent + line[last..];
     }
 
     lines.Add(line.TrimEnd(' ', ',') + end);

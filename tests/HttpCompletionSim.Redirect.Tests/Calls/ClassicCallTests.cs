@@ -210,7 +210,8 @@ public sealed unsafe class ClassicCallTests : IDisposable
     [Fact]
     public void What_is_not_modelled_throws_at_the_call_by_name()
     {
-        Should.Throw<PlatformNotSupportedException>(() => NativeMethods.GetTickCount64()).Message.ShouldContain("kernel32.dll!GetTickCount64");
+        Should.Throw<PlatformNotSupportedException>(() => NativeMethods.GetTickCount64())
+            .Message.ShouldContain("kernel32.dll!GetTickCount64");
         Should.Throw<PlatformNotSupportedException>(() => NativeMethods.OpenProcessToken(0, 0, out _))
             .Message.ShouldContain("advapi32.dll!OpenProcessToken");
         Should.Throw<PlatformNotSupportedException>(() => NativeMethods.CloseSessionOrThrow(0))

@@ -85,7 +85,8 @@ public static class NativeMethods
     public static extern bool PostQueuedCompletionStatus(IntPtr port, uint bytes, UIntPtr key, IntPtr overlapped);
 
     [DllImport("kernel32.dll", SetLastError = true)]
-    public static extern bool GetQueuedCompletionStatus(IntPtr port, out int bytes, out UIntPtr key, out IntPtr overlapped, int milliseconds);
+    public static extern bool GetQueuedCompletionStatus(
+        IntPtr port, out int bytes, out UIntPtr key, out IntPtr overlapped, int milliseconds);
 
     [DllImport("kernel32.dll", SetLastError = true)]
     public static extern bool CloseHandle(IntPtr handle);

@@ -7,7 +7,9 @@ namespace ClassicServer;
 
 #pragma warning disable CA1416, SYSLIB1054, CS0618, IDE0079 // Written for Windows and for the thread pool of .NET Framework.
 
-/// <summary>A server whose queue is bound to the thread pool as in .NET Framework: ThreadPool.BindHandle, Overlapped, SafeFileHandle.</summary>
+/// <summary>
+/// A server whose queue is bound to the thread pool as in .NET Framework: ThreadPool.BindHandle, Overlapped, SafeFileHandle.
+/// </summary>
 public sealed unsafe class PoolListener : IDisposable
 {
     private const int BufferSize = 4096;

@@ -298,7 +298,8 @@ public sealed class HttpListenerTests : IDisposable
         (await thrown.Task).ShouldBeOfType<WebSocketException>().NativeErrorCode.ShouldBe((int)Win32Error.ERROR_MOD_NOT_FOUND);
     }
 
-    private static void Answer(HttpListenerContext context, string? text) => context.Response.Close(Encoding.UTF8.GetBytes(text ?? "null"), false);
+    private static void Answer(HttpListenerContext context, string? text) =>
+        context.Response.Close(Encoding.UTF8.GetBytes(text ?? "null"), false);
 
     private static Exception? WriteUntilItFails(HttpListenerResponse response, int pieces = 10_000)
     {

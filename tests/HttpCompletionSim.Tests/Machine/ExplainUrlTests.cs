@@ -21,14 +21,16 @@ public sealed class ExplainUrlTests : IDisposable
 
         UrlExplanation explanation = _machine.ExplainUrl("http://localhost/shop/cart?x=1");
 
-        explanation.ToString().ShouldBe(
-            """
-            http://localhost/shop/cart?x=1
-            1. Its standard form is http://localhost:80/shop/cart?x=1 [COOK-01, COOK-08]
-            2. + (any host): there are prefixes, and none covers the path [ROUTE-01, ROUTE-04, ROUTE-02]
-            3. Host name: http://localhost:80/shop/ is the longest prefix that covers the path, and ends the search [ROUTE-01, ROUTE-03, ROUTE-02]
-            4. The prefix belongs to group#1, which is bound to queue#1: the queue gets the request, with the context 7 [ROUTE-08, ROUTE-09]
-            """);
+        explanation.ToString().Split('\n').ShouldBe(
+        [
+            "http://localhost/shop/cart?x=1",
+            "1. Its standard form is http://localhost:80/shop/cart?x=1 [COOK-01, COOK-08]",
+            "2. + (any host): there are prefixes, and none covers the path [ROUTE-01, ROUTE-04, ROUTE-02]",
+            "3. Host name: http://localhost:80/shop/ is the longest prefix that covers the path, and ends the search " +
+            "[ROUTE-01, ROUTE-03, ROUTE-02]",
+            "4. The prefix belongs to group#1, which is bound to queue#1: the queue gets the request, with the context 7 " +
+            "[ROUTE-08, ROUTE-09]",
+        ]);
         explanation.Prefix.ShouldBe("http://localhost:80/shop/");
         explanation.UrlContext.ShouldBe(7ul);
         explanation.UrlGroupId.ShouldBe(setup.UrlGroupId);

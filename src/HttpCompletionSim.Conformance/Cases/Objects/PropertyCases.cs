@@ -103,7 +103,9 @@ internal static unsafe class PropertyCases
         context.ExpectCode(
             "set, state 2", Bad, http.HttpSetRequestQueueProperty(server.Queue, HTTP_SERVER_PROPERTY.HttpServerStateProperty, 2u));
         context.ExpectCode(
-            "set, verbosity 3", Bad, http.HttpSetRequestQueueProperty(server.Queue, HTTP_SERVER_PROPERTY.HttpServer503VerbosityProperty, 3u));
+            "set, verbosity 3",
+            Bad,
+            http.HttpSetRequestQueueProperty(server.Queue, HTTP_SERVER_PROPERTY.HttpServer503VerbosityProperty, 3u));
         context.ExpectCode(
             "query, no handle",
             Win32Error.ERROR_INVALID_HANDLE,
@@ -279,13 +281,15 @@ internal static unsafe class PropertyCases
             context.Http.HttpSetUrlGroupProperty(server.UrlGroupId, Property, default(HTTP_STATE_INFO)), "removing that of the group");
         context.Expect("the session's again", inactive.State, State());
         CaseContext.Require(
-            context.Http.HttpSetServerSessionProperty(server.SessionId, Property, default(HTTP_STATE_INFO)), "removing that of the session");
+            context.Http.HttpSetServerSessionProperty(server.SessionId, Property, default(HTTP_STATE_INFO)),
+            "removing that of the session");
         context.Expect("the default", active.State, State());
 
         HTTP_ENABLED_STATE State()
         {
             CaseContext.Require(
-                context.Http.HttpQueryUrlGroupProperty(server.UrlGroupId, Property, out HTTP_STATE_INFO state), "HttpQueryUrlGroupProperty");
+                context.Http.HttpQueryUrlGroupProperty(server.UrlGroupId, Property, out HTTP_STATE_INFO state),
+                "HttpQueryUrlGroupProperty");
             return state.State;
         }
     }
@@ -300,7 +304,8 @@ internal static unsafe class PropertyCases
         const HTTP_SERVER_PROPERTY Property = HTTP_SERVER_PROPERTY.HttpServerTimeoutsProperty;
 
         var ofSession = new HTTP_TIMEOUT_LIMIT_INFO { Flags = Present, HeaderWait = 50, IdleConnection = 60 };
-        context.ExpectCode("session", Win32Error.NO_ERROR, context.Http.HttpSetServerSessionProperty(server.SessionId, Property, ofSession));
+        context.ExpectCode(
+            "session", Win32Error.NO_ERROR, context.Http.HttpSetServerSessionProperty(server.SessionId, Property, ofSession));
         Set("group", new HTTP_TIMEOUT_LIMIT_INFO { Flags = Present, EntityBody = 10, HeaderWait = 20, MinSendRate = 240 });
         context.Expect("group, session and machine", "10 120 120 60 20 240", Limits());
         Set("group again", new HTTP_TIMEOUT_LIMIT_INFO { Flags = Present, DrainEntityBody = 0xFFFF, RequestQueue = 40 });
@@ -442,7 +447,8 @@ internal static unsafe class PropertyCases
         if (code == Win32Error.NO_ERROR)
         {
             context.Expect("the realm", Realm, new string(told->BasicParams.Realm, 0, told->BasicParams.RealmLength / sizeof(char)));
-            context.Expect("in the buffer", true, (byte*)told->BasicParams.Realm >= buffer && (byte*)told->BasicParams.Realm < buffer + Room);
+            byte* realm = (byte*)told->BasicParams.Realm;
+            context.Expect("in the buffer", true, realm >= buffer && realm < buffer + Room);
         }
     }
 
@@ -461,7 +467,8 @@ internal static unsafe class PropertyCases
         };
 
         context.ExpectCode("group", Win32Error.NO_ERROR, context.Http.HttpSetUrlGroupProperty(server.UrlGroupId, Property, binding));
-        context.ExpectCode("session", Win32Error.NO_ERROR, context.Http.HttpSetServerSessionProperty(server.SessionId, Property, binding));
+        context.ExpectCode(
+            "session", Win32Error.NO_ERROR, context.Http.HttpSetServerSessionProperty(server.SessionId, Property, binding));
         uint code = context.Http.HttpQueryUrlGroupProperty(server.UrlGroupId, Property, out HTTP_CHANNEL_BIND_INFO told);
         context.ExpectCode("query", Win32Error.NO_ERROR, code);
         context.Expect("level", binding.Hardening, told.Hardening);

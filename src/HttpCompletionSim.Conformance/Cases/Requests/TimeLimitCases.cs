@@ -133,7 +133,9 @@ internal static class TimeLimitCases
         CaseContext.Require(code, "HttpSetUrlGroupProperty");
     }
 
-    /// <summary>Makes the limits of the group apply to the connection (TIME-05), and starts to wait for the end of the connection.</summary>
+    /// <summary>
+    /// Makes the limits of the group apply to the connection (TIME-05), and starts to wait for the end of the connection.
+    /// </summary>
     private static OverlappedBlock FirstExchange(CaseContext context, TestServer server, out TargetClient client)
     {
         RequestBuffer request = server.Take(out client);

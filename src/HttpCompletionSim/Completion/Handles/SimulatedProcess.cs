@@ -36,7 +36,8 @@ public sealed class SimulatedProcess
     public bool HasExited => Volatile.Read(ref _hasExited) != 0;
 
     /// <summary>
-    /// Until the scope is disposed, this thread is in the process, with what it awaits and the tasks and threads that it starts. Calls of the
+    /// Until the scope is disposed, this thread is in the process, with what it awaits and the tasks and threads that it starts. Calls of
+    /// the
     /// static classes use the machine of the process.
     /// </summary>
     /// <exception cref="InvalidOperationException">The process has ended.</exception>

@@ -28,7 +28,8 @@ internal interface IRequestConnection
     ResponseHeadWriter HeadWriter { get; }
 
     /// <summary>Sets how long the connection may wait for its next request.</summary>
-    /// <param name="seconds">0 for the limit of group, session and machine; <see cref="TimeLimits.NoLimit"/> for no limit (TIME-02).</param>
+    /// <param name="seconds">0 for the limit of group, session and machine; <see cref="TimeLimits.NoLimit"/> for no limit
+    /// (TIME-02).</param>
     void LimitIdleTime(ushort seconds);
 
     /// <summary>Wakes the loop of the connection: body bytes were read, or a read asks for more bytes than the window holds.</summary>

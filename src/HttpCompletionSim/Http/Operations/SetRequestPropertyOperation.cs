@@ -4,7 +4,8 @@ using HttpCompletionSim.Win32;
 namespace HttpCompletionSim.Http;
 
 /// <summary>HttpSetRequestProperty: sets a property of a request whose value has been checked (FN-34).</summary>
-/// <remarks>The property is set when the call returns; only the completion of the operation may come later. A property that is only accepted
+/// <remarks>The property is set when the call returns; only the completion of the operation may come later. A property that is only
+/// accepted
 /// has no effect: HTTP/1.x has no streams that could be reset with a code (RPROP-01).</remarks>
 internal sealed unsafe class SetRequestPropertyOperation : RequestOperation
 {

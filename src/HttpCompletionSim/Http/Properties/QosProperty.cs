@@ -8,7 +8,8 @@ namespace HttpCompletionSim.Http;
 /// own for everything else.
 /// </summary>
 /// <remarks>
-/// <para><b>Fidelity.</b> A session has a bandwidth only (FN-13); a URL group has a bandwidth and a connection limit (FN-19). The flow rate,
+/// <para><b>Fidelity.</b> A session has a bandwidth only (FN-13); a URL group has a bandwidth and a connection limit (FN-19). The flow
+/// rate,
 /// which neither page names, is refused.</para>
 /// <para>A query takes QosType from the caller's buffer; a zeroed buffer asks for the bandwidth. It writes the setting behind the
 /// structure, so the buffer needs room for both. The pages do not say how a query tells the two limits apart; this is inferred.</para>

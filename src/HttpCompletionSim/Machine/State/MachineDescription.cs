@@ -60,7 +60,10 @@ internal static class MachineDescription
             QueuedRequests = queued,
             ActiveRequests = active,
             Processes =
-                [.. files.Select(file => new QueueProcessSnapshot(file.Process, WordOf(file.Role), file.State == RequestQueueState.ShutDown))],
+                [
+                    .. files.Select(
+                        file => new QueueProcessSnapshot(file.Process, WordOf(file.Role), file.State == RequestQueueState.ShutDown)),
+                ],
             PendingOperations =
             [
                 .. from file in files

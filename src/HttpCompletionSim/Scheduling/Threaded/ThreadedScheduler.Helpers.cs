@@ -79,7 +79,8 @@ internal sealed partial class ThreadedScheduler
             rest = limit - (now - begin);
             long activities = Interlocked.Read(ref _activities);
 
-            // Each connection has a timer for a limit of two minutes. A helper with a longer limit than the default does not wait for those,
+            // Each connection has a timer for a limit of two minutes. A helper with a longer limit than the default does not wait for
+            // those,
             // but tells who waits for what.
             rest = Math.Min(rest, (long)DefaultHelperLimit.TotalMilliseconds);
             if (activities != seen || !CanNothingHappen(waiter, TimeSpan.FromMilliseconds(rest)))

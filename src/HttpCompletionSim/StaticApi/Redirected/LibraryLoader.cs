@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace HttpCompletionSim.Win32.Redirected;
 
-/// <summary>The functions of kernel32 that load libraries and find functions in them, for the libraries that the simulator stands for.</summary>
+/// <summary>
+/// The functions of kernel32 that load libraries and find functions in them, for the libraries that the simulator stands for.
+/// </summary>
 /// <remarks>
 /// <para><b>Fidelity.</b> A program can find a function by name, as servers do for functions that older versions of Windows lack, and calls
 /// it through the pointer. A library that is not there gives NULL and ERROR_MOD_NOT_FOUND, a function that is not there NULL and

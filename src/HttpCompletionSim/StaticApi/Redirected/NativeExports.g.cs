@@ -46,9 +46,11 @@ internal static unsafe partial class NativeExports
         ("httpapi", "HttpReceiveRequestEntityBody") => (nint)(delegate* unmanaged<
             nint, ulong, uint, void*, uint, uint*, NativeOverlapped*, uint>)&HttpReceiveRequestEntityBody,
         ("httpapi", "HttpSendHttpResponse") => (nint)(delegate* unmanaged<
-            nint, ulong, uint, HTTP_RESPONSE_V2*, HTTP_CACHE_POLICY*, uint*, void*, uint, NativeOverlapped*, HTTP_LOG_DATA*, uint>)&HttpSendHttpResponse,
+            nint, ulong, uint, HTTP_RESPONSE_V2*, HTTP_CACHE_POLICY*, uint*, void*, uint, NativeOverlapped*, HTTP_LOG_DATA*,
+            uint>)&HttpSendHttpResponse,
         ("httpapi", "HttpSendResponseEntityBody") => (nint)(delegate* unmanaged<
-            nint, ulong, uint, ushort, HTTP_DATA_CHUNK*, uint*, void*, uint, NativeOverlapped*, HTTP_LOG_DATA*, uint>)&HttpSendResponseEntityBody,
+            nint, ulong, uint, ushort, HTTP_DATA_CHUNK*, uint*, void*, uint, NativeOverlapped*, HTTP_LOG_DATA*,
+            uint>)&HttpSendResponseEntityBody,
         ("httpapi", "HttpCancelHttpRequest") => (nint)(delegate* unmanaged<nint, ulong, NativeOverlapped*, uint>)&HttpCancelHttpRequest,
         ("httpapi", "HttpWaitForDisconnect") => (nint)(delegate* unmanaged<nint, ulong, NativeOverlapped*, uint>)&HttpWaitForDisconnect,
         ("httpapi", "HttpWaitForDisconnectEx") => (nint)(delegate* unmanaged<
@@ -411,7 +413,8 @@ internal static unsafe partial class NativeExports
         nint hSourceProcessHandle, nint hSourceHandle, nint hTargetProcessHandle, nint* lpTargetHandle, uint dwDesiredAccess,
         int bInheritHandle, uint dwOptions) =>
         Kernel32.DuplicateHandle(
-            hSourceProcessHandle, hSourceHandle, hTargetProcessHandle, lpTargetHandle, dwDesiredAccess, bInheritHandle != 0, dwOptions) ? 1 : 0;
+            hSourceProcessHandle, hSourceHandle, hTargetProcessHandle, lpTargetHandle, dwDesiredAccess, bInheritHandle != 0,
+            dwOptions) ? 1 : 0;
 
     [UnmanagedCallersOnly]
     private static uint GetLastError() =>

@@ -7,7 +7,9 @@ namespace HttpCompletionSim.Win32.Redirected;
 /// <remarks>They are public because redirected assemblies call them; a program has no use for them.</remarks>
 public static unsafe class RedirectedCall
 {
-    /// <summary>Called once, before anything else in a redirected assembly runs: a process without a machine gets one at its first call.</summary>
+    /// <summary>
+    /// Called once, before anything else in a redirected assembly runs: a process without a machine gets one at its first call.
+    /// </summary>
     public static void StartAssembly() => MachineLocator.MakesDefault = true;
 
     /// <summary>The exception that a call throws whose function the simulator does not have.</summary>
@@ -22,14 +24,18 @@ public static unsafe class RedirectedCall
     /// <summary>Keeps the last error for Marshal.GetLastPInvokeError, as .NET does after a call with SetLastError.</summary>
     public static void KeepLastError() => Marshal.SetLastPInvokeError((int)Kernel32.GetLastError());
 
-    /// <summary>The last error of the thread. It stands for Marshal.GetLastSystemError, which reads another variable on other systems.</summary>
+    /// <summary>
+    /// The last error of the thread. It stands for Marshal.GetLastSystemError, which reads another variable on other systems.
+    /// </summary>
     public static int GetLastSystemError() => (int)Kernel32.GetLastError();
 
     /// <summary>Sets the last error of the thread. It stands for Marshal.SetLastSystemError.</summary>
     /// <param name="error">A Win32 error code.</param>
     public static void SetLastSystemError(int error) => SimulatedThread.Current.LastError = (uint)error;
 
-    /// <summary>The message of an exception for a Win32 error. On other systems .NET would take it from a table of their own errors.</summary>
+    /// <summary>
+    /// The message of an exception for a Win32 error. On other systems .NET would take it from a table of their own errors.
+    /// </summary>
     /// <param name="error">A Win32 error code.</param>
     public static string MessageOf(int error) => $"{Win32Error.NameOf((uint)error)} ({error})";
 

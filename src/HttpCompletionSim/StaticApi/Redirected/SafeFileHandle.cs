@@ -2,7 +2,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace HttpCompletionSim.Win32.Redirected;
 
-/// <summary>A file handle of Windows, in the shape of Microsoft.Win32.SafeHandles.SafeFileHandle, whose close means a file of the host.</summary>
+/// <summary>
+/// A file handle of Windows, in the shape of Microsoft.Win32.SafeHandles.SafeFileHandle, whose close means a file of the host.
+/// </summary>
 /// <remarks>It stands for that class in assemblies that open no files: there a SafeFileHandle holds a request queue.</remarks>
 public sealed class SafeFileHandle : SafeHandleZeroOrMinusOneIsInvalid
 {

@@ -37,7 +37,8 @@ public class WindowsIdentity : ClaimsIdentity, IDisposable
     /// <param name="type">How the user was authenticated.</param>
     /// <param name="acctType">The kind of account.</param>
     /// <exception cref="ArgumentException">The token is 0.</exception>
-    public WindowsIdentity(nint userToken, string? type, WindowsAccountType acctType) : this(userToken, type, acctType, isAuthenticated: true)
+    public WindowsIdentity(nint userToken, string? type, WindowsAccountType acctType)
+        : this(userToken, type, acctType, isAuthenticated: true)
     {
     }
 

@@ -24,7 +24,8 @@ public static class WindowsPlatform
     /// <param name="minor">Its second part.</param>
     /// <param name="build">Its third part.</param>
     /// <param name="revision">Its fourth part.</param>
-    public static bool IsWindowsVersionAtLeast(int major, int minor, int build, int revision) => Version >= new Version(major, minor, build, revision);
+    public static bool IsWindowsVersionAtLeast(int major, int minor, int build, int revision) =>
+        Version >= new Version(major, minor, build, revision);
 
     /// <summary>OperatingSystem.IsOSPlatform.</summary>
     /// <param name="platform">The name of a system.</param>
