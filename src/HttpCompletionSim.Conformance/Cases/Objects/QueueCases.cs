@@ -132,8 +132,8 @@ internal static unsafe class QueueCases
 
     [Case(
         "controller",
-        "The handle of a controller does no I/O. A process that opens the queue by name does.",
-        "QUEUE-07", "PROC-03", "PROC-05", "FN-06", "OQ-14", Level = ConformanceLevel.Observed)]
+        "The handle of a controller sets properties and does no I/O. A process that opens the queue by name does I/O and sets no properties.",
+        "QUEUE-07", "QUEUE-08", "PROC-03", "PROC-05", "FN-06", "OQ-14", Level = ConformanceLevel.Observed)]
     public static void Controller(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { IsBound = false });
@@ -167,6 +167,16 @@ internal static unsafe class QueueCases
             "a cancellation",
             Win32Error.ERROR_INVALID_PARAMETER,
             context.Http.HttpCancelHttpRequest(controller, request.RequestId));
+
+        const HTTP_SERVER_PROPERTY Length = HTTP_SERVER_PROPERTY.HttpServerQueueLengthProperty;
+        context.ExpectCode("a property", Win32Error.NO_ERROR, context.Http.HttpSetRequestQueueProperty(controller, Length, 100u));
+        context.ExpectCode(
+            "a property through a handle from OPEN_EXISTING",
+            Win32Error.ERROR_INVALID_PARAMETER,
+            context.Http.HttpSetRequestQueueProperty(worker, Length, 200u));
+        context.ExpectCode(
+            "reading it there", Win32Error.NO_ERROR, context.Http.HttpQueryRequestQueueProperty(worker, Length, out uint length));
+        context.Expect("the length", 100u, length);
     }
 
     [Case("named/open-nothing", "OPEN_EXISTING needs a name, and cannot be combined with security attributes or with CONTROLLER.", "FN-06")]
