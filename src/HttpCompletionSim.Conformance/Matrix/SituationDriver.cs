@@ -68,7 +68,9 @@ internal sealed unsafe class SituationDriver(TargetMachine machine, Operation op
         run.Prepare(_given.Outcome);
         SetPreconditions();
         run.Arrange(_given.Outcome);
-        Verify(!machine.IsControllable || IsSignaled(_queue, 0), "the queue handle is signaled before the call");
+
+        // The set-up saw the status block, which is written before the handle is signaled.
+        Verify(!machine.IsControllable || IsSignaled(_queue, TimeoutMs), "the queue handle is signaled before the call");
         int firstStep = machine.Trace.Count;
 
         Expectation seen = _given is { POverlapped: false, IsPending: true } ? PlayBlocking(run) : PlayReturning(run);
