@@ -11,4 +11,7 @@ internal sealed record HttpOptions
 
     /// <inheritdoc cref="MachineOptions.EnforceTimeLimits"/>
     public required bool EnforceTimeLimits { get; init; }
+
+    /// <inheritdoc cref="MachineOptions.AuthenticatedUser"/>
+    public required string? AuthenticatedUser { get; init; }
 }

@@ -99,6 +99,17 @@ public sealed record MachineOptions
     public bool EnforceTimeLimits { get; init; } = true;
 
     /// <summary>
+    /// The user whom the kernel has authenticated for every request, such as <c>DOMAIN\alice</c>, where the URL group or its session
+    /// enables authentication. Default: null, for requests without a user.
+    /// </summary>
+    /// <remarks>
+    /// <para>The request then has HTTP_REQUEST_AUTH_INFO with an access token, which the program closes (RECV-35). In a redirected server
+    /// it becomes the user of the request.</para>
+    /// <para><b>Divergence.</b> No credentials are exchanged with the client: the test says who the client is.</para>
+    /// </remarks>
+    public string? AuthenticatedUser { get; init; }
+
+    /// <summary>
     /// Whether the end of a thread made by <see cref="SimulatedMachine.StartThread"/> cancels the operations that the thread started
     /// (CANCEL-11).
     /// </summary>

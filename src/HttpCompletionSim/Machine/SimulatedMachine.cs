@@ -68,6 +68,7 @@ public sealed partial class SimulatedMachine : IDisposable, IIoHost
             HalfCloseCountsAsDisconnect = options.HalfCloseCountsAsDisconnect,
             ShutdownResetsDeliveredRequests = options.ShutdownResetsDeliveredRequests,
             EnforceTimeLimits = options.EnforceTimeLimits,
+            AuthenticatedUser = options.AuthenticatedUser,
         };
         _driver = new HttpSys(_io, _network, addresses, Number, WireOptions.Default, httpOptions);
         HttpApi = new HttpServerApi(_io, _driver);

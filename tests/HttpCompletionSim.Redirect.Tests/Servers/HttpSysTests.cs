@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.HttpSys;
 using Microsoft.Extensions.Logging;
+using AuthenticationSchemes = Microsoft.AspNetCore.Server.HttpSys.AuthenticationSchemes;
 
 namespace HttpCompletionSim.Redirect.Servers;
 
@@ -58,6 +59,26 @@ public sealed class HttpSysTests
         (await client.GetStringAsync("/", Cancellation)).ShouldBe("ok");
     }
 
+    [Theory]
+    [Rule("RECV-35")]
+    [InlineData(@"DOMAIN\alice", AuthenticationSchemes.Negotiate, true)]
+    [InlineData(@"DOMAIN\alice", AuthenticationSchemes.None, false)]
+    [InlineData(null, AuthenticationSchemes.Negotiate, false)]
+    public async Task The_user_is_the_one_that_the_test_says(string? user, AuthenticationSchemes schemes, bool isAuthenticated)
+    {
+        using var machine = new SimulatedMachine(
+            new MachineOptions { InMemory = true, Profile = CompletionProfile.Windows, AuthenticatedUser = user });
+        await using WebApplication app = await StartAsync(
+            machine, Url, each => each.MapGet("/", (HttpContext context) => context.User.Identity!.Name!), schemes);
+        using HttpClient client = machine.CreateHttpClient();
+
+        for (int i = 0; i < 3; i++)
+            (await client.GetStringAsync("/", Cancellation)).ShouldBe(isAuthenticated ? user : "", "the anonymous user has an empty name");
+
+        await app.StopAsync(Cancellation);
+        machine.Leaks().Where(leak => leak.Contains("token", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
     /// <summary>
     /// The accept loops live through clients that reset their connections at any time. HTTPSIM_SECONDS makes the run longer; the memory is
     /// compared between the first and the last third.
@@ -102,12 +123,17 @@ public sealed class HttpSysTests
 
     private static SimulatedMachine InMemory() => new(new MachineOptions { InMemory = true, Profile = CompletionProfile.Windows });
 
-    private static async Task<WebApplication> StartAsync(SimulatedMachine machine, string url, Action<WebApplication> map)
+    private static async Task<WebApplication> StartAsync(
+        SimulatedMachine machine, string url, Action<WebApplication> map, AuthenticationSchemes schemes = AuthenticationSchemes.None)
     {
         using MachineScope scope = machine.Enter();
         WebApplicationBuilder builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseHttpSys(options => options.UrlPrefixes.Add(url));
+        builder.WebHost.UseHttpSys(options =>
+        {
+            options.UrlPrefixes.Add(url);
+            options.Authentication.Schemes = schemes;
+        });
         WebApplication app = builder.Build();
         map(app);
         await app.StartAsync(Cancellation);

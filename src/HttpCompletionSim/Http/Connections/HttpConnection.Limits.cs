@@ -41,6 +41,8 @@ internal sealed partial class HttpConnection
     /// <summary>Whether the idle limit was replaced by the time for bytes that are not read. Guarded by <see cref="_limitLock"/>.</summary>
     private bool _hasUnreadLimit;
 
+    PropertySet IRequestConnection.Settings => _settings;
+
     /// <summary>
     /// Counts the connection as one of a URL group, if the limit of the group allows that. A connection that the group counts already
     /// stays, whatever the limit is now.

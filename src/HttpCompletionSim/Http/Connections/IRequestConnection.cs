@@ -19,6 +19,9 @@ internal interface IRequestConnection
     /// <summary>The NTSTATUS with which operations that pend on the connection complete; 0 until the connection ends.</summary>
     uint EndStatus { get; }
 
+    /// <summary>The properties that apply to the request in progress: those of its URL group.</summary>
+    PropertySet Settings { get; }
+
     /// <summary>The sending half of the connection.</summary>
     ResponseOutput Output { get; }
 

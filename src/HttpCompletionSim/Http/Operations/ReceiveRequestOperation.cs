@@ -106,7 +106,8 @@ internal sealed unsafe class ReceiveRequestOperation(HttpServices services, Obje
     /// <returns>Done, or pending until the whole body has arrived.</returns>
     public IoOutcome Fill(HttpRequest request)
     {
-        uint status = RequestMarshaller.Write(request, Queue.Version, _buffer, _length, out uint needed);
+        RequestUser? user = Queue.Version == 1 ? null : RequestUser.Find(request, services);
+        uint status = RequestMarshaller.Write(request, user, Queue.Version, _buffer, _length, out uint needed);
         if (status == NtStatus.STATUS_SUCCESS)
             request.TryMove(HttpRequestState.Claimed, HttpRequestState.Delivered);
 

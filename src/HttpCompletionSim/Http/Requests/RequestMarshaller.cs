@@ -18,15 +18,16 @@ internal static unsafe class RequestMarshaller
 
     /// <summary>Writes the request. If the buffer is too small, writes only the two ids of the request (RECV-12).</summary>
     /// <param name="request">The request; the caller holds a reference.</param>
+    /// <param name="user">The user whom the kernel has authenticated, or null; null for version 1.</param>
     /// <param name="version">The version of the queue, 1 or 2.</param>
     /// <param name="buffer">At least <see cref="FixedSize"/> bytes.</param>
     /// <param name="length">The size of the buffer in bytes.</param>
     /// <param name="needed">How many bytes the whole request takes.</param>
     /// <returns>STATUS_SUCCESS, or STATUS_BUFFER_OVERFLOW.</returns>
-    public static uint Write(HttpRequest request, int version, void* buffer, uint length, out uint needed)
+    public static uint Write(HttpRequest request, RequestUser? user, int version, void* buffer, uint length, out uint needed)
     {
         RequestHead head = request.Head;
-        needed = Measure(request, version);
+        needed = Measure(request, user, version);
         var fixedPart = (HTTP_REQUEST_V1*)buffer;
         Unsafe.InitBlockUnaligned(buffer, 0, FixedSize(version));
         fixedPart->ConnectionId = request.Connection.Id;
@@ -43,6 +44,13 @@ internal static unsafe class RequestMarshaller
         fixedPart->BytesReceived = request.BytesReceived;
 
         // Write structures first, then UTF-16 text, then bytes, so that each of them is aligned.
+        if (user is not null)
+        {
+            var second = (HTTP_REQUEST_V2*)buffer;
+            second->RequestInfoCount = 1;
+            second->pRequestInfo = user.Write(ref next);
+        }
+
         int unknownCount = head.UnknownCount;
         var unknown = (HTTP_UNKNOWN_HEADER*)next;
         next += unknownCount * sizeof(HTTP_UNKNOWN_HEADER);
@@ -97,10 +105,10 @@ internal static unsafe class RequestMarshaller
         return NtStatus.STATUS_SUCCESS;
     }
 
-    private static uint Measure(HttpRequest request, int version)
+    private static uint Measure(HttpRequest request, RequestUser? user, int version)
     {
         RequestHead head = request.Head;
-        int size = (int)FixedSize(version);
+        int size = (int)FixedSize(version) + (user is null ? 0 : RequestUser.Size);
         size += head.UnknownCount * sizeof(HTTP_UNKNOWN_HEADER);
         size += AddressSize(request.Connection.RemoteEndPoint) + AddressSize(request.Connection.LocalEndPoint);
         size += (request.Url.Length + 1) * sizeof(char);

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Security.Principal;
+using HttpCompletionSim.Completion;
 
 // .NET marks the numbers of WindowsAccountType as Windows-only, like the class that uses them there.
 #pragma warning disable CA1416
@@ -8,12 +9,14 @@ namespace HttpCompletionSim.Win32.Redirected;
 
 /// <summary>A user of Windows, in the shape of System.Security.Principal.WindowsIdentity, which throws on other systems.</summary>
 /// <remarks>
-/// <para><b>Divergence.</b> A machine has no accounts: an identity is anonymous, unless it is made for a token other than 0, whose name is
-/// then made up from the number. Groups, privileges and impersonation are left out.</para>
+/// <para>The token of a request's authentication information has the name of <see cref="MachineOptions.AuthenticatedUser"/>.</para>
+/// <para><b>Divergence.</b> A machine has no accounts: another token has a name that is made up from its number. Groups, privileges and
+/// impersonation are left out.</para>
 /// </remarks>
 public class WindowsIdentity : ClaimsIdentity, IDisposable
 {
     private readonly nint _token;
+    private readonly string? _userName;
     private readonly string? _authenticationType;
     private readonly bool _isAuthenticated;
 
@@ -58,6 +61,7 @@ public class WindowsIdentity : ClaimsIdentity, IDisposable
     private WindowsIdentity(nint token, string? type, bool isAuthenticated, WindowsAccountType account)
     {
         _token = token;
+        _userName = (HandleTable.Find(token) as AccessToken)?.UserName;
         _authenticationType = type;
         _isAuthenticated = isAuthenticated;
         IsGuest = account == WindowsAccountType.Guest;
@@ -84,7 +88,7 @@ public class WindowsIdentity : ClaimsIdentity, IDisposable
     public override bool IsAuthenticated => _isAuthenticated && !IsAnonymous;
 
     /// <summary>The name of the user; empty for the anonymous user.</summary>
-    public override string Name => IsAnonymous ? "" : IsSystem ? @"NT AUTHORITY\SYSTEM" : $@"MACHINE\user{_token}";
+    public override string Name => IsAnonymous ? "" : _userName ?? (IsSystem ? @"NT AUTHORITY\SYSTEM" : $@"MACHINE\user{_token}");
 
     /// <summary>The anonymous user.</summary>
     public static WindowsIdentity GetAnonymous() => new(0, null, isAuthenticated: false, WindowsAccountType.Anonymous);
