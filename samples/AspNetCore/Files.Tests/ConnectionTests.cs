@@ -80,8 +80,11 @@ public sealed class ConnectionTests
     {
         await using FileServer server = await FileServer.StartAsync();
         using FileWatch watch = server.Store.Watch();
-        using (StreamReader changes = await server.OpenChangesAsync())
-            await changes.ReadLineAsync(TestContext.Current.CancellationToken);
+        using (SimulatedClient leaver = server.Machine.Connect(FileServer.Url))
+        {
+            leaver.Send("GET /changes HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            leaver.Receive(new byte[1000]).ShouldBePositive();
+        }
 
         // The application notices it by RequestAborted.
         (await FileServer.NextLineAsync(watch)).ShouldBe("a client has left");
