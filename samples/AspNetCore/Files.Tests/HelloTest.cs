@@ -1,6 +1,7 @@
 using HttpCompletionSim;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Files.Tests;
 
@@ -14,6 +15,7 @@ public sealed class HelloTest
         using MachineScope scope = machine.Enter();
         WebApplicationBuilder builder = WebApplication.CreateBuilder();
         builder.WebHost.UseHttpSys();
+        builder.Logging.ClearProviders();
         await using WebApplication app = builder.Build();
         app.MapGet("/", () => "Hello");
         await app.StartAsync(TestContext.Current.CancellationToken);
