@@ -141,8 +141,9 @@ public sealed partial class SampleTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "On Windows the sample runs on http.sys itself, and a test cannot press Ctrl+C.");
         string url = $"http://localhost:{LoopbackPort.FindFree()}/";
-        string folder = AppContext.BaseDirectory.Replace(
-            Path.Combine("tests", "HttpCompletionSim.Samples.Tests"), Path.Combine("samples", "AspNetCore", "Files"), StringComparison.Ordinal);
+        string tests = Path.Combine("tests", "HttpCompletionSim.Samples.Tests");
+        string sample = Path.Combine("samples", "AspNetCore", "Files");
+        string folder = AppContext.BaseDirectory.Replace(tests, sample, StringComparison.Ordinal);
         using Process program = StartProgram(Path.Combine(folder, "HttpCompletionSim.Samples.Files.dll"), "--urls", url);
         string? first = await program.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
         string? second = await program.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);

@@ -1,7 +1,7 @@
 #:property PublishAot=false
 
-// Opens each package that .ci/pack has put into a folder, and checks what a user and a debugger find in it. Run in the folder of the repository:
-// dotnet run tests/packages/packages.cs -- FOLDER. Prints one line for each fault, and the number of facts.
+// Opens each package that .ci/pack has put into a folder, and checks what a user and a debugger find in it. Run in the folder of the
+// repository: dotnet run tests/packages/packages.cs -- FOLDER. Prints one line for each fault, and the number of facts.
 
 using System.Buffers.Binary;
 using System.Diagnostics;
@@ -42,7 +42,7 @@ var ids = new Dictionary<string, string[]>
 
 IEnumerable<string> expected = ids.Keys.SelectMany(id => (string[])[$"{id}.{version}.nupkg", $"{id}.{version}.snupkg"]);
 string[] files = [.. Directory.GetFiles(folder).Select(path => Path.GetFileName(path))];
-Check("the folder", files.Order(StringComparer.Ordinal).SequenceEqual(expected.Order(StringComparer.Ordinal)), $"has {string.Join(", ", files)}");
+Check("the folder", files.ToHashSet().SetEquals(expected), $"has {string.Join(", ", files)}");
 foreach (string id in ids.Keys)
 {
     Dictionary<string, byte[]> package = Open($"{id}.{version}.nupkg");
@@ -65,7 +65,8 @@ void CheckDescription(string id, Dictionary<string, byte[]> package)
     Check(id, Value("description") is { Length: > 60 } text && text != "Package Description", "has no description");
     Check(id, Value("tags").Split(' ').Length >= 5, "has no tags");
     XElement? repository = metadata.Elements().SingleOrDefault(each => each.Name.LocalName == "repository");
-    Check(id, repository?.Attribute("type")?.Value == "git" && repository.Attribute("commit")?.Value == commit, $"does not name commit {commit}");
+    bool isOfCommit = repository?.Attribute("type")?.Value == "git" && repository.Attribute("commit")?.Value == commit;
+    Check(id, isOfCommit, $"does not name commit {commit}");
     Check(id, !hasAddress || repository?.Attribute("url") is not null, "does not name the address of the repository");
     string[] own =
     [
@@ -82,7 +83,8 @@ void CheckDescription(string id, Dictionary<string, byte[]> package)
 
 void CheckContent(string id, Dictionary<string, byte[]> package)
 {
-    Check(id, package["README.md"].AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(root, "src", id, "README.md"))), "has another readme");
+    byte[] readme = File.ReadAllBytes(Path.Combine(root, "src", id, "README.md"));
+    Check(id, package["README.md"].AsSpan().SequenceEqual(readme), "has another readme");
     byte[] icon = package["icon.png"];
     bool isImage = icon.AsSpan(1, 3).SequenceEqual("PNG"u8) && Size(icon, 16) == 128 && Size(icon, 20) == 128;
     Check(id, isImage, "has an icon that is no PNG of 128 x 128");
@@ -97,7 +99,8 @@ void CheckContent(string id, Dictionary<string, byte[]> package)
         case Tool:
             var settings = XDocument.Load(new MemoryStream(package[$"tools/{Framework}/any/DotnetToolSettings.xml"]));
             XElement command = settings.Descendants("Command").Single();
-            Check(id, command.Attribute("Name")!.Value == "httpsim" && command.Attribute("EntryPoint")!.Value == "httpsim.dll", "has another command");
+            string entry = command.Attribute("EntryPoint")!.Value;
+            Check(id, command.Attribute("Name")!.Value == "httpsim" && entry == "httpsim.dll", "has another command");
             CheckReferences(id, package, $"tools/{Framework}/any/");
             break;
         case Redirect:
@@ -111,7 +114,8 @@ void CheckContent(string id, Dictionary<string, byte[]> package)
 
             CheckReferences(id, package, $"tools/{Framework}/");
             string[] task = [.. package.Keys.Where(name => name.StartsWith("tools/", StringComparison.Ordinal))];
-            CheckNames(id, package, [.. common, .. Library(id), .. task, .. targets.Select(name => "build/" + name), .. targets.Select(name => "buildTransitive/" + name)]);
+            IEnumerable<string> build = targets.SelectMany(name => (string[])["build/" + name, "buildTransitive/" + name]);
+            CheckNames(id, package, [.. common, .. Library(id), .. task, .. build]);
             break;
         default:
             CheckNames(id, package, [.. common, .. Library(id)]);
@@ -122,13 +126,13 @@ void CheckContent(string id, Dictionary<string, byte[]> package)
 string[] Library(string id) => [$"lib/{Framework}/{id}.dll", $"lib/{Framework}/{id}.xml"];
 
 void CheckNames(string id, Dictionary<string, byte[]> package, string[] names) =>
-    Check(id, package.Keys.Order(StringComparer.Ordinal).SequenceEqual(names.Order(StringComparer.Ordinal)), $"has {string.Join(", ", package.Keys)}");
+    Check(id, package.Keys.ToHashSet().SetEquals(names), $"has {string.Join(", ", package.Keys)}");
 
 // What an assembly in a folder of tools refers to is beside it, in the framework, or in MSBuild.
 void CheckReferences(string id, Dictionary<string, byte[]> package, string within)
 {
     string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-    string[] assemblies = [.. package.Keys.Where(name => name.StartsWith(within, StringComparison.Ordinal) && name.EndsWith(".dll", StringComparison.Ordinal))];
+    string[] assemblies = [.. package.Keys.Where(name => Path.GetDirectoryName(name) + "/" == within && Path.GetExtension(name) == ".dll")];
     Check(id, assemblies.Length > 1, $"has nothing in {within}");
     foreach (string assembly in assemblies)
     {
@@ -170,7 +174,8 @@ void CheckSymbols(string id, Dictionary<string, byte[]> package, Dictionary<stri
         MetadataReader pdb = provider.GetMetadataReader();
         Guid wanted = image.ReadCodeViewDebugDirectoryData(entries.Single(each => each.Type == DebugDirectoryEntryType.CodeView)).Guid;
         Check(id, new BlobContentId(pdb.DebugMetadataHeader!.Id).Guid == wanted, $"has symbols of another build of {assembly}");
-        Check(id, !hasAddress || Informations(pdb, EntityHandle.ModuleDefinition).Contains(sourceLink), $"has no Source Link for {assembly}");
+        Guid[] module = Informations(pdb, EntityHandle.ModuleDefinition);
+        Check(id, !hasAddress || module.Contains(sourceLink), $"has no Source Link for {assembly}");
         foreach (DocumentHandle handle in pdb.Documents)
         {
             string document = pdb.GetString(pdb.GetDocument(handle).Name);

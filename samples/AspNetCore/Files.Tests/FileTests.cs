@@ -90,7 +90,8 @@ public sealed class FileTests
 
         using HttpResponseMessage put = await server.PutAsync("/files/large", new ByteArrayContent(content));
 
-        (await server.Client.GetByteArrayAsync("/files/large", TestContext.Current.CancellationToken)).AsSpan().SequenceEqual(content).ShouldBeTrue();
+        byte[] got = await server.Client.GetByteArrayAsync("/files/large", TestContext.Current.CancellationToken);
+        got.AsSpan().SequenceEqual(content).ShouldBeTrue();
     }
 
     [Fact]
