@@ -84,9 +84,9 @@ void CheckDescription(string id, Dictionary<string, byte[]> package)
 void CheckContent(string id, Dictionary<string, byte[]> package)
 {
     byte[] readme = File.ReadAllBytes(Path.Combine(root, "src", id, "README.md"));
-    Check(id, package["README.md"].AsSpan().SequenceEqual(readme), "has another readme");
-    byte[] icon = package["icon.png"];
-    bool isImage = icon.AsSpan(1, 3).SequenceEqual("PNG"u8) && Size(icon, 16) == 128 && Size(icon, 20) == 128;
+    Check(id, Read(id, package, "README.md").AsSpan().SequenceEqual(readme), "has another readme");
+    byte[] icon = Read(id, package, "icon.png");
+    bool isImage = icon.Length > 24 && icon.AsSpan(1, 3).SequenceEqual("PNG"u8) && Size(icon, 16) == 128 && Size(icon, 20) == 128;
     Check(id, isImage, "has an icon that is no PNG of 128 x 128");
     byte[] path = Encoding.UTF8.GetBytes(root);
     byte[] widePath = Encoding.Unicode.GetBytes(root);
@@ -108,8 +108,8 @@ void CheckContent(string id, Dictionary<string, byte[]> package)
             foreach (string name in targets)
             {
                 byte[] source = File.ReadAllBytes(Path.Combine(root, "src", id, "build", name));
-                Check(id, package["build/" + name].AsSpan().SequenceEqual(source), $"has another build/{name}");
-                Check(id, package["buildTransitive/" + name].AsSpan().SequenceEqual(source), $"has another buildTransitive/{name}");
+                Check(id, Read(id, package, "build/" + name).AsSpan().SequenceEqual(source), $"has another build/{name}");
+                Check(id, Read(id, package, "buildTransitive/" + name).AsSpan().SequenceEqual(source), $"has another buildTransitive/{name}");
             }
 
             CheckReferences(id, package, $"tools/{Framework}/");
@@ -219,6 +219,13 @@ Dictionary<string, byte[]> Open(string file)
     }
 
     return content;
+}
+
+byte[] Read(string id, Dictionary<string, byte[]> package, string name)
+{
+    bool isThere = package.TryGetValue(name, out byte[]? content);
+    Check(id, isThere, $"has no {name}");
+    return content ?? [];
 }
 
 static int Size(byte[] image, int offset) => BinaryPrimitives.ReadInt32BigEndian(image.AsSpan(offset));
