@@ -108,8 +108,8 @@ void CheckContent(string id, Dictionary<string, byte[]> package)
             foreach (string name in targets)
             {
                 byte[] source = File.ReadAllBytes(Path.Combine(root, "src", id, "build", name));
-                Check(id, Read(id, package, "build/" + name).AsSpan().SequenceEqual(source), $"has another build/{name}");
-                Check(id, Read(id, package, "buildTransitive/" + name).AsSpan().SequenceEqual(source), $"has another buildTransitive/{name}");
+                foreach (string file in (string[])["build/" + name, "buildTransitive/" + name])
+                    Check(id, Read(id, package, file).AsSpan().SequenceEqual(source), $"has another {file}");
             }
 
             CheckReferences(id, package, $"tools/{Framework}/");
