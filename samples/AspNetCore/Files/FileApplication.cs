@@ -63,21 +63,23 @@ public static class FileApplication
     /// <summary>Writes a line for each change until the client leaves or the application stops.</summary>
     private static async Task WriteChangesAsync(HttpContext context, FileStore store, IHostApplicationLifetime lifetime)
     {
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+        // A stop ends the wait for changes, but no write: HTTP.sys resets the connection of a response whose write is cancelled.
+        CancellationToken aborted = context.RequestAborted;
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(aborted, lifetime.ApplicationStopping);
         using FileWatch watch = store.Watch();
         try
         {
-            await context.Response.WriteAsync("watching\n", ended.Token);
+            await context.Response.WriteAsync("watching\n", aborted);
             await foreach (string line in watch.Lines.ReadAllAsync(ended.Token))
-                await context.Response.WriteAsync(line + "\n", ended.Token);
+                await context.Response.WriteAsync(line + "\n", aborted);
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException) when (aborted.IsCancellationRequested)
         {
             store.Announce("a client has left");
         }
         catch (OperationCanceledException)
         {
-            await context.Response.WriteAsync("stopping\n", context.RequestAborted);
+            await context.Response.WriteAsync("stopping\n", aborted);
         }
     }
 }
