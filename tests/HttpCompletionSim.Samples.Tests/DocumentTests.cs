@@ -55,6 +55,11 @@ public sealed partial class DocumentTests
         { "docs/how-to/run-a-windows-server.md", ["tests/HttpCompletionSim.Redirect.Tests/Pages/RunAWindowsServer.cs"] },
         { "docs/reference/profiles.md", ["tests/HttpCompletionSim.Samples.Tests/Pages/Profiles.cs"] },
         { "docs/reference/trace.md", ["tests/HttpCompletionSim.Samples.Tests/Pages/Trace.cs"] },
+        { "src/HttpCompletionSim.Win32/README.md", ["tests/HttpCompletionSim.Samples.Tests/Packages/Greeter.cs"] },
+        { "src/HttpCompletionSim/README.md", ["tests/HttpCompletionSim.Samples.Tests/Packages/GreeterTest.cs"] },
+        { "src/HttpCompletionSim.Testing/README.md", ["tests/HttpCompletionSim.Samples.Tests/Readme/RaceTest.cs"] },
+        { "src/HttpCompletionSim.Windows/README.md", ["tests/HttpCompletionSim.Samples.Tests/Packages/EitherSystem.cs"] },
+        { "src/HttpCompletionSim.Redirect/README.md", ["samples/AspNetCore/Files.Tests/HelloTest.cs"] },
     };
 
     [Theory]
@@ -87,7 +92,7 @@ public sealed partial class DocumentTests
     [Fact]
     public void Every_page_with_code_is_compared_with_a_compiled_file()
     {
-        string[] folders = ["docs/tutorials", "docs/how-to", "docs/reference", "docs/explanation"];
+        string[] folders = ["docs/tutorials", "docs/how-to", "docs/reference", "docs/explanation", "src"];
         IEnumerable<string> pages =
             from folder in folders
             from path in Directory.GetFiles(Path.Combine(Text.Root, folder), "*.md", SearchOption.AllDirectories)
@@ -98,22 +103,29 @@ public sealed partial class DocumentTests
         pages.ShouldBe(PagesWithCode.Select(row => row.Data.Item1), ignoreOrder: true);
     }
 
-    [Fact]
-    public void The_project_in_the_readme_names_the_versions_that_are_used_here()
+    /// <summary>The projects that are written for a folder of a user, with versions of their own.</summary>
+    public static TheoryData<string, string[]> ProjectsWithVersions => new()
+    {
+        { "README.md", ["HttpCompletionSim.Testing", "Shouldly", "xunit.v3"] },
+        { "samples/AspNetCore/Files/Files.csproj", ["HttpCompletionSim.Redirect"] },
+        { "samples/AspNetCore/Files.Tests/Files.Tests.csproj", ["HttpCompletionSim.Redirect", "Shouldly", "xunit.v3"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(ProjectsWithVersions))]
+    public void A_project_for_a_folder_of_your_own_names_the_versions_that_are_used_here(string file, string[] names)
     {
         var versions = XDocument.Parse(Text.Of("Directory.Packages.props"))
             .Descendants("PackageVersion")
             .ToDictionary(each => each.Attribute("Include")!.Value, each => each.Attribute("Version")!.Value);
-        XDocument shown = CodeBlocks(Text.Of("README.md"), "xml").Select(XDocument.Parse).Single(each => each.Root!.Name == "Project");
+        string own = XDocument.Parse(Text.Of("Directory.Build.props")).Descendants("Version").Single().Value;
+        XDocument shown = file == "README.md"
+            ? CodeBlocks(Text.Of(file), "xml").Select(XDocument.Parse).Single(each => each.Root!.Name == "Project")
+            : XDocument.Parse(Text.Of(file));
 
         XElement[] packages = [.. shown.Descendants("PackageReference")];
-        packages.Select(each => each.Attribute("Include")!.Value).ShouldBe(["xunit.v3", "Shouldly"]);
-        packages.ShouldAllBe(each => versions[each.Attribute("Include")!.Value] == each.Attribute("Version")!.Value);
-        foreach (XElement reference in shown.Descendants("ProjectReference"))
-        {
-            string path = reference.Attribute("Include")!.Value.Replace("../HttpCompletionSim/", "", StringComparison.Ordinal);
-            File.Exists(Path.Combine(Text.Root, path)).ShouldBeTrue(path);
-        }
+        packages.Select(each => each.Attribute("Include")!.Value).ShouldBe(names);
+        packages.ShouldAllBe(each => each.Attribute("Version")!.Value == versions.GetValueOrDefault(each.Attribute("Include")!.Value, own));
     }
 
     [Fact]
@@ -280,7 +292,7 @@ public sealed partial class DocumentTests
     [GeneratedRegex("^\\| `([A-Za-z]+)` \\|", RegexOptions.Multiline)]
     private static partial Regex TableCell();
 
-    [GeneratedRegex(@"^(?!.*&\s*$).*(httpsim serve|Cli -- serve|Notes\.Program)")]
+    [GeneratedRegex(@"^(?!.*&\s*$).*(httpsim serve|Cli -- serve|Notes\.Program|AspNetCore/Files$)")]
     private static partial Regex ServingCommand();
 
     [GeneratedRegex("hcs2:[0-9]+:[0-9a-zA-Z.-]+:[0-9a-z]+")]

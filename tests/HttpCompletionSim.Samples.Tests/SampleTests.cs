@@ -136,6 +136,36 @@ public sealed partial class SampleTests
         got.ShouldBe("hello");
     }
 
+    [Fact]
+    public async Task Files_is_an_application_of_asp_net_core_that_serves_and_ends_well()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "On Windows the sample runs on http.sys itself, and a test cannot press Ctrl+C.");
+        string url = $"http://localhost:{LoopbackPort.FindFree()}/";
+        string tests = Path.Combine("tests", "HttpCompletionSim.Samples.Tests");
+        string sample = Path.Combine("samples", "AspNetCore", "Files");
+        string folder = AppContext.BaseDirectory.Replace(tests, sample, StringComparison.Ordinal);
+        using Process program = StartProgram(Path.Combine(folder, "HttpCompletionSim.Samples.Files.dll"), "--urls", url);
+        string? first = await program.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+        string? second = await program.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+        string got;
+        try
+        {
+            using var client = new HttpClient { Timeout = s_limit };
+            using HttpResponseMessage put = await client.PutAsync(
+                url + "files/one", new StringContent("hello"), TestContext.Current.CancellationToken);
+            got = await client.GetStringAsync(url + "files/one", TestContext.Current.CancellationToken);
+        }
+        finally
+        {
+            using Process kill = Process.Start("kill", ["-TERM", $"{program.Id}"]);
+            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        (await EndOf(program)).ShouldContain("Application is shutting down...");
+        $"{first}{second}".ShouldEndWith($"Now listening on: {url}");
+        got.ShouldBe("hello");
+    }
+
     [Theory]
     [InlineData("Blocking", "nonsense")]
     [InlineData("Event", "http://localhost:9000")]
@@ -196,19 +226,24 @@ public sealed partial class SampleTests
         return await EndOf(process);
     }
 
-    private static Process Start(string sample, string url)
+    private static Process Start(string sample, string url) =>
+        StartProgram(Path.Combine(AppContext.BaseDirectory, $"HttpCompletionSim.Samples.{sample}.dll"), url);
+
+    private static Process StartProgram(string program, params string[] arguments)
     {
-        string program = Path.Combine(AppContext.BaseDirectory, $"HttpCompletionSim.Samples.{sample}.dll");
         var process = new Process
         {
             StartInfo = new ProcessStartInfo(
                 Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
             {
-                ArgumentList = { program, url },
+                ArgumentList = { program },
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             },
         };
+        foreach (string argument in arguments)
+            process.StartInfo.ArgumentList.Add(argument);
+
         process.Start();
         return process;
     }

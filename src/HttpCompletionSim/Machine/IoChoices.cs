@@ -28,4 +28,11 @@ public sealed class IoChoices
 
         return _io.PendPolicy.Intercept((int)operation, file);
     }
+
+    /// <summary>
+    /// Intercepts the next operation of this kind on any request queue of the machine, for a server that keeps the handle of its queue to
+    /// itself.
+    /// </summary>
+    /// <param name="operation">The kind of operation.</param>
+    public InterceptedOperation Intercept(HttpOperation operation) => _io.PendPolicy.Intercept((int)operation, file: null);
 }

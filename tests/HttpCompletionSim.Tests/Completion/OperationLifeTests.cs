@@ -75,6 +75,22 @@ public sealed unsafe class OperationLifeTests : IDisposable
 
     [Fact]
     [Rule("CPL-10")]
+    public void An_interception_without_a_file_object_takes_one_operation_of_its_kind_on_any()
+    {
+        InterceptedOperation other = _io.PendPolicy.Intercept(TestOperation.TestKind + 1, file: null);
+        InterceptedOperation interception = _io.PendPolicy.Intercept(TestOperation.TestKind, file: null);
+
+        _io.Run(Begin()).ShouldBe(Win32Error.ERROR_IO_PENDING);
+
+        interception.IsIntercepted.ShouldBeTrue();
+        other.IsIntercepted.ShouldBeFalse();
+        interception.Release();
+        _machine.RunUntilIdle();
+        _io.Run(Begin()).ShouldBe(Win32Error.NO_ERROR);
+    }
+
+    [Fact]
+    [Rule("CPL-10")]
     public void An_interception_that_was_released_before_the_call_intercepts_no_operation()
     {
         InterceptedOperation interception = _io.PendPolicy.Intercept(TestOperation.TestKind, _file);

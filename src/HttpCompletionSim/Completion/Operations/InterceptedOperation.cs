@@ -13,7 +13,7 @@ public sealed class InterceptedOperation
     private bool _isIntercepted;
     private bool _isReleased;
 
-    internal InterceptedOperation(PendPolicy policy, int kind, FileObject file)
+    internal InterceptedOperation(PendPolicy policy, int kind, FileObject? file)
     {
         _policy = policy;
         Kind = kind;
@@ -27,7 +27,8 @@ public sealed class InterceptedOperation
 
     internal int Kind { get; }
 
-    internal FileObject File { get; }
+    /// <summary>Null if an operation on any file object will do.</summary>
+    internal FileObject? File { get; }
 
     /// <summary>Lets the operation go on, as kernel work. If no call has started it yet, none will be intercepted.</summary>
     public void Release()

@@ -20,8 +20,8 @@ internal sealed class PendPolicy(Scheduler scheduler)
         set => _choice = value;
     }
 
-    /// <summary>Intercepts the next operation of this kind on this file object.</summary>
-    public InterceptedOperation Intercept(int kind, FileObject file)
+    /// <summary>Intercepts the next operation of this kind on this file object; null is any file object.</summary>
+    public InterceptedOperation Intercept(int kind, FileObject? file)
     {
         var interception = new InterceptedOperation(this, kind, file);
         using (_lock.EnterScope())
@@ -61,7 +61,7 @@ internal sealed class PendPolicy(Scheduler scheduler)
         using (_lock.EnterScope())
         {
             InterceptedOperation? interception = _interceptions.Find(
-                candidate => candidate.Kind == operation.Kind && candidate.File == operation.File);
+                candidate => candidate.Kind == operation.Kind && (candidate.File is null || candidate.File == operation.File));
             if (interception is not null)
                 RemoveLocked(interception);
 

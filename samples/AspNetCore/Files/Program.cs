@@ -1,0 +1,3 @@
+using HttpCompletionSim.Samples.Files;
+
+FileApplication.Build(args).Run();
