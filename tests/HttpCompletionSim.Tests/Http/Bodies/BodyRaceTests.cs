@@ -106,6 +106,8 @@ public sealed unsafe class BodyRaceTests
 
         public uint EndStatus => 0;
 
+        public PropertySet Settings => throw new NotSupportedException();
+
         public ResponseOutput Output => throw new NotSupportedException();
 
         public ResponseHeadWriter HeadWriter => throw new NotSupportedException();
