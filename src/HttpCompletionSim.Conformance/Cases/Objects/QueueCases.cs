@@ -132,8 +132,8 @@ internal static unsafe class QueueCases
 
     [Case(
         "controller",
-        "The handle of a controller sets properties and does no I/O. A process that opens the queue by name does I/O and sets no properties.",
-        "QUEUE-07", "QUEUE-08", "PROC-03", "PROC-05", "FN-06", "OQ-14", Level = ConformanceLevel.Observed)]
+        "The handle of a controller sets properties and does no I/O. A process that opens the queue by name does the opposite.",
+        "QUEUE-07", "QUEUE-08", "PROC-03", "PROC-05", "OQ-14", Level = ConformanceLevel.Observed)]
     public static void Controller(CaseContext context)
     {
         TestServer server = context.OpenServer(new TestServerOptions { IsBound = false });
