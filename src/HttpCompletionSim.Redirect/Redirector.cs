@@ -13,7 +13,8 @@ namespace HttpCompletionSim.Redirect;
 /// <para><b>Fidelity.</b> Strings, <c>bool</c>, <c>SafeHandle</c>, <c>out</c>, <c>ref</c>, arrays and structures are marshalled by the
 /// attributes of the declaration; <c>SetLastError</c> clears and keeps the last error of the thread.</para>
 /// <para><b>Divergence.</b> The copy has the public key of the original and no valid signature, which .NET does not check. It contains IL
-/// only: code that was compiled ahead of time is compiled again at run time.</para>
+/// only: code that was compiled ahead of time is compiled again at run time. A <c>bool</c> has the form of a BOOL whatever its MarshalAs
+/// says, and a string for a function of kernel32 arrives as UTF-16 also under the name of its ANSI variant.</para>
 /// </remarks>
 public static class Redirector
 {
@@ -31,6 +32,7 @@ public static class Redirector
     public static RedirectReport Inspect(string input)
     {
         using ModuleDefinition module = Read(input);
+        using IAssemblyResolver resolver = module.AssemblyResolver;
         return Apply(module, input);
     }
 
@@ -41,6 +43,7 @@ public static class Redirector
     public static RedirectReport Redirect(string input, string output)
     {
         using ModuleDefinition module = Read(input);
+        using IAssemblyResolver resolver = module.AssemblyResolver;
         if (Path.GetFullPath(input) == Path.GetFullPath(output))
             throw new RedirectException($"{output} is the assembly itself: write the copy to another folder.");
 
@@ -72,7 +75,7 @@ public static class Redirector
         List<RedirectedUse> uses;
         try
         {
-            var simulator = new SimulatorMembers(module);
+            using var simulator = new SimulatorMembers(module);
             var callers = new CallerIndex(module);
             uses =
             [

@@ -79,21 +79,29 @@ public sealed class RedirectAssemblies : Microsoft.Build.Utilities.Task
         return !Log.HasLoggedErrors;
     }
 
-    private static bool IsUpToDate(string copy, string source)
+    /// <summary>
+    /// Whether the copy was made from this source by this redirection for this simulator. Packages keep old times, so an older file may
+    /// be another one: the stamp holds all times and lengths.
+    /// </summary>
+    private static bool IsUpToDate(string copy, string source) =>
+        File.Exists(copy) && File.Exists(StampOf(copy)) && File.ReadAllText(StampOf(copy)) == Stamp(source);
+
+    private static string StampOf(string copy) => Path.ChangeExtension(copy, ".redirect.stamp");
+
+    private static string Stamp(string source)
     {
-        DateTime written = File.GetLastWriteTimeUtc(copy);
-        return File.Exists(copy)
-            && written >= File.GetLastWriteTimeUtc(source)
-            && written >= File.GetLastWriteTimeUtc(typeof(Redirector).Assembly.Location)
-            && written >= File.GetLastWriteTimeUtc(typeof(SimulatedMachine).Assembly.Location);
+        string[] files = [source, typeof(Redirector).Assembly.Location, typeof(SimulatedMachine).Assembly.Location];
+        return string.Concat(files.Select(file =>
+        {
+            var info = new FileInfo(file);
+            return string.Create(CultureInfo.InvariantCulture, $"{info.FullName} {info.Length} {info.LastWriteTimeUtc.Ticks}\n");
+        }));
     }
 
     private void Write(string source, string copy)
     {
         RedirectReport report = Redirector.Redirect(source, copy);
-
-        // The copy of the original's time would look old beside a newer simulator.
-        File.SetLastWriteTimeUtc(copy, DateTime.UtcNow);
+        File.WriteAllText(StampOf(copy), Stamp(source));
         string table = Path.ChangeExtension(copy, ".redirect.txt");
         var text = new StringBuilder();
         foreach (RedirectedUse use in report.Uses)

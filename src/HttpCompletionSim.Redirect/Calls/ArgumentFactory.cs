@@ -13,8 +13,10 @@ internal static class ArgumentFactory
     /// <param name="parameter">The parameter of the declaration.</param>
     /// <param name="target">The parameter of the simulator's function.</param>
     /// <param name="targetType">Its type, as a reference of the module.</param>
+    /// <param name="call">The P/Invoke, whose character set holds for strings without an attribute.</param>
+    /// <param name="hasAnsiVariant">Whether the library has the function for both character sets.</param>
     /// <returns>Null if the parameter's type cannot be marshalled.</returns>
-    public static Argument? Create(ParameterDefinition parameter, ParameterDefinition target, TypeReference targetType)
+    public static Argument? Create(ParameterDefinition parameter, ParameterDefinition target, TypeReference targetType, PInvokeInfo call, bool hasAnsiVariant)
     {
         NativeKind targetKind = NativeTypes.KindOf(target.ParameterType)
             ?? throw new InvalidOperationException(target.ParameterType.FullName);
@@ -34,7 +36,7 @@ internal static class ArgumentFactory
         if (type is ArrayType { IsVector: true } array)
             return NativeTypes.IsBlittable(array.ElementType) ? new ArrayArgument(parameter, array.ElementType) : null;
         if (type.MetadataType == MetadataType.String)
-            return IsPointerToBytes(target.ParameterType) ? new AnsiStringArgument(parameter) : new StringArgument(parameter);
+            return CreateString(parameter, target, call, hasAnsiVariant);
 
         switch (NativeTypes.KindOf(type))
         {
@@ -50,10 +52,36 @@ internal static class ArgumentFactory
         return NativeTypes.DerivesFrom(type, CriticalHandle) ? new CriticalHandleArgument(parameter) : null;
     }
 
+    /// <summary>
+    /// A string in the form that the declaration asks for. A wrong form stays wrong, as on Windows: without CharSet.Unicode httpapi.dll
+    /// gets bytes.
+    /// </summary>
+    private static Argument? CreateString(ParameterDefinition parameter, ParameterDefinition target, PInvokeInfo call, bool hasAnsiVariant)
+    {
+        if (IsPointerToBytes(target.ParameterType))
+            return new AnsiStringArgument(parameter);
+        if (hasAnsiVariant)
+            return new StringArgument(parameter);
+
+        bool isUnicode = call.IsCharSetUnicode || call.IsCharSetAuto;
+        return parameter.MarshalInfo?.NativeType switch
+        {
+            NativeType.LPWStr => new StringArgument(parameter),
+            NativeType.LPStr => new AnsiStringArgument(parameter),
+            null or NativeType.LPTStr or NativeType.None => isUnicode ? new StringArgument(parameter) : new AnsiStringArgument(parameter),
+            _ => null,
+        };
+    }
+
     private static Argument? CreateReference(ParameterDefinition parameter, TypeReference type, TypeReference element)
     {
         if (type.MetadataType == MetadataType.Boolean)
-            return new BooleanReferenceArgument(parameter);
+        {
+            // Another form than BOOL has another size than what the function writes.
+            bool isBool = parameter.MarshalInfo?.NativeType is null or NativeType.Boolean;
+            return isBool ? new BooleanReferenceArgument(parameter) : null;
+        }
+
         if (NativeTypes.IsBlittable(type))
             return new ReferenceArgument(parameter, element);
         if (type.IsValueType && !type.IsGenericInstance)

@@ -8,7 +8,7 @@ internal static class CallBody
 {
     /// <summary>Replaces a P/Invoke by a call of the simulator's function.</summary>
     /// <returns>Null, or the reason in words why the arguments cannot be passed; the P/Invoke is then unchanged.</returns>
-    public static string? TryReplace(MethodDefinition method, MethodDefinition target, SimulatorMembers simulator)
+    public static string? TryReplace(MethodDefinition method, MethodDefinition target, SimulatorMembers simulator, bool hasAnsiVariant)
     {
         if (!method.IsPreserveSig)
             return "its declaration has PreserveSig = false";
@@ -20,7 +20,8 @@ internal static class CallBody
         for (int i = 0; i < arguments.Length; i++)
         {
             ParameterDefinition parameter = method.Parameters[i];
-            if (ArgumentFactory.Create(parameter, target.Parameters[i], function.Parameters[i].ParameterType) is not { } argument)
+            if (ArgumentFactory.Create(parameter, target.Parameters[i], function.Parameters[i].ParameterType, method.PInvokeInfo, hasAnsiVariant)
+                is not { } argument)
             {
                 string type = parameter.ParameterType.FullName;
                 return $"its parameter {parameter.Name} has the type {type}, which the simulator does not marshal";

@@ -22,7 +22,7 @@ internal sealed class FunctionRedirection(ModuleDefinition module, SimulatorMemb
         string reason = "the simulator does not have this function";
         if (simulator.FindFunction(library, call) is { } target)
         {
-            if (CallBody.TryReplace(method, target, simulator) is not { } problem)
+            if (CallBody.TryReplace(method, target, simulator, hasAnsiVariant: library == WindowsLibraries.Kernel32) is not { } problem)
                 return Use(RedirectedOutcome.Simulated, $"{target.DeclaringType.FullName}.{target.Name}");
 
             reason = problem;

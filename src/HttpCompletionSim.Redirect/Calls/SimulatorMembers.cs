@@ -5,7 +5,7 @@ namespace HttpCompletionSim.Redirect.Calls;
 /// <summary>
 /// The static functions and types of the simulator to which an assembly is redirected, read from the simulator's own assembly.
 /// </summary>
-internal sealed class SimulatorMembers
+internal sealed class SimulatorMembers : IDisposable
 {
     private const string Functions = "HttpCompletionSim.Win32";
     private const string Support = "HttpCompletionSim.Win32.Redirected";
@@ -71,6 +71,13 @@ internal sealed class SimulatorMembers
 
     /// <summary>A type of the simulator by its name.</summary>
     public TypeDefinition? FindType(string fullName) => _simulator.GetType(fullName);
+
+    /// <summary>Closes the simulator's assembly and those that were read with it.</summary>
+    public void Dispose()
+    {
+        _simulator.AssemblyResolver.Dispose();
+        _simulator.Dispose();
+    }
 
     private TypeDefinition TypeOf(string space, string name) =>
         _simulator.GetType(space, name) ?? throw new InvalidOperationException($"The simulator has no type {space}.{name}.");

@@ -1,3 +1,5 @@
+using HttpCompletionSim.Win32.Redirected;
+
 namespace HttpCompletionSim.Redirect.Calls;
 
 /// <summary>The names of the libraries of Windows: a P/Invoke of one of them cannot work on another system.</summary>
@@ -27,15 +29,10 @@ internal static class WindowsLibraries
     /// <param name="name">A name such as <c>KERNEL32.dll</c> or <c>api-ms-win-core-io-l1-1-0.dll</c>.</param>
     public static string? Find(string name)
     {
-        string plain = Path.GetFileName(name.Replace('\\', '/')).ToLowerInvariant();
-        if (plain.EndsWith(".dll", StringComparison.Ordinal))
-            plain = plain[..^4];
-
+        string plain = LibraryLoader.PlainName(name);
         if (plain is HttpApi or Kernel32 or NtDll)
             return plain;
-
-        // The sets of functions that Windows calls API sets; those of the core lead to kernel32 or kernelbase.
-        if (plain is "kernelbase" || plain.StartsWith("api-ms-win-core-", StringComparison.Ordinal))
+        if (plain is "kernelbase")
             return Kernel32;
 
         bool isApiSet = plain.StartsWith("api-ms-win-", StringComparison.Ordinal) || plain.StartsWith("ext-ms-", StringComparison.Ordinal);

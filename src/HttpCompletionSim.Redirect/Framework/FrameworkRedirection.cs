@@ -43,9 +43,11 @@ internal sealed class FrameworkRedirection(ModuleDefinition module, SimulatorMem
         && method.Parameters.Select(parameter => parameter.ParameterType).Append(method.ReturnType)
             .Any(type => type.FullName == FrameworkMembers.SafeFileHandle);
 
+    /// <summary>The member of a type, or of a class that it derives from; a constructor of the type itself.</summary>
     private static MethodDefinition? FindMember(TypeDefinition type, MethodReference method)
     {
-        for (TypeDefinition? each = type; each is not null; each = each.BaseType?.Resolve())
+        bool isConstructor = method.Name == ".ctor";
+        for (TypeDefinition? each = type; each is not null; each = isConstructor ? null : each.BaseType?.Resolve())
         {
             if (each.Methods.FirstOrDefault(own => own.Name == method.Name && HaveSameParameters(own, method)) is { } found)
                 return found;
@@ -83,13 +85,16 @@ internal sealed class FrameworkRedirection(ModuleDefinition module, SimulatorMem
             }
 
             Report(member, RedirectedOutcome.Throws, $"{own.FullName} does not have this member");
-            MethodDefinition throwing = Throwing(member);
-            foreach ((_, Instruction place) in callers.UsesOf(member))
+            foreach (var uses in callers.UsesOf(member).GroupBy(use => use.Place.OpCode.Code == Code.Newobj))
             {
-                if (place.OpCode.Code is Code.Callvirt or Code.Newobj)
-                    place.OpCode = OpCodes.Call;
+                MethodDefinition throwing = Throwing(member, makesObject: uses.Key);
+                foreach ((_, Instruction place) in uses)
+                {
+                    if (place.OpCode.Code is Code.Callvirt or Code.Newobj)
+                        place.OpCode = OpCodes.Call;
 
-                place.Operand = throwing;
+                    place.Operand = throwing;
+                }
             }
         }
 
@@ -101,7 +106,9 @@ internal sealed class FrameworkRedirection(ModuleDefinition module, SimulatorMem
     }
 
     /// <summary>A static method that takes what a member takes, returns what it returns, and throws its name.</summary>
-    private MethodDefinition Throwing(MethodReference member)
+    /// <param name="member">The member.</param>
+    /// <param name="makesObject">Whether it is a constructor in a <c>new</c>; in the call of a base class it has an object already.</param>
+    private MethodDefinition Throwing(MethodReference member, bool makesObject)
     {
         const string Name = "HttpCompletionSimRedirected";
         TypeDefinition? holder = module.GetType(Name);
@@ -113,12 +120,12 @@ internal sealed class FrameworkRedirection(ModuleDefinition module, SimulatorMem
             module.Types.Add(holder);
         }
 
-        TypeReference returned = member.Name == ".ctor" ? member.DeclaringType : member.ReturnType;
+        TypeReference returned = makesObject ? member.DeclaringType : member.ReturnType;
         var method = new MethodDefinition(
             $"{member.DeclaringType.Name}_{member.Name.TrimStart('.')}_{holder.Methods.Count}",
             MethodAttributes.Assembly | MethodAttributes.Static | MethodAttributes.HideBySig,
             returned);
-        if (member.HasThis && member.Name != ".ctor")
+        if (member.HasThis && !makesObject)
             method.Parameters.Add(new ParameterDefinition(member.DeclaringType));
         foreach (ParameterDefinition parameter in member.Parameters)
             method.Parameters.Add(new ParameterDefinition(parameter.ParameterType));

@@ -88,12 +88,24 @@ internal static class MachineLocator
         $"{caller} does not know which machine is meant. Make one and enter it on this thread (using var scope = machine.Enter();), " +
         "or call SimulatedMachine.UseProcessDefault() once at the start of the program."));
 
-    // Real servers rely on the byte count of a call that completes inline, which the page of the profile documented does not promise.
-    private static SimulatedMachine NewDefault()
+    /// <summary>Makes the default of the process; null if there is one already.</summary>
+    public static SimulatedMachine? TryMakeDefault(MachineOptions? options)
     {
+        // Two threads that ask at once must not both make one: objects of one program would be on two machines.
         using (s_defaultLock.EnterScope())
-            return ProcessDefault ?? SimulatedMachine.UseProcessDefault(new MachineOptions { Profile = CompletionProfile.Windows });
+        {
+            if (ProcessDefault is not null)
+                return null;
+
+            var machine = new SimulatedMachine(options);
+            ProcessDefault = machine;
+            return machine;
+        }
     }
+
+    // Real servers rely on the byte count of a call that completes inline, which the page of the profile documented does not promise.
+    private static SimulatedMachine NewDefault() =>
+        TryMakeDefault(new MachineOptions { Profile = CompletionProfile.Windows }) ?? ProcessDefault!;
 
     // A thread has no machine of its own to belong to, so its pseudo handle needs the entered one.
     private static SimulatedMachine ForNoObject(nint handle) => handle == PseudoHandles.CurrentThread

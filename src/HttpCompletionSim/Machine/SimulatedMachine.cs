@@ -126,12 +126,8 @@ public sealed partial class SimulatedMachine : IDisposable, IIoHost
     /// <exception cref="InvalidOperationException">The process has a default machine already.</exception>
     public static SimulatedMachine UseProcessDefault(MachineOptions? options = null)
     {
-        if (MachineLocator.ProcessDefault is not null)
-            throw new InvalidOperationException("The process has a default machine already. Dispose it first.");
-
-        var machine = new SimulatedMachine(options);
-        MachineLocator.ProcessDefault = machine;
-        return machine;
+        return MachineLocator.TryMakeDefault(options)
+            ?? throw new InvalidOperationException("The process has a default machine already. Dispose it first.");
     }
 
     /// <summary>Makes a machine that belongs to no run, for calls whose handle or id belongs to no machine.</summary>

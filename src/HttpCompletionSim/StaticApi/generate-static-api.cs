@@ -75,6 +75,9 @@ void GenerateExports()
         ("IHttpApi", "HttpApi", "httpapi"), ("IKernel32", "Kernel32", "kernel32"), ("IThreadPoolIo", "ThreadPoolIo", "kernel32"),
         ("INtDll", "NtDll", "ntdll"),
     ];
+
+    // With these a server begins. Those of redirected assemblies serve several machines in one process.
+    string[] redirected = ["HttpInitialize", "HttpCreateServerSession", "HttpCreateRequestQueue", "HttpCreateHttpHandle"];
     var methods = new StringBuilder();
     var names = new StringBuilder();
     foreach ((string interfaceName, string className, string library) in sources)
@@ -99,7 +102,8 @@ void GenerateExports()
             string end = function.ReturnType == "bool" ? ") ? 1 : 0;" : ");";
             methods.Append("\n    [UnmanagedCallersOnly]\n");
             methods.Append(Wrap($"    private static {returns} {function.Name}(", parameters, ") =>")).Append('\n');
-            methods.Append(Wrap($"        {className}.{function.Name}(", arguments, end)).Append('\n');
+            string owner = redirected.Contains(function.Name) ? "RedirectedHttpApi" : className;
+            methods.Append(Wrap($"        {owner}.{function.Name}(", arguments, end)).Append('\n');
         }
     }
 

@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
+using System.Security.Claims;
 using ClassicServer;
 using HttpCompletionSim.Win32;
+using HttpCompletionSim.Win32.Redirected;
 
 namespace HttpCompletionSim.Redirect.Calls;
 
@@ -201,6 +203,49 @@ public sealed unsafe class ClassicCallTests : IDisposable
         NativeMethods.LoadLibrary("no-such-library.dll").ShouldBe(0);
         Marshal.GetLastWin32Error().ShouldBe((int)Win32Error.ERROR_MOD_NOT_FOUND);
         NativeMethods.FreeLibrary(library).ShouldBeTrue();
+    }
+
+    [Fact]
+    [Rule("PINV-11")]
+    public void The_handle_of_no_library_is_refused()
+    {
+        NativeMethods.GetProcAddress(0, "HttpTerminate").ShouldBe(0);
+        Marshal.GetLastWin32Error().ShouldBe((int)Win32Error.ERROR_INVALID_HANDLE);
+        NativeMethods.FreeLibrary(0).ShouldBeFalse();
+
+        nint program = NativeMethods.GetModuleHandle(null);
+        program.ShouldNotBe(0);
+        NativeMethods.GetProcAddress(program, "HttpTerminate").ShouldBe(0, "a program exports nothing");
+        Marshal.GetLastWin32Error().ShouldBe((int)Win32Error.ERROR_PROC_NOT_FOUND);
+    }
+
+    [Fact]
+    [Rule("PINV-05")]
+    public void A_declaration_without_a_character_set_fails_as_on_Windows()
+    {
+        NativeMethods.HttpCreateServerSession(new HttpApiVersion(2, 0), out ulong session, 0).ShouldBe(0u);
+        NativeMethods.HttpCreateUrlGroup(session, out ulong group, 0).ShouldBe(0u);
+
+        NativeMethods.AddUrlAsBytes(group, "http://localhost:80/", 0, 0).ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
+        NativeMethods.AddUrl(group, "http://localhost:80/", 0, 0).ShouldBe(0u);
+    }
+
+    [Fact]
+    public void A_base_class_without_the_constructor_throws_by_its_name() =>
+        Should.Throw<PlatformNotSupportedException>(() => new DomainUser("me@example.test"))
+            .Message.ShouldContain("WindowsIdentity..ctor");
+
+    [Fact]
+    public void A_clone_of_a_user_is_the_same_user()
+    {
+        using var user = new WindowsIdentity(77, "Negotiate");
+        var principal = new WindowsPrincipal(user);
+
+        ClaimsPrincipal clone = principal.Clone();
+
+        clone.Identity!.IsAuthenticated.ShouldBeTrue();
+        clone.Identity.Name.ShouldBe(user.Name);
+        clone.FindFirst(ClaimTypes.Name)!.Value.ShouldBe(user.Name);
     }
 
     [Fact]

@@ -43,6 +43,10 @@ public static class NativeMethods
     [DllImport("httpapi.dll", EntryPoint = "HttpAddUrlToUrlGroup")]
     public static extern uint AddUrl(ulong group, [MarshalAs(UnmanagedType.LPWStr)] string? url, ulong context, uint reserved);
 
+    /// <summary>A wrong declaration: without a character set, the URL arrives as bytes.</summary>
+    [DllImport("httpapi.dll", EntryPoint = "HttpAddUrlToUrlGroup")]
+    public static extern uint AddUrlAsBytes(ulong group, string url, ulong context, uint reserved);
+
     [DllImport("httpapi.dll")]
     public static extern uint HttpReceiveHttpRequest(
         QueueHandle queue, ulong id, uint flags, byte[] buffer, int length, out uint bytes, IntPtr overlapped);
@@ -105,6 +109,9 @@ public static class NativeMethods
 
     [DllImport("kernel32.dll", CharSet = CharSet.Ansi, SetLastError = true)]
     public static extern IntPtr GetProcAddress(IntPtr module, string name);
+
+    [DllImport("kernel32.dll", CharSet = CharSet.Unicode, SetLastError = true)]
+    public static extern IntPtr GetModuleHandle(string? name);
 
     [DllImport("kernel32.dll", SetLastError = true)]
     public static extern bool FreeLibrary(IntPtr module);

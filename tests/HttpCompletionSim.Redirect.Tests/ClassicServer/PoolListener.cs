@@ -55,6 +55,15 @@ public sealed unsafe class PoolListener : IDisposable
         return Receive(_queue, 0, 0, (IntPtr)Marshal.UnsafeAddrOfPinnedArrayElement(_buffer, 0), BufferSize, IntPtr.Zero, native);
     }
 
+    /// <summary>A mistake: starts a receive and frees its OVERLAPPED at once.</summary>
+    public uint BeginAndFree()
+    {
+        NativeOverlapped* native = new Overlapped(0, 0, IntPtr.Zero, null).Pack(null, _buffer);
+        uint code = Receive(_queue, 0, 0, (IntPtr)Marshal.UnsafeAddrOfPinnedArrayElement(_buffer, 0), BufferSize, IntPtr.Zero, native);
+        Overlapped.Free(native);
+        return code;
+    }
+
     public bool Wait(int milliseconds) => _done.WaitOne(milliseconds);
 
     public void Dispose()

@@ -56,6 +56,20 @@ public sealed class ClassicServerTests
     }
 
     [Fact]
+    [Rule("OVL-10")]
+    public void An_Overlapped_that_is_freed_in_flight_is_reported_and_its_memory_is_kept()
+    {
+        using var machine = new SimulatedMachine(
+            new MachineOptions { InMemory = true, Profile = CompletionProfile.Windows, RecordTrace = true });
+        using MachineScope scope = machine.Enter();
+        using var listener = new PoolListener("http://localhost:80/");
+
+        listener.BeginAndFree().ShouldBe(Win32Error.ERROR_IO_PENDING);
+
+        machine.Trace.Recorded.OfType<MisuseReported>().ShouldHaveSingleItem().Misuse.ShouldBe(MisuseKind.OverlappedFreedInFlight);
+    }
+
+    [Fact]
     public void Several_machines_in_a_process_each_have_a_server_of_their_own()
     {
         SimulatedMachine[] machines = [.. Enumerable.Range(0, 3).Select(_ => new SimulatedMachine(new MachineOptions { InMemory = true }))];

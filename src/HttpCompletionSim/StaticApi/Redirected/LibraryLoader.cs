@@ -16,6 +16,9 @@ public static unsafe class LibraryLoader
 {
     private static readonly string[] s_libraries = ["httpapi", "kernel32", "kernelbase", "ntdll"];
 
+    /// <summary>The handle of the program itself, which exports no function.</summary>
+    private static readonly nint s_program = HandleOf(s_libraries.Length);
+
     /// <summary>Loads a library by its name.</summary>
     /// <param name="lpLibFileName">The name in UTF-16.</param>
     public static nint LoadLibraryW(char* lpLibFileName) => Load(lpLibFileName is null ? null : new string(lpLibFileName));
@@ -38,11 +41,11 @@ public static unsafe class LibraryLoader
 
     /// <summary>The handle of a library that is loaded, as all of the simulator's are.</summary>
     /// <param name="lpModuleName">The name in UTF-16.</param>
-    public static nint GetModuleHandleW(char* lpModuleName) => LoadLibraryW(lpModuleName);
+    public static nint GetModuleHandleW(char* lpModuleName) => lpModuleName is null ? s_program : LoadLibraryW(lpModuleName);
 
     /// <summary>The handle of a library that is loaded, as all of the simulator's are.</summary>
     /// <param name="lpModuleName">The name in bytes.</param>
-    public static nint GetModuleHandleA(byte* lpModuleName) => LoadLibraryA(lpModuleName);
+    public static nint GetModuleHandleA(byte* lpModuleName) => lpModuleName is null ? s_program : LoadLibraryA(lpModuleName);
 
     /// <summary>A pointer to a function, for a call with the C calling convention.</summary>
     /// <param name="hModule">The handle of a library.</param>
@@ -50,8 +53,7 @@ public static unsafe class LibraryLoader
     /// <returns>NULL with ERROR_INVALID_HANDLE or ERROR_PROC_NOT_FOUND.</returns>
     public static nint GetProcAddress(nint hModule, byte* lpProcName)
     {
-        int index = (int)(hModule >> 16) - 1;
-        if (hModule != HandleOf(index) || index >= s_libraries.Length)
+        if (!TryFind(hModule, out int index))
         {
             Kernel32.SetLastError(Win32Error.ERROR_INVALID_HANDLE);
             return 0;
@@ -59,7 +61,7 @@ public static unsafe class LibraryLoader
 
         // Values below 65536 are ordinals, not pointers.
         string? name = (nuint)lpProcName < 0x10000 ? null : Marshal.PtrToStringUTF8((nint)lpProcName);
-        nint function = name is null ? 0 : NativeExports.Find(s_libraries[index], name);
+        nint function = name is null || index == s_libraries.Length ? 0 : NativeExports.Find(s_libraries[index], name);
         if (function == 0)
             Kernel32.SetLastError(Win32Error.ERROR_PROC_NOT_FOUND);
 
@@ -71,23 +73,35 @@ public static unsafe class LibraryLoader
     /// <returns>False with ERROR_INVALID_HANDLE for a handle of no library.</returns>
     public static bool FreeLibrary(nint hLibModule)
     {
-        int index = (int)(hLibModule >> 16) - 1;
-        if (hLibModule == HandleOf(index) && index < s_libraries.Length)
+        if (TryFind(hLibModule, out _))
             return true;
 
         Kernel32.SetLastError(Win32Error.ERROR_INVALID_HANDLE);
         return false;
     }
 
-    private static nint Load(string? name)
+    /// <summary>
+    /// The name of a library in lower case, without folder and extension. The sets of functions that Windows calls API sets of the core
+    /// lead to kernel32.
+    /// </summary>
+    internal static string PlainName(string name)
     {
-        string plain = Path.GetFileName((name ?? "").Replace('\\', '/')).ToLowerInvariant();
+        string plain = Path.GetFileName(name.Replace('\\', '/')).ToLowerInvariant();
         if (plain.EndsWith(".dll", StringComparison.Ordinal))
             plain = plain[..^4];
-        if (plain.StartsWith("api-ms-win-core-", StringComparison.Ordinal))
-            plain = "kernel32";
 
-        int index = Array.IndexOf(s_libraries, plain);
+        return plain.StartsWith("api-ms-win-core-", StringComparison.Ordinal) ? "kernel32" : plain;
+    }
+
+    private static bool TryFind(nint module, out int index)
+    {
+        index = (int)(module >> 16) - 1;
+        return index >= 0 && index <= s_libraries.Length && module == HandleOf(index);
+    }
+
+    private static nint Load(string? name)
+    {
+        int index = Array.IndexOf(s_libraries, PlainName(name ?? ""));
         if (index >= 0)
             return HandleOf(index);
 

@@ -118,7 +118,7 @@ internal static unsafe partial class NativeExports
 
     [UnmanagedCallersOnly]
     private static uint HttpInitialize(HTTPAPI_VERSION Version, uint Flags, void* pReserved) =>
-        HttpApi.HttpInitialize(Version, Flags, pReserved);
+        RedirectedHttpApi.HttpInitialize(Version, Flags, pReserved);
 
     [UnmanagedCallersOnly]
     private static uint HttpTerminate(uint Flags, void* pReserved) =>
@@ -134,12 +134,12 @@ internal static unsafe partial class NativeExports
 
     [UnmanagedCallersOnly]
     private static uint HttpCreateHttpHandle(nint* RequestQueueHandle, uint Reserved) =>
-        HttpApi.HttpCreateHttpHandle(RequestQueueHandle, Reserved);
+        RedirectedHttpApi.HttpCreateHttpHandle(RequestQueueHandle, Reserved);
 
     [UnmanagedCallersOnly]
     private static uint HttpCreateRequestQueue(
         HTTPAPI_VERSION Version, ushort* Name, void* SecurityAttributes, uint Flags, nint* RequestQueueHandle) =>
-        HttpApi.HttpCreateRequestQueue(Version, (char*)Name, SecurityAttributes, Flags, RequestQueueHandle);
+        RedirectedHttpApi.HttpCreateRequestQueue(Version, (char*)Name, SecurityAttributes, Flags, RequestQueueHandle);
 
     [UnmanagedCallersOnly]
     private static uint HttpCloseRequestQueue(nint RequestQueueHandle) =>
@@ -165,7 +165,7 @@ internal static unsafe partial class NativeExports
 
     [UnmanagedCallersOnly]
     private static uint HttpCreateServerSession(HTTPAPI_VERSION Version, ulong* ServerSessionId, uint Reserved) =>
-        HttpApi.HttpCreateServerSession(Version, ServerSessionId, Reserved);
+        RedirectedHttpApi.HttpCreateServerSession(Version, ServerSessionId, Reserved);
 
     [UnmanagedCallersOnly]
     private static uint HttpCloseServerSession(ulong ServerSessionId) =>

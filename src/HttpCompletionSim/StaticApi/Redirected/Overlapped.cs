@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
+using HttpCompletionSim.Win32.Threading;
 
 namespace HttpCompletionSim.Win32.Redirected;
 
@@ -88,17 +89,19 @@ public unsafe class Overlapped
             : throw new ArgumentException("The pointer was not packed, or has been freed.", nameof(nativeOverlappedPtr));
 
     /// <summary>Frees a NativeOverlapped after its operation has completed.</summary>
+    /// <remarks>If the operation is still in flight, this is reported and the memory is kept, because the kernel writes to it.</remarks>
     /// <param name="nativeOverlappedPtr">One that was packed, and not freed.</param>
     /// <exception cref="ArgumentException">It is none.</exception>
     public static void Free(NativeOverlapped* nativeOverlappedPtr)
     {
         Overlapped overlapped = Unpack(nativeOverlappedPtr);
         s_packed.TryRemove((nint)nativeOverlappedPtr, out _);
-        foreach (GCHandle pin in overlapped._pins)
-            pin.Free();
-
-        overlapped._pins = [];
         overlapped._native = null;
+        if (RedirectedThreadPool.ReportInFlight(nativeOverlappedPtr))
+            return;
+
+        OverlappedAllocation.Unpin(overlapped._pins);
+        overlapped._pins = [];
         NativeMemory.Free(nativeOverlappedPtr);
     }
 
@@ -123,8 +126,7 @@ public unsafe class Overlapped
         if (_native is not null)
             throw new InvalidOperationException("The Overlapped is packed already. Free it first.");
 
-        object?[] pinned = pinData as object?[] ?? (pinData is null ? [] : [pinData]);
-        _pins = [.. pinned.Select(each => GCHandle.Alloc(each, GCHandleType.Pinned))];
+        _pins = OverlappedAllocation.Pin(pinData);
         (_callback, _context) = (callback, context);
         _native = (NativeOverlapped*)NativeMemory.AllocZeroed((nuint)sizeof(NativeOverlapped));
 #pragma warning disable CA1416 // .NET marks the fields as Windows-only, because an OVERLAPPED has no use elsewhere.

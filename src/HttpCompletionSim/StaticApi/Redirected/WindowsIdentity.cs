@@ -58,6 +58,13 @@ public class WindowsIdentity : ClaimsIdentity, IDisposable
             throw new ArgumentException("The token must not be 0.", nameof(userToken));
     }
 
+    private WindowsIdentity(WindowsIdentity other) : base(other)
+    {
+        (_token, _userName, _authenticationType) = (other._token, other._userName, other._authenticationType);
+        _isAuthenticated = other._isAuthenticated;
+        (IsGuest, IsSystem, IsAnonymous) = (other.IsGuest, other.IsSystem, other.IsAnonymous);
+    }
+
     private WindowsIdentity(nint token, string? type, bool isAuthenticated, WindowsAccountType account)
     {
         _token = token;
@@ -67,6 +74,8 @@ public class WindowsIdentity : ClaimsIdentity, IDisposable
         IsGuest = account == WindowsAccountType.Guest;
         IsSystem = account == WindowsAccountType.System;
         IsAnonymous = account == WindowsAccountType.Anonymous || token == 0;
+        if (!IsAnonymous)
+            AddClaim(new Claim(NameClaimType, Name));
     }
 
     /// <summary>The token; 0 for the anonymous user.</summary>
@@ -95,6 +104,9 @@ public class WindowsIdentity : ClaimsIdentity, IDisposable
 
     /// <summary>The user of the process, which is the system's: servers use it for checks that every user of a machine passes.</summary>
     public static WindowsIdentity GetCurrent() => new(1, "NTLM", isAuthenticated: true, WindowsAccountType.System);
+
+    /// <summary>Another identity of the same user.</summary>
+    public override ClaimsIdentity Clone() => new WindowsIdentity(this);
 
     /// <summary>Nothing: an identity of the simulator holds no token of the system.</summary>
     public void Dispose()

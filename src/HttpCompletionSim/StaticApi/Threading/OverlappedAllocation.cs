@@ -154,7 +154,8 @@ internal sealed unsafe class OverlappedAllocation
         }
     }
 
-    private static GCHandle[] Pin(object? pinData)
+    /// <summary>Pins an object, or each object of an array. If one cannot be pinned, none is.</summary>
+    public static GCHandle[] Pin(object? pinData)
     {
         object?[] objects = pinData switch
         {
@@ -177,7 +178,8 @@ internal sealed unsafe class OverlappedAllocation
         return pins;
     }
 
-    private static void Unpin(GCHandle[] pins)
+    /// <summary>Releases pinned objects.</summary>
+    public static void Unpin(GCHandle[] pins)
     {
         foreach (GCHandle pin in pins)
         {
