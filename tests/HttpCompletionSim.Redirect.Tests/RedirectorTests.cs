@@ -55,7 +55,8 @@ public sealed class RedirectorTests : IDisposable
         session.Outcome.ShouldBe(RedirectedOutcome.Simulated);
         session.Callers.ShouldBe(["ClassicServer.Listener..ctor", "ClassicServer.PoolListener..ctor"]);
         report.With(RedirectedOutcome.Throws).Select(use => use.Function).ShouldBe(
-            ["kernel32.dll!GetTickCount64", "advapi32.dll!OpenProcessToken", "httpapi.dll!HttpCloseServerSession", WithoutCounterpart], ignoreOrder: true);
+            ["kernel32.dll!GetTickCount64", "advapi32.dll!OpenProcessToken", "httpapi.dll!HttpCloseServerSession", WithoutCounterpart],
+            ignoreOrder: true);
         report.With(RedirectedOutcome.Unchanged).Select(use => use.Function).ShouldBe(["a-library-of-the-program.dll!Answer"]);
         Directory.EnumerateFileSystemEntries(_folder).ShouldBeEmpty();
     }

@@ -16,7 +16,8 @@ internal static class ArgumentFactory
     /// <param name="call">The P/Invoke, whose character set holds for strings without an attribute.</param>
     /// <param name="hasAnsiVariant">Whether the library has the function for both character sets.</param>
     /// <returns>Null if the parameter's type cannot be marshalled.</returns>
-    public static Argument? Create(ParameterDefinition parameter, ParameterDefinition target, TypeReference targetType, PInvokeInfo call, bool hasAnsiVariant)
+    public static Argument? Create(
+        ParameterDefinition parameter, ParameterDefinition target, TypeReference targetType, PInvokeInfo call, bool hasAnsiVariant)
     {
         NativeKind targetKind = NativeTypes.KindOf(target.ParameterType)
             ?? throw new InvalidOperationException(target.ParameterType.FullName);

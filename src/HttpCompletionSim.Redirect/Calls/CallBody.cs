@@ -20,8 +20,8 @@ internal static class CallBody
         for (int i = 0; i < arguments.Length; i++)
         {
             ParameterDefinition parameter = method.Parameters[i];
-            if (ArgumentFactory.Create(parameter, target.Parameters[i], function.Parameters[i].ParameterType, method.PInvokeInfo, hasAnsiVariant)
-                is not { } argument)
+            TypeReference targetType = function.Parameters[i].ParameterType;
+            if (ArgumentFactory.Create(parameter, target.Parameters[i], targetType, method.PInvokeInfo, hasAnsiVariant) is not { } argument)
             {
                 string type = parameter.ParameterType.FullName;
                 return $"its parameter {parameter.Name} has the type {type}, which the simulator does not marshal";

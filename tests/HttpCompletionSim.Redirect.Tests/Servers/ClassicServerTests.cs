@@ -59,14 +59,19 @@ public sealed class ClassicServerTests
     [Rule("OVL-10")]
     public void An_Overlapped_that_is_freed_in_flight_is_reported_and_its_memory_is_kept()
     {
-        using var machine = new SimulatedMachine(
+        var machine = new SimulatedMachine(
             new MachineOptions { InMemory = true, Profile = CompletionProfile.Windows, RecordTrace = true });
-        using MachineScope scope = machine.Enter();
-        using var listener = new PoolListener("http://localhost:80/");
-
-        listener.BeginAndFree().ShouldBe(Win32Error.ERROR_IO_PENDING);
+        using (machine.Enter())
+        using (var listener = new PoolListener("http://localhost:80/"))
+            listener.BeginAndFree().ShouldBe(Win32Error.ERROR_IO_PENDING);
 
         machine.Trace.Recorded.OfType<MisuseReported>().ShouldHaveSingleItem().Misuse.ShouldBe(MisuseKind.OverlappedFreedInFlight);
+        Should.Throw<ThreadFailedException>(() =>
+        {
+            machine.RunUntilIdle();
+            machine.Dispose();
+        }).InnerException.ShouldBeOfType<InvalidOperationException>().Message.ShouldContain("was freed before");
+        machine.Dispose();
     }
 
     [Fact]

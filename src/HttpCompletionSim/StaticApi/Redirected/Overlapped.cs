@@ -108,7 +108,13 @@ public unsafe class Overlapped
     /// <summary>The routine of every handle that is bound.</summary>
     internal static void Complete(uint error, uint bytes, NativeOverlapped* native)
     {
-        Overlapped overlapped = Unpack(native);
+        if (!s_packed.TryGetValue((nint)native, out Overlapped? overlapped))
+        {
+            throw new InvalidOperationException(
+                "An operation has completed whose NativeOverlapped was freed before. Free it in the callback, or when no operation was " +
+                "started.");
+        }
+
         if (overlapped._callback is not { } callback)
             return;
 
