@@ -47,7 +47,11 @@ internal static class Outcome
     private static string Of(Exception failure) => failure switch
     {
         HttpListenerException { ErrorCode: var code } => $"HttpListenerException {code}",
-        WebSocketException { NativeErrorCode: var code } => $"WebSocketException {code}",
+
+        // The native code of any other WebSocketException is what an earlier call has left behind.
+        WebSocketException { WebSocketErrorCode: WebSocketError.NativeError or WebSocketError.Success } native =>
+            $"WebSocketException {native.NativeErrorCode}",
+        WebSocketException { WebSocketErrorCode: var code } => $"WebSocketException {code}",
         _ => failure.GetType().Name,
     };
 

@@ -29,7 +29,7 @@ internal static class Responses
             "KeepAlive = false",
             context => Close(context, response => response.KeepAlive = false),
             Server.Get().Replace("Connection: close\r\n", "", StringComparison.Ordinal)),
-        Seen("a Server header of the application", context => Close(context, response => response.Headers["Server"] = "mine"), header: "Server"),
+        Seen("the Server header 'mine'", context => Close(context, response => response.Headers["Server"] = "mine"), header: "Server"),
         Seen("an empty Server header", context => Close(context, response => response.Headers["Server"] = ""), header: "Server"),
         new(Chapter, "a Date header of the application", () => Task.FromResult(OwnDate())),
         Seen("Redirect", context => Close(context, response => response.Redirect("http://localhost/there"))),
