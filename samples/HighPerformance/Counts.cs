@@ -12,6 +12,9 @@ internal sealed class Counts
     /// <summary>Operations that completed inside their calls, without a packet.</summary>
     public long Inline { get; set; }
 
-    /// <summary>Requests answered.</summary>
+    /// <summary>Requests received.</summary>
+    public long Received { get; set; }
+
+    /// <summary>Requests whose response was sent. It is less if clients have left.</summary>
     public long Answered { get; set; }
 }

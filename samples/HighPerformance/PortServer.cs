@@ -32,6 +32,7 @@ public sealed unsafe class PortServer : IDisposable
         new(405, "Method Not Allowed"u8, HTTP_HEADER_ID.HttpHeaderAllow, "GET"u8, "Only GET is served here."u8);
     private readonly Thread[] _threads;
     private readonly Counts[] _counts;
+    private readonly int _blockCount;
     private int _blocksInUse;
     private volatile bool _isStopping;
     private bool _isDisposed;
@@ -55,19 +56,18 @@ public sealed unsafe class PortServer : IDisposable
             _queue.Handle, Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS | Kernel32Constants.FILE_SKIP_SET_EVENT_ON_HANDLE);
 
         // One piece of memory for all blocks. A cache line holds parts of one block only.
-        _blocksInUse = _options.Threads * _options.ReceivesPerThread;
-        _blockLength = ((nuint)sizeof(Block) + _options.BufferLength + 63) & ~(nuint)63;
-        _blocks = (byte*)NativeMemory.AlignedAlloc((nuint)_blocksInUse * _blockLength, 64);
+        _blockCount = _options.Threads * _options.ReceivesPerThread;
+        _blocksInUse = _blockCount;
+        _blockLength = ((nuint)sizeof(Block) + _options.BufferLength + Block.Alignment - 1) & ~(nuint)(Block.Alignment - 1);
+        _blocks = (byte*)NativeMemory.AlignedAlloc((nuint)_blockCount * _blockLength, Block.Alignment);
         _counts = [.. Enumerable.Range(0, _options.Threads).Select(_ => new Counts())];
         _threads = [.. _counts.Select((counts, i) => new Thread(() => Serve(counts)) { Name = $"port thread {i + 1}" })];
 
         // The threads post the receives: each block is announced to them as free.
-        int blocks = _blocksInUse;
-        for (int i = 0; i < blocks; i++)
+        for (int i = 0; i < _blockCount; i++)
         {
-            var block = (Block*)(_blocks + ((nuint)i * _blockLength));
-            *block = default;
-            Announce(block);
+            *BlockAt(i) = default;
+            Announce(BlockAt(i));
         }
 
         foreach (Thread thread in _threads)
@@ -76,8 +76,8 @@ public sealed unsafe class PortServer : IDisposable
 
     /// <summary>What the server has done. The numbers are exact when it has been shut down.</summary>
     public ServerTotals Totals => new(
-        _counts.Sum(each => each.Answered), _counts.Sum(each => each.Packets), _counts.Sum(each => each.Batches),
-        _counts.Sum(each => each.Inline), _longBuffers.Rented);
+        _counts.Sum(each => each.Received), _counts.Sum(each => each.Answered), _counts.Sum(each => each.Packets),
+        _counts.Sum(each => each.Batches), _counts.Sum(each => each.Inline), _longBuffers.Rented);
 
     /// <summary>
     /// Stops: no further request is received, each request that was received is answered, and all threads have ended when the call returns.
@@ -87,9 +87,13 @@ public sealed unsafe class PortServer : IDisposable
         if (_isStopping)
             return;
 
-        // In this order: a receive that fails from now on is known to fail for this reason, and its block is retired.
+        // HttpShutdownRequestQueue would also end the requests that were received and are not answered yet (SHUT-01). Here only the receives
+        // end. A thread that posts one at the same time sees the flag, and cancels it.
+        _http.HttpRemoveUrlFromUrlGroup(_queue.UrlGroupId, null, HttpConstants.HTTP_URL_FLAG_REMOVE_ALL);
         _isStopping = true;
-        _http.HttpShutdownRequestQueue(_queue.Handle);
+        for (int i = 0; i < _blockCount; i++)
+            _kernel.CancelIoEx(_queue.Handle, &BlockAt(i)->Receiving);
+
         foreach (Thread thread in _threads)
             thread.Join();
     }
@@ -130,8 +134,8 @@ public sealed unsafe class PortServer : IDisposable
                 }
 
                 counts.Packets++;
-                var block = (Block*)packets[i].lpOverlapped;
-                Run(block, block->Step == Step.Free ? Win32Error.NO_ERROR : OutcomeOf(block), counts);
+                Block* block = Block.Of(packets[i].lpOverlapped);
+                Run(block, block->Step == Step.Free ? Win32Error.NO_ERROR : OutcomeOf(packets[i].lpOverlapped), counts);
             }
 
             if (quits)
@@ -150,6 +154,9 @@ public sealed unsafe class PortServer : IDisposable
     {
         for (int inline = 0; ; inline++)
         {
+            if (block->Step == Step.Send && code == Win32Error.NO_ERROR)
+                counts.Answered++;
+
             // Let other blocks run, but not while this one has a request: it would be lost.
             if (inline >= _options.InlineLimit && !HasRequest(block, code))
             {
@@ -187,7 +194,8 @@ public sealed unsafe class PortServer : IDisposable
             case (Step.Receive, Win32Error.ERROR_MORE_DATA):
                 return ReceiveAgain(block);
             default:
-                // The block was free, or a response is out, or the client has left: none of these is a reason to serve no further request.
+                // The block was free, or its response is out, or its client has left, or a receive has failed. None of these is a reason to
+                // serve no further request.
                 return Receive(block);
         }
     }
@@ -205,7 +213,13 @@ public sealed unsafe class PortServer : IDisposable
             return Win32Error.ERROR_OPERATION_ABORTED;
         }
 
-        return Receive(block, Step.Receive, HttpConstants.HTTP_NULL_ID);
+        uint code = Receive(block, &block->Receiving, Step.Receive, HttpConstants.HTTP_NULL_ID);
+
+        // The block is the operation's now, but its address may still be named.
+        if (code == Win32Error.ERROR_IO_PENDING && _isStopping)
+            _kernel.CancelIoEx(_queue.Handle, &block->Receiving);
+
+        return code;
     }
 
     private uint ReceiveAgain(Block* block)
@@ -213,31 +227,31 @@ public sealed unsafe class PortServer : IDisposable
         ulong id = Request(block)->RequestId;
         block->Buffer = _longBuffers.Rent();
         block->BufferLength = BufferPool.Length;
-        return Receive(block, Step.ReceiveAgain, id);
+        return Receive(block, &block->Serving, Step.ReceiveAgain, id);
     }
 
-    private uint Receive(Block* block, Step step, ulong id)
+    private uint Receive(Block* block, NativeOverlapped* overlapped, Step step, ulong id)
     {
         block->Step = step;
-        block->Overlapped = default;
-        return _http.HttpReceiveHttpRequest(_queue.Handle, id, 0, Request(block), block->BufferLength, null, &block->Overlapped);
+        *overlapped = default;
+        return _http.HttpReceiveHttpRequest(_queue.Handle, id, 0, Request(block), block->BufferLength, null, overlapped);
     }
 
     private uint Answer(Block* block, Counts counts)
     {
         PreparedResponse response = Request(block)->Verb == HTTP_VERB.HttpVerbGET ? _hello : _notAllowed;
         ulong id = Request(block)->RequestId;
-        counts.Answered++;
+        counts.Received++;
         block->Step = Step.Send;
-        block->Overlapped = default;
-        return _http.HttpSendHttpResponse(_queue.Handle, id, 0, response.Pointer, null, null, null, 0, &block->Overlapped, null);
+        block->Serving = default;
+        return _http.HttpSendHttpResponse(_queue.Handle, id, 0, response.Pointer, null, null, null, 0, &block->Serving, null);
     }
 
     /// <summary>Queues a block behind the packets that wait, as free for a receive.</summary>
     private void Announce(Block* block)
     {
         block->Step = Step.Free;
-        _kernel.PostQueuedCompletionStatus(_port, 0, RequestKey, &block->Overlapped);
+        _kernel.PostQueuedCompletionStatus(_port, 0, RequestKey, &block->Serving);
     }
 
     /// <summary>Counts a block that serves no further request; the last one ends the threads.</summary>
@@ -247,13 +261,15 @@ public sealed unsafe class PortServer : IDisposable
             _kernel.PostQueuedCompletionStatus(_port, 0, QuitKey, null);
     }
 
-    private uint OutcomeOf(Block* block)
+    private uint OutcomeOf(NativeOverlapped* overlapped)
     {
         uint bytes;
-        return _kernel.GetOverlappedResult(_queue.Handle, &block->Overlapped, &bytes, false)
+        return _kernel.GetOverlappedResult(_queue.Handle, overlapped, &bytes, false)
             ? Win32Error.NO_ERROR
             : _kernel.GetLastError();
     }
+
+    private Block* BlockAt(int index) => (Block*)(_blocks + ((nuint)index * _blockLength));
 
     private static byte* OwnBuffer(Block* block) => (byte*)(block + 1);
 

@@ -33,7 +33,8 @@ int Run(IHttpApi http, IKernel32 kernel)
 
         server.Shutdown();
         ServerTotals totals = server.Totals;
-        Console.WriteLine($"Answered: {totals.Answered}, {totals.LongHeads} of them received again into a longer buffer.");
+        Console.WriteLine(
+            $"Received: {totals.Received}, answered: {totals.Answered}, {totals.LongHeads} received again, into a longer buffer.");
         Console.WriteLine($"Packets: {totals.Packets}, taken in {totals.Batches} batches. Completed inside the call: {totals.Inline}.");
         return 0;
     }
