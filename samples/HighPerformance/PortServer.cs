@@ -87,8 +87,8 @@ public sealed unsafe class PortServer : IDisposable
         if (_isStopping)
             return;
 
-        // HttpShutdownRequestQueue would also end the requests that were received and are not answered yet (SHUT-01). Here only the receives
-        // end. A thread that posts one at the same time sees the flag, and cancels it.
+        // HttpShutdownRequestQueue would also end the requests that were received and are not answered yet (SHUT-01). Here only the
+        // receives end. A thread that posts one at the same time sees the flag, and cancels it.
         _http.HttpRemoveUrlFromUrlGroup(_queue.UrlGroupId, null, HttpConstants.HTTP_URL_FLAG_REMOVE_ALL);
         _isStopping = true;
         for (int i = 0; i < _blockCount; i++)
