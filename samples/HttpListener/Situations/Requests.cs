@@ -65,7 +65,7 @@ internal static class Requests
         Asks("ServiceName", request => request.ServiceName),
         Asks("TransportContext", request => request.TransportContext.GetType().Name),
         new(Chapter, "150 requests on one connection", () => Task.FromResult(Repeat(150))),
-        new(Chapter, "a second request sent with the first", () => Task.FromResult(Pipelined())),
+        new(Chapter, "requests 1 and 2 sent together, then 3", () => Task.FromResult(Pipelined())),
         new(Chapter, "a request after one whose body was not read", () => Task.FromResult(AfterUnreadBody())),
     ];
 
@@ -149,10 +149,15 @@ internal static class Requests
     private static string Pipelined()
     {
         using var server = new Server(context => Server.Answer(context, $"<{context.Request.RawUrl}>"));
-        string text = server.Ask(Server.Get("/1").Replace(Close, "", StringComparison.Ordinal) + Server.Get("/2")).Text;
-        return $"first {Found("</1>")}, second {Found("</2>")}";
+        string open = (Server.Get("/1") + Server.Get("/2")).Replace(Close, "", StringComparison.Ordinal);
+        using RawClient client = server.Connect(open);
+        client.ReadUntil("</1>");
 
-        string Found(string answer) => text.Contains(answer, StringComparison.Ordinal) ? "answered" : "not answered";
+        // A third request shows what became of the second: it is answered before, or afterwards, or never.
+        client.Send(Server.Get("/3").Replace("PORT", $"{server.Port}", StringComparison.Ordinal));
+        string text = client.ReadToEnd().Text;
+        IEnumerable<int> answered = Enumerable.Range(1, 3).Where(number => text.Contains($"</{number}>", StringComparison.Ordinal));
+        return $"answered: {string.Join(", ", answered)}";
     }
 
     private static string AfterUnreadBody()
