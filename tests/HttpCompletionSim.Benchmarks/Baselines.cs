@@ -12,11 +12,26 @@ internal static class Baselines
 {
     private static readonly byte[] s_body = "Hello, World!"u8.ToArray();
 
-    public static async Task<IAsyncDisposable> StartKestrelAsync(int port)
+    public static Task<IAsyncDisposable> StartKestrelAsync(int port) =>
+        StartApplicationAsync(host => host.ConfigureKestrel(options => options.Listen(IPAddress.Loopback, port)));
+
+    /// <summary>
+    /// Starts the application of <see cref="StartKestrelAsync"/> on the HTTP.sys server of ASP.NET Core, whose calls go to the simulator.
+    /// </summary>
+    public static async Task<IAsyncDisposable> StartHttpSysAsync(int port)
+    {
+        var machine = new SimulatedMachine(new MachineOptions { Profile = CompletionProfile.Windows });
+        using MachineScope scope = machine.Enter();
+        IAsyncDisposable app = await StartApplicationAsync(
+            host => host.UseHttpSys(options => options.UrlPrefixes.Add($"http://localhost:{port}/")));
+        return new OnMachine(app, machine);
+    }
+
+    private static async Task<IAsyncDisposable> StartApplicationAsync(Action<ConfigureWebHostBuilder> useServer)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(options => options.Listen(IPAddress.Loopback, port));
+        useServer(builder.WebHost);
         WebApplication app = builder.Build();
         app.Run(context =>
         {
@@ -89,6 +104,15 @@ internal static class Baselines
         {
             while (await socket.ReceiveAsync(buffer) > 0)
                 await socket.SendAsync(answer);
+        }
+    }
+
+    private sealed class OnMachine(IAsyncDisposable server, SimulatedMachine machine) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await server.DisposeAsync();
+            machine.Dispose();
         }
     }
 

@@ -292,7 +292,7 @@ public sealed partial class DocumentTests
     [GeneratedRegex("^\\| `([A-Za-z]+)` \\|", RegexOptions.Multiline)]
     private static partial Regex TableCell();
 
-    [GeneratedRegex(@"^(?!.*&\s*$).*(httpsim serve|Cli -- serve|Notes\.Program|AspNetCore/Files$)")]
+    [GeneratedRegex(@"^(?!.*&\s*$).*(httpsim serve|Cli -- serve|Notes\.Program|AspNetCore/Files$|HighPerformance -- serve)")]
     private static partial Regex ServingCommand();
 
     [GeneratedRegex("hcs2:[0-9]+:[0-9a-zA-Z.-]+:[0-9a-z]+")]
