@@ -7,11 +7,22 @@ namespace HttpCompletionSim.Http;
 /// <summary>Sessions, URL groups, queues and their bindings. No function here is asynchronous (CPL-13).</summary>
 internal sealed partial class HttpSys
 {
-    public ulong CreateSession()
+    /// <summary>Creates a server session for the calling process.</summary>
+    /// <returns>NO_ERROR, or ERROR_ACCESS_DENIED when the process has exited (PROC-02).</returns>
+    public uint CreateSession(out ulong id)
     {
-        var session = new ServerSession(_services.Properties, Io.CurrentProcess);
+        SimulatedProcess? process = Io.CurrentProcess;
+        var session = new ServerSession(_services.Properties, process);
         _sessions.Add(session);
-        return session.Id;
+        id = session.Id;
+
+        // An exit marks its process before it looks for sessions. So the exit finds this session, or this thread sees the mark.
+        if (process is not { HasExited: true })
+            return Win32Error.NO_ERROR;
+
+        CloseSession(id);
+        id = 0;
+        return Win32Error.ERROR_ACCESS_DENIED;
     }
 
     /// <summary>Closes a session and its URL groups (SESS-06).</summary>
@@ -101,6 +112,21 @@ internal sealed partial class HttpSys
         return Win32Error.NO_ERROR;
     }
 
+    /// <summary>
+    /// Binds a group to a queue whose value was just set. If another thread closes the queue during the call, the group stays unbound.
+    /// </summary>
+    public void SettleBinding(UrlGroup group)
+    {
+        if (group.Queue is { IsClosed: true } closed)
+            Unbind(group, closed);
+    }
+
+    private void Unbind(UrlGroup group, RequestQueue queue)
+    {
+        if (group.Properties.TryRemove(BindingProperty.Instance, queue) && Io.Trace.IsEnabled)
+            TraceBinding(group);
+    }
+
     /// <summary>Writes to the trace that a group was bound to a queue, or that its binding was removed.</summary>
     public void TraceBinding(UrlGroup group)
     {
@@ -142,20 +168,29 @@ internal sealed partial class HttpSys
     /// <param name="name">The name, or null.</param>
     /// <param name="role">Creator, or Controller for a handle that does no I/O (QUEUE-07).</param>
     /// <param name="handle">The handle.</param>
-    /// <returns>NO_ERROR, or ERROR_ALREADY_EXISTS when the name is taken.</returns>
+    /// <returns>
+    /// NO_ERROR, ERROR_ALREADY_EXISTS when the name is taken, or ERROR_ACCESS_DENIED when the calling process has exited (PROC-02).
+    /// </returns>
     public uint CreateQueue(int version, string? name, HandleRole role, out nint handle)
     {
         handle = 0;
+        SimulatedProcess process = Io.CurrentProcess!;
+        if (process.HasExited)
+            return Win32Error.ERROR_ACCESS_DENIED;
+
         var queue = new RequestQueue(_services, version, name, QueueClosed);
+        RequestQueueFile file;
         using (_lock.EnterScope())
         {
             if (name is not null && !_namedQueues.TryAdd(name, queue))
                 return Win32Error.ERROR_ALREADY_EXISTS;
 
-            // Add the handle under the lock. Otherwise another thread could open the queue by its name and close the only handle again.
-            handle = HandleTable.Add(queue.TryOpen(Io.CurrentProcess!, role)!, Io, role);
+            // Open the file object under the lock: it keeps the queue open when another thread opens the queue by its name and closes it.
+            file = queue.TryOpen(process, role)!;
             _queues.Add(queue);
         }
+
+        handle = HandleTable.Add(file, Io, role, process);
 
         if (Io.Trace.IsEnabled)
         {
@@ -167,22 +202,29 @@ internal sealed partial class HttpSys
     }
 
     /// <summary>Opens another file object of a named queue, and a handle to it (QUEUE-05).</summary>
-    /// <returns>NO_ERROR, or ERROR_FILE_NOT_FOUND when no queue has that name (QUEUE-06).</returns>
+    /// <returns>
+    /// NO_ERROR, ERROR_FILE_NOT_FOUND when no queue has that name (QUEUE-06), or ERROR_ACCESS_DENIED when the calling process has exited
+    /// (PROC-02).
+    /// </returns>
     public uint OpenQueue(string name, out nint handle)
     {
         handle = 0;
+        SimulatedProcess process = Io.CurrentProcess!;
+        if (process.HasExited)
+            return Win32Error.ERROR_ACCESS_DENIED;
+
+        RequestQueueFile? file;
         using (_lock.EnterScope())
         {
             // The name of a queue whose last handle was closed a moment ago is still in the table.
-            if (!_namedQueues.TryGetValue(name, out RequestQueue? queue) ||
-                queue.TryOpen(Io.CurrentProcess!, HandleRole.Worker) is not { } file)
-            {
-                return Win32Error.ERROR_FILE_NOT_FOUND;
-            }
-
-            handle = HandleTable.Add(file, Io, HandleRole.Worker);
-            return Win32Error.NO_ERROR;
+            file = _namedQueues.TryGetValue(name, out RequestQueue? queue) ? queue.TryOpen(process, HandleRole.Worker) : null;
         }
+
+        if (file is null)
+            return Win32Error.ERROR_FILE_NOT_FOUND;
+
+        handle = HandleTable.Add(file, Io, HandleRole.Worker, process);
+        return Win32Error.NO_ERROR;
     }
 
     /// <summary>

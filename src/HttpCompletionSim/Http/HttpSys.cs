@@ -47,7 +47,10 @@ internal sealed partial class HttpSys : IUrlPorts, IDisposable
 
     public HttpConnection? FindConnection(ulong id) => _connections.Find(id);
 
-    /// <summary>Frees the name of a queue whose last handle was closed, and the URLs of a version 1 queue (SHUT-06, URL-26).</summary>
+    /// <summary>
+    /// Frees the name of a queue whose last handle was closed, removes the bindings of its groups, and frees the URLs of a version 1 queue
+    /// (SHUT-06, URL-26). The queue calls it once, so the name is still that of this queue.
+    /// </summary>
     private void QueueClosed(RequestQueue queue)
     {
         using (_lock.EnterScope())
@@ -57,6 +60,9 @@ internal sealed partial class HttpSys : IUrlPorts, IDisposable
 
             _queues.Remove(queue);
         }
+
+        foreach (UrlGroup group in _groups.ToList())
+            Unbind(group, queue);
 
         Urls.RemoveAll(queue);
     }

@@ -28,8 +28,10 @@ public sealed partial class SimulatedMachine
     public UrlExplanation ExplainUrl(string url, IPAddress? localAddress = null) =>
         UrlExplainer.Explain(_driver, url, AbsoluteUrl(url), localAddress);
 
+    // Uri also takes other spellings for http, such as backslashes and blanks before it. The steps of an explanation read the text itself.
     private static Uri AbsoluteUrl(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out Uri? target) && target.Scheme == Uri.UriSchemeHttp
+        url is not null && url.StartsWith("http://", StringComparison.OrdinalIgnoreCase) &&
+        Uri.TryCreate(url, UriKind.Absolute, out Uri? target)
             ? target
             : throw new ArgumentException($"'{url}' is no absolute http URL.", nameof(url));
 }

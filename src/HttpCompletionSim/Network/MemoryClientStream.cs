@@ -103,7 +103,7 @@ internal sealed class MemoryClientStream(MemoryConnection connection, Scheduler 
 
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
-    public override int Read(Span<byte> buffer) => _blocking.Receive(buffer);
+    public override int Read(Span<byte> buffer) => buffer.IsEmpty ? 0 : _blocking.Receive(buffer);
 
     public override void Write(ReadOnlySpan<byte> buffer) => _blocking.Send(buffer);
 

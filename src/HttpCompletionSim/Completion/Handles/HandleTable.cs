@@ -29,10 +29,14 @@ internal static class HandleTable
     /// <param name="target">What it refers to.</param>
     /// <param name="creator">The machine through which it is made, which reports it as a leak while it is open; or null.</param>
     /// <param name="role">How the handle comes to be, where that makes a difference.</param>
-    public static nint Add(KernelObject target, IoManager? creator, HandleRole role = HandleRole.None)
+    /// <param name="owner">The process that owns the handle; null for the process of the calling thread.</param>
+    /// <remarks>The handle of a process that has exited is closed at once, so call this with no lock held.</remarks>
+    public static nint Add(
+        KernelObject target, IoManager? creator, HandleRole role = HandleRole.None, SimulatedProcess? owner = null)
     {
         target.HandleAdded();
-        SimulatedProcess? process = creator?.CurrentProcess;
+        SimulatedProcess? process = owner ?? creator?.CurrentProcess;
+        nint value;
         using (s_lock.EnterScope())
         {
             int slot = s_free.Count > MinFreeBeforeReuse ? s_free.Dequeue() : s_slots++;
@@ -40,15 +44,20 @@ internal static class HandleTable
                 throw new InvalidOperationException($"Broken invariant: {MaxSlots:N0} handles are open, so some are never closed.");
 
             int generation = s_generations.GetValueOrDefault(slot);
-            nint value = Base | (generation << (SlotBits + 2)) | (slot << 2);
+            value = Base | (generation << (SlotBits + 2)) | (slot << 2);
             Entry?[] chunk = s_chunks[slot / ChunkSize] ??= new Entry?[ChunkSize];
             var entry = new Entry(value, target, creator, role, process);
             if (creator is not null)
                 Link(entry, creator);
 
             Volatile.Write(ref chunk[slot % ChunkSize], entry);
-            return value;
         }
+
+        // An exit marks its process before it looks for handles under the lock. So the exit finds this handle, or this thread sees the mark.
+        if (process is { HasExited: true })
+            Close(value);
+
+        return value;
     }
 
     /// <summary>The object that a handle or a pseudo handle refers to, or null.</summary>

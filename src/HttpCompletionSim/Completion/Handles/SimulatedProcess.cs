@@ -37,8 +37,7 @@ public sealed class SimulatedProcess
 
     /// <summary>
     /// Until the scope is disposed, this thread is in the process, with what it awaits and the tasks and threads that it starts. Calls of
-    /// the
-    /// static classes use the machine of the process.
+    /// the static classes use the machine of the process.
     /// </summary>
     /// <exception cref="InvalidOperationException">The process has ended.</exception>
     public MachineScope Enter() => HasExited
@@ -50,7 +49,10 @@ public sealed class SimulatedProcess
     /// sessions are closed, so its URLs are free. Requests that it did not receive go to the other processes of the queue, or get 503 if
     /// there are none (PROC-02).
     /// </summary>
-    /// <remarks>Its threads are not stopped: their calls with its handles fail from now on.</remarks>
+    /// <remarks>
+    /// Its threads are not stopped: from now on their calls with its handles fail, their calls that make a queue or a session give
+    /// ERROR_ACCESS_DENIED, and any other handle that they make is closed at once.
+    /// </remarks>
     public void Exit()
     {
         if (Interlocked.Exchange(ref _hasExited, 1) == 0)

@@ -13,6 +13,7 @@ namespace HttpCompletionSim.Http;
 /// from        to          when
 /// Reading     Answering   a head was parsed and routed
 /// Reading     Refusing    the kernel answers in place of the application
+/// Answering   Refusing    the queue of a request that waits is closed: the kernel answers in place of the application
 /// Answering   Reading     the last byte of the response is flushed, or the request was taken back
 /// any         Ended       close, reset, or machine switched off
 /// </code>
@@ -90,6 +91,24 @@ internal sealed class ConnectionState
         }
     }
 
+    /// <summary>
+    /// Takes a request out of the state and moves from Answering to Refusing, in one step, so that no other request can begin between.
+    /// The caller ends the request.
+    /// </summary>
+    /// <returns>False when the connection does not answer that request any more.</returns>
+    public bool TryRefuseInstead(HttpRequest request)
+    {
+        using (_lock.EnterScope())
+        {
+            if (_request != request)
+                return false;
+
+            _request = null;
+            Move(ConnectionPhase.Refusing);
+            return true;
+        }
+    }
+
     /// <summary>Moves from Reading to Refusing.</summary>
     /// <returns>False when the connection has ended.</returns>
     public bool TryRefuse()
@@ -135,6 +154,7 @@ internal sealed class ConnectionState
         (ConnectionPhase.Reading, ConnectionPhase.Answering) => true,
         (ConnectionPhase.Reading, ConnectionPhase.Refusing) => true,
         (ConnectionPhase.Answering, ConnectionPhase.Reading) => true,
+        (ConnectionPhase.Answering, ConnectionPhase.Refusing) => true,
         (not ConnectionPhase.Ended, ConnectionPhase.Ended) => true,
         _ => false,
     };

@@ -131,12 +131,15 @@ internal sealed partial class HttpConnection
     private static bool AwaitsContinue(HttpRequest? request) =>
         request is { ExpectsContinue: true, Response.IsContinueSettled: false, Body.HasBegun: false };
 
-    private void ReceiveExpired(TimeoutReason reason)
+    private void ReceiveExpired(ExpiredLimit expired)
     {
+        _services.Io.Scheduler.SchedulingPoint("receive limit over");
+        TimeoutReason reason = expired.Reason;
         long unread = reason == TimeoutReason.IdleConnection ? _transport.UnreadOutput : 0;
         using (_limitLock.EnterScope())
         {
-            if (_receiveLimit != reason || ReceiveLimitNow() != reason)
+            // The limit may have been started again since, for a later part of the body or for the next request.
+            if (!_receiveDeadline.IsLatest(expired) || _receiveLimit != reason || ReceiveLimitNow() != reason)
                 return;
 
             if (unread > 0 != _hasUnreadLimit)
@@ -164,12 +167,13 @@ internal sealed partial class HttpConnection
 
     /// <summary>
     /// Starts the idle limit again, because the connection is idle only when the client has read the last response. A client that has
-    /// not gets the time in which it would read the rest at the minimum rate.
+    /// not gets the time in which it would read the rest at the minimum rate. A connection without an idle limit is not asked: the rest is in
+    /// the window of the client, so Windows has sent it.
     /// </summary>
     private void LimitUnread(long unread)
     {
         Debug.Assert(_limitLock.IsHeldByCurrentThread, "Limits change under their lock.");
-        TimeSpan? limit = TimeoutsProperty.Instance.Find(_settings, TimeoutReason.IdleConnection);
+        TimeSpan? limit = SpanOf(TimeoutReason.IdleConnection);
         _hasUnreadLimit = unread > 0 && TimeoutsProperty.Instance.FindMinSendRate(_settings) is not null;
         if (_hasUnreadLimit)
             limit = TimeAtMinSendRate(unread);
@@ -186,10 +190,13 @@ internal sealed partial class HttpConnection
     private void LimitWaitInQueue(HttpRequest request)
     {
         if (request.State == HttpRequestState.Queued)
-            StartRequestLimit(TimeoutReason.RequestQueue, TimeoutsProperty.Instance.Find(_settings, TimeoutReason.RequestQueue));
+        {
+            StartRequestLimit(
+                TimeoutReason.RequestQueue, TimeoutsProperty.Instance.Find(_settings, TimeoutReason.RequestQueue), request.Id);
+        }
     }
 
-    private void StartRequestLimit(TimeoutReason reason, TimeSpan? limit)
+    private void StartRequestLimit(TimeoutReason reason, TimeSpan? limit, ulong requestId)
     {
         if (limit is not { } span || !_services.Options.EnforceTimeLimits)
             return;
@@ -202,26 +209,30 @@ internal sealed partial class HttpConnection
 #pragma warning restore CS0420
         }
 
-        _requestDeadline.Set(reason, span);
+        _requestDeadline.Set(reason, span, requestId);
 
         // Another thread may have ended the connection before the deadline was made.
         if (HasEnded)
             _requestDeadline.Dispose();
     }
 
-    private void RequestExpired(TimeoutReason reason)
+    private void RequestExpired(ExpiredLimit expired)
     {
-        if (reason == TimeoutReason.MinSendRate)
+        _services.Io.Scheduler.SchedulingPoint("request limit over");
+        if (expired.Reason == TimeoutReason.MinSendRate)
         {
-            Abort(ConnectionResetReason.MinSendRate);
+            if (_requestDeadline!.IsLatest(expired))
+                Abort(ConnectionResetReason.MinSendRate);
+
             return;
         }
 
-        if (_state.Request is not { } request || !request.TryAddRef())
+        if (_state.AddRefRequest() is not { } request)
             return;
 
-        // First the queue, then the connection: a client that sees the reset can rely on it that its request is not delivered.
-        bool isWithdrawn = request.Queue!.TryWithdraw(request);
+        // The request of the limit may have been answered since, and the connection may answer another one, even in the same object. First
+        // the queue, then the connection: a client that sees the reset can rely on it that its request is not delivered.
+        bool isWithdrawn = request.Id == expired.RequestId && request.Queue!.TryWithdraw(request);
         request.Release();
         if (isWithdrawn)
             Abort(ConnectionResetReason.RequestQueue);
@@ -229,7 +240,8 @@ internal sealed partial class HttpConnection
 
     BandwidthLimit? IOutputLimits.Bandwidth => BandwidthProperty.Instance.FindBandwidth(_settings);
 
-    void IOutputLimits.ClientMustRead(long bytes) => StartRequestLimit(TimeoutReason.MinSendRate, TimeAtMinSendRate(bytes));
+    void IOutputLimits.ClientMustRead(long bytes) => 
+        StartRequestLimit(TimeoutReason.MinSendRate, TimeAtMinSendRate(bytes), requestId: 0);
 
     void IOutputLimits.ClientHasRead() => _requestDeadline?.Clear();
 

@@ -38,9 +38,6 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
     /// <summary>The request that has upgraded the connection, or null.</summary>
     private volatile HttpRequest? _opaque;
 
-    /// <summary>The kernel's own answer is being sent; the connection ends after it. Only the loop reads and writes it.</summary>
-    private bool _isRefusing;
-
     /// <param name="services">What the connections of a machine share.</param>
     /// <param name="urls">The registered URLs.</param>
     /// <param name="transport">The pipes to and from the client.</param>
@@ -88,6 +85,9 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
     /// <remarks>Each wait for this to become false is a loop in place: a separate asynchronous method would allocate for each
     /// wait, and its end could cross with the registration of its awaiter, whose continuation then escapes the scheduler.</remarks>
     private bool IsAnswering => _state.Phase == ConnectionPhase.Answering;
+
+    /// <summary>True while the kernel's own answer is being sent; the connection ends after it.</summary>
+    private bool IsRefusing => _state.Phase == ConnectionPhase.Refusing;
 
     /// <summary>True while it is not known what the bytes after the current request are.</summary>
     private bool IsHeldBack => _parser.IsBetweenRequests && IsAnswering && _opaque is null;
@@ -146,6 +146,27 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
         _requestDeadline?.Clear();
         _state.AllowNextRequest();
         UpdateReceiveLimit();
+        _progress.Set();
+    }
+
+    public void RefuseWaiting(HttpRequest request, HTTP_503_RESPONSE_VERBOSITY verbosity)
+    {
+        if (verbosity == HTTP_503_RESPONSE_VERBOSITY.Http503ResponseVerbosityBasic)
+        {
+            Abort(ConnectionResetReason.QueueClosed);
+            return;
+        }
+
+        // It fails if another thread has ended the connection since.
+        bool isHead = request.IsHead;
+        if (!_state.TryRefuseInstead(request))
+            return;
+
+        _services.Requests.End(request, RequestEnd.QueueRefused, NtStatus.STATUS_CANCELLED);
+        _requestDeadline?.Clear();
+        SendRefusal(KernelResponse.ServiceUnavailable, isHead, verbosity == HTTP_503_RESPONSE_VERBOSITY.Http503ResponseVerbosityFull);
+
+        // The loop may wait for the request to be answered, or for room in its body.
         _progress.Set();
     }
 
@@ -211,6 +232,10 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
                             await _progress.WaitAsync();
                     }
 
+                    // Another thread may have refused the request that waited in its queue (RefuseWaiting).
+                    while (IsRefusing)
+                        await _progress.WaitAsync();
+
                     if (_opaque is { } opaque && _parser.IsBetweenRequests)
                     {
                         Append(opaque.Body, ref unread);
@@ -248,7 +273,7 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
                             KernelResponse error = _parser.Error!;
                             HttpRequest? broken = _arriving;
                             bool answersItself = broken is not null && !TryTakeBack(broken);
-                            while (IsAnswering)
+                            while (IsAnswering || IsRefusing)
                                 await _progress.WaitAsync();
 
                             // The application may have begun to answer a request whose body turns out to be malformed. A kernel answer
@@ -258,19 +283,19 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
                             else
                                 Reject(error, _parser.IsHead);
 
-                            while (_isRefusing && !HasEnded)
+                            while (IsRefusing)
                                 await _progress.WaitAsync();
 
                             return;
                     }
 
-                    while (_isRefusing && !HasEnded)
+                    while (IsRefusing)
                         await _progress.WaitAsync();
                 }
 
                 Enqueue();
                 NoteReceived(_parser.IsInBody ? ReceivedPart.Body : _parser.IsBetweenRequests ? ReceivedPart.Nothing : ReceivedPart.Head);
-                while (_isRefusing && !HasEnded)
+                while (IsRefusing)
                     await _progress.WaitAsync();
 
                 input.AdvanceTo(unread.Start, read.Buffer.End);
@@ -278,13 +303,13 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
                 {
                     // An incomplete body belongs to the request being answered, so the connection is reset. An incomplete head belongs to
                     // a later request, so the response to the current one is still sent.
-                    if (_parser.IsInBody)
+                    if (_parser.IsInBody && !IsRefusing)
                     {
                         Abort(ConnectionResetReason.RequestIncomplete);
                         return;
                     }
 
-                    while (IsAnswering)
+                    while (IsAnswering || IsRefusing)
                     {
                         _opaque?.Body.ArriveOpaque();
                         await _progress.WaitAsync();
@@ -472,10 +497,12 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
     /// <remarks>The loop waits for the end of the connection next.</remarks>
     private void Reject(KernelResponse error, bool isHead, bool fullReason = false)
     {
-        if (!_state.TryRefuse())
-            return;
+        if (_state.TryRefuse())
+            SendRefusal(error, isHead, fullReason);
+    }
 
-        _isRefusing = true;
+    private void SendRefusal(KernelResponse error, bool isHead, bool fullReason)
+    {
         if (Trace.IsEnabled)
             TraceKernelAnswer(error);
 

@@ -48,6 +48,13 @@ internal interface IRequestConnection
     /// <param name="closes">True to close the connection as well; false to let the loop route the next request.</param>
     void ResponseIsOut(bool closes);
 
+    /// <summary>
+    /// Refuses a request that waited in a queue when the queue was closed, with 503 by the verbosity of the queue (SHUT-06, QUEUE-14).
+    /// </summary>
+    /// <param name="request">The request. The caller holds a reference, and has ended the request.</param>
+    /// <param name="verbosity">What the client is told.</param>
+    void RefuseWaiting(HttpRequest request, HTTP_503_RESPONSE_VERBOSITY verbosity);
+
     /// <summary>Ends the connection in an orderly way: bytes that were flushed reach the client (CONN-06).</summary>
     /// <param name="reason">The reason that the trace shows.</param>
     void Close(ConnectionCloseReason reason);

@@ -14,6 +14,12 @@ internal sealed unsafe class ReceiveRequestOperation(HttpServices services, Obje
     private HttpRequest? _request;
     private uint _headBytes;
 
+    /// <summary>The user of the request, whose access token the program gets if the receive succeeds; or null.</summary>
+    private RequestUser? _user;
+
+    /// <summary>Where the buffer tells of <see cref="_user"/>.</summary>
+    private HTTP_REQUEST_INFO* _userInformation;
+
     public override string Function => "HttpReceiveHttpRequest";
 
     public override int Kind => (int)HttpOperation.ReceiveRequest;
@@ -106,31 +112,45 @@ internal sealed unsafe class ReceiveRequestOperation(HttpServices services, Obje
     /// <returns>Done, or pending until the whole body has arrived.</returns>
     public IoOutcome Fill(HttpRequest request)
     {
-        RequestUser? user = Queue.Version == 1 ? null : RequestUser.Find(request, services);
-        uint status = RequestMarshaller.Write(request, user, Queue.Version, _buffer, _length, out uint needed);
+        _user = Queue.Version == 1 ? null : RequestUser.Find(request, services);
+        uint status = RequestMarshaller.Write(request, _user, Queue.Version, _buffer, _length, out uint needed);
         if (status == NtStatus.STATUS_SUCCESS)
+        {
             request.TryMove(HttpRequestState.Claimed, HttpRequestState.Delivered);
+            if (_user is not null)
+                _userInformation = ((HTTP_REQUEST_V2*)_buffer)->pRequestInfo;
+        }
 
         if (Io.Trace.IsEnabled)
             TraceFill(request, status, needed);
 
         IoOutcome outcome = status == NtStatus.STATUS_SUCCESS && CopiesBody ? CopyBody(request, needed) : IoOutcome.Done(status, needed);
+        if (status == NtStatus.STATUS_SUCCESS && !outcome.Pended)
+            MakeToken();
+
         request.Release();
         return outcome;
     }
+
+    private void MakeToken() => _user?.MakeToken(_userInformation, QueueFile.Process, Io);
 
     void IBodyRead.Complete(uint status)
     {
         bool hasEnded = status == NtStatus.STATUS_END_OF_FILE;
         if (NtStatus.IsError(status) && !hasEnded)
+        {
             Io.Complete(this, status, 0);
-        else
-            Io.Complete(this, NtStatus.STATUS_SUCCESS, DescribeBody(_headBytes));
+            return;
+        }
+
+        MakeToken();
+        Io.Complete(this, NtStatus.STATUS_SUCCESS, DescribeBody(_headBytes));
     }
 
     protected override void ReturnToPool()
     {
         _request = null;
+        _user = null;
         pool.Return(this);
     }
 

@@ -52,8 +52,10 @@ internal sealed unsafe class SendResponseOperation(HttpServices services, Object
         if (status == NtStatus.STATUS_SUCCESS)
             return Send(request, request.Connection.HeadWriter);
 
-        // Nothing has been sent, and the request can still be answered.
+        // Nothing has been sent, and the request can still be answered, unless its process has stopped.
+        Io.Scheduler.SchedulingPoint("send refused");
         request.TryMove(HttpRequestState.Responding, before);
+        Queue.AbortIfStopped(request);
         return IoOutcome.Done(status);
     }
 

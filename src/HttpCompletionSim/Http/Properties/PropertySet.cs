@@ -48,6 +48,10 @@ internal sealed unsafe class PropertySet(PropertySet? parent)
     /// <summary>Sets a value; null removes the value, so that the parent's value applies again (GRP-12).</summary>
     public void Set(PropertyCodec codec, object? value) => Volatile.Write(ref _values[codec.Slot], value);
 
+    /// <summary>Removes a value if it is still a certain object.</summary>
+    public bool TryRemove(PropertyCodec codec, object value) =>
+        Interlocked.CompareExchange(ref _values[codec.Slot], null, value) == value;
+
     /// <summary>Writes the value of a property into the caller's buffer.</summary>
     /// <param name="codec">Which property.</param>
     /// <param name="buffer">The buffer, or null.</param>

@@ -234,12 +234,13 @@ internal sealed partial class RequestQueue : IUrlOwner, IRequestQueue
     /// Shuts down or closes one file object: cancels its operations that <see cref="RequestQueueFile.Refuses"/> names. If it was the last
     /// one of its process that could answer requests, aborts the requests that the process has received and whose last send has not begun,
     /// unless an option lets them go on (SHUT-01, OQ-17). Requests that no process has received stay for the other processes (SHUT-03); the
-    /// queue refuses new ones when there is none.
+    /// queue refuses new ones when there is none. The last close refuses those that wait with 503, by the verbosity of the queue (SHUT-06).
     /// </summary>
     public unsafe void Stop(RequestQueueFile file, RequestQueueState state)
     {
         List<HttpRequest> abandoned;
-        RequestQueueState before;
+        List<HttpRequest> refused;
+        bool isClosed;
         using (_lock.EnterScope())
         {
             if (file.State >= state)
@@ -249,21 +250,22 @@ internal sealed partial class RequestQueue : IUrlOwner, IRequestQueue
             if (state == RequestQueueState.Closed)
                 _files.Remove(file);
 
-            before = _state;
+            RequestQueueState before = _state;
             _state = _files.Exists(static each => each.State == RequestQueueState.Open) ? RequestQueueState.Open :
                 _files.Count > 0 ? RequestQueueState.ShutDown :
                 RequestQueueState.Closed;
-            bool isLast = !_files.Exists(each => each.Process == file.Process && each.State < state);
-            bool abandons = isLast && (state == RequestQueueState.Closed || _services.Options.ShutdownResetsDeliveredRequests);
+
+            // Compare under the lock: two threads that close two file objects would both see the queue closed after it.
+            isClosed = _state == RequestQueueState.Closed && before != RequestQueueState.Closed;
+            bool abandons = !CanAnswer(file.Process);
             abandoned = abandons ? [.. _delivered.Where(request => request.Receiver == file.Process)] : [];
-            if (_state == RequestQueueState.Closed)
-                abandoned.AddRange(_waiting);
+            refused = _state == RequestQueueState.Closed ? [.. _waiting] : [];
 
             // TryAddRef fails for a request that another thread has ended. Such a request needs no abort.
             abandoned.RemoveAll(static request => !request.TryAddRef());
+            refused.RemoveAll(static request => !request.TryAddRef());
         }
 
-        bool isClosed = _state == RequestQueueState.Closed && before != RequestQueueState.Closed;
         if (Io.Trace.IsEnabled)
             TraceStop(file, state, isClosed);
 
@@ -274,13 +276,49 @@ internal sealed partial class RequestQueue : IUrlOwner, IRequestQueue
         Io.Cancel(file.InFlight().FindAll(file.Refuses));
         foreach (HttpRequest request in abandoned)
         {
-            // TryEnd fails for a request whose last send has begun. That response is completed, and its connection may already answer
-            // another request, so the connection is not aborted.
+            Abandon(request);
+            request.Release();
+        }
+
+        foreach (HttpRequest request in refused)
+        {
             if (request.TryEnd(RequestEnd.QueueClosed))
-                request.Connection.Abort(ConnectionResetReason.QueueClosed);
+                request.Connection.RefuseWaiting(request, Verbosity);
 
             request.Release();
         }
+    }
+
+    /// <summary>
+    /// Aborts a request whose last send has failed before its first byte, if its process has stopped since: <see cref="Stop"/> leaves a
+    /// request alone whose last send has begun. The caller has moved the request back, so either that call or this one sees the other.
+    /// </summary>
+    public void AbortIfStopped(HttpRequest request)
+    {
+        bool isStopped;
+        using (_lock.EnterScope())
+            isStopped = request.Receiver is { } process && !CanAnswer(process);
+
+        if (isStopped)
+            Abandon(request);
+    }
+
+    private static void Abandon(HttpRequest request)
+    {
+        // TryEnd fails for a request whose last send has begun. That response is completed, and its connection may already answer another
+        // request, so the connection is not aborted.
+        if (request.TryEnd(RequestEnd.QueueClosed))
+            request.Connection.Abort(ConnectionResetReason.QueueClosed);
+    }
+
+    /// <summary>Whether a process has a file object through which it can answer the requests that it has received (OQ-17).</summary>
+    private bool CanAnswer(SimulatedProcess process)
+    {
+        Debug.Assert(_lock.IsHeldByCurrentThread);
+        RequestQueueState last = _services.Options.ShutdownResetsDeliveredRequests
+            ? RequestQueueState.Open
+            : RequestQueueState.ShutDown;
+        return _files.Exists(each => each.Process == process && each.State <= last);
     }
 
     /// <summary>

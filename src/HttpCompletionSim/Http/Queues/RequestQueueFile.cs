@@ -43,6 +43,11 @@ internal sealed class RequestQueueFile(HttpServices services, RequestQueue queue
             ? entry
             : null;
 
+    /// <summary>Whether a handle refers to a request queue of a machine, and the calling process may not use it.</summary>
+    public static bool IsForeign(nint handle, IoManager io) =>
+        io.HasProcesses && HandleTable.FindEntry(handle) is { Target: RequestQueueFile file } entry && file.Manager == io
+        && !io.IsOfCaller(entry.Process);
+
     /// <summary>
     /// After a shutdown it refuses all operations but sends. If delivered requests go on, their bodies can also be read, and they can be
     /// cancelled (OQ-17). After a close it refuses all operations (SHUT-01, CLOSE-02).

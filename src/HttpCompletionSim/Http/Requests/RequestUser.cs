@@ -6,8 +6,7 @@ namespace HttpCompletionSim.Http;
 /// <summary>The user whom the kernel has authenticated for a request, as the test says.</summary>
 /// <param name="Name">The name of the user.</param>
 /// <param name="Type">The scheme.</param>
-/// <param name="Io">The machine, which makes the access token.</param>
-internal sealed unsafe record RequestUser(string Name, HTTP_REQUEST_AUTH_TYPE Type, IoManager Io)
+internal sealed unsafe record RequestUser(string Name, HTTP_REQUEST_AUTH_TYPE Type)
 {
     /// <summary>The bytes that the information takes in the buffer of a receive.</summary>
     public static int Size => sizeof(HTTP_REQUEST_INFO) + sizeof(HTTP_REQUEST_AUTH_INFO);
@@ -23,10 +22,10 @@ internal sealed unsafe record RequestUser(string Name, HTTP_REQUEST_AUTH_TYPE Ty
         PropertySet settings = request.Connection.Settings;
         uint schemes = (settings.Find(AuthenticationProperty.Plain)?.Schemes ?? 0)
             | (settings.Find(AuthenticationProperty.Extended)?.Schemes ?? 0);
-        return schemes == 0 ? null : new RequestUser(name, TypeOf(schemes), services.Io);
+        return schemes == 0 ? null : new RequestUser(name, TypeOf(schemes));
     }
 
-    /// <summary>Writes the information and makes the access token, which the program closes (RECV-35).</summary>
+    /// <summary>Writes the information, without the access token: <see cref="MakeToken"/> makes it.</summary>
     /// <param name="next">Where to write; moved behind what is written.</param>
     /// <returns>The information of the request.</returns>
     public HTTP_REQUEST_INFO* Write(ref byte* next)
@@ -44,10 +43,19 @@ internal sealed unsafe record RequestUser(string Name, HTTP_REQUEST_AUTH_TYPE Ty
         {
             AuthStatus = HTTP_AUTH_STATUS.HttpAuthStatusSuccess,
             AuthType = Type,
-            AccessToken = HandleTable.Add(new AccessToken(Name, Io), Io),
         };
         return info;
     }
+
+    /// <summary>
+    /// Makes the access token, which the program closes (RECV-35). Called when the receive completes: the program never learns of the token
+    /// of a receive that fails.
+    /// </summary>
+    /// <param name="information">What <see cref="Write"/> has written.</param>
+    /// <param name="receiver">The process that receives the request, whatever the calling thread is.</param>
+    /// <param name="io">The machine.</param>
+    public void MakeToken(HTTP_REQUEST_INFO* information, SimulatedProcess receiver, IoManager io) =>
+        ((HTTP_REQUEST_AUTH_INFO*)(information + 1))->AccessToken = HandleTable.Add(new AccessToken(Name, io), io, owner: receiver);
 
     /// <summary>The strongest of the schemes that are enabled.</summary>
     private static HTTP_REQUEST_AUTH_TYPE TypeOf(uint schemes) =>

@@ -67,8 +67,8 @@ internal sealed class RangeAnswer
             AddMultipart(ranges, ValueOf(response, KnownResponseHeader.ContentType), content, parts);
         }
 
-        content.Replace(parts);
-        return answer;
+        // Ranges of a large sparse file that overlap can be longer together than any length.
+        return content.TryReplace(parts) ? answer : null;
     }
 
     private static void AddMultipart(List<ByteRange> ranges, ReadOnlySpan<byte> contentType, SendBytes content, List<BodyChunk> parts)

@@ -89,11 +89,22 @@ internal sealed unsafe class SendBytes
     }
 
     /// <summary>Sends other chunks in place of the captured ones.</summary>
-    public void Replace(List<BodyChunk> chunks)
+    /// <returns>False if they have more bytes than a length can say; then the captured ones stay.</returns>
+    public bool TryReplace(List<BodyChunk> chunks)
     {
+        long length = 0;
+        foreach (BodyChunk chunk in chunks)
+        {
+            if (chunk.Length > long.MaxValue - length)
+                return false;
+
+            length += chunk.Length;
+        }
+
         _chunks = [.. chunks];
         _count = chunks.Count;
-        BodyLength = chunks.Sum(chunk => chunk.Length);
+        BodyLength = length;
+        return true;
     }
 
     /// <summary>Decides how the bytes are framed.</summary>

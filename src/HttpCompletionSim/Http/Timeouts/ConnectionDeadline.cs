@@ -3,10 +3,11 @@ using HttpCompletionSim.Scheduling;
 
 namespace HttpCompletionSim.Http;
 
-/// <summary>The current time limit of a connection: when the limit ends, and the reason for it.</summary>
+/// <summary>One of the time limits of a connection: when the limit ends, and the reason for it.</summary>
 /// <remarks>
-/// <para><b>Fidelity.</b> Limits run on the machine's clock (TIME-08). A connection has one limit at a time, because it is in one state at
-/// a time: it waits for a request, receives a head or a body, or sends.</para>
+/// <para><b>Fidelity.</b> Limits run on the machine's clock (TIME-08). A deadline has one limit at a time. A connection has two deadlines:
+/// one for what the client sends (its next request, a head or a body), one for what becomes of its request (in the queue, then while the
+/// client reads the response).</para>
 /// <para>Setting or clearing a deadline usually changes only a timestamp, not the timer. The first deadline arms the timer. If the deadline
 /// is later by the time the timer fires, the timer is armed again for the rest. If there is no deadline by then, the timer stays unarmed
 /// until the next one is set. Only a deadline that is earlier than the armed time arms the timer again at once.</para>
@@ -18,16 +19,16 @@ internal sealed class ConnectionDeadline : IDisposable
 
     private readonly EngineLock _lock = new();
     private readonly TimeProvider _time;
-    private readonly Action<TimeoutReason> _expired;
+    private readonly Action<ExpiredLimit> _expired;
     private ITimer? _timer;
-    private TimeoutReason _reason;
+    private ExpiredLimit _limit;
     private long _deadline = Never;
     private long _armedFor = Never;
     private bool _disposed;
 
     /// <param name="time">The machine's clock.</param>
     /// <param name="expired">Called once for each deadline that passes, by the thread of the timer and under no lock.</param>
-    public ConnectionDeadline(TimeProvider time, Action<TimeoutReason> expired)
+    public ConnectionDeadline(TimeProvider time, Action<ExpiredLimit> expired)
     {
         _time = time;
         _expired = expired;
@@ -39,14 +40,22 @@ internal sealed class ConnectionDeadline : IDisposable
         get
         {
             using (_lock.EnterScope())
-                return _deadline == Never ? null : _reason;
+                return _deadline == Never ? null : _limit.Reason;
         }
+    }
+
+    /// <summary>Whether no other limit was set, and the deadline not cleared, since a limit was set that has expired.</summary>
+    public bool IsLatest(ExpiredLimit expired)
+    {
+        using (_lock.EnterScope())
+            return _limit.Number == expired.Number;
     }
 
     /// <summary>Sets the deadline, in place of any previous one.</summary>
     /// <param name="reason">The reason for the deadline.</param>
     /// <param name="limit">The time from now to the deadline; more than zero.</param>
-    public void Set(TimeoutReason reason, TimeSpan limit)
+    /// <param name="requestId">The request that the limit is for; 0 if it is for the connection.</param>
+    public void Set(TimeoutReason reason, TimeSpan limit, ulong requestId = 0)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(limit, TimeSpan.Zero);
         using (_lock.EnterScope())
@@ -54,7 +63,7 @@ internal sealed class ConnectionDeadline : IDisposable
             if (_disposed)
                 return;
 
-            _reason = reason;
+            _limit = new ExpiredLimit(reason, requestId, _limit.Number + 1);
             _deadline = _time.GetTimestamp() + TimestampsOf(limit);
             if (_deadline < _armedFor)
                 Arm(limit);
@@ -65,7 +74,10 @@ internal sealed class ConnectionDeadline : IDisposable
     public void Clear()
     {
         using (_lock.EnterScope())
+        {
             _deadline = Never;
+            _limit = new ExpiredLimit(_limit.Reason, 0, _limit.Number + 1);
+        }
     }
 
     /// <summary>Removes the deadline and disposes the timer. A later <see cref="Set"/> does nothing.</summary>
@@ -81,7 +93,7 @@ internal sealed class ConnectionDeadline : IDisposable
 
     private void OnTimer()
     {
-        TimeoutReason reason;
+        ExpiredLimit limit;
         using (_lock.EnterScope())
         {
             _armedFor = Never;
@@ -95,11 +107,11 @@ internal sealed class ConnectionDeadline : IDisposable
                 return;
             }
 
-            reason = _reason;
+            limit = _limit;
             _deadline = Never;
         }
 
-        _expired(reason);
+        _expired(limit);
     }
 
     private void Arm(TimeSpan rest)

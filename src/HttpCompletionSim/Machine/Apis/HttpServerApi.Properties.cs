@@ -166,8 +166,13 @@ internal sealed unsafe partial class HttpServerApi
             return call.Returns(refused);
 
         form.Properties.Set(form.Codec!, form.PropertyValue);
-        if (call.IsTraced && form.Codec == BindingProperty.Instance)
-            driver.TraceBinding(form.Group!);
+        if (form.Codec == BindingProperty.Instance)
+        {
+            if (call.IsTraced)
+                driver.TraceBinding(form.Group!);
+
+            driver.SettleBinding(form.Group!);
+        }
 
         return call.Returns(Win32Error.NO_ERROR);
     }

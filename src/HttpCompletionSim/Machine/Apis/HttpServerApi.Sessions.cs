@@ -28,8 +28,11 @@ internal sealed unsafe partial class HttpServerApi
         if (refused != Win32Error.NO_ERROR)
             return call.Returns(refused);
 
-        *ServerSessionId = driver.CreateSession();
-        return call.Returns(Win32Error.NO_ERROR);
+        uint code = driver.CreateSession(out ulong id);
+        if (code == Win32Error.NO_ERROR)
+            *ServerSessionId = id;
+
+        return call.Returns(code);
     }
 
     public uint HttpCloseServerSession(ulong ServerSessionId)

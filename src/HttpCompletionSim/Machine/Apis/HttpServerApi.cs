@@ -20,15 +20,19 @@ internal sealed unsafe partial class HttpServerApi(IoManager io, HttpSys driver)
     /// <summary>The URL group with an id, or null.</summary>
     public UrlGroup? FindGroup(ulong id) => driver.FindGroup(id);
 
-    /// <summary>What a handle of the calling process to a request queue of this machine refers to, or null.</summary>
+    /// <summary>Finds the file object of a handle, as the check of a form asks for it.</summary>
     /// <param name="handle">Any number.</param>
-    /// <param name="access">What the function does to the queue.</param>
-    /// <param name="isAllowed">Whether the role of the handle allows it.</param>
-    public RequestQueueFile? FindQueue(nint handle, HandleAccess access, out bool isAllowed)
+    /// <param name="check">What the function does to the queue, and the codes for no queue and for a role that does not allow it.</param>
+    /// <param name="file">The file object, or null.</param>
+    /// <returns>NO_ERROR, or one of the codes of the check.</returns>
+    public uint FindQueue(nint handle, FormCheck check, out RequestQueueFile? file)
     {
         HandleTable.Entry? entry = RequestQueueFile.Find(handle, io);
-        isAllowed = entry is not null && entry.Role.Allows(access);
-        return (RequestQueueFile?)entry?.Target;
+        file = (RequestQueueFile?)entry?.Target;
+        if (entry is null)
+            return check.Code;
+
+        return entry.Role.Allows(check.Access) ? Win32Error.NO_ERROR : check.OtherCode;
     }
 
     private static string? StringOf(char* text) => text is null ? null : new string(text);

@@ -54,7 +54,7 @@ internal sealed unsafe partial class Kernel32Api
 
         // The copy comes first, so that closing the source is not closing the object (CLOSE-03).
         if (lpTargetHandle is not null && hTargetProcessHandle != 0)
-            *lpTargetHandle = HandleTable.Add(form.Target!, io, form.Role);
+            *lpTargetHandle = HandleTable.Add(form.Target!, io, form.Role, form.Owner);
 
         if ((dwOptions & Kernel32Constants.DUPLICATE_CLOSE_SOURCE) != 0)
             HandleTable.Close(hSourceHandle);

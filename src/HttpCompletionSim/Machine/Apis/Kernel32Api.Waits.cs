@@ -1,4 +1,5 @@
 using HttpCompletionSim.Completion;
+using HttpCompletionSim.Http;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim;
@@ -23,6 +24,9 @@ internal sealed unsafe partial class Kernel32Api
             call.Trace((nameof(hHandle), NameOf(hHandle)), (nameof(dwMilliseconds), Milliseconds(dwMilliseconds)));
 
         uint refused = s_waitForSingleObject.FindOnly(hHandle, out DispatcherObject? target);
+        if (refused == Win32Error.NO_ERROR && RequestQueueFile.IsForeign(hHandle, io))
+            refused = Win32Error.ERROR_INVALID_HANDLE;
+
         if (refused != Win32Error.NO_ERROR)
             return call.Yields(Win32Error.WAIT_FAILED, refused, "WAIT_FAILED");
 

@@ -7,7 +7,8 @@ namespace HttpCompletionSim.Scheduling;
 /// <remarks>
 /// <para>Every API call and every gap of the engine between deciding and publishing is a scheduling point. Kernel work runs on simulated
 /// threads of its own and is preempted like any other. Time is virtual and moves only when no thread can run.</para>
-/// <para>All state belongs to the thread that has the turn; passing the turn on publishes it.</para>
+/// <para>All state belongs to the thread that has the turn; passing the turn on publishes it. Only the list of blocked threads has a lock,
+/// because a thread outside the run may ask for it (<see cref="WaitingThreads"/>).</para>
 /// </remarks>
 internal sealed class ControlledScheduler : Scheduler
 {
@@ -18,6 +19,9 @@ internal sealed class ControlledScheduler : Scheduler
     public const int MaxStepsAfterEnd = 10_000;
 
     private static readonly Action<object?> s_runAction = static action => ((Action)action!)();
+
+    /// <summary>Guards each change of <see cref="_blocked"/>, and reads of it on threads outside the run.</summary>
+    private readonly EngineLock _blockedLock = new();
 
     private readonly ScheduleRecorder _recorder;
     private readonly VirtualTime _time;
@@ -171,7 +175,9 @@ internal sealed class ControlledScheduler : Scheduler
 
         IDisposable? timer = timeoutMs == Infinite ? null : _time.CreateWaitTimer(waiter, queue, TimeSpan.FromMilliseconds(timeoutMs));
         _runnable.Remove(current);
-        _blocked.Add(current);
+        using (_blockedLock.EnterScope())
+            _blocked.Add(current);
+
         SimulatedThread? next = PickNext(SwitchReason.Blocked, waiter.Description!);
         if (next is null)
         {
@@ -198,7 +204,15 @@ internal sealed class ControlledScheduler : Scheduler
 
     public override void Fail(string thread, Exception exception) => Fail(exception);
 
-    public override IReadOnlyList<WaitingThread> WaitingThreads => [.. _blocked.Select(Describe)];
+    public override IReadOnlyList<WaitingThread> WaitingThreads
+    {
+        get
+        {
+            // A thread leaves the list before it goes on, so the threads of the list still have what they wait for.
+            using (_blockedLock.EnterScope())
+                return [.. _blocked.Select(Describe)];
+        }
+    }
 
     public override IdleReport RunUntilIdle()
     {
@@ -238,7 +252,11 @@ internal sealed class ControlledScheduler : Scheduler
     private void MakeRunnable(SimulatedThread thread)
     {
         // A thread can be released between its entry in a queue and its Park; then it never stops and is not blocked.
-        if (_blocked.Remove(thread))
+        bool wasBlocked;
+        using (_blockedLock.EnterScope())
+            wasBlocked = _blocked.Remove(thread);
+
+        if (wasBlocked)
             _runnable.Add(thread);
     }
 

@@ -128,6 +128,8 @@ public sealed unsafe class BodyRaceTests
         {
         }
 
+        public void RefuseWaiting(HttpRequest request, HTTP_503_RESPONSE_VERBOSITY verbosity) => throw new NotSupportedException();
+
         public void Close(ConnectionCloseReason why)
         {
         }

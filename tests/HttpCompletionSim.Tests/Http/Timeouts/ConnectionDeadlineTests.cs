@@ -13,7 +13,7 @@ public sealed class ConnectionDeadlineTests : IDisposable
     private readonly List<TimeoutReason> _expired = [];
     private readonly ConnectionDeadline _deadline;
 
-    public ConnectionDeadlineTests() => _deadline = new ConnectionDeadline(_time, _expired.Add);
+    public ConnectionDeadlineTests() => _deadline = new ConnectionDeadline(_time, limit => _expired.Add(limit.Reason));
 
     public void Dispose() => _deadline.Dispose();
 
@@ -99,6 +99,27 @@ public sealed class ConnectionDeadlineTests : IDisposable
     }
 
     [Fact]
+    public void An_expired_limit_is_the_latest_until_the_deadline_is_set_or_cleared()
+    {
+        var expired = new List<ExpiredLimit>();
+        using var deadline = new ConnectionDeadline(_time, expired.Add);
+        deadline.Set(TimeoutReason.RequestQueue, s_limit, requestId: 7);
+        _time.Advance(s_limit);
+        deadline.IsLatest(expired[0]).ShouldBeTrue();
+        expired[0].RequestId.ShouldBe(7ul);
+
+        deadline.Clear();
+        deadline.IsLatest(expired[0]).ShouldBeFalse();
+
+        deadline.Set(TimeoutReason.MinSendRate, s_limit);
+        _time.Advance(s_limit);
+        deadline.IsLatest(expired[1]).ShouldBeTrue();
+        expired[1].RequestId.ShouldBe(0ul);
+        deadline.Set(TimeoutReason.MinSendRate, s_limit);
+        deadline.IsLatest(expired[1]).ShouldBeFalse();
+    }
+
+    [Fact]
     public void After_it_is_disposed_nothing_expires()
     {
         _deadline.Set(TimeoutReason.IdleConnection, s_limit);
@@ -117,7 +138,9 @@ public sealed class ConnectionDeadlineTests : IDisposable
         Simulation.Run(1, machine =>
         {
             long start = machine.Time.GetTimestamp();
-            using var deadline = new ConnectionDeadline(machine.Time, reason => expired.Add((reason, machine.Time.GetElapsedTime(start))));
+            using var deadline = new ConnectionDeadline(
+                machine.Time,
+                limit => expired.Add((limit.Reason, machine.Time.GetElapsedTime(start))));
             deadline.Set(TimeoutReason.IdleConnection, s_limit);
             machine.Kernel32.SleepEx(60_000, false);
             deadline.Set(TimeoutReason.MinSendRate, s_limit);

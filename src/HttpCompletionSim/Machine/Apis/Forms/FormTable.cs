@@ -55,6 +55,24 @@ internal sealed class FormTable
         return pointersGiven ? Checks[^1].Code : Checks[0].Code;
     }
 
+    /// <summary>Makes checks, first to last.</summary>
+    /// <returns>NO_ERROR, or the code of the first check that does not pass.</returns>
+    public static uint Walk<TForm>(FormCheck[] checks, scoped ref TForm form)
+        where TForm : struct, ICallForm, allows ref struct
+    {
+        foreach (FormCheck check in checks)
+        {
+            uint code = form.CodeOf(check);
+            if (code != Win32Error.NO_ERROR)
+            {
+                Debug.Assert(code == check.Code || code == check.OtherCode, "A form check gives no code but those of its table.");
+                return code;
+            }
+        }
+
+        return Win32Error.NO_ERROR;
+    }
+
     private static Type? TypeOf(FormCheckKind kind) => kind switch
     {
         FormCheckKind.Port => typeof(CompletionPort),

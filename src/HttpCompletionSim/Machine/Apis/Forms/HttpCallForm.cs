@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using HttpCompletionSim.Http;
 using HttpCompletionSim.Win32;
@@ -7,7 +6,7 @@ namespace HttpCompletionSim;
 
 /// <summary>The arguments of one call of httpapi.dll whose form is checked, and what their handles and ids refer to.</summary>
 /// <remarks>A function sets the arguments that its table looks at, and afterwards reads the objects that the checks have found.</remarks>
-internal unsafe ref struct HttpCallForm(HttpServerApi api)
+internal unsafe ref struct HttpCallForm(HttpServerApi api) : ICallForm
 {
     /// <summary>The session, group or queue that the checks have found. A call names one of them at most.</summary>
     private object? _found;
@@ -94,22 +93,9 @@ internal unsafe ref struct HttpCallForm(HttpServerApi api)
 
     // A method of its own, so that the functions have no locals of the checks, which they would clear at every call.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private uint Walk(FormCheck[] checks)
-    {
-        foreach (FormCheck check in checks)
-        {
-            uint code = CodeOf(check);
-            if (code != Win32Error.NO_ERROR)
-            {
-                Debug.Assert(code == check.Code || code == check.OtherCode, "A form check gives no code but those of its table.");
-                return code;
-            }
-        }
+    private uint Walk(FormCheck[] checks) => FormTable.Walk(checks, ref this);
 
-        return Win32Error.NO_ERROR;
-    }
-
-    private uint CodeOf(FormCheck check) => check.Kind switch
+    public uint CodeOf(FormCheck check) => check.Kind switch
     {
         FormCheckKind.Chunks => new EntityBody((HTTP_DATA_CHUNK*)Pointer, (ushort)Length).CheckForm(),
         FormCheckKind.ResponseChunks => new EntityBody(Response->pEntityChunks, Response->EntityChunkCount).CheckForm(),
@@ -156,11 +142,9 @@ internal unsafe ref struct HttpCallForm(HttpServerApi api)
 
     private uint FindQueue(FormCheck check)
     {
-        _found = api.FindQueue(Handle, check.Access, out bool isAllowed);
-        if (_found is null)
-            return check.Code;
-
-        return isAllowed ? Win32Error.NO_ERROR : check.OtherCode;
+        uint code = api.FindQueue(Handle, check, out RequestQueueFile? file);
+        _found = file;
+        return code;
     }
 
     private uint ReadProperty()

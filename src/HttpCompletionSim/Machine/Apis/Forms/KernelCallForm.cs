@@ -1,12 +1,12 @@
-using System.Diagnostics;
 using HttpCompletionSim.Completion;
+using HttpCompletionSim.Http;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim;
 
 /// <summary>The arguments of one call of kernel32.dll whose form is checked, and what their handles refer to.</summary>
 /// <remarks>A function sets the arguments that its table looks at, and afterwards reads the objects that the checks have found.</remarks>
-internal unsafe ref struct KernelCallForm(IoManager io)
+internal unsafe ref struct KernelCallForm(IoManager io) : ICallForm
 {
     public uint Flags { get; set; }
 
@@ -39,6 +39,9 @@ internal unsafe ref struct KernelCallForm(IoManager io)
     /// <summary>The role of <see cref="Handle"/>, for a duplicate.</summary>
     public HandleRole Role { get; private set; }
 
+    /// <summary>The process that owns <see cref="Handle"/>, for a duplicate; null for a pseudo handle.</summary>
+    public SimulatedProcess? Owner { get; private set; }
+
     /// <summary>The objects of <see cref="Handles"/>. Set after the check of the handles has passed.</summary>
     public DispatcherObject[]? Targets { get; private set; }
 
@@ -50,20 +53,11 @@ internal unsafe ref struct KernelCallForm(IoManager io)
 
     /// <summary>Makes the checks of a table, first to last.</summary>
     /// <returns>NO_ERROR, or the code of the first check that does not pass.</returns>
-    public uint Check(FormTable table)
-    {
-        foreach (FormCheck check in table.Checks)
-        {
-            uint code = check.Kind == FormCheckKind.WaitableObjects ? FindTargets(check) : Passes(check) ? Win32Error.NO_ERROR : check.Code;
-            if (code != Win32Error.NO_ERROR)
-            {
-                Debug.Assert(code == check.Code || code == check.OtherCode, "A form check gives no code but those of its table.");
-                return code;
-            }
-        }
+    public uint Check(FormTable table) => FormTable.Walk(table.Checks, ref this);
 
-        return Win32Error.NO_ERROR;
-    }
+    /// <inheritdoc/>
+    public uint CodeOf(FormCheck check) =>
+        check.Kind == FormCheckKind.WaitableObjects ? FindTargets(check) : Passes(check) ? Win32Error.NO_ERROR : check.Code;
 
     private bool Passes(FormCheck check) => check.Kind switch
     {
@@ -79,7 +73,7 @@ internal unsafe ref struct KernelCallForm(IoManager io)
         FormCheckKind.PortOrNull => PortHandle == 0 || (Port = HandleTable.Find(PortHandle) as CompletionPort) is not null,
 
         // A thread-pool I/O object has a number here, but is no handle.
-        FormCheckKind.OpenHandle => (Target = HandleTable.Find(Handle)) is not (null or ThreadPoolIoObject),
+        FormCheckKind.OpenHandle => (Target = Find(Handle)) is not (null or ThreadPoolIoObject),
         FormCheckKind.DuplicableHandle => FindSource(),
         FormCheckKind.Thread => (Thread = (HandleTable.Find(Handle) as ThreadObject)?.Thread) is not null,
         FormCheckKind.ThreadRuns => !Thread!.HasEnded,
@@ -90,14 +84,19 @@ internal unsafe ref struct KernelCallForm(IoManager io)
     /// <summary>Whether DuplicateHandle is to make no duplicate, and only to close the source.</summary>
     private readonly bool ClosesSourceOnly => TargetProcess == 0 && (Flags & Kernel32Constants.DUPLICATE_CLOSE_SOURCE) != 0;
 
-    private bool FindFile() => (Target = HandleTable.Find(Handle)) is FileObject && Target.Manager == io;
+    /// <summary>What a handle refers to; null also for a request queue handle of another process.</summary>
+    private readonly KernelObject? Find(nint handle) => RequestQueueFile.IsForeign(handle, io) ? null : HandleTable.Find(handle);
+
+    private bool FindFile() => (Target = Find(Handle)) is FileObject && Target.Manager == io;
 
     private static bool IsProcess(nint handle) => HandleTable.Find(handle) is ProcessObject;
 
     private bool FindSource()
     {
-        Target = HandleTable.Find(Handle);
-        Role = HandleTable.FindEntry(Handle)?.Role ?? HandleRole.None;
+        Target = Find(Handle);
+        HandleTable.Entry? entry = HandleTable.FindEntry(Handle);
+        Role = entry?.Role ?? HandleRole.None;
+        Owner = entry?.Process;
         return Target is not (null or ThreadPoolIoObject) && (Target is not FileObject || Target.Manager == io);
     }
 
@@ -106,7 +105,7 @@ internal unsafe ref struct KernelCallForm(IoManager io)
         Targets = new DispatcherObject[Count];
         for (int i = 0; i < Targets.Length; i++)
         {
-            if (HandleTable.Find(Handles[i]) is not DispatcherObject target)
+            if (Find(Handles[i]) is not DispatcherObject target)
                 return check.Code;
 
             if (Array.IndexOf(Targets, target) >= 0)

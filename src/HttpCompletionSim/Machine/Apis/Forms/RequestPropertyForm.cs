@@ -1,11 +1,10 @@
-using System.Diagnostics;
 using HttpCompletionSim.Http;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim;
 
 /// <summary>The arguments of one call that sets or queries a property of a request, and what the checks have found.</summary>
-internal unsafe ref struct RequestPropertyForm(HttpServerApi api)
+internal unsafe ref struct RequestPropertyForm(HttpServerApi api) : ICallForm
 {
     public nint Handle { get; set; }
 
@@ -34,20 +33,11 @@ internal unsafe ref struct RequestPropertyForm(HttpServerApi api)
 
     /// <summary>Makes the checks of a table, first to last.</summary>
     /// <returns>NO_ERROR, or the code of the first check that does not pass.</returns>
-    public uint Check(FormTable table)
-    {
-        foreach (FormCheck check in table.Checks)
-        {
-            uint code = check.Kind == FormCheckKind.RequestQueue ? FindQueue(check) : Passes(check) ? Win32Error.NO_ERROR : check.Code;
-            if (code != Win32Error.NO_ERROR)
-            {
-                Debug.Assert(code == check.Code || code == check.OtherCode, "A form check gives no code but those of its table.");
-                return code;
-            }
-        }
+    public uint Check(FormTable table) => FormTable.Walk(table.Checks, ref this);
 
-        return Win32Error.NO_ERROR;
-    }
+    /// <inheritdoc/>
+    public uint CodeOf(FormCheck check) =>
+        check.Kind == FormCheckKind.RequestQueue ? FindQueue(check) : Passes(check) ? Win32Error.NO_ERROR : check.Code;
 
     private bool Passes(FormCheck check) => check.Kind switch
     {
@@ -65,11 +55,9 @@ internal unsafe ref struct RequestPropertyForm(HttpServerApi api)
 
     private uint FindQueue(FormCheck check)
     {
-        QueueFile = api.FindQueue(Handle, check.Access, out bool isAllowed);
-        if (QueueFile is null)
-            return check.Code;
-
-        return isAllowed ? Win32Error.NO_ERROR : check.OtherCode;
+        uint code = api.FindQueue(Handle, check, out RequestQueueFile? file);
+        QueueFile = file;
+        return code;
     }
 
     /// <summary>The value to set, which is a number of 1, 2 or 4 bytes.</summary>
