@@ -1,4 +1,5 @@
 using HttpCompletionSim.Network;
+using HttpCompletionSim.Testing;
 using HttpCompletionSim.Tests.Http.Bodies;
 using HttpCompletionSim.Tests.Support;
 using HttpCompletionSim.Win32;
@@ -89,6 +90,78 @@ public sealed unsafe class ShutdownTests
 
         server.Api.HttpCloseRequestQueue(server.Handle).ShouldBe(Win32Error.NO_ERROR);
         Should.Throw<ConnectionResetException>(() => waiting.ReadResponse());
+    }
+
+    [Fact]
+    [Rule("SHUT-06", "QUEUE-14")]
+    public void Closing_a_queue_refuses_what_waits_once_whatever_else_comes_on_the_connection() => Simulation.Explore(400, machine =>
+    {
+        using HttpServerSetup setup = HttpServerSetup.Open(machine.HttpApi, "http://localhost:80/");
+        machine.HttpApi.HttpSetRequestQueueProperty(
+            setup.Handle,
+            HTTP_SERVER_PROPERTY.HttpServer503VerbosityProperty,
+            HTTP_503_RESPONSE_VERBOSITY.Http503ResponseVerbosityFull).ShouldBe(0u);
+        using SimulatedClient pipelining = machine.Connect("http://localhost:80/");
+        using SimulatedClient posting = machine.Connect("http://localhost:80/");
+        using SimulatedClient broken = machine.Connect("http://localhost:80/");
+        pipelining.Send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        posting.Send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nA");
+        broken.Send("POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n");
+        machine.RunUntilIdle();
+        machine.StartThread("closer", () => machine.HttpApi.HttpCloseRequestQueue(setup.Handle).ShouldBe(0u));
+        machine.StartThread("sender", () =>
+        {
+            pipelining.Send("GET /next HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            pipelining.ShutdownSend();
+        });
+        posting.Send("BCDEFGHI");
+        broken.Send("no chunk size\r\n");
+
+        pipelining.ReadResponse().StatusCode.ShouldBe(503);
+        pipelining.WhatComesNext().ShouldBe("an orderly end");
+        posting.ReadResponse().StatusCode.ShouldBe(503);
+        posting.WhatComesNext().ShouldBe("an orderly end");
+        broken.ReadResponse().StatusCode.ShouldBeOneOf(503, 400);
+        broken.WhatComesNext().ShouldBe("an orderly end");
+        machine.RunUntilIdle();
+    });
+
+    [Fact]
+    [Rule("SHUT-06", "GRP-04", "QUEUE-15")]
+    public void Closing_a_queue_unbinds_its_groups()
+    {
+        using var server = CheckedServer.Start();
+        server.Api.HttpCloseRequestQueue(server.Handle).ShouldBe(Win32Error.NO_ERROR);
+
+        string described = server.Machine.Describe().ToString();
+        server.Machine.ExplainUrl(server.Url).ToString().ShouldContain("which is bound to no queue: the kernel answers 503");
+        described.ShouldNotContain("queue#1");
+        server.Machine.Trace.Recorded.OfType<ObjectUnbound>().Count().ShouldBe(1);
+    }
+
+    [Fact]
+    [Rule("SHUT-01", "SHUT-05", "SEND-41")]
+    public void A_send_that_is_refused_while_its_queue_closes_leaves_no_connection_open()
+    {
+        int sawClose = 0;
+        Simulation.Explore(300, machine =>
+        {
+            using var server = new HttpTestServer(machine);
+            SimulatedClient client = server.Connect();
+            client.Send(server.GetRequest());
+            ulong id = server.Receive().RequestId;
+            uint code = 0;
+            using ResponseBuilder response = new ResponseBuilder().BodyFromFile(nint.MaxValue, 0, 0);
+            machine.StartThread("sender", () => code = machine.HttpApi.HttpSendHttpResponse(server.Queue.Handle, id, 0, response));
+            machine.HttpApi.HttpCloseRequestQueue(server.Queue.Handle).ShouldBe(0u);
+            machine.RunUntilIdle();
+
+            client.WhatComesNext().ShouldBe("a reset");
+            if (code == Win32Error.ERROR_INVALID_HANDLE)
+                sawClose++;
+        });
+
+        sawClose.ShouldBeGreaterThan(0);
     }
 
     [Theory]

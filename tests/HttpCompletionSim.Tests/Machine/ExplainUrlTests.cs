@@ -137,6 +137,9 @@ public sealed class ExplainUrlTests : IDisposable
     [Theory]
     [InlineData("localhost")]
     [InlineData("https://localhost/")]
+    [InlineData(@"http:\\localhost\a")]
+    [InlineData("http:/localhost/a")]
+    [InlineData(" http://localhost/a")]
     public void Only_an_http_url_can_be_explained(string url) =>
         Should.Throw<ArgumentException>(() => _machine.ExplainUrl(url)).Message.ShouldContain(url);
 }

@@ -144,6 +144,91 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
+    [Rule("PROC-01", "CLOSE-04")]
+    public void Kernel32_takes_a_queue_handle_of_another_process_for_none()
+    {
+        nint creator = Create(0);
+        SimulatedProcess worker = Machine.CreateProcess("worker");
+        IKernel32 kernel = Machine.Kernel32;
+        nint process = Kernel32Constants.INVALID_HANDLE_VALUE;
+        using (worker.Enter())
+        {
+            Refused(kernel.CloseHandle(creator));
+            Refused(kernel.CancelIoEx(creator, NewOverlapped()));
+            Refused(kernel.CreateIoCompletionPort(creator, 0, 0, 0) != 0);
+            Refused(kernel.DuplicateHandle(process, creator, process, out nint none, 0, false, Kernel32Constants.DUPLICATE_SAME_ACCESS));
+            none.ShouldBe(0);
+            Refused(kernel.WaitForSingleObject(creator, 0) != Win32Error.WAIT_FAILED);
+            Refused(kernel.WaitForMultipleObjects([creator], true, 0) != Win32Error.WAIT_FAILED);
+        }
+
+        // A thread that has entered no process acts for the owner, so the duplicate belongs to the owner as well.
+        nint opened = OpenIn(worker);
+        kernel.DuplicateHandle(process, opened, process, out nint copy, 0, false, Kernel32Constants.DUPLICATE_SAME_ACCESS).ShouldBeTrue();
+        worker.Exit();
+        Refused(kernel.CloseHandle(copy));
+        Close(creator);
+
+        void Refused(bool succeeds)
+        {
+            succeeds.ShouldBeFalse();
+            kernel.GetLastError().ShouldBe(Win32Error.ERROR_INVALID_HANDLE);
+        }
+    }
+
+    [Fact]
+    [Rule("PROC-02")]
+    public void A_process_that_has_exited_makes_nothing_that_stays()
+    {
+        nint creator = Create(0);
+        SimulatedProcess worker = Machine.CreateProcess("worker");
+        using (worker.Enter())
+        {
+            worker.Exit();
+
+            Api.HttpCreateServerSession(HTTPAPI_VERSION.HTTPAPI_VERSION_2, out ulong session).ShouldBe(Win32Error.ERROR_ACCESS_DENIED);
+            session.ShouldBe(0ul);
+            Api.HttpCreateRequestQueue(HTTPAPI_VERSION.HTTPAPI_VERSION_2, "other", 0, out _).ShouldBe(Win32Error.ERROR_ACCESS_DENIED);
+            Api.HttpCreateRequestQueue(HTTPAPI_VERSION.HTTPAPI_VERSION_2, Name, Open, out _).ShouldBe(Win32Error.ERROR_ACCESS_DENIED);
+            nint first;
+            unsafe
+            {
+                Api.HttpCreateHttpHandle(&first, 0).ShouldBe(Win32Error.ERROR_ACCESS_DENIED);
+            }
+
+            nint port = Machine.Kernel32.CreateIoCompletionPort(Kernel32Constants.INVALID_HANDLE_VALUE, 0, 0, 0);
+            Machine.Kernel32.CloseHandle(port).ShouldBeFalse("the handle was closed at once");
+        }
+
+        Close(creator);
+    }
+
+    [Fact]
+    [Rule("PROC-02")]
+    public void Nothing_stays_of_a_process_that_exits_while_it_creates() => Simulation.Explore(300, machine =>
+    {
+        using HttpServerSetup setup = HttpServerSetup.Open(machine.HttpApi, "http://localhost:80/");
+        SimulatedProcess worker = machine.CreateProcess("worker");
+        using (worker.Enter())
+        {
+            machine.StartThread("worker", () =>
+            {
+                machine.HttpApi.HttpCreateServerSession(HTTPAPI_VERSION.HTTPAPI_VERSION_2, out _);
+                machine.HttpApi.HttpCreateRequestQueue(HTTPAPI_VERSION.HTTPAPI_VERSION_2, Name, 0, out nint queue);
+                machine.HttpApi.HttpCreateRequestQueue(HTTPAPI_VERSION.HTTPAPI_VERSION_2, Name, Open, out _);
+                machine.Kernel32.CreateIoCompletionPort(queue, 0, 0, 0);
+                machine.Kernel32.CreateEvent(true, false);
+            });
+        }
+
+        worker.Exit();
+        machine.RunUntilIdle();
+        setup.Dispose();
+        machine.HttpApi.HttpTerminate(HttpConstants.HTTP_INITIALIZE_SERVER);
+        machine.Leaks().ShouldBeEmpty();
+    });
+
+    [Fact]
     [Rule("PROC-06", "RECV-22")]
     public void A_request_is_answered_by_the_process_that_received_it()
     {

@@ -20,6 +20,16 @@ public sealed class MemoryNetworkTests() : NetworkTests(scheduler => new MemoryN
         Accepted().Connection.Output.ShouldNotBeNull();
     }
 
+    [Fact]
+    public async Task A_stream_reads_no_bytes_into_an_empty_buffer()
+    {
+        using IDisposable? listener = Listen();
+        await using Stream stream = await Network.ConnectStreamAsync("localhost", Port, TestContext.Current.CancellationToken);
+
+        stream.Read([]).ShouldBe(0);
+        stream.Read(new byte[4], 4, 0).ShouldBe(0);
+    }
+
     [Theory]
     [InlineData("localhost", "127.0.0.1")]
     [InlineData("www.example.com", "127.0.0.1")]

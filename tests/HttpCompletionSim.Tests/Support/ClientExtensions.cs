@@ -1,6 +1,6 @@
 namespace HttpCompletionSim.Tests.Support;
 
-/// <summary>What tests of slow clients need.</summary>
+/// <summary>What tests of slow clients, and of the ends of connections, need.</summary>
 internal static class ClientExtensions
 {
     /// <summary>Receives a number of bytes.</summary>
@@ -15,5 +15,18 @@ internal static class ClientExtensions
         }
 
         return bytes;
+    }
+
+    /// <summary>"a byte", "an orderly end" or "a reset".</summary>
+    public static string WhatComesNext(this SimulatedClient client)
+    {
+        try
+        {
+            return client.Receive(new byte[1]) > 0 ? "a byte" : "an orderly end";
+        }
+        catch (IOException)
+        {
+            return "a reset";
+        }
     }
 }

@@ -109,6 +109,32 @@ internal static unsafe class RefusalCases
     }
 
     [Case(
+        "closed-queue",
+        "When the last handle of a queue is closed, a request that waits in it is refused with 503, as the verbosity of the queue says.",
+        "SHUT-06", "QUEUE-14", Level = ConformanceLevel.Should)]
+    public static void Closed_queue(CaseContext context)
+    {
+        foreach (HTTP_503_RESPONSE_VERBOSITY level in new[] { Basic, Limited, Full })
+        {
+            TestServer server = context.OpenServer(new TestServerOptions { Path = $"/{(int)level}/" });
+            SetVerbosity(context, server, level);
+            TargetClient waiting = server.Get($"/{(int)level}/");
+            context.Machine.WaitUntilRequestIsQueued();
+
+            CaseContext.Require(server.CloseQueue(), "HttpCloseRequestQueue");
+
+            if (level != Basic)
+            {
+                ReceivedResponse answer = waiting.ReadResponse();
+                context.Expect($"{level}, status", 503, answer.Status);
+                context.Expect($"{level}, the usual reason", level == Limited, answer.Reason == "Service Unavailable");
+            }
+
+            context.Expect($"{level}, then", level == Basic ? "a reset" : "an orderly end", waiting.WhatComes(context.Timeout));
+        }
+    }
+
+    [Case(
         "connection-limit",
         "With a connection limit of 1 a second connection is refused until the first one ends. Requests of the first one are served.",
         "GRP-10", "QUEUE-14")]

@@ -409,6 +409,65 @@ public sealed class TimeLimitTests : IDisposable
         reset.ShouldBeGreaterThan(0);
     }
 
+    [Fact]
+    [Rule("QUEUE-17", "TIME-07")]
+    public void In_every_schedule_the_time_of_a_request_that_was_answered_does_not_reset_the_next_one()
+    {
+        int answered = 0;
+        Simulation.Explore(1000, machine =>
+        {
+            using var server = new HttpTestServer(machine) { TimeoutMs = 1000 };
+            using SimulatedClient client = server.Connect();
+            client.Send(server.GetRequest("/first") + server.GetRequest("/second"));
+            machine.Kernel32.SleepEx((uint)s_limit.TotalMilliseconds, false);
+            try
+            {
+                server.Answer();
+            }
+            catch (TimeoutException)
+            {
+                return;
+            }
+            catch (Win32CallException)
+            {
+                return;
+            }
+
+            // The first request was answered, so its time is over. The second one has just come.
+            client.ReadResponse().StatusCode.ShouldBe(200);
+            machine.RunUntilIdle();
+            server.Answer().RawUrl.ShouldBe("/second");
+            client.ReadResponse().StatusCode.ShouldBe(200);
+            answered++;
+        });
+
+        answered.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    [Rule("TIME-09", "FN-34")]
+    public void A_client_that_has_read_late_gets_the_idle_time_that_its_request_has_set()
+    {
+        using SimulatedClient client = _server.Connect();
+        client.Send(_server.GetRequest());
+        using RequestBuffer request = _server.Receive();
+        _server.Machine.HttpApi.HttpSetRequestProperty(
+            _server.Queue.Handle,
+            request.RequestId,
+            HTTP_REQUEST_PROPERTY.HttpRequestPropertyTransportIdleConnectionTimeout,
+            (ushort)30).ShouldBe(Win32Error.NO_ERROR);
+        _server.Respond(request, new string('x', 15_000));
+        _time.Advance(TimeSpan.FromSeconds(30));
+        client.ReadResponse().Body.Length.ShouldBe(15_000);
+
+        // The minimum rate gives a client 101 seconds for so many bytes.
+        _time.Advance(TimeSpan.FromSeconds(102));
+        ResetOf(client).ShouldBeNull();
+        _time.Advance(TimeSpan.FromSeconds(30));
+
+        ResetOf(client).ShouldBe(ConnectionResetReason.IdleConnection);
+    }
+
     private MachineOptions Options(bool enforce) => new()
     {
         InMemory = true,
