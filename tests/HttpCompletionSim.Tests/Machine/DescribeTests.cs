@@ -226,6 +226,45 @@ public sealed class DescribeTests
         server.Machine.Describe().Queues[0].ActiveRequests.ShouldBe(0);
     }
 
+    [Fact]
+    public void A_machine_can_be_described_outside_its_controlled_run()
+    {
+        int described = 0;
+        Simulation.Run(1, machine =>
+        {
+            bool isOver = false;
+            Exception? failure = null;
+            var observer = new Thread(() =>
+            {
+                try
+                {
+                    while (!Volatile.Read(ref isOver))
+                    {
+                        machine.Describe().WaitingThreads.ShouldAllBe(thread => thread.WaitsFor.Length > 0);
+                        Interlocked.Increment(ref described);
+                    }
+                }
+                catch (InvalidOperationException exception)
+                {
+                    Volatile.Write(ref failure, exception);
+                }
+            });
+            observer.UnsafeStart();
+            for (int i = 0; (i < 2000 || Volatile.Read(ref described) < 50) && Volatile.Read(ref failure) is null; i++)
+            {
+                machine.StartThread("sleeps", () => machine.Kernel32.SleepEx(1, false));
+                machine.Kernel32.SleepEx(1, false);
+            }
+
+            Volatile.Write(ref isOver, true);
+            observer.Join();
+            machine.RunUntilIdle();
+            failure.ShouldBeNull();
+        });
+
+        described.ShouldBeGreaterThan(0);
+    }
+
     private static unsafe void SetConnectionLimit(IHttpApi api, ulong group, uint limit)
     {
         var info = new HTTP_CONNECTION_LIMIT_INFO { Flags = new HTTP_PROPERTY_FLAGS { Present = 1 }, MaxConnections = limit };
