@@ -53,7 +53,7 @@ internal static class HandleTable
             Volatile.Write(ref chunk[slot % ChunkSize], entry);
         }
 
-        // An exit marks its process before it looks for handles under the lock. So the exit finds this handle, or this thread sees the mark.
+        // An exit marks its process before it looks for handles under the lock: it finds this handle, or this thread sees the mark.
         if (process is { HasExited: true })
             Close(value);
 

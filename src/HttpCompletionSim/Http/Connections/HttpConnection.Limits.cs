@@ -167,8 +167,8 @@ internal sealed partial class HttpConnection
 
     /// <summary>
     /// Starts the idle limit again, because the connection is idle only when the client has read the last response. A client that has
-    /// not gets the time in which it would read the rest at the minimum rate. A connection without an idle limit is not asked: the rest is in
-    /// the window of the client, so Windows has sent it.
+    /// not gets the time in which it would read the rest at the minimum rate. A connection without an idle limit is not asked: the rest is
+    /// in the window of the client, so Windows has sent it.
     /// </summary>
     private void LimitUnread(long unread)
     {
@@ -240,7 +240,7 @@ internal sealed partial class HttpConnection
 
     BandwidthLimit? IOutputLimits.Bandwidth => BandwidthProperty.Instance.FindBandwidth(_settings);
 
-    void IOutputLimits.ClientMustRead(long bytes) => 
+    void IOutputLimits.ClientMustRead(long bytes) =>
         StartRequestLimit(TimeoutReason.MinSendRate, TimeAtMinSendRate(bytes), requestId: 0);
 
     void IOutputLimits.ClientHasRead() => _requestDeadline?.Clear();
