@@ -65,7 +65,8 @@ public sealed class ClassicServerTests
         using (var listener = new PoolListener("http://localhost:80/"))
             listener.BeginAndFree().ShouldBe(Win32Error.ERROR_IO_PENDING);
 
-        machine.Trace.Recorded.OfType<MisuseReported>().ShouldHaveSingleItem().Misuse.ShouldBe(MisuseKind.OverlappedFreedInFlight);
+        // The close of the queue completes the receive on another thread, which then reports the second mistake.
+        machine.Trace.Recorded.OfType<MisuseReported>().ShouldContain(each => each.Misuse == MisuseKind.OverlappedFreedInFlight);
         Should.Throw<ThreadFailedException>(() =>
         {
             machine.RunUntilIdle();

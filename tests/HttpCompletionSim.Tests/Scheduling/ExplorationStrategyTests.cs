@@ -112,7 +112,9 @@ public sealed class ExplorationStrategyTests
         },
         new ExploreOptions { Strategy = strategy });
 
-    /// <summary>The run in which one thread does all of its steps between the two neighbouring steps of another; 0 if there is none.</summary>
+    /// <summary>
+    /// The run in which one thread does all of its steps between the two neighbouring steps of another; 0 if there is none.
+    /// </summary>
     private static int RunsUntil(ISchedulingStrategy strategy, int runs)
     {
         int run = 0;

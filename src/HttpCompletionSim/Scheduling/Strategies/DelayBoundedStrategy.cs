@@ -5,7 +5,8 @@ namespace HttpCompletionSim;
 /// places.
 /// </summary>
 /// <remarks>
-/// <para>Most faults need few delays, and a schedule with few of them is easy to read: Emmi, Qadeer and Rakamaric, "Delay-Bounded Scheduling"
+/// <para>Most faults need few delays, and a schedule with few of them is easy to read: Emmi, Qadeer and Rakamaric, "Delay-Bounded
+/// Scheduling"
 /// (2011). The places are drawn from as many as the longest execution before had. Outcomes are drawn as by
 /// <see cref="RandomStrategy"/>.</para>
 /// </remarks>

@@ -2,7 +2,8 @@ namespace HttpCompletionSim;
 
 /// <summary>Tries every order of threads and every outcome, one execution for each, until none is left.</summary>
 /// <remarks>
-/// <para>The number of orders grows faster than any power of the number of scheduling points, so this is for small scenarios. A bound on the
+/// <para>The number of orders grows faster than any power of the number of scheduling points, so this is for small scenarios. A bound on
+/// the
 /// preemptions keeps larger ones in reach: an execution in which more threads were interrupted is not tried.</para>
 /// <para><b>Divergence.</b> Orders that differ only in steps that do not depend on each other are all tried.</para>
 /// </remarks>
@@ -15,7 +16,8 @@ public sealed class ExhaustiveStrategy : ISchedulingStrategy
     private bool _begun;
 
     /// <summary>Makes one.</summary>
-    /// <param name="preemptions">How often a thread that could go on is interrupted in one execution, at most. Default: without limit.</param>
+    /// <param name="preemptions">How often a thread that could go on is interrupted in one execution, at most. Default: without
+    /// limit.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public ExhaustiveStrategy(int preemptions = int.MaxValue)
     {

@@ -9,7 +9,8 @@ namespace HttpCompletionSim;
 /// execution with a probability of at least 1 / (n k^(d-1)), whatever the scenario is: Burckhardt, Kothari, Musuvathi and Nagarakatte, "A
 /// Randomized Scheduler with Probabilistic Guarantees of Finding Bugs" (2010). Random choices at every place find the same fault with a
 /// probability that falls with each further place.</para>
-/// <para>The places are drawn from as many as the longest execution before had. Outcomes are drawn as by <see cref="RandomStrategy"/>.</para>
+/// <para>The places are drawn from as many as the longest execution before had. Outcomes are drawn as by <see
+/// cref="RandomStrategy"/>.</para>
 /// </remarks>
 public sealed class PctStrategy : ISchedulingStrategy
 {
