@@ -1,10 +1,8 @@
-using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Security.Cryptography;
+using HttpCompletionSim.Testing;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace HttpCompletionSim.Redirect.Servers;
 
@@ -24,7 +22,7 @@ public sealed class HttpSysResponseTests
         string path = Path.GetTempFileName();
         await File.WriteAllBytesAsync(path, content, Cancellation);
         using var machine = new SimulatedMachine(new MachineOptions { InMemory = true, Profile = CompletionProfile.Windows });
-        await using WebApplication app = await StartAsync(
+        await using WebApplication app = await HttpSysApplication.StartAsync(
             machine, "http://localhost:80/", each => each.MapGet("/", context => context.Response.SendFileAsync(path, offset, count)));
         using HttpClient client = machine.CreateHttpClient();
 
@@ -38,11 +36,8 @@ public sealed class HttpSysResponseTests
     public async Task A_WebSocket_is_accepted_and_sends_messages_back()
     {
         using var machine = new SimulatedMachine(new MachineOptions { LoopbackOnly = true, Profile = CompletionProfile.Windows });
-        using var probe = new TcpListener(System.Net.IPAddress.Loopback, 0);
-        probe.Start();
-        int port = ((System.Net.IPEndPoint)probe.LocalEndpoint).Port;
-        probe.Stop();
-        await using WebApplication app = await StartAsync(machine, $"http://localhost:{port}/", each =>
+        int port = LoopbackPort.FindFree();
+        await using WebApplication app = await HttpSysApplication.StartAsync(machine, $"http://localhost:{port}/", each =>
         {
             each.UseWebSockets();
             each.Map("/echo", EchoAsync);
@@ -71,17 +66,5 @@ public sealed class HttpSysResponseTests
             await socket.SendAsync(buffer.AsMemory(0, received.Count), received.MessageType, received.EndOfMessage, Cancellation);
 
         await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, "seen", Cancellation);
-    }
-
-    private static async Task<WebApplication> StartAsync(SimulatedMachine machine, string url, Action<WebApplication> map)
-    {
-        using MachineScope scope = machine.Enter();
-        WebApplicationBuilder builder = WebApplication.CreateBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseHttpSys(options => options.UrlPrefixes.Add(url));
-        WebApplication app = builder.Build();
-        map(app);
-        await app.StartAsync(Cancellation);
-        return app;
     }
 }

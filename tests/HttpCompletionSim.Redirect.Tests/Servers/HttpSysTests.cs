@@ -1,11 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using HttpCompletionSim.Testing;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.HttpSys;
-using Microsoft.Extensions.Logging;
 using AuthenticationSchemes = Microsoft.AspNetCore.Server.HttpSys.AuthenticationSchemes;
 
 namespace HttpCompletionSim.Redirect.Servers;
@@ -21,7 +20,7 @@ public sealed class HttpSysTests
     public async Task Requests_of_64_clients_are_answered_each_with_its_own_text()
     {
         using SimulatedMachine machine = InMemory();
-        await using WebApplication app = await StartAsync(machine, Url, each => each.MapGet("/{number:int}", (int number) => $"{number}"));
+        await using WebApplication app = await HttpSysApplication.StartAsync(machine, Url, each => each.MapGet("/{number:int}", (int number) => $"{number}"));
         using HttpClient client = machine.CreateHttpClient();
 
         string[] answers = await Task.WhenAll(Enumerable.Range(0, 640).Select(number => client.GetStringAsync($"/{number}", Cancellation)));
@@ -35,7 +34,7 @@ public sealed class HttpSysTests
         await Task.WhenAll(Enumerable.Range(0, 4).Select(async number =>
         {
             using SimulatedMachine machine = InMemory();
-            await using WebApplication app = await StartAsync(machine, Url, each => each.MapGet("/", () => $"{number}"));
+            await using WebApplication app = await HttpSysApplication.StartAsync(machine, Url, each => each.MapGet("/", () => $"{number}"));
             using HttpClient client = machine.CreateHttpClient();
 
             for (int i = 0; i < 50; i++)
@@ -47,7 +46,7 @@ public sealed class HttpSysTests
     public async Task A_feature_that_the_kernel_offers_is_there()
     {
         using SimulatedMachine machine = InMemory();
-        await using WebApplication app = await StartAsync(machine, Url, each => each.Map("/", async context =>
+        await using WebApplication app = await HttpSysApplication.StartAsync(machine, Url, each => each.Map("/", async context =>
         {
             context.Features.Get<IHttpSysRequestInfoFeature>().ShouldNotBeNull();
             context.User.Identity!.IsAuthenticated.ShouldBeFalse();
@@ -68,7 +67,7 @@ public sealed class HttpSysTests
     {
         using var machine = new SimulatedMachine(
             new MachineOptions { InMemory = true, Profile = CompletionProfile.Windows, AuthenticatedUser = user });
-        await using WebApplication app = await StartAsync(
+        await using WebApplication app = await HttpSysApplication.StartAsync(
             machine, Url, each => each.MapGet("/", (HttpContext context) => context.User.Identity!.Name!), schemes);
         using HttpClient client = machine.CreateHttpClient();
 
@@ -93,8 +92,8 @@ public sealed class HttpSysTests
         if (completesInline)
             machine.Choices.CompleteInlineWhenPossible();
 
-        int port = FreePort();
-        await using WebApplication app = await StartAsync(machine, $"http://localhost:{port}/", each => each.Map("/", async context =>
+        int port = LoopbackPort.FindFree();
+        await using WebApplication app = await HttpSysApplication.StartAsync(machine, $"http://localhost:{port}/", each => each.Map("/", async context =>
         {
             await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
             await context.Response.WriteAsync(new string('a', 10_000), context.RequestAborted);
@@ -123,23 +122,6 @@ public sealed class HttpSysTests
 
     private static SimulatedMachine InMemory() => new(new MachineOptions { InMemory = true, Profile = CompletionProfile.Windows });
 
-    private static async Task<WebApplication> StartAsync(
-        SimulatedMachine machine, string url, Action<WebApplication> map, AuthenticationSchemes schemes = AuthenticationSchemes.None)
-    {
-        using MachineScope scope = machine.Enter();
-        WebApplicationBuilder builder = WebApplication.CreateBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseHttpSys(options =>
-        {
-            options.UrlPrefixes.Add(url);
-            options.Authentication.Schemes = schemes;
-        });
-        WebApplication app = builder.Build();
-        map(app);
-        await app.StartAsync(Cancellation);
-        return app;
-    }
-
     /// <summary>A client that sends a part of a request, perhaps reads a part of the answer, and resets its connection.</summary>
     private static async Task ResetAsync(int port, Random random)
     {
@@ -152,12 +134,5 @@ public sealed class HttpSysTests
             await Task.Yield();
 
         socket.LingerState = new LingerOption(enable: true, seconds: 0);
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }

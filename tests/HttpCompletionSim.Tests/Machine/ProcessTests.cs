@@ -119,6 +119,25 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
+    [Rule("URL-15", "URL-24")]
+    public void A_prefix_of_one_process_is_in_use_for_the_others_and_is_removed_by_its_owner_only()
+    {
+        string url = $"http://localhost:{CheckedServer.MemoryPort}/";
+        ulong group = _server.Queue.UrlGroupId;
+        using (Machine.CreateProcess("worker").Enter())
+        {
+            Api.HttpCreateServerSession(HttpConstants.HTTPAPI_VERSION_2, out ulong session).ShouldBe(Win32Error.NO_ERROR);
+            Api.HttpCreateUrlGroup(session, out ulong other).ShouldBe(Win32Error.NO_ERROR);
+
+            Api.HttpAddUrlToUrlGroup(other, url).ShouldBe(Win32Error.ERROR_ALREADY_EXISTS);
+            Api.HttpRemoveUrlFromUrlGroup(other, url, 0).ShouldBe(Win32Error.ERROR_FILE_NOT_FOUND);
+            Api.HttpRemoveUrlFromUrlGroup(group, url, 0).ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
+        }
+
+        Api.HttpRemoveUrlFromUrlGroup(group, url, 0).ShouldBe(Win32Error.NO_ERROR);
+    }
+
+    [Fact]
     [Rule("PROC-01", "FN-12", "CLOSE-04")]
     public void Handles_and_ids_of_another_process_are_none()
     {

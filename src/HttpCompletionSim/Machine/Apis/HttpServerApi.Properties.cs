@@ -74,13 +74,7 @@ internal sealed unsafe partial class HttpServerApi
     public uint HttpSetServerSessionProperty(
         ulong ServerSessionId, HTTP_SERVER_PROPERTY Property, void* PropertyInformation, uint PropertyInformationLength)
     {
-        var form = new HttpCallForm(this)
-        {
-            Id = ServerSessionId,
-            PropertyNumber = Property,
-            Pointer = PropertyInformation,
-            Length = PropertyInformationLength,
-        };
+        HttpCallForm form = FormOf(Property, PropertyInformation, PropertyInformationLength) with { Id = ServerSessionId };
         return SetProperty(s_setServerSessionProperty, ref form);
     }
 
@@ -88,39 +82,21 @@ internal sealed unsafe partial class HttpServerApi
         ulong ServerSessionId, HTTP_SERVER_PROPERTY Property, void* PropertyInformation, uint PropertyInformationLength,
         uint* ReturnLength)
     {
-        var form = new HttpCallForm(this)
-        {
-            Id = ServerSessionId,
-            PropertyNumber = Property,
-            Pointer = PropertyInformation,
-            Length = PropertyInformationLength,
-        };
+        HttpCallForm form = FormOf(Property, PropertyInformation, PropertyInformationLength) with { Id = ServerSessionId };
         return QueryProperty(s_queryServerSessionProperty, ref form, ReturnLength);
     }
 
     public uint HttpSetUrlGroupProperty(
         ulong UrlGroupId, HTTP_SERVER_PROPERTY Property, void* PropertyInformation, uint PropertyInformationLength)
     {
-        var form = new HttpCallForm(this)
-        {
-            Id = UrlGroupId,
-            PropertyNumber = Property,
-            Pointer = PropertyInformation,
-            Length = PropertyInformationLength,
-        };
+        HttpCallForm form = FormOf(Property, PropertyInformation, PropertyInformationLength) with { Id = UrlGroupId };
         return SetProperty(s_setUrlGroupProperty, ref form);
     }
 
     public uint HttpQueryUrlGroupProperty(
         ulong UrlGroupId, HTTP_SERVER_PROPERTY Property, void* PropertyInformation, uint PropertyInformationLength, uint* ReturnLength)
     {
-        var form = new HttpCallForm(this)
-        {
-            Id = UrlGroupId,
-            PropertyNumber = Property,
-            Pointer = PropertyInformation,
-            Length = PropertyInformationLength,
-        };
+        HttpCallForm form = FormOf(Property, PropertyInformation, PropertyInformationLength) with { Id = UrlGroupId };
         return QueryProperty(s_queryUrlGroupProperty, ref form, ReturnLength);
     }
 
@@ -128,12 +104,9 @@ internal sealed unsafe partial class HttpServerApi
         nint RequestQueueHandle, HTTP_SERVER_PROPERTY Property, void* PropertyInformation, uint PropertyInformationLength,
         uint Reserved1, void* Reserved2)
     {
-        var form = new HttpCallForm(this)
+        HttpCallForm form = FormOf(Property, PropertyInformation, PropertyInformationLength) with
         {
             Handle = RequestQueueHandle,
-            PropertyNumber = Property,
-            Pointer = PropertyInformation,
-            Length = PropertyInformationLength,
             Reserved = Reserved1 | (nuint)Reserved2,
         };
         return SetProperty(s_setRequestQueueProperty, ref form);
@@ -143,16 +116,17 @@ internal sealed unsafe partial class HttpServerApi
         nint RequestQueueHandle, HTTP_SERVER_PROPERTY Property, void* PropertyInformation, uint PropertyInformationLength,
         uint Reserved1, uint* ReturnLength, void* Reserved2)
     {
-        var form = new HttpCallForm(this)
+        HttpCallForm form = FormOf(Property, PropertyInformation, PropertyInformationLength) with
         {
             Handle = RequestQueueHandle,
-            PropertyNumber = Property,
-            Pointer = PropertyInformation,
-            Length = PropertyInformationLength,
             Reserved = Reserved1 | (nuint)Reserved2,
         };
         return QueryProperty(s_queryRequestQueueProperty, ref form, ReturnLength);
     }
+
+    /// <summary>What all functions for properties take; the caller adds the object.</summary>
+    private HttpCallForm FormOf(HTTP_SERVER_PROPERTY property, void* information, uint length) =>
+        new(this) { PropertyNumber = property, Pointer = information, Length = length };
 
     /// <summary>Sets a property: the one path of the functions that do, whatever object the property belongs to.</summary>
     private uint SetProperty(FormTable table, ref HttpCallForm form)

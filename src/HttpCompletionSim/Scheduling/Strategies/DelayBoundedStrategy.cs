@@ -12,14 +12,7 @@ namespace HttpCompletionSim;
 /// </remarks>
 public sealed class DelayBoundedStrategy : ISchedulingStrategy
 {
-    private const int FirstGuess = 100;
-
-    private readonly int _delays;
-    private readonly HashSet<int> _places = [];
-    private ulong _nextSeed;
-    private SplitMix _random;
-    private int _step;
-    private int _mostSteps = FirstGuess;
+    private readonly SeededPlaces _delays;
     private int _last;
 
     /// <summary>Makes one.</summary>
@@ -29,25 +22,17 @@ public sealed class DelayBoundedStrategy : ISchedulingStrategy
     public DelayBoundedStrategy(ulong firstSeed, int delays = 2)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(delays);
-        _nextSeed = Seed = firstSeed;
-        _delays = delays;
+        _delays = new SeededPlaces(firstSeed, delays);
     }
 
     /// <inheritdoc/>
-    public ulong Seed { get; private set; }
+    public ulong Seed => _delays.Seed;
 
     /// <inheritdoc/>
     public bool NextExecution()
     {
-        Seed = _nextSeed++;
-        _random = new SplitMix(Seed);
-        _mostSteps = Math.Max(_mostSteps, _step);
-        _step = 0;
+        _delays.NextExecution();
         _last = 0;
-        _places.Clear();
-        for (int i = 0; i < _delays; i++)
-            _places.Add(_random.Next(_mostSteps));
-
         return true;
     }
 
@@ -55,7 +40,7 @@ public sealed class DelayBoundedStrategy : ISchedulingStrategy
     public SimulatedThread NextThread(ReadOnlySpan<SimulatedThread> runnable, SimulatedThread? current, SwitchReason reason, string place)
     {
         SimulatedThread next = current ?? After(runnable, _last);
-        if (_places.Contains(_step++))
+        if (_delays.NextStep())
             next = After(runnable, next.Number);
 
         _last = next.Number;
@@ -63,7 +48,7 @@ public sealed class DelayBoundedStrategy : ISchedulingStrategy
     }
 
     /// <inheritdoc/>
-    public int NextValue(int count, string place) => _random.Next(count);
+    public int NextValue(int count, string place) => _delays.Next(count);
 
     /// <summary>The first runnable thread that was created after another one; the oldest if there is none.</summary>
     private static SimulatedThread After(ReadOnlySpan<SimulatedThread> runnable, int number)

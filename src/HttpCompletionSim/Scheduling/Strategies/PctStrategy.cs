@@ -14,15 +14,8 @@ namespace HttpCompletionSim;
 /// </remarks>
 public sealed class PctStrategy : ISchedulingStrategy
 {
-    private const int FirstGuess = 100;
-
-    private readonly int _depth;
+    private readonly SeededPlaces _changes;
     private readonly Dictionary<int, int> _priorities = [];
-    private readonly HashSet<int> _changes = [];
-    private ulong _nextSeed;
-    private SplitMix _random;
-    private int _step;
-    private int _mostSteps = FirstGuess;
     private int _lowest;
 
     /// <summary>Makes one.</summary>
@@ -33,26 +26,18 @@ public sealed class PctStrategy : ISchedulingStrategy
     public PctStrategy(ulong firstSeed, int depth = 3)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(depth, 1);
-        _nextSeed = Seed = firstSeed;
-        _depth = depth;
+        _changes = new SeededPlaces(firstSeed, depth - 1);
     }
 
     /// <inheritdoc/>
-    public ulong Seed { get; private set; }
+    public ulong Seed => _changes.Seed;
 
     /// <inheritdoc/>
     public bool NextExecution()
     {
-        Seed = _nextSeed++;
-        _random = new SplitMix(Seed);
-        _mostSteps = Math.Max(_mostSteps, _step);
-        _step = 0;
-        _lowest = 0;
+        _changes.NextExecution();
         _priorities.Clear();
-        _changes.Clear();
-        for (int i = 1; i < _depth; i++)
-            _changes.Add(_random.Next(_mostSteps));
-
+        _lowest = 0;
         return true;
     }
 
@@ -62,10 +47,10 @@ public sealed class PctStrategy : ISchedulingStrategy
         foreach (SimulatedThread thread in runnable)
         {
             if (!_priorities.ContainsKey(thread.Number))
-                _priorities[thread.Number] = 1 + _random.Next(int.MaxValue - 1);
+                _priorities[thread.Number] = 1 + _changes.Next(int.MaxValue - 1);
         }
 
-        if (_changes.Contains(_step++) && current is not null)
+        if (_changes.NextStep() && current is not null)
             _priorities[current.Number] = --_lowest;
 
         SimulatedThread best = runnable[0];
@@ -79,5 +64,5 @@ public sealed class PctStrategy : ISchedulingStrategy
     }
 
     /// <inheritdoc/>
-    public int NextValue(int count, string place) => _random.Next(count);
+    public int NextValue(int count, string place) => _changes.Next(count);
 }

@@ -1,0 +1,40 @@
+namespace HttpCompletionSim;
+
+/// <summary>
+/// The random part of a strategy that acts at a few places of an execution: the seed of each execution, its generator, and the places,
+/// which are drawn from as many as the longest execution before had.
+/// </summary>
+/// <param name="firstSeed">The seed of the first execution; each execution after it takes the next seed.</param>
+/// <param name="count">How many places an execution has at most.</param>
+internal sealed class SeededPlaces(ulong firstSeed, int count)
+{
+    private const int FirstGuess = 100;
+
+    private readonly HashSet<int> _places = [];
+    private ulong _nextSeed = firstSeed;
+    private SplitMix _random = new(firstSeed);
+    private int _step;
+    private int _mostSteps = FirstGuess;
+
+    /// <summary>The seed of the current execution.</summary>
+    public ulong Seed { get; private set; } = firstSeed;
+
+    /// <summary>Draws the places of the next execution.</summary>
+    public void NextExecution()
+    {
+        Seed = _nextSeed++;
+        _random = new SplitMix(Seed);
+        _mostSteps = Math.Max(_mostSteps, _step);
+        _step = 0;
+        _places.Clear();
+        for (int i = 0; i < count; i++)
+            _places.Add(_random.Next(_mostSteps));
+    }
+
+    /// <summary>Goes on to the next step.</summary>
+    /// <returns>Whether the step that ends is one of the places.</returns>
+    public bool NextStep() => _places.Contains(_step++);
+
+    /// <summary>A number from 0 to <paramref name="limit"/> - 1.</summary>
+    public int Next(int limit) => _random.Next(limit);
+}
