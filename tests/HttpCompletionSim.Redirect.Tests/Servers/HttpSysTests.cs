@@ -20,7 +20,8 @@ public sealed class HttpSysTests
     public async Task Requests_of_64_clients_are_answered_each_with_its_own_text()
     {
         using SimulatedMachine machine = InMemory();
-        await using WebApplication app = await HttpSysApplication.StartAsync(machine, Url, each => each.MapGet("/{number:int}", (int number) => $"{number}"));
+        await using WebApplication app = await HttpSysApplication.StartAsync(
+            machine, Url, each => each.MapGet("/{number:int}", (int number) => $"{number}"));
         using HttpClient client = machine.CreateHttpClient();
 
         string[] answers = await Task.WhenAll(Enumerable.Range(0, 640).Select(number => client.GetStringAsync($"/{number}", Cancellation)));
@@ -93,12 +94,13 @@ public sealed class HttpSysTests
             machine.Choices.CompleteInlineWhenPossible();
 
         int port = LoopbackPort.FindFree();
-        await using WebApplication app = await HttpSysApplication.StartAsync(machine, $"http://localhost:{port}/", each => each.Map("/", async context =>
+        string url = $"http://localhost:{port}/";
+        await using WebApplication app = await HttpSysApplication.StartAsync(machine, url, each => each.Map("/", async context =>
         {
             await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
             await context.Response.WriteAsync(new string('a', 10_000), context.RequestAborted);
         }));
-        using var client = new HttpClient { BaseAddress = new Uri($"http://localhost:{port}/") };
+        using var client = new HttpClient { BaseAddress = new Uri(url) };
         TimeProvider clock = TimeProvider.System;
         long begin = clock.GetTimestamp();
         var memory = new List<long>();

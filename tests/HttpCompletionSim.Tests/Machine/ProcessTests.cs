@@ -132,6 +132,8 @@ public sealed class ProcessTests : IDisposable
             Api.HttpAddUrlToUrlGroup(other, url).ShouldBe(Win32Error.ERROR_ALREADY_EXISTS);
             Api.HttpRemoveUrlFromUrlGroup(other, url, 0).ShouldBe(Win32Error.ERROR_FILE_NOT_FOUND);
             Api.HttpRemoveUrlFromUrlGroup(group, url, 0).ShouldBe(Win32Error.ERROR_INVALID_PARAMETER);
+            Api.HttpCloseUrlGroup(other).ShouldBe(Win32Error.NO_ERROR);
+            Api.HttpCloseServerSession(session).ShouldBe(Win32Error.NO_ERROR);
         }
 
         Api.HttpRemoveUrlFromUrlGroup(group, url, 0).ShouldBe(Win32Error.NO_ERROR);
