@@ -134,9 +134,9 @@ public sealed partial class DocumentTests
         // A change of the simulator may change the choices of a run, so only the token's seed is run.
         var token = ScheduleToken.Parse(TokenText().Match(Text.Of("README.md")).Value);
 
-        ScheduleToken run = Simulation.Run(token.Seed, RaceTest.Race).Token;
+        ScheduleToken run = Simulation.Run(token.Seed!.Value, RaceTest.Race).Token;
 
-        Simulation.Run(run.ToString(), RaceTest.Race).Token.ShouldBe(run);
+        Simulation.Replay(run.ToString(), RaceTest.Race).Token.ShouldBe(run);
     }
 
     [Fact]
@@ -295,7 +295,7 @@ public sealed partial class DocumentTests
     [GeneratedRegex(@"^(?!.*&\s*$).*(httpsim serve|Cli -- serve|Notes\.Program|AspNetCore/Files$|HighPerformance -- serve)")]
     private static partial Regex ServingCommand();
 
-    [GeneratedRegex("hcs2:[0-9]+:[0-9a-zA-Z.-]+:[0-9a-z]+")]
+    [GeneratedRegex("hcs3:[0-9]+:[0-9a-zA-Z.-]+:[0-9a-z]+")]
     private static partial Regex TokenText();
 
     [GeneratedRegex(@"\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)")]

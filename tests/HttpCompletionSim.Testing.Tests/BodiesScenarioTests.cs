@@ -25,6 +25,6 @@ public sealed class BodiesScenarioTests
         Simulation.Explore(10, BodiesScenario.Run, new ExploreOptions { Machine = traced.Machine, AfterRun = RunAgain });
 
         void RunAgain(SimulationResult first) =>
-            Simulation.Run(first.Token, BodiesScenario.Run, traced).TraceText.ShouldBe(first.TraceText);
+            Simulation.Replay(first.Token, BodiesScenario.Run, traced).TraceText.ShouldBe(first.TraceText);
     }
 }

@@ -27,7 +27,7 @@ public sealed unsafe class OverlappedReuseTests
         crash.InnerException!.InnerException.ShouldBeOfType<InvalidOperationException>();
 
         string token = crash.Result.Token.ToString();
-        var again = Should.Throw<SimulationFailedException>(() => Simulation.Run(token, machine => new Server(machine, false).Run()));
+        var again = Should.Throw<SimulationFailedException>(() => Simulation.Replay(token, machine => new Server(machine, false).Run()));
         again.Message.ShouldContain("cannot be reused");
     }
 
@@ -43,7 +43,7 @@ public sealed unsafe class OverlappedReuseTests
 
         static void RunAgain(SimulationResult first)
         {
-            SimulationResult second = Simulation.Run(first.Token.Seed, Serve, s_traced);
+            SimulationResult second = Simulation.Run(first.Token.Seed!.Value, Serve, s_traced);
 
             first.Trace.OfType<CallbackBegun>().ShouldNotBeEmpty();
             second.TraceText.ShouldBe(first.TraceText);

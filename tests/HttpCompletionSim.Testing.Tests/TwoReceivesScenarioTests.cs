@@ -21,7 +21,7 @@ public sealed class TwoReceivesScenarioTests
 
         SimulationResult result = Simulation.Run(42, TwoReceivesScenario.Run, traced);
 
-        Simulation.Run(result.Token, TwoReceivesScenario.Run, traced).TraceText.ShouldBe(result.TraceText);
+        Simulation.Replay(result.Token, TwoReceivesScenario.Run, traced).TraceText.ShouldBe(result.TraceText);
         if (Scale.TraceFile is { } file)
             File.WriteAllText(file, $"{result.TraceText}\n{result.Token}\n");
     }

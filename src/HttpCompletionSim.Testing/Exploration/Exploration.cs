@@ -2,73 +2,176 @@ using System.Diagnostics;
 
 namespace HttpCompletionSim.Testing;
 
-/// <summary>One run after the other, and what they add up to.</summary>
-internal sealed class Exploration(Runner runner, int maxRuns, ExploreOptions options)
+/// <summary>Runs of a scenario, one after the other or several at once, and what they add up to.</summary>
+internal sealed class Exploration(Action<SimulatedMachine> scenario, long maxRuns, ExploreOptions options)
 {
+    private static readonly TimeSpan s_progressEvery = TimeSpan.FromSeconds(1);
+
+    private readonly Lock _lock = new();
     private readonly HashSet<long> _schedules = [];
-    private readonly List<SimulationFailedException> _failures = [];
-    private int _runs;
+    private readonly HashSet<long> _traces = [];
+    private readonly List<(long Number, SimulationFailedException Failure)> _failures = [];
+    private long _begin;
+    private long _nextProgress;
+    private long _begun;
+    private long _runs;
+    private long _pruned;
+    private int _mostChoices;
     private long _contextSwitches;
     private long _schedulingPoints;
+    private Exception? _broken;
+    private ExplorationEnd _end = ExplorationEnd.NothingLeft;
+    private bool _stops;
 
     public ExplorationResult Run()
     {
-        long begin = Stopwatch.GetTimestamp();
-        runner.Execute(RunAll);
-        return new ExplorationResult(
-            _runs, _schedules.Count, _contextSwitches, _schedulingPoints, Stopwatch.GetElapsedTime(begin), _failures);
+        if (options.CheckDeterminism)
+            DeterminismCheck.Run(scenario, options);
+
+        _begin = Stopwatch.GetTimestamp();
+        _nextProgress = s_progressEvery.Ticks;
+        Runner[] runners = [.. Parts().Select(part => new Runner(part, scenario, options) { AfterRun = options.AfterRun })];
+        if (runners.Length == 1)
+            RunJob(runners[0]);
+        else
+            RunTogether(runners);
+
+        if (_broken is not null)
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(_broken);
+
+        SimulationFailedException[] failures = [.. _failures.OrderBy(each => each.Number).Select(each => each.Failure)];
+        if (failures.Length > 0 && !options.ContinueAfterFailure)
+            throw new Shrinker(scenario, options).Shrink(failures[0]);
+
+        return new ExplorationResult
+        {
+            Runs = _runs,
+            End = _end,
+            DistinctSchedules = _schedules.Count,
+            DistinctTraces = _traces.Count,
+            Pruned = _pruned,
+            MostChoices = _mostChoices,
+            ContextSwitches = _contextSwitches,
+            SchedulingPoints = _schedulingPoints,
+            Elapsed = Stopwatch.GetElapsedTime(_begin),
+            Failures = failures,
+        };
     }
 
-    private void RunAll()
+    private IReadOnlyList<ISchedulingStrategy> Parts()
     {
-        while (_runs < maxRuns && TryRunOne())
-            _runs++;
+        ISchedulingStrategy strategy = options.Strategy ?? new RandomStrategy(options.FirstSeed);
+        if (options.Jobs == 1)
+            return [strategy];
+
+        ISchedulingStrategy[] parts =
+            [.. Enumerable.Range(0, options.Jobs).Select(part => strategy.Part(part, options.Jobs)).OfType<ISchedulingStrategy>()];
+        return parts.Length == 0 ? [strategy] : parts;
     }
 
-    private bool TryRunOne()
+    private void RunTogether(Runner[] runners)
+    {
+        Thread[] threads = [.. runners.Select(runner => new Thread(() => RunJob(runner)) { IsBackground = true, Name = "exploration" })];
+        foreach (Thread thread in threads)
+            thread.Start();
+
+        foreach (Thread thread in threads)
+            thread.Join();
+    }
+
+    private void RunJob(Runner runner)
     {
         try
         {
-            if (runner.TryRun() is not { } result)
-                return false;
-
-            Check(result);
-            Add(result);
+            runner.Execute(() => RunAll(runner));
         }
-        catch (SimulationFailedException failure) when (options.ContinueAfterFailure)
+        catch (SimulationFailedException failure)
         {
-            Add(failure.Result);
-            _failures.Add(failure);
+            // The run was given up, and with it this job: its threads cannot be used any more.
+            AddFailure(Interlocked.Read(ref _begun), failure);
+        }
+        catch (Exception exception)
+        {
+            using (_lock.EnterScope())
+                (_broken, _stops) = (_broken ?? exception, true);
+        }
+    }
+
+    private void RunAll(Runner runner)
+    {
+        while (MayBegin(out long number))
+        {
+            try
+            {
+                if (runner.TryRun() is not { } result)
+                    return;
+
+                Add(result);
+            }
+            catch (SimulationFailedException failure)
+            {
+                Add(failure.Result);
+                AddFailure(number, failure);
+            }
+        }
+    }
+
+    private bool MayBegin(out long number)
+    {
+        number = 0;
+        if (Volatile.Read(ref _stops))
+            return false;
+
+        if (options.TimeLimit is { } limit && Stopwatch.GetElapsedTime(_begin) >= limit)
+        {
+            _end = ExplorationEnd.TimeLimit;
+            return false;
         }
 
-        return true;
+        number = Interlocked.Increment(ref _begun);
+        if (number <= maxRuns)
+            return true;
+
+        _end = ExplorationEnd.AllRuns;
+        return false;
+    }
+
+    private void AddFailure(long number, SimulationFailedException failure)
+    {
+        using (_lock.EnterScope())
+        {
+            _failures.Add((number, failure));
+            if (!options.ContinueAfterFailure)
+                (_stops, _end) = (true, ExplorationEnd.Failure);
+        }
     }
 
     private void Add(SimulationResult result)
     {
-        _schedules.Add(HashOf(result.Schedule));
-        _contextSwitches += result.ContextSwitches;
-        _schedulingPoints += result.SchedulingPoints;
-    }
-
-    private void Check(SimulationResult result)
-    {
-        try
+        long schedule = RunHash.Of(result.Schedule);
+        long? trace = result.Trace.Count > 0 && !result.IsPruned ? RunHash.Of(result.Trace) : null;
+        ExplorationProgress? progress = null;
+        using (_lock.EnterScope())
         {
-            options.AfterRun?.Invoke(result);
-        }
-        catch (Exception exception) when (exception is not SimulationFailedException)
-        {
-            throw new SimulationFailedException(result, exception);
-        }
-    }
+            _runs++;
+            if (result.IsPruned)
+                _pruned++;
 
-    private static long HashOf(Schedule schedule)
-    {
-        ulong hash = 14695981039346656037;
-        foreach (ScheduleChoice choice in schedule.Choices)
-            hash = (hash ^ (((ulong)choice.Kind << 60) | ((ulong)choice.Count << 30) | (uint)choice.Chosen)) * 1099511628211;
+            _schedules.Add(schedule);
+            if (trace is { } hash)
+                _traces.Add(hash);
 
-        return (long)hash;
+            _mostChoices = Math.Max(_mostChoices, result.Schedule.Choices.Count);
+            _contextSwitches += result.ContextSwitches;
+            _schedulingPoints += result.SchedulingPoints;
+            if (options.Progress is not null && Stopwatch.GetElapsedTime(_begin) is var elapsed && elapsed.Ticks >= _nextProgress)
+            {
+                _nextProgress = elapsed.Ticks + s_progressEvery.Ticks;
+                progress = new ExplorationProgress(_runs, _schedules.Count, _mostChoices, _failures.Count, elapsed);
+            }
+        }
+
+        if (progress is not null)
+            options.Progress!.Report(progress);
     }
 }

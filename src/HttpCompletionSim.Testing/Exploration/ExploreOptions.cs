@@ -10,8 +10,33 @@ public sealed record ExploreOptions : SimulationOptions
     /// has nothing left to try.</summary>
     public ISchedulingStrategy? Strategy { get; init; }
 
-    /// <summary>Go on after a run that failed. The failures are in the result, and none is thrown.</summary>
+    /// <summary>
+    /// How many runs go on at once, each with a machine and threads of its own. Default: 1. The scenario is then called on several threads,
+    /// so it must not share anything between runs.
+    /// </summary>
+    /// <remarks>The strategy is divided (<see cref="ISchedulingStrategy.Part"/>); one that cannot be divided runs alone.</remarks>
+    public int Jobs { get; init; } = 1;
+
+    /// <summary>No run begins after this time on the host's clock; null for no limit. <see cref="ExplorationResult.End"/> tells.</summary>
+    public TimeSpan? TimeLimit { get; init; }
+
+    /// <summary>Is told once in about a second how far the exploration is; null for nobody.</summary>
+    public IProgress<ExplorationProgress>? Progress { get; init; }
+
+    /// <summary>Go on after a run that failed. The failures are in the result, none is thrown, and none is shrunk.</summary>
     public bool ContinueAfterFailure { get; init; }
+
+    /// <summary>
+    /// How many runs the failure that ends the exploration may be shrunk in: choices are taken back one by one, faults and switches first,
+    /// as long as the run still fails in the same way. Default: 2,000. 0 keeps the failure as it was found.
+    /// </summary>
+    public int ShrinkRuns { get; init; } = 2_000;
+
+    /// <summary>
+    /// Run the scenario twice with the choices of the first run, before anything else, and compare the traces: a scenario that depends on
+    /// anything outside the run is told so, with the first event that differs. Default: yes.
+    /// </summary>
+    public bool CheckDeterminism { get; init; } = true;
 
     /// <summary>Called after each run that did not fail. An exception that leaves it fails the run.</summary>
     public Action<SimulationResult>? AfterRun { get; init; }

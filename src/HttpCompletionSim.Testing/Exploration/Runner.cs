@@ -9,6 +9,15 @@ internal sealed class Runner(ISchedulingStrategy strategy, Action<SimulatedMachi
     private ControlledScheduler? _scheduler;
     private SimulatedMachine? _machine;
 
+    /// <summary>Called after each run that did not fail. An exception that leaves it fails the run.</summary>
+    public Action<SimulationResult>? AfterRun { get; init; }
+
+    /// <summary>The strategy that makes the choices.</summary>
+    public ISchedulingStrategy Strategy => strategy;
+
+    /// <summary>The machine of the current run; null before it is made.</summary>
+    public SimulatedMachine? Machine => _machine;
+
     /// <summary>Runs <paramref name="job"/>, which calls <see cref="TryRun"/>, away from the calling thread, and waits for its
     /// end.</summary>
     /// <exception cref="SimulationFailedException">A thread has kept the turn for too long, or the job threw it.</exception>
@@ -33,12 +42,21 @@ internal sealed class Runner(ISchedulingStrategy strategy, Action<SimulatedMachi
             return null;
 
         _machine = null;
-        var scheduler = new ControlledScheduler(strategy) { MaxSchedulingPoints = options.MaxSchedulingPoints };
+        var scheduler = new ControlledScheduler(strategy)
+        {
+            MaxSchedulingPoints = options.MaxSchedulingPoints,
+            MaxMemory = options.MaxMemory,
+        };
         Volatile.Write(ref _scheduler, scheduler);
         _host.Run(scheduler, "main", RunScenario);
         SimulationResult result = ResultOf(scheduler);
-        Exception? failure = Join(scheduler.Failure, EndExecution(result.Schedule));
-        return failure is null ? result : throw new SimulationFailedException(result, failure);
+        Exception? failure = scheduler.Failure;
+        failure = failure is RunPrunedException ? EndExecution(result.Schedule) : Join(failure, EndExecution(result.Schedule));
+        if (failure is not null)
+            throw new SimulationFailedException(result, failure);
+
+        CheckAfterRun(result);
+        return result;
     }
 
     private void RunScenario()
@@ -50,12 +68,27 @@ internal sealed class Runner(ISchedulingStrategy strategy, Action<SimulatedMachi
             scenario(machine);
     }
 
+    private void CheckAfterRun(SimulationResult result)
+    {
+        if (result.IsPruned)
+            return;
+
+        try
+        {
+            AfterRun?.Invoke(result);
+        }
+        catch (Exception exception) when (exception is not SimulationFailedException)
+        {
+            throw new SimulationFailedException(result, exception);
+        }
+    }
+
     /// <summary>
     /// The failure of the run, and what the strategy has against the run: a run that fails can leave choices of its token unused as well.
     /// </summary>
     private static Exception? Join(Exception? failure, SimulationRunException? misfit) => failure is null || misfit is null
         ? failure ?? misfit
-        : new SimulationRunException($"{failure.Message}\n{misfit.Message}", failure);
+        : new SimulationRunException($"{failure.Message}\n{misfit.Message}", failure, misfit.End);
 
     /// <returns>What the strategy has against the run; null for nothing.</returns>
     private SimulationRunException? EndExecution(Schedule schedule)
@@ -71,6 +104,10 @@ internal sealed class Runner(ISchedulingStrategy strategy, Action<SimulatedMachi
         }
     }
 
-    private SimulationResult ResultOf(ControlledScheduler scheduler) =>
-        new(scheduler.Schedule, _machine?.Trace.Recorded ?? [], scheduler.ContextSwitches, scheduler.SchedulingPoints);
+    private SimulationResult ResultOf(ControlledScheduler scheduler) => new(scheduler.Schedule, _machine?.Trace.Recorded ?? [])
+    {
+        ContextSwitches = scheduler.ContextSwitches,
+        SchedulingPoints = scheduler.SchedulingPoints,
+        IsPruned = scheduler.Failure is RunPrunedException,
+    };
 }

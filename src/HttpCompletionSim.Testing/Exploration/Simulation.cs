@@ -7,7 +7,7 @@ namespace HttpCompletionSim.Testing;
 /// may get the turn. The same choices and the same scenario give the same trace, byte for byte.</para>
 /// <para>After the scenario the machine is switched off, and the run goes on until every thread has ended.</para>
 /// </remarks>
-public static class Simulation
+public static partial class Simulation
 {
     /// <summary>Runs a scenario from a seed.</summary>
     /// <param name="seed">Any number.</param>
@@ -19,20 +19,21 @@ public static class Simulation
         Run(new RandomStrategy(seed), scenario, options);
 
     /// <summary>Repeats a run from the text of its token.</summary>
-    /// <param name="token">The token that a run ended its message with. What comes after its choices is drawn from its seed.</param>
+    /// <param name="token">The token that a run ended its message with. What comes after its choices is drawn from its seed, or is the
+    /// natural order.</param>
     /// <param name="scenario">The same scenario as in the run that gave the token.</param>
     /// <param name="options">The same options.</param>
     /// <exception cref="FormatException">The text is no token of this version.</exception>
     /// <exception cref="SimulationFailedException">As above, or the token does not fit the scenario.</exception>
-    public static SimulationResult Run(string token, Action<SimulatedMachine> scenario, SimulationOptions? options = null) =>
-        Run(ScheduleToken.Parse(token), scenario, options);
+    public static SimulationResult Replay(string token, Action<SimulatedMachine> scenario, SimulationOptions? options = null) =>
+        Replay(ScheduleToken.Parse(token), scenario, options);
 
     /// <summary>Repeats a run from its token.</summary>
-    /// <param name="token">The token of a run. What comes after its choices is drawn from its seed.</param>
+    /// <param name="token">The token of a run. What comes after its choices is drawn from its seed, or is the natural order.</param>
     /// <param name="scenario">The same scenario as in the run that gave the token.</param>
     /// <param name="options">The same options.</param>
     /// <exception cref="SimulationFailedException">As above, or the token does not fit the scenario.</exception>
-    public static SimulationResult Run(ScheduleToken token, Action<SimulatedMachine> scenario, SimulationOptions? options = null)
+    public static SimulationResult Replay(ScheduleToken token, Action<SimulatedMachine> scenario, SimulationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(token);
         return Run(new ReplayStrategy(token), scenario, options);
@@ -55,20 +56,20 @@ public static class Simulation
         return result!;
     }
 
-    /// <summary>Runs a scenario many times, from one seed after the other, and stops at the first run that fails.</summary>
+    /// <summary>Runs a scenario many times, each time in another order, and stops at the first run that fails. That run is
+    /// shrunk.</summary>
     /// <param name="runs">How many runs at most.</param>
     /// <param name="scenario">What to run. It may fail by throwing. Every run calls it anew, so what it shares with other runs must not
     /// steer it.</param>
     /// <param name="options">The seeds or the strategy, the machine and the limits; null for the defaults.</param>
     /// <exception cref="SimulationFailedException">A run failed, as in
     /// <see cref="Run(ulong, Action{SimulatedMachine}, SimulationOptions)"/>. Its token repeats it.</exception>
-    public static ExplorationResult Explore(int runs, Action<SimulatedMachine> scenario, ExploreOptions? options = null)
+    public static ExplorationResult Explore(long runs, Action<SimulatedMachine> scenario, ExploreOptions? options = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(runs);
         ArgumentNullException.ThrowIfNull(scenario);
         options ??= new ExploreOptions();
-        var runner = new Runner(options.Strategy ?? new RandomStrategy(options.FirstSeed), scenario, options);
-        var exploration = new Exploration(runner, runs, options);
-        return exploration.Run();
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Jobs, nameof(options));
+        return new Exploration(scenario, runs, options).Run();
     }
 }

@@ -1,11 +1,36 @@
+using System.Globalization;
+
 namespace HttpCompletionSim.Testing;
 
 /// <summary>A controlled run failed. The message ends with the token that repeats it.</summary>
 public sealed class SimulationFailedException : Exception
 {
     internal SimulationFailedException(SimulationResult result, Exception cause)
-        : base($"{cause.Message}\nTo repeat this run, call Simulation.Run with the token {result.Token}", cause) => Result = result;
+        : base($"{cause.Message}\n{Advice(result)}", cause) => Result = result;
+
+    internal SimulationFailedException(SimulationResult result, Exception cause, SimulationFailedException found, string order)
+        : base($"{cause.Message}\n{order}{Shrunk(found.Result.Schedule.Deviations, result.Schedule.Deviations)}\n{Advice(result)}", cause)
+    {
+        Result = result;
+        Found = found;
+        Order = order;
+    }
 
     /// <summary>The run as far as it went.</summary>
     public SimulationResult Result { get; }
+
+    /// <summary>The failure as the exploration has found it, before it was shrunk; null if this one was not shrunk.</summary>
+    public SimulationFailedException? Found { get; }
+
+    /// <summary>The order of events that fails, in words: which thread came in between where; null if the failure was not shrunk.</summary>
+    public string? Order { get; }
+
+    /// <summary>Whether the run reached one of its limits: it is not known what would have come after.</summary>
+    public bool IsOutOfBounds => InnerException is SimulationRunException { IsOutOfBounds: true };
+
+    private static string Shrunk(int from, int to) => from == to
+        ? ""
+        : string.Create(CultureInfo.InvariantCulture, $" (Shrunk from {from:N0} choices to {to:N0}.)");
+
+    private static string Advice(SimulationResult result) => $"To repeat this run, call Simulation.Replay with the token {result.Token}";
 }

@@ -1,6 +1,8 @@
 namespace HttpCompletionSim.Testing;
 
 /// <summary>How a controlled run is made, and its limits.</summary>
+/// <remarks>A run that reaches a limit fails, with <see cref="SimulationFailedException.IsOutOfBounds"/>: it is not known what would have
+/// come after.</remarks>
 public record SimulationOptions
 {
     /// <summary>How the machine of the scenario is made; null for the defaults. Memory, clock and threads are the run's in any
@@ -16,4 +18,8 @@ public record SimulationOptions
     /// attached.
     /// </summary>
     public TimeSpan MaxTurn { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>A run during which the heap of the process grows larger than this fails, in bytes. Looked at once in 65,536 scheduling
+    /// points.</summary>
+    public long MaxMemory { get; init; } = 4L * 1024 * 1024 * 1024;
 }

@@ -3,19 +3,17 @@ namespace HttpCompletionSim.Testing;
 /// <summary>What a controlled run did.</summary>
 public sealed class SimulationResult
 {
-    internal SimulationResult(Schedule schedule, IReadOnlyList<TraceEvent> trace, long contextSwitches, long schedulingPoints)
+    internal SimulationResult(Schedule schedule, IReadOnlyList<TraceEvent> trace)
     {
         Schedule = schedule;
         Trace = trace;
-        ContextSwitches = contextSwitches;
-        SchedulingPoints = schedulingPoints;
     }
 
     /// <summary>What was chosen, and where.</summary>
     public Schedule Schedule { get; }
 
-    /// <summary>Repeats the run, with every choice written out.</summary>
-    public ScheduleToken Token => Schedule.Token;
+    /// <summary>Repeats the run.</summary>
+    public ScheduleToken Token => IsShrunk ? Schedule.DeviationToken : Schedule.Token;
 
     /// <summary>Its events; empty unless the machine records them (<see cref="MachineOptions.RecordTrace"/>).</summary>
     public IReadOnlyList<TraceEvent> Trace { get; }
@@ -24,8 +22,22 @@ public sealed class SimulationResult
     public string TraceText => string.Join('\n', Trace);
 
     /// <summary>How often another thread got the turn.</summary>
-    public long ContextSwitches { get; }
+    public long ContextSwitches { get; internal init; }
 
     /// <summary>How often it could have.</summary>
-    public long SchedulingPoints { get; }
+    public long SchedulingPoints { get; internal init; }
+
+    /// <summary>Whether the run was given up, because it would only have repeated what other runs have tried.</summary>
+    internal bool IsPruned { get; init; }
+
+    /// <summary>Whether the token counts the natural choices in place of writing them.</summary>
+    internal bool IsShrunk { get; init; }
+
+    /// <summary>The same run, named by the choices that are not the natural ones.</summary>
+    internal SimulationResult Shrunk() => new(Schedule, Trace)
+    {
+        ContextSwitches = ContextSwitches,
+        SchedulingPoints = SchedulingPoints,
+        IsShrunk = true,
+    };
 }

@@ -114,8 +114,8 @@ internal abstract class Scheduler
         }
     }
 
-    /// <summary>Tells that the current thread has come into the simulator through a call.</summary>
-    public virtual void EnterCall(SimulatedThread thread)
+    /// <summary>Tells that the current thread has come into the simulator through a call of a function.</summary>
+    public virtual void EnterCall(SimulatedThread thread, string function)
     {
     }
 

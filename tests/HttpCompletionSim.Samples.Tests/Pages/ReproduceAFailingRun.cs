@@ -13,13 +13,13 @@ public sealed class ReproduceAFailingRun
     // The next two are compiled and not run: a token is valid only until the simulator changes.
     internal static void Repeat_it()
     {
-        Simulation.Run("hcs2:7:1egfefh2fifeeeeef:4woq", Race);
+        Simulation.Replay("hcs3:7:1egfefh2fifeeeeef:bzo5", Race);
     }
 
     internal static void See_what_happened()
     {
         var traced = new SimulationOptions { Machine = new MachineOptions { RecordTrace = true } };
-        Simulation.Run("hcs2:7:1egfefh2fifeeeeef:4woq", Race, traced);
+        Simulation.Replay("hcs3:7:1egfefh2fifeeeeef:bzo5", Race, traced);
     }
 
     private static void Race(SimulatedMachine machine) => RaceTest.Race(machine);

@@ -41,7 +41,7 @@ public sealed class MemoryNetworkRunTests
         void RunAgain(SimulationResult run)
         {
             string first = string.Join('\n', events);
-            Simulation.Run(run.Token.Seed, Scenario);
+            Simulation.Run(run.Token.Seed!.Value, Scenario);
             string.Join('\n', events).ShouldBe(first);
             orders.Add(first);
         }

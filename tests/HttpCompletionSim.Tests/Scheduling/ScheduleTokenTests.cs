@@ -32,7 +32,7 @@ public sealed class ScheduleTokenTests
     [Fact]
     public void A_choice_among_few_takes_one_character_and_any_other_stands_between_dots()
     {
-        s_token.ToString().ShouldStartWith("hcs2:42:12er.t12-7..v100-99.");
+        s_token.ToString().ShouldStartWith("hcs3:42:12er.t12-7..v100-99.");
 
         var long200 = new ScheduleToken(ulong.MaxValue, Enumerable.Range(0, 200).Select(i => Thread(2 + (i % 8), i % 2)));
         long200.ToString().Length.ShouldBeLessThan(240);
@@ -65,7 +65,7 @@ public sealed class ScheduleTokenTests
     [Fact]
     public void Places_and_threads_do_not_go_into_a_token()
     {
-        var named = new ScheduleToken(1, [new ScheduleChoice(ChoiceKind.Thread, 2, 1, "before packet", "client")]);
+        var named = new ScheduleToken(1, [Thread(2, 1) with { Place = "before packet", Thread = "client" }]);
 
         named.ShouldBe(new ScheduleToken(1, [Thread(2, 1)]));
         named.Choices[0].Place.ShouldBeNull();
@@ -76,19 +76,20 @@ public sealed class ScheduleTokenTests
     [InlineData(ChoiceKind.Thread, 1, 0)]
     [InlineData(ChoiceKind.Value, 2, 2)]
     [InlineData(ChoiceKind.Value, 2, -1)]
-    [InlineData(ChoiceKind.Thread, 0, 0)]
+    [InlineData(ChoiceKind.Value, 0, 0)]
+    [InlineData(ChoiceKind.Thread, 0, 1)]
     public void What_is_no_choice_makes_no_token(ChoiceKind kind, int count, int chosen) =>
         Should.Throw<ArgumentException>(() => new ScheduleToken(1, [new ScheduleChoice(kind, count, chosen)]));
 
     [Theory]
     [InlineData("")]
     [InlineData("42")]
+    [InlineData("hcs4:1::0000")]
+    [InlineData("hcs3:-1::0000")]
+    [InlineData("hcs3:1:")]
+    [InlineData("hcs3:1::")]
     [InlineData("hcs3:1::0000")]
-    [InlineData("hcs2:-1::0000")]
-    [InlineData("hcs2:1:")]
-    [InlineData("hcs2:1::")]
-    [InlineData("hcs2:1::0000")]
-    [InlineData("hcs2:1::0000:")]
+    [InlineData("hcs3:1::0000:")]
     public void A_text_that_is_no_token_is_refused(string text) => MessageFor(text).ShouldContain("run token");
 
     [Fact]
@@ -114,17 +115,36 @@ public sealed class ScheduleTokenTests
     [InlineData(".t012-7.")]
     [InlineData(".t12.")]
     [InlineData("..")]
+    [InlineData("-")]
+    [InlineData("--")]
+    [InlineData("-0-")]
+    [InlineData("-5--3-")]
+    [InlineData("-05-")]
+    [InlineData("-10000001-")]
     public void Choices_that_no_token_would_be_written_with_are_refused_even_with_the_right_checksum(string choices)
     {
-        string covered = $"hcs2:1:{choices}";
+        string covered = $"hcs3:1:{choices}";
 
         MessageFor($"{covered}:{ChoiceText.Checksum(covered)}").ShouldContain("its choices cannot be read");
     }
 
-    [Fact]
-    public void A_token_of_the_first_version_is_refused_with_what_to_do() => MessageFor("hcs1:42:0120").ShouldBe(
-        "'hcs1:42:0120' has version hcs1: hcs1 tokens were written by an earlier version; "
+    [Theory]
+    [InlineData("hcs1", "hcs1:42:0120")]
+    [InlineData("hcs2", "hcs2:42:12:3abc")]
+    public void A_token_of_an_earlier_version_is_refused_with_what_to_do(string version, string token) => MessageFor(token).ShouldBe(
+        $"'{token}' has version {version}: {version} tokens were written by an earlier version; "
         + "run the scenario again from its seed 42 to get a new one.");
+
+    [Fact]
+    public void A_token_without_a_seed_counts_its_natural_choices()
+    {
+        ScheduleChoice natural = ScheduleChoice.AnyNatural;
+        var token = new ScheduleToken(null, [natural, natural, Thread(3, 2), natural, Value(2, 1), Thread(2, 1)]);
+
+        token.ToString().ShouldStartWith("hcs3:natural:-2-");
+        ScheduleToken.Parse(token.ToString()).Seed.ShouldBeNull();
+        ScheduleToken.Parse(token.ToString()).Choices.ShouldBe(token.Choices);
+    }
 
     private static string MessageFor(string text)
     {

@@ -17,8 +17,9 @@ public sealed unsafe class StrategyTests
         asked.Questions.Select(question => question.Reason).Distinct().Count().ShouldBe(3);
         asked.Questions.ShouldAllBe(question => question.Runnable.Length > 1);
         asked.Questions.ShouldAllBe(question => question.Runnable.SequenceEqual(question.Runnable.Order()));
-        asked.Questions.ShouldAllBe(question => (question.Reason == SwitchReason.Preemption) == (question.Current != 0));
-        asked.Questions.ShouldAllBe(question => question.Current == 0 || question.Runnable.Contains(question.Current));
+        asked.Questions.ShouldAllBe(question => asked.Names.ContainsKey(question.Current));
+        asked.Questions.ShouldAllBe(question =>
+            (question.Reason == SwitchReason.Preemption) == question.Runnable.Contains(question.Current));
         asked.Questions.ShouldAllBe(question => question.Place.Length > 0);
         asked.Names.Keys.Order().ShouldBe(Enumerable.Range(1, asked.Names.Count));
         asked.Names[1].ShouldBe("main");
@@ -135,7 +136,7 @@ public sealed unsafe class StrategyTests
 
         for (int count = 0; count <= whole.Choices.Count; count++)
         {
-            SimulationResult run = Simulation.Run(whole.Prefix(count), Scenario);
+            SimulationResult run = Simulation.Replay(whole.Prefix(count), Scenario);
 
             run.Token.ShouldBe(whole);
         }
@@ -181,7 +182,7 @@ public sealed unsafe class StrategyTests
         public bool NextExecution() => true;
 
         public SimulatedThread NextThread(
-            ReadOnlySpan<SimulatedThread> runnable, SimulatedThread? current, SwitchReason reason, string place)
+            ReadOnlySpan<SimulatedThread> runnable, SimulatedThread current, SwitchReason reason, string place)
         {
             var numbers = new List<int>();
             foreach (SimulatedThread thread in runnable)
@@ -190,7 +191,7 @@ public sealed unsafe class StrategyTests
                 Names[thread.Number] = thread.Name;
             }
 
-            Questions.Add(new Question([.. numbers], current?.Number ?? 0, reason, place));
+            Questions.Add(new Question([.. numbers], current.Number, reason, place));
             return _random.NextThread(runnable, current, reason, place);
         }
 
@@ -204,7 +205,7 @@ public sealed unsafe class StrategyTests
         public bool NextExecution() => true;
 
         public SimulatedThread NextThread(
-            ReadOnlySpan<SimulatedThread> runnable, SimulatedThread? current, SwitchReason reason, string place) =>
+            ReadOnlySpan<SimulatedThread> runnable, SimulatedThread current, SwitchReason reason, string place) =>
             throws ? throw new InvalidDataException() : null!;
 
         public int NextValue(int count, string place) => throws ? throw new InvalidDataException() : count;

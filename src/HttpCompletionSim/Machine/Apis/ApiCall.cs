@@ -27,7 +27,7 @@ internal readonly ref struct ApiCall
         _hostError = Marshal.GetLastPInvokeError();
 
         // EnterCall may throw. Then the thread has not entered the call, so its depth stays.
-        io.Scheduler.EnterCall(_thread);
+        io.Scheduler.EnterCall(_thread, function);
         _thread.CallDepth++;
 
         // An APC, or a callback inside a call, makes calls inside this one.

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.IO.Pipelines;
+using System.Runtime.InteropServices;
 
 namespace HttpCompletionSim.Scheduling;
 
@@ -17,6 +18,9 @@ internal sealed class ControlledScheduler : Scheduler
 
     /// <summary>How often a thread may come back to the scheduler after the run has failed. Cleaning up takes less.</summary>
     public const int MaxStepsAfterEnd = 10_000;
+
+    /// <summary>The size of the heap is looked at once in this many scheduling points, less one.</summary>
+    private const long MemoryLookMask = 0xFFFF;
 
     private static readonly Action<object?> s_runAction = static action => ((Action)action!)();
 
@@ -46,6 +50,9 @@ internal sealed class ControlledScheduler : Scheduler
 
     public long MaxSchedulingPoints { get; init; } = DefaultMaxSchedulingPoints;
 
+    /// <summary>How large the heap of the process may be during the run, in bytes.</summary>
+    public long MaxMemory { get; init; } = long.MaxValue;
+
     public override TimeProvider Time => _time;
 
     public override PipeScheduler Pipes => _pipes;
@@ -62,7 +69,8 @@ internal sealed class ControlledScheduler : Scheduler
         $"{_failure!.Message} After that, {string.Join(" and ", _parked)} caught the exception that ends a thread of the run, and went on "
         + $"{MaxStepsAfterEnd:N0} times. It was parked for good and its thread of the host is lost. Let that exception pass: "
         + $"catch (Exception e) when (e is not {nameof(SimulationAbortedException)}).",
-        _failure);
+        _failure,
+        (_failure as SimulationRunException)?.End ?? RunEnd.Misused);
 
     /// <summary>Called when the worker that does the runs is lost, because the main thread was parked for good.</summary>
     public Action? WorkerLost { get; set; }
@@ -108,7 +116,16 @@ internal sealed class ControlledScheduler : Scheduler
         if (++_points > MaxSchedulingPoints)
         {
             Fail(new SimulationRunException(
-                $"The run passed {MaxSchedulingPoints:N0} scheduling points and did not end; {current.Name} is at {place}."));
+                $"The run passed {MaxSchedulingPoints:N0} scheduling points and did not end; {current.Name} is at {place}.",
+                end: RunEnd.TooManyPoints));
+            throw new SimulationAbortedException();
+        }
+
+        if ((_points & MemoryLookMask) == 0 && GC.GetTotalMemory(forceFullCollection: false) > MaxMemory)
+        {
+            Fail(new SimulationRunException(
+                $"The heap grew to more than {MaxMemory / (1024 * 1024):N0} MB during the run; {current.Name} is at {place}.",
+                end: RunEnd.OutOfMemory));
             throw new SimulationAbortedException();
         }
 
@@ -178,10 +195,10 @@ internal sealed class ControlledScheduler : Scheduler
         using (_blockedLock.EnterScope())
             _blocked.Add(current);
 
-        SimulatedThread? next = PickNext(SwitchReason.Blocked, waiter.Description!);
+        SimulatedThread? next = PickNext(current, SwitchReason.Blocked, waiter.Description!);
         if (next is null)
         {
-            Fail(new SimulationRunException("Nothing can run any more: " + DescribeBlocked() + "."));
+            Fail(new SimulationRunException("Nothing can run any more: " + DescribeBlocked() + ".", end: RunEnd.NothingCanRun));
             Unwind(waiter, queue);
         }
         else if (next != current)
@@ -224,19 +241,20 @@ internal sealed class ControlledScheduler : Scheduler
         return new IdleReport([.. from thread in _blocked where !_idleWaits.Contains(thread) select Describe(thread)]);
     }
 
-    public override void EnterCall(SimulatedThread thread)
+    public override void EnterCall(SimulatedThread thread, string function)
     {
         if (thread.Scheduler != this)
-            throw Escaped(thread, "it calls a function of the machine");
+            throw Escaped(thread, $"it calls {function}");
 
-        SchedulingPoint("call");
+        SchedulingPoint(function);
     }
 
     private static WaitingThread Describe(SimulatedThread thread) => new(thread.Name, thread.WaitsFor!);
 
     private static SimulationRunException Escaped(SimulatedThread thread, string what) => new(
         $"'{thread.Name}' is no thread of this controlled run ({what}). Start threads with machine.StartThread, "
-        + "and keep clients with threads of their own out of such a run.");
+        + "and keep clients with threads of their own out of such a run.",
+        end: RunEnd.Escaped);
 
     private string DescribeBlocked() => string.Join("; ", _blocked.Select(Describe));
 
@@ -260,10 +278,10 @@ internal sealed class ControlledScheduler : Scheduler
             _runnable.Add(thread);
     }
 
-    private SimulatedThread PickRunnable(SimulatedThread? current, SwitchReason reason, string place)
+    private SimulatedThread PickRunnable(SimulatedThread current, SwitchReason reason, string place)
     {
         if (_aborting || _runnable.Count == 1)
-            return current ?? _runnable[0];
+            return Natural();
 
         try
         {
@@ -272,18 +290,20 @@ internal sealed class ControlledScheduler : Scheduler
         catch (Exception exception)
         {
             Fail(exception);
-            return current ?? _runnable[0];
+            return Natural();
         }
+
+        SimulatedThread Natural() => NaturalOrder.Next(CollectionsMarshal.AsSpan(_runnable.Threads), current, reason);
     }
 
     /// <summary>Picks the thread that has the next turn when the current one cannot go on; moves time if it must.</summary>
     /// <returns>Null when no thread can run any more.</returns>
-    private SimulatedThread? PickNext(SwitchReason reason, string place)
+    private SimulatedThread? PickNext(SimulatedThread current, SwitchReason reason, string place)
     {
         while (true)
         {
             if (_runnable.Count > 0)
-                return PickRunnable(null, reason, place);
+                return PickRunnable(current, reason, place);
 
             if (_aborting)
                 return null;
@@ -305,7 +325,8 @@ internal sealed class ControlledScheduler : Scheduler
             if (++_points > MaxSchedulingPoints)
             {
                 Fail(new SimulationRunException(
-                    $"The run passed {MaxSchedulingPoints:N0} scheduling points while only timers fired: {DescribeBlocked()}."));
+                    $"The run passed {MaxSchedulingPoints:N0} scheduling points while only timers fired: {DescribeBlocked()}.",
+                    end: RunEnd.TooManyPoints));
                 return null;
             }
 
@@ -383,7 +404,7 @@ internal sealed class ControlledScheduler : Scheduler
         // Still as this thread: the end of a thread, and timers that fire here, wake others, which only a thread of the run may do.
         thread.End();
         _runnable.Remove(thread);
-        SimulatedThread? next = PickNext(SwitchReason.Ended, "a thread has ended") ?? NextToUnwind();
+        SimulatedThread? next = PickNext(thread, SwitchReason.Ended, "a thread has ended") ?? NextToUnwind();
         SimulatedThread.Leave(thread);
         Debug.Assert(next is null || next.Scheduler == this, "The next turn goes to a thread of this run.");
         return next;
@@ -396,7 +417,7 @@ internal sealed class ControlledScheduler : Scheduler
             return null;
 
         if (!_aborting)
-            Fail(new SimulationRunException("Threads never ended: " + DescribeBlocked() + "."));
+            Fail(new SimulationRunException("Threads never ended: " + DescribeBlocked() + ".", end: RunEnd.ThreadsLeft));
 
         SimulatedThread next = _blocked[0];
         MakeRunnable(next);
@@ -412,7 +433,7 @@ internal sealed class ControlledScheduler : Scheduler
         _parked.Add($"'{current.Name}'");
         _runnable.Remove(current);
         TurnWorker worker = current.Worker!;
-        SimulatedThread? next = PickNext(SwitchReason.Ended, place) ?? NextToUnwind();
+        SimulatedThread? next = PickNext(current, SwitchReason.Ended, place) ?? NextToUnwind();
         if (worker == _mainWorker)
             WorkerLost?.Invoke();
 

@@ -105,7 +105,8 @@ internal sealed class RunHost(TimeSpan maxTurn, Func<bool>? isDebugged = null)
                 {
                     throw GiveUp(new SimulationRunException(
                         $"'{current.RunningName}' has kept the turn for {maxTurn.TotalSeconds:0.###} s without reaching a scheduling "
-                        + "point. It may block outside the simulator."));
+                        + "point. It may block outside the simulator.",
+                        end: RunEnd.TurnTooLong));
                 }
             }
         }

@@ -7,7 +7,7 @@ namespace HttpCompletionSim.Scheduling;
 /// <remarks>
 /// A choice among at most <see cref="MaxShortThreads"/> threads or <see cref="MaxShortValues"/> values is one letter or digit, which stands
 /// for the kind, the count and what was chosen. Any other is written in full between two dots: kind, count, what was chosen, as in
-/// <c>.t12-7.</c>.
+/// <c>.t12-7.</c>. Natural choices that are not written out are counted between two dashes: <c>-12-</c> stands for twelve.
 /// </remarks>
 internal static class ChoiceText
 {
@@ -16,6 +16,10 @@ internal static class ChoiceText
     private const int MaxShortValues = 5;
     private const int ChecksumLength = 4;
     private const char Quote = '.';
+    private const char Dash = '-';
+
+    /// <summary>More natural choices in a row than any run has points; a larger number in a token is a slip.</summary>
+    private const int MaxNaturals = 10_000_000;
 
     private static readonly ScheduleChoice[] s_short =
         [.. All(ChoiceKind.Value, MaxShortValues), .. All(ChoiceKind.Thread, MaxShortThreads)];
@@ -23,8 +27,16 @@ internal static class ChoiceText
     public static string Write(ReadOnlySpan<ScheduleChoice> choices)
     {
         var text = new StringBuilder(choices.Length);
+        int naturals = 0;
         foreach (ScheduleChoice choice in choices)
         {
+            if (choice == ScheduleChoice.AnyNatural)
+            {
+                naturals++;
+                continue;
+            }
+
+            WriteNaturals();
             int index = Array.IndexOf(s_short, choice);
             if (index >= 0)
                 text.Append(Digits[index]);
@@ -32,7 +44,16 @@ internal static class ChoiceText
                 text.Append(CultureInfo.InvariantCulture, $"{Quote}{Letter(choice.Kind)}{choice.Count}-{choice.Chosen}{Quote}");
         }
 
+        WriteNaturals();
         return text.ToString();
+
+        void WriteNaturals()
+        {
+            if (naturals > 0)
+                text.Append(CultureInfo.InvariantCulture, $"{Dash}{naturals}{Dash}");
+
+            naturals = 0;
+        }
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
@@ -49,6 +70,17 @@ internal static class ChoiceText
                     return null;
 
                 choices.Add(choice);
+                i = end;
+                continue;
+            }
+
+            if (text[i] == Dash)
+            {
+                int end = text.IndexOf(Dash, i + 1);
+                if (end < 0 || !TryReadNumber(text.AsSpan(i + 1, end - i - 1), out int naturals) || naturals > MaxNaturals)
+                    return null;
+
+                choices.AddRange(Enumerable.Repeat(ScheduleChoice.AnyNatural, naturals));
                 i = end;
                 continue;
             }
@@ -83,8 +115,8 @@ internal static class ChoiceText
     {
         int dash = text.IndexOf('-');
         if (dash < 2 || text[0] is not ('t' or 'v')
-            || !int.TryParse(text[1..dash], NumberStyles.None, CultureInfo.InvariantCulture, out int count)
-            || !int.TryParse(text[(dash + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out int chosen)
+            || !TryReadNumber(text[1..dash], out int count)
+            || !TryReadNumber(text[(dash + 1)..], out int chosen)
             || chosen >= count)
         {
             return null;
@@ -92,6 +124,9 @@ internal static class ChoiceText
 
         return new ScheduleChoice(text[0] == 't' ? ChoiceKind.Thread : ChoiceKind.Value, count, chosen);
     }
+
+    private static bool TryReadNumber(ReadOnlySpan<char> text, out int number) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 
     private static IEnumerable<ScheduleChoice> All(ChoiceKind kind, int maxCount) =>
         from count in Enumerable.Range(2, maxCount - 1)

@@ -6,8 +6,7 @@ namespace HttpCompletionSim;
 /// </summary>
 /// <remarks>
 /// <para>Most faults need few delays, and a schedule with few of them is easy to read: Emmi, Qadeer and Rakamaric, "Delay-Bounded
-/// Scheduling"
-/// (2011). The places are drawn from as many as the longest execution before had. Outcomes are drawn as by
+/// Scheduling" (2011). The places are drawn from as many as the longest execution before had. Outcomes are drawn as by
 /// <see cref="RandomStrategy"/>.</para>
 /// </remarks>
 public sealed class DelayBoundedStrategy : ISchedulingStrategy
@@ -22,11 +21,13 @@ public sealed class DelayBoundedStrategy : ISchedulingStrategy
     public DelayBoundedStrategy(ulong firstSeed, int delays = 2)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(delays);
-        _delays = new SeededPlaces(firstSeed, delays);
+        _delays = new SeededPlaces(new SeedSequence(firstSeed), delays);
     }
 
+    private DelayBoundedStrategy(SeededPlaces delays) => _delays = delays;
+
     /// <inheritdoc/>
-    public ulong Seed => _delays.Seed;
+    public ulong? Seed => _delays.Seed;
 
     /// <inheritdoc/>
     public bool NextExecution()
@@ -37,9 +38,9 @@ public sealed class DelayBoundedStrategy : ISchedulingStrategy
     }
 
     /// <inheritdoc/>
-    public SimulatedThread NextThread(ReadOnlySpan<SimulatedThread> runnable, SimulatedThread? current, SwitchReason reason, string place)
+    public SimulatedThread NextThread(ReadOnlySpan<SimulatedThread> runnable, SimulatedThread current, SwitchReason reason, string place)
     {
-        SimulatedThread next = current ?? After(runnable, _last);
+        SimulatedThread next = reason == SwitchReason.Preemption ? current : After(runnable, _last);
         if (_delays.NextStep())
             next = After(runnable, next.Number);
 
@@ -49,6 +50,9 @@ public sealed class DelayBoundedStrategy : ISchedulingStrategy
 
     /// <inheritdoc/>
     public int NextValue(int count, string place) => _delays.Next(count);
+
+    /// <inheritdoc/>
+    public ISchedulingStrategy Part(int part, int parts) => new DelayBoundedStrategy(_delays.Part(part, parts));
 
     /// <summary>The first runnable thread that was created after another one; the oldest if there is none.</summary>
     private static SimulatedThread After(ReadOnlySpan<SimulatedThread> runnable, int number)

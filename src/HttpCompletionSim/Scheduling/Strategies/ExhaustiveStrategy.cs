@@ -48,9 +48,9 @@ public sealed class ExhaustiveStrategy : ISchedulingStrategy
     }
 
     /// <inheritdoc/>
-    public SimulatedThread NextThread(ReadOnlySpan<SimulatedThread> runnable, SimulatedThread? current, SwitchReason reason, string place)
+    public SimulatedThread NextThread(ReadOnlySpan<SimulatedThread> runnable, SimulatedThread current, SwitchReason reason, string place)
     {
-        if (current is null)
+        if (reason != SwitchReason.Preemption)
             return runnable[Next(runnable.Length)];
 
         if (_preempted >= _preemptions)

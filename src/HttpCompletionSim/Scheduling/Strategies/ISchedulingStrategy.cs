@@ -10,8 +10,8 @@ namespace HttpCompletionSim;
 public interface ISchedulingStrategy
 {
     /// <summary>The seed that a token of the current execution names. It decides what comes after the choices that are written in the
-    /// token.</summary>
-    ulong Seed => 0;
+    /// token. Null for a strategy without seeds: then the natural choices come after them.</summary>
+    ulong? Seed => null;
 
     /// <summary>Begins the next execution. The one before it, if there was one, has ended.</summary>
     /// <returns>False when the strategy has no execution left to try.</returns>
@@ -20,11 +20,12 @@ public interface ISchedulingStrategy
     /// <summary>Picks the thread that runs next. Asked only when there are at least two.</summary>
     /// <param name="runnable">The threads that can run, in the order of their creation, which is that of
     /// <see cref="SimulatedThread.Number"/>.</param>
-    /// <param name="current">The thread that has the turn and is among the runnable ones; null when it cannot go on.</param>
+    /// <param name="current">The thread that has the turn. It is among the runnable ones if the reason is
+    /// <see cref="SwitchReason.Preemption"/>, and cannot go on if it is another one.</param>
     /// <param name="reason">Why a thread is picked now.</param>
     /// <param name="place">Where: the name of the scheduling point, or what the thread that cannot go on waits for.</param>
     /// <returns>One of <paramref name="runnable"/>.</returns>
-    SimulatedThread NextThread(ReadOnlySpan<SimulatedThread> runnable, SimulatedThread? current, SwitchReason reason, string place);
+    SimulatedThread NextThread(ReadOnlySpan<SimulatedThread> runnable, SimulatedThread current, SwitchReason reason, string place);
 
     /// <summary>Picks one of several outcomes that no rule decides between.</summary>
     /// <param name="count">How many there are, at least two. Outcome 0 is the natural one.</param>
@@ -37,4 +38,11 @@ public interface ISchedulingStrategy
     void EndExecution(Schedule schedule)
     {
     }
+
+    /// <summary>Divides what is left to try among several explorations that run at once, on one computer or on several.</summary>
+    /// <param name="part">Which part, from 0 to <paramref name="parts"/> - 1.</param>
+    /// <param name="parts">How many parts there are.</param>
+    /// <returns>A strategy for this part, before its first execution. The parts together try what this strategy would have tried. Null if
+    /// it cannot be divided.</returns>
+    ISchedulingStrategy? Part(int part, int parts) => null;
 }

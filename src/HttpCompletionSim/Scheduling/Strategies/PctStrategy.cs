@@ -9,8 +9,8 @@ namespace HttpCompletionSim;
 /// execution with a probability of at least 1 / (n k^(d-1)), whatever the scenario is: Burckhardt, Kothari, Musuvathi and Nagarakatte, "A
 /// Randomized Scheduler with Probabilistic Guarantees of Finding Bugs" (2010). Random choices at every place find the same fault with a
 /// probability that falls with each further place.</para>
-/// <para>The places are drawn from as many as the longest execution before had. Outcomes are drawn as by <see
-/// cref="RandomStrategy"/>.</para>
+/// <para>The places are drawn from as many as the longest execution before had. Outcomes are drawn as by
+/// <see cref="RandomStrategy"/>.</para>
 /// </remarks>
 public sealed class PctStrategy : ISchedulingStrategy
 {
@@ -26,11 +26,13 @@ public sealed class PctStrategy : ISchedulingStrategy
     public PctStrategy(ulong firstSeed, int depth = 3)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(depth, 1);
-        _changes = new SeededPlaces(firstSeed, depth - 1);
+        _changes = new SeededPlaces(new SeedSequence(firstSeed), depth - 1);
     }
 
+    private PctStrategy(SeededPlaces changes) => _changes = changes;
+
     /// <inheritdoc/>
-    public ulong Seed => _changes.Seed;
+    public ulong? Seed => _changes.Seed;
 
     /// <inheritdoc/>
     public bool NextExecution()
@@ -42,7 +44,7 @@ public sealed class PctStrategy : ISchedulingStrategy
     }
 
     /// <inheritdoc/>
-    public SimulatedThread NextThread(ReadOnlySpan<SimulatedThread> runnable, SimulatedThread? current, SwitchReason reason, string place)
+    public SimulatedThread NextThread(ReadOnlySpan<SimulatedThread> runnable, SimulatedThread current, SwitchReason reason, string place)
     {
         foreach (SimulatedThread thread in runnable)
         {
@@ -50,7 +52,7 @@ public sealed class PctStrategy : ISchedulingStrategy
                 _priorities[thread.Number] = 1 + _changes.Next(int.MaxValue - 1);
         }
 
-        if (_changes.NextStep() && current is not null)
+        if (_changes.NextStep() && reason == SwitchReason.Preemption)
             _priorities[current.Number] = --_lowest;
 
         SimulatedThread best = runnable[0];
@@ -65,4 +67,7 @@ public sealed class PctStrategy : ISchedulingStrategy
 
     /// <inheritdoc/>
     public int NextValue(int count, string place) => _changes.Next(count);
+
+    /// <inheritdoc/>
+    public ISchedulingStrategy Part(int part, int parts) => new PctStrategy(_changes.Part(part, parts));
 }

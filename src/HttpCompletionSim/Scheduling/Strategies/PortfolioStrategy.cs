@@ -30,7 +30,7 @@ public sealed class PortfolioStrategy : ISchedulingStrategy
         new DelayBoundedStrategy(firstSeed, delays: 2));
 
     /// <inheritdoc/>
-    public ulong Seed => _current.Seed;
+    public ulong? Seed => _current.Seed;
 
     /// <inheritdoc/>
     public bool NextExecution()
@@ -53,7 +53,7 @@ public sealed class PortfolioStrategy : ISchedulingStrategy
 
     /// <inheritdoc/>
     public SimulatedThread NextThread(
-        ReadOnlySpan<SimulatedThread> runnable, SimulatedThread? current, SwitchReason reason, string place) =>
+        ReadOnlySpan<SimulatedThread> runnable, SimulatedThread current, SwitchReason reason, string place) =>
         _current.NextThread(runnable, current, reason, place);
 
     /// <inheritdoc/>
@@ -61,4 +61,13 @@ public sealed class PortfolioStrategy : ISchedulingStrategy
 
     /// <inheritdoc/>
     public void EndExecution(Schedule schedule) => _current.EndExecution(schedule);
+
+    /// <inheritdoc/>
+    /// <remarks>Strategies that cannot be divided go to the first part.</remarks>
+    public ISchedulingStrategy? Part(int part, int parts)
+    {
+        IEnumerable<ISchedulingStrategy?> own = _left.Select(strategy => strategy.Part(part, parts) ?? (part == 0 ? strategy : null));
+        ISchedulingStrategy[] left = [.. own.OfType<ISchedulingStrategy>()];
+        return left.Length == 0 ? null : new PortfolioStrategy(left);
+    }
 }

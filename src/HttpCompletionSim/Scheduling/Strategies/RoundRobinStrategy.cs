@@ -17,10 +17,10 @@ public sealed class RoundRobinStrategy : ISchedulingStrategy
     }
 
     /// <inheritdoc/>
-    public SimulatedThread NextThread(ReadOnlySpan<SimulatedThread> runnable, SimulatedThread? current, SwitchReason reason, string place)
+    public SimulatedThread NextThread(ReadOnlySpan<SimulatedThread> runnable, SimulatedThread current, SwitchReason reason, string place)
     {
         // The runnable threads are in ascending order, so the first one after the last thread that was picked is the next in the circle.
-        _last = current?.Number ?? _last;
+        _last = current.Number;
         SimulatedThread next = runnable[0];
         foreach (SimulatedThread thread in runnable)
         {

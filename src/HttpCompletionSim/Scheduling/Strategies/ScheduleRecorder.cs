@@ -10,7 +10,7 @@ internal sealed class ScheduleRecorder(ISchedulingStrategy strategy)
     private ScheduleChoice[] _choices = new ScheduleChoice[InitialCapacity];
     private int _count;
 
-    public SimulatedThread NextThread(List<SimulatedThread> runnable, SimulatedThread? current, SwitchReason reason, string place)
+    public SimulatedThread NextThread(List<SimulatedThread> runnable, SimulatedThread current, SwitchReason reason, string place)
     {
         ReadOnlySpan<SimulatedThread> threads = CollectionsMarshal.AsSpan(runnable);
         SimulatedThread next = strategy.NextThread(threads, current, reason, place);
@@ -21,7 +21,14 @@ internal sealed class ScheduleRecorder(ISchedulingStrategy strategy)
                 $"{strategy.GetType().Name} picked {next?.Name ?? "no thread"} at '{place}', which is not among the runnable threads.");
         }
 
-        Add(new ScheduleChoice(ChoiceKind.Thread, threads.Length, chosen, place, next.Name));
+        Add(new ScheduleChoice(ChoiceKind.Thread, threads.Length, chosen)
+        {
+            Place = place,
+            Thread = next.Name,
+            Turn = current.Name,
+            Reason = reason,
+            Natural = reason != SwitchReason.Preemption ? 0 : next == current ? chosen : threads.IndexOf(current),
+        });
         return next;
     }
 
@@ -31,7 +38,7 @@ internal sealed class ScheduleRecorder(ISchedulingStrategy strategy)
         if ((uint)chosen >= (uint)count)
             throw new InvalidOperationException($"{strategy.GetType().Name} picked {chosen} of {count} outcomes at '{place}'.");
 
-        Add(new ScheduleChoice(ChoiceKind.Value, count, chosen, place));
+        Add(new ScheduleChoice(ChoiceKind.Value, count, chosen) { Place = place });
         return chosen;
     }
 

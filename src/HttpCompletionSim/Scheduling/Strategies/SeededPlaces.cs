@@ -4,26 +4,24 @@ namespace HttpCompletionSim;
 /// The random part of a strategy that acts at a few places of an execution: the seed of each execution, its generator, and the places,
 /// which are drawn from as many as the longest execution before had.
 /// </summary>
-/// <param name="firstSeed">The seed of the first execution; each execution after it takes the next seed.</param>
+/// <param name="seeds">The seeds of the executions.</param>
 /// <param name="count">How many places an execution has at most.</param>
-internal sealed class SeededPlaces(ulong firstSeed, int count)
+internal sealed class SeededPlaces(SeedSequence seeds, int count)
 {
     private const int FirstGuess = 100;
 
     private readonly HashSet<int> _places = [];
-    private ulong _nextSeed = firstSeed;
-    private SplitMix _random = new(firstSeed);
+    private SplitMix _random = new(seeds.Current);
     private int _step;
     private int _mostSteps = FirstGuess;
 
     /// <summary>The seed of the current execution.</summary>
-    public ulong Seed { get; private set; } = firstSeed;
+    public ulong Seed => seeds.Current;
 
     /// <summary>Draws the places of the next execution.</summary>
     public void NextExecution()
     {
-        Seed = _nextSeed++;
-        _random = new SplitMix(Seed);
+        _random = seeds.Next();
         _mostSteps = Math.Max(_mostSteps, _step);
         _step = 0;
         _places.Clear();
@@ -37,4 +35,7 @@ internal sealed class SeededPlaces(ulong firstSeed, int count)
 
     /// <summary>A number from 0 to <paramref name="limit"/> - 1.</summary>
     public int Next(int limit) => _random.Next(limit);
+
+    /// <summary>The same for every <paramref name="parts"/>th of the executions that are left.</summary>
+    public SeededPlaces Part(int part, int parts) => new(seeds.Part(part, parts), count);
 }

@@ -132,7 +132,7 @@ internal sealed partial class ThreadedScheduler : Scheduler
 
     public override void UncountRunnable() => EndActivity();
 
-    public override void EnterCall(SimulatedThread thread)
+    public override void EnterCall(SimulatedThread thread, string function)
     {
         if (thread.CallDepth == 0 && thread.Kind == SimulatedThreadKind.Host)
             thread.GoInside(_number);

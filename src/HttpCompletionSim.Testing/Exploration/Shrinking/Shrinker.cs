@@ -1,0 +1,176 @@
+namespace HttpCompletionSim.Testing;
+
+/// <summary>Takes back the choices of a failing run one by one, as long as the run still fails in the same way.</summary>
+/// <remarks>
+/// The run is seen as the natural order with deviations. They are taken back in halves, quarters and so on, outcomes before threads, so that
+/// injected faults go first; then in pairs. Last, two at a time are replaced by one at any other place.
+/// </remarks>
+internal sealed class Shrinker
+{
+    /// <summary>Up to this many deviations are taken back in pairs as well: more pairs would cost more runs than they are worth.</summary>
+    private const int MostForPairs = 30;
+
+    /// <summary>Up to this many deviations, two of them are replaced by one.</summary>
+    private const int MostForReplacing = 6;
+
+    private readonly DeviationStrategy _strategy = new();
+    private readonly Runner _runner;
+    private readonly Action<SimulatedMachine> _scenario;
+    private readonly ExploreOptions _options;
+    private List<Deviation> _best = [];
+    private SimulationFailedException? _bestFailure;
+    private FailureIdentity _identity;
+    private int _runsLeft;
+
+    public Shrinker(Action<SimulatedMachine> scenario, ExploreOptions options)
+    {
+        _scenario = scenario;
+        _options = options;
+        _runsLeft = options.ShrinkRuns;
+        _runner = new Runner(_strategy, scenario, options) { AfterRun = options.AfterRun };
+    }
+
+    /// <summary>Shrinks a failure.</summary>
+    /// <returns>The failure of the smallest run that was found, or <paramref name="found"/> if the run cannot be repeated.</returns>
+    public SimulationFailedException Shrink(SimulationFailedException found)
+    {
+        // A thread that is stuck would be stuck again, and costs a thread of the host each time.
+        bool isStuck = found.InnerException is SimulationRunException { End: RunEnd.TurnTooLong };
+        if (_runsLeft <= 0 || isStuck)
+            return found;
+
+        _identity = FailureIdentity.Of(found.InnerException!);
+        try
+        {
+            _runner.Execute(() => Reduce(found));
+        }
+        catch (SimulationFailedException)
+        {
+            // A thread has kept the turn for too long in a smaller run. What was found so far stands.
+        }
+
+        if (_bestFailure is not { } best)
+            return NotRepeated(found);
+
+        SimulationResult result = best.Result.Shrunk();
+        return new SimulationFailedException(result, best.InnerException!, found, OrderText.Of(result.Token, _scenario, _options));
+    }
+
+    private SimulationFailedException NotRepeated(SimulationFailedException found) => new(found.Result, new SimulationRunException(
+        $"{found.InnerException!.Message}\nThe scenario is not deterministic: a run with the same choices did not fail in this way.",
+        found.InnerException,
+        RunEnd.NotDeterministic));
+
+    private void Reduce(SimulationFailedException found)
+    {
+        _strategy.Plan(found.Result.Schedule.Choices);
+        if (!Fails())
+            return;
+
+        _ = TryWithout(deviation => deviation.Kind == ChoiceKind.Value);
+        for (int size = Math.Max(1, _best.Count / 2); ; size = Math.Max(1, size / 2))
+        {
+            bool removed = RemoveInPieces(size);
+            if (size == 1 && !removed)
+                break;
+        }
+
+        if (_best.Count <= MostForPairs)
+            RemoveInPairs();
+
+        while (_best.Count >= 2 && _best.Count <= MostForReplacing && ReplacePair())
+        {
+        }
+    }
+
+    /// <returns>Whether anything was taken back.</returns>
+    private bool RemoveInPieces(int size)
+    {
+        bool removed = false;
+        for (int end = _best.Count; end > 0 && _runsLeft > 0;)
+        {
+            // From the end, because the last deviations are often those that come after the fault.
+            int begin = Math.Max(0, end - size);
+            removed |= TryOnly([.. _best.Take(begin), .. _best.Skip(end)]);
+            end = Math.Min(begin, _best.Count);
+        }
+
+        return removed;
+    }
+
+    private void RemoveInPairs()
+    {
+        for (int first = 0; first < _best.Count; first++)
+        {
+            for (int second = first + 1; second < _best.Count && _runsLeft > 0; second++)
+            {
+                (Deviation one, Deviation other) = (_best[first], _best[second]);
+                if (TryWithout(deviation => deviation == one || deviation == other))
+                {
+                    (first, second) = (-1, 0);
+                    break;
+                }
+            }
+        }
+    }
+
+    /// <summary>Looks for one deviation that does what two of the best run do together.</summary>
+    private bool ReplacePair()
+    {
+        List<Deviation> all = _best;
+        for (int first = 0; first < all.Count; first++)
+        {
+            for (int second = first + 1; second < all.Count; second++)
+            {
+                Deviation[] kept = [.. all.Where((_, index) => index != first && index != second)];
+                if (TryOnly([.. kept]))
+                    return true;
+
+                foreach (Deviation other in _strategy.Others.ToArray())
+                {
+                    if (_runsLeft <= 0)
+                        return false;
+
+                    if (TryOnly([.. kept, other]))
+                        return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private bool TryWithout(Func<Deviation, bool> isLeftOut)
+    {
+        List<Deviation> rest = [.. _best.Where(deviation => !isLeftOut(deviation))];
+        return rest.Count < _best.Count && TryOnly(rest);
+    }
+
+    private bool TryOnly(List<Deviation> deviations)
+    {
+        _strategy.Plan(deviations);
+        return Fails();
+    }
+
+    /// <summary>Runs what is planned, and keeps it as the best if it fails in the same way with fewer deviations.</summary>
+    private bool Fails()
+    {
+        if (_runsLeft-- <= 0)
+            return false;
+
+        try
+        {
+            _runner.TryRun();
+            return false;
+        }
+        catch (SimulationFailedException failure)
+        {
+            bool isSmaller = _bestFailure is null || _strategy.Made.Count < _best.Count;
+            if (!isSmaller || FailureIdentity.Of(failure.InnerException!) != _identity)
+                return false;
+
+            (_best, _bestFailure) = ([.. _strategy.Made], failure);
+            return true;
+        }
+    }
+}
