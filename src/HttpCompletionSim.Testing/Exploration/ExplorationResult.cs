@@ -49,6 +49,7 @@ public sealed class ExplorationResult
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{Runs:N0} runs{pruned}, {Failures.Count:N0} failed, {DistinctSchedules:N0} distinct schedules of at most "
-            + $"{MostChoices:N0} choices{traces}, {ContextSwitches:N0} context switches at {SchedulingPoints:N0} scheduling points, {Elapsed.TotalSeconds:N2} s");
+            + $"{MostChoices:N0} choices{traces}, {ContextSwitches:N0} context switches at {SchedulingPoints:N0} scheduling points, "
+            + $"{Elapsed.TotalSeconds:N2} s");
     }
 }
