@@ -122,6 +122,9 @@ sealed record Mutant(
     /// <summary>The command that is run first for every mutant.</summary>
     public const string Suite = "conform";
 
+    /// <summary>Stands in place of rules for a mutant of what no rule of http.sys is about, such as an exploration.</summary>
+    public const string NoRule = "none";
+
     public static Mutant Read(string path)
     {
         string name = Path.GetFileNameWithoutExtension(path);
@@ -359,7 +362,7 @@ sealed class Workspace(string root, Mutant[] mutants) : IDisposable
         {
             $"tests/{project}/{Binaries}/{project}.dll", "-noLogo", "-noColor", "-reporter", "verbose", "-result-xml", results,
         };
-        foreach (string rule in rules)
+        foreach (string rule in rules.Where(rule => rule != Mutant.NoRule))
             arguments.AddRange(["-trait", $"Rule={rule}"]);
 
         if (method is not null)

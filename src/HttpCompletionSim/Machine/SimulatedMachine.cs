@@ -24,7 +24,7 @@ public sealed partial class SimulatedMachine : IDisposable, IIoHost
     private readonly IoManager _io;
     private readonly HttpSys _driver;
     private readonly INetwork _network;
-    private readonly EngineLock _lock = new();
+    private readonly EngineLock _lock = new(guardsState: false);
     private readonly List<SimulatedThread> _threads = [];
     private readonly bool _threadExitCancelsIo;
     private bool _disposed;

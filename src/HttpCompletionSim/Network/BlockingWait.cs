@@ -63,6 +63,7 @@ internal sealed class BlockingWait : IWaitQueue
         Scheduler scheduler = Scheduler.ForWaitOf(thread, _machine);
         waiter.Begin(scheduler, _what);
         _isDone = false;
+        Footprint.Writes(Footprint.Driver);
         Volatile.Write(ref _waiter, waiter);
         awaiter.UnsafeOnCompleted(_release);
         if (waiter.WaitAsHelper(this, scheduler.HelperLimit))

@@ -68,7 +68,7 @@ internal sealed class MemoryConnection : Connection
     {
         get
         {
-            using (_lock.EnterScope())
+            using (EnterScope())
             {
                 // A receive that waits has found no bytes.
                 if (_clientGone || _reset || _receiving || !_output.Reader.TryRead(out ReadResult result))
@@ -85,7 +85,7 @@ internal sealed class MemoryConnection : Connection
 
     public override void Start()
     {
-        using (_lock.EnterScope())
+        using (EnterScope())
         {
             _started = true;
             TellOfEnd();
@@ -94,7 +94,7 @@ internal sealed class MemoryConnection : Connection
 
     public override void Close()
     {
-        using (_lock.EnterScope())
+        using (EnterScope())
         {
             if (_closed || _reset)
                 return;
@@ -115,7 +115,7 @@ internal sealed class MemoryConnection : Connection
 
     internal void Reset()
     {
-        using (_lock.EnterScope())
+        using (EnterScope())
             ResetUnderLock();
     }
 
@@ -123,7 +123,7 @@ internal sealed class MemoryConnection : Connection
     /// <returns>False when the server will not read them any more. If true, <see cref="EndSend"/> must follow the flush.</returns>
     internal bool TryBeginSend(ReadOnlySpan<byte> bytes, out ValueTask<FlushResult> flush)
     {
-        using (_lock.EnterScope())
+        using (EnterScope())
         {
             ThrowIfOver();
             if (_clientShut)
@@ -150,7 +150,7 @@ internal sealed class MemoryConnection : Connection
     /// </param>
     internal void EndSend(bool isCutOff)
     {
-        using (_lock.EnterScope())
+        using (EnterScope())
         {
             _sending = false;
             EndClientHalves();
@@ -168,13 +168,13 @@ internal sealed class MemoryConnection : Connection
     /// <summary>Drops the client's bytes from now on: the server has completed its reader, so the pipe would only grow.</summary>
     internal void AbandonInput()
     {
-        using (_lock.EnterScope())
+        using (EnterScope())
             _inputAbandoned = true;
     }
 
     internal ValueTask<ReadResult> BeginReceive()
     {
-        using (_lock.EnterScope())
+        using (EnterScope())
         {
             ThrowIfOver();
             if (_receiving)
@@ -192,7 +192,7 @@ internal sealed class MemoryConnection : Connection
     /// </returns>
     internal int Take(ReadResult result, Span<byte> buffer)
     {
-        using (_lock.EnterScope())
+        using (EnterScope())
         {
             ThrowIfOver();
             int count = (int)Math.Min(result.Buffer.Length, buffer.Length);
@@ -205,7 +205,7 @@ internal sealed class MemoryConnection : Connection
 
     internal void EndReceive()
     {
-        using (_lock.EnterScope())
+        using (EnterScope())
         {
             _receiving = false;
             EndClientHalves();
@@ -214,7 +214,7 @@ internal sealed class MemoryConnection : Connection
 
     internal void ShutdownSend()
     {
-        using (_lock.EnterScope())
+        using (EnterScope())
         {
             ThrowIfOver();
             _clientShut = true;
@@ -226,7 +226,7 @@ internal sealed class MemoryConnection : Connection
 
     internal void DisposeClient()
     {
-        using (_lock.EnterScope())
+        using (EnterScope())
         {
             if (_clientGone)
                 return;
@@ -242,7 +242,7 @@ internal sealed class MemoryConnection : Connection
     /// <summary>Closes the client's end as TCP closes a socket: with a reset if the server has sent bytes that were not read.</summary>
     internal void CloseClient()
     {
-        using (_lock.EnterScope())
+        using (EnterScope())
         {
             bool hasUnread = false;
 
@@ -258,6 +258,13 @@ internal sealed class MemoryConnection : Connection
         }
 
         DisposeClient();
+    }
+
+    private EngineLock.Scope EnterScope()
+    {
+        // The kernel uses its ends of the pipes without the lock.
+        Footprint.Writes(Footprint.Driver);
+        return _lock.EnterScope();
     }
 
     /// <summary>Completes the client's ends that have ended by now. If an end has an operation in progress, cancels that instead.</summary>

@@ -63,6 +63,7 @@ internal sealed class MemoryNetwork(Scheduler scheduler, MachineAddresses? addre
             throw new SocketException((int)SocketError.HostUnreachable);
 
         MemoryConnection connection;
+        Footprint.Writes(Footprint.Driver);
         using (_lock.EnterScope())
         {
             Listener listener = _listeners.Find(candidate => candidate.Takes(address, port))

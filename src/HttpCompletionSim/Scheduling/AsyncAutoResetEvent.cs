@@ -23,7 +23,14 @@ internal sealed class AsyncAutoResetEvent(Scheduler scheduler) : ICriticalNotify
     /// <summary>True if the event is set; clears it.</summary>
     /// <remarks>A full fence in any case: the loop reads what it waits for after the event is clear. With an earlier read, a setter that
     /// still finds the event set would not wake the loop, and the loop would not see what the setter has done.</remarks>
-    public bool IsCompleted => Interlocked.CompareExchange(ref _state, Clear, Signaled) == Signaled;
+    public bool IsCompleted
+    {
+        get
+        {
+            Footprint.Writes(this);
+            return Interlocked.CompareExchange(ref _state, Clear, Signaled) == Signaled;
+        }
+    }
 
     /// <summary>Completes at once if the event is set, else when it is set next. Clears it.</summary>
     public AsyncAutoResetEvent WaitAsync() => this;
@@ -32,6 +39,8 @@ internal sealed class AsyncAutoResetEvent(Scheduler scheduler) : ICriticalNotify
 
     public void Set()
     {
+        Footprint.Writes(this);
+
         // A full fence also where nothing is changed: what the caller has done before is seen by a loop that clears the event after this
         // read.
         if (Interlocked.CompareExchange(ref _state, Signaled, Clear) != Awaited)
@@ -50,6 +59,7 @@ internal sealed class AsyncAutoResetEvent(Scheduler scheduler) : ICriticalNotify
 
     public void UnsafeOnCompleted(Action continuation)
     {
+        Footprint.Writes(this);
         _continuation = continuation;
         if (Interlocked.CompareExchange(ref _state, Awaited, Clear) == Clear)
             return;

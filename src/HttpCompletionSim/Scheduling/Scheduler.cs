@@ -25,6 +25,10 @@ internal abstract class Scheduler
     /// <summary>Runs the continuations of pipes as kernel work.</summary>
     public abstract PipeScheduler Pipes { get; }
 
+    /// <summary>True once a controlled run is over and its threads are unwound. From then on nobody writes to the memory of the program,
+    /// which its threads free on their way out.</summary>
+    public virtual bool IsUnwinding => false;
+
     /// <summary>True where choices are asked of the run instead of taking the natural outcome.</summary>
     public abstract bool ExploresChoices { get; }
 
@@ -120,7 +124,7 @@ internal abstract class Scheduler
     }
 
     /// <summary>Tells that the current thread goes back to the program.</summary>
-    public virtual void LeaveCall(SimulatedThread thread)
+    public virtual void LeaveCall(SimulatedThread thread, string function)
     {
     }
 

@@ -95,6 +95,12 @@ public sealed class SimulatedThread
     /// <summary>How often this thread of a controlled run came to the scheduler after the run had failed.</summary>
     internal int StepsAfterEnd { get; set; }
 
+    /// <summary>A hash of what this thread of a controlled run did, while its run keeps a history.</summary>
+    internal ulong History { get; set; }
+
+    /// <summary>How many calls of httpapi.dll this thread of a controlled run is inside of.</summary>
+    internal int DriverCalls { get; set; }
+
     /// <summary>What a thread of a controlled run runs, and for what.</summary>
     internal Action<object?>? Work { get; init; }
 
@@ -122,6 +128,9 @@ public sealed class SimulatedThread
     internal ApcQueue Apcs => _apcs ?? Interlocked.CompareExchange(ref _apcs, new ApcQueue(), null) ?? _apcs;
 
     internal bool IsKernel => Kind == SimulatedThreadKind.Kernel;
+
+    /// <summary>The identity of the thread that runs now; null for a thread of the host that has made no call yet.</summary>
+    internal static SimulatedThread? Running => s_current;
 
     /// <summary>The identity of the thread that runs now.</summary>
     internal static SimulatedThread Current => s_current ??= Adopt();

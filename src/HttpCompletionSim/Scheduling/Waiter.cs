@@ -181,6 +181,7 @@ internal sealed class Waiter(SimulatedThread thread)
             return false;
 
         // Counted before the swap: after it the thread may run, leave its API call and be uncounted before the waker does anything more.
+        Footprint.Writes(this);
         Scheduler scheduler = Scheduler!;
         bool counted = IsCounted;
         if (counted)

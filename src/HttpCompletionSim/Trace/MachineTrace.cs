@@ -16,7 +16,7 @@ public sealed class MachineTrace
 
     private const string OverlappedKind = "ovl";
 
-    private readonly EngineLock _lock = new();
+    private readonly EngineLock _lock = new(guardsState: false);
     private readonly TimeProvider _time;
     private readonly long _start;
     private readonly ConditionalWeakTable<object, string> _names = [];

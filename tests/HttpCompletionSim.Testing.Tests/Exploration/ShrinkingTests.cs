@@ -111,7 +111,8 @@ public sealed class ShrinkingTests
     {
         public bool NextExecution() => true;
 
-        public SimulatedThread NextThread(ReadOnlySpan<SimulatedThread> runnable, SimulatedThread current, SwitchReason reason, string place)
+        public SimulatedThread NextThread(
+            ReadOnlySpan<SimulatedThread> runnable, SimulatedThread current, SwitchReason reason, string place)
         {
             if (reason == SwitchReason.Preemption)
                 return current;

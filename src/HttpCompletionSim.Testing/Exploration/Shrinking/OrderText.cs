@@ -49,7 +49,8 @@ internal static class OrderText
         return $"{choice.Thread} {acts} {where}";
     }
 
-    /// <summary>The outcome that was chosen: the part of the place that stands for it, as in <c>inline or pending</c>, or its number.</summary>
+    /// <summary>The outcome that was chosen: the part of the place that stands for it, as in <c>inline or pending</c>, or its
+    /// number.</summary>
     private static string Outcome(ScheduleChoice choice)
     {
         string[] names = choice.Place!.Split(OutcomeSeparator);

@@ -2,8 +2,8 @@ namespace HttpCompletionSim.Testing;
 
 /// <summary>Takes back the choices of a failing run one by one, as long as the run still fails in the same way.</summary>
 /// <remarks>
-/// The run is seen as the natural order with deviations. They are taken back in halves, quarters and so on, outcomes before threads, so that
-/// injected faults go first; then in pairs. Last, two at a time are replaced by one at any other place.
+/// The run is seen as the natural order with deviations. They are taken back in halves, quarters and so on, outcomes before threads, so
+/// that injected faults go first; then in pairs. Last, two at a time are replaced by one at any other place.
 /// </remarks>
 internal sealed class Shrinker
 {

@@ -35,9 +35,23 @@ internal abstract unsafe class FileObject : DispatcherObject
         Manager = manager;
     }
 
-    public PortBinding? Binding => Volatile.Read(ref _binding);
+    public PortBinding? Binding
+    {
+        get
+        {
+            Footprint.Reads(this);
+            return Volatile.Read(ref _binding);
+        }
+    }
 
-    public NotificationModes Modes => _modes;
+    public NotificationModes Modes
+    {
+        get
+        {
+            Footprint.Reads(this);
+            return _modes;
+        }
+    }
 
     /// <summary>True once the object has cancelled its operations for good, so that such an operation may not pend any more.</summary>
     public virtual bool Refuses(IoOperation operation) => false;
@@ -46,10 +60,15 @@ internal abstract unsafe class FileObject : DispatcherObject
 
     /// <summary>Binds the object to a port.</summary>
     /// <returns>False if the object is bound already, to this or to another port (PORT-04).</returns>
-    public bool TryBind(PortBinding binding) => Interlocked.CompareExchange(ref _binding, binding, null) is null;
+    public bool TryBind(PortBinding binding)
+    {
+        Footprint.Writes(this);
+        return Interlocked.CompareExchange(ref _binding, binding, null) is null;
+    }
 
     public void AddModes(NotificationModes modes)
     {
+        Footprint.Writes(this);
         using (_lock.EnterScope())
             _modes |= modes & NotificationModes.Known;
     }
@@ -142,6 +161,7 @@ internal abstract unsafe class FileObject : DispatcherObject
         (function, use) = (null, 0);
 
         // An operation that another thread is pending just now may be missed, as it would be a moment earlier.
+        _lock.Reads();
         if (Volatile.Read(ref _inFlight) == 0)
             return false;
 

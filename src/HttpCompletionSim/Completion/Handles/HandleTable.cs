@@ -70,6 +70,7 @@ internal static class HandleTable
         if (value < Base || value > int.MaxValue)
             return null;
 
+        s_lock.Reads();
         int slot = SlotOf(value);
         Entry? entry = s_chunks[slot / ChunkSize] is { } chunk ? Volatile.Read(ref chunk[slot % ChunkSize]) : null;
         return entry is not null && entry.Value == value ? entry : null;

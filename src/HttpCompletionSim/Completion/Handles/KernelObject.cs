@@ -1,3 +1,5 @@
+using HttpCompletionSim.Scheduling;
+
 namespace HttpCompletionSim.Completion;
 
 /// <summary>An object that handles refer to. It lives while a handle or another object refers to it.</summary>
@@ -14,10 +16,15 @@ internal abstract class KernelObject
     /// <summary>The machine that the object belongs to; null for an object of the process that belongs to no machine.</summary>
     public IoManager? Manager { get; protected set; }
 
-    public void HandleAdded() => Interlocked.Increment(ref _handleCount);
+    public void HandleAdded()
+    {
+        Footprint.Writes(this);
+        Interlocked.Increment(ref _handleCount);
+    }
 
     public void HandleRemoved()
     {
+        Footprint.Writes(this);
         if (Interlocked.Decrement(ref _handleCount) == 0)
             OnLastHandleClosed();
     }

@@ -1,3 +1,5 @@
+using HttpCompletionSim.Scheduling;
+
 namespace HttpCompletionSim;
 
 /// <summary>A process of a simulated machine. A thread is in one from <see cref="Enter"/> until the scope is disposed.</summary>
@@ -33,7 +35,14 @@ public sealed class SimulatedProcess
     public int Id { get; }
 
     /// <summary>Whether <see cref="Exit"/> has been called.</summary>
-    public bool HasExited => Volatile.Read(ref _hasExited) != 0;
+    public bool HasExited
+    {
+        get
+        {
+            Footprint.Reads(this);
+            return Volatile.Read(ref _hasExited) != 0;
+        }
+    }
 
     /// <summary>
     /// Until the scope is disposed, this thread is in the process, with what it awaits and the tasks and threads that it starts. Calls of
@@ -55,6 +64,7 @@ public sealed class SimulatedProcess
     /// </remarks>
     public void Exit()
     {
+        Footprint.Writes(this);
         if (Interlocked.Exchange(ref _hasExited, 1) == 0)
             _exit(this);
     }

@@ -21,9 +21,23 @@ public sealed class InterceptedOperation
     }
 
     /// <summary>True once a call has started the operation that this object intercepts.</summary>
-    public bool IsIntercepted => Volatile.Read(ref _isIntercepted);
+    public bool IsIntercepted
+    {
+        get
+        {
+            _lock.Reads();
+            return Volatile.Read(ref _isIntercepted);
+        }
+    }
 
-    internal bool IsReleased => Volatile.Read(ref _isReleased);
+    internal bool IsReleased
+    {
+        get
+        {
+            _lock.Reads();
+            return Volatile.Read(ref _isReleased);
+        }
+    }
 
     internal int Kind { get; }
 

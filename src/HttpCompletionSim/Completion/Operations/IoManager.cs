@@ -149,6 +149,7 @@ internal sealed unsafe partial class IoManager
             if (operation.Interception is { } interception)
                 PendPolicy.Remove(interception);
 
+            Footprint.Writes(Footprint.Driver);
             operation.Withdraw();
             Complete(operation, NtStatus.STATUS_CANCELLED, 0);
         }
@@ -313,7 +314,11 @@ internal sealed unsafe partial class IoManager
             return step.Returns;
         }
 
+        if (Scheduler.IsUnwinding)
+            return step.Returns;
+
         NativeOverlapped* overlapped = operation.Overlapped;
+        Footprint.WritesMemory((nint)overlapped);
         if (step.WritesBytes)
             *operation.Bytes = (uint)information;
 

@@ -99,7 +99,14 @@ internal abstract unsafe class IoOperation
     /// <summary>The operation after this one in its file object's list of operations in flight.</summary>
     public IoOperation? Next { get; set; }
 
-    public bool IsPending => _state == IoOperationState.Pending;
+    public bool IsPending
+    {
+        get
+        {
+            Footprint.Reads(this);
+            return _state == IoOperationState.Pending;
+        }
+    }
 
     /// <summary>True on the way through the call, before the operation pends or completes.</summary>
     public bool IsStarted => _state == IoOperationState.Started;
@@ -118,6 +125,7 @@ internal abstract unsafe class IoOperation
     /// <summary>Pends the operation. The driver calls it under the lock with which it also checks that its object is open.</summary>
     public void Pend()
     {
+        Footprint.Writes(this);
         _references = 2;
         if (Interlocked.CompareExchange(ref _state, IoOperationState.Pending, IoOperationState.Started) != IoOperationState.Started)
             throw Broken("was pended twice");
@@ -130,6 +138,7 @@ internal abstract unsafe class IoOperation
     {
         // The reference of the completion passes to the thread that claims the operation next.
         KeepOutOfPool();
+        Footprint.Writes(this);
         if (Interlocked.CompareExchange(ref _state, IoOperationState.Pending, IoOperationState.Claimed) != IoOperationState.Claimed)
             throw Broken("was pended again without a claim");
 
@@ -139,6 +148,9 @@ internal abstract unsafe class IoOperation
     /// <summary>Wins or loses the right to complete a pending operation.</summary>
     public bool TryClaim()
     {
+        // Whoever claims an operation goes on to write to the memory of its caller.
+        Footprint.Writes(this);
+        Footprint.WritesMemory((nint)Overlapped);
         if (Interlocked.CompareExchange(ref _state, IoOperationState.Claimed, IoOperationState.Pending) != IoOperationState.Pending)
             return false;
 
@@ -153,6 +165,7 @@ internal abstract unsafe class IoOperation
         if (_state != (pended ? IoOperationState.Claimed : IoOperationState.Started))
             throw Broken("was completed twice, or without a claim");
 
+        Footprint.Writes(this);
         _state = IoOperationState.Completed;
     }
 

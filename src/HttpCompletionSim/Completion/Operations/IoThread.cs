@@ -17,7 +17,20 @@ internal sealed class IoThread : ThreadData
     public EventObject? BlockingEvent { get; set; }
 
     /// <summary>The operation that a blocking call of the thread waits for (CANCEL-10).</summary>
-    public IoOperation? BlockedIn { get; set; }
+    public IoOperation? BlockedIn
+    {
+        get
+        {
+            Footprint.Reads(this);
+            return field;
+        }
+
+        set
+        {
+            Footprint.Writes(this);
+            field = value;
+        }
+    }
 
     /// <summary>What handles to the thread refer to; null while there was none.</summary>
     public ref ThreadObject? Object => ref _object;

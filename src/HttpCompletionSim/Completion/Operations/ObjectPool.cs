@@ -7,7 +7,7 @@ namespace HttpCompletionSim.Completion;
 internal sealed class ObjectPool<TItem>(int maxIdle)
     where TItem : class
 {
-    private readonly EngineLock _lock = new();
+    private readonly EngineLock _lock = new(guardsState: false);
     private TItem?[] _idle = new TItem?[Math.Min(4, maxIdle)];
     private int _count;
 

@@ -17,7 +17,11 @@ internal sealed class PendPolicy(Scheduler scheduler)
     public PendChoice Choice
     {
         get => _choice;
-        set => _choice = value;
+        set
+        {
+            using (_lock.EnterScope())
+                _choice = value;
+        }
     }
 
     /// <summary>Intercepts the next operation of this kind on this file object; null is any file object.</summary>
@@ -36,6 +40,7 @@ internal sealed class PendPolicy(Scheduler scheduler)
     /// <summary>Decides for one operation, and takes the interception that waits for it, if there is one.</summary>
     public PendDecision Decide(IoOperation operation, out InterceptedOperation? interception)
     {
+        _lock.Reads();
         interception = _hasInterceptions ? Take(operation) : null;
         if (interception is not null)
             return PendDecision.Intercept;

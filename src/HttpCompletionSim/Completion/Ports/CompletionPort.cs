@@ -49,7 +49,14 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
     public override string Kind => _packetQueued is null ? "port" : "poolport";
 
     /// <summary>How many packets are queued; another thread may change the number at any time.</summary>
-    public int QueuedCount => Volatile.Read(ref _count);
+    public int QueuedCount
+    {
+        get
+        {
+            Footprint.Reads(this);
+            return Volatile.Read(ref _count);
+        }
+    }
 
     /// <summary>How many threads wait for a packet; another thread may change the number at any time.</summary>
     public int WaitingCount => Volatile.Read(ref _waitingCount);
@@ -66,7 +73,7 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
     public void Post(in PortPacket packet)
     {
         PortWait? released;
-        using (_lock.EnterScope())
+        using (EnterScope())
         {
             if (_closed)
                 return;
@@ -85,7 +92,7 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
     /// <summary>Takes the oldest packet without becoming one of the port's threads.</summary>
     public bool TryTake(out PortPacket packet)
     {
-        using (_lock.EnterScope())
+        using (EnterScope())
         {
             bool taken = _count > 0;
             packet = taken ? Take() : default;
@@ -99,7 +106,7 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
     {
         PortWait wait = PortWaitOf(thread);
         Join(thread, wait);
-        using (_lock.EnterScope())
+        using (EnterScope())
         {
             if (_closed)
                 return -1;
@@ -142,7 +149,7 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
 
         if (!thread.Waiter.Wait(this, timeoutMs))
         {
-            using (_lock.EnterScope())
+            using (EnterScope())
                 SetRunning(wait);
 
             return 0;
@@ -157,7 +164,7 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
 
         PortWait? next;
         int count;
-        using (_lock.EnterScope())
+        using (EnterScope())
         {
             count = TakeInto(taken, 1);
             next = ReleaseNextAfter(wait);
@@ -169,7 +176,7 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
 
     public bool Withdraw(Waiter waiter)
     {
-        using (_lock.EnterScope())
+        using (EnterScope())
         {
             if (!waiter.TryTimeOut())
                 return false;
@@ -199,7 +206,7 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
     {
         PortWait wait = PortWaitOf(thread);
         PortWait? released;
-        using (_lock.EnterScope())
+        using (EnterScope())
         {
             if (wait.Port != this || !wait.IsRunning)
                 return;
@@ -215,7 +222,7 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
     void IBlockingObserver.Resumes(SimulatedThread thread)
     {
         PortWait wait = PortWaitOf(thread);
-        using (_lock.EnterScope())
+        using (EnterScope())
         {
             if (wait.Port != this || !wait.BlockedElsewhere)
                 return;
@@ -236,7 +243,7 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
     protected override void OnLastHandleClosed()
     {
         var released = new List<Waiter>();
-        using (_lock.EnterScope())
+        using (EnterScope())
         {
             _closed = true;
             _count = 0;
@@ -247,6 +254,13 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
 
         foreach (Waiter waiter in released)
             waiter.Wake();
+    }
+
+    private EngineSpinLock.Scope EnterScope()
+    {
+        // A spin lock does not tell it by itself.
+        Footprint.Writes(this);
+        return _lock.EnterScope();
     }
 
     private static PortWait PortWaitOf(SimulatedThread thread) => IoThread.Of(thread).PortWait ??= new PortWait(thread.Waiter);
@@ -266,7 +280,7 @@ internal sealed class CompletionPort : KernelObject, IWaitQueue, IBlockingObserv
     private void Leave(PortWait wait)
     {
         PortWait? released = null;
-        using (_lock.EnterScope())
+        using (EnterScope())
         {
             if (wait.IsRunning)
             {

@@ -1,3 +1,5 @@
+using HttpCompletionSim.Scheduling;
+
 namespace HttpCompletionSim.Completion;
 
 /// <summary>The port and the key of a file object. A file object is bound once, for its life (PORT-04, PORT-07).</summary>
@@ -18,10 +20,21 @@ internal sealed class PortBinding(CompletionPort port, nuint key, CallbackPort? 
     /// How often the target has dropped what it expected, modulo 65,536. An operation notes the number at its start, so that the target can
     /// tell the operations that it has dropped from later ones (TP-09).
     /// </summary>
-    public ushort Round => (ushort)Volatile.Read(ref _round);
+    public ushort Round
+    {
+        get
+        {
+            Footprint.Reads(this);
+            return (ushort)Volatile.Read(ref _round);
+        }
+    }
 
     /// <summary>Begins the next round. Called under the lock of the target.</summary>
-    public void BeginRound() => Volatile.Write(ref _round, _round + 1);
+    public void BeginRound()
+    {
+        Footprint.Writes(this);
+        Volatile.Write(ref _round, _round + 1);
+    }
 
     /// <summary>Releases the target: later packets call nothing back. The file object stays bound.</summary>
     public void ReleaseTarget() => Volatile.Write(ref _target, null);

@@ -23,11 +23,19 @@ internal abstract class DispatcherObject : KernelObject
     protected virtual bool StaysSignaled => true;
 
     /// <summary>Whether the object is signaled now.</summary>
-    public virtual bool IsSignaled => _signaled;
+    public virtual bool IsSignaled
+    {
+        get
+        {
+            Footprint.Reads(this);
+            return _signaled;
+        }
+    }
 
     /// <summary>Signals the object and releases the threads whose waits this satisfies.</summary>
     public virtual void Signal()
     {
+        Footprint.Writes(this);
         _signaled = true;
         Interlocked.MemoryBarrier();
         if (Volatile.Read(ref _waitingCount) > 0)
@@ -35,7 +43,11 @@ internal abstract class DispatcherObject : KernelObject
     }
 
     /// <summary>Makes the object non-signaled.</summary>
-    public virtual void Unsignal() => _signaled = false;
+    public virtual void Unsignal()
+    {
+        Footprint.Writes(this);
+        _signaled = false;
+    }
 
     /// <summary>Takes what a satisfied wait takes from an object that was signaled: the signal of an auto-reset event.</summary>
     /// <returns>False if a thread outside the simulator has taken the signal meanwhile.</returns>
@@ -43,7 +55,10 @@ internal abstract class DispatcherObject : KernelObject
     {
         AssertDatabaseIsHeld();
         if (!StaysSignaled)
+        {
+            Footprint.Writes(this);
             _signaled = false;
+        }
 
         return true;
     }
@@ -65,6 +80,7 @@ internal abstract class DispatcherObject : KernelObject
     public void Add(WaitBlock block)
     {
         AssertDatabaseIsHeld();
+        Footprint.Writes(this);
         _waiting.Add(block);
         Volatile.Write(ref _waitingCount, _waiting.Count);
         Interlocked.MemoryBarrier();
@@ -74,6 +90,7 @@ internal abstract class DispatcherObject : KernelObject
     public virtual void Remove(WaitBlock block)
     {
         AssertDatabaseIsHeld();
+        Footprint.Writes(this);
         _waiting.Remove(block);
         Volatile.Write(ref _waitingCount, _waiting.Count);
     }

@@ -128,7 +128,7 @@ internal readonly ref struct ApiCall
             _thread.WaitListener = _outerWaits;
 
         _thread.CallDepth--;
-        _io.Scheduler.LeaveCall(_thread);
+        _io.Scheduler.LeaveCall(_thread, _function);
         Marshal.SetLastPInvokeError(_thread.HasNewError ? (int)_thread.LastError : _hostError);
         _thread.HasNewError = false;
     }

@@ -25,7 +25,7 @@ internal sealed class ControlledScheduler : Scheduler
     private static readonly Action<object?> s_runAction = static action => ((Action)action!)();
 
     /// <summary>Guards each change of <see cref="_blocked"/>, and reads of it on threads outside the run.</summary>
-    private readonly EngineLock _blockedLock = new();
+    private readonly EngineLock _blockedLock = new(guardsState: false);
 
     private readonly ScheduleRecorder _recorder;
     private readonly VirtualTime _time;
@@ -44,6 +44,9 @@ internal sealed class ControlledScheduler : Scheduler
     public ControlledScheduler(ISchedulingStrategy strategy)
     {
         _recorder = new ScheduleRecorder(strategy);
+        if (strategy is IHistoryStrategy asking)
+            asking.History = History = new RunHistory();
+
         _time = new VirtualTime(this);
         _pipes = new WorkPipeScheduler(this);
     }
@@ -59,6 +62,8 @@ internal sealed class ControlledScheduler : Scheduler
 
     public override bool ExploresChoices => true;
 
+    public override bool IsUnwinding => _aborting;
+
     /// <summary>How often another thread got the turn.</summary>
     public long ContextSwitches { get; private set; }
 
@@ -71,6 +76,9 @@ internal sealed class ControlledScheduler : Scheduler
         + $"catch (Exception e) when (e is not {nameof(SimulationAbortedException)}).",
         _failure,
         (_failure as SimulationRunException)?.End ?? RunEnd.Misused);
+
+    /// <summary>What happened so far, for a strategy that asks for it; else null.</summary>
+    public RunHistory? History { get; }
 
     /// <summary>Called when the worker that does the runs is lost, because the main thread was parked for good.</summary>
     public Action? WorkerLost { get; set; }
@@ -93,11 +101,16 @@ internal sealed class ControlledScheduler : Scheduler
     public void RunOn(TurnWorker worker, string name, Action main)
     {
         _mainWorker = worker;
+        if (History is not null)
+            Footprint.Begin();
+
         SimulatedThread thread = Create(name, SimulatedThreadKind.Started, s_runAction, main);
         thread.Context = ExecutionContext.Capture();
         _running = thread;
         _runnable.Add(thread);
         RunThreads(thread, worker);
+        if (History is not null)
+            Footprint.End();
     }
 
     public override void SchedulingPoint(string place)
@@ -107,6 +120,9 @@ internal sealed class ControlledScheduler : Scheduler
             throw Escaped(current, place);
 
         HeldLocks.AssertNone(place);
+        if (History is not null)
+            EndStep(current, place);
+
         if (_aborting)
         {
             StepAfterEnd(current, place);
@@ -148,7 +164,9 @@ internal sealed class ControlledScheduler : Scheduler
 
         try
         {
-            return _recorder.NextValue(count, what);
+            int chosen = _recorder.NextValue(count, what);
+            History?.Draws(SimulatedThread.Current, chosen);
+            return chosen;
         }
         catch (Exception exception)
         {
@@ -184,6 +202,9 @@ internal sealed class ControlledScheduler : Scheduler
     {
         SimulatedThread current = waiter.Thread;
         HeldLocks.AssertNone("a wait");
+        if (History is not null)
+            EndStep(current, waiter.Description!);
+
         if (!waiter.IsWaiting)
             return;
 
@@ -206,6 +227,7 @@ internal sealed class ControlledScheduler : Scheduler
             HandOver(next, current);
         }
 
+        History?.Writes(waiter);
         timer?.Dispose();
         if (_aborting)
             Unwind(waiter, queue);
@@ -247,6 +269,30 @@ internal sealed class ControlledScheduler : Scheduler
             throw Escaped(thread, $"it calls {function}");
 
         SchedulingPoint(function);
+        if (function.StartsWith("Http", StringComparison.Ordinal))
+            thread.DriverCalls++;
+    }
+
+    public override void LeaveCall(SimulatedThread thread, string function)
+    {
+        if (!function.StartsWith("Http", StringComparison.Ordinal))
+            return;
+
+        History?.Writes(Footprint.Driver);
+        thread.DriverCalls--;
+    }
+
+    /// <summary>Tells the history what a step may have touched that does not tell it by itself.</summary>
+    private void EndStep(SimulatedThread current, string place)
+    {
+        // Code of the program ran since the last call.
+        if (current.CallDepth == 0 && !current.IsKernel)
+            History!.EndsProgramStep();
+
+        if (current.IsKernel || current.DriverCalls > 0)
+            History!.Writes(Footprint.Driver);
+
+        History!.Passes(current, place);
     }
 
     private static WaitingThread Describe(SimulatedThread thread) => new(thread.Name, thread.WaitsFor!);
@@ -264,8 +310,14 @@ internal sealed class ControlledScheduler : Scheduler
             throw Escaped(SimulatedThread.Current, what);
     }
 
-    private SimulatedThread Create(string name, SimulatedThreadKind kind, Action<object?> work, object? state) =>
-        new(this, name, kind) { Number = ++_lastNumber, Work = work, WorkState = state };
+    private SimulatedThread Create(string name, SimulatedThreadKind kind, Action<object?> work, object? state)
+    {
+        var made = new SimulatedThread(this, name, kind) { Number = ++_lastNumber, Work = work, WorkState = state };
+        if (History is not null && SimulatedThread.Running?.Scheduler == this)
+            History.Writes(made.Waiter);
+
+        return made;
+    }
 
     private void MakeRunnable(SimulatedThread thread)
     {
@@ -318,6 +370,7 @@ internal sealed class ControlledScheduler : Scheduler
                 if (idle.Waiter.TryRelease())
                     MakeRunnable(idle);
 
+                History?.Joins(idle);
                 continue;
             }
 
@@ -330,6 +383,8 @@ internal sealed class ControlledScheduler : Scheduler
                 return null;
             }
 
+            // Time moves only when nothing can run: after everything that happened.
+            History?.Joins(current);
             if (_blocked.Count == 0 || !_time.AdvanceToNextTimer())
                 return null;
         }
@@ -388,6 +443,7 @@ internal sealed class ControlledScheduler : Scheduler
     {
         thread.Worker = worker;
         SimulatedThread.Enter(thread);
+        History?.Writes(thread.Waiter);
         try
         {
             if (!_aborting)
@@ -400,6 +456,9 @@ internal sealed class ControlledScheduler : Scheduler
         {
             Fail(exception);
         }
+
+        if (History is not null)
+            EndStep(thread, "the end of the thread");
 
         // Still as this thread: the end of a thread, and timers that fire here, wake others, which only a thread of the run may do.
         thread.End();

@@ -71,6 +71,7 @@ internal sealed class VirtualTime(Scheduler scheduler) : TimeProvider
 
         public void Arm(TimeSpan dueTime)
         {
+            Footprint.Writes(time);
             Disarm();
             DueTicks = time._nowTicks + dueTime.Ticks;
             Order = ++time._order;
@@ -79,6 +80,7 @@ internal sealed class VirtualTime(Scheduler scheduler) : TimeProvider
 
         public void Disarm()
         {
+            Footprint.Writes(time);
             if (IsInHeap)
                 time._timers.Remove(this);
         }

@@ -7,7 +7,7 @@ namespace HttpCompletionSim.Scheduling;
 /// </remarks>
 internal static class HostThreads
 {
-    private static readonly EngineLock s_lock = new();
+    private static readonly EngineLock s_lock = new(guardsState: false);
     private static readonly List<WeakReference<SimulatedThread>> s_all = [];
 
     public static void Add(SimulatedThread thread)

@@ -138,7 +138,7 @@ internal sealed partial class ThreadedScheduler : Scheduler
             thread.GoInside(_number);
     }
 
-    public override void LeaveCall(SimulatedThread thread)
+    public override void LeaveCall(SimulatedThread thread, string function)
     {
         if (thread.CallDepth == 0 && thread.Kind == SimulatedThreadKind.Host)
             RemoveMark(thread);
