@@ -196,7 +196,11 @@ public sealed partial class DocumentTests
             TableCell().Matches(section).Select(row => row.Groups[1].Value).ShouldBe(members, type.Name);
         }
 
-        Type[] words = [typeof(ConnectionResetReason), typeof(ConnectionCloseReason), typeof(RequestAbandonReason), typeof(MisuseKind)];
+        Type[] words =
+        [
+            typeof(ConnectionResetReason), typeof(ConnectionCloseReason), typeof(RequestAbandonReason), typeof(MisuseKind),
+            typeof(FaultKind),
+        ];
         foreach (Type type in words)
         {
             string section = sections.Single(each => each.StartsWith(type.Name + "\n", StringComparison.Ordinal));
