@@ -72,15 +72,22 @@ public sealed class Fault
     /// <summary>
     /// An operation pends before its first byte moves, and goes on after a time (CPL-10). An occasion is an operation of this kind.
     /// </summary>
-    /// <param name="operation">The kind of operation.</param>
+    /// <param name="operation">The kind of operation; not a receive of requests, because no receive overtakes another one (RECV-06).</param>
     /// <param name="delay">
     /// The time on the clock of the machine. In a controlled run it passes when nothing else can happen; with a clock that the test moves,
     /// when the test moves it.
     /// </param>
+    /// <exception cref="ArgumentException">The operation is a receive of requests.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The delay is not more than zero.</exception>
     public static Fault CompletesLate(HttpOperation operation, TimeSpan delay)
     {
         ThrowUnlessTime(delay, nameof(delay));
+        if (operation == HttpOperation.ReceiveRequest)
+        {
+            throw new ArgumentException(
+                "A receive that is late would be overtaken by a later receive, which Windows does not do (RECV-06).", nameof(operation));
+        }
+
         return new Fault(new OperationEffect(operation, FaultKind.OperationDelayed) { Delay = delay });
     }
 

@@ -29,17 +29,14 @@ internal sealed partial class MachineFaults : IIoFaults
             if (fault.Effect is not OperationEffect effect || (int)effect.Operation != operation.Kind || !fault.Occurs())
                 continue;
 
-            Tell(effect, operation.TraceName ?? operation.Function, effect.Rules);
-            switch (effect.Kind)
+            if (effect.Kind is not (FaultKind.OperationPends or FaultKind.OperationCompletesInline))
             {
-                case FaultKind.OperationPends:
-                    return PendDecision.Pend;
-                case FaultKind.OperationCompletesInline:
-                    return PendDecision.Inline;
-                default:
-                    interception = Intercept(operation, effect);
-                    return PendDecision.Intercept;
+                interception = Intercept(operation, effect);
+                return PendDecision.Intercept;
             }
+
+            Tell(effect, NameOf(operation), effect.Rules);
+            return effect.Kind == FaultKind.OperationPends ? PendDecision.Pend : PendDecision.Inline;
         }
 
         return null;
@@ -59,36 +56,37 @@ internal sealed partial class MachineFaults : IIoFaults
         return timeoutMs;
     }
 
+    private static string NameOf(IoOperation operation) => operation.TraceName ?? operation.Function;
+
     /// <summary>Has an operation pend before its first byte moves, until its delay is over or the cause of its error has come.</summary>
     private InterceptedOperation Intercept(IoOperation operation, OperationEffect effect)
     {
         InterceptedOperation? made = null;
+
+        // The pending operation refers to its interception, which refers to the timer: so the timer lives until it has fired.
+        ITimer? timer = null;
         made = new InterceptedOperation(_machine.Io.PendPolicy, operation.Kind, operation.File)
         {
             Intercepted = pending =>
             {
-                if (effect.Kind == FaultKind.OperationDelayed)
-                    ReleaseAfter(made!, effect.Delay);
-                else
+                Tell(effect, NameOf(pending), effect.Rules);
+                if (effect.Kind == FaultKind.OperationFails)
+                {
                     FailSoon(pending, made!, effect.Code);
+                    return;
+                }
+
+                timer = Scheduler.Time.CreateTimer(_ => Release(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+                timer.Change(effect.Delay, Timeout.InfiniteTimeSpan);
             },
         };
         return made;
-    }
 
-    private void ReleaseAfter(InterceptedOperation interception, TimeSpan delay)
-    {
-        ITimer? timer = null;
-        timer = Scheduler.Time.CreateTimer(
-            _ =>
-            {
-                timer?.Dispose();
-                interception.Release();
-            },
-            state: null,
-            Timeout.InfiniteTimeSpan,
-            Timeout.InfiniteTimeSpan);
-        timer.Change(delay, Timeout.InfiniteTimeSpan);
+        void Release()
+        {
+            timer!.Dispose();
+            made!.Release();
+        }
     }
 
     /// <summary>Brings about, as kernel work, what makes a pending operation fail.</summary>

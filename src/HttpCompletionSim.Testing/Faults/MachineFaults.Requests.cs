@@ -15,7 +15,7 @@ internal sealed partial class MachineFaults : IHttpFaults
             if (fault.Effect is not ConnectionEffect effect || (int)effect.Operation != operation.Kind || !fault.Occurs())
                 continue;
 
-            Tell(effect, operation.TraceName ?? operation.Function, effect.Rules);
+            Tell(effect, NameOf(operation), effect.Rules);
             request.Connection.Abort(ConnectionResetReason.ResetByClient);
             return;
         }

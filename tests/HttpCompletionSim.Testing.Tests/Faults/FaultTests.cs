@@ -34,6 +34,8 @@ public sealed class FaultTests
             .ShouldContain("It can fail with ERROR_OPERATION_ABORTED.");
         Should.Throw<ArgumentException>(() => Fault.CompletesWith(HttpOperation.CancelRequest, Win32Error.ERROR_OPERATION_ABORTED));
         Should.Throw<ArgumentException>(() => Fault.ConnectionBreaks(HttpOperation.ReceiveRequest));
+        Should.Throw<ArgumentException>(() => Fault.CompletesLate(HttpOperation.ReceiveRequest, TimeSpan.FromSeconds(1))).Message
+            .ShouldContain("RECV-06");
         Should.Throw<ArgumentException>(() => Fault.WaitTimesOut("SleepEx")).Message.ShouldContain("WaitForSingleObject");
     }
 

@@ -15,7 +15,10 @@ internal static class FaultsOfEveryKind
 
         foreach (HttpOperation operation in Enum.GetValues<HttpOperation>())
         {
-            faults.AddRange([Fault.Pends(operation), Fault.CompletesInline(operation), Fault.CompletesLate(operation, delay)]);
+            faults.AddRange([Fault.Pends(operation), Fault.CompletesInline(operation)]);
+            if (operation != HttpOperation.ReceiveRequest)
+                faults.Add(Fault.CompletesLate(operation, delay));
+
             faults.AddRange(DocumentedEnds.Of(operation).Select(end => Fault.CompletesWith(operation, end.Code)));
         }
 

@@ -105,6 +105,7 @@ public sealed class RequestFaultTests
         using FaultGuard guard = machine.Inject(Fault.TimeLimitPasses(limit));
         SimulatedClient client = server.Connect();
         const string Unfinished = "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nfour";
+
         // In some orders the limit passes before the client has sent all of its bytes.
         Should.Throw<IOException>(() =>
         {
