@@ -54,6 +54,7 @@ public sealed class FaultTests
     }
 
     [Fact]
+    [Rule("ERRMAP-28")]
     public void A_fault_strikes_on_every_call_on_one_call_or_a_number_of_times()
     {
         StruckCalls(Fault.OutOfHandles()).ShouldBe([1, 2, 3, 4, 5]);
@@ -105,6 +106,7 @@ public sealed class FaultTests
     }
 
     [Fact]
+    [Rule("ERRMAP-28")]
     public void The_choice_of_nothing_is_the_natural_one()
     {
         using var machine = new SimulatedMachine(new MachineOptions { InMemory = true });
@@ -133,6 +135,7 @@ public sealed class FaultTests
     }
 
     [Fact]
+    [Rule("ERRMAP-17", "ERRMAP-28")]
     public void A_guard_counts_and_takes_its_own_fault_away()
     {
         using var machine = new SimulatedMachine(new MachineOptions { InMemory = true });

@@ -25,6 +25,7 @@ public sealed unsafe class FunctionFaultTests
 
     [Theory]
     [MemberData(nameof(Failures))]
+    [Rule("ERRMAP-17", "ERRMAP-28", "OPEN-04")]
     public void A_call_with_right_arguments_gives_the_code_and_changes_nothing(string function, uint code)
     {
         using var server = new HttpTestServer(new MachineOptions { InMemory = true, RecordTrace = true });
@@ -46,6 +47,7 @@ public sealed unsafe class FunctionFaultTests
     }
 
     [Fact]
+    [Rule("OPEN-04")]
     public void A_bad_argument_gives_its_own_code_and_is_no_occasion()
     {
         using var server = new HttpTestServer();
@@ -59,6 +61,7 @@ public sealed unsafe class FunctionFaultTests
     }
 
     [Fact]
+    [Rule("OPEN-04")]
     public void Neither_the_overlapped_nor_its_event_nor_the_buffer_is_touched()
     {
         using var server = new HttpTestServer();
@@ -82,6 +85,7 @@ public sealed unsafe class FunctionFaultTests
     }
 
     [Fact]
+    [Rule("ERRMAP-17", "ERRMAP-28", "FN-44")]
     public void Memory_handles_and_descriptors_run_out_where_that_is_documented()
     {
         using var machine = new SimulatedMachine(new MachineOptions { InMemory = true });

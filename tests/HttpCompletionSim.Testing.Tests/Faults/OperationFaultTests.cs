@@ -66,6 +66,7 @@ public sealed class OperationFaultTests
     [InlineData(HttpOperation.SendBody, Win32Error.ERROR_OPERATION_ABORTED)]
     [InlineData(HttpOperation.SendBody, Win32Error.ERROR_NETNAME_DELETED)]
     [InlineData(HttpOperation.WaitForDisconnect, Win32Error.ERROR_OPERATION_ABORTED)]
+    [Rule("SEND-09", "BODY-15", "CANCEL-06")]
     public void An_operation_pends_and_fails_once_with_the_code_on_real_threads_and_in_every_order_of_a_run(
         HttpOperation operation, uint code)
     {
