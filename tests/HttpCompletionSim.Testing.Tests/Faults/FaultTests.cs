@@ -98,7 +98,7 @@ public sealed class FaultTests
         void Repeat(SimulationResult result)
         {
             var traced = new SimulationOptions { Machine = new MachineOptions { RecordTrace = true } };
-            Simulation.Run(result.Token, Scenario, traced).TraceText.ShouldBe(result.TraceText);
+            Simulation.Replay(result.Token, Scenario, traced).TraceText.ShouldBe(result.TraceText);
             int injected = result.Trace.OfType<FaultInjected>().Count();
             result.Schedule.Choices.Count(choice => choice.Chosen == 1 && choice.Place?.StartsWith("fault: ", StringComparison.Ordinal) == true)
                 .ShouldBe(injected);
@@ -175,9 +175,39 @@ public sealed class FaultTests
         Simulation.Explore(
             3,
             machine => failed += machine.Kernel32.CreateEvent(manualReset: true, initialState: false) == 0 ? 1 : 0,
-            new ExploreOptions { Faults = [Fault.OutOfHandles().OnCall(1)] });
+            new ExploreOptions { Faults = [Fault.OutOfHandles().OnCall(1)], CheckDeterminism = false });
 
         failed.ShouldBe(3);
+    }
+
+    [Fact]
+    public void A_failure_shrinks_to_the_fault_that_it_needs_and_its_token_repeats_it()
+    {
+        var options = new ExploreOptions
+        {
+            Machine = new MachineOptions { RecordTrace = true },
+            Faults = FaultsOfEveryKind.Plan(fault => fault.OneIn(8), TimeSpan.FromMinutes(3), "http://localhost:80/"),
+        };
+
+        SimulationFailedException failure = Should.Throw<SimulationFailedException>(() => Simulation.Explore(1000, Scenario, options));
+
+        SimulationFailedException again =
+            Should.Throw<SimulationFailedException>(() => Simulation.Replay(failure.Result.Token, Scenario, options));
+        again.Message.ShouldContain("There is no event.");
+        FaultInjected injected = again.Result.Trace.OfType<FaultInjected>().ShouldHaveSingleItem();
+        injected.Object.ShouldBe(Create);
+
+        // Wrong: the second event may fail as well as the first.
+        static void Scenario(SimulatedMachine machine)
+        {
+            nint port = machine.Kernel32.CreateIoCompletionPort(Kernel32Constants.INVALID_HANDLE_VALUE, 0, 0, 0);
+            if (port == 0 || machine.Kernel32.CreateEvent(manualReset: true, initialState: false) == 0)
+                return;
+
+            machine.Kernel32.PostQueuedCompletionStatus(port, 0, 1);
+            if (machine.Kernel32.CreateEvent(manualReset: true, initialState: false) == 0)
+                throw new InvalidOperationException("There is no event.");
+        }
     }
 
     [Fact]
