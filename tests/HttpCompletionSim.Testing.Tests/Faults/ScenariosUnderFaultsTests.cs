@@ -5,7 +5,7 @@ public sealed class ScenariosUnderFaultsTests
 {
     [Fact]
     [Rule("PKT-13", "CLOSE-02", "OVL-11")]
-    public void A_server_under_faults_of_every_kind_completes_every_operation_once_and_leaves_nothing_over()
+    public void Under_faults_from_its_first_call_a_server_completes_every_operation_once_and_leaves_nothing_over()
     {
         FaultPlan plan = FaultsOfEveryKind.Plan(fault => fault.OneIn(24), TimeSpan.FromMinutes(3), FaultyServerScenario.Url);
         ScenarioCheck.Explore(FaultyServerScenario.Run, new SimulationOptions { Faults = plan });
@@ -13,16 +13,16 @@ public sealed class ScenariosUnderFaultsTests
 
     [Fact]
     [Rule("PKT-13", "CLOSE-02", "OVL-11")]
-    public void A_server_under_many_faults_completes_every_operation_once_and_leaves_nothing_over() =>
+    public void Under_faults_a_running_server_completes_every_operation_once_and_leaves_nothing_over() =>
         ScenarioCheck.Explore(FaultyServerScenario.RunUnderFaults);
 
     [Fact]
     [Rule("PKT-13", "CLOSE-02", "CANCEL-05")]
-    public void Two_receives_under_faults_complete_exactly_once() => ScenarioCheck.Explore(TwoReceivesScenario.RunUnderFaults);
+    public void Under_faults_two_receives_complete_exactly_once() => ScenarioCheck.Explore(TwoReceivesScenario.RunUnderFaults);
 
     [Fact]
     [Rule("PKT-13", "CLOSE-02", "CANC-02", "BODY-20", "OVL-11")]
-    public void Bodies_sends_cancels_and_disconnects_under_faults_complete_exactly_once() =>
+    public void Under_faults_bodies_sends_cancels_and_disconnects_complete_exactly_once() =>
         ScenarioCheck.Explore(BodiesScenario.RunUnderFaults);
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class ScenariosUnderFaultsTests
 
     [Fact]
     [Rule("PKT-13", "CLOSE-02", "OVL-11")]
-    public void A_server_under_faults_on_real_threads_completes_every_operation_once_and_leaves_nothing_over()
+    public void On_real_threads_a_server_under_faults_completes_every_operation_once_and_leaves_nothing_over()
     {
         ulong seed = 0;
         ScenarioCheck.RunUnderRealThreads(machine =>
