@@ -63,7 +63,7 @@ public sealed unsafe class BodiesScenario(SimulatedMachine machine, bool hasFaul
         (ulong secondId, ulong secondConnection) = Receive();
 
         if (hasFaults)
-            machine.Inject(Faults.FaultsOfEveryKind.Plan(fault => fault.OneIn(8), TimeSpan.FromMinutes(3), Url));
+            machine.Inject(Faults.FaultsOfEveryKind.Plan(fault => fault.OneIn(8), Url));
 
         machine.StartThread("dequeuer", Dequeue);
         machine.StartThread("reader", () => Read(firstId));

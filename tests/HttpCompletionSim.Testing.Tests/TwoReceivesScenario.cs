@@ -47,7 +47,7 @@ public sealed unsafe class TwoReceivesScenario(SimulatedMachine machine, bool ha
         HttpServerSetup queue = machine.OpenQueue("http://localhost:80/");
         _port = machine.Kernel32.CreateIoCompletionPort(queue.Handle, 0, 7, 0);
         if (hasFaults)
-            machine.Inject(Faults.FaultsOfEveryKind.Plan(fault => fault.OneIn(8), TimeSpan.FromMinutes(3), "http://localhost:80/"));
+            machine.Inject(Faults.FaultsOfEveryKind.Plan(fault => fault.OneIn(8), "http://localhost:80/"));
 
         machine.StartThread("dequeuer", Dequeue);
         machine.StartThread("receiver", () => Receive(queue.Handle));

@@ -82,7 +82,7 @@ public sealed class Fault
     public static Fault CompletesLate(HttpOperation operation, TimeSpan delay)
     {
         ThrowUnlessTime(delay, nameof(delay));
-        if (operation == HttpOperation.ReceiveRequest)
+        if (!CanBeLate(operation))
         {
             throw new ArgumentException(
                 "A receive that is late would be overtaken by a later receive, which Windows does not do (RECV-06).", nameof(operation));
@@ -112,7 +112,7 @@ public sealed class Fault
     /// <param name="operation">The kind of operation: one that names a request by its id.</param>
     /// <exception cref="ArgumentException">Operations of this kind do not name a request.</exception>
     public static Fault ConnectionBreaks(HttpOperation operation) =>
-        operation is HttpOperation.SendResponse or HttpOperation.SendBody or HttpOperation.ReceiveBody or HttpOperation.CancelRequest
+        NamesRequest(operation)
             ? new Fault(new ConnectionEffect(operation))
             : throw new ArgumentException($"{operation} is no operation on a request that names the request.", nameof(operation));
 
@@ -237,6 +237,13 @@ public sealed class Fault
 
     /// <summary>The fault in words.</summary>
     public override string ToString() => $"{Effect}{Trigger}";
+
+    /// <summary>Whether an operation can be late without being overtaken by another one.</summary>
+    internal static bool CanBeLate(HttpOperation operation) => operation != HttpOperation.ReceiveRequest;
+
+    /// <summary>Whether operations of this kind name a request, whose connection can break when they start.</summary>
+    internal static bool NamesRequest(HttpOperation operation) =>
+        operation is HttpOperation.SendResponse or HttpOperation.SendBody or HttpOperation.ReceiveBody or HttpOperation.CancelRequest;
 
     private static Fault ForClient(FaultKind kind, long afterBytes, ClientBytes of)
     {

@@ -186,7 +186,7 @@ public sealed class FaultTests
         var options = new ExploreOptions
         {
             Machine = new MachineOptions { RecordTrace = true },
-            Faults = FaultsOfEveryKind.Plan(fault => fault.OneIn(8), TimeSpan.FromMinutes(3), "http://localhost:80/"),
+            Faults = FaultsOfEveryKind.Plan(fault => fault.OneIn(8), "http://localhost:80/"),
         };
 
         SimulationFailedException failure = Should.Throw<SimulationFailedException>(() => Simulation.Explore(1000, Scenario, options));
@@ -208,6 +208,16 @@ public sealed class FaultTests
             if (machine.Kernel32.CreateEvent(manualReset: true, initialState: false) == 0)
                 throw new InvalidOperationException("There is no event.");
         }
+    }
+
+    [Fact]
+    public void A_plan_of_every_kind_has_each_kind_but_the_one_that_names_a_url()
+    {
+        FaultPlan plan = FaultPlan.OfEveryKind(fault => fault.OneIn(20));
+
+        Enum.GetValues<FaultKind>().Except(plan.Select(fault => fault.Kind)).ShouldBe([FaultKind.UrlRevoked]);
+        plan.Select(fault => fault.ToString()).ShouldBeUnique();
+        plan.ShouldAllBe(fault => fault.ToString().EndsWith(", one time in 20"));
     }
 
     [Fact]

@@ -53,7 +53,7 @@ internal sealed unsafe class FaultyServerScenario(SimulatedMachine machine, bool
     /// <summary>Runs the scenario in a controlled run, with faults of every kind, chosen by the run, once the server is set up.</summary>
     public static void RunUnderFaults(SimulatedMachine machine)
     {
-        FaultPlan plan = FaultsOfEveryKind.Plan(fault => fault.OneIn(8), TimeSpan.FromMinutes(3), Url);
+        FaultPlan plan = FaultsOfEveryKind.Plan(fault => fault.OneIn(8), Url);
         new FaultyServerScenario(machine, hasVirtualTime: true, plan).Run();
     }
 

@@ -7,7 +7,7 @@ public sealed class ScenariosUnderFaultsTests
     [Rule("PKT-13", "CLOSE-02", "OVL-11")]
     public void Under_faults_from_its_first_call_a_server_completes_every_operation_once_and_leaves_nothing_over()
     {
-        FaultPlan plan = FaultsOfEveryKind.Plan(fault => fault.OneIn(24), TimeSpan.FromMinutes(3), FaultyServerScenario.Url);
+        FaultPlan plan = FaultsOfEveryKind.Plan(fault => fault.OneIn(24), FaultyServerScenario.Url);
         ScenarioCheck.Explore(FaultyServerScenario.Run, new SimulationOptions { Faults = plan });
     }
 
@@ -48,7 +48,7 @@ public sealed class ScenariosUnderFaultsTests
         ScenarioCheck.RunUnderRealThreads(machine =>
         {
             machine.Inject(FaultsOfEveryKind.Plan(
-                fault => fault.OneIn(24, ++seed), TimeSpan.FromMilliseconds(2), FaultyServerScenario.Url));
+                fault => fault.OneIn(24, ++seed), FaultyServerScenario.Url, TimeSpan.FromMilliseconds(2)));
             new FaultyServerScenario(machine, hasVirtualTime: false).Run();
         });
     }
