@@ -8,7 +8,7 @@ namespace HttpCompletionSim.Testing;
 /// <content>Faults of requests, queues, URLs and time limits.</content>
 internal sealed partial class MachineFaults : IHttpFaults
 {
-    void IHttpFaults.Starting(IoOperation operation, HttpRequest request)
+    bool IHttpFaults.Breaks(IoOperation operation)
     {
         foreach (InstalledFault fault in _installed)
         {
@@ -16,9 +16,10 @@ internal sealed partial class MachineFaults : IHttpFaults
                 continue;
 
             Tell(effect, NameOf(operation), effect.Rules);
-            request.Connection.Abort(ConnectionResetReason.ResetByClient);
-            return;
+            return true;
         }
+
+        return false;
     }
 
     void IHttpFaults.Routing()
@@ -37,31 +38,32 @@ internal sealed partial class MachineFaults : IHttpFaults
         }
     }
 
-    bool IHttpFaults.IsFull(RequestQueue queue)
+    bool IHttpFaults.IsFull(string queue)
     {
         foreach (InstalledFault fault in _installed)
         {
-            if (fault.Effect is not QueueEffect effect || queue.Refusal is not null || !fault.Occurs())
+            if (fault.Effect is not QueueEffect effect || !fault.Occurs())
                 continue;
 
-            Tell(effect, queue.TraceName, effect.Rules);
+            Tell(effect, queue, effect.Rules);
             return true;
         }
 
         return false;
     }
 
-    void IHttpFaults.LimitStarted(HttpConnection connection, ConnectionDeadline deadline, TimeoutReason reason)
+    bool IHttpFaults.Passes(string connection, TimeoutReason reason)
     {
         foreach (InstalledFault fault in _installed)
         {
             if (fault.Effect is not LimitEffect effect || ReasonOf(effect.Limit) != reason || !fault.Occurs())
                 continue;
 
-            Tell(effect, _machine.Driver.NameOf(connection), effect.Rules);
-            Scheduler.QueueKernelWork(_ => deadline.Pass(reason), state: null);
-            return;
+            Tell(effect, connection, effect.Rules);
+            return true;
         }
+
+        return false;
     }
 
     private static TimeoutReason ReasonOf(TimeLimit limit) => limit switch

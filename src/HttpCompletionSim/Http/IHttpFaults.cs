@@ -6,15 +6,18 @@ namespace HttpCompletionSim.Http;
 /// <remarks>A machine has none unless a test installs one. Each method is called with no lock of the engine held.</remarks>
 internal interface IHttpFaults
 {
-    /// <summary>Called before an operation on a request starts. It may end the connection of the request.</summary>
-    void Starting(IoOperation operation, HttpRequest request);
+    /// <summary>Whether the connection of a request is reset before an operation on the request starts.</summary>
+    bool Breaks(IoOperation operation);
 
     /// <summary>Called before a request is routed. It may remove a URL.</summary>
     void Routing();
 
-    /// <summary>Whether a queue refuses a request as if it were full.</summary>
-    bool IsFull(RequestQueue queue);
+    /// <summary>Whether a queue refuses, as if it were full, a request that it would take.</summary>
+    /// <param name="queue">The name of the queue in the trace.</param>
+    bool IsFull(string queue);
 
-    /// <summary>Called when a time limit of a connection has started. It may let the limit pass.</summary>
-    void LimitStarted(HttpConnection connection, ConnectionDeadline deadline, TimeoutReason reason);
+    /// <summary>Whether a time limit of a connection that has started passes now.</summary>
+    /// <param name="connection">The name of the connection in the trace.</param>
+    /// <param name="reason">The limit.</param>
+    bool Passes(string connection, TimeoutReason reason);
 }

@@ -164,7 +164,7 @@ public sealed class FaultTests
         FaultInjected injected = machine.Trace.Recorded.OfType<FaultInjected>().ShouldHaveSingleItem();
         (injected.Fault, injected.Object, injected.Effect).ShouldBe((FaultKind.FunctionFails, Create, "fails with ERROR_NOT_ENOUGH_MEMORY"));
         injected.Rules.ShouldBe(["LERR-03", "ERRMAP-17"]);
-        injected.ToString().ShouldEndWith("fault: CreateEvent fails with ERROR_NOT_ENOUGH_MEMORY   LERR-03, ERRMAP-17");
+        injected.ToString().ShouldEndWith("CreateEvent fails with ERROR_NOT_ENOUGH_MEMORY [fault]   LERR-03, ERRMAP-17");
     }
 
     [Fact]

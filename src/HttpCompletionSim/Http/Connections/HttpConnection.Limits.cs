@@ -85,7 +85,7 @@ internal sealed partial class HttpConnection
             started = StartReceiveLimit();
         }
 
-        TellOfLimit(_receiveDeadline, started);
+        PassOnFault(_receiveDeadline, started);
     }
 
     /// <summary>Starts the limit that applies now, if it is another one than before.</summary>
@@ -95,14 +95,19 @@ internal sealed partial class HttpConnection
         using (_limitLock.EnterScope())
             started = StartReceiveLimit();
 
-        TellOfLimit(_receiveDeadline, started);
+        PassOnFault(_receiveDeadline, started);
     }
 
-    private void TellOfLimit(ConnectionDeadline deadline, TimeoutReason? started)
+    /// <summary>Lets a limit that has started pass, as kernel work, if a fault says so.</summary>
+    private void PassOnFault(ConnectionDeadline deadline, TimeoutReason? started)
     {
-        if (started is { } reason && _services.Faults is { } faults)
-            faults.LimitStarted(this, deadline, reason);
+        if (started is { } reason && _services.Faults is { } faults && faults.Passes(_services.NameOf(this), reason))
+            QueuePass(deadline, reason);
     }
+
+    // A method of its own: a lambda in the caller would allocate its closure at every call.
+    private void QueuePass(ConnectionDeadline deadline, TimeoutReason reason) =>
+        _services.Io.Scheduler.QueueKernelWork(_ => deadline.Pass(reason), null);
 
     /// <returns>The limit that was started, or null.</returns>
     private TimeoutReason? StartReceiveLimit()
@@ -234,7 +239,7 @@ internal sealed partial class HttpConnection
         if (HasEnded)
             _requestDeadline.Dispose();
 
-        TellOfLimit(_requestDeadline, reason);
+        PassOnFault(_requestDeadline, reason);
     }
 
     private void RequestExpired(ExpiredLimit expired)

@@ -27,7 +27,9 @@ internal abstract unsafe class RequestOperation(HttpServices services) : IoOpera
 
         try
         {
-            services.Faults?.Starting(this, request);
+            if (services.Faults is { } faults && faults.Breaks(this))
+                request.Connection.Abort(ConnectionResetReason.ResetByClient);
+
             return Start(request);
         }
         finally

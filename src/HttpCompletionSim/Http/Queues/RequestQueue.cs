@@ -181,7 +181,7 @@ internal sealed partial class RequestQueue : IUrlOwner, IRequestQueue
     /// <returns>Why the queue refuses the request, or null when the request was added.</returns>
     public RequestRefusal? Enqueue(HttpRequest request)
     {
-        bool isFull = _services.Faults is { } faults && faults.IsFull(this);
+        bool isFull = _services.Faults is { } faults && Refusal is null && faults.IsFull(TraceName);
         using (_lock.EnterScope())
         {
             if (RefusalNow() is { } refusal)
