@@ -6,7 +6,7 @@ namespace HttpCompletionSim.Fuzz;
 internal sealed record FuzzOptions
 {
     public const string Usage = """
-        fuzz [--seed N] [--seconds S | --runs N] [--kind http|split|api] [--replay SEED:RUN]
+        fuzz [--seed N] [--seconds S | --runs N] [--kind http|split|api|faults] [--replay SEED:RUN]
 
           --seed N           the seed of the first run (default: 1); the same seed gives the same runs
           --runs N           stop after N runs (default: 1000)

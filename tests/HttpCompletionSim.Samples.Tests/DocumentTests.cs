@@ -37,6 +37,7 @@ public sealed partial class DocumentTests
         { "docs/how-to/see-the-state.md", ["tests/HttpCompletionSim.Samples.Tests/Pages/SeeTheState.cs"] },
         { "docs/how-to/several-processes.md", ["tests/HttpCompletionSim.Samples.Tests/Pages/SeveralProcesses.cs"] },
         { "docs/how-to/test-a-time-limit.md", ["tests/HttpCompletionSim.Samples.Tests/Pages/TestATimeLimit.cs"] },
+        { "docs/how-to/write-a-fault.md", ["tests/HttpCompletionSim.Samples.Tests/Pages/WriteAFault.cs"] },
         { "docs/how-to/reproduce-a-failing-run.md", ["tests/HttpCompletionSim.Samples.Tests/Pages/ReproduceAFailingRun.cs"] },
         {
             "docs/how-to/test-a-shutdown.md",
@@ -196,7 +197,11 @@ public sealed partial class DocumentTests
             TableCell().Matches(section).Select(row => row.Groups[1].Value).ShouldBe(members, type.Name);
         }
 
-        Type[] words = [typeof(ConnectionResetReason), typeof(ConnectionCloseReason), typeof(RequestAbandonReason), typeof(MisuseKind)];
+        Type[] words =
+        [
+            typeof(ConnectionResetReason), typeof(ConnectionCloseReason), typeof(RequestAbandonReason), typeof(MisuseKind),
+            typeof(FaultKind),
+        ];
         foreach (Type type in words)
         {
             string section = sections.Single(each => each.StartsWith(type.Name + "\n", StringComparison.Ordinal));

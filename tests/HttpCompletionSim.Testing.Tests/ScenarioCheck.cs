@@ -6,15 +6,15 @@ internal static class ScenarioCheck
     /// <summary>One run in this many is repeated twice with its trace recorded, and the two traces are compared.</summary>
     private const int CompareEvery = 100;
 
-    private static readonly SimulationOptions s_traced = new() { Machine = new MachineOptions { RecordTrace = true } };
-
     /// <summary>Runs a scenario from many seeds. Writes the figures to the output of the test.</summary>
-    public static void Explore(Action<SimulatedMachine> scenario)
+    public static void Explore(Action<SimulatedMachine> scenario, SimulationOptions? settings = null)
     {
         int runs = 0;
+        var traced = new SimulationOptions { Machine = new MachineOptions { RecordTrace = true }, Faults = settings?.Faults };
         var sampled = new List<ScheduleToken>();
         var options = new ExploreOptions
         {
+            Faults = settings?.Faults,
             AfterRun = result =>
             {
                 if (runs++ % CompareEvery == 0)
@@ -27,8 +27,8 @@ internal static class ScenarioCheck
         result.Runs.ShouldBe(Scale.Runs);
         foreach (ScheduleToken token in sampled)
         {
-            SimulationResult first = Simulation.Replay(token, scenario, s_traced);
-            SimulationResult second = Simulation.Replay(token, scenario, s_traced);
+            SimulationResult first = Simulation.Replay(token, scenario, traced);
+            SimulationResult second = Simulation.Replay(token, scenario, traced);
             first.Token.ShouldBe(token);
             second.TraceText.ShouldBe(first.TraceText);
         }

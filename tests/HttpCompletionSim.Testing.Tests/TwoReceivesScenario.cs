@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using HttpCompletionSim.Win32;
 
@@ -7,11 +8,12 @@ namespace HttpCompletionSim.Testing;
 /// Two receives, a cancel, a client that disconnects, and a close, each on a thread of its own: every operation completes exactly once.
 /// </summary>
 /// <remarks>Written so that it runs under the controlled scheduler and on real threads alike.</remarks>
-public sealed unsafe class TwoReceivesScenario(SimulatedMachine machine)
+public sealed unsafe class TwoReceivesScenario(SimulatedMachine machine, bool hasFaults = false)
 {
     private const uint BufferSize = 4096;
     private const int Receives = 2;
     private const nuint StopKey = 999;
+    private const uint AllTimeMs = 60 * 60 * 1000;
 
     private readonly uint[] _returned = [uint.MaxValue, uint.MaxValue];
     private readonly int[] _completed = new int[Receives];
@@ -21,6 +23,9 @@ public sealed unsafe class TwoReceivesScenario(SimulatedMachine machine)
     private byte* _buffers;
 
     public static void Run(SimulatedMachine machine) => new TwoReceivesScenario(machine).Run();
+
+    /// <summary>The same with faults of every kind, chosen by the run, once the queue and the port are there.</summary>
+    public static void RunUnderFaults(SimulatedMachine machine) => new TwoReceivesScenario(machine, hasFaults: true).Run();
 
     public void Run()
     {
@@ -41,6 +46,8 @@ public sealed unsafe class TwoReceivesScenario(SimulatedMachine machine)
     {
         HttpServerSetup queue = machine.OpenQueue("http://localhost:80/");
         _port = machine.Kernel32.CreateIoCompletionPort(queue.Handle, 0, 7, 0);
+        if (hasFaults)
+            machine.Inject(Faults.FaultsOfEveryKind.Plan(fault => fault.OneIn(8), "http://localhost:80/"));
 
         machine.StartThread("dequeuer", Dequeue);
         machine.StartThread("receiver", () => Receive(queue.Handle));
@@ -48,8 +55,18 @@ public sealed unsafe class TwoReceivesScenario(SimulatedMachine machine)
         machine.StartThread("client", Leave);
         machine.StartThread("closer", () => machine.HttpApi.HttpCloseRequestQueue(queue.Handle));
         machine.RunUntilIdle();
+        if (hasFaults)
+        {
+            // The clients that stall end.
+            machine.Kernel32.SleepEx(AllTimeMs, false);
+            machine.RunUntilIdle();
+        }
 
-        machine.Kernel32.PostQueuedCompletionStatus(_port, 0, StopKey, null);
+        while (!machine.Kernel32.PostQueuedCompletionStatus(_port, 0, StopKey, null))
+        {
+            // A fault: the packet has to be posted again.
+        }
+
         machine.RunUntilIdle();
         machine.HttpApi.HttpCloseUrlGroup(queue.UrlGroupId);
         machine.HttpApi.HttpCloseServerSession(queue.SessionId);
@@ -75,9 +92,9 @@ public sealed unsafe class TwoReceivesScenario(SimulatedMachine machine)
             client.Send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
             client.Reset();
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException || (hasFaults && exception is SocketException))
         {
-            // The server reset the connection first.
+            // The server reset the connection first, or a fault has removed the URL.
         }
     }
 

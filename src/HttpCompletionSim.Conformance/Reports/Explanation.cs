@@ -73,7 +73,7 @@ internal static class Explanation
     {
         FunctionCalled or FunctionReturned or ThreadBlocked or ThreadWoken => step.Subject is Function or "CancelIoEx",
         ConnectionAccepted or ConnectionReset or ConnectionClosed => false,
-        ObjectCreated or ObjectBound or ObjectUnbound or ObjectShutDown or ObjectClosed or MisuseReported => false,
+        ObjectCreated or ObjectBound or ObjectUnbound or ObjectShutDown or ObjectClosed or MisuseReported or FaultInjected => false,
         _ => true,
     };
 

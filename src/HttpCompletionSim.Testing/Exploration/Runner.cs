@@ -63,6 +63,9 @@ internal sealed class Runner(ISchedulingStrategy strategy, Action<SimulatedMachi
     {
         var machine = new SimulatedMachine(options.Machine);
         _machine = machine;
+        if (options.Faults is { } faults)
+            machine.Inject(faults);
+
         using (machine)
         using (machine.Enter())
             scenario(machine);

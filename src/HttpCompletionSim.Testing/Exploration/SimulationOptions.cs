@@ -9,6 +9,9 @@ public record SimulationOptions
     /// case.</summary>
     public MachineOptions? Machine { get; init; }
 
+    /// <summary>The faults that the machine of each run has from its beginning; null for none.</summary>
+    public FaultPlan? Faults { get; init; }
+
     /// <summary>A run that passes more scheduling points than this is taken for an endless loop and fails.</summary>
     public long MaxSchedulingPoints { get; init; } = 2_000_000;
 

@@ -8,7 +8,16 @@ internal sealed class HttpServices(IoManager io, ulong machineNumber, WireOption
 {
     private readonly HttpDate _date = new();
 
+    private volatile IHttpFaults? _faults;
+
     public IoManager Io => io;
+
+    /// <summary>The faults that a test has installed; null while there are none.</summary>
+    public IHttpFaults? Faults
+    {
+        get => _faults;
+        set => _faults = value;
+    }
 
     public WireOptions WireOptions => wireOptions;
 

@@ -41,6 +41,13 @@ internal sealed partial class HttpSys : IUrlPorts, IDisposable
 
     public RequestTable Requests => _services.Requests;
 
+    /// <summary>The faults that a test has installed; null while there are none.</summary>
+    public IHttpFaults? Faults
+    {
+        get => _services.Faults;
+        set => _services.Faults = value;
+    }
+
     public string NameOf(HttpConnection connection) => _services.NameOf(connection);
 
     public string NameOf(UrlGroup group) => Io.Trace.NameOf(group, "group");

@@ -151,7 +151,8 @@ public sealed partial class SimulatedMachine : IDisposable, IIoHost
     public SimulatedClient Connect(string url)
     {
         Uri target = AbsoluteUrl(url);
-        return new SimulatedClient(_network.Connect(target.Host, target.Port));
+        IClientTransport transport = _network.Connect(target.Host, target.Port);
+        return new SimulatedClient(ClientFaults is { } faults ? faults(transport) : transport);
     }
 
     /// <summary>

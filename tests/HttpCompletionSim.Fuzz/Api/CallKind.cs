@@ -7,13 +7,19 @@ namespace HttpCompletionSim.Fuzz.Api;
 /// outside the buffers, every OVERLAPPED that was started completes exactly once by the time everything is closed, and nothing is left
 /// over.
 /// </summary>
-internal sealed class CallKind : IFuzzKind
+/// <param name="hasFaults">Whether documented faults of every kind, chosen by the run, are there as well.</param>
+internal sealed class CallKind(bool hasFaults) : IFuzzKind
 {
+    /// <summary>Each fault has one chance in this many on each occasion.</summary>
+    private const int Rareness = 12;
+
+    private static readonly FaultPlan s_faults = FaultPlan.OfEveryKind(fault => fault.OneIn(Rareness));
+
     private const int MostCalls = 60;
     private const int NumbersPerCall = 6;
     private const int NumberLimit = 24;
 
-    public string Name => "api";
+    public string Name => hasFaults ? "faults" : "api";
 
     public FuzzInput Generate(Random random)
     {
@@ -38,7 +44,10 @@ internal sealed class CallKind : IFuzzKind
         {
             Simulation.Run(seed, machine =>
             {
-                var calls = new Calls(machine, memory);
+                var calls = new Calls(machine, memory, hasFaults);
+                if (hasFaults)
+                    machine.Inject(s_faults);
+
                 foreach (Call call in ((ListInput<Call>)input).Parts)
                     calls.Make(call);
 

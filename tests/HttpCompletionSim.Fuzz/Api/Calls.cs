@@ -14,6 +14,9 @@ internal sealed unsafe partial class Calls
     private const int ReceivedRequests = 2;
     private const nuint Untouched = 0x5151_5151;
 
+    /// <summary>Longer than all stalls and delays of a run, one after the other.</summary>
+    private const uint AllTimeMs = 24 * 60 * 60 * 1000;
+
     private static readonly string?[] s_urls =
     [
         null, "", "http://localhost:80/", "http://localhost:80/a/", "http://*:80/", "http://+:81/b/", "https://localhost:443/", "localhost",
@@ -39,12 +42,14 @@ internal sealed unsafe partial class Calls
     private readonly List<ulong> _groups = [];
     private readonly List<ulong> _requests = [];
     private readonly List<ulong> _connections = [];
+    private readonly bool _hasFaults;
     private int _initialized;
     private string _name = "";
     private int[] _numbers = [];
 
-    public Calls(SimulatedMachine machine, GuardedMemory memory)
+    public Calls(SimulatedMachine machine, GuardedMemory memory, bool hasFaults)
     {
+        _hasFaults = hasFaults;
         _machine = machine;
         _memory = memory;
         _http = machine.HttpApi;
@@ -97,6 +102,13 @@ internal sealed unsafe partial class Calls
             _kernel.CloseHandle(queue);
 
         _machine.RunUntilIdle();
+        if (_hasFaults)
+        {
+            // The clients that stall go on.
+            _kernel.SleepEx(AllTimeMs, false);
+            _machine.RunUntilIdle();
+        }
+
         foreach (nint port in _ports.Where(port => !_closed.Contains(port)))
             Drain(port);
 
@@ -198,7 +210,7 @@ internal sealed unsafe partial class Calls
 
     private void CheckCode(string function, uint code)
     {
-        if (!ReturnCodes.Contains(function, code))
+        if (!ReturnCodes.Contains(function, code) && !(_hasFaults && ReturnCodes.IsOfFault(function, code)))
             Wrong($"{function} returned {Win32Error.NameOf(code)}");
     }
 

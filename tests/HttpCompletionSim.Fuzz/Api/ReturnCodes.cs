@@ -73,6 +73,23 @@ internal static class ReturnCodes
         ["DuplicateHandle"] = [ERROR_ACCESS_DENIED],
     };
 
+    /// <summary>The functions whose page closes the list of their codes, or that need nothing that could run out.</summary>
+    private static readonly string[] s_neverExhausted =
+    [
+        "HttpCreateServerSession", "HttpCloseServerSession", "HttpCreateUrlGroup", "HttpCloseUrlGroup", "HttpCreateRequestQueue",
+        "HttpCloseRequestQueue", "HttpShutdownRequestQueue", "HttpRemoveUrlFromUrlGroup", "HttpFindUrlGroupId", "HttpCancelHttpRequest",
+        "HttpQueryRequestProperty", "SetEvent", "ResetEvent", "WaitForSingleObject", "CancelIo", "CancelIoEx", "CloseHandle",
+        "SetFileCompletionNotificationModes", "GetQueuedCompletionStatus", "GetQueuedCompletionStatusEx", "GetOverlappedResult",
+    ];
+
+    /// <summary>Whether a function may return a code because of a fault.</summary>
+    public static bool IsOfFault(string function, uint code) => code switch
+    {
+        ERROR_NO_SYSTEM_RESOURCES => !s_neverExhausted.Contains(function),
+        ERROR_NOT_ENOUGH_MEMORY => !s_neverExhausted.Contains(function) && function != "HttpAddUrlToUrlGroup",
+        _ => false,
+    };
+
     public static bool Contains(string function, uint code) =>
         s_common.Contains(code) || (s_more.TryGetValue(function, out uint[]? more) && more.Contains(code));
 }

@@ -26,7 +26,7 @@ public sealed class LoggerTraceSinkTests
     }
 
     [Fact]
-    public void The_numbers_of_kinds_and_of_misuse_do_not_change()
+    public void The_numbers_of_kinds_of_misuse_and_of_faults_do_not_change()
     {
         Enum.GetValues<TraceKind>().Select(kind => $"{(int)kind} {kind}").ShouldBe(
         [
@@ -35,12 +35,18 @@ public sealed class LoggerTraceSinkTests
             "13 ConnectionReset", "14 ConnectionClosed", "15 RequestParsed", "16 RequestQueued", "17 RequestDelivered",
             "18 RequestBufferTooSmall", "19 RequestAbandoned", "20 ResponseSubmitted", "21 ResponseSent", "22 ContinueSent",
             "23 KernelAnswered", "24 ObjectCreated", "25 ObjectBound", "26 ObjectUnbound", "27 ObjectShutDown", "28 ObjectClosed",
-            "29 MisuseReported",
+            "29 MisuseReported", "30 FaultInjected",
         ]);
         Enum.GetValues<MisuseKind>().Select(kind => $"{(int)kind} {kind}").ShouldBe(
         [
             "1 OverlappedInUse", "2 ByteCountBesideOverlapped", "3 OverlappedFreedInFlight", "4 StartThreadpoolIoMissing",
             "5 CancelThreadpoolIoUnmatched", "6 WaitInsideOwnCallback", "7 CallbackThrew", "8 BufferFreedInFlight",
+        ]);
+        Enum.GetValues<FaultKind>().Select(kind => $"{(int)kind} {kind}").ShouldBe(
+        [
+            "1 FunctionFails", "2 OperationPends", "3 OperationCompletesInline", "4 OperationDelayed", "5 OperationFails",
+            "6 ConnectionBreaks", "7 WaitTimesOut", "8 ClientResets", "9 ClientHalfCloses", "10 ClientStalls", "11 ClientSplits",
+            "12 QueueFull", "13 UrlRevoked", "14 TimeLimitPasses",
         ]);
     }
 }

@@ -30,6 +30,9 @@ public sealed class InterceptedOperation
         }
     }
 
+    /// <summary>Called once, when the operation has pended and this object has it. The caller holds no lock.</summary>
+    internal Action<IoOperation>? Intercepted { get; init; }
+
     internal bool IsReleased
     {
         get
@@ -65,16 +68,18 @@ public sealed class InterceptedOperation
     /// <summary>Keeps an operation that its driver has pended until <see cref="Release"/> is called.</summary>
     internal void Intercept(IoOperation operation)
     {
+        bool isReleased;
         using (_lock.EnterScope())
         {
             Volatile.Write(ref _isIntercepted, true);
-            if (!_isReleased)
-            {
+            isReleased = _isReleased;
+            if (!isReleased)
                 _operation = operation;
-                return;
-            }
         }
 
-        operation.QueueResume(_policy.Scheduler);
+        if (isReleased)
+            operation.QueueResume(_policy.Scheduler);
+        else
+            Intercepted?.Invoke(operation);
     }
 }

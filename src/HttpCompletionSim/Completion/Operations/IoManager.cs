@@ -14,6 +14,7 @@ internal sealed unsafe partial class IoManager
     private const uint Poison = 0xCDCDCDCD;
 
     private int _reportedIgnoredBytes;
+    private volatile IIoFaults? _faults;
 
     public IoManager(Scheduler scheduler, MachineTrace trace, CompletionProfile profile, bool strictConcurrency)
     {
@@ -57,6 +58,13 @@ internal sealed unsafe partial class IoManager
 
     public PendPolicy PendPolicy { get; }
 
+    /// <summary>The faults that a test has installed; null while there are none.</summary>
+    public IIoFaults? Faults
+    {
+        get => _faults;
+        set => _faults = value;
+    }
+
     /// <summary>Makes an event object for a handle of the host system; null if the machine does not accept such handles.</summary>
     public Func<nint, EventObject?>? HostEvents { get; init; }
 
@@ -80,7 +88,8 @@ internal sealed unsafe partial class IoManager
     /// operation.</summary>
     public PendDecision Decide(IoOperation operation)
     {
-        PendDecision decision = PendPolicy.Decide(operation, out InterceptedOperation? interception);
+        InterceptedOperation? interception = null;
+        PendDecision decision = _faults?.Decide(operation, out interception) ?? PendPolicy.Decide(operation, out interception);
         operation.SetDecision(decision, interception);
         return decision;
     }

@@ -72,6 +72,7 @@ internal sealed partial class HttpConnection
     /// <summary>Notes what the loop has received, and starts the limit for what comes next. Called by the loop only.</summary>
     private void NoteReceived(ReceivedPart part)
     {
+        TimeoutReason? started;
         using (_limitLock.EnterScope())
         {
             _part = part;
@@ -81,30 +82,53 @@ internal sealed partial class HttpConnection
             if (_receiveLimit == TimeoutReason.EntityBody)
                 _receiveLimit = null;
 
-            StartReceiveLimit();
+            started = StartReceiveLimit();
         }
+
+        PassOnFault(_receiveDeadline, started);
     }
 
     /// <summary>Starts the limit that applies now, if it is another one than before.</summary>
     private void UpdateReceiveLimit()
     {
+        TimeoutReason? started;
         using (_limitLock.EnterScope())
-            StartReceiveLimit();
+            started = StartReceiveLimit();
+
+        PassOnFault(_receiveDeadline, started);
     }
 
-    private void StartReceiveLimit()
+    /// <summary>Lets a limit that has started pass, as kernel work, if a fault says so.</summary>
+    private void PassOnFault(ConnectionDeadline deadline, TimeoutReason? started)
+    {
+        if (started is { } reason && _services.Faults is { } faults && faults.Passes(_services.NameOf(this), reason))
+            QueuePass(deadline, reason);
+    }
+
+    // A method of its own: a lambda in the caller would allocate its closure at every call.
+    private void QueuePass(ConnectionDeadline deadline, TimeoutReason reason) =>
+        _services.Io.Scheduler.QueueKernelWork(_ => deadline.Pass(reason), null);
+
+    /// <returns>The limit that was started, or null.</returns>
+    private TimeoutReason? StartReceiveLimit()
     {
         TimeoutReason? limit = ReceiveLimitNow();
         if (limit == _receiveLimit)
-            return;
+            return null;
 
         // A deadline without a limit is left in place and ignored when it expires, so that a request without a body sets one deadline only.
         _receiveLimit = limit;
         _hasUnreadLimit = false;
         if (limit is { } reason && SpanOf(reason) is { } span && _services.Options.EnforceTimeLimits)
+        {
             _receiveDeadline.Set(reason, span);
-        else if (limit is not null)
+            return limit;
+        }
+
+        if (limit is not null)
             _receiveDeadline.Clear();
+
+        return null;
     }
 
     /// <summary>The span of a limit for what a client sends; null for no limit.</summary>
@@ -214,6 +238,8 @@ internal sealed partial class HttpConnection
         // Another thread may have ended the connection before the deadline was made.
         if (HasEnded)
             _requestDeadline.Dispose();
+
+        PassOnFault(_requestDeadline, reason);
     }
 
     private void RequestExpired(ExpiredLimit expired)

@@ -451,6 +451,7 @@ internal sealed partial class HttpConnection : IIdentified, IRequestConnection, 
     private KernelResponse? Route(HttpRequest request, out RequestQueue? refusingQueue)
     {
         refusingQueue = null;
+        _services.Faults?.Routing();
         switch (request.Cook(RawUrl.Of(request.Head, LocalEndPoint)))
         {
             case CookedUrlFailure.InvalidUrl:

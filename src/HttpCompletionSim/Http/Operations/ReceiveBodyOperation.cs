@@ -8,6 +8,7 @@ internal sealed unsafe class ReceiveBodyOperation : RequestOperation, IBodyRead
 {
     private readonly void* _buffer;
     private RequestBody? _body;
+    private IRequestConnection? _connection;
 
     public ReceiveBodyOperation(
         HttpServices services, RequestQueueFile file, ulong requestId, bool fillsBuffer, void* buffer, uint length, uint* bytes,
@@ -23,6 +24,8 @@ internal sealed unsafe class ReceiveBodyOperation : RequestOperation, IBodyRead
     public override string Function => "HttpReceiveRequestEntityBody";
 
     public override int Kind => (int)HttpOperation.ReceiveBody;
+
+    public override IRequestConnection? RequestConnection => _connection;
 
     public uint Length { get; }
 
@@ -48,6 +51,7 @@ internal sealed unsafe class ReceiveBodyOperation : RequestOperation, IBodyRead
             return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
 
         _body = request.Body;
+        _connection = request.Connection;
         return _body.Read(this);
     }
 }

@@ -8,6 +8,9 @@ internal abstract unsafe class RequestOperation(HttpServices services) : IoOpera
 {
     private ulong _requestId;
 
+    /// <summary>The connection of the request; null where the operation does not keep it, and before it was started.</summary>
+    public virtual IRequestConnection? RequestConnection => null;
+
     protected HttpServices Services => services;
 
     protected RequestQueueFile QueueFile => (RequestQueueFile)File;
@@ -24,6 +27,9 @@ internal abstract unsafe class RequestOperation(HttpServices services) : IoOpera
 
         try
         {
+            if (services.Faults is { } faults && faults.Breaks(this))
+                request.Connection.Abort(ConnectionResetReason.ResetByClient);
+
             return Start(request);
         }
         finally

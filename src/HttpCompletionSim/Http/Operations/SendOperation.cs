@@ -16,6 +16,8 @@ internal abstract unsafe class SendOperation(HttpServices services) : RequestOpe
     /// <summary>True: the thread of the call hands the bytes to the client itself, which saves a switch of threads.</summary>
     public sealed override bool RunsKernelWorkInline => true;
 
+    public sealed override IRequestConnection? RequestConnection => _request?.Connection;
+
     bool IOutputItem.IsReady { get; set; }
 
     bool IOutputItem.IsWanted => IsPending;

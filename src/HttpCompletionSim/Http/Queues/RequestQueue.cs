@@ -181,10 +181,14 @@ internal sealed partial class RequestQueue : IUrlOwner, IRequestQueue
     /// <returns>Why the queue refuses the request, or null when the request was added.</returns>
     public RequestRefusal? Enqueue(HttpRequest request)
     {
+        bool isFull = _services.Faults is { } faults && Refusal is null && faults.IsFull(TraceName);
         using (_lock.EnterScope())
         {
             if (RefusalNow() is { } refusal)
                 return refusal;
+
+            if (isFull)
+                return RequestRefusal.QueueFull;
 
             // Another thread has reset the connection and ended the request. The request's memory is returned, and no thread would remove
             // the request from the list, so do not add it.

@@ -80,6 +80,22 @@ internal sealed class ConnectionDeadline : IDisposable
         }
     }
 
+    /// <summary>Lets the time of the deadline pass, if it has this reason now.</summary>
+    public void Pass(TimeoutReason reason)
+    {
+        ExpiredLimit limit;
+        using (_lock.EnterScope())
+        {
+            if (_deadline == Never || _limit.Reason != reason)
+                return;
+
+            limit = _limit;
+            _deadline = Never;
+        }
+
+        _expired(limit);
+    }
+
     /// <summary>Removes the deadline and disposes the timer. A later <see cref="Set"/> does nothing.</summary>
     public void Dispose()
     {

@@ -80,6 +80,7 @@ internal sealed unsafe partial class Kernel32Api
         if (refused != Win32Error.NO_ERROR)
             return call.Succeeds(refused);
 
+        dwMilliseconds = TimeOutOf(nameof(GetQueuedCompletionStatus), dwMilliseconds);
         PortPacket packet = default;
         int count = IoManager.Dequeue(port!, new Span<PortPacket>(ref packet), dwMilliseconds, call.Thread, call.Waits);
         if (count <= 0)
@@ -121,6 +122,7 @@ internal sealed unsafe partial class Kernel32Api
         if (refused != Win32Error.NO_ERROR)
             return call.Succeeds(refused);
 
+        dwMilliseconds = TimeOutOf(nameof(GetQueuedCompletionStatusEx), dwMilliseconds);
         var port = (CompletionPort)form.Target!;
         int room = (int)Math.Min(ulCount, Math.Max(MinRoom, port.QueuedCount));
         PortPacket[]? rented = room > MinRoom ? ArrayPool<PortPacket>.Shared.Rent(room) : null;
@@ -164,6 +166,9 @@ internal sealed unsafe partial class Kernel32Api
         }
 
         uint refused = s_postQueuedCompletionStatus.FindOnly(CompletionPort, out CompletionPort? port);
+        if (io.Faults is not null)
+            refused = FormTable.FailAfter(refused, io, nameof(PostQueuedCompletionStatus));
+
         if (refused != Win32Error.NO_ERROR)
             return call.Succeeds(refused);
 

@@ -30,6 +30,7 @@ internal sealed unsafe partial class Kernel32Api
         if (refused != Win32Error.NO_ERROR)
             return call.Yields(Win32Error.WAIT_FAILED, refused, "WAIT_FAILED");
 
+        dwMilliseconds = TimeOutOf(nameof(WaitForSingleObject), dwMilliseconds);
         int index = WaitBlock.Wait(call.Thread, call.Waits, [target!], all: false, dwMilliseconds, NameOf(hHandle));
         return index < 0
             ? call.Yields(Win32Error.WAIT_TIMEOUT, 0, "WAIT_TIMEOUT")
@@ -52,6 +53,7 @@ internal sealed unsafe partial class Kernel32Api
         if (refused != Win32Error.NO_ERROR)
             return call.Yields(Win32Error.WAIT_FAILED, refused, "WAIT_FAILED");
 
+        dwMilliseconds = TimeOutOf(nameof(WaitForMultipleObjects), dwMilliseconds);
         string what = $"{(bWaitAll ? "all" : "one")} of {nCount} objects";
         int index = WaitBlock.Wait(call.Thread, call.Waits, form.Targets!, bWaitAll, dwMilliseconds, what);
         return index < 0

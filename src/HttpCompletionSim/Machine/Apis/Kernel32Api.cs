@@ -19,6 +19,10 @@ internal sealed unsafe partial class Kernel32Api(IoManager io, CallbackPort call
         System.Runtime.InteropServices.Marshal.SetLastPInvokeError((int)dwErrCode);
     }
 
+    /// <summary>The time-out of a wait, or 0 if a fault lets it pass at once.</summary>
+    private uint TimeOutOf(string function, uint timeoutMs) =>
+        io.Faults is { } faults && timeoutMs is not (0 or Kernel32Constants.INFINITE) ? faults.TimeOut(function, timeoutMs) : timeoutMs;
+
     private static string Milliseconds(uint timeout) => timeout == Kernel32Constants.INFINITE ? "INFINITE" : $"{timeout} ms";
 
     private string NameOf(nint handle) => handle switch

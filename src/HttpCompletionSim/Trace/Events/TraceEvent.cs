@@ -39,6 +39,7 @@ namespace HttpCompletionSim;
 [JsonDerivedType(typeof(ObjectShutDown), nameof(ObjectShutDown))]
 [JsonDerivedType(typeof(ObjectClosed), nameof(ObjectClosed))]
 [JsonDerivedType(typeof(MisuseReported), nameof(MisuseReported))]
+[JsonDerivedType(typeof(FaultInjected), nameof(FaultInjected))]
 public abstract record TraceEvent
 {
     private long _sequence;

@@ -90,4 +90,7 @@ public enum TraceKind
 
     /// <summary>The program did something that Windows permits and that is nearly always a mistake.</summary>
     MisuseReported = 29,
+
+    /// <summary>A fault that a test has installed takes effect.</summary>
+    FaultInjected = 30,
 }

@@ -98,6 +98,9 @@ public sealed partial class LoggerTraceSink
                 case MisuseReported it:
                     MisuseReported(logger, it);
                     break;
+                case FaultInjected it:
+                    FaultInjected(logger, it);
+                    break;
                 default:
                     throw new InvalidOperationException($"Broken invariant: no log message for {traceEvent.Kind}.");
             }
@@ -189,5 +192,8 @@ public sealed partial class LoggerTraceSink
 
         [LoggerMessage((int)TraceKind.MisuseReported, LogLevel.Warning, "{Event}")]
         private static partial void MisuseReported(ILogger logger, MisuseReported @event);
+
+        [LoggerMessage((int)TraceKind.FaultInjected, LogLevel.Debug, "{Event}")]
+        private static partial void FaultInjected(ILogger logger, FaultInjected @event);
     }
 }

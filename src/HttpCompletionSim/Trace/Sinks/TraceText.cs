@@ -48,6 +48,7 @@ internal static class TraceText
         ObjectShutDown it => $"{it.Object} shut down",
         ObjectClosed it => $"{it.Object} closed",
         MisuseReported it => $"{it.Object} {it.Message}",
+        FaultInjected it => $"{it.Object} {it.Effect} [fault]",
         _ => throw new InvalidOperationException($"Broken invariant: no text for {traceEvent.Kind}."),
     };
 

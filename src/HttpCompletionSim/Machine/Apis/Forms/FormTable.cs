@@ -73,6 +73,10 @@ internal sealed class FormTable
         return Win32Error.NO_ERROR;
     }
 
+    /// <summary>The code of the checks, or that of a fault when they have all passed.</summary>
+    public static uint FailAfter(uint code, IoManager io, string function) =>
+        code == Win32Error.NO_ERROR && io.Faults is { } faults ? faults.Fail(function) : code;
+
     private static Type? TypeOf(FormCheckKind kind) => kind switch
     {
         FormCheckKind.Port => typeof(CompletionPort),

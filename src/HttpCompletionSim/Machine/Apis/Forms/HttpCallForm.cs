@@ -63,9 +63,13 @@ internal unsafe ref struct HttpCallForm(HttpServerApi api) : ICallForm
 
     private readonly HTTP_RESPONSE_V2* Response => (HTTP_RESPONSE_V2*)Pointer;
 
-    /// <summary>Makes the checks of a table, first to last.</summary>
-    /// <returns>NO_ERROR, or the code of the first check that does not pass.</returns>
-    public uint Check(FormTable table) => Walk(IsWithin(table.Simple) ? table.Others : table.Checks);
+    /// <summary>Makes the checks of a table, first to last. A fault that a test has installed comes after them.</summary>
+    /// <returns>NO_ERROR, or the code of the first check that does not pass, or that of the fault.</returns>
+    public uint Check(FormTable table)
+    {
+        uint code = Walk(IsWithin(table.Simple) ? table.Others : table.Checks);
+        return api.Io.Faults is null ? code : FormTable.FailAfter(code, api.Io, table.Function);
+    }
 
     /// <summary>Whether a text is longer than a number of bytes. Reads no further than that.</summary>
     private static bool IsLonger(char* text, uint bytes)

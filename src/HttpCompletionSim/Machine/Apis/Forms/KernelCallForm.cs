@@ -51,9 +51,13 @@ internal unsafe ref struct KernelCallForm(IoManager io) : ICallForm
     /// <summary>The thread of <see cref="Handle"/>. Set after the check of the handle has passed.</summary>
     public SimulatedThread? Thread { get; private set; }
 
-    /// <summary>Makes the checks of a table, first to last.</summary>
-    /// <returns>NO_ERROR, or the code of the first check that does not pass.</returns>
-    public uint Check(FormTable table) => FormTable.Walk(table.Checks, ref this);
+    /// <summary>Makes the checks of a table, first to last. A fault that a test has installed comes after them.</summary>
+    /// <returns>NO_ERROR, or the code of the first check that does not pass, or that of the fault.</returns>
+    public uint Check(FormTable table)
+    {
+        uint code = FormTable.Walk(table.Checks, ref this);
+        return io.Faults is null ? code : FormTable.FailAfter(code, io, table.Function);
+    }
 
     /// <inheritdoc/>
     public uint CodeOf(FormCheck check) =>

@@ -31,9 +31,13 @@ internal unsafe ref struct RequestPropertyForm(HttpServerApi api) : ICallForm
     /// <summary>The value to set. Set by the check of the value.</summary>
     public uint Number { get; private set; }
 
-    /// <summary>Makes the checks of a table, first to last.</summary>
-    /// <returns>NO_ERROR, or the code of the first check that does not pass.</returns>
-    public uint Check(FormTable table) => FormTable.Walk(table.Checks, ref this);
+    /// <summary>Makes the checks of a table, first to last. A fault that a test has installed comes after them.</summary>
+    /// <returns>NO_ERROR, or the code of the first check that does not pass, or that of the fault.</returns>
+    public uint Check(FormTable table)
+    {
+        uint code = FormTable.Walk(table.Checks, ref this);
+        return api.Io.Faults is null ? code : FormTable.FailAfter(code, api.Io, table.Function);
+    }
 
     /// <inheritdoc/>
     public uint CodeOf(FormCheck check) =>
