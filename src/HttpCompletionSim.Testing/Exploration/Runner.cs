@@ -8,6 +8,7 @@ internal sealed class Runner(ISchedulingStrategy strategy, Action<SimulatedMachi
     private readonly RunHost _host = new(options.MaxTurn);
     private ControlledScheduler? _scheduler;
     private SimulatedMachine? _machine;
+    private Verifier? _verifier;
 
     /// <summary>Called after each run that did not fail. An exception that leaves it fails the run.</summary>
     public Action<SimulationResult>? AfterRun { get; init; }
@@ -42,6 +43,7 @@ internal sealed class Runner(ISchedulingStrategy strategy, Action<SimulatedMachi
             return null;
 
         _machine = null;
+        _verifier = null;
         var scheduler = new ControlledScheduler(strategy)
         {
             MaxSchedulingPoints = options.MaxSchedulingPoints,
@@ -52,6 +54,9 @@ internal sealed class Runner(ISchedulingStrategy strategy, Action<SimulatedMachi
         SimulationResult result = ResultOf(scheduler);
         Exception? failure = scheduler.Failure;
         failure = failure is RunPrunedException ? EndExecution(result.Schedule) : Join(failure, EndExecution(result.Schedule));
+        if (failure is null && result.Findings.Count > 0)
+            failure = new VerificationException(result.Findings);
+
         if (failure is not null)
             throw new SimulationFailedException(result, failure);
 
@@ -68,7 +73,20 @@ internal sealed class Runner(ISchedulingStrategy strategy, Action<SimulatedMachi
 
         using (machine)
         using (machine.Enter())
-            scenario(machine);
+        {
+            _verifier = Verifier.TryAttach(machine, options.Verifier);
+            bool isWhole = false;
+            try
+            {
+                scenario(machine);
+                isWhole = true;
+            }
+            finally
+            {
+                // Before the machine closes what the scenario has left open.
+                _verifier?.End(isWhole);
+            }
+        }
     }
 
     private void CheckAfterRun(SimulationResult result)
@@ -112,5 +130,6 @@ internal sealed class Runner(ISchedulingStrategy strategy, Action<SimulatedMachi
         ContextSwitches = scheduler.ContextSwitches,
         SchedulingPoints = scheduler.SchedulingPoints,
         IsPruned = scheduler.Failure is RunPrunedException,
+        Findings = _verifier?.Findings ?? [],
     };
 }

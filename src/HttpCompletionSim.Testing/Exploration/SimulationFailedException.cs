@@ -6,10 +6,10 @@ namespace HttpCompletionSim.Testing;
 public sealed class SimulationFailedException : Exception
 {
     internal SimulationFailedException(SimulationResult result, Exception cause)
-        : base($"{cause.Message}\n{Advice(result)}", cause) => Result = result;
+        : base($"{Describe(result, cause)}\n{Advice(result)}", cause) => Result = result;
 
     internal SimulationFailedException(SimulationResult result, Exception cause, SimulationFailedException found, string order)
-        : base($"{cause.Message}\n{order}{Shrunk(found.Result.Schedule.Deviations, result.Schedule.Deviations)}\n{Advice(result)}", cause)
+        : base($"{Describe(result, cause)}\n{order}{Shrunk(found.Result.Schedule.Deviations, result.Schedule.Deviations)}\n{Advice(result)}", cause)
     {
         Result = result;
         Found = found;
@@ -31,6 +31,11 @@ public sealed class SimulationFailedException : Exception
     private static string Shrunk(int from, int to) => from == to
         ? ""
         : string.Create(CultureInfo.InvariantCulture, $" (Shrunk from {from:N0} choices to {to:N0}.)");
+
+    /// <summary>Why the run failed, and what the verifier has found before that.</summary>
+    private static string Describe(SimulationResult result, Exception cause) => result.Findings.Count == 0 || cause is VerificationException
+        ? cause.Message
+        : $"{cause.Message}\n{VerificationException.Describe(result.Findings)}";
 
     private static string Advice(SimulationResult result) => $"To repeat this run, call Simulation.Replay with the token {result.Token}";
 }

@@ -12,6 +12,12 @@ public record SimulationOptions
     /// <summary>The faults that the machine of each run has from its beginning; null for none.</summary>
     public FaultPlan? Faults { get; init; }
 
+    /// <summary>
+    /// The rules of the <see cref="Testing.Verifier"/> that watches the run, which fails if there are findings.
+    /// <see cref="VerifierOptions.None"/> for none.
+    /// </summary>
+    public VerifierOptions Verifier { get; init; } = VerifierOptions.Default;
+
     /// <summary>A run that passes more scheduling points than this is taken for an endless loop and fails.</summary>
     public long MaxSchedulingPoints { get; init; } = 2_000_000;
 

@@ -27,6 +27,9 @@ public sealed class SimulationResult
     /// <summary>How often it could have.</summary>
     public long SchedulingPoints { get; internal init; }
 
+    /// <summary>What the verifier has found. A run with findings fails.</summary>
+    public IReadOnlyList<Finding> Findings { get; internal init; } = [];
+
     /// <summary>Whether the run was given up, because it would only have repeated what other runs have tried.</summary>
     internal bool IsPruned { get; init; }
 
@@ -38,6 +41,7 @@ public sealed class SimulationResult
     {
         ContextSwitches = ContextSwitches,
         SchedulingPoints = SchedulingPoints,
+        Findings = Findings,
         IsShrunk = true,
     };
 }

@@ -26,12 +26,15 @@ public sealed class HttpTestServer : IDisposable
     /// <param name="options">The options of the machine; null for connections in memory and a recorded trace.</param>
     /// <param name="path">The path of the URL prefix. It begins and ends with a slash.</param>
     /// <param name="port">The port; 0 for port 80 in memory and for a free port over sockets.</param>
+    /// <param name="verifier">The rules of the <see cref="Verifier"/> that watches the machine; null for
+    /// <see cref="VerifierOptions.Default"/>.</param>
     /// <exception cref="Win32CallException">The URL cannot be registered, for example because another process uses the port.</exception>
-    public HttpTestServer(MachineOptions? options = null, string path = "/", int port = 0)
+    public HttpTestServer(MachineOptions? options = null, string path = "/", int port = 0, VerifierOptions? verifier = null)
     {
         ArgumentNullException.ThrowIfNull(path);
         options ??= new MachineOptions { InMemory = true, RecordTrace = true };
         Machine = new SimulatedMachine(options);
+        Verifier = Verifier.Attach(Machine, verifier);
         _ownsMachine = true;
         try
         {
@@ -62,6 +65,10 @@ public sealed class HttpTestServer : IDisposable
 
     /// <summary>The machine.</summary>
     public SimulatedMachine Machine { get; }
+
+    /// <summary>What watches the machine; null if the server uses a machine of the caller's, which may have a verifier of its
+    /// own.</summary>
+    public Verifier? Verifier { get; }
 
     /// <summary>Server session, URL group and request queue. Its <see cref="HttpServerSetup.Handle"/> is the handle of the queue.</summary>
     public HttpServerSetup Queue { get; }
@@ -166,6 +173,7 @@ public sealed class HttpTestServer : IDisposable
 
     /// <summary>Closes the queue, waits until no thread of the machine can continue, and switches the machine off unless it is the
     /// caller's. Then disposes what was given to <see cref="DisposeAtEnd"/>, the last first.</summary>
+    /// <exception cref="VerificationException">The verifier has findings. Everything is disposed all the same.</exception>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _disposed, true))
@@ -175,12 +183,15 @@ public sealed class HttpTestServer : IDisposable
         Machine.RunUntilIdle();
         if (_ownsMachine)
         {
+            Verifier!.Complete();
             Machine.Dispose();
             Machine.RunUntilIdle();
         }
 
         for (int i = _owned.Count - 1; i >= 0; i--)
             _owned[i].Dispose();
+
+        Verifier?.ThrowIfAny();
     }
 
     private (HttpServerSetup Queue, string Url) OpenOnFreePort(string path)

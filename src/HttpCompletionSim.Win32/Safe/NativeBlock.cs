@@ -92,6 +92,13 @@ internal unsafe class NativeBlock
     public void ReportMisuse(object source) =>
         _scope.Report(source, _api is not null && _api.TryGetTarget(out IHttpApi? api) ? api : null);
 
+    /// <summary>Tells the API that has used the memory that the program is about to free it.</summary>
+    public void TellFreed()
+    {
+        if (!IsRetired && _api is not null && _api.TryGetTarget(out IHttpApi? api))
+            (api as IMemoryObserver)?.Freed(Address);
+    }
+
     /// <summary>Records that this memory is a buffer of an operation that is about to start.</summary>
     public void Serve(OverlappedNativeBlock overlapped, int operation)
     {

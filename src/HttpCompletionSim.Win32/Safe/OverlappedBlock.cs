@@ -92,6 +92,7 @@ public sealed unsafe class OverlappedBlock : IDisposable
     public void Dispose()
     {
         bool misused = !_memory.IsRetired && IsInFlight;
+        _memory.TellFreed();
         _memory.Retire();
         if (misused)
             _memory.ReportMisuse(this);

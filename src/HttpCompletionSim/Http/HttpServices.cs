@@ -23,6 +23,13 @@ internal sealed class HttpServices(IoManager io, ulong machineNumber, WireOption
 
     public HttpOptions Options => options;
 
+    /// <summary>Watches the requests of the machine; null for none. Set before the machine is used.</summary>
+    public IRequestObserver? Observer
+    {
+        get;
+        set => field = Requests.Observer = value;
+    }
+
     /// <summary>The properties of the machine. Sessions inherit from them, and URL groups inherit from their session (SESS-08).</summary>
     public PropertySet Properties { get; } = MachineProperties();
 

@@ -37,6 +37,9 @@ internal sealed partial class HttpSys : IUrlPorts, IDisposable
 
     public IoManager Io => _services.Io;
 
+    /// <summary>What the parts of the driver share.</summary>
+    public HttpServices Services => _services;
+
     public UrlTable<IUrlOwner> Urls { get; }
 
     public RequestTable Requests => _services.Requests;

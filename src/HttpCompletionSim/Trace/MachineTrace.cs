@@ -37,6 +37,15 @@ public sealed class MachineTrace
         _start = time.GetTimestamp();
     }
 
+    /// <summary>Called for each report of a mistake, whether there is a listener or not; null for nothing.</summary>
+    internal Action<MisuseReported>? Misused { get; set; }
+
+    /// <summary>The number of the latest event; 0 while there was none.</summary>
+    internal long LatestSequence => Volatile.Read(ref _sequence);
+
+    /// <summary>The time since the machine was made, on the machine's clock.</summary>
+    internal TimeSpan Now => _time.GetElapsedTime(_start);
+
     /// <summary>True while there is a listener.</summary>
     public bool IsEnabled => _enabled;
 
@@ -116,6 +125,8 @@ public sealed class MachineTrace
         bool isWritten = _enabled;
         if (isWritten)
             Write(misuse);
+
+        Misused?.Invoke(misuse);
 
         if (_misuseSink is { } log && !_sinks.Contains(log))
         {

@@ -9,6 +9,25 @@ internal sealed unsafe partial class IoManager
     /// <summary>How long a call that may wait waits for the signal of an operation that has ended (GOR-08).</summary>
     private const uint EndedOperationWaitMs = 100;
 
+    /// <summary>GetOverlappedResultEx without alertable waits. An observer sees the call and its result.</summary>
+    public uint GetOverlappedResult(
+        nint fileHandle,
+        NativeOverlapped* overlapped,
+        uint* bytes,
+        uint timeoutMs,
+        SimulatedThread thread,
+        Scheduler scheduler,
+        out CompletionRules rules)
+    {
+        if (Observer is not { } observer)
+            return ReadResult(fileHandle, overlapped, bytes, timeoutMs, thread, scheduler, out rules);
+
+        observer.ResultAsked(thread, fileHandle, overlapped, StatusBlock.ReadStatus(overlapped), timeoutMs);
+        uint error = ReadResult(fileHandle, overlapped, bytes, timeoutMs, thread, scheduler, out rules);
+        observer.ResultGiven(thread, error, rules);
+        return error;
+    }
+
     /// <summary>GetOverlappedResultEx without alertable waits.</summary>
     /// <param name="fileHandle">The handle that is waited for when the OVERLAPPED has no event.</param>
     /// <param name="overlapped">The caller's OVERLAPPED.</param>
@@ -18,7 +37,7 @@ internal sealed unsafe partial class IoManager
     /// <param name="scheduler">The scheduler that the thread's waits use.</param>
     /// <param name="rules">The rules that decided.</param>
     /// <returns>NO_ERROR for TRUE, else the last error of FALSE.</returns>
-    public uint GetOverlappedResult(
+    private uint ReadResult(
         nint fileHandle,
         NativeOverlapped* overlapped,
         uint* bytes,

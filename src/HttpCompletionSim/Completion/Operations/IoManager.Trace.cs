@@ -47,7 +47,6 @@ internal sealed unsafe partial class IoManager
         if (operation.Overlapped is null)
             return;
 
-        operation.TraceUse = Trace.BeginUse((nint)operation.Overlapped);
         Trace.Write(new OperationStarted
         {
             Operation = operation.TraceName!,

@@ -65,6 +65,17 @@ internal sealed unsafe partial class IoManager
         set => _faults = value;
     }
 
+    /// <summary>Watches every operation of the machine; null for none. Set before the machine is used.</summary>
+    public IIoObserver? Observer
+    {
+        get;
+        set
+        {
+            field = value;
+            Trace.Misused = value is null ? null : value.Misused;
+        }
+    }
+
     /// <summary>Makes an event object for a handle of the host system; null if the machine does not accept such handles.</summary>
     public Func<nint, EventObject?>? HostEvents { get; init; }
 
@@ -80,8 +91,12 @@ internal sealed unsafe partial class IoManager
             return refused;
         }
 
+        // The object may serve another operation when the call returns.
+        object? observation = operation.Observation;
         IoOutcome outcome = Start(operation);
-        return outcome.Pended ? ReturnPended(operation) : ReturnInline(operation, outcome);
+        uint returns = outcome.Pended ? ReturnPended(operation) : ReturnInline(operation, outcome);
+        Observer?.Returned(observation, returns);
+        return returns;
     }
 
     /// <summary>Decides whether an operation that could complete inline does so, pends, or is intercepted. A driver calls it once per
@@ -240,9 +255,14 @@ internal sealed unsafe partial class IoManager
         if (operation.Bytes is not null && overlapped is not null && Profile.BytesWhenOverlapped == BytesWhenOverlapped.Never)
             ReportIgnoredBytes(operation);
 
+        IIoObserver? observer = Observer;
+        if (overlapped is not null && (Trace.IsEnabled || observer is not null))
+            operation.TraceUse = Trace.BeginUse((nint)overlapped);
+
         if (Trace.IsEnabled)
             TraceStart(operation, step);
 
+        observer?.Started(operation, step);
         Scheduler.SchedulingPoint("operation started");
         return Win32Error.NO_ERROR;
     }
@@ -293,6 +313,7 @@ internal sealed unsafe partial class IoManager
         operation.KeepOutOfPool();
         Scheduler waits = Scheduler.ForWaitOf(operation.Issuer, Scheduler);
         IoThread.Of(operation.Issuer).BlockedIn = operation;
+        Observer?.Blocks(operation);
         string waitsFor = $"{operation.Function} on {NameOf(operation.File)}";
         WaitBlock.Wait(operation.Issuer, waits, [operation.BlockingEvent], all: false, Scheduler.Infinite, waitsFor);
         IoThread.Of(operation.Issuer).BlockedIn = null;
@@ -312,6 +333,8 @@ internal sealed unsafe partial class IoManager
         FinishStep step = CompletionTable.Finish(SituationOf(operation) with { IsBound = binding is not null }, Profile, status, pended);
         if (Trace.IsEnabled)
             TraceFinish(operation, step, status, information, binding, pended);
+
+        Observer?.Completes(operation, step, status, information, binding?.Port, pended);
 
         if (operation.BlockingEvent is { } blocking)
         {

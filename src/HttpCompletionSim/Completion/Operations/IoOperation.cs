@@ -74,8 +74,12 @@ internal abstract unsafe class IoOperation
     /// <summary>The value of *pBytes before it was poisoned; null where it was not poisoned (DIV-02).</summary>
     public uint? BytesBeforePoison { get; set; }
 
-    /// <summary>The number of this use of the OVERLAPPED in the trace; 0 while nothing listens to the trace.</summary>
+    /// <summary>The number of this use of the OVERLAPPED in the trace; 0 while nothing listens to the trace and there is no
+    /// observer.</summary>
     public int TraceUse { get; set; }
+
+    /// <summary>What an observer knows about the operation; null while there is no observer.</summary>
+    public object? Observation { get; set; }
 
     /// <summary>The name of this use of the OVERLAPPED, <c>ovl?</c> if it began before there was a listener; null for a call that
     /// blocks.</summary>
@@ -127,6 +131,7 @@ internal abstract unsafe class IoOperation
     {
         Footprint.Writes(this);
         _references = 2;
+        File.Manager!.Observer?.Pends(this);
         if (Interlocked.CompareExchange(ref _state, IoOperationState.Pending, IoOperationState.Started) != IoOperationState.Started)
             throw Broken("was pended twice");
 
@@ -155,6 +160,7 @@ internal abstract unsafe class IoOperation
             return false;
 
         File.Unlink(this);
+        File.Manager!.Observer?.Claimed(this);
         return true;
     }
 
@@ -214,6 +220,16 @@ internal abstract unsafe class IoOperation
         _state = IoOperationState.Started;
     }
 
+    /// <summary>Memory of the caller that the system owns while the operation is in flight (CPL-14).</summary>
+    /// <param name="index">From 0 on. Each operation has its buffers in a fixed order.</param>
+    /// <param name="memory">The buffer.</param>
+    /// <returns>False if there are not so many.</returns>
+    public virtual bool TryGetMemory(int index, out CallerMemory memory)
+    {
+        memory = default;
+        return false;
+    }
+
     /// <summary>Returns the object to its pool, if its class has one.</summary>
     protected virtual void ReturnToPool()
     {
@@ -229,6 +245,7 @@ internal abstract unsafe class IoOperation
         BlockingEvent = null;
         BytesBeforePoison = null;
         TraceUse = 0;
+        Observation = null;
         Round = 0;
         Decision = PendDecision.Inline;
         Interception = null;

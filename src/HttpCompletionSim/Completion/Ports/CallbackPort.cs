@@ -83,6 +83,8 @@ internal sealed class CallbackPort
         if (_io.Trace.IsEnabled)
             _io.TraceDequeue(_port, packet);
 
+        _io.Observer?.Dequeued(_port, packet);
+
         IPacketTarget? target = TakeTarget(packet.Key);
         _io.Scheduler.SchedulingPoint("before callback");
         if (target is null || !target.TryBegin(_io, packet))
@@ -101,17 +103,20 @@ internal sealed class CallbackPort
             });
         }
 
+        _io.Observer?.CallbackBegins(packet);
         try
         {
             Invoke(target, packet);
         }
         catch
         {
+            _io.Observer?.CallbackEnds();
             IoThread.Of(thread).EnteredHost = null;
             target.End();
             throw;
         }
 
+        _io.Observer?.CallbackEnds();
         IoThread.Of(thread).EnteredHost = null;
         _io.Scheduler.SchedulingPoint("after callback");
         target.End();

@@ -34,6 +34,11 @@ internal sealed class EventObject : DispatcherObject
 
     public override string Kind => "event";
 
+    public bool IsManualReset => _manualReset;
+
+    /// <summary>What an observer knows about the event; null while there is no observer.</summary>
+    public object? Observation { get; set; }
+
     public override bool IsSignaled
     {
         get

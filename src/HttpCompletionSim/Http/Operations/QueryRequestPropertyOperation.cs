@@ -39,6 +39,12 @@ internal sealed unsafe class QueryRequestPropertyOperation : RequestOperation
             Io.Complete(this, Write(), _property.Size);
     }
 
+    public override bool TryGetMemory(int index, out CallerMemory memory)
+    {
+        memory = new CallerMemory((byte*)_output, _length);
+        return index == 0 && _output is not null;
+    }
+
     /// <summary>Does nothing: no list of the driver contains the operation.</summary>
     public override void Withdraw()
     {

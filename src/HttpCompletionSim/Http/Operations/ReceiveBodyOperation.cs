@@ -41,6 +41,12 @@ internal sealed unsafe class ReceiveBodyOperation : RequestOperation, IBodyRead
 
     public override void Resume() => _body!.Resume();
 
+    public override bool TryGetMemory(int index, out CallerMemory memory)
+    {
+        memory = new CallerMemory((byte*)_buffer, Length);
+        return index == 0;
+    }
+
     public override void Withdraw() => _body?.Remove(this);
 
     public void Complete(uint status) => Io.Complete(this, status, NtStatus.IsError(status) ? 0 : Filled);

@@ -71,10 +71,21 @@ internal sealed unsafe class ReceiveRequestOperation(HttpServices services, Obje
         return this;
     }
 
+    /// <summary>Whether the receive names its request, and so waits for no other one.</summary>
+    public bool NamesRequest => IsById;
+
+    public override bool TryGetMemory(int index, out CallerMemory memory)
+    {
+        memory = new CallerMemory((byte*)_buffer, _length);
+        return index == 0;
+    }
+
     public override IoOutcome Start()
     {
         if (!IsById)
             return Queue.Receive(this);
+
+        services.Observer?.Named(this, _requestId, flags: 0);
 
         // An id that names no request is an immediate error, whatever the scheduler would choose (RECV-02).
         if (services.Requests.TryAddRef(_requestId, Queue, QueueFile.Process) is not { } request)
@@ -123,6 +134,8 @@ internal sealed unsafe class ReceiveRequestOperation(HttpServices services, Obje
 
         if (Io.Trace.IsEnabled)
             TraceFill(request, status, needed);
+
+        services.Observer?.Received(this, request.Id, status != NtStatus.STATUS_SUCCESS);
 
         IoOutcome outcome = status == NtStatus.STATUS_SUCCESS && CopiesBody ? CopyBody(request, needed) : IoOutcome.Done(status, needed);
         if (status == NtStatus.STATUS_SUCCESS && !outcome.Pended)

@@ -17,11 +17,15 @@ internal abstract unsafe class RequestOperation(HttpServices services) : IoOpera
 
     protected RequestQueue Queue => QueueFile.Queue;
 
+    /// <summary>The flags that the caller gave; 0 for an operation without flags.</summary>
+    protected virtual uint CallFlags => 0;
+
     /// <summary>
     /// Finds the request and starts the operation. An id that names no request of this queue is an immediate error (RECV-22).
     /// </summary>
     public sealed override IoOutcome Start()
     {
+        services.Observer?.Named(this, _requestId, CallFlags);
         if (services.Requests.TryAddRef(_requestId, Queue, QueueFile.Process) is not { } request)
             return IoOutcome.Done(NtStatus.STATUS_CONNECTION_INVALID);
 

@@ -28,6 +28,8 @@ internal abstract unsafe class SendOperation(HttpServices services) : RequestOpe
     /// <summary>HTTP_SEND_RESPONSE_FLAG values.</summary>
     protected uint Flags { get; set; }
 
+    protected override uint CallFlags => Flags;
+
     protected bool EndsResponse => (Flags & HttpConstants.HTTP_SEND_RESPONSE_FLAG_MORE_DATA) == 0;
 
     public sealed override void Resume() => _request!.Connection.Output.Release(this);
@@ -58,6 +60,8 @@ internal abstract unsafe class SendOperation(HttpServices services) : RequestOpe
 
     void IOutputItem.Pend()
     {
+        // The copy hides the caller's memory, which belongs to the system all the same.
+        Io.Observer?.Pends(this);
         _bytes.CopyIfShort();
         Pend();
 
@@ -96,6 +100,8 @@ internal abstract unsafe class SendOperation(HttpServices services) : RequestOpe
         Begin(file, requestId, bytes, overlapped);
     }
 
+    public override bool TryGetMemory(int index, out CallerMemory memory) => _bytes.TryGetMemory(index, out memory);
+
     protected override void ReturnToPool()
     {
         _request = null;
@@ -128,6 +134,7 @@ internal abstract unsafe class SendOperation(HttpServices services) : RequestOpe
             Services.Requests.RemoveId(request);
 
         Entered(request);
+        Services.Observer?.Submitted(this, request.Id);
         if (Io.Trace.IsEnabled)
             TraceSubmitted(request);
 

@@ -242,6 +242,9 @@ internal sealed partial class RequestQueue : IUrlOwner, IRequestQueue
     /// </summary>
     public unsafe void Stop(RequestQueueFile file, RequestQueueState state)
     {
+        if (file.State < state)
+            Io.Observer?.Stops(file, isClosed: state == RequestQueueState.Closed);
+
         List<HttpRequest> abandoned;
         List<HttpRequest> refused;
         bool isClosed;

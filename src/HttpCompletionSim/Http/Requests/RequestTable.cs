@@ -13,6 +13,9 @@ internal sealed class RequestTable(MachineTrace trace, ulong machineNumber)
     /// <summary>Removes the id of a request: calls no longer find the request by it (SEND-06).</summary>
     public void RemoveId(HttpRequest request) => _requests.Remove(request);
 
+    /// <summary>Watches the requests of the machine; null for none.</summary>
+    public IRequestObserver? Observer { get; set; }
+
     /// <summary>The request with this id, for its name in the trace; null when there is none.</summary>
     public HttpRequest? Find(ulong id) => _requests.Find(id);
 
@@ -46,6 +49,7 @@ internal sealed class RequestTable(MachineTrace trace, ulong machineNumber)
         if (request.HasBody || request.IsOpaque)
             request.Body.Abort(status);
 
+        Observer?.Ended(request.Id);
         RemoveId(request);
         request.Queue!.Remove(request);
         request.Release();

@@ -1,3 +1,5 @@
+using HttpCompletionSim.Completion;
+
 namespace HttpCompletionSim.Http;
 
 /// <summary>A range of body bytes that can be read piece by piece: the caller's memory, a copy of it, or a range of a file.</summary>
@@ -34,6 +36,9 @@ internal readonly unsafe struct BodyChunk
     }
 
     public long Length { get; }
+
+    /// <summary>The caller's memory; empty for a chunk that is a copy or in a file.</summary>
+    public CallerMemory CallerMemory => _source is null ? new CallerMemory(_memory + _start, Length) : default;
 
     /// <summary>The file that the bytes come from; null for bytes in memory.</summary>
     public FileContent? File => _source as FileContent;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using HttpCompletionSim.Completion;
 using HttpCompletionSim.Win32;
 using HttpCompletionSim.Wire;
 
@@ -118,6 +119,16 @@ internal sealed unsafe class SendBytes
         _ends = ends;
         if (framing.IsBodiless)
             _endWithTrailers = null;
+    }
+
+    /// <summary>A chunk in the caller's memory.</summary>
+    /// <param name="index">From 0 on, among all chunks.</param>
+    /// <param name="memory">Empty for a chunk that is not in the caller's memory.</param>
+    /// <returns>False if there are not so many.</returns>
+    public bool TryGetMemory(int index, out CallerMemory memory)
+    {
+        memory = index < _count ? _chunks[index].CallerMemory : default;
+        return index < _count;
     }
 
     /// <summary>Copies a short body in memory on the caller's thread, because its send has to wait.</summary>

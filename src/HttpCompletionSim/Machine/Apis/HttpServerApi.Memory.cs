@@ -3,8 +3,10 @@ using HttpCompletionSim.Win32;
 namespace HttpCompletionSim;
 
 /// <summary>Memory: reports native memory that is freed while its operation is in flight.</summary>
-internal sealed unsafe partial class HttpServerApi : IMemoryMisuseReporter
+internal sealed unsafe partial class HttpServerApi : IMemoryMisuseReporter, IMemoryObserver
 {
+    public void Freed(nint address) => io.Observer?.Freed(address, $"{nameof(OverlappedBlock)}.{nameof(OverlappedBlock.Dispose)}");
+
     public void ReportMisuse(MemoryMisuse misuse)
     {
         var block = misuse.Source as OverlappedBlock;

@@ -89,6 +89,8 @@ internal sealed unsafe partial class Kernel32Api
         if (call.IsTraced)
             io.TraceDequeue(port!, packet);
 
+        io.Observer?.Dequeued(port!, packet);
+
         *lpNumberOfBytesTransferred = packet.Bytes;
         *lpCompletionKey = packet.Key;
         *lpOverlapped = (NativeOverlapped*)packet.Overlapped;
@@ -135,6 +137,8 @@ internal sealed unsafe partial class Kernel32Api
             if (call.IsTraced)
                 io.TraceDequeue(port, packets[i]);
 
+            io.Observer?.Dequeued(port, packets[i]);
+
             lpCompletionPortEntries[i] = new OVERLAPPED_ENTRY
             {
                 lpCompletionKey = packets[i].Key,
@@ -178,7 +182,8 @@ internal sealed unsafe partial class Kernel32Api
             NtStatus.STATUS_SUCCESS,
             dwNumberOfBytesTransferred,
             WritesStatusBlock: false,
-            Use: call.IsTraced ? io.Trace.LatestUse((nint)lpOverlapped) : 0);
+            Use: call.IsTraced ? io.Trace.LatestUse((nint)lpOverlapped) : 0,
+            IsPosted: true);
         if (call.IsTraced)
             io.TracePacket(port!, packet, ["PQCS-01"]);
 

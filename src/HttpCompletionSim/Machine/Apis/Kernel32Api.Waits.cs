@@ -31,7 +31,7 @@ internal sealed unsafe partial class Kernel32Api
             return call.Yields(Win32Error.WAIT_FAILED, refused, "WAIT_FAILED");
 
         dwMilliseconds = TimeOutOf(nameof(WaitForSingleObject), dwMilliseconds);
-        int index = WaitBlock.Wait(call.Thread, call.Waits, [target!], all: false, dwMilliseconds, NameOf(hHandle));
+        int index = Wait(call, [target!], all: false, dwMilliseconds, NameOf(hHandle));
         return index < 0
             ? call.Yields(Win32Error.WAIT_TIMEOUT, 0, "WAIT_TIMEOUT")
             : call.Yields(Win32Error.WAIT_OBJECT_0, 0, "WAIT_OBJECT_0");
@@ -55,9 +55,17 @@ internal sealed unsafe partial class Kernel32Api
 
         dwMilliseconds = TimeOutOf(nameof(WaitForMultipleObjects), dwMilliseconds);
         string what = $"{(bWaitAll ? "all" : "one")} of {nCount} objects";
-        int index = WaitBlock.Wait(call.Thread, call.Waits, form.Targets!, bWaitAll, dwMilliseconds, what);
+        int index = Wait(call, form.Targets!, bWaitAll, dwMilliseconds, what);
         return index < 0
             ? call.Yields(Win32Error.WAIT_TIMEOUT, 0, "WAIT_TIMEOUT")
             : call.Yields(Win32Error.WAIT_OBJECT_0 + (uint)index, 0, $"WAIT_OBJECT_0 + {index}");
+    }
+
+    private int Wait(in ApiCall call, DispatcherObject[] objects, bool all, uint timeoutMs, string description)
+    {
+        io.Observer?.WaitBegins(call.Thread, objects, all, timeoutMs);
+        int index = WaitBlock.Wait(call.Thread, call.Waits, objects, all, timeoutMs, description);
+        io.Observer?.WaitEnds(call.Thread, objects, all, index);
+        return index;
     }
 }

@@ -97,6 +97,7 @@ public unsafe class Overlapped
         Overlapped overlapped = Unpack(nativeOverlappedPtr);
         s_packed.TryRemove((nint)nativeOverlappedPtr, out _);
         overlapped._native = null;
+        RedirectedThreadPool.Freed(nativeOverlappedPtr);
         if (RedirectedThreadPool.ReportInFlight(nativeOverlappedPtr))
             return;
 

@@ -41,6 +41,13 @@ public static class RedirectedThreadPool
         return true;
     }
 
+    /// <summary>Tells the observers of the machines that a NativeOverlapped is freed.</summary>
+    internal static unsafe void Freed(NativeOverlapped* native)
+    {
+        foreach ((FileObject file, _) in s_bound)
+            file.Manager?.Observer?.Freed((nint)native, $"{nameof(Overlapped)}.{nameof(Overlapped.Free)}");
+    }
+
     /// <summary>Reports the free of a NativeOverlapped whose operation is in flight (OVL-10).</summary>
     /// <returns>Whether it is in flight.</returns>
     internal static unsafe bool ReportInFlight(NativeOverlapped* native)

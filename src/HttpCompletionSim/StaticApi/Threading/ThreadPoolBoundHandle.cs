@@ -113,6 +113,7 @@ public sealed unsafe class ThreadPoolBoundHandle : IDisposable
         OverlappedAllocation allocation = OverlappedAllocation.Of(overlapped, nameof(overlapped));
         bool isInFlight = _file.InFlight(overlapped).Count > 0;
         allocation.Free(this, isInFlight);
+        _machine.Io.Observer?.Freed((nint)overlapped, nameof(FreeNativeOverlapped));
         if (isInFlight)
         {
             string operation = _machine.Trace.NameOfOverlapped((nint)overlapped);
