@@ -1,4 +1,5 @@
 using HttpCompletionSim.Completion;
+using HttpCompletionSim.Scheduling;
 using HttpCompletionSim.Testing.Verification;
 
 namespace HttpCompletionSim.Testing;
