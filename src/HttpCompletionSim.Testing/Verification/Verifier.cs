@@ -18,7 +18,7 @@ public sealed partial class Verifier : IDisposable
 
     private readonly Lock _lock = new();
     private readonly SimulatedMachine _machine;
-    private readonly VerifierPlan _plan;
+    private VerifierPlan _plan;
     private readonly List<Finding> _findings = [];
     private readonly HashSet<(VerifierRule Rule, object Subject)> _found = [];
     private readonly VerifierHistory _history = new();
@@ -33,7 +33,7 @@ public sealed partial class Verifier : IDisposable
     }
 
     /// <summary>The rules that are checked.</summary>
-    public VerifierOptions Options { get; }
+    public VerifierOptions Options { get; private set; }
 
     /// <summary>What was found so far.</summary>
     public IReadOnlyList<Finding> Findings
@@ -60,6 +60,19 @@ public sealed partial class Verifier : IDisposable
     /// <remarks>Call it before the machine is disposed, because that closes what the program has left open.</remarks>
     public void Complete() => End(isWhole: true);
 
+    /// <summary>Sets a rule aside from now on, for a test that makes this mistake on purpose.</summary>
+    /// <param name="id">The id of the rule, such as <c>HCV01</c>.</param>
+    /// <param name="reason">Why. It stands in <see cref="VerifierOptions.SetAside"/>, and in the code of the test.</param>
+    /// <exception cref="ArgumentException">No rule has this id, or there is no reason.</exception>
+    public void SetAside(string id, string reason)
+    {
+        lock (_lock)
+        {
+            Options = Options.Without(id, reason);
+            _plan = Options.Plan;
+        }
+    }
+
     /// <summary>Throws if there are findings.</summary>
     /// <exception cref="VerificationException">There are.</exception>
     public void ThrowIfAny()
@@ -77,8 +90,7 @@ public sealed partial class Verifier : IDisposable
                 return;
 
             _isDetached = true;
-            Io.Observer = null;
-            _machine.Driver.Services.Observer = null;
+            _machine.Observe(operations: null, requests: null);
         }
     }
 
@@ -118,8 +130,7 @@ public sealed partial class Verifier : IDisposable
             return verifier;
         }
 
-        machine.Io.Observer = verifier;
-        machine.Driver.Services.Observer = verifier;
+        machine.Observe(verifier, verifier);
         return verifier;
     }
 
@@ -129,7 +140,8 @@ public sealed partial class Verifier : IDisposable
     /// <summary>Adds a finding, unless the rule has one about the same subject.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="sentence">What happened, with names.</param>
-    /// <param name="subjects">What it is about: operations, requests, events, queues. The first one is the main subject.</param>
+    /// <param name="subjects">What it is about: operations, requests, events, queues. The first one is the main subject. Without one, the
+    /// finding rests on what the calling thread has done last.</param>
     internal void Report(VerifierRule rule, string sentence, params ReadOnlySpan<object?> subjects)
     {
         // The threads of a failed run unwind, and dispose what is in use.
@@ -138,6 +150,9 @@ public sealed partial class Verifier : IDisposable
             return;
 
         List<VerifierStep> steps = _history.About(subjects, Timeline.MaxLines);
+        if (steps.Count == 0)
+            steps = _history.Of(SimulatedThread.Current, Timeline.MaxLines);
+
         _findings.Add(new Finding(
             rule,
             sentence,

@@ -30,7 +30,7 @@ internal sealed class VerifierHistory
         var found = new List<VerifierStep>();
         for (int i = 1; i <= _count && found.Count < max; i++)
         {
-            VerifierStep step = _steps[(_next - i) & (_steps.Length - 1)];
+            VerifierStep step = Back(i);
             foreach (object? subject in subjects)
             {
                 if (subject is not null && step.Concerns(subject))
@@ -44,4 +44,20 @@ internal sealed class VerifierHistory
         found.Reverse();
         return found;
     }
+
+    /// <summary>The latest steps of a thread, in their order.</summary>
+    public List<VerifierStep> Of(SimulatedThread thread, int max)
+    {
+        var found = new List<VerifierStep>();
+        for (int i = 1; i <= _count && found.Count < max; i++)
+        {
+            if (Back(i).Thread == thread)
+                found.Add(Back(i));
+        }
+
+        found.Reverse();
+        return found;
+    }
+
+    private VerifierStep Back(int steps) => _steps[(_next - steps) & (_steps.Length - 1)];
 }

@@ -61,5 +61,6 @@ public sealed class VerifierOptions
 
     private static VerifierRule Find(string id) =>
         VerifierRule.All.FirstOrDefault(rule => rule.Id == id)
-        ?? throw new ArgumentException($"The verifier has no rule '{id}'. It has {VerifierRule.All[0].Id} to {VerifierRule.All[^1].Id}.", nameof(id));
+        ?? throw new ArgumentException(
+            $"The verifier has no rule '{id}'. It has {VerifierRule.All[0].Id} to {VerifierRule.All[^1].Id}.", nameof(id));
 }

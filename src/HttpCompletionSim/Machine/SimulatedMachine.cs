@@ -286,6 +286,13 @@ public sealed partial class SimulatedMachine : IDisposable, IIoHost
         ? target.Export()
         : throw new ArgumentException("This is no open event.", nameof(eventHandle));
 
+    /// <summary>Has observers watch what the program does from now on; null for none.</summary>
+    internal void Observe(IIoObserver? operations, IRequestObserver? requests)
+    {
+        _io.Observer = operations;
+        _driver.Services.Observer = requests;
+    }
+
     internal void CountNativeOverlapped(int difference) => Interlocked.Add(ref _nativeOverlapped, difference);
 
     internal void CountKeptOverlapped(int difference) => Interlocked.Add(ref _keptOverlapped, difference);
@@ -332,6 +339,8 @@ public sealed partial class SimulatedMachine : IDisposable, IIoHost
         if (Interlocked.Exchange(ref _disposed, true))
             return;
 
+        // What the machine closes from here on, the program does not.
+        Observe(operations: null, requests: null);
         using (_io.Scheduler.DeferKernelWork())
         {
             foreach ((nint handle, KernelObject _) in HandleTable.MadeThrough(_io))

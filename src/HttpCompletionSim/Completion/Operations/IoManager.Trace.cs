@@ -112,6 +112,7 @@ internal sealed unsafe partial class IoManager
         {
             Misuse = MisuseKind.ByteCountBesideOverlapped,
             Object = operation.Function,
+            Operation = operation.TraceUse == 0 ? null : operation.TraceName,
             Message = "was given a byte-count pointer beside an OVERLAPPED; by the page it is not written here. " +
                 "Windows writes it on inline completion: see profile Windows",
             Rules = ["DIV-02", "CPL-08"],

@@ -252,9 +252,6 @@ internal sealed unsafe partial class IoManager
             *operation.Bytes = Poison;
         }
 
-        if (operation.Bytes is not null && overlapped is not null && Profile.BytesWhenOverlapped == BytesWhenOverlapped.Never)
-            ReportIgnoredBytes(operation);
-
         IIoObserver? observer = Observer;
         if (overlapped is not null && (Trace.IsEnabled || observer is not null))
             operation.TraceUse = Trace.BeginUse((nint)overlapped);
@@ -263,6 +260,9 @@ internal sealed unsafe partial class IoManager
             TraceStart(operation, step);
 
         observer?.Started(operation, step);
+        if (operation.Bytes is not null && overlapped is not null && Profile.BytesWhenOverlapped == BytesWhenOverlapped.Never)
+            ReportIgnoredBytes(operation);
+
         Scheduler.SchedulingPoint("operation started");
         return Win32Error.NO_ERROR;
     }
