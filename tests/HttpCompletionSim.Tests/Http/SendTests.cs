@@ -240,6 +240,8 @@ public sealed unsafe class SendTests
     public void The_id_is_invalid_as_soon_as_the_final_send_starts(bool inMemory)
     {
         using var server = CheckedServer.Start(inMemory);
+        server.Verifier!.SetAside("HCV13", "The second answer shows that the id is invalid.");
+        server.Verifier!.SetAside("HCV16", "The body is overwritten to show that it was copied.");
         SimulatedClient client = server.Connect();
         client.Send(server.GetRequest());
         ulong id = server.NextRequest().RequestId;

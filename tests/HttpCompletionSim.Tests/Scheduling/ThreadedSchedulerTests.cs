@@ -16,6 +16,7 @@ public sealed unsafe class ThreadedSchedulerTests
     public void Idle_names_who_waits_and_for_what()
     {
         using var test = new TestMachine();
+        test.SetAside("HCV18", "The thread that blocks is let go by the end of the test.");
         nint port = test.Port();
         nint target = test.Event();
         test.Machine.StartThread("dequeuer", () => test.Dequeue(port, Kernel32Constants.INFINITE));

@@ -24,6 +24,7 @@ internal static class ControlledRun
     }
 
     /// <summary>Many runs, none of which may fail.</summary>
-    public static void RunSeeds(int count, Action<SimulatedMachine> scenario, MachineOptions? options = null) =>
-        Simulation.Explore(count, scenario, new ExploreOptions { Machine = options });
+    public static void RunSeeds(
+        int count, Action<SimulatedMachine> scenario, MachineOptions? options = null, VerifierOptions? verifier = null) =>
+        Simulation.Explore(count, scenario, new ExploreOptions { Machine = options, Verifier = verifier ?? VerifierOptions.Default });
 }

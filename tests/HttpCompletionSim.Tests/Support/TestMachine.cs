@@ -30,6 +30,12 @@ internal sealed unsafe class TestMachine : IDisposable
 
     public nint Handle => Queue.Handle;
 
+    /// <summary>Sets a rule of the verifier aside, for a test that makes the mistake on purpose.</summary>
+    public void SetAside(string id, string reason) => _server.Verifier?.SetAside(id, reason);
+
+    /// <summary>Ends the watch of the verifier.</summary>
+    public void DetachVerifier() => _server.Verifier?.Dispose();
+
     public IKernel32 Kernel => Machine.Kernel32;
 
     public uint LastError => Kernel.GetLastError();

@@ -188,6 +188,7 @@ public sealed unsafe class MachineTraceTests
         using var logs = new FakeLoggerProvider();
         using ILoggerFactory factory = LoggerFactory.Create(builder => builder.AddProvider(logs).SetMinimumLevel(minimum));
         using var test = new TestMachine(new MachineOptions { InMemory = true, LoggerFactory = factory });
+        test.SetAside("HCV01", "The log gets the report of a reuse in flight.");
         Operation operation = test.Operation();
         test.Receive(operation, withBytes: true);
         test.Receive(operation, withBytes: true);

@@ -48,6 +48,9 @@ internal sealed unsafe class BodyTestMachine : IDisposable
 
     public nint Handle => Queue.Handle;
 
+    /// <summary>Sets a rule of the verifier aside, for a test that makes the mistake on purpose.</summary>
+    public void SetAside(string id, string reason) => _server.Verifier?.SetAside(id, reason);
+
     public IHttpApi Api => Machine.HttpApi;
 
     public SimulatedClient Client { get; }

@@ -19,6 +19,8 @@ public sealed unsafe class SendBodyTests
     public void Parts_with_more_data_are_one_response_and_the_first_without_ends_it()
     {
         using var test = new BodyTestMachine();
+        test.SetAside("HCV13", "A second answer shows that the response has ended.");
+        test.SetAside("HCV14", "More of the body shows that the response has ended.");
         test.Get();
         test.Send(More, headers: Length(9), body: "one").ShouldBe(0u);
         test.SendBody("two", More, out uint sent).ShouldBe(0u);
@@ -108,6 +110,7 @@ public sealed unsafe class SendBodyTests
     public void A_second_head_is_refused_and_the_response_goes_on()
     {
         using var test = new BodyTestMachine();
+        test.SetAside("HCV13", "The second head is what the test is about.");
         test.Get();
         test.Send(More | BodyTestMachine.Chunking).ShouldBe(0u);
 
@@ -143,6 +146,7 @@ public sealed unsafe class SendBodyTests
     public void A_body_longer_than_announced_is_sent_as_given()
     {
         using var test = new BodyTestMachine();
+        test.SetAside("HCV15", "The simulator closes at the end of such a response (SEND-34).");
         test.Get();
         test.Send(More | BodyTestMachine.Disconnect, headers: Length(3)).ShouldBe(0u);
         test.SendBody("abcdef", 0, out uint sent).ShouldBe(0u);
@@ -221,6 +225,7 @@ public sealed unsafe class SendBodyTests
     public void Disconnect_beside_more_data_is_remembered_and_applied_at_the_end(bool withHead)
     {
         using var test = new BodyTestMachine();
+        test.SetAside("HCV15", "The simulator closes at the end of such a response (SEND-34).");
         test.Get();
         test.Send(withHead ? More | BodyTestMachine.Disconnect : More, headers: Length(4)).ShouldBe(0u);
         test.SendBody("ab", withHead ? More : More | BodyTestMachine.Disconnect, out _).ShouldBe(0u);
@@ -346,6 +351,7 @@ public sealed unsafe class SendBodyTests
     public void For_head_the_parts_are_sent_as_they_are_given()
     {
         using var test = new BodyTestMachine();
+        test.SetAside("HCV15", "The simulator closes at the end of such a response (SEND-34).");
         test.ClientSends(BodyTestMachine.Head("", "HEAD"));
         test.Receive();
         test.Send(More | BodyTestMachine.Disconnect, headers: Length(6), body: "abc").ShouldBe(0u);

@@ -45,7 +45,7 @@ public sealed unsafe class BandwidthTests : IDisposable
     {
         SetBandwidth(ofSession: false, BytesPerSecond);
         using SimulatedClient client = _server.Connect();
-        using OverlappedBlock send = StartResponse(client, 20_000);
+        OverlappedBlock send = _server.DisposeAtEnd(StartResponse(client, 20_000));
 
         client.Read((int)BytesPerSecond).Length.ShouldBe((int)BytesPerSecond);
 
