@@ -1,5 +1,6 @@
 using HttpCompletionSim;
 using HttpCompletionSim.Samples.Notes;
+using HttpCompletionSim.Testing;
 using HttpCompletionSim.Win32;
 
 namespace Notes.Tests;
@@ -13,10 +14,12 @@ public sealed class NoteServerTests : IDisposable
     private const uint GraceMs = 10_000;
 
     private readonly SimulatedMachine _machine = new(new MachineOptions { InMemory = true, RecordTrace = true });
+    private readonly Verifier _verifier;
     private readonly NoteServer _server;
 
     public NoteServerTests()
     {
+        _verifier = Verifier.Attach(_machine);
         _server = new NoteServer(_machine.HttpApi, _machine.Kernel32, Url, new NoteServerOptions { Exchanges = 3, LongestNote = 1000 });
         _machine.StartThread("worker 1", _server.Serve);
         _machine.StartThread("worker 2", _server.Serve);
@@ -28,7 +31,9 @@ public sealed class NoteServerTests : IDisposable
         _machine.RunUntilIdle();
         _server.Dispose();
         _machine.Leaks().ShouldBeEmpty();
+        _verifier.Complete();
         _machine.Dispose();
+        _verifier.ShouldHaveNoFindings();
     }
 
     [Fact]

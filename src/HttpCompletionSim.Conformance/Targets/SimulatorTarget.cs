@@ -3,19 +3,26 @@ using HttpCompletionSim.Win32;
 namespace HttpCompletionSim.Conformance.Targets;
 
 /// <summary>The simulator with real threads, over loopback sockets or over connections in memory.</summary>
-internal sealed class SimulatorTarget(bool inMemory) : Target
+/// <param name="inMemory">Whether clients connect in memory.</param>
+/// <param name="made">Called with each machine, before a case gets it; null for nothing.</param>
+internal sealed class SimulatorTarget(bool inMemory, Action<SimulatedMachine>? made = null) : Target
 {
     public override string Name => inMemory ? "simulator-memory" : "simulator";
 
     public override bool IsSimulator => true;
 
-    public override TargetMachine CreateMachine(CompletionProfile profile) => new Machine(profile, inMemory);
+    public override TargetMachine CreateMachine(CompletionProfile profile)
+    {
+        var machine = new SimulatedMachine(new MachineOptions { Profile = profile, InMemory = inMemory, RecordTrace = true });
+        made?.Invoke(machine);
+        return new Machine(machine, inMemory);
+    }
 
-    private sealed class Machine(CompletionProfile profile, bool inMemory) : TargetMachine
+    private sealed class Machine(SimulatedMachine machine, bool inMemory) : TargetMachine
     {
         private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(5);
 
-        private readonly SimulatedMachine _machine = new(new MachineOptions { Profile = profile, InMemory = inMemory, RecordTrace = true });
+        private readonly SimulatedMachine _machine = machine;
         private readonly Lock _lock = new();
         private readonly List<TargetThread> _threads = [];
 

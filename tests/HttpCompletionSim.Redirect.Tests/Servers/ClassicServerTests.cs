@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using ClassicServer;
+using HttpCompletionSim.Testing;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Redirect.Servers;
@@ -14,6 +15,7 @@ public sealed class ClassicServerTests
     public void A_server_of_the_classic_kind_answers(string reason)
     {
         using var machine = new SimulatedMachine(new MachineOptions { InMemory = true });
+        var verifier = Verifier.Attach(machine);
         string? seen = null;
         SimulatedThread server = machine.StartThread("server", () =>
         {
@@ -30,6 +32,7 @@ public sealed class ClassicServerTests
         response.ReasonPhrase.ShouldBe(reason);
         machine.RunUntilIdle();
         server.HasEnded.ShouldBeTrue();
+        verifier.ShouldHaveNoFindings();
         seen.ShouldNotBeNull().ShouldMatch("^/a/b\\?c in [1-9][0-9]+ bytes, answered with [1-9][0-9]+$");
     }
 
@@ -38,6 +41,7 @@ public sealed class ClassicServerTests
     public void A_queue_as_SafeFileHandle_is_bound_to_the_thread_pool_of_NET_Framework()
     {
         using var machine = new SimulatedMachine(new MachineOptions { InMemory = true, Profile = CompletionProfile.Windows });
+        var verifier = Verifier.Attach(machine);
         using MachineScope scope = machine.Enter();
         var listener = new PoolListener("http://localhost:80/");
         IAsyncResult state = Task.CompletedTask;
@@ -53,6 +57,7 @@ public sealed class ClassicServerTests
         listener.IsQueueClosed.ShouldBeTrue();
         machine.RunUntilIdle();
         machine.Leaks().ShouldBeEmpty();
+        verifier.ShouldHaveNoFindings();
     }
 
     [Fact]
@@ -61,6 +66,7 @@ public sealed class ClassicServerTests
     {
         var machine = new SimulatedMachine(
             new MachineOptions { InMemory = true, Profile = CompletionProfile.Windows, RecordTrace = true });
+        var verifier = Verifier.Attach(machine);
         using (machine.Enter())
         using (var listener = new PoolListener("http://localhost:80/"))
             listener.BeginAndFree().ShouldBe(Win32Error.ERROR_IO_PENDING);
@@ -73,6 +79,7 @@ public sealed class ClassicServerTests
             machine.Dispose();
         }).InnerException.ShouldBeOfType<InvalidOperationException>().Message.ShouldContain("was freed before");
         machine.Dispose();
+        verifier.Findings.Select(finding => finding.Rule.Id).Distinct().ShouldBe(["HCV03"]);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.WebSockets;
 using System.Text;
+using HttpCompletionSim.Testing;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Redirect.Servers;
@@ -12,11 +13,13 @@ public sealed class HttpListenerTests : IDisposable
     private const string Url = "http://localhost:80/";
 
     private readonly SimulatedMachine _machine = new(new MachineOptions { InMemory = true, Profile = CompletionProfile.Windows });
+    private readonly Verifier _verifier;
     private readonly HttpListener _listener;
     private readonly HttpClient _client;
 
     public HttpListenerTests()
     {
+        _verifier = Verifier.Attach(_machine);
         using MachineScope scope = _machine.Enter();
         _listener = new HttpListener();
         _listener.Prefixes.Add(Url);
@@ -31,6 +34,7 @@ public sealed class HttpListenerTests : IDisposable
         _client.Dispose();
         _listener.Close();
         _machine.Dispose();
+        _verifier.ShouldHaveNoFindings();
     }
 
     [Fact]

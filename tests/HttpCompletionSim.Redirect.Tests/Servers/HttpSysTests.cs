@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -10,11 +11,19 @@ using AuthenticationSchemes = Microsoft.AspNetCore.Server.HttpSys.Authentication
 namespace HttpCompletionSim.Redirect.Servers;
 
 /// <summary>Microsoft.AspNetCore.Server.HttpSys as the shared framework has it, redirected.</summary>
-public sealed class HttpSysTests
+public sealed class HttpSysTests : IDisposable
 {
     private const string Url = "http://localhost:80/";
 
+    private readonly ConcurrentBag<Verifier> _verifiers = [];
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public void Dispose()
+    {
+        foreach (Verifier verifier in _verifiers)
+            verifier.ShouldHaveNoFindings();
+    }
 
     [Fact]
     public async Task Requests_of_64_clients_are_answered_each_with_its_own_text()
@@ -66,7 +75,7 @@ public sealed class HttpSysTests
     [InlineData(null, AuthenticationSchemes.Negotiate, false)]
     public async Task The_user_is_the_one_that_the_test_says(string? user, AuthenticationSchemes schemes, bool isAuthenticated)
     {
-        using var machine = new SimulatedMachine(
+        using SimulatedMachine machine = Verified(
             new MachineOptions { InMemory = true, Profile = CompletionProfile.Windows, AuthenticatedUser = user });
         await using WebApplication app = await HttpSysApplication.StartAsync(
             machine, Url, each => each.MapGet("/", (HttpContext context) => context.User.Identity!.Name!), schemes);
@@ -89,7 +98,7 @@ public sealed class HttpSysTests
     public async Task Accept_loops_live_through_resetting_clients(bool completesInline)
     {
         double seconds = double.TryParse(Environment.GetEnvironmentVariable("HTTPSIM_SECONDS"), out double asked) ? asked : 2;
-        using var machine = new SimulatedMachine(new MachineOptions { LoopbackOnly = true, Profile = CompletionProfile.Windows });
+        using SimulatedMachine machine = Verified(new MachineOptions { LoopbackOnly = true, Profile = CompletionProfile.Windows });
         if (completesInline)
             machine.Choices.CompleteInlineWhenPossible();
 
@@ -122,7 +131,15 @@ public sealed class HttpSysTests
         memory[^third..].Min().ShouldBeLessThan(memory[..third].Min() + (32L * 1024 * 1024));
     }
 
-    private static SimulatedMachine InMemory() => new(new MachineOptions { InMemory = true, Profile = CompletionProfile.Windows });
+    private SimulatedMachine InMemory() => Verified(new MachineOptions { InMemory = true, Profile = CompletionProfile.Windows });
+
+    /// <summary>A machine with a verifier: the server of ASP.NET Core makes no mistake in these tests.</summary>
+    private SimulatedMachine Verified(MachineOptions options)
+    {
+        var machine = new SimulatedMachine(options);
+        _verifiers.Add(Verifier.Attach(machine));
+        return machine;
+    }
 
     /// <summary>A client that sends a part of a request, perhaps reads a part of the answer, and resets its connection.</summary>
     private static async Task ResetAsync(int port, Random random)
