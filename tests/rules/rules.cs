@@ -3,8 +3,8 @@
 #:property TreatWarningsAsErrors=false
 
 // Writes tests.txt, the list of the tests that name each rule, which it asks every built test assembly for. Then generates the tables of
-// the documentation that are made from the rules and from the form checks. Test assemblies see the internals of the simulator, so one of
-// them makes the tables of the form checks.
+// the documentation that are made from the rules, from the form checks and from the rules of the verifier. Test assemblies see the
+// internals of the simulator, so they make the tables of the form checks and of the verifier.
 
 using System.Reflection;
 using System.Runtime.Loader;
@@ -21,7 +21,7 @@ Write(Path.Combine(root, "tests", "rules", "tests.txt"), tests);
 
 var catalog = RuleCatalog.WithTests(tests);
 foreach (string page in Directory.GetFiles(Path.Combine(root, "docs"), "*.md", SearchOption.AllDirectories))
-    Write(page, FillForms(DocumentTables.Fill(File.ReadAllText(page), catalog)));
+    Write(page, FillVerifier(FillForms(DocumentTables.Fill(File.ReadAllText(page), catalog))));
 
 foreach (string problem in catalog.Problems)
     Console.WriteLine(problem);
@@ -31,10 +31,14 @@ foreach (Rule rule in catalog.Rules.Where(rule => rule.Status == RuleStatus.Miss
 
 Console.WriteLine($"{RuleTotals.Of(catalog.Rules)}; tests name rules {lines.Length} times");
 
-string FillForms(string page)
+string FillForms(string page) => FillWith("HttpCompletionSim.Tests", "HttpCompletionSim.Tests.Machine.Forms.FormBlocks", page);
+
+string FillVerifier(string page) =>
+    FillWith("HttpCompletionSim.Testing.Tests", "HttpCompletionSim.Testing.Verification.VerifierBlocks", page);
+
+string FillWith(string project, string type, string page)
 {
-    Type blocks = Load(Path.Combine(root, "tests", "HttpCompletionSim.Tests"))
-        .GetType("HttpCompletionSim.Tests.Machine.Forms.FormBlocks", throwOnError: true)!;
+    Type blocks = Load(Path.Combine(root, "tests", project)).GetType(type, throwOnError: true)!;
     return (string)blocks.GetMethod("Fill", BindingFlags.Public | BindingFlags.Static)!.Invoke(null, [page])!;
 }
 

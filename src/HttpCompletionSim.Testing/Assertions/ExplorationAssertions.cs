@@ -15,7 +15,8 @@ public static class ExplorationAssertions
         if (result.Findings.Count > 0)
         {
             throw new SimulationAssertionException(
-                $"The run should have no findings, but it has:\n{VerificationException.Describe(result.Findings)}\nIts token is {result.Token}");
+                $"The run should have no findings, but it has:\n{VerificationException.Describe(result.Findings)}\n"
+                + $"Its token is {result.Token}");
         }
     }
 

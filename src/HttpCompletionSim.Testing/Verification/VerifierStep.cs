@@ -63,7 +63,11 @@ internal readonly record struct VerifierStep(
                 Bytes = (uint)operation.Information,
                 Status = operation.Status,
             },
-            StepKind.Freed => new FunctionCalled { Function = (string)Other!, Arguments = [new CallArgument("overlapped", operation!.Name)] },
+            StepKind.Freed => new FunctionCalled
+            {
+                Function = (string)Other!,
+                Arguments = [new CallArgument("overlapped", operation!.Name)],
+            },
             StepKind.ResultAsked => new FunctionCalled
             {
                 Function = nameof(IKernel32.GetOverlappedResult),

@@ -5,8 +5,8 @@ namespace HttpCompletionSim.Testing.Verification;
 
 /// <summary>Checksums of the buffers of one operation, taken when the system got them.</summary>
 /// <remarks>
-/// Buffers longer than <see cref="MaxLength"/> are left out: a check costs time, and a freed buffer of such a length may be no memory of the
-/// process any more.
+/// Buffers longer than <see cref="MaxLength"/> are left out: a check costs time, and a freed buffer of such a length may be no memory of
+/// the process any more.
 /// </remarks>
 internal sealed unsafe class BufferSums
 {

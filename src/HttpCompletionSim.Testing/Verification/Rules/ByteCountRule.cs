@@ -5,7 +5,10 @@ namespace HttpCompletionSim.Testing.Verification;
 /// (<see cref="MisuseKind.ByteCountBesideOverlapped"/>). Whether the program relies on the count cannot be seen from outside, so the rule
 /// is not on by default. A program that does rely on it gets 0xCDCDCDCD with <see cref="BytesWhenOverlapped.Poison"/>.</remarks>
 internal sealed class ByteCountRule() : VerifierRule(
-    "HCV07", "A byte-count pointer is given beside an OVERLAPPED, where the count is not written.", ["CPL-08", "DIV-02"], isOnByDefault: false)
+    "HCV07",
+    "A byte-count pointer is given beside an OVERLAPPED, where the count is not written.",
+    ["CPL-08", "DIV-02"],
+    isOnByDefault: false)
 {
     internal override void Misused(Verifier verifier, MisuseReported misuse)
     {

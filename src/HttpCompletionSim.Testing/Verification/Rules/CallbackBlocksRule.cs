@@ -3,10 +3,10 @@ using HttpCompletionSim.Win32;
 namespace HttpCompletionSim.Testing.Verification;
 
 /// <summary>A callback of the thread pool blocks.</summary>
-/// <remarks>Certain, in three forms, on a thread that runs a callback: GetOverlappedResult waits without a time-out for a pending operation;
-/// HttpReceiveHttpRequest without an OVERLAPPED waits for the next request; WaitForThreadpoolIoCallbacks waits for the callbacks of the
-/// object whose callback it is (<see cref="MisuseKind.WaitInsideOwnCallback"/>), for ever. With as many such callbacks as the pool has
-/// threads, no callback runs any more.</remarks>
+/// <remarks>Certain, in three forms, on a thread that runs a callback: GetOverlappedResult waits without a time-out for a pending
+/// operation; HttpReceiveHttpRequest without an OVERLAPPED waits for the next request; WaitForThreadpoolIoCallbacks waits for the callbacks
+/// of the object whose callback it is (<see cref="MisuseKind.WaitInsideOwnCallback"/>), for ever. With as many such callbacks as the pool
+/// has threads, no callback runs any more.</remarks>
 internal sealed class CallbackBlocksRule() : VerifierRule(
     "HCV20", "A callback blocks a thread of the thread pool until another operation ends.", ["TP-09", "CPL-01", "GOR-03"])
 {

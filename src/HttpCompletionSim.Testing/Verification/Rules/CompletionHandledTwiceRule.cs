@@ -26,8 +26,9 @@ internal sealed class CompletionHandledTwiceRule() : VerifierRule(
         {
             verifier.Report(
                 this,
-                $"{operation.Function} returned NO_ERROR for {operation.Name}, the OVERLAPPED was used again for {later.Name}, and now the " +
-                $"packet of {operation.Name} is dequeued. Without FILE_SKIP_COMPLETION_PORT_ON_SUCCESS the packet alone ends the operation.",
+                $"{operation.Function} returned NO_ERROR for {operation.Name}, the OVERLAPPED was used again for {later.Name}, and now " +
+                $"the packet of {operation.Name} is dequeued. Without FILE_SKIP_COMPLETION_PORT_ON_SUCCESS the packet alone ends the " +
+                "operation.",
                 operation,
                 later);
         }

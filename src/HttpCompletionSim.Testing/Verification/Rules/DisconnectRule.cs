@@ -3,8 +3,8 @@ using HttpCompletionSim.Win32;
 namespace HttpCompletionSim.Testing.Verification;
 
 /// <summary>DISCONNECT stands beside MORE_DATA only.</summary>
-/// <remarks>Certain: a send with HTTP_SEND_RESPONSE_FLAG_DISCONNECT and HTTP_SEND_RESPONSE_FLAG_MORE_DATA was accepted, and the last send of
-/// the response has no DISCONNECT. What the first one does is not defined, so whether the connection closes is not either.</remarks>
+/// <remarks>Certain: a send with HTTP_SEND_RESPONSE_FLAG_DISCONNECT and HTTP_SEND_RESPONSE_FLAG_MORE_DATA was accepted, and the last send
+/// of the response has no DISCONNECT. What the first one does is not defined, so whether the connection closes is not either.</remarks>
 internal sealed class DisconnectRule() : VerifierRule(
     "HCV15", "HTTP_SEND_RESPONSE_FLAG_DISCONNECT is given only beside MORE_DATA, where it is not defined.", ["SEND-33", "SEND-34"])
 {

@@ -11,6 +11,9 @@ internal sealed class HandlesLeakedRule() : VerifierRule(
     internal override void Ended(Verifier verifier)
     {
         foreach ((nint _, KernelObject target) in HandleTable.MadeThrough(verifier.Io))
-            verifier.Report(this, $"A handle of {verifier.NameOf(target)} is open.", target, target is EventObject { Observation: { } known } ? known : null);
+        {
+            object? known = target is EventObject { Observation: { } observed } ? observed : null;
+            verifier.Report(this, $"A handle of {verifier.NameOf(target)} is open.", target, known);
+        }
     }
 }

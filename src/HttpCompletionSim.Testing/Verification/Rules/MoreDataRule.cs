@@ -36,8 +36,8 @@ internal sealed class MoreDataRule() : VerifierRule(
             {
                 verifier.Report(
                     this,
-                    $"{request.Name} was too long for the buffer of {request.Receive.Name}, which was told ERROR_MORE_DATA. The buffer went to " +
-                    $"{overwriter.Name} for another request, and no call has named {request.Name} since.",
+                    $"{request.Name} was too long for the buffer of {request.Receive.Name}, which was told ERROR_MORE_DATA. The buffer " +
+                    $"went to {overwriter.Name} for another request, and no call has named {request.Name} since.",
                     request,
                     request.Receive,
                     overwriter);

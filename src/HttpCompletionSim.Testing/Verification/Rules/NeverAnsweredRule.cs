@@ -20,7 +20,10 @@ internal sealed class NeverAnsweredRule() : VerifierRule(
             {
                 string until = queue is null ? "the run is over" : $"{verifier.NameOf(queue)} stops";
                 verifier.Report(
-                    this, $"{request.Name} was received by {request.Receive.Name}, and has no whole answer when {until}.", request, request.Receive);
+                    this,
+                    $"{request.Name} was received by {request.Receive.Name}, and has no whole answer when {until}.",
+                    request,
+                    request.Receive);
             }
         }
     }

@@ -20,8 +20,8 @@ internal sealed class OverlappedMovedRule() : VerifierRule(
             {
                 verifier.Report(
                     this,
-                    $"GetOverlappedResult reads an OVERLAPPED that no operation was started with. It is a copy of {operation.Name}, taken " +
-                    $"while {operation.Function} was in flight, and will say STATUS_PENDING for ever.",
+                    $"GetOverlappedResult reads an OVERLAPPED that no operation was started with. It is a copy of {operation.Name}, " +
+                    $"taken while {operation.Function} was in flight, and will say STATUS_PENDING for ever.",
                     operation);
                 return;
             }

@@ -19,8 +19,8 @@ internal sealed class ResultWithoutEventRule() : VerifierRule(
         {
             verifier.Report(
                 this,
-                $"GetOverlappedResult waits for {operation.Name}, which has no event, on {verifier.NameOf(operation.File)}, which is bound to " +
-                $"{verifier.NameOf(binding.Port)}: every operation on the handle ends the wait.",
+                $"GetOverlappedResult waits for {operation.Name}, which has no event, on {verifier.NameOf(operation.File)}, which is " +
+                $"bound to {verifier.NameOf(binding.Port)}: every operation on the handle ends the wait.",
                 operation);
         }
     }

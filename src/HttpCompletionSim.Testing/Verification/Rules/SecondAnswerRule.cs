@@ -1,8 +1,8 @@
 namespace HttpCompletionSim.Testing.Verification;
 
 /// <summary>A request is answered twice.</summary>
-/// <remarks>Certain: HttpSendHttpResponse is called for a request whose response has begun, by an earlier call that was accepted and has not
-/// failed.</remarks>
+/// <remarks>Certain: HttpSendHttpResponse is called for a request whose response has begun, by an earlier call that was accepted and has
+/// not failed.</remarks>
 internal sealed class SecondAnswerRule() : VerifierRule(
     "HCV13", "HttpSendHttpResponse is called for a request that has its response.", ["SEND-06", "SEND-07"])
 {

@@ -14,8 +14,8 @@ internal sealed class SharedEventRule() : VerifierRule(
 
         verifier.Report(
             this,
-            $"{operation.Function} starts {operation.Name} with {verifier.NameOf(shared.Target)}, which {other.Name} in flight uses: the start " +
-            "has reset the event, and a wait cannot tell which of them has ended.",
+            $"{operation.Function} starts {operation.Name} with {verifier.NameOf(shared.Target)}, which {other.Name} in flight uses: " +
+            "the start has reset the event, and a wait cannot tell which of them has ended.",
             shared,
             operation,
             other);

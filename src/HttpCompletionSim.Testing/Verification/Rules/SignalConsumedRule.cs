@@ -29,8 +29,8 @@ internal sealed class SignalConsumedRule() : VerifierRule(
 
     private void Report(Verifier verifier, ObservedOperation operation, ObservedEvent taken) => verifier.Report(
         this,
-        $"GetOverlappedResult waits for {verifier.NameOf(taken.Target)}, whose signal for the end of {operation.Name} another wait has taken: " +
-        "the event resets itself.",
+        $"GetOverlappedResult waits for {verifier.NameOf(taken.Target)}, whose signal for the end of {operation.Name} another wait has " +
+        "taken: the event resets itself.",
         operation,
         taken);
 }

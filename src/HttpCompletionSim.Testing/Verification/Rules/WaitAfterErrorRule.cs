@@ -7,7 +7,9 @@ namespace HttpCompletionSim.Testing.Verification;
 /// signal comes, and Internal stays STATUS_PENDING. Or the run has ended, or cannot go on, while a thread waits without a time-out for the
 /// event of such a call, with no later operation on the event.</remarks>
 internal sealed class WaitAfterErrorRule() : VerifierRule(
-    "HCV19", "A thread waits for an operation whose call has returned an error, so that nothing ends the wait.", ["EVT-07", "OVL-07", "CPL-05"])
+    "HCV19",
+    "A thread waits for an operation whose call has returned an error, so that nothing ends the wait.",
+    ["EVT-07", "OVL-07", "CPL-05"])
 {
     internal override void ResultAsked(Verifier verifier, ResultCall call)
     {

@@ -24,7 +24,8 @@ public sealed unsafe class BufferTouchedRuleTests
         "HCV16", machine => Send(machine, touchesEarly: true)).Sentence.ShouldContain("HttpSendHttpResponse was in flight");
 
     [Fact]
-    public void Buffers_that_are_written_to_after_the_end_are_right() => Sample.ShouldBeRight(machine => Send(machine, touchesEarly: false));
+    public void Buffers_that_are_written_to_after_the_end_are_right() =>
+        Sample.ShouldBeRight(machine => Send(machine, touchesEarly: false));
 
     private static void Send(SimulatedMachine machine, bool touchesEarly)
     {

@@ -8,8 +8,8 @@ public sealed class ContextFreedRuleTests
     [Rule("PKT-03", "PKT-10")]
     public void An_OVERLAPPED_that_is_freed_after_a_cancel_is_found_when_its_packet_is_dequeued() =>
         Sample.ShouldBreak("HCV21", machine => Cancel(machine, freesEarly: true)).Sentence.ShouldBe(
-            "HttpReceiveHttpRequest returned ERROR_IO_PENDING for ovl#1, OverlappedBlock.Dispose freed the OVERLAPPED, and now its packet " +
-            "is dequeued, with STATUS_CANCELLED.");
+            "HttpReceiveHttpRequest returned ERROR_IO_PENDING for ovl#1, OverlappedBlock.Dispose freed the OVERLAPPED, and now its " +
+            "packet is dequeued, with STATUS_CANCELLED.");
 
     [Fact]
     public void An_OVERLAPPED_that_is_freed_after_its_packet_was_dequeued_is_right() =>

@@ -35,8 +35,8 @@ public sealed unsafe class WaitAfterErrorRuleTests
 
         failed.Result.Findings.Select(finding => finding.Rule.Id).ShouldBe(["HCV19"]);
         failed.InnerException.ShouldNotBeOfType<VerificationException>();
-        failed.Message.ShouldContain("HCV19 HttpReceiveHttpRequest for ovl#1 returned ERROR_CONNECTION_INVALID, so nothing will complete, " +
-            "and main waits for event#1.");
+        failed.Message.ShouldContain("HCV19 HttpReceiveHttpRequest for ovl#1 returned ERROR_CONNECTION_INVALID, so nothing will " +
+            "complete, and main waits for event#1.");
     }
 
     [Fact]
