@@ -141,7 +141,7 @@ public sealed unsafe partial class Verifier : IIoObserver, IRequestObserver
             foreach (VerifierRule rule in _plan.Dequeued)
                 rule.Dequeued(this, observed);
 
-            if (observed is { FreedBy: not null, Later: null })
+            if (observed.FreedBy is not null && LatestOn(observed) == observed)
                 _byOverlapped.Remove(packet.Overlapped);
         }
     }
@@ -338,6 +338,9 @@ public sealed unsafe partial class Verifier : IIoObserver, IRequestObserver
         }
     }
 
+    /// <summary>The latest operation on the OVERLAPPED of an operation.</summary>
+    internal ObservedOperation? LatestOn(ObservedOperation operation) => _byOverlapped.GetValueOrDefault(operation.Overlapped);
+
     /// <summary>The operation that a report names.</summary>
     internal ObservedOperation? FindByName(string? name) =>
         name is null ? null : _byOverlapped.Values.FirstOrDefault(operation => operation.Name == name);
@@ -356,8 +359,11 @@ public sealed unsafe partial class Verifier : IIoObserver, IRequestObserver
     {
         if (_byOverlapped.TryGetValue(operation.Overlapped, out ObservedOperation? before))
         {
-            before.Later = operation;
-            operation.Earlier = before.HasQueuedPacket || before.IsInFlight ? before : before.Earlier;
+            ObservedOperation? earlier = before;
+            while (earlier is { HasQueuedPacket: false, IsInFlight: false })
+                earlier = earlier.Earlier;
+
+            operation.Earlier = earlier;
         }
 
         _byOverlapped[operation.Overlapped] = operation;

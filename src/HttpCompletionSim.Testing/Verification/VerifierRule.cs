@@ -42,6 +42,7 @@ public abstract class VerifierRule
         new WaitAfterErrorRule(),
         new CallbackBlocksRule(),
         new ContextFreedRule(),
+        new ExpectedCompletionRule(),
     ];
 
     /// <summary>The id, such as <c>HCV01</c>. It never changes.</summary>

@@ -51,7 +51,7 @@ public sealed class VerifierTests
         VerifierOptions.Default.With("HCV17").Rules.Select(rule => rule.Id).ShouldBeInOrder();
         VerifierOptions.Strict.Rules.ShouldBe(VerifierRule.All);
         VerifierOptions.None.Rules.ShouldBeEmpty();
-        Should.Throw<ArgumentException>(() => without.Without("HCV99", "no such rule")).Message.ShouldContain("It has HCV01 to HCV21.");
+        Should.Throw<ArgumentException>(() => without.Without("HCV99", "no such rule")).Message.ShouldContain("It has HCV01 to HCV22.");
         Should.Throw<ArgumentException>(() => without.Without("HCV01", " "));
     }
 
@@ -129,6 +129,41 @@ public sealed class VerifierTests
         Should.Throw<ObjectDisposedException>(() => last.Internal);
         using var without = new HttpTestServer(verifier: VerifierOptions.None);
         MisuseOn(without.Machine, without.Queue.Handle, without);
+    }
+
+    [Fact]
+    public void A_test_that_fails_by_itself_keeps_its_exception() => Should.Throw<InvalidDataException>(() =>
+    {
+        using var server = new HttpTestServer();
+        MisuseOn(server.Machine, server.Queue.Handle, server);
+        throw new InvalidDataException("on purpose");
+    });
+
+    [Fact]
+    public void A_run_has_the_same_trace_with_a_verifier_and_without()
+    {
+        var traced = new MachineOptions { RecordTrace = true };
+        for (ulong seed = 0; seed < 20; seed++)
+        {
+            var with = new SimulationOptions { Machine = traced, Verifier = VerifierOptions.Strict.Without("HCV17", "not looked at") };
+            SimulationResult verified = ResultOf(seed, with);
+            SimulationResult plain = ResultOf(seed, with with { Verifier = VerifierOptions.None });
+
+            verified.TraceText.ShouldBe(plain.TraceText);
+            verified.Token.ShouldBe(plain.Token);
+        }
+
+        static SimulationResult ResultOf(ulong seed, SimulationOptions options)
+        {
+            try
+            {
+                return Simulation.Run(seed, BodiesScenario.Run, options);
+            }
+            catch (SimulationFailedException failed)
+            {
+                return failed.Result;
+            }
+        }
     }
 
     [Fact]

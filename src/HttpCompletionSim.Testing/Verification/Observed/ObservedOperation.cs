@@ -59,9 +59,6 @@ internal sealed class ObservedOperation(IoOperation operation, nint overlapped, 
     /// <summary>The method that has freed the OVERLAPPED; null while it is not freed.</summary>
     public string? FreedBy { get; set; }
 
-    /// <summary>An operation that began later on the same OVERLAPPED.</summary>
-    public ObservedOperation? Later { get; set; }
-
     /// <summary>The latest operation before this one on the same OVERLAPPED whose packet was queued when this one began.</summary>
     public ObservedOperation? Earlier { get; set; }
 

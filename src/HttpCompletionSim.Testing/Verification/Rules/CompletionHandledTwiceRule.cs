@@ -22,7 +22,7 @@ internal sealed class CompletionHandledTwiceRule() : VerifierRule(
                 "dequeued. Without FILE_SKIP_COMPLETION_PORT_ON_SUCCESS the packet alone ends the operation.",
                 operation);
         }
-        else if (operation.Later is { } later)
+        else if (verifier.LatestOn(operation) is { } later && later != operation)
         {
             verifier.Report(
                 this,
