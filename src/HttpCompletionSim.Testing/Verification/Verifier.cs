@@ -104,12 +104,13 @@ public sealed partial class Verifier : IDisposable
                 return;
 
             _isEnding = true;
-            foreach (VerifierRule rule in _plan.Ended)
+            bool isStuck = Io.Scheduler is ControlledScheduler { Failure: SimulationRunException { End: RunEnd.NothingCanRun } };
+            foreach (VerifierRule rule in isWhole ? _plan.Ended : isStuck ? _plan.Stuck : [])
             {
                 if (isWhole)
                     rule.Ended(this);
                 else
-                    rule.Failed(this);
+                    rule.Stuck(this);
             }
         }
 

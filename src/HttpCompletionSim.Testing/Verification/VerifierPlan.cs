@@ -22,6 +22,7 @@ internal sealed class VerifierPlan
         QueueStops = Those(nameof(VerifierRule.QueueStops));
         Misused = Those(nameof(VerifierRule.Misused));
         Ended = Those(nameof(VerifierRule.Ended));
+        Stuck = Those(nameof(VerifierRule.Stuck));
 
         VerifierRule[] Those(string step) => [.. rules.Where(rule => Overrides(rule.GetType(), step))];
     }
@@ -55,6 +56,8 @@ internal sealed class VerifierPlan
     public VerifierRule[] Misused { get; }
 
     public VerifierRule[] Ended { get; }
+
+    public VerifierRule[] Stuck { get; }
 
     private static bool Overrides(Type rule, string step) =>
         rule.GetMethod(step, BindingFlags.Instance | BindingFlags.NonPublic)!.DeclaringType != typeof(VerifierRule);

@@ -132,8 +132,8 @@ public abstract class VerifierRule
     {
     }
 
-    /// <summary>The run has failed, for whatever reason. Called only on rules that override <see cref="Ended"/>.</summary>
-    internal virtual void Failed(Verifier verifier)
+    /// <summary>The run has failed because no thread can go on.</summary>
+    internal virtual void Stuck(Verifier verifier)
     {
     }
 }

@@ -4,7 +4,7 @@ namespace HttpCompletionSim.Testing.Verification;
 
 /// <summary>A program waits for an operation whose call has failed.</summary>
 /// <remarks>Certain, in two forms. GetOverlappedResult is called with bWait for an OVERLAPPED whose latest call returned an error: no
-/// signal comes, and Internal stays STATUS_PENDING. Or the run has ended, or cannot go on, while a thread waits without a time-out for the
+/// signal comes, and Internal stays STATUS_PENDING. Or no thread of a controlled run can go on, and one waits without a time-out for the
 /// event of such a call, with no later operation on the event.</remarks>
 internal sealed class WaitAfterErrorRule() : VerifierRule(
     "HCV19",
@@ -17,7 +17,7 @@ internal sealed class WaitAfterErrorRule() : VerifierRule(
             Report(verifier, failed, "GetOverlappedResult waits for it");
     }
 
-    internal override void Ended(Verifier verifier)
+    internal override void Stuck(Verifier verifier)
     {
         foreach ((SimulatedThread thread, ObservedEvent target) in verifier.EndlessWaits)
         {
@@ -25,8 +25,6 @@ internal sealed class WaitAfterErrorRule() : VerifierRule(
                 Report(verifier, failed, $"{verifier.Io.Trace.NameOfThread(thread)} waits for {verifier.NameOf(target.Target)}");
         }
     }
-
-    internal override void Failed(Verifier verifier) => Ended(verifier);
 
     private void Report(Verifier verifier, ObservedOperation failed, string wait) => verifier.Report(
         this,
