@@ -22,7 +22,7 @@ public static class ExplorationAssertions
 
     /// <summary>No run of an exploration has failed.</summary>
     /// <param name="result">An exploration with <see cref="ExploreOptions.ContinueAfterFailure"/>; without it, the first failure is
-    /// thrown by <see cref="Simulation.Explore"/>.</param>
+    /// thrown by <see cref="Simulation.Explore(long, Action{SimulatedMachine}, ExploreOptions)"/>.</param>
     /// <exception cref="SimulationAssertionException">A run has failed, or there was no run. The message has the first failure with its
     /// token and its latest events.</exception>
     public static void ShouldSurvive(this ExplorationResult result)

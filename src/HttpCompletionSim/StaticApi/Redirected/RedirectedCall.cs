@@ -12,6 +12,19 @@ public static unsafe class RedirectedCall
     /// </summary>
     public static void StartAssembly() => MachineLocator.MakesDefault = true;
 
+    /// <summary>
+    /// Called at the beginning of each static constructor in an assembly that is redirected in mode Explore. In a controlled run, what the
+    /// constructor does until <see cref="LeaveStaticConstructor"/> is done outside the run, on a machine for static constructors.
+    /// </summary>
+    /// <remarks>A static constructor runs once in a process, and .NET holds a lock meanwhile. So it can be no part of the first of several
+    /// runs.</remarks>
+    /// <returns>What to give back; null outside a run.</returns>
+    public static object? EnterStaticConstructor() => StaticConstructorScope.Enter();
+
+    /// <summary>Called at the end of each static constructor, also if an exception leaves it.</summary>
+    /// <param name="scope">What <see cref="EnterStaticConstructor"/> has returned.</param>
+    public static void LeaveStaticConstructor(object? scope) => ((StaticConstructorScope?)scope)?.Dispose();
+
     /// <summary>The exception that a call throws whose function the simulator does not have.</summary>
     /// <param name="function">The function with its library, such as <c>advapi32.dll!GetSecurityInfo</c>.</param>
     public static Exception NotModelled(string function) => new PlatformNotSupportedException(
