@@ -15,6 +15,8 @@ internal sealed partial class MachineFaults
                 (effects ??= []).Add(effect);
         }
 
-        return effects is null ? client : new FaultyClient(client, Scheduler, effects, effect => Tell(effect, NameOfClient(client), effect.Rules));
+        return effects is null
+            ? client
+            : new FaultyClient(client, Scheduler, effects, effect => Tell(effect, NameOfClient(client), effect.Rules));
     }
 }
