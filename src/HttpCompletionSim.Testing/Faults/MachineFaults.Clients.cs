@@ -9,7 +9,7 @@ internal sealed partial class MachineFaults
     private IClientTransport Strike(IClientTransport client)
     {
         List<ClientEffect>? effects = null;
-        foreach (InstalledFault fault in _installed)
+        foreach (InstalledFault fault in Installed)
         {
             if (fault.Effect is ClientEffect effect && fault.Occurs())
                 (effects ??= []).Add(effect);
