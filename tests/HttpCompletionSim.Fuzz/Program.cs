@@ -5,7 +5,8 @@ using HttpCompletionSim.Fuzz.Responses;
 
 try
 {
-    IFuzzKind[] kinds = [new PipelineKind(), new StreamKind(), new ResponseKind(), new CallKind(hasFaults: false), new CallKind(hasFaults: true)];
+    IFuzzKind[] kinds =
+        [new PipelineKind(), new StreamKind(), new ResponseKind(), new CallKind(hasFaults: false), new CallKind(hasFaults: true)];
     return new Fuzzer(FuzzOptions.Parse(args), kinds).Run() ? 0 : 1;
 }
 catch (Exception wrong) when (wrong is FormatException or OverflowException)

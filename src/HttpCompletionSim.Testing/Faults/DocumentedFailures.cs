@@ -5,9 +5,9 @@ namespace HttpCompletionSim.Testing;
 /// <summary>For each function, the codes that it is documented to return although its arguments are right.</summary>
 /// <remarks>
 /// <para><b>Fidelity.</b> A page of the HTTP Server API lists its codes. Most pages end the list with "other system error codes": such a
-/// function can run out of memory (ERRMAP-17) or of what the kernel has a bounded number of (ERRMAP-28). A page that closes its list, such as
-/// that of HttpCreateUrlGroup, leaves a right call no code, so no fault makes it fail. The pages of kernel32.dll list no codes and refer to
-/// GetLastError, so the same two codes apply to its functions that allocate.</para>
+/// function can run out of memory (ERRMAP-17) or of what the kernel has a bounded number of (ERRMAP-28). A page that closes its list,
+/// such as that of HttpCreateUrlGroup, leaves a right call no code, so no fault makes it fail. The pages of kernel32.dll list no codes and
+/// refer to GetLastError, so the same two codes apply to its functions that allocate.</para>
 /// <para>A code that tells of a state is left out where the state would not be there: a request that has ended, a URL that is not
 /// registered, an operation that cannot be found. Bring the state about instead, with <see cref="Fault.ConnectionBreaks"/> or
 /// <see cref="Fault.UrlRevoked"/>.</para>

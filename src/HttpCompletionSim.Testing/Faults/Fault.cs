@@ -8,8 +8,8 @@ namespace HttpCompletionSim.Testing;
 /// <see cref="FaultPlan"/>. By default it takes effect on each occasion. <see cref="OnCall"/>, <see cref="Sometimes()"/>,
 /// <see cref="OneIn(int)"/> and <see cref="AtMost"/> return the same fault with another trigger.</para>
 /// <para>Each fault that takes effect is an event of the trace, <see cref="FaultInjected"/>.</para>
-/// <para><b>Fidelity.</b> Only what is documented, or was seen on Windows, can be injected: a function fails with the codes of its page that
-/// a call with right arguments can meet, and a late error is brought about by its cause. The events name the rules.</para>
+/// <para><b>Fidelity.</b> Only what is documented, or was seen on Windows, can be injected: a function fails with the codes of its page
+/// that a call with right arguments can meet, and a late error is brought about by its cause. The events name the rules.</para>
 /// </remarks>
 public sealed class Fault
 {
@@ -26,7 +26,9 @@ public sealed class Fault
 
     internal FaultTrigger Trigger { get; }
 
-    /// <summary>A function fails with a code. An occasion is a call whose arguments are right; nothing of the caller's is touched.</summary>
+    /// <summary>
+    /// A function fails with a code. An occasion is a call whose arguments are right; nothing of the caller's is touched.
+    /// </summary>
     /// <param name="function">The name of the function, such as <c>HttpSendHttpResponse</c>.</param>
     /// <param name="code">The Win32 code: returned, or set as the last error, as the function does it.</param>
     /// <exception cref="ArgumentException">
@@ -72,7 +74,9 @@ public sealed class Fault
     /// <summary>
     /// An operation pends before its first byte moves, and goes on after a time (CPL-10). An occasion is an operation of this kind.
     /// </summary>
-    /// <param name="operation">The kind of operation; not a receive of requests, because no receive overtakes another one (RECV-06).</param>
+    /// <param name="operation">
+    /// The kind of operation; not a receive of requests, because no receive overtakes another one (RECV-06).
+    /// </param>
     /// <param name="delay">
     /// The time on the clock of the machine. In a controlled run it passes when nothing else can happen; with a clock that the test moves,
     /// when the test moves it.
@@ -168,8 +172,8 @@ public sealed class Fault
     public static Fault ArrivesInPieces() => ForClient(FaultKind.ClientSplits, 0, ClientBytes.Request);
 
     /// <summary>
-    /// A request queue is full, so the kernel refuses a request with 503, in the form that the verbosity of the queue selects (QUEUE-13). An
-    /// occasion is a request that a queue would take.
+    /// A request queue is full, so the kernel refuses a request with 503, in the form that the verbosity of the queue selects (QUEUE-13).
+    /// An occasion is a request that a queue would take.
     /// </summary>
     public static Fault QueueFull() => new(new QueueEffect());
 

@@ -25,6 +25,8 @@ internal sealed record FunctionEffect(string? Function, uint Code, bool OnlyMake
     /// <summary>The rules that say that the function can fail with the code.</summary>
     public RuleSet RulesFor(string function) => DocumentedFailures.Find(function, Code)!.Value.Rules;
 
-    public override string ToString() =>
-        $"{Function ?? (OnlyListens ? "a function that listens" : OnlyMakesHandles ? "a function that makes a handle" : "a function")} {Effect}";
+    public override string ToString() => $"{Function ?? AnyFunction} {Effect}";
+
+    private string AnyFunction =>
+        OnlyListens ? "a function that listens" : OnlyMakesHandles ? "a function that makes a handle" : "a function";
 }

@@ -9,7 +9,7 @@ internal sealed partial class MachineFaults : IIoFaults
 {
     uint IIoFaults.Fail(string function)
     {
-        foreach (InstalledFault fault in _installed)
+        foreach (InstalledFault fault in Installed)
         {
             if (fault.Effect is not FunctionEffect effect || !effect.Strikes(function) || !fault.Occurs())
                 continue;
@@ -24,7 +24,7 @@ internal sealed partial class MachineFaults : IIoFaults
     PendDecision? IIoFaults.Decide(IoOperation operation, out InterceptedOperation? interception)
     {
         interception = null;
-        foreach (InstalledFault fault in _installed)
+        foreach (InstalledFault fault in Installed)
         {
             if (fault.Effect is not OperationEffect effect || (int)effect.Operation != operation.Kind || !fault.Occurs())
                 continue;
@@ -44,7 +44,7 @@ internal sealed partial class MachineFaults : IIoFaults
 
     uint IIoFaults.TimeOut(string function, uint timeoutMs)
     {
-        foreach (InstalledFault fault in _installed)
+        foreach (InstalledFault fault in Installed)
         {
             if (fault.Effect is not WaitEffect effect || effect.Function != function || !fault.Occurs())
                 continue;

@@ -9,12 +9,14 @@ internal sealed partial class MachineFaults
     private IClientTransport Strike(IClientTransport client)
     {
         List<ClientEffect>? effects = null;
-        foreach (InstalledFault fault in _installed)
+        foreach (InstalledFault fault in Installed)
         {
             if (fault.Effect is ClientEffect effect && fault.Occurs())
                 (effects ??= []).Add(effect);
         }
 
-        return effects is null ? client : new FaultyClient(client, Scheduler, effects, effect => Tell(effect, NameOfClient(client), effect.Rules));
+        return effects is null
+            ? client
+            : new FaultyClient(client, Scheduler, effects, effect => Tell(effect, NameOfClient(client), effect.Rules));
     }
 }

@@ -10,7 +10,7 @@ internal sealed partial class MachineFaults : IHttpFaults
 {
     bool IHttpFaults.Breaks(IoOperation operation)
     {
-        foreach (InstalledFault fault in _installed)
+        foreach (InstalledFault fault in Installed)
         {
             if (fault.Effect is not ConnectionEffect effect || (int)effect.Operation != operation.Kind || !fault.Occurs())
                 continue;
@@ -25,7 +25,7 @@ internal sealed partial class MachineFaults : IHttpFaults
     void IHttpFaults.Routing()
     {
         UrlTable<IUrlOwner> urls = _machine.Driver.Urls;
-        foreach (InstalledFault fault in _installed)
+        foreach (InstalledFault fault in Installed)
         {
             if (fault.Effect is not UrlEffect effect)
                 continue;
@@ -40,7 +40,7 @@ internal sealed partial class MachineFaults : IHttpFaults
 
     bool IHttpFaults.IsFull(string queue)
     {
-        foreach (InstalledFault fault in _installed)
+        foreach (InstalledFault fault in Installed)
         {
             if (fault.Effect is not QueueEffect effect || !fault.Occurs())
                 continue;
@@ -54,7 +54,7 @@ internal sealed partial class MachineFaults : IHttpFaults
 
     bool IHttpFaults.Passes(string connection, TimeoutReason reason)
     {
-        foreach (InstalledFault fault in _installed)
+        foreach (InstalledFault fault in Installed)
         {
             if (fault.Effect is not LimitEffect effect || ReasonOf(effect.Limit) != reason || !fault.Occurs())
                 continue;

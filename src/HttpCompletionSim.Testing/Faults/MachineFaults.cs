@@ -19,6 +19,15 @@ internal sealed partial class MachineFaults
     /// <summary>Whether the machine asks for faults.</summary>
     public bool IsAttached => _machine.Io.Faults is not null || _machine.Driver.Faults is not null || _machine.ClientFaults is not null;
 
+    private InstalledFault[] Installed
+    {
+        get
+        {
+            _lock.Reads();
+            return _installed;
+        }
+    }
+
     private Scheduler Scheduler => _machine.Io.Scheduler;
 
     /// <summary>The faults of a machine.</summary>

@@ -123,7 +123,9 @@ public sealed class ClientFaultTests
         places.Count.ShouldBeGreaterThan(60);
 
         static IEnumerable<int> Splits(SimulationResult result) =>
-            result.Schedule.Choices.Where(choice => choice.Place == "fault: where the client's bytes are split").Select(choice => choice.Chosen);
+            from choice in result.Schedule.Choices
+            where choice.Place == "fault: where the client's bytes are split"
+            select choice.Chosen;
     }
 
     [Fact]

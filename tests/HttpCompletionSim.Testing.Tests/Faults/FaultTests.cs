@@ -100,8 +100,7 @@ public sealed class FaultTests
             var traced = new SimulationOptions { Machine = new MachineOptions { RecordTrace = true } };
             Simulation.Replay(result.Token, Scenario, traced).TraceText.ShouldBe(result.TraceText);
             int injected = result.Trace.OfType<FaultInjected>().Count();
-            result.Schedule.Choices.Count(choice => choice.Chosen == 1 && choice.Place?.StartsWith("fault: ", StringComparison.Ordinal) == true)
-                .ShouldBe(injected);
+            result.Schedule.Choices.Count(choice => choice is { Chosen: 1, Place: { } place } && IsFault(place)).ShouldBe(injected);
         }
     }
 
@@ -162,7 +161,8 @@ public sealed class FaultTests
         machine.Kernel32.CreateEvent(manualReset: true, initialState: false);
 
         FaultInjected injected = machine.Trace.Recorded.OfType<FaultInjected>().ShouldHaveSingleItem();
-        (injected.Fault, injected.Object, injected.Effect).ShouldBe((FaultKind.FunctionFails, Create, "fails with ERROR_NOT_ENOUGH_MEMORY"));
+        (injected.Fault, injected.Object).ShouldBe((FaultKind.FunctionFails, Create));
+        injected.Effect.ShouldBe("fails with ERROR_NOT_ENOUGH_MEMORY");
         injected.Rules.ShouldBe(["LERR-03", "ERRMAP-17"]);
         injected.ToString().ShouldEndWith("CreateEvent fails with ERROR_NOT_ENOUGH_MEMORY [fault]   LERR-03, ERRMAP-17");
     }
@@ -229,6 +229,8 @@ public sealed class FaultTests
         plan[1].Kind.ShouldBe(FaultKind.OperationPends);
         plan.ToString().ShouldBe("a request queue is full, at most 2 times; SendBody pends, call 4");
     }
+
+    private static bool IsFault(string place) => place.StartsWith("fault: ", StringComparison.Ordinal);
 
     /// <summary>The numbers of the calls of CreateEvent that a fault makes fail.</summary>
     private static int[] StruckCalls(Fault fault, int calls = 5)
