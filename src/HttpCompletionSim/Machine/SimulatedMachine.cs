@@ -115,12 +115,6 @@ public sealed partial class SimulatedMachine : IDisposable, IIoHost
     /// <summary>The number of this machine, unique in the process. It is part of the ids that the machine gives out.</summary>
     internal ulong Number { get; }
 
-    /// <summary>The I/O manager of this machine.</summary>
-    internal IoManager Io => _io;
-
-    /// <summary>The driver of this machine.</summary>
-    internal HttpSys Driver => _driver;
-
     /// <summary>The private completion port of the simulated thread pool.</summary>
     internal CallbackPort Callbacks { get; }
 
