@@ -28,11 +28,18 @@ internal static class MachineLocator
         set => Volatile.Write(ref s_processDefault, value);
     }
 
-    /// <summary>The machine entered on this thread, or the default of the process; null if there is neither.</summary>
+    /// <summary>
+    /// The machine entered on this thread; else the first one of the controlled run of the thread, or the default of the process; null if
+    /// there is neither.
+    /// </summary>
     public static SimulatedMachine? Entered =>
         IoThread.Find(SimulatedThread.Current)?.EnteredHost as SimulatedMachine
         ?? EnteredMachine.Current?.Host as SimulatedMachine
+        ?? OfRun
         ?? ProcessDefault;
+
+    private static SimulatedMachine? OfRun =>
+        SimulatedThread.Current.Scheduler is ControlledScheduler { Owner: ControlledRun run } ? run.FirstMachine : null;
 
     /// <summary>A number for a new machine, unique in the process, above zero.</summary>
     public static ulong NextNumber() => Interlocked.Increment(ref s_lastNumber);

@@ -81,6 +81,8 @@ public sealed partial class SimulatedMachine : IDisposable, IIoHost
         _threadExitCancelsIo = options.ThreadExitCancelsIo;
         NtDll = new NtDllApi(_io);
         Choices = new IoChoices(_io);
+        Run = run is null ? null : ControlledRun.Of(run);
+        Run?.Add(this);
         MachineLocator.Register(this);
     }
 
@@ -108,6 +110,9 @@ public sealed partial class SimulatedMachine : IDisposable, IIoHost
 
     /// <summary>Chooses where the rules leave a choice: whether an operation completes inline or pends (CPL-10).</summary>
     public IoChoices Choices { get; }
+
+    /// <summary>The controlled run that the machine belongs to; null for a machine with real threads.</summary>
+    public ControlledRun? Run { get; }
 
     /// <summary>The clock of this machine.</summary>
     public TimeProvider Time => _io.Scheduler.Time;
@@ -344,6 +349,7 @@ public sealed partial class SimulatedMachine : IDisposable, IIoHost
         }
 
         MachineLocator.Unregister(this);
+        Run?.Remove(this);
         _io.Scheduler.ThrowFailure();
     }
 }

@@ -222,7 +222,7 @@ public sealed unsafe class CancelAndCloseTests
     public void A_receive_that_races_a_close_is_refused_or_completes_exactly_once()
     {
         var ends = new HashSet<uint>();
-        ControlledRun.RunSeeds(200, machine =>
+        ControlledRuns.RunSeeds(200, machine =>
         {
             using var test = new TestMachine(machine);
             nint port = test.BoundPort();

@@ -80,7 +80,7 @@ public sealed unsafe class DequeueTests
     [Rule("GQCS-07")]
     public void The_time_out_runs_on_the_clock_of_the_run()
     {
-        ControlledRun.RunSeeds(10, machine =>
+        ControlledRuns.RunSeeds(10, machine =>
         {
             using var test = new TestMachine(machine);
             long start = machine.Time.GetTimestamp();
@@ -129,7 +129,7 @@ public sealed unsafe class DequeueTests
     [Rule("GQCSX-01", "GQCSX-09")]
     public void The_Ex_form_does_not_wait_to_fill_its_array_and_one_thread_may_take_a_whole_batch()
     {
-        ControlledRun.RunSeeds(100, machine =>
+        ControlledRuns.RunSeeds(100, machine =>
         {
             using var test = new TestMachine(machine);
             nint port = test.Port(concurrency: 4);

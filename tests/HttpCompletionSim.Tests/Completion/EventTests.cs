@@ -174,7 +174,7 @@ public sealed unsafe class EventTests
     public void Whatever_the_schedule_signals_and_released_waiters_are_as_many()
     {
         var firsts = new HashSet<string>();
-        ControlledRun.RunSeeds(200, machine =>
+        ControlledRuns.RunSeeds(200, machine =>
         {
             using var test = new TestMachine(machine);
             nint left = test.Event(manualReset: false);
@@ -239,7 +239,7 @@ public sealed unsafe class EventTests
     [Rule("EVT-03")]
     public void Virtual_time_decides_which_of_two_waits_times_out()
     {
-        ControlledRun.RunSeeds(50, machine =>
+        ControlledRuns.RunSeeds(50, machine =>
         {
             using var test = new TestMachine(machine);
             nint target = test.Event();

@@ -132,7 +132,7 @@ public sealed unsafe class HostEventTests
     [Fact]
     public void In_a_run_a_signal_through_the_simulator_releases_a_waiter_of_an_imported_event()
     {
-        ControlledRun.RunSeeds(20, machine =>
+        ControlledRuns.RunSeeds(20, machine =>
         {
             using var host = new AutoResetEvent(false);
             nint target = machine.ImportEvent(host);

@@ -207,7 +207,7 @@ public sealed unsafe class OverlappedTests
     [Rule("OVL-11", "EVT-06")]
     public void A_thread_that_sees_the_event_or_the_packet_sees_the_final_status_block_and_buffer(bool byPacket)
     {
-        ControlledRun.RunSeeds(150, machine =>
+        ControlledRuns.RunSeeds(150, machine =>
         {
             using var test = new TestMachine(machine);
             nint done = byPacket ? 0 : test.Event();
@@ -251,7 +251,7 @@ public sealed unsafe class OverlappedTests
     [Rule("PKT-10", "OVL-10", "CANCEL-07")]
     public void Nothing_touches_the_memory_of_an_operation_after_its_packet_was_seen(bool cancelled)
     {
-        ControlledRun.RunSeeds(150, machine =>
+        ControlledRuns.RunSeeds(150, machine =>
         {
             using var test = new TestMachine(machine);
             nint port = test.BoundPort();

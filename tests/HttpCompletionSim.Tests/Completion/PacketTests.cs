@@ -215,7 +215,7 @@ public sealed unsafe class PacketTests
     public void An_operation_that_is_cancelled_while_it_completes_gives_one_packet_with_either_result()
     {
         var ends = new HashSet<bool>();
-        ControlledRun.RunSeeds(200, machine =>
+        ControlledRuns.RunSeeds(200, machine =>
         {
             using var test = new TestMachine(machine);
             nint port = test.BoundPort();

@@ -66,7 +66,7 @@ public sealed unsafe class PortWaitTests
     [Rule("PORT-09")]
     public void A_packet_is_handed_to_the_released_thread_so_no_other_thread_can_take_it()
     {
-        ControlledRun.RunSeeds(200, machine =>
+        ControlledRuns.RunSeeds(200, machine =>
         {
             using var test = new TestMachine(machine);
             nint port = test.Port(concurrency: 8);
@@ -135,7 +135,7 @@ public sealed unsafe class PortWaitTests
     [Rule("GQCS-06", "PORT-09")]
     public void Whatever_wins_between_packet_and_time_out_nothing_is_lost()
     {
-        ControlledRun.RunSeeds(200, machine =>
+        ControlledRuns.RunSeeds(200, machine =>
         {
             using var test = new TestMachine(machine);
             nint port = test.Port(concurrency: 4);
@@ -249,7 +249,7 @@ public sealed unsafe class PortWaitTests
     [Rule("PORT-12")]
     public void With_strict_concurrency_a_thread_leaves_its_port_when_it(string how)
     {
-        ControlledRun.RunSeeds(50, machine =>
+        ControlledRuns.RunSeeds(50, machine =>
         {
             using var test = new TestMachine(machine);
             nint port = test.Port(concurrency: 1);
@@ -279,7 +279,7 @@ public sealed unsafe class PortWaitTests
     [Rule("PORT-12", "PORT-11")]
     public void With_strict_concurrency_a_thread_whose_dequeue_timed_out_counts_as_running()
     {
-        ControlledRun.RunSeeds(20, machine =>
+        ControlledRuns.RunSeeds(20, machine =>
         {
             using var test = new TestMachine(machine);
             nint port = test.Port(concurrency: 1);
@@ -303,7 +303,7 @@ public sealed unsafe class PortWaitTests
     [Rule("PORT-10")]
     public void A_concurrency_of_0_means_the_number_of_processors()
     {
-        ControlledRun.RunSeeds(20, machine =>
+        ControlledRuns.RunSeeds(20, machine =>
         {
             using var test = new TestMachine(machine);
             nint port = test.Port(concurrency: 0);

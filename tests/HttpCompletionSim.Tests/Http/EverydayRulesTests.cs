@@ -31,7 +31,7 @@ public sealed unsafe class EverydayRulesTests
 
     [Fact]
     [Rule("QUEUE-19")]
-    public void A_delivered_request_may_wait_for_its_answer_for_weeks() => ControlledRun.RunSeeds(1, machine =>
+    public void A_delivered_request_may_wait_for_its_answer_for_weeks() => ControlledRuns.RunSeeds(1, machine =>
     {
         using var test = new BodyTestMachine(machine);
         test.Get();

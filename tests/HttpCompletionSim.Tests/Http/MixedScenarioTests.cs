@@ -18,7 +18,7 @@ public sealed unsafe class MixedScenarioTests
     [Rule("SHUT-01", "SHUT-04", "PKT-13")]
     public void Requests_cancels_resets_a_shutdown_and_a_close_end_every_call_and_leave_nothing() => RunSeeds(shutsDown: true);
 
-    private static void RunSeeds(bool shutsDown) => ControlledRun.RunSeeds(
+    private static void RunSeeds(bool shutsDown) => ControlledRuns.RunSeeds(
         Seeds,
         machine => new Scenario(machine, shutsDown).Run(),
         new MachineOptions { RecordTrace = true },

@@ -10,7 +10,7 @@ public sealed unsafe class RacingCloseTests
     [Rule("URL-26", "URL-21", "SESS-06")]
     public void Urls_added_while_their_owner_is_closed_never_outlive_it()
     {
-        ControlledRun.RunSeeds(300, machine =>
+        ControlledRuns.RunSeeds(300, machine =>
         {
             HttpServerSetup opened = machine.OpenQueue("http://localhost:80/");
             nint old;
@@ -43,7 +43,7 @@ public sealed unsafe class RacingCloseTests
     [Rule("QUEUE-05", "SHUT-06", "CLOSE-03")]
     public void A_name_is_opened_or_not_found_while_its_queue_is_made_and_closed()
     {
-        ControlledRun.RunSeeds(300, machine =>
+        ControlledRuns.RunSeeds(300, machine =>
         {
             machine.HttpApi.HttpInitialize(HTTPAPI_VERSION.HTTPAPI_VERSION_2, HttpConstants.HTTP_INITIALIZE_SERVER, null);
             machine.StartThread("creator", () => MakeAndClose(machine, 0, Win32Error.ERROR_ALREADY_EXISTS));

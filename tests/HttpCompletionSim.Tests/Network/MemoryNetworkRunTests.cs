@@ -118,7 +118,7 @@ public sealed class MemoryNetworkRunTests
     [Fact]
     public void A_client_that_waits_for_ever_is_named()
     {
-        Exception? failure = ControlledRun.FailureOf(1, _ => WithNetwork((_, network) =>
+        Exception? failure = ControlledRuns.FailureOf(1, _ => WithNetwork((_, network) =>
         {
             network.TryListen(null, 80, connection => connection.Start());
             network.Connect("localhost", 80).Receive(new byte[1]);
@@ -131,7 +131,7 @@ public sealed class MemoryNetworkRunTests
     public void The_bytes_of_one_send_arrive_split_in_some_schedules()
     {
         var firsts = new HashSet<long>();
-        ControlledRun.RunSeeds(50, machine => WithNetwork((scheduler, network) =>
+        ControlledRuns.RunSeeds(50, machine => WithNetwork((scheduler, network) =>
         {
             network.TryListen(null, 80, connection =>
             {

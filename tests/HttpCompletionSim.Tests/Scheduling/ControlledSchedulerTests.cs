@@ -45,7 +45,7 @@ public sealed unsafe class ControlledSchedulerTests
     [Fact]
     public void Threads_that_never_end_are_named_after_the_main_thread_has_ended()
     {
-        Exception? failure = ControlledRun.FailureOf(1, machine =>
+        Exception? failure = ControlledRuns.FailureOf(1, machine =>
         {
             nint target = machine.Kernel32.CreateEvent(null, false, false, null);
             machine.StartThread("forgotten", () => machine.Kernel32.WaitForSingleObject(target, Kernel32Constants.INFINITE));
@@ -282,7 +282,7 @@ public sealed unsafe class ControlledSchedulerTests
     [Fact]
     public void Time_moves_only_when_no_thread_can_run_and_then_to_the_next_timer()
     {
-        ControlledRun.RunSeeds(50, machine =>
+        ControlledRuns.RunSeeds(50, machine =>
         {
             nint target = machine.Kernel32.CreateEvent(null, true, false, null);
             long start = machine.Time.GetTimestamp();
@@ -310,7 +310,7 @@ public sealed unsafe class ControlledSchedulerTests
     [Fact]
     public void A_timer_of_the_run_fires_as_kernel_work_and_not_after_it_was_disposed()
     {
-        ControlledRun.RunSeeds(20, machine =>
+        ControlledRuns.RunSeeds(20, machine =>
         {
             int fired = 0;
             nint target = machine.Kernel32.CreateEvent(null, true, false, null);
@@ -329,7 +329,7 @@ public sealed unsafe class ControlledSchedulerTests
     {
         using var outside = new TestMachine();
         SimulationRunException? escaped = null;
-        Simulation.Run(1, machine =>
+        SimulationFailedException failed = Should.Throw<SimulationFailedException>(() => Simulation.Run(1, machine =>
         {
             var foreign = new Thread(() =>
             {
@@ -339,8 +339,9 @@ public sealed unsafe class ControlledSchedulerTests
             { Name = "stranger" };
             foreign.Start();
             foreign.Join();
-        });
+        }));
 
+        failed.InnerException.ShouldBe(escaped);
         escaped!.Message.ShouldContain("'stranger' is no thread of this controlled run");
         outside.Machine.RunUntilIdle().Waiting.ShouldBeEmpty();
     }
@@ -348,7 +349,7 @@ public sealed unsafe class ControlledSchedulerTests
     [Fact]
     public void Idle_says_who_waits_and_comes_before_time_moves()
     {
-        ControlledRun.RunSeeds(50, machine =>
+        ControlledRuns.RunSeeds(50, machine =>
         {
             using var test = new TestMachine(machine);
             nint target = test.Event();

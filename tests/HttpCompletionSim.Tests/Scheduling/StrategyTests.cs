@@ -117,7 +117,7 @@ public sealed unsafe class StrategyTests
             })
             {
                 var token = new ScheduleToken(1, [.. whole.Choices.Take(position), wrong]);
-                Exception? failure = ControlledRun.FailureOf(new ReplayStrategy(token), Scenario);
+                Exception? failure = ControlledRuns.FailureOf(new ReplayStrategy(token), Scenario);
 
                 string message = failure.ShouldBeOfType<SimulationRunException>().Message;
                 message.ShouldContain($"choice {position} (");
@@ -147,7 +147,7 @@ public sealed unsafe class StrategyTests
     [InlineData(false)]
     public void An_answer_that_is_none_of_the_outcomes_fails_the_run(bool throws)
     {
-        Exception? failure = ControlledRun.FailureOf(new WrongStrategy(throws), Scenario);
+        Exception? failure = ControlledRuns.FailureOf(new WrongStrategy(throws), Scenario);
 
         if (throws)
             failure.ShouldBeOfType<InvalidDataException>();

@@ -113,7 +113,7 @@ public sealed unsafe class ApcTests
     [Rule("GOR-15")]
     public void An_alertable_wait_for_a_result_that_runs_out_says_WAIT_TIMEOUT()
     {
-        ControlledRun.RunSeeds(5, machine =>
+        ControlledRuns.RunSeeds(5, machine =>
         {
             using var test = new TestMachine(machine);
             Operation operation = test.Operation();
@@ -173,7 +173,7 @@ public sealed unsafe class ApcTests
     [Fact]
     public void SleepEx_sleeps_its_time_on_the_clock_of_the_run()
     {
-        ControlledRun.RunSeeds(5, machine =>
+        ControlledRuns.RunSeeds(5, machine =>
         {
             long before = machine.Time.GetTimestamp();
 
@@ -235,7 +235,7 @@ public sealed unsafe class ApcTests
 
     [Fact]
     [Rule("GQCSX-05", "GQCSX-06")]
-    public void A_packet_and_an_APC_that_race_both_come_exactly_once() => ControlledRun.RunSeeds(300, PacketAndApc);
+    public void A_packet_and_an_APC_that_race_both_come_exactly_once() => ControlledRuns.RunSeeds(300, PacketAndApc);
 
     [Fact]
     [Rule("GQCSX-05", "GQCSX-06")]

@@ -77,7 +77,7 @@ public sealed unsafe class ThreadCancellationTests
     public void CancelSynchronousIo_and_a_request_that_race_leave_one_winner()
     {
         var codes = new HashSet<uint>();
-        ControlledRun.RunSeeds(300, machine =>
+        ControlledRuns.RunSeeds(300, machine =>
         {
             using var test = new TestMachine(machine);
             Operation operation = test.Operation();
@@ -130,7 +130,7 @@ public sealed unsafe class ThreadCancellationTests
     public void The_end_of_a_thread_and_a_request_that_race_leave_one_winner()
     {
         var statuses = new HashSet<uint>();
-        ControlledRun.RunSeeds(
+        ControlledRuns.RunSeeds(
             300,
             machine =>
             {

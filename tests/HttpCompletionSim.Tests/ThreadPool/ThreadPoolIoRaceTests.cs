@@ -15,7 +15,7 @@ public sealed unsafe class ThreadPoolIoRaceTests
     [MemberData(nameof(Scenarios))]
     [Rule("TP-05", "TP-07", "TP-09", "TP-10", "PKT-13")]
     public void Every_announced_operation_calls_back_once_at_most_and_a_wait_is_the_end(string scenario) =>
-        ControlledRun.RunSeeds(Seeds, machine => Race(machine, scenario));
+        ControlledRuns.RunSeeds(Seeds, machine => Race(machine, scenario));
 
     [Theory]
     [MemberData(nameof(Scenarios))]
@@ -32,7 +32,7 @@ public sealed unsafe class ThreadPoolIoRaceTests
     [Fact]
     public void A_callback_that_throws_fails_the_run_which_names_it()
     {
-        Exception failure = ControlledRun.FailureOf(1, machine =>
+        Exception failure = ControlledRuns.FailureOf(1, machine =>
         {
             using var test = new TestMachine(machine);
             nint io = machine.ThreadPoolIo.CreateThreadpoolIo(
@@ -53,7 +53,7 @@ public sealed unsafe class ThreadPoolIoRaceTests
     [Rule("TP-09")]
     public void A_wait_inside_a_callback_of_the_same_object_never_ends_and_the_run_says_who_waits()
     {
-        Exception failure = ControlledRun.FailureOf(1, machine =>
+        Exception failure = ControlledRuns.FailureOf(1, machine =>
         {
             using var test = new TestMachine(machine);
             nint io = 0;

@@ -35,6 +35,7 @@ internal sealed class ControlledScheduler : Scheduler
     private readonly List<SimulatedThread> _idleWaits = [];
     private readonly List<string> _parked = [];
     private Exception? _failure;
+    private SimulationRunException? _escape;
     private TurnWorker? _mainWorker;
     private SimulatedThread? _running;
     private int _lastNumber;
@@ -49,6 +50,8 @@ internal sealed class ControlledScheduler : Scheduler
 
         _time = new VirtualTime(this);
         _pipes = new WorkPipeScheduler(this);
+        Polled = new PolledWaits(this);
+        Monitors = new RunMonitors(this);
     }
 
     public long MaxSchedulingPoints { get; init; } = DefaultMaxSchedulingPoints;
@@ -69,8 +72,23 @@ internal sealed class ControlledScheduler : Scheduler
 
     public long SchedulingPoints => Volatile.Read(ref _points);
 
+    /// <summary>The waits for tasks, locks and other objects of .NET.</summary>
+    public PolledWaits Polled { get; }
+
+    /// <summary>The locks of the run.</summary>
+    public RunMonitors Monitors { get; }
+
+    /// <summary>True when the run is over and its threads are being unwound.</summary>
+    public bool IsAborting => _aborting;
+
+    /// <summary>What the layer above keeps about this run; null while it keeps nothing.</summary>
+    public object? Owner { get; set; }
+
+    /// <summary>True when the last thread of the run has ended.</summary>
+    public bool HasEnded { get; private set; }
+
     /// <summary>The first exception that left a thread of the run, and the threads that would not end after it.</summary>
-    public Exception? Failure => _parked.Count == 0 ? _failure : new SimulationRunException(
+    public Exception? Failure => _parked.Count == 0 ? _failure ?? Volatile.Read(ref _escape) : new SimulationRunException(
         $"{_failure!.Message} After that, {string.Join(" and ", _parked)} caught the exception that ends a thread of the run, and went on "
         + $"{MaxStepsAfterEnd:N0} times. It was parked for good and its thread of the host is lost. Let that exception pass: "
         + $"catch (Exception e) when (e is not {nameof(SimulationAbortedException)}).",
@@ -111,6 +129,8 @@ internal sealed class ControlledScheduler : Scheduler
         RunThreads(thread, worker);
         if (History is not null)
             Footprint.End();
+
+        HasEnded = true;
     }
 
     public override void SchedulingPoint(string place)
@@ -145,6 +165,8 @@ internal sealed class ControlledScheduler : Scheduler
             throw new SimulationAbortedException();
         }
 
+        ThrowEscape();
+        Polled.Release();
         if (_runnable.Count == 1)
             return;
 
@@ -219,7 +241,7 @@ internal sealed class ControlledScheduler : Scheduler
         SimulatedThread? next = PickNext(current, SwitchReason.Blocked, waiter.Description!);
         if (next is null)
         {
-            Fail(new SimulationRunException("Nothing can run any more: " + DescribeBlocked() + ".", end: RunEnd.NothingCanRun));
+            Fail(new SimulationRunException("Nothing can run any more: " + DescribeBlocked() + "." + Polled.Hint, end: RunEnd.NothingCanRun));
             Unwind(waiter, queue);
         }
         else if (next != current)
@@ -297,10 +319,27 @@ internal sealed class ControlledScheduler : Scheduler
 
     private static WaitingThread Describe(SimulatedThread thread) => new(thread.Name, thread.WaitsFor!);
 
-    private static SimulationRunException Escaped(SimulatedThread thread, string what) => new(
-        $"'{thread.Name}' is no thread of this controlled run ({what}). Start threads with machine.StartThread, "
-        + "and keep clients with threads of their own out of such a run.",
-        end: RunEnd.Escaped);
+    /// <summary>Notes that a thread outside the run has done something for it. The run fails at its next scheduling point, or at its
+    /// end.</summary>
+    /// <returns>The failure of the run.</returns>
+    internal SimulationRunException Escaped(SimulatedThread thread, string what)
+    {
+        var escape = new SimulationRunException(
+            $"'{thread.Name}' is no thread of this controlled run ({what}). Start threads with machine.StartThread, redirect assemblies "
+            + "that use tasks, timers or the thread pool in mode Explore, and keep clients with threads of their own out of such a run.",
+            end: RunEnd.Escaped);
+        Interlocked.CompareExchange(ref _escape, escape, null);
+        return escape;
+    }
+
+    private void ThrowEscape()
+    {
+        if (Volatile.Read(ref _escape) is not { } escape)
+            return;
+
+        Fail(escape);
+        throw new SimulationAbortedException();
+    }
 
     private string DescribeBlocked() => string.Join("; ", _blocked.Select(Describe));
 
@@ -354,6 +393,9 @@ internal sealed class ControlledScheduler : Scheduler
     {
         while (true)
         {
+            if (!_aborting)
+                Polled.Release();
+
             if (_runnable.Count > 0)
                 return PickRunnable(current, reason, place);
 
@@ -476,7 +518,7 @@ internal sealed class ControlledScheduler : Scheduler
             return null;
 
         if (!_aborting)
-            Fail(new SimulationRunException("Threads never ended: " + DescribeBlocked() + ".", end: RunEnd.ThreadsLeft));
+            Fail(new SimulationRunException("Threads never ended: " + DescribeBlocked() + "." + Polled.Hint, end: RunEnd.ThreadsLeft));
 
         SimulatedThread next = _blocked[0];
         MakeRunnable(next);

@@ -132,7 +132,7 @@ public sealed unsafe class CancelAndDisconnectTests
     [Rule("CANC-03", "CONN-03")]
     public void A_cancel_that_races_with_the_answer_never_takes_the_next_request_with_it()
     {
-        ControlledRun.RunSeeds(300, machine =>
+        ControlledRuns.RunSeeds(300, machine =>
         {
             using var test = new BodyTestMachine(machine);
             test.ClientSends(BodyTestMachine.Head("", "GET", "/one") + BodyTestMachine.Head("", "GET", "/two"));
@@ -317,7 +317,7 @@ public sealed unsafe class CancelAndDisconnectTests
     [Rule("DISC-07", "CLOSE-02", "CANCEL-05")]
     public void A_wait_that_slips_in_behind_a_close_does_not_pend_for_ever()
     {
-        ControlledRun.RunSeeds(300, machine =>
+        ControlledRuns.RunSeeds(300, machine =>
         {
             using var test = new BodyTestMachine(machine);
             test.Get();

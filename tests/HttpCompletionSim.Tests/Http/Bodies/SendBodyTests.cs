@@ -269,7 +269,7 @@ public sealed unsafe class SendBodyTests
     [Rule("SEND-08", "CPL-10")]
     public void An_inline_send_does_not_overtake_one_that_pends()
     {
-        ControlledRun.RunSeeds(200, machine =>
+        ControlledRuns.RunSeeds(200, machine =>
         {
             using var test = new BodyTestMachine(machine);
             test.Get();

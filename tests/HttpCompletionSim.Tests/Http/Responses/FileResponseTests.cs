@@ -149,7 +149,7 @@ public sealed class FileResponseTests
     public void In_every_order_a_send_from_a_file_ends_once_beside_a_cancel_and_a_reset()
     {
         using var file = new ContentFile(ContentFile.Pattern(256 * 1024));
-        ControlledRun.RunSeeds(150, machine =>
+        ControlledRuns.RunSeeds(150, machine =>
         {
             using var server = new HttpTestServer(machine);
             SimulatedClient client = server.Connect();

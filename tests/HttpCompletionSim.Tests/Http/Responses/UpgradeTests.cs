@@ -42,7 +42,7 @@ public sealed class UpgradeTests
     [Fact]
     [Rule("SEND-37", "PKT-13", "CANC-02")]
     public void In_every_order_reads_and_writes_of_an_upgraded_connection_end_beside_a_cancel_and_a_client_that_leaves() =>
-        ControlledRun.RunSeeds(200, machine =>
+        ControlledRuns.RunSeeds(200, machine =>
         {
             using var server = new HttpTestServer(machine);
             SimulatedClient client = server.Connect();

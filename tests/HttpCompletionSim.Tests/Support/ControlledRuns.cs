@@ -3,7 +3,7 @@ using HttpCompletionSim.Testing;
 namespace HttpCompletionSim.Tests.Support;
 
 /// <summary>Runs a scenario under the controlled scheduler, which lets one thread run at a time.</summary>
-internal static class ControlledRun
+internal static class ControlledRuns
 {
     /// <summary>One run whose failure the test expects or examines. A run that must not fail is a call of <c>Simulation.Run</c>, which ends
     /// the message of a failure with its token.</summary>
