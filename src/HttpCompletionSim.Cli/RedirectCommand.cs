@@ -25,13 +25,19 @@ internal static class RedirectCommand
         {
             Description = "Lists the functions of Windows that the assembly uses, and writes no copy.",
         };
+        var explore = new Option<string?>("--explore")
+        {
+            Description = "Mode Explore: also tasks, timers, locks and the thread pool belong to a controlled run, which can preempt a thread "
+                + "at calls; also at interlocked and volatile accesses, locks and task sources; or also at the fields of some classes.",
+            HelpName = "calls|interlocked|fields:CLASS,...",
+        };
         Option<bool> all = new("--all") { Description = "Also lists the functions that lead to the simulator, not only the others." };
         var command = new Command(
             "redirect",
             "Writes a copy of an assembly whose P/Invokes of httpapi.dll and kernel32.dll call the simulator, so that it runs on any "
             + "system.")
         {
-            input, folder, list, all,
+            input, folder, list, explore, all,
         };
         command.Validators.Add(result =>
         {
@@ -45,7 +51,8 @@ internal static class RedirectCommand
             string copy = Path.Combine(parsed.GetValue(folder) ?? DefaultFolder, Path.GetFileName(path));
             try
             {
-                RedirectReport report = onlyLists ? Redirector.Inspect(path) : Redirector.Redirect(path, copy);
+                RedirectOptions options = Options(parsed.GetValue(explore));
+                RedirectReport report = onlyLists ? Redirector.Inspect(path, options) : Redirector.Redirect(path, copy, options);
                 OutputWriter output = parsed.Output();
                 Show(report, onlyLists ? null : copy, onlyLists || parsed.GetValue(all), output.Page);
                 output.Flush();
@@ -59,9 +66,18 @@ internal static class RedirectCommand
         return command;
     }
 
+    private static RedirectOptions Options(string? explore)
+    {
+        if (explore is null)
+            return RedirectOptions.Default;
+
+        string[] parts = explore.Split(':', 2);
+        return RedirectOptions.ParseExplore(parts[0], parts.Length > 1 ? parts[1].Split(',') : []);
+    }
+
     private static void Show(RedirectReport report, string? copy, bool showsAll, TextPage page)
     {
-        RedirectedUse[] shown = [.. report.Uses.Where(use => showsAll || use.Outcome != RedirectedOutcome.Simulated)];
+        RedirectedUse[] shown = [.. report.Uses.Where(use => showsAll || use.Outcome is not (RedirectedOutcome.Simulated or RedirectedOutcome.Controlled))];
         if (shown.Length > 0)
         {
             page.Table(
@@ -77,6 +93,14 @@ internal static class RedirectCommand
         page.Line(
             $"{report.AssemblyName}: {simulated} functions lead to the simulator, {throwing} throw when they are called, " +
             $"{unchanged} are unchanged.");
+        int controlled = report.With(RedirectedOutcome.Controlled).Count();
+        int left = report.With(RedirectedOutcome.NotControlled).Count();
+        if (controlled + left > 0)
+        {
+            page.Line(
+                $"Of .NET, {controlled} members belong to a controlled run, {left} do not; {report.Points} scheduling points were inserted.");
+        }
+
         if (copy is null)
             return;
 
@@ -90,6 +114,8 @@ internal static class RedirectCommand
     {
         RedirectedOutcome.Simulated => "is simulated",
         RedirectedOutcome.Throws => "throws",
+        RedirectedOutcome.Controlled => "is controlled",
+        RedirectedOutcome.NotControlled => "is not controlled",
         _ => "is unchanged",
     };
 }

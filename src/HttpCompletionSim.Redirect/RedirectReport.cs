@@ -8,6 +8,9 @@ namespace HttpCompletionSim.Redirect;
 /// <param name="Uses">The functions and members of Windows that the assembly uses.</param>
 public sealed record RedirectReport(string AssemblyName, Version OriginalVersion, Version Version, IReadOnlyList<RedirectedUse> Uses)
 {
+    /// <summary>How many scheduling points were inserted (<see cref="RedirectOptions.Explore"/>).</summary>
+    public int Points { get; init; }
+
     /// <summary>The uses with one outcome, in their order.</summary>
     /// <param name="outcome">The outcome.</param>
     public IEnumerable<RedirectedUse> With(RedirectedOutcome outcome) => Uses.Where(use => use.Outcome == outcome);

@@ -11,4 +11,11 @@ public enum RedirectedOutcome
 
     /// <summary>The P/Invoke is unchanged, because its library is none of Windows: it may be shipped with the program.</summary>
     Unchanged,
+
+    /// <summary>The member of .NET belongs to a controlled run (mode Explore).</summary>
+    Controlled,
+
+    /// <summary>The member of .NET blocks, starts work, tells the time or chooses at random, and is not a part of a controlled run. What it
+    /// does in one may escape it.</summary>
+    NotControlled,
 }

@@ -1,4 +1,5 @@
 using HttpCompletionSim.Redirect.Calls;
+using HttpCompletionSim.Redirect.Explore;
 using HttpCompletionSim.Redirect.Framework;
 using Mono.Cecil;
 
@@ -10,6 +11,9 @@ namespace HttpCompletionSim.Redirect;
 /// Windows and calls the static function of the simulator. References to types and members of the framework that throw on other systems
 /// lead to members of the same shape in the simulator. A call that the simulator does not have throws
 /// <see cref="PlatformNotSupportedException"/> when it is made; the assembly loads all the same.</para>
+/// <para>In mode Explore (<see cref="RedirectOptions.Explore"/>) also the threads, tasks, locks and timers of .NET that the assembly uses
+/// belong to the controlled run, in which a strategy chooses who runs next. This serves any assembly, also one without calls of
+/// Windows.</para>
 /// <para><b>Fidelity.</b> Strings, <c>bool</c>, <c>SafeHandle</c>, <c>out</c>, <c>ref</c>, arrays and structures are marshalled by the
 /// attributes of the declaration; <c>SetLastError</c> clears and keeps the last error of the thread.</para>
 /// <para><b>Divergence.</b> The copy has the public key of the original and no valid signature, which .NET does not check. It contains IL
@@ -28,26 +32,28 @@ public static class Redirector
 
     /// <summary>Reads an assembly and says what its redirection would do. Nothing is written.</summary>
     /// <param name="input">The assembly's file.</param>
+    /// <param name="options">The mode; null for the first one.</param>
     /// <exception cref="RedirectException">The file is no assembly that can be redirected.</exception>
-    public static RedirectReport Inspect(string input)
+    public static RedirectReport Inspect(string input, RedirectOptions? options = null)
     {
         using ModuleDefinition module = Read(input);
         using IAssemblyResolver resolver = module.AssemblyResolver;
-        return Apply(module, input);
+        return Apply(module, input, options ?? RedirectOptions.Default);
     }
 
     /// <summary>Writes a redirected copy of an assembly, and its debug symbols beside it if the original has some.</summary>
     /// <param name="input">The assembly's file.</param>
     /// <param name="output">The file to write. Its folder is made if there is none. It cannot be <paramref name="input"/>.</param>
+    /// <param name="options">The mode; null for the first one.</param>
     /// <exception cref="RedirectException">The file is no assembly that can be redirected, or the copy cannot be written.</exception>
-    public static RedirectReport Redirect(string input, string output)
+    public static RedirectReport Redirect(string input, string output, RedirectOptions? options = null)
     {
         using ModuleDefinition module = Read(input);
         using IAssemblyResolver resolver = module.AssemblyResolver;
         if (Path.GetFullPath(input) == Path.GetFullPath(output))
             throw new RedirectException($"{output} is the assembly itself: write the copy to another folder.");
 
-        RedirectReport report = Apply(module, input);
+        RedirectReport report = Apply(module, input, options ?? RedirectOptions.Default);
         Write(module, output);
         return report;
     }
@@ -68,11 +74,12 @@ public static class Redirector
         }
     }
 
-    private static RedirectReport Apply(ModuleDefinition module, string input)
+    private static RedirectReport Apply(ModuleDefinition module, string input, RedirectOptions options)
     {
         AssemblyFile.Check(module, input);
         Version original = module.Assembly.Name.Version;
         List<RedirectedUse> uses;
+        int points = 0;
         try
         {
             using var simulator = new SimulatorMembers(module);
@@ -82,7 +89,12 @@ public static class Redirector
                 .. new FunctionRedirection(module, simulator, callers).Apply(),
                 .. new FrameworkRedirection(module, simulator, callers).Apply(),
             ];
-            if (uses.Count == 0)
+            if (options.Explore is not null)
+            {
+                uses.AddRange(new ExploredRedirection(module, simulator, callers).Apply());
+                points = new PointInsertion(module, simulator, options).Apply();
+            }
+            else if (uses.Count == 0)
             {
                 throw new RedirectException(
                     $"{input} uses nothing that can be redirected: it has no P/Invokes of Windows, and no members of .NET that " +
@@ -90,7 +102,7 @@ public static class Redirector
             }
 
             AssemblyFile.MarkRedirected(module, simulator);
-            ModuleInitializer.Add(module, simulator);
+            ModuleInitializer.Add(module, simulator, isExplored: options.Explore is not null);
             PlatformAttributes.Remove(module);
         }
         catch (AssemblyResolutionException failure)
@@ -102,7 +114,7 @@ public static class Redirector
 
         var version = new Version(original.Major, original.Minor, Math.Max(original.Build, 0), Revision);
         module.Assembly.Name.Version = version;
-        return new RedirectReport(module.Assembly.Name.Name, original, version, uses);
+        return new RedirectReport(module.Assembly.Name.Name, original, version, uses) { Points = points };
     }
 
     private static void Write(ModuleDefinition module, string output)

@@ -10,7 +10,10 @@ namespace HttpCompletionSim.Redirect.Building;
 /// </summary>
 public sealed class RedirectAssemblies : Microsoft.Build.Utilities.Task
 {
-    /// <summary>The assemblies to redirect: names, or files.</summary>
+    /// <summary>
+    /// The assemblies to redirect: names, or files. With the metadata Mode="Explore" in that mode; Preemption is then Calls, Interlocked or
+    /// Fields, and Classes the classes for Fields, separated by commas.
+    /// </summary>
     [Required]
     public ITaskItem[] Assemblies { get; set; } = [];
 
@@ -47,8 +50,9 @@ public sealed class RedirectAssemblies : Microsoft.Build.Utilities.Task
     public override bool Execute()
     {
         var redirected = new List<ITaskItem>();
-        foreach (string name in Assemblies.Select(item => item.ItemSpec))
+        foreach (ITaskItem assembly in Assemblies)
         {
+            string name = assembly.ItemSpec;
             if (Find(name) is not { } source)
             {
                 Log.LogError(
@@ -60,8 +64,10 @@ public sealed class RedirectAssemblies : Microsoft.Build.Utilities.Task
             string copy = Path.Combine(OutputFolder, Path.GetFileName(source));
             try
             {
-                if (!IsUpToDate(copy, source))
-                    Write(source, copy);
+                RedirectOptions options = OptionsOf(assembly);
+                string stamp = Stamp(source, options);
+                if (!IsUpToDate(copy, stamp))
+                    Write(source, copy, stamp, options);
 
                 var item = new TaskItem(copy);
                 item.SetMetadata("OriginalFile", source);
@@ -83,36 +89,57 @@ public sealed class RedirectAssemblies : Microsoft.Build.Utilities.Task
     /// Whether the copy was made from this source by this redirection for this simulator. Packages keep old times, so an older file may
     /// be another one: the stamp holds all times and lengths.
     /// </summary>
-    private static bool IsUpToDate(string copy, string source) =>
-        File.Exists(copy) && File.Exists(StampOf(copy)) && File.ReadAllText(StampOf(copy)) == Stamp(source);
+    private static bool IsUpToDate(string copy, string stamp) =>
+        File.Exists(copy) && File.Exists(StampOf(copy)) && File.ReadAllText(StampOf(copy)) == stamp;
 
     private static string StampOf(string copy) => Path.ChangeExtension(copy, ".redirect.stamp");
 
-    private static string Stamp(string source)
+    private static RedirectOptions OptionsOf(ITaskItem assembly)
+    {
+        string mode = assembly.GetMetadata("Mode");
+        string preemption = assembly.GetMetadata("Preemption");
+        string classes = assembly.GetMetadata("Classes");
+        if (mode.Equals("Explore", StringComparison.OrdinalIgnoreCase))
+            return RedirectOptions.ParseExplore(preemption.Length == 0 ? nameof(PreemptionLevel.Calls) : preemption, classes.Split(',', ';'));
+        if (mode.Length != 0)
+            throw new RedirectException($"{assembly.ItemSpec} has Mode=\"{mode}\": there is only the mode Explore.");
+        if (preemption.Length + classes.Length != 0)
+            throw new RedirectException($"{assembly.ItemSpec} has Preemption or Classes without Mode=\"Explore\".");
+
+        return RedirectOptions.Default;
+    }
+
+    private static string Stamp(string source, RedirectOptions options)
     {
         string[] files = [source, typeof(Redirector).Assembly.Location, typeof(SimulatedMachine).Assembly.Location];
-        return string.Concat(files.Select(file =>
+        return $"{options.Explore} {string.Join(',', options.Classes)}\n" + string.Concat(files.Select(file =>
         {
             var info = new FileInfo(file);
             return string.Create(CultureInfo.InvariantCulture, $"{info.FullName} {info.Length} {info.LastWriteTimeUtc.Ticks}\n");
         }));
     }
 
-    private void Write(string source, string copy)
+    private void Write(string source, string copy, string stamp, RedirectOptions options)
     {
-        RedirectReport report = Redirector.Redirect(source, copy);
-        File.WriteAllText(StampOf(copy), Stamp(source));
+        RedirectReport report = Redirector.Redirect(source, copy, options);
+        File.WriteAllText(StampOf(copy), stamp);
         string table = Path.ChangeExtension(copy, ".redirect.txt");
         var text = new StringBuilder();
         foreach (RedirectedUse use in report.Uses)
         {
             string callers = string.Join(", ", use.Callers);
-            text.Append(CultureInfo.InvariantCulture, $"{use.Outcome,-9}  {use.Function}  {use.Detail}  ({callers})\n");
+            text.Append(CultureInfo.InvariantCulture, $"{use.Outcome,-13}  {use.Function}  {use.Detail}  ({callers})\n");
         }
 
         File.WriteAllText(table, text.ToString());
         int throwing = report.With(RedirectedOutcome.Throws).Count();
         string rest = throwing == 0 ? "" : $"; {throwing} that it does not have throw when they are called";
+        if (options.Explore is { } level)
+        {
+            rest += $"; explored at the level {level}, with {report.Points} scheduling points; "
+                + $"{report.With(RedirectedOutcome.NotControlled).Count()} members of .NET are not controlled";
+        }
+
         Log.LogMessage(
             MessageImportance.High,
             $"{report.AssemblyName} -> {copy}: {report.With(RedirectedOutcome.Simulated).Count()} functions lead to the simulator" +

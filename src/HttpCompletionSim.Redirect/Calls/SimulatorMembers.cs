@@ -69,6 +69,9 @@ internal sealed class SimulatorMembers : IDisposable
     /// <summary>A reference of the module to a type of the simulator.</summary>
     public TypeReference Import(TypeReference type) => _module.ImportReference(type);
 
+    /// <summary>The types of a namespace of the simulator.</summary>
+    public IEnumerable<TypeDefinition> TypesOf(string space) => _simulator.Types.Where(type => type.Namespace == space);
+
     /// <summary>A type of the simulator by its name.</summary>
     public TypeDefinition? FindType(string fullName) => _simulator.GetType(fullName);
 

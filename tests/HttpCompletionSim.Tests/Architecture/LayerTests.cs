@@ -58,7 +58,10 @@ public sealed class LayerTests
 
         // What redirected assemblies call is for no source.
         namespaces.ShouldBe(
-            ["HttpCompletionSim", "HttpCompletionSim.Win32", "HttpCompletionSim.Win32.Threading", "HttpCompletionSim.Win32.Redirected"],
+            [
+                "HttpCompletionSim", "HttpCompletionSim.Win32", "HttpCompletionSim.Win32.Threading",
+                "HttpCompletionSim.Win32.Redirected", "HttpCompletionSim.Win32.Explored",
+            ],
             ignoreOrder: true);
     }
 

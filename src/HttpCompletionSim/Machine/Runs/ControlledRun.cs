@@ -186,6 +186,10 @@ public sealed class ControlledRun
             FirstMachine = null;
     }
 
+    /// <summary>Starts a thread of the run, on the machine of the caller.</summary>
+    internal SimulatedThread StartThread(string name, Action body) =>
+        Machine is { } machine ? machine.StartThread(name, body) : _scheduler.StartThread(name, body);
+
     /// <summary>Queues work for a thread of the pool, on the machine that the caller has entered.</summary>
     internal void QueueWork(Action<object?> work, object? state, bool flowsContext) =>
         QueueWork(work, state, flowsContext ? ExecutionContext.Capture() : null, EnteredMachine.Current);

@@ -12,6 +12,15 @@ public static unsafe class RedirectedCall
     /// </summary>
     public static void StartAssembly() => MachineLocator.MakesDefault = true;
 
+    /// <summary>
+    /// Called once after <see cref="StartAssembly"/> in an assembly that is redirected in mode Explore: runs its static constructors, on a
+    /// machine of their own and outside any run.
+    /// </summary>
+    /// <remarks>A static constructor runs once in a process, and .NET holds a lock meanwhile. So none may be a part of the first of several
+    /// runs.</remarks>
+    /// <param name="module">The type that stands for the module.</param>
+    public static void StartExploredAssembly(RuntimeTypeHandle module) => StaticConstructors.Run(Type.GetTypeFromHandle(module)!.Assembly);
+
     /// <summary>The exception that a call throws whose function the simulator does not have.</summary>
     /// <param name="function">The function with its library, such as <c>advapi32.dll!GetSecurityInfo</c>.</param>
     public static Exception NotModelled(string function) => new PlatformNotSupportedException(

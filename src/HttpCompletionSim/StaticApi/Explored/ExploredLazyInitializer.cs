@@ -1,0 +1,64 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace HttpCompletionSim.Win32.Explored;
+
+/// <summary>The members of <see cref="LazyInitializer"/> that take a lock.</summary>
+[Replaces(typeof(LazyInitializer))]
+public static class ExploredLazyInitializer
+{
+    /// <inheritdoc cref="LazyInitializer.EnsureInitialized{T}(ref T, ref bool, ref object)"/>
+    public static T EnsureInitialized<T>(
+        [AllowNull] ref T target, ref bool initialized, [NotNullIfNotNull(nameof(syncLock))] ref object? syncLock) =>
+        EnsureInitialized(ref target, ref initialized, ref syncLock, Activator.CreateInstance<T>);
+
+    /// <inheritdoc cref="LazyInitializer.EnsureInitialized{T}(ref T, ref bool, ref object, Func{T})"/>
+    public static T EnsureInitialized<T>(
+        [AllowNull] ref T target, ref bool initialized, [NotNullIfNotNull(nameof(syncLock))] ref object? syncLock, Func<T> valueFactory)
+    {
+        if (Volatile.Read(ref initialized))
+            return target;
+
+        object held = EnsureLock(ref syncLock);
+        ExploredMonitor.Enter(held);
+        try
+        {
+            if (!Volatile.Read(ref initialized))
+            {
+                target = valueFactory();
+                Volatile.Write(ref initialized, true);
+            }
+        }
+        finally
+        {
+            ExploredMonitor.Exit(held);
+        }
+
+        return target!;
+    }
+
+    /// <inheritdoc cref="LazyInitializer.EnsureInitialized{T}(ref T, ref object, Func{T})"/>
+    public static T EnsureInitialized<T>(
+        [NotNull] ref T? target, [NotNullIfNotNull(nameof(syncLock))] ref object? syncLock, Func<T> valueFactory)
+        where T : class
+    {
+        if (Volatile.Read(ref target) is { } present)
+            return present;
+
+        object held = EnsureLock(ref syncLock);
+        ExploredMonitor.Enter(held);
+        try
+        {
+            if (Volatile.Read(ref target) is null)
+                Volatile.Write(ref target, valueFactory() ?? throw new InvalidOperationException("The factory has returned null."));
+        }
+        finally
+        {
+            ExploredMonitor.Exit(held);
+        }
+
+        return target!;
+    }
+
+    private static object EnsureLock([NotNull] ref object? syncLock) =>
+        syncLock ?? Interlocked.CompareExchange(ref syncLock, new object(), null) ?? syncLock;
+}
