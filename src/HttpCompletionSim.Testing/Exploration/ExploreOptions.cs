@@ -1,6 +1,6 @@
 namespace HttpCompletionSim.Testing;
 
-/// <summary>What <see cref="Simulation.Explore"/> does beside running the scenario.</summary>
+/// <summary>What <see cref="Simulation"/>.Explore does beside running the scenario.</summary>
 public sealed record ExploreOptions : SimulationOptions
 {
     /// <summary>The seed of the first run; each run after it takes the next seed.</summary>

@@ -17,16 +17,16 @@ public static partial class Simulation
         Run(seed, Waiting(scenario), options);
 
     /// <summary>Repeats a run of an asynchronous scenario from the text of its token.</summary>
-    /// <inheritdoc cref="Run(string, Action{SimulatedMachine}, SimulationOptions)"/>
+    /// <inheritdoc cref="Replay(string, Action{SimulatedMachine}, SimulationOptions)"/>
     [OverloadResolutionPriority(1)]
-    public static SimulationResult Run(string token, Func<SimulatedMachine, Task> scenario, SimulationOptions? options = null) =>
-        Run(token, Waiting(scenario), options);
+    public static SimulationResult Replay(string token, Func<SimulatedMachine, Task> scenario, SimulationOptions? options = null) =>
+        Replay(token, Waiting(scenario), options);
 
     /// <summary>Repeats a run of an asynchronous scenario from its token.</summary>
-    /// <inheritdoc cref="Run(ScheduleToken, Action{SimulatedMachine}, SimulationOptions)"/>
+    /// <inheritdoc cref="Replay(ScheduleToken, Action{SimulatedMachine}, SimulationOptions)"/>
     [OverloadResolutionPriority(1)]
-    public static SimulationResult Run(ScheduleToken token, Func<SimulatedMachine, Task> scenario, SimulationOptions? options = null) =>
-        Run(token, Waiting(scenario), options);
+    public static SimulationResult Replay(ScheduleToken token, Func<SimulatedMachine, Task> scenario, SimulationOptions? options = null) =>
+        Replay(token, Waiting(scenario), options);
 
     /// <summary>Runs an asynchronous scenario once, its choices made by the next execution of a strategy.</summary>
     /// <inheritdoc cref="Run(ISchedulingStrategy, Action{SimulatedMachine}, SimulationOptions)"/>
@@ -36,9 +36,9 @@ public static partial class Simulation
         Run(strategy, Waiting(scenario), options);
 
     /// <summary>Runs an asynchronous scenario many times, and stops at the first run that fails.</summary>
-    /// <inheritdoc cref="Explore(int, Action{SimulatedMachine}, ExploreOptions)"/>
+    /// <inheritdoc cref="Explore(long, Action{SimulatedMachine}, ExploreOptions)"/>
     [OverloadResolutionPriority(1)]
-    public static ExplorationResult Explore(int runs, Func<SimulatedMachine, Task> scenario, ExploreOptions? options = null) =>
+    public static ExplorationResult Explore(long runs, Func<SimulatedMachine, Task> scenario, ExploreOptions? options = null) =>
         Explore(runs, Waiting(scenario), options);
 
     private static Action<SimulatedMachine> Waiting(Func<SimulatedMachine, Task> scenario)

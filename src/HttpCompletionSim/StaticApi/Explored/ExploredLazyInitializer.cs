@@ -9,14 +9,14 @@ public static class ExploredLazyInitializer
     /// <inheritdoc cref="LazyInitializer.EnsureInitialized{T}(ref T, ref bool, ref object)"/>
     public static T EnsureInitialized<T>(
         [AllowNull] ref T target, ref bool initialized, [NotNullIfNotNull(nameof(syncLock))] ref object? syncLock) =>
-        EnsureInitialized(ref target, ref initialized, ref syncLock, Activator.CreateInstance<T>);
+        EnsureInitialized(ref target!, ref initialized, ref syncLock, Activator.CreateInstance<T>);
 
     /// <inheritdoc cref="LazyInitializer.EnsureInitialized{T}(ref T, ref bool, ref object, Func{T})"/>
     public static T EnsureInitialized<T>(
         [AllowNull] ref T target, ref bool initialized, [NotNullIfNotNull(nameof(syncLock))] ref object? syncLock, Func<T> valueFactory)
     {
         if (Volatile.Read(ref initialized))
-            return target;
+            return target!;
 
         object held = EnsureLock(ref syncLock);
         ExploredMonitor.Enter(held);
@@ -38,7 +38,7 @@ public static class ExploredLazyInitializer
 
     /// <inheritdoc cref="LazyInitializer.EnsureInitialized{T}(ref T, ref object, Func{T})"/>
     public static T EnsureInitialized<T>(
-        [NotNull] ref T? target, [NotNullIfNotNull(nameof(syncLock))] ref object? syncLock, Func<T> valueFactory)
+        ref T? target, [NotNullIfNotNull(nameof(syncLock))] ref object? syncLock, Func<T> valueFactory)
         where T : class
     {
         if (Volatile.Read(ref target) is { } present)
@@ -59,6 +59,6 @@ public static class ExploredLazyInitializer
         return target!;
     }
 
-    private static object EnsureLock([NotNull] ref object? syncLock) =>
+    private static object EnsureLock(ref object? syncLock) =>
         syncLock ?? Interlocked.CompareExchange(ref syncLock, new object(), null) ?? syncLock;
 }

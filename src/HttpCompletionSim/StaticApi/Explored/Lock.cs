@@ -8,13 +8,13 @@ public sealed class Lock
     private readonly System.Threading.Lock _lock = new();
 
     /// <inheritdoc cref="System.Threading.Lock.IsHeldByCurrentThread"/>
-    public bool IsHeldByCurrentThread => ControlledRun.Current is { } run ? run.IsEntered(_lock) : _lock.IsHeldByCurrentThread;
+    public bool IsHeldByCurrentThread => ControlledRun.Current is { } run ? run.IsEntered(this) : _lock.IsHeldByCurrentThread;
 
     /// <inheritdoc cref="System.Threading.Lock.Enter"/>
     public void Enter()
     {
         if (ControlledRun.Current is { } run)
-            run.Enter(_lock);
+            run.Enter(this);
         else
             _lock.Enter();
     }
@@ -33,13 +33,13 @@ public sealed class Lock
     public bool TryEnter(int millisecondsTimeout) => TryEnter(TimeSpan.FromMilliseconds(millisecondsTimeout));
 
     /// <inheritdoc cref="System.Threading.Lock.TryEnter(TimeSpan)"/>
-    public bool TryEnter(TimeSpan timeout) => ControlledRun.Current is { } run ? run.TryEnter(_lock, timeout) : _lock.TryEnter(timeout);
+    public bool TryEnter(TimeSpan timeout) => ControlledRun.Current is { } run ? run.TryEnter(this, timeout) : _lock.TryEnter(timeout);
 
     /// <inheritdoc cref="System.Threading.Lock.Exit"/>
     public void Exit()
     {
         if (ControlledRun.Current is { } run)
-            run.Exit(_lock);
+            run.Exit(this);
         else
             _lock.Exit();
     }

@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Logging;
+
+namespace HttpCompletionSim.Samples.Museum;
+
+/// <summary>Keeps what a server logs, from the level Debug of what concerns its accept loops.</summary>
+public sealed class LoopLog : ILoggerFactory, ILogger
+{
+    private readonly List<LoopLogEntry> _entries = [];
+
+    /// <summary>The entries, the oldest first.</summary>
+    public IReadOnlyList<LoopLogEntry> Entries => _entries;
+
+    /// <summary>The exceptions that were logged, the oldest first.</summary>
+    public IEnumerable<Exception> Exceptions => _entries.Select(entry => entry.Exception).OfType<Exception>();
+
+    /// <inheritdoc/>
+    public ILogger CreateLogger(string categoryName) => this;
+
+    /// <inheritdoc/>
+    public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException("The log is kept here only.");
+
+    /// <inheritdoc/>
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    /// <inheritdoc/>
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Debug;
+
+    /// <inheritdoc/>
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        // Most entries are of the levels below, and say only that something begins: formatting them would cost more than the run.
+        if (exception is not null || logLevel >= LogLevel.Warning)
+            _entries.Add(new LoopLogEntry(logLevel, eventId.Name ?? "", formatter(state, exception), exception));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+    }
+}
