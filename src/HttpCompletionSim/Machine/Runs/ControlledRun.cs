@@ -34,6 +34,13 @@ public sealed class ControlledRun
     /// <remarks>A loop that catches every exception and tries again asks for it and ends, else its thread is parked for good.</remarks>
     public bool IsAborting => _scheduler.IsAborting;
 
+    /// <summary>
+    /// Whether the scheduling points count that HttpCompletionSim.Redirect has inserted into assemblies, at the level of preemption of each.
+    /// Without them a thread is preempted at calls only, and there are more runs a second.
+    /// </summary>
+    /// <remarks>A scenario sets it before it begins the code under test, to the same value in each run.</remarks>
+    public bool PreemptsInsideAssemblies { get; set; } = true;
+
     /// <summary>The clock of the run. It moves when no thread can run, to the time at which the next timer is due.</summary>
     /// <remarks>The callbacks of its timers run on threads of the simulated pool.</remarks>
     public TimeProvider Time { get; }

@@ -44,6 +44,10 @@ internal sealed unsafe class OverlappedAllocation
 
     public bool IsDisposed { get; private set; }
 
+    /// <summary>Whether a pointer is in use: allocated, and not freed since.</summary>
+    public static bool IsInUse(NativeOverlapped* overlapped) =>
+        s_all.TryGetValue((nint)overlapped, out OverlappedAllocation? found) && found._owner is not null;
+
     /// <summary>The allocation of a pointer that is in use.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
     public static OverlappedAllocation Of(NativeOverlapped* overlapped, string parameter)

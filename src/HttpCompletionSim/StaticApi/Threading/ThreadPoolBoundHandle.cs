@@ -110,6 +110,9 @@ public sealed unsafe class ThreadPoolBoundHandle : IDisposable
         if (overlapped is null)
             throw new ArgumentNullException(nameof(overlapped));
 
+        if (!OverlappedAllocation.IsInUse(overlapped))
+            ReportFreedTwice(overlapped);
+
         OverlappedAllocation allocation = OverlappedAllocation.Of(overlapped, nameof(overlapped));
         bool isInFlight = _file.InFlight(overlapped).Count > 0;
         allocation.Free(this, isInFlight);
@@ -141,6 +144,19 @@ public sealed unsafe class ThreadPoolBoundHandle : IDisposable
 
     /// <summary>Ends allocation. Operations in flight continue, what was allocated can be freed, and the handle stays open.</summary>
     public void Dispose() => _disposed = true;
+
+    private void ReportFreedTwice(NativeOverlapped* overlapped)
+    {
+        string operation = _machine.Trace.NameOfOverlapped((nint)overlapped);
+        _machine.Trace.Report(new MisuseReported
+        {
+            Misuse = MisuseKind.OverlappedFreedTwice,
+            Object = nameof(FreeNativeOverlapped),
+            Operation = operation,
+            Message = $"frees {operation}, which has been freed already or was never allocated",
+            Rules = ["NETB-06"],
+        });
+    }
 
     private NativeOverlapped* Allocate(IOCompletionCallback callback, object? state, object? pinData, bool flowsContext)
     {

@@ -26,4 +26,7 @@ public enum MisuseKind
 
     /// <summary>A buffer or a response was disposed while an operation that uses it was in flight.</summary>
     BufferFreedInFlight = 8,
+
+    /// <summary>An OVERLAPPED was freed that is not in use: freed before, or never allocated. On Windows this corrupts memory.</summary>
+    OverlappedFreedTwice = 9,
 }
