@@ -9,8 +9,8 @@ internal static class ModuleInitializer
 {
     private const string ConstructorName = ".cctor";
 
-    /// <summary>Adds a call of RedirectedCall.StartAssembly, and in mode Explore one of StartExploredAssembly.</summary>
-    public static void Add(ModuleDefinition module, SimulatorMembers simulator, bool isExplored)
+    /// <summary>Adds a call of RedirectedCall.StartAssembly.</summary>
+    public static void Add(ModuleDefinition module, SimulatorMembers simulator)
     {
         TypeDefinition holder = module.GetType("<Module>");
         MethodDefinition? constructor = holder.Methods.FirstOrDefault(method => method.Name == ConstructorName);
@@ -24,14 +24,6 @@ internal static class ModuleInitializer
         }
 
         ILProcessor code = constructor.Body.GetILProcessor();
-        Instruction first = constructor.Body.Instructions[0];
-        code.InsertBefore(first, code.Create(OpCodes.Call, simulator.Helper("StartAssembly")));
-        if (!isExplored)
-            return;
-
-        // At the end: the static constructors may need what the other initializers do.
-        Instruction last = constructor.Body.Instructions[^1];
-        code.InsertBefore(last, code.Create(OpCodes.Ldtoken, holder));
-        code.InsertBefore(last, code.Create(OpCodes.Call, simulator.Helper("StartExploredAssembly")));
+        code.InsertBefore(constructor.Body.Instructions[0], code.Create(OpCodes.Call, simulator.Helper("StartAssembly")));
     }
 }

@@ -93,6 +93,7 @@ public static class Redirector
             {
                 uses.AddRange(new ExploredRedirection(module, simulator, callers).Apply());
                 points = new PointInsertion(module, simulator, options).Apply();
+                StaticConstructors.Wrap(module, simulator);
             }
             else if (uses.Count == 0)
             {
@@ -102,7 +103,7 @@ public static class Redirector
             }
 
             AssemblyFile.MarkRedirected(module, simulator);
-            ModuleInitializer.Add(module, simulator, isExplored: options.Explore is not null);
+            ModuleInitializer.Add(module, simulator);
             PlatformAttributes.Remove(module);
         }
         catch (AssemblyResolutionException failure)

@@ -9,7 +9,7 @@ namespace HttpCompletionSim.Win32.Explored;
 /// <see cref="System.Threading.Tasks.Sources.ManualResetValueTaskSourceCore{TResult}"/>.</summary>
 /// <remarks>A continuation that comes after the result goes to the thread pool; in a controlled run to that of the run. So does one that
 /// was registered before, where <see cref="RunContinuationsAsynchronously"/> is set; else it runs inside the call that sets the
-/// result.</remarks>
+/// result. Misuse throws the same exception as in .NET, with the same message.</remarks>
 /// <typeparam name="TResult">The type of the result.</typeparam>
 [Replaces(typeof(System.Threading.Tasks.Sources.ManualResetValueTaskSourceCore<>))]
 [StructLayout(LayoutKind.Auto)]
@@ -76,7 +76,7 @@ public struct ManualResetValueTaskSourceCore<TResult>
     {
         RequireVersion(token);
         if (!_isCompleted)
-            throw new InvalidOperationException("The operation has not completed.");
+            throw new InvalidOperationException();
 
         _error?.Throw();
         return _result!;
@@ -98,7 +98,7 @@ public struct ManualResetValueTaskSourceCore<TResult>
         }
 
         if (!ReferenceEquals(_continuation, s_completed))
-            throw new InvalidOperationException("The operation has a continuation already.");
+            throw new InvalidOperationException();
 
         Queue(continuation, state, context, target);
     }
@@ -148,13 +148,13 @@ public struct ManualResetValueTaskSourceCore<TResult>
     private readonly void RequirePending()
     {
         if (_isCompleted)
-            throw new InvalidOperationException("The operation has completed already.");
+            throw new InvalidOperationException();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly void RequireVersion(short token)
     {
         if (token != Version)
-            throw new InvalidOperationException("The token is that of another operation: a value task was awaited twice.");
+            throw new InvalidOperationException();
     }
 }

@@ -13,13 +13,17 @@ public static unsafe class RedirectedCall
     public static void StartAssembly() => MachineLocator.MakesDefault = true;
 
     /// <summary>
-    /// Called once after <see cref="StartAssembly"/> in an assembly that is redirected in mode Explore: runs its static constructors, on a
-    /// machine of their own and outside any run.
+    /// Called at the beginning of each static constructor in an assembly that is redirected in mode Explore. In a controlled run, what the
+    /// constructor does until <see cref="LeaveStaticConstructor"/> is done outside the run, on a machine for static constructors.
     /// </summary>
-    /// <remarks>A static constructor runs once in a process, and .NET holds a lock meanwhile. So none may be a part of the first of several
+    /// <remarks>A static constructor runs once in a process, and .NET holds a lock meanwhile. So it can be no part of the first of several
     /// runs.</remarks>
-    /// <param name="module">The type that stands for the module.</param>
-    public static void StartExploredAssembly(RuntimeTypeHandle module) => StaticConstructors.Run(Type.GetTypeFromHandle(module)!.Assembly);
+    /// <returns>What to give back; null outside a run.</returns>
+    public static object? EnterStaticConstructor() => StaticConstructorScope.Enter();
+
+    /// <summary>Called at the end of each static constructor, also if an exception leaves it.</summary>
+    /// <param name="scope">What <see cref="EnterStaticConstructor"/> has returned.</param>
+    public static void LeaveStaticConstructor(object? scope) => ((StaticConstructorScope?)scope)?.Dispose();
 
     /// <summary>The exception that a call throws whose function the simulator does not have.</summary>
     /// <param name="function">The function with its library, such as <c>advapi32.dll!GetSecurityInfo</c>.</param>
