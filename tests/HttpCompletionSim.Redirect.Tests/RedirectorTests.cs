@@ -159,6 +159,27 @@ public sealed class RedirectorTests : IDisposable
         File.ReadAllBytes(own).ShouldBe(File.ReadAllBytes(Original));
     }
 
+    [Theory]
+    [InlineData("deep", "", "There is no level of preemption deep")]
+    [InlineData("1", "", "There is no level of preemption 1")]
+    [InlineData("fields", " , ", "needs the names of classes")]
+    [InlineData("calls", "Listener", "The level calls takes no classes")]
+    public void Options_of_the_mode_Explore_that_are_none_are_refused(string preemption, string classes, string reason) =>
+        Should.Throw<RedirectException>(() => RedirectOptions.ParseExplore(preemption, classes.Split(','))).Message.ShouldContain(reason);
+
+    [Fact]
+    public void The_mode_Explore_takes_an_assembly_without_calls_of_Windows_and_lists_what_it_does_not_control()
+    {
+        RedirectOptions options = RedirectOptions.ParseExplore("Interlocked", []);
+
+        RedirectReport report = Redirector.Inspect(typeof(Enumerable).Assembly.Location.Replace("Linq", "Collections.Concurrent"), options);
+
+        report.With(RedirectedOutcome.Controlled).Select(use => use.Function).ShouldContain("System.Threading.SemaphoreSlim.Wait");
+        report.With(RedirectedOutcome.NotControlled).ShouldNotBeEmpty();
+        report.Points.ShouldBeGreaterThan(10);
+        Redirector.Inspect(Original).Points.ShouldBe(0);
+    }
+
     private string Refusal(string input)
     {
         string copy = Path.Combine(_folder, "out", "copy.dll");

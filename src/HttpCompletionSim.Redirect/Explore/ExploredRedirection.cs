@@ -86,7 +86,7 @@ internal sealed class ExploredRedirection(ModuleDefinition module, SimulatorMemb
             .Where(member => member.DeclaringType.GetElementType().FullName == type.FullName)];
         string? missing = used.FirstOrDefault(member => FindMember(own, member) is null)?.Name;
         string? elsewhere = module.GetMemberReferences().OfType<MethodReference>()
-            .FirstOrDefault(member => member.DeclaringType.GetElementType().FullName != type.FullName && Mentions(member, type))
+            .FirstOrDefault(member => IsElsewhere(member, type) && Mentions(member, type))
             is { } other ? NameOf(other) : null;
         if ((missing ?? elsewhere) is not null)
         {
@@ -105,6 +105,15 @@ internal sealed class ExploredRedirection(ModuleDefinition module, SimulatorMemb
         type.Namespace = reference.Namespace;
         type.Name = reference.Name;
         type.Scope = reference.Scope;
+    }
+
+    /// <summary>Whether a member is one of another type, and is still used as it is.</summary>
+    private bool IsElsewhere(MethodReference member, TypeReference type)
+    {
+        string declaring = member.DeclaringType.GetElementType().FullName;
+        return declaring != type.FullName
+            && !declaring.StartsWith(type.FullName + "/", StringComparison.Ordinal)
+            && callers.UsesOf(member).Any(use => IsLeft(use.Place, member));
     }
 
     private static bool Mentions(MethodReference member, TypeReference type) =>

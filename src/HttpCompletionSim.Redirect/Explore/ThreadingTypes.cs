@@ -54,7 +54,7 @@ internal static class ThreadingTypes
         ["System.Guid"] = ["NewGuid", "CreateVersion7"],
         ["System.DateTime"] = ["get_Now", "get_UtcNow", "get_Today"],
         ["System.DateTimeOffset"] = ["get_Now", "get_UtcNow"],
-        ["System.Environment"] = ["get_TickCount", "get_TickCount64", "get_CurrentManagedThreadId"],
+        ["System.Environment"] = ["get_TickCount", "get_TickCount64"],
         ["System.TimeProvider"] = ["get_System"],
         ["System.Threading.CancellationTokenSource"] = [".ctor"],
         ["System.Lazy`1"] = ["get_Value"],

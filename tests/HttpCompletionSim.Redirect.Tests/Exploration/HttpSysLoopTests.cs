@@ -34,7 +34,7 @@ public sealed class HttpSysLoopTests
     [Fact]
     public void The_same_seeds_give_the_same_traces_in_another_process()
     {
-        using Process other = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [TestAssembly, "-class", OnlyHash.Name])
+        using Process other = Process.Start(new ProcessStartInfo("dotnet", [TestAssembly, "-class", OnlyHash.Name])
         {
             RedirectStandardOutput = true,
             Environment = { [OnlyHash.Variable] = "1" },

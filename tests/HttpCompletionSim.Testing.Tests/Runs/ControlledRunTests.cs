@@ -204,8 +204,8 @@ public sealed class ControlledRunTests
     public void An_asynchronous_scenario_continues_on_the_threads_that_complete_what_it_awaits()
     {
         var traces = new Dictionary<ulong, string>();
-        Simulation.Explore(50, Scenario, s_traced with { AfterRun = result => traces[result.Token.Seed] = result.TraceText });
-        Simulation.Explore(50, Scenario, s_traced with { AfterRun = result => result.TraceText.ShouldBe(traces[result.Token.Seed]) });
+        Simulation.Explore(50, Scenario, s_traced with { AfterRun = result => traces[result.Token.Seed!.Value] = result.TraceText });
+        Simulation.Explore(50, Scenario, s_traced with { AfterRun = result => result.TraceText.ShouldBe(traces[result.Token.Seed!.Value]) });
 
         traces.Values.Distinct().Count().ShouldBe(2, "the two calls come in either order");
 

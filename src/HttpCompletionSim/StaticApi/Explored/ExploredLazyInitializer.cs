@@ -2,10 +2,19 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace HttpCompletionSim.Win32.Explored;
 
-/// <summary>The members of <see cref="LazyInitializer"/> that take a lock.</summary>
+/// <summary>The members of <see cref="LazyInitializer"/>: in a controlled run, a thread that waits for their lock waits in the
+/// scheduler.</summary>
 [Replaces(typeof(LazyInitializer))]
 public static class ExploredLazyInitializer
 {
+    /// <inheritdoc cref="LazyInitializer.EnsureInitialized{T}(ref T)"/>
+    public static T EnsureInitialized<T>(ref T? target)
+        where T : class => LazyInitializer.EnsureInitialized(ref target);
+
+    /// <inheritdoc cref="LazyInitializer.EnsureInitialized{T}(ref T, Func{T})"/>
+    public static T EnsureInitialized<T>(ref T? target, Func<T> valueFactory)
+        where T : class => LazyInitializer.EnsureInitialized(ref target, valueFactory);
+
     /// <inheritdoc cref="LazyInitializer.EnsureInitialized{T}(ref T, ref bool, ref object)"/>
     public static T EnsureInitialized<T>(
         [AllowNull] ref T target, ref bool initialized, [NotNullIfNotNull(nameof(syncLock))] ref object? syncLock) =>

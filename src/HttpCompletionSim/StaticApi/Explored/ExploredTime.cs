@@ -48,6 +48,11 @@ public static class ExploredTime
     [Replaces(typeof(Stopwatch))]
     public static TimeSpan GetElapsedTime(long startingTimestamp) => Stopwatch.GetElapsedTime(startingTimestamp, GetTimestamp());
 
+    /// <inheritdoc cref="Stopwatch.GetElapsedTime(long, long)"/>
+    [Replaces(typeof(Stopwatch))]
+    public static TimeSpan GetElapsedTime(long startingTimestamp, long endingTimestamp) =>
+        Stopwatch.GetElapsedTime(startingTimestamp, endingTimestamp);
+
     /// <inheritdoc cref="CancellationTokenSource()"/>
     [Replaces(typeof(CancellationTokenSource), ".ctor")]
     public static CancellationTokenSource CreateSource() => ControlledRun.Current is { } run
