@@ -54,6 +54,7 @@ public sealed partial class DocumentTests
             ]
         },
         { "docs/how-to/run-a-windows-server.md", ["tests/HttpCompletionSim.Redirect.Tests/Pages/RunAWindowsServer.cs"] },
+        { "docs/how-to/explore-a-compiled-server.md", ["tests/HttpCompletionSim.Redirect.Tests/Pages/ExploreACompiledServer.cs"] },
         { "docs/reference/profiles.md", ["tests/HttpCompletionSim.Samples.Tests/Pages/Profiles.cs"] },
         { "docs/reference/trace.md", ["tests/HttpCompletionSim.Samples.Tests/Pages/Trace.cs"] },
         { "src/HttpCompletionSim.Win32/README.md", ["tests/HttpCompletionSim.Samples.Tests/Packages/Greeter.cs"] },

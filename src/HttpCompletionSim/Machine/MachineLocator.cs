@@ -39,7 +39,7 @@ internal static class MachineLocator
         ?? ProcessDefault;
 
     private static SimulatedMachine? OfRun =>
-        SimulatedThread.Current.Scheduler is ControlledScheduler { Owner: ControlledRun run } ? run.FirstMachine : null;
+        SimulatedThread.Running?.Scheduler is ControlledScheduler { Owner: ControlledRun run } ? run.FirstMachine : null;
 
     /// <summary>A number for a new machine, unique in the process, above zero.</summary>
     public static ulong NextNumber() => Interlocked.Increment(ref s_lastNumber);

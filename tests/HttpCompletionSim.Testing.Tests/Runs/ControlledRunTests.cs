@@ -278,7 +278,7 @@ public sealed class ControlledRunTests
         SimulationFailedException failed = Should.Throw<SimulationFailedException>(() => Simulation.Run(1, machine => OnForeignThread(
             () => Should.Throw<SimulationRunException>(() => machine.Kernel32.ResetEvent(0)))));
 
-        failed.Message.ShouldStartWith("'stranger' is no thread of this controlled run (it calls a function of the machine).");
+        failed.Message.ShouldStartWith("'stranger' is no thread of this controlled run (it calls ResetEvent).");
     }
 
     [Fact]

@@ -141,6 +141,7 @@ public sealed unsafe class ThreadPoolBoundHandleTests : IDisposable
             .ShouldStartWith("'overlapped' has already been freed.");
         Should.Throw<ArgumentException>(() => ThreadPoolBoundHandle.GetNativeOverlappedState(overlapped)).Message
             .ShouldStartWith("'overlapped' has already been freed.");
+        _test.Machine.Trace.Recorded.OfType<MisuseReported>().Select(misuse => misuse.Misuse).ShouldBe([MisuseKind.OverlappedFreedTwice]);
     }
 
     [Fact]

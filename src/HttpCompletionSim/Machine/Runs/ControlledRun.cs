@@ -27,7 +27,8 @@ public sealed class ControlledRun
     }
 
     /// <summary>The run of the calling thread; null for a thread that belongs to no run.</summary>
-    public static ControlledRun? Current => SimulatedThread.Current.Scheduler is ControlledScheduler scheduler ? Of(scheduler) : null;
+    public static ControlledRun? Current =>
+        SimulatedThread.Running?.Scheduler is ControlledScheduler scheduler ? Of(scheduler) : null;
 
     /// <summary>True when the run is over, because it failed or because nothing can run any more, and its threads are being
     /// unwound.</summary>

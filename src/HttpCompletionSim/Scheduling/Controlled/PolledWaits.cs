@@ -25,6 +25,7 @@ internal sealed class PolledWaits(ControlledScheduler scheduler)
     /// <returns>True when the condition has held, false when the time ran out.</returns>
     public bool Wait(Func<bool> condition, string description, uint timeoutMs, bool isForTask = false)
     {
+        Footprint.Writes(this);
         Waiter waiter = SimulatedThread.Current.Waiter;
         waiter.Begin(scheduler, description);
         var wait = new PolledWait(this, waiter, condition, isForTask);
@@ -46,6 +47,7 @@ internal sealed class PolledWaits(ControlledScheduler scheduler)
             }
 
             Remove(wait);
+            Footprint.Writes(this);
             if (wait.Waiter.TryRelease())
                 wait.Waiter.Wake();
         }

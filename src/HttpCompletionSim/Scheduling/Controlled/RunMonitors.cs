@@ -112,6 +112,7 @@ internal sealed class RunMonitors(ControlledScheduler scheduler)
 
     private RunMonitor Of(object target)
     {
+        Footprint.Writes(this);
         if (_monitors.TryGetValue(target, out RunMonitor? monitor))
             return monitor;
 
@@ -121,10 +122,13 @@ internal sealed class RunMonitors(ControlledScheduler scheduler)
         return monitor;
     }
 
-    private RunMonitor Owned(object target) =>
-        _monitors.TryGetValue(target, out RunMonitor? monitor) && monitor.Owner == SimulatedThread.Current
+    private RunMonitor Owned(object target)
+    {
+        Footprint.Writes(this);
+        return _monitors.TryGetValue(target, out RunMonitor? monitor) && monitor.Owner == SimulatedThread.Current
             ? monitor
             : throw new SynchronizationLockException();
+    }
 
     private void Free(object target, RunMonitor monitor)
     {
