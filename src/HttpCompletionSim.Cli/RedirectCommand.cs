@@ -27,8 +27,9 @@ internal static class RedirectCommand
         };
         var explore = new Option<string?>("--explore")
         {
-            Description = "Mode Explore: also tasks, timers, locks and the thread pool belong to a controlled run, which can preempt a thread "
-                + "at calls; also at interlocked and volatile accesses, locks and task sources; or also at the fields of some classes.",
+            Description = "Mode Explore: also tasks, timers, locks and the thread pool belong to a controlled run, which can preempt a "
+                + "thread at calls; also at interlocked and volatile accesses, locks and task sources; or also at the fields of some "
+                + "classes.",
             HelpName = "calls|interlocked|fields:CLASS,...",
         };
         Option<bool> all = new("--all") { Description = "Also lists the functions that lead to the simulator, not only the others." };
@@ -77,7 +78,8 @@ internal static class RedirectCommand
 
     private static void Show(RedirectReport report, string? copy, bool showsAll, TextPage page)
     {
-        RedirectedUse[] shown = [.. report.Uses.Where(use => showsAll || use.Outcome is not (RedirectedOutcome.Simulated or RedirectedOutcome.Controlled))];
+        RedirectedUse[] shown = [.. report.Uses.Where(
+            use => showsAll || use.Outcome is not (RedirectedOutcome.Simulated or RedirectedOutcome.Controlled))];
         if (shown.Length > 0)
         {
             page.Table(
@@ -98,7 +100,8 @@ internal static class RedirectCommand
         if (controlled + left > 0)
         {
             page.Line(
-                $"Of .NET, {controlled} members belong to a controlled run, {left} do not; {report.Points} scheduling points were inserted.");
+                $"Of .NET, {controlled} members belong to a controlled run, {left} do not; {report.Points} scheduling points were "
+                + "inserted.");
         }
 
         if (copy is null)

@@ -10,5 +10,6 @@ namespace HttpCompletionSim.Samples.Museum;
 public sealed record LoopLogEntry(LogLevel Level, string Name, string Message, Exception? Exception)
 {
     /// <inheritdoc/>
-    public override string ToString() => Exception is null ? $"{Level} {Name}: {Message}" : $"{Level} {Name}: {Message} ({Exception.Message})";
+    public override string ToString() =>
+        Exception is null ? $"{Level} {Name}: {Message}" : $"{Level} {Name}: {Message} ({Exception.Message})";
 }

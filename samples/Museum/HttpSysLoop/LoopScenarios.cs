@@ -20,8 +20,8 @@ public static class LoopScenarios
     public static MachineOptions Machine { get; } =
         new() { Profile = CompletionProfile.Windows, LoggerFactory = new MisuseFailsRun() };
 
-    /// <summary>The same, where a call that returns ERROR_MORE_DATA at once queues a packet as well. No version of Windows is known to do so
-    /// (DIV-03).</summary>
+    /// <summary>The same, where a call that returns ERROR_MORE_DATA at once queues a packet as well. No version of Windows is known to do
+    /// so (DIV-03).</summary>
     public static MachineOptions MachineWithDoubleCompletions { get; } = Machine with
     {
         Profile = CompletionProfile.Windows7 with { ImmediateWarning = ImmediateWarning.ReturnAndNotify },

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace HttpCompletionSim.Samples.Museum;
 
-/// <summary>Fails a controlled run as soon as its machine reports a mistake. Give it to <see cref="MachineOptions.LoggerFactory"/>.</summary>
+/// <summary>Fails a controlled run as soon as its machine reports a mistake. For <see cref="MachineOptions.LoggerFactory"/>.</summary>
 public sealed class MisuseFailsRun : ILoggerFactory, ILogger
 {
     /// <inheritdoc/>

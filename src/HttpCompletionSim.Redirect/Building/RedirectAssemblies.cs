@@ -100,7 +100,11 @@ public sealed class RedirectAssemblies : Microsoft.Build.Utilities.Task
         string preemption = assembly.GetMetadata("Preemption");
         string classes = assembly.GetMetadata("Classes");
         if (mode.Equals("Explore", StringComparison.OrdinalIgnoreCase))
-            return RedirectOptions.ParseExplore(preemption.Length == 0 ? nameof(PreemptionLevel.Calls) : preemption, classes.Split(',', ';'));
+        {
+            string level = preemption.Length == 0 ? nameof(PreemptionLevel.Calls) : preemption;
+            return RedirectOptions.ParseExplore(level, classes.Split(',', ';'));
+        }
+
         if (mode.Length != 0)
             throw new RedirectException($"{assembly.ItemSpec} has Mode=\"{mode}\": there is only the mode Explore.");
         if (preemption.Length + classes.Length != 0)

@@ -5,8 +5,8 @@ namespace HttpCompletionSim.Testing;
 /// <content>Scenarios that are asynchronous methods.</content>
 /// <remarks>
 /// The main thread of the run waits for the task of the scenario. A run has no <see cref="SynchronizationContext"/>: the code after an
-/// <c>await</c> runs on the thread that completes the task. What the scenario awaits has to be completed by threads of the run; a task that a
-/// thread of the host completes fails the run (<see cref="ControlledRun"/>).
+/// <c>await</c> runs on the thread that completes the task. What the scenario awaits has to be completed by threads of the run; a task
+/// that a thread of the host completes fails the run (<see cref="ControlledRun"/>).
 /// </remarks>
 public static partial class Simulation
 {

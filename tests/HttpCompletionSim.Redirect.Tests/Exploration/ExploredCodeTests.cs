@@ -14,7 +14,8 @@ public sealed class ExploredCodeTests
     {
         var tokens = new Dictionary<ulong, ScheduleToken>();
         Simulation.Explore(100, Scenario, new ExploreOptions { AfterRun = result => tokens[result.Token.Seed!.Value] = result.Token });
-        Simulation.Explore(100, Scenario, new ExploreOptions { AfterRun = result => result.Token.ShouldBe(tokens[result.Token.Seed!.Value]) });
+        Simulation.Explore(
+            100, Scenario, new ExploreOptions { AfterRun = result => result.Token.ShouldBe(tokens[result.Token.Seed!.Value]) });
         Simulation.Explore(100, Scenario, new ExploreOptions { Strategy = new PctStrategy(1), CheckDeterminism = true });
 
         void Scenario(SimulatedMachine machine) => Waiting.All[wait]().ShouldBe(42);

@@ -205,7 +205,8 @@ public sealed class ControlledRunTests
     {
         var traces = new Dictionary<ulong, string>();
         Simulation.Explore(50, Scenario, s_traced with { AfterRun = result => traces[result.Token.Seed!.Value] = result.TraceText });
-        Simulation.Explore(50, Scenario, s_traced with { AfterRun = result => result.TraceText.ShouldBe(traces[result.Token.Seed!.Value]) });
+        Simulation.Explore(
+            50, Scenario, s_traced with { AfterRun = result => result.TraceText.ShouldBe(traces[result.Token.Seed!.Value]) });
 
         traces.Values.Distinct().Count().ShouldBe(2, "the two calls come in either order");
 

@@ -8,8 +8,8 @@ namespace HttpCompletionSim;
 /// <remarks>
 /// <para>In a controlled run (<c>Simulation.Run</c>, <c>Simulation.Explore</c> of HttpCompletionSim.Testing) exactly one thread runs at a
 /// time, and a strategy decides which. Calls of the simulator are scheduling points. Code that also uses tasks, locks or the thread pool
-/// calls the methods of this class in place of those of .NET; an assembly that is redirected in mode Explore does so without a change of its
-/// source.</para>
+/// calls the methods of this class in place of those of .NET; an assembly that is redirected in mode Explore does so without a change of
+/// its source.</para>
 /// <para>The code after a plain <c>await</c> runs on the thread that completes the task, as in production: a run has no
 /// <see cref="SynchronizationContext"/>.</para>
 /// <para>All methods are called by threads of the run. If a thread of the host completes a task that a thread of the run waits for, or
@@ -36,8 +36,8 @@ public sealed class ControlledRun
     public bool IsAborting => _scheduler.IsAborting;
 
     /// <summary>
-    /// Whether the scheduling points count that HttpCompletionSim.Redirect has inserted into assemblies, at the level of preemption of each.
-    /// Without them a thread is preempted at calls only, and there are more runs a second.
+    /// Whether the scheduling points count that HttpCompletionSim.Redirect has inserted into assemblies. Without them a thread is preempted
+    /// at calls only, and there are more runs a second.
     /// </summary>
     /// <remarks>A scenario sets it before it begins the code under test, to the same value in each run.</remarks>
     public bool PreemptsInsideAssemblies { get; set; } = true;

@@ -3,9 +3,10 @@ using HttpCompletionSim.Completion;
 
 namespace HttpCompletionSim;
 
-/// <summary>Fails a run for an exception that .NET throws on its thread pool: one that left an async void method or a continuation.</summary>
+/// <summary>Fails a run for an exception that .NET throws on its thread pool, because it left an async void method or a
+/// continuation.</summary>
 /// <remarks>In an assembly that is redirected in mode Explore such an exception fails the run where it is thrown. Here those arrive that
-/// left other code, on a thread of the host, while the run goes on. After the end of the run the process ends, as it does in .NET.</remarks>
+/// left other code, on a thread of the host, while the run goes on. After the end of the run the process ends, as in .NET.</remarks>
 internal static class UnhandledExceptions
 {
     private static readonly Lazy<bool> s_isWatched = new(Install);

@@ -241,7 +241,8 @@ internal sealed class ControlledScheduler : Scheduler
         SimulatedThread? next = PickNext(current, SwitchReason.Blocked, waiter.Description!);
         if (next is null)
         {
-            Fail(new SimulationRunException("Nothing can run any more: " + DescribeBlocked() + "." + Polled.Hint, end: RunEnd.NothingCanRun));
+            Fail(new SimulationRunException(
+                "Nothing can run any more: " + DescribeBlocked() + "." + Polled.Hint, end: RunEnd.NothingCanRun));
             Unwind(waiter, queue);
         }
         else if (next != current)

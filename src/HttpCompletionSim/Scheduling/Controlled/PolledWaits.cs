@@ -14,11 +14,11 @@ internal sealed class PolledWaits(ControlledScheduler scheduler)
     /// <summary>What the failure of a run says that can go no further while threads wait for tasks.</summary>
     public string Hint => _taskWaits == 0
         ? ""
-        : " No thread of the run can complete the task. If a thread of the host does it (Task.Run, a timer or I/O of .NET in an assembly that "
-            + "was not redirected in mode Explore), the task has escaped the run.";
+        : " No thread of the run can complete the task. If a thread of the host does it (Task.Run, a timer or I/O of .NET in an assembly "
+            + "that was not redirected in mode Explore), the task has escaped the run.";
 
     /// <summary>Blocks the current thread of the run until a condition holds or the time is up.</summary>
-    /// <param name="condition">Must not call the simulator. It is asked on any thread of the run, also when it has been true before.</param>
+    /// <param name="condition">Must not call the simulator. It is asked on any thread of the run.</param>
     /// <param name="description">What is waited for, in words.</param>
     /// <param name="timeoutMs">On the virtual clock; <see cref="Scheduler.Infinite"/> for none.</param>
     /// <param name="isForTask">Whether it waits for a task, for the failure of a run that cannot go on.</param>

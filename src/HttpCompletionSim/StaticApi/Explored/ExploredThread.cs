@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace HttpCompletionSim.Win32.Explored;
 
-/// <summary>The members of <see cref="Thread"/> that start a thread and wait for it: in a controlled run it is a thread of the run.</summary>
+/// <summary>The members of <see cref="Thread"/> that start a thread and wait for it: in a controlled run it belongs to the run.</summary>
 /// <remarks><b>Divergence.</b> <see cref="Thread.CurrentThread"/> on such a thread is the thread of the host that carries it.</remarks>
 [Replaces(typeof(Thread))]
 public static class ExploredThread

@@ -65,7 +65,8 @@ public static class ExploredTime
 
     /// <inheritdoc cref="CancellationTokenSource(int)"/>
     [Replaces(typeof(CancellationTokenSource), ".ctor")]
-    public static CancellationTokenSource CreateSource(int millisecondsDelay) => new(TimeSpan.FromMilliseconds(millisecondsDelay), Provider);
+    public static CancellationTokenSource CreateSource(int millisecondsDelay) =>
+        new(TimeSpan.FromMilliseconds(millisecondsDelay), Provider);
 
     /// <inheritdoc cref="PeriodicTimer(TimeSpan)"/>
     [Replaces(typeof(PeriodicTimer), ".ctor")]

@@ -1,8 +1,8 @@
 namespace HttpCompletionSim.Win32.Explored;
 
 /// <summary>
-/// Says which member of .NET a static method stands for, or which type a type stands for, in assemblies that are redirected in mode Explore.
-/// HttpCompletionSim.Redirect reads it.
+/// Says which member of .NET a static method stands for, or which type a type stands for, in assemblies that are redirected in mode
+/// Explore. HttpCompletionSim.Redirect reads it.
 /// </summary>
 /// <remarks>A static method that stands for an instance method has the instance as its first parameter, by reference for a structure. The
 /// type parameters of the type come before those of the method. A static method for a constructor returns the object.</remarks>
