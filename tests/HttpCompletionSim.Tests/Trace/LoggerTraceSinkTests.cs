@@ -41,6 +41,7 @@ public sealed class LoggerTraceSinkTests
         [
             "1 OverlappedInUse", "2 ByteCountBesideOverlapped", "3 OverlappedFreedInFlight", "4 StartThreadpoolIoMissing",
             "5 CancelThreadpoolIoUnmatched", "6 WaitInsideOwnCallback", "7 CallbackThrew", "8 BufferFreedInFlight",
+            "9 OverlappedFreedTwice",
         ]);
         Enum.GetValues<FaultKind>().Select(kind => $"{(int)kind} {kind}").ShouldBe(
         [
