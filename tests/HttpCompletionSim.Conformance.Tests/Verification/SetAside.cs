@@ -26,6 +26,7 @@ internal sealed record SetAside(Regex Addresses, string Rule, string Reason)
             "HCV19",
             "These rows end with an immediate error, and the case shows that a wait for the result does not end."),
         Of("result/after-an-immediate-error", "HCV19", "The wait that does not end is what the case is about."),
+        Of("thread-pool/io/taken-back-too-early", "HCV22", "The completion without an announcement is what the case is about."),
     ];
 
     public bool Covers(string address, string rule) => rule == Rule && Addresses.IsMatch(address);
