@@ -1,30 +1,33 @@
 using System.Diagnostics;
 using HttpCompletionSim.Scheduling;
 using HttpCompletionSim.Testing;
-using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Benchmarks;
 
-/// <summary>What a controlled run costs: the turn that passes from thread to thread, and whole runs of the race in the README.</summary>
+/// <summary>What a controlled run costs: the turn that passes from thread to thread, whole runs, and how they grow.</summary>
 /// <remarks>The baseline passes a turn among as many plain threads, each of which waits on a monitor of its own.</remarks>
 internal static class Explorations
 {
     private const int Rounds = 20;
     private const int Switches = 10_000;
     private const int Runs = 1_000;
-    private const string Url = "http://localhost:80/";
 
     private static readonly int[] s_threads = [2, 6];
 
-    private static readonly (string Name, VerifierOptions Verifier)[] s_races =
-        [("`Simulation.Explore`", VerifierOptions.Default), ("the same without a verifier", VerifierOptions.None)];
+    private static readonly (string Name, Action<SimulatedMachine> Scenario, VerifierOptions Verifier)[] s_runs =
+    [
+        ("race of the README, 3 threads", ExploredScenarios.Race, VerifierOptions.Default),
+        ("the same without a verifier", ExploredScenarios.Race, VerifierOptions.None),
+        ("accept loop with callbacks, 2 requests", ExploredScenarios.AcceptLoop, VerifierOptions.Default),
+        ("the same without a verifier", ExploredScenarios.AcceptLoop, VerifierOptions.None),
+    ];
 
     public static Task MeasureAsync(TextWriter to, Options options)
     {
         var simulated = new Dictionary<int, double>();
         var monitors = new Dictionary<int, double>();
-        var races = s_races.ToDictionary(race => race.Name, _ => (Run: double.MaxValue, Bytes: double.MaxValue));
-        double switchesPerRun = 0;
+        var runs = new (double Time, double Bytes, double Switches)[s_runs.Length];
+        Array.Fill(runs, (double.MaxValue, double.MaxValue, 0));
         for (int round = 0; round < Rounds; round++)
         {
             foreach (int threads in s_threads)
@@ -33,14 +36,15 @@ internal static class Explorations
                 simulated[threads] = Math.Min(simulated.GetValueOrDefault(threads, double.MaxValue), PassAmongSimulatedThreads(threads));
             }
 
-            foreach ((string name, VerifierOptions verifier) in s_races)
+            for (int i = 0; i < runs.Length; i++)
             {
+                (_, Action<SimulatedMachine> scenario, VerifierOptions verifier) = s_runs[i];
                 long before = GC.GetTotalAllocatedBytes(precise: true);
-                ExplorationResult result = Simulation.Explore(Runs, Race, new ExploreOptions { Verifier = verifier });
-                double run = result.Elapsed.TotalMicroseconds / result.Runs;
+                ExplorationResult result = Simulation.Explore(Runs, scenario, new ExploreOptions { Verifier = verifier });
+                double time = result.Elapsed.TotalMicroseconds / result.Runs;
                 double bytes = (GC.GetTotalAllocatedBytes(precise: true) - before) / (double)result.Runs;
-                races[name] = (Math.Min(races[name].Run, run), Math.Min(races[name].Bytes, bytes));
-                switchesPerRun = (double)result.ContextSwitches / result.Runs;
+                double switches = (double)result.ContextSwitches / result.Runs;
+                runs[i] = (Math.Min(runs[i].Time, time), Math.Min(runs[i].Bytes, bytes), switches);
             }
         }
 
@@ -53,15 +57,17 @@ internal static class Explorations
         }
 
         to.WriteLine();
-        to.WriteLine("| race of the README | one run | runs/s | switches | allocated | time of so many switches with monitors |");
+        to.WriteLine("| `Simulation.Explore`, one job | one run | runs/s | switches | allocated | time of so many switches with monitors |");
         to.WriteLine("|---|---|---|---|---|---|");
-        foreach ((string name, (double run, double bytes)) in races)
+        for (int i = 0; i < runs.Length; i++)
         {
+            (double time, double bytes, double switches) = runs[i];
             to.WriteLine(
-                $"| {name} | {run:F0} us | {1e6 / run:N0} | {switchesPerRun:F1} | {bytes / 1024:F1} KB "
-                + $"| {switchesPerRun * monitors[s_threads[^1]]:F0} us |");
+                $"| {s_runs[i].Name} | {time:F0} us | {1e6 / time:N0} | {switches:F1} | {bytes / 1024:F1} KB "
+                + $"| {switches * monitors[s_threads[^1]]:F0} us |");
         }
 
+        ExplorationGrowth.Measure(to, options);
         return Task.CompletedTask;
     }
 
@@ -136,25 +142,5 @@ internal static class Explorations
                 turns[number] = false;
             }
         }
-    }
-
-    private static void Race(SimulatedMachine machine)
-    {
-        using HttpServerSetup queue = machine.OpenQueue(Url);
-        using var request = new RequestBuffer();
-        using var overlapped = new OverlappedBlock(machine.Kernel32.CreateEvent(manualReset: true, initialState: false));
-        machine.HttpApi.HttpReceiveHttpRequest(queue.Handle, HttpConstants.HTTP_NULL_ID, 0, request, overlapped);
-
-        bool cancelled = false;
-        machine.StartThread("canceller", () => cancelled = machine.Kernel32.CancelIoEx(queue.Handle, overlapped));
-        machine.StartThread("client", () =>
-        {
-            using SimulatedClient client = machine.Connect(Url);
-            client.Send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
-        });
-        machine.RunUntilIdle();
-
-        if (overlapped.Internal != (cancelled ? NtStatus.STATUS_CANCELLED : NtStatus.STATUS_SUCCESS))
-            throw new InvalidOperationException("The cancel and the request have both won.");
     }
 }
