@@ -1,4 +1,5 @@
 using HttpCompletionSim.Win32;
+using ThreadPoolBoundHandle = HttpCompletionSim.Win32.Threading.ThreadPoolBoundHandle;
 
 namespace HttpCompletionSim.Testing.Verification.Rules;
 
@@ -22,6 +23,29 @@ public sealed class FreedInFlightRuleTests
             else
                 request.Dispose();
         }).Sentence.ShouldStartWith(sentence);
+
+    [Fact]
+    [Rule("NETB-06")]
+    public unsafe void A_NativeOverlapped_that_is_freed_twice_is_found()
+    {
+        var options = new ExploreOptions { ContinueAfterFailure = true, ShrinkRuns = 0 };
+
+        IReadOnlyList<SimulationFailedException> failures = Simulation.Explore(10, Free, options).Failures;
+
+        failures.Count.ShouldBe(10);
+        failures.SelectMany(failure => failure.Result.Findings).Select(finding => finding.Rule.Id).Distinct().ShouldBe(["HCV03"]);
+
+        static void Free(SimulatedMachine machine)
+        {
+            using var server = new SampleServer(machine);
+            using ThreadPoolBoundHandle bound = ThreadPoolBoundHandle.BindHandle(
+                new HttpRequestQueueSafeHandle(server.Handle, ownsHandle: false));
+            NativeOverlapped* overlapped = bound.AllocateNativeOverlapped((_, _, _) => { }, null, null);
+            bound.FreeNativeOverlapped(overlapped);
+
+            Should.Throw<ArgumentException>(() => bound.FreeNativeOverlapped(overlapped));
+        }
+    }
 
     [Fact]
     public void Memory_that_is_disposed_after_the_end_is_right() => Sample.ShouldBeRight(machine =>
