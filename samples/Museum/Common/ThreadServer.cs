@@ -38,8 +38,8 @@ internal abstract class ThreadServer(SimulatedMachine machine) : IServer
 
     /// <summary>Waits for the end of an operation, if there is anything to wait for.</summary>
     /// <remarks>
-    /// It waits for the event, and asks for the result then. A GetOverlappedResult that waits looks at the status first and may return before
-    /// the event is set; the event would then be set behind the start of the next operation, and end the wait for that one.
+    /// It waits for the event, and asks for the result then. A GetOverlappedResult that waits looks at the status first and may return
+    /// before the event is set; the event would then be set behind the start of the next operation, and end the wait for that one.
     /// </remarks>
     /// <param name="code">What the call that has started the operation has returned.</param>
     /// <param name="overlapped">The OVERLAPPED of the operation.</param>

@@ -65,7 +65,7 @@ internal sealed class Visitor
                 throw new BrokenException("A client waits for ever for its response: no thread of the server goes on.");
 
             if (visitor._got != visitor._path)
-                throw new BrokenException(visitor._got is null ? "A client got no response." : "A client got the response to another's request.");
+                throw new BrokenException(visitor._got is null ? "A client got no response." : "A client got the response of another.");
         }
     }
 

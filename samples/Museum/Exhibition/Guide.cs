@@ -23,7 +23,8 @@ internal static class Guide
 
     public static int Refuse()
     {
-        Console.Error.WriteLine("Write nothing, NAME, NAME RUNS, all, all RUNS, replay NAME TOKEN, or readme PATH. Without anything the program lists the names.");
+        Console.Error.WriteLine(
+            "Write nothing, NAME, NAME RUNS, all, all RUNS, replay NAME TOKEN, or readme PATH. Without anything the names are listed.");
         return 2;
     }
 
@@ -72,6 +73,12 @@ internal static class Guide
         WriteWrapped(found.InnerException!.Message);
         WriteWrapped(found.Order!);
         Console.WriteLine();
+        if (Search.FindingIn(piece, found.Result.Token.ToString()) is { } finding)
+        {
+            WriteWrapped($"The verifier: {finding.Sentence.TrimEnd('.')} ({finding.Rule.Id}).");
+            Console.WriteLine();
+        }
+
         Console.WriteLine("The end of the run:");
         foreach (TraceEvent each in Timeline.Of(Search.Replay(piece, found.Result.Token.ToString())!.Result))
             Console.WriteLine($"  {each}");

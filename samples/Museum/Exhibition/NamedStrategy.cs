@@ -12,7 +12,8 @@ internal sealed record NamedStrategy(string Name, Func<ulong, ISchedulingStrateg
 
     public static NamedStrategy Pct(int depth) => new($"PCT {depth}", seed => new PctStrategy(seed, depth));
 
-    public static NamedStrategy Delays(int delays) => new(delays == 1 ? "1 delay" : $"{delays} delays", seed => new DelayBoundedStrategy(seed, delays));
+    public static NamedStrategy Delays(int delays) =>
+        new(delays == 1 ? "1 delay" : $"{delays} delays", seed => new DelayBoundedStrategy(seed, delays));
 
     /// <summary>The strategy of an exploration.</summary>
     /// <param name="seed">The number of the exploration, such as 1 to 20.</param>

@@ -10,7 +10,7 @@ internal sealed class Result
     private const int TracedRuns = 2_000;
 
     private const string Head = """
-        | Piece | Strategy | Seeds that find it | Runs until found, median | Choices | Choices left | Distinct traces of the twin | Runs of the twin |
+        | Piece | Strategy | Seeds that find it | Runs until found | Choices | Choices left | Distinct traces | Runs of the twin |
         |---|---|---|---|---|---|---|---|
 
         """;
@@ -24,6 +24,9 @@ internal sealed class Result
 
     /// <summary>The shrunk failure of the first seed.</summary>
     public required SimulationFailedException? Found { get; init; }
+
+    /// <summary>What the verifier finds in that run; null for nothing.</summary>
+    public required Finding? Finding { get; init; }
 
     /// <summary>An exploration of the fixed twin with its traces.</summary>
     public required ExplorationResult Traced { get; init; }
@@ -44,9 +47,11 @@ internal sealed class Result
         >
         > `{Found?.Result.Token}`
 
-        Fixed: {Piece.Fix}{(Piece.Assumption is { } assumption ? $" Assumed: {assumption}" : "")}
+        {FindingText}Fixed: {Piece.Fix}{(Piece.Assumption is { } assumption ? $" Assumed: {assumption}" : "")}
 
         """;
+
+    private string FindingText => Finding is null ? "" : $"The verifier: {Finding.Sentence.TrimEnd('.')} ({Finding.Rule.Id}). ";
 
     private string Row
     {
@@ -65,13 +70,18 @@ internal sealed class Result
     /// <param name="piece">The piece.</param>
     /// <param name="runs">How many runs the fixed twin has to survive.</param>
     /// <exception cref="SimulationFailedException">The fixed twin has a fault.</exception>
-    public static Result Of(Piece piece, int runs) => new(piece)
+    public static Result Of(Piece piece, int runs)
     {
-        Needed = [.. Enumerable.Range(1, Search.Seeds).Select(seed => Search.RunsUntilFound(piece, seed))],
-        Found = Search.Find(piece, seed: 1),
-        Traced = Search.Survive(piece, Math.Min(runs, TracedRuns), countTraces: true),
-        Survived = Search.Survive(piece, runs),
-    };
+        SimulationFailedException? found = Search.Find(piece, seed: 1);
+        return new Result(piece)
+        {
+            Needed = [.. Enumerable.Range(1, Search.Seeds).Select(seed => Search.RunsUntilFound(piece, seed))],
+            Found = found,
+            Finding = found is null ? null : Search.FindingIn(piece, found.Result.Token.ToString()),
+            Traced = Search.Survive(piece, Math.Min(runs, TracedRuns), countTraces: true),
+            Survived = Search.Survive(piece, runs),
+        };
+    }
 
     /// <summary>The table of the README.</summary>
     public static string TableOf(IEnumerable<Result> results) => Head + string.Concat(results.Select(each => each.Row));

@@ -47,12 +47,19 @@ internal static class Search
     }
 
     /// <summary>Repeats a run of the faulty program.</summary>
+    /// <param name="piece">The piece.</param>
+    /// <param name="token">The token of the run.</param>
+    /// <param name="verifier">Watches the run; null for none, so that the run goes on to what the fault leads to.</param>
     /// <returns>The failure; null if the run passes.</returns>
-    public static SimulationFailedException? Replay(Piece piece, string token)
+    public static SimulationFailedException? Replay(Piece piece, string token, VerifierOptions? verifier = null)
     {
         try
         {
-            Simulation.Replay(token, piece.RunFaulty, new SimulationOptions { Machine = piece.Machine with { RecordTrace = true } });
+            Simulation.Replay(token, piece.RunFaulty, new SimulationOptions
+            {
+                Machine = piece.Machine with { RecordTrace = true },
+                Verifier = verifier ?? VerifierOptions.None,
+            });
             return null;
         }
         catch (SimulationFailedException failed)
@@ -61,18 +68,27 @@ internal static class Search
         }
     }
 
-    /// <summary>Explores the fixed twin, as the faulty program was explored.</summary>
+    /// <summary>What the verifier finds in a run of the faulty program; null for nothing.</summary>
+    public static Finding? FindingIn(Piece piece, string token) =>
+        Replay(piece, token, VerifierOptions.Default)?.Result.Findings.FirstOrDefault();
+
+    /// <summary>Explores the fixed twin, as the faulty program was explored, and with the verifier.</summary>
     /// <exception cref="SimulationFailedException">A run failed.</exception>
     public static ExplorationResult Survive(Piece piece, int runs, bool countTraces = false)
     {
         ExploreOptions options = OptionsOf(piece, seed: 1);
-        return Simulation.Explore(runs, piece.RunFixed, options with { Machine = piece.Machine with { RecordTrace = countTraces } });
+        return Simulation.Explore(runs, piece.RunFixed, options with
+        {
+            Machine = piece.Machine with { RecordTrace = countTraces },
+            Verifier = VerifierOptions.Default,
+        });
     }
 
     private static ExploreOptions OptionsOf(Piece piece, int seed) => new()
     {
         Machine = piece.Machine,
         Strategy = piece.Strategy.From(seed),
+        Verifier = VerifierOptions.None,
         FirstSeed = (ulong)seed,
         ShrinkRuns = ShrinkRuns,
     };

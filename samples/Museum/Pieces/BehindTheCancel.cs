@@ -13,9 +13,11 @@ internal sealed class BehindTheCancel : Piece
         ["https://github.com/dotnet/runtime/issues/35526", "https://github.com/nanomsg/nng/pull/1599"];
 
     public override string Story =>
-        "A shutdown sets a flag, cancels every operation on the queue and waits until all have ended. A thread that has looked at the flag "
-        + "before, and posts its receive after, is not reached by the cancel: the shutdown waits for ever. HttpListener.Stop hung in this way "
-        + "when a thread was in GetContext; nng found that a cancel can come before the operation that it is meant for.";
+        "A shutdown sets a flag, cancels every operation on the queue and waits until all have ended. A thread that has looked at "
+        + "the flag before, and posts its receive after, is not reached by the cancel: the shutdown waits for ever. A thread in "
+        + "HttpListener.GetContext used to stay there after Stop, because nothing cancelled its receive; now Stop cancels the "
+        + "receives that it finds. nng hung at the end of a server, and its author suspected a cancel that came before the operation "
+        + "it was meant for.";
 
     public override string Fix => "A thread that has posted a receive looks at the flag once more, and cancels this one receive.";
 

@@ -11,11 +11,13 @@ internal sealed class BufferReused : Piece
         ["https://github.com/brazilofmux/tinymux/issues/796", "https://github.com/libuv/libuv/pull/4126"];
 
     public override string Story =>
-        "The system owns the buffer of a send until the send has completed, not until the call has returned. TinyMUX sent from the middle of "
-        + "a vector to which the next message was appended meanwhile, which moves the bytes or frees them. Authors on libuv took a race in their "
-        + "programs for harmless, because most sends complete inside the call. The client gets the bytes of someone else.";
+        "The system owns the buffer of a send until the send has completed, not until the call has returned. TinyMUX sent from the "
+        + "middle of a vector to which the next message was appended meanwhile, which moves the bytes or frees them. A user of libuv "
+        + "took such a race in his program for harmless, until he read how a write works on Windows. The client gets the bytes of "
+        + "someone else.";
 
-    public override string Fix => "Each exchange has a response area of its own, which is free again when the packet of the send was taken.";
+    public override string Fix =>
+        "Each exchange has a response area of its own, which is free again when the packet of the send was taken.";
 
     public override NamedStrategy Strategy => NamedStrategy.Delays(1);
 

@@ -13,9 +13,9 @@ internal sealed class ClientGone : Piece
         ["https://github.com/dotnet/aspnetcore/issues/35892", "https://github.com/aspnet/AspNetKatana/issues/314"];
 
     public override string Story =>
-        "A request did not fit into the first buffer of 4 KB, so the server received it again by its id. If the client had left meanwhile, "
-        + "the second receive gave ERROR_CONNECTION_INVALID (1229). Katana's accept loop took that for the end of the listener and "
-        + "stopped: the server accepted no request until it was restarted. ASP.NET Core logged an error and went on.";
+        "A request did not fit into the first buffer of 4 KB, so the server received it again by its id. If the client had left "
+        + "meanwhile, the second receive gave ERROR_CONNECTION_INVALID (1229). Katana's accept loop took that for the end of the "
+        + "listener and stopped: the server accepted no request until it was restarted. ASP.NET Core logged an error and went on.";
 
     public override string Fix => "The code 1229 ends the request and not the loop: the next receive is for any request again.";
 

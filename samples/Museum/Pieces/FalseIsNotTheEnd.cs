@@ -13,9 +13,9 @@ internal sealed class FalseIsNotTheEnd : Piece
         ["https://github.com/c-ares/c-ares/pull/1247", "https://github.com/microsoft/Detours/issues/264"];
 
     public override string Story =>
-        "GetQueuedCompletionStatus returns FALSE in two cases: no packet was taken, or the packet is that of an operation that has failed. "
-        + "c-ares stopped its loop at any FALSE and lost the event of a socket that was torn down, so that a query hung, once in 33 runs of its "
-        + "tests. The log server of Detours ends a thread when a client closes its pipe.";
+        "GetQueuedCompletionStatus returns FALSE in two cases: no packet was taken, or the packet is that of an operation that has "
+        + "failed. c-ares stopped its loop at any FALSE and lost the event of a socket that was torn down, so that a query hung, once"
+        + " in 33 runs of its tests. The log server of Detours ends a thread when a client closes its pipe.";
 
     public override string Fix => "FALSE ends the loop only if no OVERLAPPED came with it.";
 

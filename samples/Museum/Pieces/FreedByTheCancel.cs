@@ -13,10 +13,10 @@ internal sealed class FreedByTheCancel : Piece
         ["https://github.com/pjsip/pjproject/issues/985", "https://github.com/microsoft/demikernel/pull/1149"];
 
     public override string Story =>
-        "A cancel asks for the end of an operation; the end comes later, as a packet like any other. pjsip closed a socket and freed the memory "
-        + "of its operations: Windows still reported them, and the memory belonged to others by then. The server here watches each connection with "
-        + "HttpWaitForDisconnectEx, cancels the watch when the response is out, and gives its OVERLAPPED back to a pool at once. The late packet "
-        + "finds it in a receive.";
+        "A cancel asks for the end of an operation; the end comes later, as a packet like any other. pjsip closed a socket and "
+        + "freed the memory of its operations: Windows still reported them, and the memory belonged to others by then. The server "
+        + "here watches each connection with HttpWaitForDisconnectEx, cancels the watch when the response is out, and gives its "
+        + "OVERLAPPED back to a pool at once. The late packet finds it in a receive.";
 
     public override string Fix => "The OVERLAPPED goes back to the pool when its packet is taken.";
 

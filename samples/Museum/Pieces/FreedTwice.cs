@@ -13,9 +13,10 @@ internal sealed class FreedTwice : Piece
         ["https://github.com/dotnet/aspnetcore/issues/46439", "https://github.com/dotnet/aspnetcore/issues/67419"];
 
     public override string Story =>
-        "The accept loop of HttpSys frees the OVERLAPPED of the request before, then takes a buffer, then allocates the OVERLAPPED anew. If "
-        + "taking the buffer fails, the loop logs the error and tries again, and frees the same OVERLAPPED once more: ArgumentException, for "
-        + "ever, on one processor. Here the buffers run out when requests come faster than the application answers them.";
+        "The accept loop of HttpSys frees the OVERLAPPED of the request before, then takes a buffer, then allocates the OVERLAPPED "
+        + "anew. If taking the buffer fails, the loop logs the error and tries again, and frees the same OVERLAPPED once more: "
+        + "ArgumentException, for ever, on one processor. Here the buffers run out when requests come faster than the application "
+        + "answers them.";
 
     public override string Fix => "The pointer is set to null as soon as it is freed.";
 

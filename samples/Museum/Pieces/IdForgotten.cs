@@ -13,14 +13,16 @@ internal sealed class IdForgotten : Piece
         ["https://github.com/dotnet/aspnetcore/pull/28759", "https://github.com/aspnet/HttpSysServer"];
 
     public override string Story =>
-        "A request that does not fit is kept for a receive that names its id. The accept loop of HttpSys has two places that receive again: the "
-        + "callback names the id, and the one for a call that returns ERROR_MORE_DATA itself passes 0. Reviewers asked whether any test reaches "
-        + "the second place. Where it is reached, the next request is taken in place of the first, whose client waits for ever.";
+        "A request that does not fit is kept for a receive that names its id. The accept loop of HttpSys has two places that "
+        + "receive again: the callback names the id, and the one for a call that returns ERROR_MORE_DATA itself passes 0. A reviewer "
+        + "asked whether any test has a request that is so long. Where the second place is reached, the next request is taken in "
+        + "place of the first, whose client waits for ever.";
 
     public override string Fix => "Both places name the id.";
 
     public override string Assumption =>
-        "The call itself returns ERROR_MORE_DATA, as the page says. On a bound handle http.sys very likely returns ERROR_IO_PENDING.";
+        "The call itself returns ERROR_MORE_DATA, as the page says. On a bound handle http.sys very likely returns "
+        + "ERROR_IO_PENDING.";
 
     public override NamedStrategy Strategy => NamedStrategy.Delays(1);
 

@@ -15,9 +15,9 @@ internal sealed class NeverQueued : Piece
     ];
 
     public override string Story =>
-        "HttpListener asks for no packets for calls that succeed at once. Before Windows 8, http.sys then queued none either for "
-        + "a client certificate that did not fit into the first buffer, although the call had returned ERROR_IO_PENDING (its bug 559317). "
-        + "Each such client cost an operation that never ended. Here it is the receive of a request that does not fit.";
+        "HttpListener asks for no packets for calls that succeed at once. Before Windows 8, http.sys then queued none either for a "
+        + "client certificate that did not fit into the first buffer, although the call had returned ERROR_IO_PENDING (its bug "
+        + "559317). Each such client cost an operation that never ended. Here it is the receive of a request that does not fit.";
 
     public override string Fix => "The mode is set only on Windows 8 and later, as HttpListener and HttpSys do.";
 

@@ -13,13 +13,15 @@ internal sealed class SeenTwice : Piece
         ["https://github.com/dotnet/aspnetcore/issues/54251", "https://github.com/libuv/libuv/issues/5282"];
 
     public override string Story =>
-        "HttpSys takes NO_ERROR for the end of a receive, because its queue is in the mode that queues no packet for it. Servers on Windows "
-        + "Server 2022 ended all the same with 'NativeOverlapped cannot be reused for multiple operations': a callback came for a receive that "
-        + "was over. Why, was never found. libuv has the same fault where its cause is known: it remembers the mode of a socket that was never set.";
+        "HttpSys takes NO_ERROR for the end of a receive, because its queue is in the mode that queues no packet for it. Servers on"
+        + " Windows Server 2022 ended all the same with 'NativeOverlapped cannot be reused for multiple operations': a callback came "
+        + "for a receive that was over. Why, was never found. libuv notes this mode for a socket from another process as soon as the "
+        + "socket is bound to its port, whether or not the mode is set, and can run the callback of a write twice.";
 
     public override string Fix => "Whether a callback follows is what SetFileCompletionNotificationModes has returned for this handle.";
 
-    public override string Assumption => "The mode was not set on the handle. Nobody has shown what made the callback come on the real servers.";
+    public override string Assumption =>
+        "The mode was not set on the handle. Nobody has shown what made the callback come on the real servers.";
 
     public override NamedStrategy Strategy => NamedStrategy.Delays(3);
 
@@ -52,7 +54,8 @@ internal sealed class SeenTwice : Piece
             using ResponseBuilder response = new ResponseBuilder().Body(request.AbsPath);
             uint code = Server.Http.HttpSendHttpResponse(Server.Queue, request.RequestId, 0, response);
             if (code != Win32Error.NO_ERROR)
-                throw new BrokenException("A request was answered that had not been received: its accept ended with the packet of another.");
+                throw new BrokenException(
+                    "A request was answered that had not been received: its accept ended with the packet of another.");
 
             request.Dispose();
         }
@@ -61,7 +64,8 @@ internal sealed class SeenTwice : Piece
     /// <summary>Goes by the version of Windows.</summary>
     private sealed class FaultyServer(SimulatedMachine machine) : AcceptServer(machine)
     {
-        protected override AcceptContext NewContext() => new Context(this, skipsCallback: Machine.Profile.WindowsVersion >= new Version(6, 2));
+        protected override AcceptContext NewContext() =>
+            new Context(this, skipsCallback: Machine.Profile.WindowsVersion >= new Version(6, 2));
     }
 
     private sealed class FixedServer(SimulatedMachine machine) : AcceptServer(machine)

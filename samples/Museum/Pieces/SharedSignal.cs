@@ -13,9 +13,9 @@ internal sealed class SharedSignal : Piece
 
     public override string Story =>
         "NVDA reads from a braille display and writes to it at the same time, with OVERLAPPED structures that have no event. "
-        + "GetOverlappedResult then waits for the device itself, which any operation signals when it ends: a read that comes in lets the wait "
-        + "for a write return, with success and a count of the past, while the write still uses its buffer. The server here has two threads "
-        + "that wait for the queue in this way.";
+        + "GetOverlappedResult then waits for the device itself, which any operation signals when it ends: a read that comes in lets "
+        + "the wait for a write return, with success and a count of the past, while the write still uses its buffer. The server here "
+        + "has two threads that wait for the queue in this way.";
 
     public override string Fix => "Each OVERLAPPED has an event of its own.";
 

@@ -12,10 +12,10 @@ internal sealed class WaitsAfterError : Piece
     public override IReadOnlyList<string> Sources => ["https://github.com/FirebirdSQL/firebird/issues/6968"];
 
     public override string Story =>
-        "A call that fails at once has started nothing: its status block says pending for ever, and its event is never set. Firebird called "
-        + "GetOverlappedResult after every read, whatever the read had returned, and hung on a damaged database when it read behind the end of the "
-        + "file. The server here reads a body until ERROR_HANDLE_EOF, which comes through the event if the end of the body was not there yet, "
-        + "and from the call if it was.";
+        "A call that fails at once has started nothing: its status block says pending for ever, and its event is never set. "
+        + "Firebird called GetOverlappedResult after every read, whatever the read had returned, and hung on a damaged database when "
+        + "it read behind the end of the file. The server here reads a body until ERROR_HANDLE_EOF, which comes through the event if "
+        + "the end of the body was not there yet, and from the call if it was.";
 
     public override string Fix => "GetOverlappedResult is called only after NO_ERROR and ERROR_IO_PENDING.";
 

@@ -73,8 +73,8 @@ public sealed record CompletionProfile
     /// Whether FILE_SKIP_COMPLETION_PORT_ON_SUCCESS also suppresses the packet of an operation that pended and ends with a warning, so that
     /// its end is reported by nothing (MODE-02). Off in every profile.
     /// </summary>
-    /// <remarks>Before Windows 8, http.sys did so when the buffer of HttpReceiveClientCertificate was too small. Turn it on to find out what
-    /// a lost packet costs a program.</remarks>
+    /// <remarks>Before Windows 8, http.sys did so when the buffer of HttpReceiveClientCertificate was too small. Turn it on to find out
+    /// what a lost packet costs a program.</remarks>
     public bool SkipModeLosesPendedWarning { get; init; }
 
     /// <summary>

@@ -2,10 +2,10 @@ namespace HttpCompletionSim.Testing;
 
 /// <summary>Takes back the choices of a failing run one by one, as long as the run still fails in the same way.</summary>
 /// <remarks>
-/// The run is seen as the natural order with deviations. They are taken back in halves, quarters and so on, outcomes before threads, so that
-/// injected faults go first. What is left may be far from the smallest, so the search goes on from below: one deviation at any place, then one
-/// at any place beside one that is left, then a few at places that are drawn. Last, they are taken back in pairs, and two at a time are
-/// replaced by one at any other place.
+/// The run is seen as the natural order with deviations. They are taken back in halves, quarters and so on, outcomes before threads, so
+/// that injected faults go first. What is left may be far from the smallest, so the search goes on from below: one deviation at any
+/// place, then one at any place beside one that is left, then a few at places that are drawn. Last, they are taken back in pairs, and two
+/// at a time are replaced by one at any other place.
 /// </remarks>
 internal sealed class Shrinker
 {
