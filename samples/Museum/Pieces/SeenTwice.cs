@@ -54,8 +54,7 @@ internal sealed class SeenTwice : Piece
             using ResponseBuilder response = new ResponseBuilder().Body(request.AbsPath);
             uint code = Server.Http.HttpSendHttpResponse(Server.Queue, request.RequestId, 0, response);
             if (code != Win32Error.NO_ERROR)
-                throw new BrokenException(
-                    "A request was answered that had not been received: its accept ended with the packet of another.");
+                throw new BrokenException("A request was answered that had not come: its accept ended with the packet of another.");
 
             request.Dispose();
         }
