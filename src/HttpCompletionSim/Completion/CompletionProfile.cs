@@ -70,6 +70,14 @@ public sealed record CompletionProfile
     public bool SkipModeSuppressesImmediateWarning { get; init; }
 
     /// <summary>
+    /// Whether FILE_SKIP_COMPLETION_PORT_ON_SUCCESS also suppresses the packet of an operation that pended and ends with a warning, so that
+    /// its end is reported by nothing (MODE-02). Off in every profile.
+    /// </summary>
+    /// <remarks>Before Windows 8, http.sys did so when the buffer of HttpReceiveClientCertificate was too small. Turn it on to find out
+    /// what a lost packet costs a program.</remarks>
+    public bool SkipModeLosesPendedWarning { get; init; }
+
+    /// <summary>
     /// Whether HttpAddUrl and HttpAddUrlToUrlGroup take a subdomain wildcard such as <c>http://*.example.test:80/</c>, as they do since
     /// Windows 10 (URL-31). On by default.
     /// </summary>

@@ -85,11 +85,18 @@ internal static class CompletionTable
                 rules |= CompletionRules.Port08;
 
             if (given.SkipsPortOnSuccess)
+            {
                 rules |= CompletionRules.Mode02;
+                packet = !LosesWarning(profile, status);
+            }
         }
 
         return Notify(given, profile, Win32Error.ERROR_IO_PENDING, packet, rules);
     }
+
+    /// <summary>Whether skip mode suppresses the packet of an operation that pended.</summary>
+    private static bool LosesWarning(CompletionProfile profile, uint status) =>
+        profile.SkipModeLosesPendedWarning && NtStatus.IsWarning(status);
 
     /// <summary>The returned code is the only report, and the status block stays as the start has left it.</summary>
     private static FinishStep ImmediateError(in CompletionSituation given, CompletionProfile profile, uint code)
@@ -123,7 +130,10 @@ internal static class CompletionTable
         {
             rules |= CompletionRules.Pkt07;
             if (packet && given.SkipsPortOnSuccess)
+            {
                 rules |= CompletionRules.Mode02;
+                packet = !profile.SkipModeLosesPendedWarning;
+            }
 
             return Notify(given, profile, Win32Error.ERROR_IO_PENDING, packet, rules);
         }

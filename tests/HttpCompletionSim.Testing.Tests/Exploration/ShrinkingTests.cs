@@ -50,7 +50,7 @@ public sealed class ShrinkingTests
         }));
 
         failed.Result.Schedule.Deviations.ShouldBe(1);
-        failed.Order.ShouldBe("It fails when 'inline or pending' is pending.");
+        failed.Order.ShouldBe("It fails when 'inline or pending' is pending in HttpReceiveHttpRequest of main.");
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using HttpCompletionSim.Win32;
+
 namespace HttpCompletionSim.Testing;
 
 public sealed class SimulationTests
@@ -18,6 +20,38 @@ public sealed class SimulationTests
 
             second.TraceText.ShouldBe(first.TraceText);
             second.Token.ShouldBe(first.Token);
+        }
+    }
+
+    [Fact]
+    public void A_run_ends_in_the_same_way_whatever_handles_the_process_has_had()
+    {
+        SimulationResult first = Simulation.Run(1, LeavesHandlesOpen, s_traced);
+        using var other = new SimulatedMachine(new MachineOptions { InMemory = true });
+
+        // Values are used again in the order in which they were freed, but only once thousands are free: from here on they fall.
+        nint[] handles = [.. Enumerable.Range(0, 10_000).Select(_ => NewEvent(other))];
+        foreach (nint handle in handles.Reverse())
+            other.Kernel32.CloseHandle(handle);
+
+        for (int i = 0; i < 5_000; i++)
+            other.Kernel32.CloseHandle(NewEvent(other));
+
+        Simulation.Run(1, LeavesHandlesOpen, s_traced).TraceText.ShouldBe(first.TraceText);
+
+        static nint NewEvent(SimulatedMachine machine) => machine.Kernel32.CreateEvent(manualReset: true, initialState: false);
+
+        static void LeavesHandlesOpen(SimulatedMachine machine)
+        {
+            nint queue = machine.OpenQueue("http://localhost:80/").Handle;
+            nint port = machine.Kernel32.CreateIoCompletionPort(queue, 0, 0, 0);
+            machine.StartThread("worker", () =>
+            {
+                while (machine.Kernel32.GetQueuedCompletionStatus(port, out _, out _, out OverlappedReference which, 1000) || !which.IsNull)
+                {
+                }
+            });
+            machine.HttpApi.HttpReceiveHttpRequest(queue, HttpConstants.HTTP_NULL_ID, 0, new RequestBuffer(), new OverlappedBlock());
         }
     }
 

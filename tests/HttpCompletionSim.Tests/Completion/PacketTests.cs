@@ -119,6 +119,34 @@ public sealed unsafe class PacketTests
     }
 
     [Theory]
+    [InlineData(false, true, true)]
+    [InlineData(true, false, true)]
+    [InlineData(true, true, false)]
+    [Rule("MODE-02")]
+    public void A_warning_of_a_receive_that_pended_is_lost_in_skip_mode_where_its_profile_says_so(bool loses, bool skip, bool isNotified)
+    {
+        using var test = new TestMachine(CompletionProfile.Windows7 with { SkipModeLosesPendedWarning = loses });
+        nint port = test.BoundPort();
+        if (skip)
+            test.Kernel.SetFileCompletionNotificationModes(test.Handle, Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS);
+
+        // The first request comes after its receive, the second one before.
+        for (int i = 0; i < 2; i++)
+        {
+            Operation operation = test.Operation(length: Operation.TightBuffer);
+            if (i == 1)
+                test.SendRequest();
+
+            test.Receive(operation).ShouldBe(Win32Error.ERROR_IO_PENDING);
+            if (i == 0)
+                test.SendRequest();
+
+            test.Dequeue(port).Error.ShouldBe(isNotified ? Win32Error.ERROR_MORE_DATA : Win32Error.WAIT_TIMEOUT);
+            operation.Status.ShouldBe(NtStatus.STATUS_BUFFER_OVERFLOW);
+        }
+    }
+
+    [Theory]
     [InlineData("documented", true)]
     [InlineData("windows", true)]
     [InlineData("windows7", true)]

@@ -12,8 +12,8 @@ internal static class OrderText
         strategy.Plan(token.Choices);
         SimulationOptions traced = options with { Machine = (options.Machine ?? new MachineOptions()) with { RecordTrace = true } };
         var runner = new Runner(strategy, scenario, traced);
-        var begins = new List<int>();
-        strategy.Deviates = () => begins.Add(runner.Machine?.Trace.Recorded.Count ?? 0);
+        var passedOver = new List<(int Begin, string Name)>();
+        strategy.Deviates = natural => passedOver.Add((runner.Machine?.Trace.Recorded.Count ?? 0, natural.Name));
         SimulationResult? result = null;
         try
         {
@@ -28,25 +28,32 @@ internal static class OrderText
         if (deviations.Length == 0)
             return "It fails in the natural order: each thread runs until it cannot go on, and the oldest goes on after it.";
 
-        IEnumerable<string> parts = deviations.Zip(begins, (choice, begin) => TextOf(choice, result.Trace.Skip(begin)));
+        IEnumerable<string> parts = deviations.Zip(passedOver, (choice, other) => choice.Kind == ChoiceKind.Value
+            ? TextOfOutcome(choice, other.Name, result.Trace.Take(other.Begin))
+            : TextOfSwitch(choice, other.Name, result.Trace.Skip(other.Begin)));
         return $"It fails when {string.Join("; then ", parts)}.";
     }
 
-    private static string TextOf(ScheduleChoice choice, IEnumerable<TraceEvent> after)
+    private static string TextOfSwitch(ScheduleChoice choice, string natural, IEnumerable<TraceEvent> after)
     {
-        if (choice.Kind == ChoiceKind.Value)
-            return $"'{choice.Place}' is {Outcome(choice)}";
-
-        string acts = after.OfType<FunctionCalled>().FirstOrDefault(call => call.Thread == choice.Thread) is { } called
-            ? $"calls {called.Function}"
-            : "runs";
-        string where = choice.Reason switch
+        string acts = after.FirstOrDefault(each => each.Thread == choice.Thread) switch
         {
-            SwitchReason.Preemption => $"before {choice.Turn} goes on from '{choice.Place}'",
-            SwitchReason.Blocked => $"first while {choice.Turn} waits for {choice.Place}",
-            _ => $"first after {choice.Turn} has ended",
+            null => "runs",
+            FunctionCalled called => $"calls {called.Function}",
+            FunctionReturned returned => $"goes on in {returned.Function}",
+            ThreadWoken woken => $"goes on in {woken.Function}",
+            { } other => $"runs ({TraceText.TextOf(other)})",
         };
-        return $"{choice.Thread} {acts} {where}";
+        return choice.Reason == SwitchReason.Preemption
+            ? $"{choice.Thread} {acts} before {natural} goes on from '{choice.Place}'"
+            : $"{choice.Thread} {acts} before {natural} does";
+    }
+
+    private static string TextOfOutcome(ScheduleChoice choice, string thread, IEnumerable<TraceEvent> before)
+    {
+        TraceEvent? last = before.LastOrDefault(each => each.Thread == thread && each is (FunctionCalled or FunctionReturned));
+        string where = last is FunctionCalled call ? $"in {call.Function} of {thread}" : $"for {thread}";
+        return $"'{choice.Place}' is {Outcome(choice)} {where}";
     }
 
     /// <summary>The outcome that was chosen: the part of the place that stands for it, as in <c>inline or pending</c>, or its

@@ -3,7 +3,9 @@ namespace HttpCompletionSim.Testing;
 /// <summary>Takes back the choices of a failing run one by one, as long as the run still fails in the same way.</summary>
 /// <remarks>
 /// The run is seen as the natural order with deviations. They are taken back in halves, quarters and so on, outcomes before threads, so
-/// that injected faults go first; then in pairs. Last, two at a time are replaced by one at any other place.
+/// that injected faults go first. What is left may be far from the smallest, so the search goes on from below: one deviation at any
+/// place, then one at any place beside one that is left, then a few at places that are drawn. Last, they are taken back in pairs, and two
+/// at a time are replaced by one at any other place.
 /// </remarks>
 internal sealed class Shrinker
 {
@@ -11,7 +13,10 @@ internal sealed class Shrinker
     private const int MostForPairs = 30;
 
     /// <summary>Up to this many deviations, two of them are replaced by one.</summary>
-    private const int MostForReplacing = 6;
+    private const int MostForReplacing = 10;
+
+    /// <summary>At most this many deviations are drawn in a search from below.</summary>
+    private const int MostDrawn = 4;
 
     private readonly DeviationStrategy _strategy = new();
     private readonly Runner _runner;
@@ -75,6 +80,7 @@ internal sealed class Shrinker
                 break;
         }
 
+        SearchFromBelow();
         if (_best.Count <= MostForPairs)
             RemoveInPairs();
 
@@ -96,6 +102,63 @@ internal sealed class Shrinker
         }
 
         return removed;
+    }
+
+    /// <summary>Looks for a run with one deviation, then for one with two, of which one is known to be of use, then for one with a few that
+    /// are drawn. Keeps two fifths of the runs.</summary>
+    private void SearchFromBelow()
+    {
+        bool needsOutcome = _best.Exists(deviation => deviation.Kind == ChoiceKind.Value);
+        int kept = _runsLeft * 2 / 5;
+        if (_best.Count <= 1 || FindOneMore(null, needsOutcome, kept))
+            return;
+
+        int questions = _strategy.Questions;
+        int keptForDraws = (_runsLeft + kept) / 2;
+
+        // The last deviations are nearest to the failure.
+        foreach (Deviation known in _best.ToArray().Reverse())
+        {
+            if (_best.Count <= 2 || _runsLeft <= keptForDraws || FindOneMore(known, needsOutcome, keptForDraws))
+                break;
+        }
+
+        Draw(questions, needsOutcome, Math.Max(kept, _runsLeft - (keptForDraws - kept)));
+    }
+
+    /// <summary>Looks for a run with fewer deviations, drawn anew for each run.</summary>
+    private void Draw(int questions, bool needsOutcome, int runsKept)
+    {
+        ulong seed = 0;
+        for (int count = 2; count <= MostDrawn; count++)
+        {
+            int end = runsKept + ((_runsLeft - runsKept) * (MostDrawn - count) / MostDrawn);
+            while (_runsLeft > end && count < _best.Count)
+            {
+                _strategy.Draw(seed++, count, questions, needsOutcome);
+                Fails();
+            }
+        }
+    }
+
+    /// <summary>Looks for one deviation that fails, alone or beside one other.</summary>
+    private bool FindOneMore(Deviation? known, bool needsOutcome, int runsKept)
+    {
+        Deviation[] given = known is { } one ? [one] : [];
+        if (TryOnly([.. given]))
+            return true;
+
+        Deviation[] others = [.. _strategy.Others, .. needsOutcome ? _strategy.OtherOutcomes : []];
+        foreach (Deviation other in others)
+        {
+            if (_runsLeft <= runsKept)
+                return false;
+
+            if (TryOnly([.. given, other]))
+                return true;
+        }
+
+        return false;
     }
 
     private void RemoveInPairs()

@@ -102,7 +102,8 @@ internal static class HandleTable
         return true;
     }
 
-    /// <summary>The open handles that were made through a machine, in order of value.</summary>
+    /// <summary>The open handles that were made through a machine, in the order in which they were made. Their values depend on what the
+    /// host process did before, so their order would differ between two runs of a scenario.</summary>
     public static List<(nint Handle, KernelObject Target)> MadeThrough(IoManager creator)
     {
         var found = new List<(nint Handle, KernelObject Target)>();
@@ -112,11 +113,11 @@ internal static class HandleTable
                 found.Add((entry.Value, entry.Target));
         }
 
-        found.Sort(static (left, right) => left.Handle.CompareTo(right.Handle));
+        found.Reverse();
         return found;
     }
 
-    /// <summary>The open handles of a process, in order of value.</summary>
+    /// <summary>The open handles of a process, in the order in which they were made.</summary>
     public static List<nint> OwnedBy(SimulatedProcess process, IoManager creator)
     {
         var found = new List<nint>();
@@ -129,7 +130,7 @@ internal static class HandleTable
             }
         }
 
-        found.Sort();
+        found.Reverse();
         return found;
     }
 
