@@ -9,7 +9,9 @@ public sealed class SimulationFailedException : Exception
         : base($"{Describe(result, cause)}\n{Advice(result)}", cause) => Result = result;
 
     internal SimulationFailedException(SimulationResult result, Exception cause, SimulationFailedException found, string order)
-        : base($"{Describe(result, cause)}\n{order}{Shrunk(found.Result.Schedule.Deviations, result.Schedule.Deviations)}\n{Advice(result)}", cause)
+        : base(
+            $"{Describe(result, cause)}\n{order}{Shrunk(found.Result.Schedule.Deviations, result.Schedule.Deviations)}\n{Advice(result)}",
+            cause)
     {
         Result = result;
         Found = found;
