@@ -63,6 +63,19 @@ public sealed class ExplorationStrategyTests
     }
 
     [Fact]
+    public void A_race_that_needs_two_interruptions_is_found_by_priorities_and_hardly_by_random_choices()
+    {
+        const int RandomRuns = 20_000;
+        long[] found = [.. Enumerable.Range(1, 20).Select(seed => RunsUntilRace(new PctStrategy((ulong)seed), 1_000))];
+        long random = RunsUntilRace(new RandomStrategy(1), RandomRuns);
+
+        found.Count(runs => runs > 0).ShouldBeGreaterThanOrEqualTo(18);
+        random.ShouldNotBeInRange(1, 1_000);
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            $"PCT: in run {string.Join(", ", found)} (0: not in 1,000); random: in run {random:N0} (0: not in {RandomRuns:N0})");
+    }
+
+    [Fact]
     public void Bad_arguments_are_refused()
     {
         Should.Throw<ArgumentOutOfRangeException>(() => new PctStrategy(1, depth: 0));
@@ -147,5 +160,55 @@ public sealed class ExplorationStrategyTests
             },
             new ExploreOptions { Strategy = strategy, CheckDeterminism = false });
         return found;
+    }
+
+    /// <summary>
+    /// The run in which the checker looks while the worker is early, and looks again at once and finds it late; 0 if there is none.
+    /// </summary>
+    private static long RunsUntilRace(ISchedulingStrategy strategy, int runs)
+    {
+        var options = new ExploreOptions
+        {
+            Strategy = strategy,
+            CheckDeterminism = false,
+            ContinueAfterFailure = false,
+            ShrinkRuns = 0,
+            AfterRun = _ => runs--,
+        };
+        int all = runs;
+        try
+        {
+            Simulation.Explore(runs, EarlyThenLate, options);
+            return 0;
+        }
+        catch (SimulationFailedException)
+        {
+            return all - runs + 1;
+        }
+    }
+
+    private static void EarlyThenLate(SimulatedMachine machine)
+    {
+        const int LongRace = 20;
+        int worked = 0;
+        bool sawEarly = false;
+        bool sawLate = false;
+        machine.StartThread("checker", () =>
+        {
+            for (int i = 0; i < LongRace; i++)
+            {
+                sawLate |= sawEarly && worked >= 17;
+                sawEarly = i is >= 13 and <= 15 && worked is >= 4 and <= 6;
+                machine.Kernel32.ResetEvent(0);
+            }
+        });
+        machine.StartThread("worker", () =>
+        {
+            for (; worked < LongRace; worked++)
+                machine.Kernel32.ResetEvent(0);
+        });
+        machine.RunUntilIdle();
+        if (sawLate)
+            throw new InvalidOperationException("early, and at once late");
     }
 }

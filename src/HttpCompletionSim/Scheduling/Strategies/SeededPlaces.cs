@@ -13,7 +13,7 @@ internal sealed class SeededPlaces(SeedSequence seeds, int count)
     private readonly HashSet<int> _places = [];
     private SplitMix _random = new(seeds.Current);
     private int _step;
-    private int _mostSteps = FirstGuess;
+    private int _mostSteps;
 
     /// <summary>The seed of the current execution.</summary>
     public ulong Seed => seeds.Current;
@@ -25,8 +25,9 @@ internal sealed class SeededPlaces(SeedSequence seeds, int count)
         _mostSteps = Math.Max(_mostSteps, _step);
         _step = 0;
         _places.Clear();
+        int steps = _mostSteps > 0 ? _mostSteps : FirstGuess;
         for (int i = 0; i < count; i++)
-            _places.Add(_random.Next(_mostSteps));
+            _places.Add(_random.Next(steps));
     }
 
     /// <summary>Goes on to the next step.</summary>
