@@ -4,6 +4,8 @@ using HttpCompletionSim.Testing;
 namespace HttpCompletionSim.Samples;
 
 /// <summary>The messages and tokens in the pages on exploration are those of real runs.</summary>
+/// <remarks>A change of the scheduling points or of the words of a message changes them. Copy the new text from the failure of the test,
+/// and read again what the page says of it.</remarks>
 public sealed partial class ExplorationPagesTests
 {
     private const int LinesOfOrderAndToken = 2;
