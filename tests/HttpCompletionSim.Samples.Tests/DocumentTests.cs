@@ -38,6 +38,9 @@ public sealed partial class DocumentTests
         { "docs/how-to/several-processes.md", ["tests/HttpCompletionSim.Samples.Tests/Pages/SeveralProcesses.cs"] },
         { "docs/how-to/test-a-time-limit.md", ["tests/HttpCompletionSim.Samples.Tests/Pages/TestATimeLimit.cs"] },
         { "docs/how-to/write-a-fault.md", ["tests/HttpCompletionSim.Samples.Tests/Pages/WriteAFault.cs"] },
+        { "docs/how-to/hold-an-operation.md", ["tests/HttpCompletionSim.Samples.Tests/Pages/HoldAnOperation.cs"] },
+        { "docs/how-to/explore-a-scenario.md", ["tests/HttpCompletionSim.Samples.Tests/Pages/ExploreAScenario.cs"] },
+        { "docs/how-to/read-a-shrunk-failure.md", ["tests/HttpCompletionSim.Samples.Tests/Pages/ReadAShrunkFailure.cs"] },
         { "docs/how-to/reproduce-a-failing-run.md", ["tests/HttpCompletionSim.Samples.Tests/Pages/ReproduceAFailingRun.cs"] },
         {
             "docs/how-to/test-a-shutdown.md",
@@ -128,17 +131,6 @@ public sealed partial class DocumentTests
         XElement[] packages = [.. shown.Descendants("PackageReference")];
         packages.Select(each => each.Attribute("Include")!.Value).ShouldBe(names);
         packages.ShouldAllBe(each => each.Attribute("Version")!.Value == versions.GetValueOrDefault(each.Attribute("Include")!.Value, own));
-    }
-
-    [Fact]
-    public void The_token_in_the_readme_is_one_of_the_race()
-    {
-        // A change of the simulator may change the choices of a run, so only the token's seed is run.
-        var token = ScheduleToken.Parse(TokenText().Match(Text.Of("README.md")).Value);
-
-        ScheduleToken run = Simulation.Run(token.Seed!.Value, RaceTest.Race).Token;
-
-        Simulation.Replay(run.ToString(), RaceTest.Race).Token.ShouldBe(run);
     }
 
     [Fact]
@@ -300,9 +292,6 @@ public sealed partial class DocumentTests
 
     [GeneratedRegex(@"^(?!.*&\s*$).*(httpsim serve|Cli -- serve|Notes\.Program|AspNetCore/Files$|HighPerformance -- serve)")]
     private static partial Regex ServingCommand();
-
-    [GeneratedRegex("hcs3:[0-9]+:[0-9a-zA-Z.-]+:[0-9a-z]+")]
-    private static partial Regex TokenText();
 
     [GeneratedRegex(@"\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)")]
     private static partial Regex RelativeLink();

@@ -94,6 +94,7 @@ internal readonly record struct VerifierStep(
                 Request = ((ObservedRequest)Other!).Name,
                 Queue = io.NameOf(operation!.File),
                 Operation = operation.HasOverlapped ? operation.Name : null,
+                Bytes = (uint)operation.Information,
             },
             StepKind.TooLong => new RequestBufferTooSmall
             {

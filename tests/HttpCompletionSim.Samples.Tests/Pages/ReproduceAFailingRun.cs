@@ -5,22 +5,21 @@ using HttpCompletionSim.Testing;
 public sealed class ReproduceAFailingRun
 {
     [Fact]
-    public void Run_many_orders()
+    public void Repeat_it() => Should.Throw<SimulationFailedException>(() =>
     {
-        Simulation.Explore(runs: 200, Race);
-    }
+        Simulation.Replay("hcs3:natural:-4-i-16-:185o", TwoRequests);
+    });
 
-    // The next two are compiled and not run: a token is valid only until the simulator changes.
-    internal static void Repeat_it()
-    {
-        Simulation.Replay("hcs3:7:1egfefh2fifeeeeef:bzo5", Race);
-    }
-
-    internal static void See_what_happened()
+    [Fact]
+    public void See_what_happened()
     {
         var traced = new SimulationOptions { Machine = new MachineOptions { RecordTrace = true } };
-        Simulation.Replay("hcs3:7:1egfefh2fifeeeeef:bzo5", Race, traced);
+        var failure = Should.Throw<SimulationFailedException>(() => Simulation.Replay("hcs3:natural:-4-i-16-:185o", TwoRequests, traced));
+
+        failure.Result.Findings[0].Rule.Id.ShouldBe("HCV04");
+        Console.WriteLine(failure.Result.TraceText);
+        Console.WriteLine(failure.Result.Schedule);
     }
 
-    private static void Race(SimulatedMachine machine) => RaceTest.Race(machine);
+    private static void TwoRequests(SimulatedMachine machine) => ReadAShrunkFailure.TwoRequests(machine);
 }
