@@ -94,8 +94,10 @@ internal static class Chart
             """);
         for (int i = 0; i < panel.Curves.Count; i++)
         {
-            (double X, double Y)[] places = [.. panel.Curves[i].Select(point => (X(panel, left, point.Count), Y(panel, point.Nanoseconds)))];
-            string points = string.Join(' ', places.Select(place => string.Create(CultureInfo.InvariantCulture, $"{place.X:F1},{place.Y:F1}")));
+            (double X, double Y)[] places =
+                [.. panel.Curves[i].Select(point => (X(panel, left, point.Count), Y(panel, point.Nanoseconds)))];
+            string points = string.Join(
+                ' ', places.Select(place => string.Create(CultureInfo.InvariantCulture, $"{place.X:F1},{place.Y:F1}")));
             svg.Append($"  <polyline class=\"s{i}\" points=\"{points}\"/>\n");
             foreach ((double x, double y) in places)
                 svg.Append(CultureInfo.InvariantCulture, $"  <circle class=\"f{i}\" cx=\"{x:F1}\" cy=\"{y:F1}\" r=\"4\"/>\n");

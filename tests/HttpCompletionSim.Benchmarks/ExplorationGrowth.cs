@@ -34,7 +34,8 @@ internal static class ExplorationGrowth
         }
 
         to.WriteLine();
-        to.WriteLine($"| strategy | {CallsOfAll} calls, 2 threads | 10 threads | 100 threads | {Threads} threads, 10 calls each | 1,000 calls each |");
+        to.WriteLine(
+            $"| strategy | {CallsOfAll} calls, 2 threads | 10 threads | 100 threads | {Threads} threads, 10 calls each | 1,000 calls each |");
         to.WriteLine("|---|---|---|---|---|---|");
         for (int i = 0; i < s_strategies.Length; i++)
         {
@@ -51,8 +52,8 @@ internal static class ExplorationGrowth
         Chart.Write(
             path,
             "The cost of a controlled run against its threads and its choices",
-            $"Two panels with logarithmic axes. Left: the time of a run of {CallsOfAll} calls that 1 to 100 threads share. Right: the time of a "
-            + $"run of {Threads} threads against its number of choices, from ten to about ten thousand, which grows in proportion.",
+            $"Two panels with logarithmic axes. Left: the time of a run of {CallsOfAll} calls that 1 to 100 threads share. Right: the time "
+            + $"of a run of {Threads} threads against its number of choices, from ten to about ten thousand, which grows in proportion.",
             [
                 new ChartPanel($"One run of {CallsOfAll} calls", "threads", [1, 10, 100], s_times, byThreads),
                 new ChartPanel($"One run of {Threads} threads", "choices", [10, 100, 1_000, 10_000], s_times, byChoices),

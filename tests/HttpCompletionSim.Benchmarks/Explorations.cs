@@ -57,7 +57,8 @@ internal static class Explorations
         }
 
         to.WriteLine();
-        to.WriteLine("| `Simulation.Explore`, one job | one run | runs/s | switches | allocated | time of so many switches with monitors |");
+        to.WriteLine(
+            "| `Simulation.Explore`, one job | one run | runs/s | switches | allocated | time of so many switches with monitors |");
         to.WriteLine("|---|---|---|---|---|---|");
         for (int i = 0; i < runs.Length; i++)
         {

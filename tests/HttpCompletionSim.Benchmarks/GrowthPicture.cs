@@ -25,7 +25,10 @@ internal static class GrowthPicture
         "held",
         s_counts,
         s_times,
-        [.. curves.Select(curve => (IReadOnlyList<(double, double)>)[.. curve.Points.Select(point => ((double)point.Count, value(point)))])]);
+        [.. curves.Select(curve => Curve(curve.Points, value))]);
+
+    private static IReadOnlyList<(double, double)> Curve(List<GrowthPoint> points, Func<GrowthPoint, double> value) =>
+        [.. points.Select(point => ((double)point.Count, value(point)))];
 
     private static string Describe(GrowthCurve curve) => string.Create(
         CultureInfo.InvariantCulture,

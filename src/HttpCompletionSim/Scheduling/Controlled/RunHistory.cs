@@ -3,9 +3,9 @@ namespace HttpCompletionSim.Scheduling;
 /// <summary>What happened in a controlled run so far, as a number that is the same for all orders that are equivalent.</summary>
 /// <remarks>
 /// <para>Two orders are equivalent when one becomes the other by swapping neighbouring steps that do not touch the same thing, or only read
-/// it (Mazurkiewicz). Equivalent orders lead to the same state. Each thread has a hash of what it did: the places it passed, the outcomes it
-/// drew, and for each thing that it touched the hash of the write that it saw. The sum of these hashes over all threads names the class of
-/// the order, but for a chance of about one in 2^64 for each pair.</para>
+/// it (Mazurkiewicz). Equivalent orders lead to the same state. Each thread has a hash of what it did: the places it passed, the outcomes
+/// it drew, and for each thing that it touched the hash of the write that it saw. The sum of these hashes over all threads names the class
+/// of the order, but for a chance of about one in 2^64 for each pair.</para>
 /// <para>A thing is named by the history of the thread that touched it first, never by an address or a number, so that it has the same name
 /// in equivalent orders. The idea is that of Musuvathi and Qadeer, "Partial-Order Reduction for Context-Bounded State Exploration"
 /// (2007).</para>
