@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
 using HttpCompletionSim.Cli.Exploring;
 using HttpCompletionSim.Conformance.Model;
 using HttpCompletionSim.Conformance.Running;
@@ -201,8 +202,12 @@ internal static class ExploreCommand
         if (path is null)
             return;
 
-        var text = new StringWriter { NewLine = "\n" };
-        write(text);
-        OutputFile.Write(path, text.ToString());
+        OutputFile.Write(path, () =>
+        {
+            // JUnit names the encoding of its writer.
+            using var writer = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            writer.NewLine = "\n";
+            write(writer);
+        });
     }
 }

@@ -91,7 +91,7 @@ internal static class ExplorationJUnit
     private static void WriteOutcome(XmlWriter xml, ExplorationLine line)
     {
         FoundFailure? first = line.Failures.FirstOrDefault(failure => failure.Outcome == line.Outcome);
-        string message = first is null ? line.Remark : $"{first.Message.Split('\n')[0]} Token: {first.Token}";
+        string message = first is null ? line.Remark : $"{first.Headline} Token: {first.Token}";
         xml.WriteStartElement(line.Outcome == ExplorationOutcome.Failed ? "failure" : "error");
         xml.WriteAttributeString("type", line.Outcome.Word());
         xml.WriteAttributeString("message", Clean(message));

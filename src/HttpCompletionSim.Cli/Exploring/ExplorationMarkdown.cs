@@ -52,7 +52,7 @@ internal static class ExplorationMarkdown
         string count = failure.Count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" ({failure.Count:N0} runs)");
         string details = Fenced(string.Join('\n', [.. failure.Message.Split('\n'), "", .. failure.Timeline]));
         return $"\n**{failure.Outcome.Word()}**: {Markdown.Escape(line.Scenario)}{count}\n\n"
-            + $"{Fenced(failure.Command, "sh")}\n<details><summary>{Markdown.Escape(failure.Message.Split('\n')[0])}</summary>\n\n"
+            + $"{Fenced(failure.Command, "sh")}\n<details><summary>{Markdown.Escape(failure.Headline)}</summary>\n\n"
             + $"{details}\n</details>\n";
     }
 

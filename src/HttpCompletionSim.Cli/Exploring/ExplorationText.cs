@@ -63,7 +63,7 @@ internal static class ExplorationText
             CultureInfo.InvariantCulture, $" ({line.Runs / Math.Max(line.Elapsed.TotalSeconds, 1e-6):N0} runs/s)");
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{line.Runs:N0} runs{failed}, {line.Distinct:N0} distinct schedules of at most {line.MostChoices:N0} choices, "
+            $"{Count(line.Runs, "run")}{failed}, {Count(line.Distinct, "distinct schedule")} of at most {Count(line.MostChoices, "choice")}, "
             + $"{line.Elapsed.TotalSeconds:N2} s{rate}; {Plan(line)}{part}");
     }
 
@@ -73,4 +73,7 @@ internal static class ExplorationText
         string seed = line.Seed is { } number ? string.Create(CultureInfo.InvariantCulture, $" from seed {number}") : "";
         return $"{line.Strategy}{seed}, profile {line.Profile}{(line.HasFaults ? ", with faults" : "")}";
     }
+
+    private static string Count(long number, string thing) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number:N0} {thing}{(number == 1 ? "" : "s")}");
 }

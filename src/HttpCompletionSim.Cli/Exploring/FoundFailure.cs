@@ -8,4 +8,17 @@ namespace HttpCompletionSim.Cli.Exploring;
 /// <param name="Command">The command that repeats it.</param>
 /// <param name="Timeline">The latest events of the run, and where the turn changed.</param>
 internal sealed record FoundFailure(
-    ExplorationOutcome Outcome, int Count, string Message, string Token, string Command, IReadOnlyList<string> Timeline);
+    ExplorationOutcome Outcome, int Count, string Message, string Token, string Command, IReadOnlyList<string> Timeline)
+{
+    private const int MostOfHeadline = 200;
+
+    /// <summary>The beginning of the message in one line: many a message has only a name in its first line.</summary>
+    public string Headline
+    {
+        get
+        {
+            string line = string.Join(' ', Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            return line.Length <= MostOfHeadline ? line : line[..MostOfHeadline] + "...";
+        }
+    }
+}

@@ -74,8 +74,10 @@ internal sealed class ScenarioRun
     /// <summary>The message of a failure without its last line, which names the token for a caller of <see cref="Simulation"/>.</summary>
     public static string MessageOf(SimulationFailedException failure)
     {
-        int end = failure.Message.LastIndexOf('\n');
-        return end < 0 ? failure.Message : failure.Message[..end];
+        // Libraries of assertions end lines as they like.
+        string message = failure.Message.ReplaceLineEndings("\n");
+        int end = message.LastIndexOf('\n');
+        return end < 0 ? message : message[..end];
     }
 
     private string[] TimelineOf(SimulationFailedException failure, ScheduleToken token)

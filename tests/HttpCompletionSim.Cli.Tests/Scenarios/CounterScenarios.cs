@@ -1,5 +1,6 @@
 using HttpCompletionSim;
 using HttpCompletionSim.Testing;
+using HttpCompletionSim.Win32;
 using Shouldly;
 
 namespace Scenarios;
@@ -26,6 +27,7 @@ public static class CounterScenarios
 
         void Add()
         {
+            machine.Kernel32.CloseHandle(machine.Kernel32.CreateEvent(manualReset: false, initialState: false));
             int read = count;
             machine.Run!.SchedulingPoint("between read and write");
             count = read + 1;
