@@ -54,9 +54,12 @@ internal static class ExploreCommand
         Option<bool> faults = FaultsOption();
         Option<string?> profile = ProfileOption();
         Option<string> format = Choice.Of(
-            "--format", "The form of the output: for people, or one JSON object for each scenario, which httpsim report reads.", "text", JsonLines);
-        var junit = new Option<string?>("--junit") { Description = "Writes the results as JUnit XML to a file too.", HelpName = "FILE" };
-        var markdown = new Option<string?>("--markdown") { Description = "Writes the results as Markdown to a file too.", HelpName = "FILE" };
+            "--format",
+            "The form of the output: for people, or one JSON object for each scenario, which httpsim report reads.",
+            "text",
+            JsonLines);
+        Option<string?> junit = FileOption("--junit", "JUnit XML");
+        Option<string?> markdown = FileOption("--markdown", "Markdown");
         var command = new Command(
             "explore", "Runs the scenarios of a compiled assembly in many orders of events, and tells the smallest order that fails.")
         {
@@ -111,7 +114,15 @@ internal static class ExploreCommand
 
     /// <summary>The option <c>--profile</c>.</summary>
     public static Option<string?> ProfileOption() => Choice.Optional(
-        "--profile", "The version of Windows to follow. Default: that of the scenario.", [.. CompletionProfile.All.Select(each => each.Name)]);
+        "--profile",
+        "The version of Windows to follow. Default: that of the scenario.",
+        [.. CompletionProfile.All.Select(each => each.Name)]);
+
+    private static Option<string?> FileOption(string name, string form) => new(name)
+    {
+        Description = $"Writes the results as {form} to a file too.",
+        HelpName = "FILE",
+    };
 
     private static Option<double?> TimeOption() => new("--time")
     {

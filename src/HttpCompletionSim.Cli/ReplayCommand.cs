@@ -11,7 +11,11 @@ internal static class ReplayCommand
 {
     public static Command Create()
     {
-        var token = new Argument<string>("token") { Description = "The token of the run, as httpsim explore shows it.", HelpName = "TOKEN" };
+        var token = new Argument<string>("token")
+        {
+            Description = "The token of the run, as httpsim explore shows it.",
+            HelpName = "TOKEN",
+        };
         var assembly = new Option<string>("--assembly")
         {
             Description = "The DLL with the scenario.",

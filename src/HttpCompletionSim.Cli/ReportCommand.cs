@@ -25,7 +25,8 @@ internal static class ReportCommand
         Option<string> format = Choice.Of(
             "--format", "The form of the report: for a terminal, a page, or a CI server.", "table", "markdown", "junit");
         Option<bool> matrix = MatrixOption.Create();
-        var command = new Command("report", "Reports results of httpsim conform or explore --format jsonl, or compares the results of two targets.")
+        var command = new Command(
+            "report", "Reports results of httpsim conform or explore --format jsonl, or compares the results of two targets.")
         {
             files, compare, format, matrix,
         };

@@ -24,7 +24,8 @@ public sealed partial class ExploreCommandTests : IDisposable
 
         code.ShouldBe(0, output + error);
         output.ShouldMatch(
-            $"^survived: {Race}, 50 runs, [0-9]+ distinct schedules of at most [0-9]+ choices, .* portfolio from seed 0, profile documented\n$");
+            $"^survived: {Race}, 50 runs, [0-9]+ distinct schedules of at most [0-9]+ choices, "
+            + ".* portfolio from seed 0, profile documented\n$");
         error.ShouldBeEmpty();
     }
 
@@ -266,7 +267,8 @@ public sealed partial class ExploreCommandTests : IDisposable
         ((string?)suite.Attribute("failures")).ShouldBe("1");
         XElement survived = suite.Elements().Single(each => (string?)each.Attribute("name") == Race);
         survived.Element("failure").ShouldBeNull();
-        var properties = survived.Descendants("property").ToDictionary(each => (string)each.Attribute("name")!, each => (string)each.Attribute("value")!);
+        var properties = survived.Descendants("property")
+            .ToDictionary(each => (string)each.Attribute("name")!, each => (string)each.Attribute("value")!);
         properties["runs"].ShouldBe("1000");
         properties["strategy"].ShouldBe("random");
         properties["seed"].ShouldBe("5");

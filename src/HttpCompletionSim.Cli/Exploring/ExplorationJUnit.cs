@@ -4,8 +4,8 @@ using System.Xml;
 namespace HttpCompletionSim.Cli.Exploring;
 
 /// <summary>The results as JUnit XML: a suite for each assembly, a test case for each scenario, its figures as properties.</summary>
-/// <remarks>A run out of bounds, a scenario that is not deterministic and a part that is missing are errors: no assertion failed, and nothing
-/// is known.</remarks>
+/// <remarks>A run out of bounds, a scenario that is not deterministic and a part that is missing are errors: no assertion failed, and
+/// nothing is known.</remarks>
 internal static class ExplorationJUnit
 {
     /// <summary>Writes the results.</summary>

@@ -81,7 +81,8 @@ internal static class ExplorationStream
             if (line.GetProperty(Kind).GetInt32() is var version && version != Version)
             {
                 throw new ResultFormatException(
-                    $"{name} is of version {version}, and this httpsim reads version {Version}: write the file again with this httpsim explore.");
+                    $"{name} is of version {version}, and this httpsim reads version {Version}: "
+                    + "write the file again with this httpsim explore.");
             }
 
             if (!Shard.TryParse(line.GetProperty("shard").GetString()!, out Shard? shard))

@@ -63,8 +63,8 @@ internal static class ExplorationText
             CultureInfo.InvariantCulture, $" ({line.Runs / Math.Max(line.Elapsed.TotalSeconds, 1e-6):N0} runs/s)");
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{Count(line.Runs, "run")}{failed}, {Count(line.Distinct, "distinct schedule")} of at most {Count(line.MostChoices, "choice")}, "
-            + $"{line.Elapsed.TotalSeconds:N2} s{rate}; {Plan(line)}{part}");
+            $"{Count(line.Runs, "run")}{failed}, {Count(line.Distinct, "distinct schedule")} of at most "
+            + $"{Count(line.MostChoices, "choice")}, {line.Elapsed.TotalSeconds:N2} s{rate}; {Plan(line)}{part}");
     }
 
     /// <summary>The strategy, the seed, the profile and whether there were faults.</summary>

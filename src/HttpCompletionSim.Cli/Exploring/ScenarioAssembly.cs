@@ -7,7 +7,11 @@ namespace HttpCompletionSim.Cli.Exploring;
 /// <summary>The scenarios of a compiled assembly.</summary>
 internal sealed class ScenarioAssembly
 {
-    private const string Form = "a scenario is a public static method of a public class, takes a SimulatedMachine, and returns nothing or a Task";
+    private const string Form =
+        "a scenario is a public static method of a public class, takes a SimulatedMachine, and returns nothing or a Task";
+
+    private const BindingFlags AnyMethod =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
 
     private ScenarioAssembly(string path, Scenario[] scenarios)
     {
@@ -41,8 +45,7 @@ internal sealed class ScenarioAssembly
             Scenario[] scenarios =
             [
                 .. from type in assembly.GetTypes()
-                   from method in type.GetMethods(
-                       BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+                   from method in type.GetMethods(AnyMethod)
                    where method.IsDefined(typeof(ScenarioAttribute), inherit: false)
                    let scenario = ScenarioOf(method, method.GetCustomAttribute<ScenarioAttribute>()!)
                    orderby scenario.Name
@@ -132,7 +135,9 @@ internal sealed class ScenarioAssembly
 
     private static SimulationOptions OptionsOf(MethodInfo method, ScenarioAttribute attribute, string name)
     {
-        SimulationOptions options = attribute.Options is { } property ? Read(method.DeclaringType!, property, name) : new SimulationOptions();
+        SimulationOptions options = attribute.Options is { } property
+            ? Read(method.DeclaringType!, property, name)
+            : new SimulationOptions();
         if (attribute.Profile is { } profileName)
         {
             CompletionProfile profile = CompletionProfile.All.FirstOrDefault(each => each.Name == profileName)

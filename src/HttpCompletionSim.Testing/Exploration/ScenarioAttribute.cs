@@ -8,7 +8,8 @@ namespace HttpCompletionSim.Testing;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ScenarioAttribute : Attribute
 {
-    /// <summary>The name on the command line and in reports. Default: class and method, as in <c>ShutdownScenarios.AnswerAndStop</c>.</summary>
+    /// <summary>The name on the command line and in reports. Default: class and method, as in
+    /// <c>ShutdownScenarios.AnswerAndStop</c>.</summary>
     public string? Name { get; init; }
 
     /// <summary>
