@@ -34,6 +34,8 @@ internal static class CommandLine
             ReportCommand.Create(),
             AnswersCommand.Create(),
             ExplainCommand.Create(),
+            ExploreCommand.Create(),
+            ReplayCommand.Create(),
             RulesCommand.Create(),
             ServeCommand.Create(),
             RedirectCommand.Create(),

@@ -43,7 +43,7 @@ internal static class ConformCommand
             Description =
                 "Also fails the run for inconclusive cases and, on targets other than the simulator, for failed cases of level observed.",
         };
-        Option<Shard?> shard = ShardOption();
+        Option<Shard?> shard = ShardOption.Create();
         Option<int> repeat = RepeatOption();
         Option<bool> matrix = MatrixOption.Create();
         var child = new Option<string?>("--child")
@@ -133,20 +133,6 @@ internal static class ConformCommand
         report.Write(output, results);
         output.Flush();
     }
-
-    private static Option<Shard?> ShardOption() => new("--shard")
-    {
-        Description = "Runs one part of the whole: 2/5 is the second of five. All parts together are the whole run.",
-        HelpName = "K/N",
-        CustomParser = result =>
-        {
-            string word = result.Tokens[^1].Value;
-            if (!Shard.TryParse(word, out Shard? shard))
-                result.AddError($"--shard cannot be '{word}': write K/N with 1 <= K <= N, such as 2/5.");
-
-            return shard;
-        },
-    };
 
     private static Option<int> RepeatOption() => new("--repeat")
     {

@@ -10,6 +10,6 @@ internal static class ExitCode
 
     /// <summary>The codes in words, for the help.</summary>
     public const string Words =
-        "Exit codes: 0 when nothing failed, 1 when a case, a comparison or a server failed, 2 for a wrong command line or an input that "
-        + "cannot be used, 3 when the output or a file cannot be written.";
+        "Exit codes: 0 when nothing failed, 1 when a case, a comparison, a scenario or a server failed, 2 for a wrong command line or an "
+        + "input that cannot be used, 3 when the output or a file cannot be written.";
 }

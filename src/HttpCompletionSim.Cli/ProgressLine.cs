@@ -1,27 +1,16 @@
-using System.Runtime.InteropServices;
 using HttpCompletionSim.Conformance.Model;
 
 namespace HttpCompletionSim.Cli;
 
 /// <summary>A line on the terminal that counts the cases of a run, and is erased at its end.</summary>
-/// <remarks>
-/// The line changes nothing of the terminal that would have to be restored: it hides no cursor and leaves no colour on. So the terminal is
-/// usable however the process ends. Only its text is left behind by an end that no handler learns of.
-/// </remarks>
 internal sealed class ProgressLine : IDisposable
 {
-    private const string Erase = "\r\e[K";
-    private const int IntervalMs = 100;
-
     private readonly Lock _lock = new();
-    private readonly List<PosixSignalRegistration> _signals = [];
+    private readonly StatusLine _line;
     private readonly string _title;
     private readonly int _total;
-    private readonly TextWriter _terminal;
     private int _done;
     private int _notPassed;
-    private long _writtenAt = -IntervalMs;
-    private bool _hasEnded;
 
     /// <summary>Starts the line.</summary>
     /// <param name="title">What is run.</param>
@@ -31,9 +20,7 @@ internal sealed class ProgressLine : IDisposable
     {
         _title = title;
         _total = total;
-        _terminal = terminal;
-        foreach (PosixSignal signal in (PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGQUIT, PosixSignal.SIGHUP])
-            _signals.Add(PosixSignalRegistration.Create(signal, _ => End()));
+        _line = new StatusLine(terminal);
     }
 
     /// <summary>Runs with a progress line if the error output is a terminal, and without one otherwise.</summary>
@@ -55,38 +42,10 @@ internal sealed class ProgressLine : IDisposable
             if (outcome.Verdict != Verdict.Pass)
                 _notPassed++;
 
-            long now = Environment.TickCount64;
-            if (_hasEnded || now - _writtenAt < IntervalMs)
-                return;
-
-            _writtenAt = now;
-            _terminal.Write($"{Erase}{_title}: {_done} of {_total}{(_notPassed == 0 ? "" : $", {_notPassed} not passed")}");
-            _terminal.Flush();
+            _line.Show($"{_title}: {_done} of {_total}{(_notPassed == 0 ? "" : $", {_notPassed} not passed")}");
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        End();
-        foreach (PosixSignalRegistration signal in _signals)
-            signal.Dispose();
-    }
-
-    /// <summary>Erases the line; the process goes on to end if a signal is the reason.</summary>
-    private void End()
-    {
-        lock (_lock)
-        {
-            if (_hasEnded)
-                return;
-
-            _hasEnded = true;
-            if (_done == 0)
-                return;
-
-            _terminal.Write(Erase);
-            _terminal.Flush();
-        }
-    }
+    public void Dispose() => _line.Dispose();
 }

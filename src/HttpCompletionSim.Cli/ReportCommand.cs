@@ -1,10 +1,12 @@
 using System.CommandLine;
+using HttpCompletionSim.Cli.Exploring;
 using HttpCompletionSim.Conformance.Reports;
 using HttpCompletionSim.Conformance.Results;
 
 namespace HttpCompletionSim.Cli;
 
-/// <summary><c>httpsim report</c>: reports results of <c>httpsim conform --format jsonl</c>, or compares those of two targets.</summary>
+/// <summary><c>httpsim report</c>: reports results of <c>httpsim conform</c> or <c>httpsim explore --format jsonl</c>, or compares those of
+/// two targets.</summary>
 internal static class ReportCommand
 {
     public static Command Create()
@@ -23,7 +25,8 @@ internal static class ReportCommand
         Option<string> format = Choice.Of(
             "--format", "The form of the report: for a terminal, a page, or a CI server.", "table", "markdown", "junit");
         Option<bool> matrix = MatrixOption.Create();
-        var command = new Command("report", "Reports results of httpsim conform --format jsonl, or compares the results of two targets.")
+        var command = new Command(
+            "report", "Reports results of httpsim conform or explore --format jsonl, or compares the results of two targets.")
         {
             files, compare, format, matrix,
         };
@@ -34,8 +37,17 @@ internal static class ReportCommand
         });
         command.SetAction(parsed =>
         {
-            ResultSet results = Read(parsed.GetValue(files)!);
+            string[] paths = parsed.GetValue(files)!;
             OutputWriter output = parsed.Output();
+            if (ExplorationFiles.AreSome(paths))
+            {
+                if (parsed.GetValue(matrix) || parsed.GetResult(compare) is not null)
+                    throw new UsageException("--compare and --matrix are for results of httpsim conform: leave them out.");
+
+                return Show(ExplorationFiles.Read(paths), parsed.GetValue(format)!, output);
+            }
+
+            ResultSet results = Read(paths);
             return parsed.GetValue(compare) is { Length: > 0 } others
                 ? Compare(results, Read(others), parsed.GetValue(format)!, output)
                 : Show(results, parsed.GetValue(format)!, parsed.GetValue(matrix), output);
@@ -54,6 +66,27 @@ internal static class ReportCommand
         report.Write(output, results);
         output.Flush();
         return results.Outcomes.Any(outcome => outcome.HasFailed) ? ExitCode.Failed : ExitCode.Success;
+    }
+
+    private static int Show(ExplorationSet results, string format, OutputWriter output)
+    {
+        switch (format)
+        {
+            case "markdown":
+                ExplorationMarkdown.Write(output, results);
+                break;
+
+            case "junit":
+                ExplorationJUnit.Write(output, results);
+                break;
+
+            default:
+                ExplorationText.Write(output.Page, results);
+                break;
+        }
+
+        output.Flush();
+        return results.HasSurvived ? ExitCode.Success : ExitCode.Failed;
     }
 
     private static int Compare(ResultSet results, ResultSet others, string format, OutputWriter output)

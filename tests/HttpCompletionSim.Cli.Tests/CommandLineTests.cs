@@ -141,7 +141,10 @@ public sealed class CommandLineTests
         string[] listed = [.. commands.Split('\n').Select(line => line.Trim().Split(' ')[0]).Where(name => name.Length > 0)];
 
         listed.ShouldBe(
-            ["conform", "report", "answers", "explain", "rules", "serve", "redirect", "run-cases", "differences"], ignoreOrder: true);
+            [
+                "conform", "report", "answers", "explain", "explore", "replay", "rules", "serve", "redirect", "run-cases", "differences",
+            ],
+            ignoreOrder: true);
         foreach (string name in listed)
             Run(name + " --help").Output.ShouldMatch($"Usage:\n  [^\n]+ {name} ");
     }

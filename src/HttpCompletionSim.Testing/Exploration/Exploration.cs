@@ -40,23 +40,28 @@ internal sealed class Exploration(Action<SimulatedMachine> scenario, long maxRun
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(_broken);
 
         SimulationFailedException[] failures = [.. _failures.OrderBy(each => each.Number).Select(each => each.Failure)];
-        if (failures.Length > 0 && !options.ContinueAfterFailure)
-            throw new Shrinker(scenario, options).Shrink(failures[0]);
+        ExplorationResult result = ResultWith(failures);
+        if (failures.Length == 0 || options.ContinueAfterFailure)
+            return result;
 
-        return new ExplorationResult
-        {
-            Runs = _runs,
-            End = _end,
-            DistinctSchedules = _schedules.Count,
-            DistinctTraces = _traces.Count,
-            Pruned = _pruned,
-            MostChoices = _mostChoices,
-            ContextSwitches = _contextSwitches,
-            SchedulingPoints = _schedulingPoints,
-            Elapsed = Stopwatch.GetElapsedTime(_begin),
-            Failures = failures,
-        };
+        SimulationFailedException shrunk = new Shrinker(scenario, options).Shrink(failures[0]);
+        shrunk.Exploration = result;
+        throw shrunk;
     }
+
+    private ExplorationResult ResultWith(SimulationFailedException[] failures) => new()
+    {
+        Runs = _runs,
+        End = _end,
+        DistinctSchedules = _schedules.Count,
+        DistinctTraces = _traces.Count,
+        Pruned = _pruned,
+        MostChoices = _mostChoices,
+        ContextSwitches = _contextSwitches,
+        SchedulingPoints = _schedulingPoints,
+        Elapsed = Stopwatch.GetElapsedTime(_begin),
+        Failures = failures,
+    };
 
     private IReadOnlyList<ISchedulingStrategy> Parts()
     {

@@ -27,6 +27,10 @@ public sealed class SimulationFailedException : Exception
     /// <summary>The order of events that fails, in words: which thread came in between where; null if the failure was not shrunk.</summary>
     public string? Order { get; }
 
+    /// <summary>The figures of the exploration that ended with this failure; null if none did. A failure of the check of determinism has
+    /// none, because it comes before the first run.</summary>
+    public ExplorationResult? Exploration { get; internal set; }
+
     /// <summary>Whether the run reached one of its limits: it is not known what would have come after.</summary>
     public bool IsOutOfBounds => InnerException is SimulationRunException { IsOutOfBounds: true };
 
