@@ -9,6 +9,9 @@ namespace HttpCompletionSim.Cli;
 /// <summary><c>httpsim replay</c>: repeats one run of a scenario from its token.</summary>
 internal static class ReplayCommand
 {
+    /// <summary>What calls a scenario, or the work of a thread of the run.</summary>
+    private static readonly string[] s_framesOfRun = [$"at {typeof(ReplayRecorder).FullName}.", $"at {typeof(SimulatedThread).FullName}."];
+
     public static Command Create()
     {
         var token = new Argument<string>("token")
@@ -105,13 +108,15 @@ internal static class ReplayCommand
             page.Line(line);
     }
 
-    /// <summary>Where the exception was thrown that failed the run; none for one of the simulator.</summary>
+    /// <summary>Where the exception was thrown that failed the run, without the frames of the run itself; nothing for an exception of the
+    /// simulator.</summary>
     private static IEnumerable<string> FramesOf(SimulationFailedException failure)
     {
         Exception thrown = failure.GetBaseException();
         return thrown is SimulationRunException or SimulationFailedException or VerificationException
             ? []
             : (thrown.StackTrace ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .TakeWhile(frame => !s_framesOfRun.Any(type => frame.Contains(type, StringComparison.Ordinal)))
                 .Prepend(thrown.GetType().FullName!);
     }
 

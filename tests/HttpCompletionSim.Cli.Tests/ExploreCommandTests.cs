@@ -47,7 +47,8 @@ public sealed partial class ExploreCommandTests : IDisposable
 
         again.ShouldBe(1);
         replayed.ShouldContain($"\nfailed: {Lost}, ");
-        replayed.ShouldContain("\n  Shouldly.ShouldAssertException\n  at ");
+        replayed.ShouldContain("\n  Shouldly.ShouldAssertException\n  at Scenarios.CounterScenarios.LosesAnUpdate(");
+        replayed.ShouldNotContain(nameof(SimulatedThread));
         string[] timeline = [.. TimelineOf(output)];
         timeline.Length.ShouldBeGreaterThan(4);
         timeline.ShouldAllBe(line => replayed.Contains(line, StringComparison.Ordinal));

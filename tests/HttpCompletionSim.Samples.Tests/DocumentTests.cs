@@ -58,6 +58,10 @@ public sealed partial class DocumentTests
         },
         { "docs/how-to/run-a-windows-server.md", ["tests/HttpCompletionSim.Redirect.Tests/Pages/RunAWindowsServer.cs"] },
         { "docs/how-to/explore-a-compiled-server.md", ["tests/HttpCompletionSim.Redirect.Tests/Pages/ExploreACompiledServer.cs"] },
+        {
+            "docs/how-to/from-a-ci-failure-to-a-local-replay.md",
+            ["tests/HttpCompletionSim.Cli.Tests/Scenarios/RaceScenarios.cs"]
+        },
         { "docs/reference/profiles.md", ["tests/HttpCompletionSim.Samples.Tests/Pages/Profiles.cs"] },
         { "docs/reference/trace.md", ["tests/HttpCompletionSim.Samples.Tests/Pages/Trace.cs"] },
         { "src/HttpCompletionSim.Win32/README.md", ["tests/HttpCompletionSim.Samples.Tests/Packages/Greeter.cs"] },
