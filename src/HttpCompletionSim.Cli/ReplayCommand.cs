@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using HttpCompletionSim.Cli.Exploring;
 using HttpCompletionSim.Conformance.Layout;
 using HttpCompletionSim.Testing;
@@ -9,9 +8,6 @@ namespace HttpCompletionSim.Cli;
 /// <summary><c>httpsim replay</c>: repeats one run of a scenario from its token.</summary>
 internal static class ReplayCommand
 {
-    /// <summary>What calls a scenario, or the work of a thread of the run.</summary>
-    private static readonly string[] s_framesOfRun = [$"at {typeof(ReplayRecorder).FullName}.", $"at {typeof(SimulatedThread).FullName}."];
-
     public static Command Create()
     {
         var token = new Argument<string>("token")
@@ -95,8 +91,8 @@ internal static class ReplayCommand
             foreach (string text in ScenarioRun.MessageOf(failure).Split('\n'))
                 page.Line("  " + text);
 
-            foreach (string frame in FramesOf(failure))
-                page.Line("  " + frame);
+            foreach (string line in ThrownText.LinesOf(failure))
+                page.Line("  " + line);
 
             return ExitCode.Failed;
         }
@@ -108,20 +104,8 @@ internal static class ReplayCommand
             page.Line(line);
     }
 
-    /// <summary>Where the exception was thrown that failed the run, without the frames of the run itself; nothing for an exception of the
-    /// simulator.</summary>
-    private static IEnumerable<string> FramesOf(SimulationFailedException failure)
-    {
-        Exception thrown = failure.GetBaseException();
-        return thrown is SimulationRunException or SimulationFailedException or VerificationException
-            ? []
-            : (thrown.StackTrace ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-                .TakeWhile(frame => !s_framesOfRun.Any(type => frame.Contains(type, StringComparison.Ordinal)))
-                .Prepend(thrown.GetType().FullName!);
-    }
-
-    private static string Figures(SimulationResult result) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{result.Schedule.Choices.Count:N0} choices, {result.ContextSwitches:N0} context switches at "
-        + $"{result.SchedulingPoints:N0} scheduling points");
+    private static string Figures(SimulationResult result) =>
+        $"{ExplorationText.Count(result.Schedule.Choices.Count, "choice")}, "
+        + $"{ExplorationText.Count(result.ContextSwitches, "switch", "switches")} at "
+        + ExplorationText.Count(result.SchedulingPoints, "scheduling point");
 }

@@ -38,6 +38,7 @@ public sealed partial class ExploreCommandTests : IDisposable
         output.ShouldStartWith($"failed: {Lost}, ");
         output.ShouldContain("\n      should be\n");
         output.ShouldContain("\n  It fails when ");
+        output.ShouldContain("\n  Shouldly.ShouldAssertException at Scenarios.CounterScenarios.LosesAnUpdate(");
         output.ShouldMatch("\n +-- [a-z]+ runs before [a-z]+ goes on from 'between read and write'\n");
         output.ShouldContain("\n  Token: hcs3:natural:");
         output.ShouldNotContain("Simulation.Replay");

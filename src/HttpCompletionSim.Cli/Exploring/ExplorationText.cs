@@ -74,6 +74,7 @@ internal static class ExplorationText
         return $"{line.Strategy}{seed}, profile {line.Profile}{(line.HasFaults ? ", with faults" : "")}";
     }
 
-    private static string Count(long number, string thing) =>
-        string.Create(CultureInfo.InvariantCulture, $"{number:N0} {thing}{(number == 1 ? "" : "s")}");
+    /// <summary>A number of things, as in <c>1 run</c> and <c>1,000 runs</c>.</summary>
+    public static string Count(long number, string thing, string? things = null) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number:N0} {(number == 1 ? thing : things ?? thing + "s")}");
 }

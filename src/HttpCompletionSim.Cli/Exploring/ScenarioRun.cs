@@ -67,8 +67,10 @@ internal sealed class ScenarioRun
     public FoundFailure Describe(SimulationFailedException failure, int count)
     {
         ScheduleToken token = failure.Result.Token;
+        string thrown = ThrownText.LineOf(failure);
+        string message = thrown.Length == 0 ? MessageOf(failure) : $"{MessageOf(failure)}\n{thrown}";
         return new FoundFailure(
-            OutcomeWords.Of(failure), count, MessageOf(failure), token.ToString(), ReplayCommandOf(token), TimelineOf(failure, token));
+            OutcomeWords.Of(failure), count, message, token.ToString(), ReplayCommandOf(token), TimelineOf(failure, token));
     }
 
     /// <summary>The message of a failure without its last line, which names the token for a caller of <see cref="Simulation"/>.</summary>
