@@ -12,8 +12,8 @@ internal static class ThrownText
         "at HttpCompletionSim.Scheduling.", "at HttpCompletionSim.Testing.", "at HttpCompletionSim.Cli.",
     ];
 
-    /// <summary>The type of the exception and its frames, the innermost first; nothing for an exception of the simulator, whose message says
-    /// it all.</summary>
+    /// <summary>The type of the exception and its frames, the innermost first; nothing for an exception of the simulator, whose message
+    /// says it all.</summary>
     public static IReadOnlyList<string> LinesOf(SimulationFailedException failure)
     {
         Exception thrown = failure.GetBaseException();
