@@ -35,7 +35,7 @@ internal static class ExplorationGrowth
 
         to.WriteLine();
         to.WriteLine(
-            $"| strategy | {CallsOfAll} calls, 2 threads | 10 threads | 100 threads | {Threads} threads, 10 calls each | 1,000 calls each |");
+            $"| strategy | {CallsOfAll} calls of 2 threads | of 10 | of 100 | 10 calls of each of {Threads} threads | 1,000 calls of each |");
         to.WriteLine("|---|---|---|---|---|---|");
         for (int i = 0; i < s_strategies.Length; i++)
         {
