@@ -35,7 +35,8 @@ internal static class ExplorationGrowth
 
         to.WriteLine();
         to.WriteLine(
-            $"| strategy | {CallsOfAll} calls of 2 threads | of 10 | of 100 | 10 calls of each of {Threads} threads | 1,000 calls of each |");
+            $"| strategy | {CallsOfAll} calls of 2 threads | of 10 | of 100 | 10 calls of each of {Threads} threads "
+            + "| 1,000 calls of each |");
         to.WriteLine("|---|---|---|---|---|---|");
         for (int i = 0; i < s_strategies.Length; i++)
         {
