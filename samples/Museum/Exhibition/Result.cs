@@ -53,15 +53,25 @@ internal sealed class Result
 
     private string FindingText => Finding is null ? "" : $"The verifier: {Finding.Sentence.TrimEnd('.')} ({Finding.Rule.Id}). ";
 
+    /// <summary>The mean of the two middle numbers of runs.</summary>
+    private string Median
+    {
+        get
+        {
+            int?[] sorted = [.. Needed.OrderBy(each => each ?? int.MaxValue)];
+            double? middle = (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2.0;
+            return middle is { } runs ? string.Create(CultureInfo.InvariantCulture, $"{runs:N0}") : "not found";
+        }
+    }
+
     private string Row
     {
         get
         {
-            int[] sorted = [.. Needed.Select(each => each ?? int.MaxValue).Order()];
             return string.Create(
                 CultureInfo.InvariantCulture,
                 $"| [{Piece.Name}](#{Piece.Name}) | {Piece.Strategy.Name} | {Needed.Count(each => each is not null)} of {Needed.Count} "
-                + $"| {sorted[sorted.Length / 2]:N0} | {Found?.Found!.Result.Schedule.Choices.Count} "
+                + $"| {Median} | {Found?.Found!.Result.Schedule.Choices.Count} "
                 + $"| {Found?.Result.Schedule.Deviations} | {Traced.DistinctTraces:N0} of {Traced.Runs:N0} | {Survived.Runs:N0} |\n");
         }
     }

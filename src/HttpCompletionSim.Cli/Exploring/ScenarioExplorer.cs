@@ -104,6 +104,7 @@ internal sealed class ScenarioExplorer
             ExplorationEnd.TimeLimit when result.Runs == 0 => "The time limit was reached before the first run.",
             ExplorationEnd.TimeLimit => "The time limit was reached.",
             ExplorationEnd.NothingLeft => "Nothing is left to try.",
+            ExplorationEnd.MemoryLimit => "The memory limit was reached.",
             _ => "",
         };
         return $"{end} {covered}".Trim();

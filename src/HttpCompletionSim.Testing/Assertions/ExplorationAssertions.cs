@@ -28,7 +28,7 @@ public static class ExplorationAssertions
     public static void ShouldSurvive(this ExplorationResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        if (result.Runs == 0)
+        if (result is { Runs: 0, Failures.Count: 0 })
             throw new SimulationAssertionException("The exploration should survive, but it had no run.");
 
         if (result.Failures.Count == 0)

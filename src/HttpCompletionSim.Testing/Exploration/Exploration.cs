@@ -1,10 +1,14 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace HttpCompletionSim.Testing;
 
 /// <summary>Runs of a scenario, one after the other or several at once, and what they add up to.</summary>
 internal sealed class Exploration(Action<SimulatedMachine> scenario, long maxRuns, ExploreOptions options)
 {
+    /// <summary>The size of the heap is looked at once in this many runs.</summary>
+    private const int RunsBetweenLooks = 1_024;
+
     private static readonly TimeSpan s_progressEvery = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
@@ -20,7 +24,7 @@ internal sealed class Exploration(Action<SimulatedMachine> scenario, long maxRun
     private long _contextSwitches;
     private long _schedulingPoints;
     private Exception? _broken;
-    private ExplorationEnd _end = ExplorationEnd.NothingLeft;
+    private ExplorationEnd? _end;
     private bool _stops;
 
     public ExplorationResult Run()
@@ -52,7 +56,7 @@ internal sealed class Exploration(Action<SimulatedMachine> scenario, long maxRun
     private ExplorationResult ResultWith(SimulationFailedException[] failures) => new()
     {
         Runs = _runs,
-        End = _end,
+        End = _end ?? ExplorationEnd.NothingLeft,
         DistinctSchedules = _schedules.Count,
         DistinctTraces = _traces.Count,
         Pruned = _pruned,
@@ -86,14 +90,17 @@ internal sealed class Exploration(Action<SimulatedMachine> scenario, long maxRun
 
     private void RunJob(Runner runner)
     {
+        var number = new StrongBox<long>();
         try
         {
-            runner.Execute(() => RunAll(runner));
+            runner.Execute(() => RunAll(runner, number));
         }
         catch (SimulationFailedException failure)
         {
             // The run was given up, and with it this job: its threads cannot be used any more.
-            AddFailure(Interlocked.Read(ref _begun), failure);
+            Add(failure.Result);
+            AddFailure(number.Value, failure);
+            EndWith(ExplorationEnd.Failure);
         }
         catch (Exception exception)
         {
@@ -102,21 +109,25 @@ internal sealed class Exploration(Action<SimulatedMachine> scenario, long maxRun
         }
     }
 
-    private void RunAll(Runner runner)
+    private void RunAll(Runner runner, StrongBox<long> number)
     {
-        while (MayBegin(out long number))
+        while (MayBegin(out number.Value))
         {
             try
             {
                 if (runner.TryRun() is not { } result)
+                {
+                    // Another job may have something left to try.
+                    Interlocked.Decrement(ref _begun);
                     return;
+                }
 
                 Add(result);
             }
             catch (SimulationFailedException failure)
             {
                 Add(failure.Result);
-                AddFailure(number, failure);
+                AddFailure(number.Value, failure);
             }
         }
     }
@@ -128,16 +139,27 @@ internal sealed class Exploration(Action<SimulatedMachine> scenario, long maxRun
             return false;
 
         if (options.TimeLimit is { } limit && Stopwatch.GetElapsedTime(_begin) >= limit)
-        {
-            _end = ExplorationEnd.TimeLimit;
-            return false;
-        }
+            return EndWith(ExplorationEnd.TimeLimit);
 
         number = Interlocked.Increment(ref _begun);
-        if (number <= maxRuns)
-            return true;
+        if (number > maxRuns)
+            return EndWith(ExplorationEnd.AllRuns);
 
-        _end = ExplorationEnd.AllRuns;
+        // Schedules and failures that are kept grow from run to run.
+        return number % RunsBetweenLooks != 0 || GC.GetTotalMemory(forceFullCollection: false) <= options.MaxMemory
+            || EndWith(ExplorationEnd.MemoryLimit);
+    }
+
+    /// <summary>Notes why the exploration ends. The first reason stays, unless a run has failed.</summary>
+    /// <returns>False: no further run begins.</returns>
+    private bool EndWith(ExplorationEnd end)
+    {
+        using (_lock.EnterScope())
+        {
+            if (_end is null || end == ExplorationEnd.Failure)
+                _end = end;
+        }
+
         return false;
     }
 

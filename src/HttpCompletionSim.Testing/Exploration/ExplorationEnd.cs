@@ -12,6 +12,9 @@ public enum ExplorationEnd
     /// <summary><see cref="ExploreOptions.TimeLimit"/> was reached.</summary>
     TimeLimit,
 
-    /// <summary>A run failed.</summary>
+    /// <summary>A run failed, or it was given up because a thread kept the turn for too long.</summary>
     Failure,
+
+    /// <summary>The heap of the process grew larger than <see cref="SimulationOptions.MaxMemory"/> between runs.</summary>
+    MemoryLimit,
 }

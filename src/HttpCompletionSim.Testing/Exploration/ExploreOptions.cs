@@ -17,7 +17,8 @@ public sealed record ExploreOptions : SimulationOptions
     /// <remarks>The strategy is divided (<see cref="ISchedulingStrategy.Part"/>); one that cannot be divided runs alone.</remarks>
     public int Jobs { get; init; } = 1;
 
-    /// <summary>No run begins after this time on the host's clock; null for no limit. <see cref="ExplorationResult.End"/> tells.</summary>
+    /// <summary>No run begins after this time on the host's clock; null for no limit. <see cref="ExplorationResult.End"/> tells. To shrink
+    /// the failure that was found may take as long again.</summary>
     public TimeSpan? TimeLimit { get; init; }
 
     /// <summary>Is told once in about a second how far the exploration is; null for nobody.</summary>
@@ -33,8 +34,8 @@ public sealed record ExploreOptions : SimulationOptions
     public int ShrinkRuns { get; init; } = 2_000;
 
     /// <summary>
-    /// Run the scenario twice with the choices of the first run, before anything else, and compare the traces: a scenario that depends on
-    /// anything outside the run is told so, with the first event that differs. Default: yes.
+    /// Run the scenario twice with the random choices of <see cref="FirstSeed"/>, before anything else, and compare the traces: a scenario
+    /// that depends on anything outside the run is told so, with the first event that differs. Default: yes.
     /// </summary>
     public bool CheckDeterminism { get; init; } = true;
 

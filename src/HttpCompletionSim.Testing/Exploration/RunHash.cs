@@ -1,6 +1,6 @@
 namespace HttpCompletionSim.Testing;
 
-/// <summary>Numbers that differ when two runs of one exploration differ, but for a chance of one in 2^64.</summary>
+/// <summary>Numbers that differ when two runs differ, but for a chance of about one in 2^64.</summary>
 internal static class RunHash
 {
     private const ulong Start = 14695981039346656037;
@@ -16,15 +16,16 @@ internal static class RunHash
         return (long)hash;
     }
 
-    /// <summary>A number for the events of a run, each by its kind, its thread and what it is about. Valid in this process only.</summary>
+    /// <summary>A number for the events of a run: for each character of their lines.</summary>
     public static long Of(IReadOnlyList<TraceEvent> trace)
     {
         ulong hash = Start;
         foreach (TraceEvent traceEvent in trace)
         {
-            hash = (hash ^ (uint)traceEvent.Kind) * Factor;
-            hash = (hash ^ (uint)traceEvent.Thread.GetHashCode(StringComparison.Ordinal)) * Factor;
-            hash = (hash ^ (uint)traceEvent.Subject.GetHashCode(StringComparison.Ordinal)) * Factor;
+            foreach (char each in traceEvent.ToString())
+                hash = (hash ^ each) * Factor;
+
+            hash = (hash ^ '\n') * Factor;
         }
 
         return (long)hash;

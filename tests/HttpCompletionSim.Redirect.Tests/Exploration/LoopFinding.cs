@@ -23,7 +23,8 @@ internal sealed record LoopFinding(
     string StrategyName,
     Func<ulong, ISchedulingStrategy> Strategy)
 {
-    /// <summary>The options of its runs. HttpSys closes its queue under its own sends, which another rule of the verifier is about.</summary>
+    /// <summary>The options of its runs. HttpSys closes its queue under its own sends, which another rule of the verifier is
+    /// about.</summary>
     public ExploreOptions Options => new()
     {
         Machine = Machine,

@@ -5,9 +5,17 @@ namespace HttpCompletionSim.Testing;
 /// <summary>Whether two runs fail in the same way: by the type of the exception, and its message but for numbers.</summary>
 internal readonly record struct FailureIdentity(string Type, string Message)
 {
-    public static FailureIdentity Of(Exception cause) => cause is VerificationException { Findings: [var first, ..] }
-        ? new(nameof(VerificationException), first.Rule.Id)
-        : new(cause.GetType().FullName!, WithoutNumbers(cause.Message));
+    public static FailureIdentity Of(Exception cause) => cause switch
+    {
+        VerificationException { Findings: [var first, ..] } => new(nameof(VerificationException), first.Rule.Id),
+
+        // It names the threads that wait, in the order in which they came to wait.
+        SimulationRunException => new(cause.GetType().FullName!, string.Join(';', WithoutNumbers(cause.Message).Split(';', '.').Order())),
+
+        // It goes on with the latest events, which are others in another order.
+        SimulationAssertionException => new(cause.GetType().FullName!, WithoutNumbers(cause.Message.Split('\n')[0])),
+        _ => new(cause.GetType().FullName!, WithoutNumbers(cause.Message)),
+    };
 
     private static string WithoutNumbers(string text)
     {

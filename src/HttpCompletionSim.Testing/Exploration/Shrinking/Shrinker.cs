@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace HttpCompletionSim.Testing;
 
 /// <summary>Takes back the choices of a failing run one by one, as long as the run still fails in the same way.</summary>
@@ -26,6 +28,8 @@ internal sealed class Shrinker
     private SimulationFailedException? _bestFailure;
     private FailureIdentity _identity;
     private int _runsLeft;
+    private long _begin;
+    private bool _isStuck;
 
     public Shrinker(Action<SimulatedMachine> scenario, ExploreOptions options)
     {
@@ -45,6 +49,7 @@ internal sealed class Shrinker
             return found;
 
         _identity = FailureIdentity.Of(found.InnerException!);
+        _begin = Stopwatch.GetTimestamp();
         try
         {
             _runner.Execute(() => Reduce(found));
@@ -52,10 +57,11 @@ internal sealed class Shrinker
         catch (SimulationFailedException)
         {
             // A thread has kept the turn for too long in a smaller run. What was found so far stands.
+            _isStuck = true;
         }
 
         if (_bestFailure is not { } best)
-            return NotRepeated(found);
+            return _isStuck ? found : NotRepeated(found);
 
         SimulationResult result = best.Result.Shrunk();
         return new SimulationFailedException(result, best.InnerException!, found, OrderText.Of(result.Token, _scenario, _options));
@@ -218,6 +224,9 @@ internal sealed class Shrinker
     /// <summary>Runs what is planned, and keeps it as the best if it fails in the same way with fewer deviations.</summary>
     private bool Fails()
     {
+        if (_options.TimeLimit is { } limit && Stopwatch.GetElapsedTime(_begin) >= limit)
+            _runsLeft = 0;
+
         if (_runsLeft-- <= 0)
             return false;
 
@@ -228,6 +237,8 @@ internal sealed class Shrinker
         }
         catch (SimulationFailedException failure)
         {
+            // The same choices may take longer than a limit on a computer that is busy.
+            _isStuck |= _bestFailure is null && failure.IsOutOfBounds;
             bool isSmaller = _bestFailure is null || _strategy.Made.Count < _best.Count;
             if (!isSmaller || FailureIdentity.Of(failure.InnerException!) != _identity)
                 return false;

@@ -333,6 +333,9 @@ internal sealed class ControlledScheduler : Scheduler
         return escape;
     }
 
+    /// <summary>Ends the run at its next scheduling point, if it ever comes to one. Called by a thread outside the run.</summary>
+    internal void GiveUp(SimulationRunException reason) => Interlocked.CompareExchange(ref _escape, reason, null);
+
     private void ThrowEscape()
     {
         if (Volatile.Read(ref _escape) is not { } escape)

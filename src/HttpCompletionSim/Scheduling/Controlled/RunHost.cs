@@ -74,7 +74,18 @@ internal sealed class RunHost(TimeSpan maxTurn, Func<bool>? isDebugged = null)
             }
         };
         Volatile.Write(ref _current, scheduler);
-        scheduler.RunOn(_worker!, name, main);
+        try
+        {
+            scheduler.RunOn(_worker!, name, main);
+        }
+        finally
+        {
+            // What the job does between two runs is no turn of a thread.
+            Volatile.Write(ref _current, null);
+        }
+
+        if (Volatile.Read(ref _abandoned))
+            throw new SimulationAbortedException();
     }
 
     private void AwaitEnd()
@@ -103,10 +114,12 @@ internal sealed class RunHost(TimeSpan maxTurn, Func<bool>? isDebugged = null)
                 }
                 else if (Stopwatch.GetElapsedTime(since) >= maxTurn)
                 {
-                    throw GiveUp(new SimulationRunException(
+                    var reason = new SimulationRunException(
                         $"'{current.RunningName}' has kept the turn for {maxTurn.TotalSeconds:0.###} s without reaching a scheduling "
                         + "point. It may block outside the simulator.",
-                        end: RunEnd.TurnTooLong));
+                        end: RunEnd.TurnTooLong);
+                    current.GiveUp(reason);
+                    throw GiveUp(reason);
                 }
             }
         }

@@ -41,7 +41,7 @@ public sealed class DelayBoundedStrategy : ISchedulingStrategy
     public SimulatedThread NextThread(ReadOnlySpan<SimulatedThread> runnable, SimulatedThread current, SwitchReason reason, string place)
     {
         SimulatedThread next = reason == SwitchReason.Preemption ? current : After(runnable, _last);
-        if (_delays.NextStep())
+        if (_delays.NextStep() is not null)
             next = After(runnable, next.Number);
 
         _last = next.Number;

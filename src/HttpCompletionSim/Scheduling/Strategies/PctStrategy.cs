@@ -16,7 +16,6 @@ public sealed class PctStrategy : ISchedulingStrategy
 {
     private readonly SeededPlaces _changes;
     private readonly Dictionary<int, int> _priorities = [];
-    private int _lowest;
 
     /// <summary>Makes one.</summary>
     /// <param name="firstSeed">The seed of the first execution; each execution after it takes the next seed.</param>
@@ -39,7 +38,6 @@ public sealed class PctStrategy : ISchedulingStrategy
     {
         _changes.NextExecution();
         _priorities.Clear();
-        _lowest = 0;
         return true;
     }
 
@@ -52,8 +50,9 @@ public sealed class PctStrategy : ISchedulingStrategy
                 _priorities[thread.Number] = 1 + _changes.Next(int.MaxValue - 1);
         }
 
-        if (_changes.NextStep() && reason == SwitchReason.Preemption)
-            _priorities[current.Number] = --_lowest;
+        // The places are drawn in an order of their own, so a thread that falls later can be above one that fell before.
+        if (_changes.NextStep() is { } change && reason == SwitchReason.Preemption)
+            _priorities[current.Number] = -1 - change;
 
         SimulatedThread best = runnable[0];
         foreach (SimulatedThread thread in runnable)

@@ -10,7 +10,7 @@ internal sealed class SeededPlaces(SeedSequence seeds, int count)
 {
     private const int FirstGuess = 100;
 
-    private readonly HashSet<int> _places = [];
+    private readonly Dictionary<int, int> _places = [];
     private SplitMix _random = new(seeds.Current);
     private int _step;
     private int _mostSteps;
@@ -27,12 +27,12 @@ internal sealed class SeededPlaces(SeedSequence seeds, int count)
         _places.Clear();
         int steps = _mostSteps > 0 ? _mostSteps : FirstGuess;
         for (int i = 0; i < count; i++)
-            _places.Add(_random.Next(steps));
+            _places[_random.Next(steps)] = i;
     }
 
     /// <summary>Goes on to the next step.</summary>
-    /// <returns>Whether the step that ends is one of the places.</returns>
-    public bool NextStep() => _places.Contains(_step++);
+    /// <returns>The number of the place that the step which ends is, in the order in which they were drawn; null if it is none.</returns>
+    public int? NextStep() => _places.TryGetValue(_step++, out int place) ? place : null;
 
     /// <summary>A number from 0 to <paramref name="limit"/> - 1.</summary>
     public int Next(int limit) => _random.Next(limit);
