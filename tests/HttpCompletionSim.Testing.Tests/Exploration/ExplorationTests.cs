@@ -96,6 +96,38 @@ public sealed class ExplorationTests
     }
 
     [Fact]
+    public void A_run_that_is_given_up_is_a_failure_and_the_end_of_the_exploration()
+    {
+        using var released = new ManualResetEventSlim();
+        var options = new ExploreOptions
+        {
+            MaxTurn = TimeSpan.FromMilliseconds(50),
+            ContinueAfterFailure = true,
+            CheckDeterminism = false,
+        };
+
+        ExplorationResult result = Simulation.Explore(100, _ => released.Wait(), options);
+        released.Set();
+
+        result.Runs.ShouldBe(1);
+        result.End.ShouldBe(ExplorationEnd.Failure);
+        result.Failures.ShouldHaveSingleItem().IsOutOfBounds.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void An_exploration_ends_when_what_it_keeps_grows_too_large()
+    {
+        var kept = new List<byte[]>();
+        long limit = GC.GetTotalMemory(forceFullCollection: true) + (64 * 1024 * 1024);
+        var options = new ExploreOptions { MaxMemory = limit, AfterRun = _ => kept.Add(new byte[128 * 1024]) };
+
+        ExplorationResult result = Simulation.Explore(100_000, _ => { }, options);
+
+        result.End.ShouldBe(ExplorationEnd.MemoryLimit);
+        result.Runs.ShouldBeLessThan(100_000);
+    }
+
+    [Fact]
     public void Fewer_than_one_job_is_refused() =>
         Should.Throw<ArgumentOutOfRangeException>(() => Simulation.Explore(1, _ => { }, new ExploreOptions { Jobs = 0 }));
 

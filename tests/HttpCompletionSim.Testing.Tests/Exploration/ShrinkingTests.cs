@@ -73,6 +73,30 @@ public sealed class ShrinkingTests
     }
 
     [Fact]
+    public void A_deadlock_in_another_order_is_the_same_failure()
+    {
+        SimulationFailedException failed = Should.Throw<SimulationFailedException>(() => Simulation.Explore(1_000, machine =>
+        {
+            nint first = machine.Kernel32.CreateEvent(manualReset: false, initialState: true);
+            nint second = machine.Kernel32.CreateEvent(manualReset: false, initialState: true);
+            machine.StartThread("left", () => Cross(first, second));
+            machine.StartThread("right", () => Cross(second, first));
+            machine.RunUntilIdle();
+
+            void Cross(nint one, nint other)
+            {
+                machine.Kernel32.WaitForSingleObject(one, Kernel32Constants.INFINITE);
+                machine.Kernel32.WaitForSingleObject(other, Kernel32Constants.INFINITE);
+                machine.Kernel32.SetEvent(other);
+                machine.Kernel32.SetEvent(one);
+            }
+        }));
+
+        failed.InnerException.ShouldBeOfType<SimulationRunException>().End.ShouldBe(RunEnd.ThreadsLeft);
+        failed.Result.Schedule.Deviations.ShouldBe(1);
+    }
+
+    [Fact]
     public void A_run_that_cannot_be_repeated_is_told_so()
     {
         int calls = 0;

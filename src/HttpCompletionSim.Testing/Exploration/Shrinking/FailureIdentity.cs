@@ -10,12 +10,15 @@ internal readonly record struct FailureIdentity(string Type, string Message)
         VerificationException { Findings: [var first, ..] } => new(nameof(VerificationException), first.Rule.Id),
 
         // It names the threads that wait, in the order in which they came to wait.
-        SimulationRunException => new(cause.GetType().FullName!, string.Join(';', WithoutNumbers(cause.Message).Split(';', '.').Order())),
+        SimulationRunException => new(cause.GetType().FullName!, InAnyOrder(WithoutNumbers(cause.Message))),
 
         // It goes on with the latest events, which are others in another order.
         SimulationAssertionException => new(cause.GetType().FullName!, WithoutNumbers(cause.Message.Split('\n')[0])),
         _ => new(cause.GetType().FullName!, WithoutNumbers(cause.Message)),
     };
+
+    private static string InAnyOrder(string text) => string.Join(
+        ';', text.Split([';', '.', ':'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Order());
 
     private static string WithoutNumbers(string text)
     {
