@@ -475,6 +475,22 @@ public sealed class ControlledRunTests
         });
     }
 
+    [Fact]
+    public void What_a_stranger_did_in_a_run_that_is_then_given_up_as_a_repetition_is_told()
+    {
+        SimulationFailedException failed = Should.Throw<SimulationFailedException>(() => Simulation.Explore(
+            1,
+            machine =>
+            {
+                machine.Run!.QueueWork(() => { });
+                machine.Run.QueueWork(() => { });
+                OnForeignThread(() => Should.Throw<SimulationRunException>(() => machine.Run.SchedulingPoint("here")));
+            },
+            new ExploreOptions { Strategy = new GivesUpAtTheEnd(), ShrinkRuns = 0 }));
+
+        failed.Message.ShouldStartWith("'stranger' is no thread of this controlled run (here).");
+    }
+
     private static void OnForeignThread(Action action)
     {
         var thread = new Thread(() => action()) { Name = "stranger" };
