@@ -31,7 +31,9 @@ internal sealed class PointInsertion(ModuleDefinition module, SimulatorMembers s
 
         foreach (MethodDefinition method in module.GetTypes().SelectMany(type => type.Methods).Where(each => each.HasBody))
         {
-            // No other thread has the object of a constructor, and static constructors run before the run.
+            // Most of what a constructor touches is its own object, which no other thread has. Other threads do see what it does to static
+            // fields and to other objects, and are not tried in between: the page of the mode says so. Static constructors are no part of a
+            // run.
             if (!method.IsConstructor)
                 Apply(method);
         }

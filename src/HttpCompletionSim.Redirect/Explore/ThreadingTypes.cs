@@ -46,6 +46,10 @@ internal static class ThreadingTypes
         "System.DateTimeOffset", "System.Diagnostics.Stopwatch", "System.Environment", "System.TimeProvider",
         "System.Threading.CancellationTokenSource", "System.Runtime.CompilerServices.YieldAwaitable/YieldAwaiter",
         "System.Runtime.CompilerServices.TaskAwaiter", "System.Runtime.CompilerServices.TaskAwaiter`1",
+        "System.Threading.Tasks.ValueTask`1", "System.Runtime.CompilerServices.ValueTaskAwaiter",
+        "System.Runtime.CompilerServices.ValueTaskAwaiter`1",
+        "System.Runtime.CompilerServices.ConfiguredValueTaskAwaitable/ConfiguredValueTaskAwaiter",
+        "System.Runtime.CompilerServices.ConfiguredValueTaskAwaitable`1/ConfiguredValueTaskAwaiter",
     ];
 
     /// <summary>Of the types with many harmless members, those that matter.</summary>
@@ -56,10 +60,15 @@ internal static class ThreadingTypes
         ["System.DateTimeOffset"] = ["get_Now", "get_UtcNow"],
         ["System.Environment"] = ["get_TickCount", "get_TickCount64"],
         ["System.TimeProvider"] = ["get_System"],
-        ["System.Threading.CancellationTokenSource"] = [".ctor"],
+        ["System.Threading.CancellationTokenSource"] = [".ctor", "CreateLinkedTokenSource"],
         ["System.Lazy`1"] = ["get_Value"],
         ["System.Runtime.CompilerServices.TaskAwaiter"] = ["GetResult"],
         ["System.Runtime.CompilerServices.TaskAwaiter`1"] = ["GetResult"],
+        ["System.Threading.Tasks.ValueTask`1"] = ["get_Result"],
+        ["System.Runtime.CompilerServices.ValueTaskAwaiter"] = ["GetResult"],
+        ["System.Runtime.CompilerServices.ValueTaskAwaiter`1"] = ["GetResult"],
+        ["System.Runtime.CompilerServices.ConfiguredValueTaskAwaitable/ConfiguredValueTaskAwaiter"] = ["GetResult"],
+        ["System.Runtime.CompilerServices.ConfiguredValueTaskAwaitable`1/ConfiguredValueTaskAwaiter"] = ["GetResult"],
         ["System.Runtime.CompilerServices.YieldAwaitable/YieldAwaiter"] = ["OnCompleted", "UnsafeOnCompleted"],
     };
 

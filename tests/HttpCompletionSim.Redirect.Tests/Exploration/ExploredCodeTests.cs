@@ -8,6 +8,8 @@ public sealed class ExploredCodeTests
 {
     public static TheoryData<string> Waits => [.. Waiting.All.Keys];
 
+    public static TheoryData<string> Blocks => [.. Blocking.All.Keys];
+
     [Theory]
     [MemberData(nameof(Waits))]
     public void A_wait_of_NET_is_a_wait_of_the_run(string wait)
@@ -68,6 +70,54 @@ public sealed class ExploredCodeTests
         failures.ShouldAllBe(failure => failure.Message.StartsWith("InvalidOperationException left an async void method"));
     }
 
+    [Theory]
+    [MemberData(nameof(Blocks))]
+    public void A_thread_of_the_host_that_completes_a_task_is_named_in_whatever_way_the_run_waits_for_it(string way)
+    {
+        SimulationFailedException failed = Should.Throw<SimulationFailedException>(() => Simulation.Run(1, machine =>
+        {
+            ControlledRun run = machine.Run!;
+            var source = new TaskCompletionSource<int>();
+            run.QueueWork(() =>
+            {
+                // Time moves when main waits.
+                run.Sleep(TimeSpan.FromSeconds(1));
+                OnForeignThread(() => source.SetResult(42));
+                while (!run.IsAborting)
+                    run.SchedulingPoint("later");
+            });
+            Blocking.All[way](source.Task);
+        }));
+
+        failed.Message.ShouldStartWith(
+            "'stranger' is no thread of this controlled run (it completes a task that main waits for).");
+    }
+
+    [Fact]
+    public void A_task_that_no_thread_waits_for_any_more_may_be_completed_by_a_thread_of_the_host()
+    {
+        SimulationResult result = Simulation.Run(1, machine =>
+        {
+            var source = new TaskCompletionSource();
+            Blocking.For(source.Task, TimeSpan.FromSeconds(1)).ShouldBeFalse();
+            OnForeignThread(source.SetResult);
+            machine.Run!.SchedulingPoint("later");
+        });
+
+        result.Token.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void A_wait_for_a_mutex_fails_the_run_by_name()
+    {
+        SimulationFailedException failed = Should.Throw<SimulationFailedException>(() => Simulation.Run(1, machine => Blocking.OnMutex()));
+
+        failed.Message.ShouldContain("waits for a Mutex, which a controlled run does not control");
+    }
+
+    [Fact]
+    public void Outside_a_run_a_mutex_is_that_of_NET() => Blocking.OnMutex();
+
     [Fact]
     public void A_static_constructor_is_no_part_of_the_run_that_calls_it_first()
     {
@@ -76,5 +126,12 @@ public sealed class ExploredCodeTests
 
         second.SchedulingPoints.ShouldBe(first.SchedulingPoints);
         second.Token.ShouldBe(first.Token);
+    }
+
+    private static void OnForeignThread(Action action)
+    {
+        var thread = new Thread(() => action()) { Name = "stranger" };
+        thread.Start();
+        thread.Join();
     }
 }

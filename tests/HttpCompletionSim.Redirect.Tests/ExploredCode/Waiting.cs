@@ -26,6 +26,26 @@ public static class Waiting
             Task.WaitAll(tasks);
             return tasks.Sum(task => task.Result);
         },
+        ["ContinueWith on the thread that completes"] = () =>
+        {
+            int value = 0;
+            var source = new TaskCompletionSource();
+            source.Task.ContinueWith(_ => value = 42, TaskContinuationOptions.ExecuteSynchronously);
+            source.SetResult();
+            return value;
+        },
+        ["ValueTask"] = () =>
+        {
+#pragma warning disable CA2012 // To block on them is the purpose.
+            int value = new ValueTask<int>(Task.Run(() => 10)).Result;
+            value += new ValueTask<int>(Task.Run(() => 10)).GetAwaiter().GetResult();
+            value += new ValueTask<int>(Task.Run(() => 10)).ConfigureAwait(false).GetAwaiter().GetResult();
+            new ValueTask(Task.Run(() => value += 10)).GetAwaiter().GetResult();
+            new ValueTask(Task.Run(() => value += 2)).ConfigureAwait(false).GetAwaiter().GetResult();
+#pragma warning restore CA2012
+            return value;
+        },
+        ["WaitAny of no tasks"] = () => 43 + Task.WaitAny([]),
         ["WaitAny"] = () =>
         {
             var never = new TaskCompletionSource<int>();
@@ -68,6 +88,17 @@ public static class Waiting
             thread.Start(42);
             thread.Join();
             return thread.IsAlive ? 0 : value;
+        },
+        ["Thread without a parameter"] = () =>
+        {
+            int value = 0;
+            var first = new Thread(() => value += 40);
+            var second = new Thread(() => value += 2);
+            first.Start();
+            first.Join();
+            second.UnsafeStart();
+            second.Join();
+            return value;
         },
         ["ManualResetEventSlim"] = () =>
         {
@@ -132,6 +163,26 @@ public static class Waiting
             catch (OperationCanceledException)
             {
                 return 42;
+            }
+        },
+        ["CancelAfter of a linked source"] = () =>
+        {
+            using var parent = new CancellationTokenSource();
+            using var timed = CancellationTokenSource.CreateLinkedTokenSource(parent.Token);
+            using var child = CancellationTokenSource.CreateLinkedTokenSource(parent.Token, CancellationToken.None, default);
+            using var freed = CancellationTokenSource.CreateLinkedTokenSource(parent.Token, CancellationToken.None);
+            timed.CancelAfter(20);
+            try
+            {
+                Task.Delay(Timeout.Infinite, timed.Token).Wait(CancellationToken.None);
+                return 0;
+            }
+            catch (AggregateException)
+            {
+                freed.Dispose();
+                bool isEarly = parent.IsCancellationRequested || child.IsCancellationRequested;
+                parent.Cancel();
+                return child.IsCancellationRequested && !isEarly ? 42 : 0;
             }
         },
         ["PeriodicTimer"] = () => TickAsync().Result,

@@ -355,6 +355,142 @@ public sealed class ControlledRunTests
         failed.Message.ShouldContain("waits for the lock of String, which pool holds");
     }
 
+    [Fact]
+    public void A_wait_of_no_time_does_not_wait_for_the_threads_that_can_run()
+    {
+        Simulation.Explore(20, machine =>
+        {
+            ControlledRun run = machine.Run!;
+            bool isOver = false;
+            run.QueueWork(() =>
+            {
+                while (!isOver && !run.IsAborting)
+                    run.SchedulingPoint("until main has looked");
+            });
+
+            run.WaitUntil(() => false, "what never comes", TimeSpan.Zero).ShouldBeFalse();
+            isOver = true;
+        });
+    }
+
+    [Fact]
+    public void A_wait_of_no_time_lets_others_run_before_its_second_look()
+    {
+        var seen = new HashSet<bool>();
+        Simulation.Explore(50, machine =>
+        {
+            bool isSet = false;
+            machine.Run!.QueueWork(() => isSet = true);
+            seen.Add(machine.Run.WaitUntil(() => isSet, "the work", TimeSpan.Zero));
+        });
+
+        seen.ShouldBe([true, false], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void What_a_condition_throws_leaves_the_call_that_waits_for_it()
+    {
+        int thrown = 0;
+        Simulation.Explore(50, machine =>
+        {
+            ControlledRun run = machine.Run!;
+            bool isBroken = false;
+            run.QueueWork(() =>
+            {
+                Should.Throw<InvalidDataException>(() => run.WaitUntil(Look, "what breaks", Timeout.InfiniteTimeSpan));
+                thrown++;
+            });
+            run.Sleep(TimeSpan.FromSeconds(1));
+            isBroken = true;
+            run.SchedulingPoint("here it is asked");
+            machine.RunUntilIdle().Waiting.ShouldBeEmpty();
+
+            bool Look() => isBroken ? throw new InvalidDataException("on purpose") : false;
+        });
+
+        thrown.ShouldBeGreaterThanOrEqualTo(50);
+    }
+
+    [Fact]
+    public void A_condition_that_throws_at_the_end_of_another_thread_fails_the_run_in_its_own()
+    {
+        SimulationFailedException failed = Should.Throw<SimulationFailedException>(() => Simulation.Run(1, machine =>
+        {
+            bool isBroken = false;
+            machine.Run!.QueueWork(() =>
+            {
+                machine.Run.Sleep(TimeSpan.FromSeconds(1));
+                isBroken = true;
+            });
+            machine.Run.WaitUntil(
+                () => isBroken ? throw new InvalidDataException("on purpose") : false, "what breaks", Timeout.InfiniteTimeSpan);
+        }));
+
+        failed.InnerException.ShouldBeOfType<InvalidDataException>();
+    }
+
+    [Fact]
+    public void The_end_of_a_run_leaves_a_wait_for_a_pulse_through_the_exit_of_its_lock()
+    {
+        Exception? left = null;
+        SimulationFailedException failed = Should.Throw<SimulationFailedException>(() => Simulation.Run(1, machine =>
+        {
+            ControlledRun run = machine.Run!;
+            object target = new();
+            run.QueueWork(() => left = Should.Throw<Exception>(() =>
+            {
+                run.Enter(target);
+                try
+                {
+                    run.WaitForPulse(target, Timeout.InfiniteTimeSpan);
+                }
+                finally
+                {
+                    run.PulseAll(target);
+                    run.Exit(target);
+                }
+            }));
+            machine.RunUntilIdle();
+            run.Fail(new InvalidDataException("on purpose"));
+        }));
+
+        failed.InnerException.ShouldBeOfType<InvalidDataException>();
+        left.ShouldBeOfType<SimulationAbortedException>();
+    }
+
+    [Fact]
+    public void A_timer_that_was_disposed_is_not_armed_again()
+    {
+        Simulation.Explore(5, machine =>
+        {
+            int fired = 0;
+            ITimer timer = machine.Run!.Time.CreateTimer(_ => fired++, null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+            timer.Change(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2)).ShouldBeTrue();
+            timer.Dispose();
+
+            timer.Change(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)).ShouldBeFalse();
+            machine.Run.Sleep(TimeSpan.FromSeconds(10));
+
+            fired.ShouldBe(0);
+        });
+    }
+
+    [Fact]
+    public void What_a_stranger_did_in_a_run_that_is_then_given_up_as_a_repetition_is_told()
+    {
+        SimulationFailedException failed = Should.Throw<SimulationFailedException>(() => Simulation.Explore(
+            1,
+            machine =>
+            {
+                machine.Run!.QueueWork(() => { });
+                machine.Run.QueueWork(() => { });
+                OnForeignThread(() => Should.Throw<SimulationRunException>(() => machine.Run.SchedulingPoint("here")));
+            },
+            new ExploreOptions { Strategy = new GivesUpAtTheEnd(), ShrinkRuns = 0 }));
+
+        failed.Message.ShouldStartWith("'stranger' is no thread of this controlled run (here).");
+    }
+
     private static void OnForeignThread(Action action)
     {
         var thread = new Thread(() => action()) { Name = "stranger" };

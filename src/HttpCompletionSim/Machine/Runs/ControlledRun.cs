@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using HttpCompletionSim.Completion;
 using HttpCompletionSim.Scheduling;
 
@@ -71,6 +72,8 @@ public sealed class ControlledRun
 
     /// <summary>Takes the lock of an object, as <see cref="Monitor.Enter(object)"/> does.</summary>
     /// <param name="target">The object. Its lock in .NET is not touched.</param>
+    /// <remarks><b>Divergence.</b> To take a free lock, and to release one, is no scheduling point. A deadlock of two locks that are taken in
+    /// opposite orders needs a point by name (<see cref="SchedulingPoint"/>) between them before a run finds it.</remarks>
     public void Enter(object target) => TryEnter(target, Timeout.InfiniteTimeSpan);
 
     /// <summary>Takes the lock of an object, as <see cref="Monitor.TryEnter(object, TimeSpan)"/> does.</summary>
@@ -158,13 +161,23 @@ public sealed class ControlledRun
     /// <param name="condition">Depends only on what threads of the run do, and does not call the simulator. It is asked at each scheduling
     /// point.</param>
     /// <param name="description">What is waited for, in words, such as <c>the first request</c>.</param>
-    /// <param name="timeout">How long to wait at most, on the clock of the run.</param>
+    /// <param name="timeout">How long to wait at most, on the clock of the run. For zero, other threads may run before it is asked a second
+    /// time.</param>
     /// <returns>False when the time ran out.</returns>
     public bool WaitUntil(Func<bool> condition, string description, TimeSpan timeout)
     {
         ArgumentNullException.ThrowIfNull(condition);
         ArgumentException.ThrowIfNullOrEmpty(description);
-        return condition() || _scheduler.Polled.Wait(condition, description, Milliseconds(timeout));
+        uint milliseconds = Milliseconds(timeout);
+        if (condition())
+            return true;
+
+        // Time moves when nothing can run, so a wait of no time would end after everything else.
+        if (milliseconds != 0)
+            return _scheduler.Polled.Wait(condition, description, milliseconds);
+
+        SchedulingPoint("a look at what it waits for");
+        return condition();
     }
 
     /// <summary>Blocks the calling thread for a time, on the clock of the run.</summary>
@@ -205,6 +218,47 @@ public sealed class ControlledRun
     internal void QueueWork(Action<object?> work, object? state, ExecutionContext? context, EnteredMachine? machine) =>
         _scheduler.QueueCallback(static item => ((PoolWork)item!).Run(), new PoolWork(work, state, context, machine));
 
+    /// <summary>Blocks the calling thread until tasks have completed, a time has passed, or a token is cancelled.</summary>
+    /// <param name="tasks">The tasks. A thread outside the run that completes one of them fails the run.</param>
+    /// <param name="haveEnded">Whether those have completed that must.</param>
+    /// <param name="description">What is waited for, in words.</param>
+    /// <param name="timeout">How long to wait at most, on the clock of the run.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <returns>False when the time ran out.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    internal bool AwaitEnd(
+        Task[] tasks, Func<bool> haveEnded, string description, TimeSpan timeout, CancellationToken cancellation)
+    {
+        uint milliseconds = Milliseconds(timeout);
+        cancellation.ThrowIfCancellationRequested();
+        if (haveEnded())
+            return true;
+
+        if (milliseconds == 0)
+        {
+            SchedulingPoint("a look at a task");
+            return haveEnded();
+        }
+
+        (Task Task, StrongBox<string?> Waiting)[] watched = [
+            .. from task in tasks
+               where !task.IsCompleted && !RunsContinuationsOnHost(task)
+               select (task, WatchCompletion(task))];
+        bool haveAll = false;
+        bool isInTime = _scheduler.Polled.Wait(
+            () => (haveAll = haveEnded()) || cancellation.IsCancellationRequested, description, milliseconds, isForTask: true);
+        foreach ((Task task, StrongBox<string?> waiting) in watched)
+        {
+            if (!task.IsCompleted)
+                waiting.Value = null;
+        }
+
+        if (isInTime && !haveAll)
+            cancellation.ThrowIfCancellationRequested();
+
+        return isInTime;
+    }
+
     /// <summary>Notes an exception that left code of the run on a thread of the host.</summary>
     internal void FailFromOutside(Exception exception) => _scheduler.Escaped(
         SimulatedThread.Current,
@@ -220,35 +274,34 @@ public sealed class ControlledRun
         return (uint)Math.Ceiling(timeout.TotalMilliseconds);
     }
 
+    /// <summary>Whether the framework gives the continuations of a task to the host's pool, so that they do not tell who completes
+    /// it.</summary>
+    private static bool RunsContinuationsOnHost(Task task) =>
+        task.CreationOptions.HasFlag(TaskCreationOptions.RunContinuationsAsynchronously);
+
     private bool AwaitEnd(Task task, TimeSpan timeout)
     {
         ArgumentNullException.ThrowIfNull(task);
-        uint milliseconds = Milliseconds(timeout);
-        if (task.IsCompleted)
-            return true;
-
-        if (milliseconds == 0)
-        {
-            SchedulingPoint("a look at a task");
-            return task.IsCompleted;
-        }
-
-        // The framework gives the continuations of such a task to the host's pool, so they do not tell who completes it.
-        if (!task.CreationOptions.HasFlag(TaskCreationOptions.RunContinuationsAsynchronously))
-            WatchCompletion(task, SimulatedThread.Current);
-
-        return _scheduler.Polled.Wait(() => task.IsCompleted, "a task", milliseconds, isForTask: true);
+        return AwaitEnd([task], () => task.IsCompleted, "a task", timeout, CancellationToken.None);
     }
 
-    private void WatchCompletion(Task task, SimulatedThread waiting) => task.ContinueWith(
-        (_, name) =>
-        {
-            SimulatedThread completing = SimulatedThread.Current;
-            if (completing.Scheduler != _scheduler)
-                _scheduler.Escaped(completing, $"it completes a task that {name} waits for");
-        },
-        waiting.Name,
-        CancellationToken.None,
-        TaskContinuationOptions.ExecuteSynchronously,
-        TaskScheduler.Default);
+    /// <summary>Notes when a thread outside the run completes a task that a thread of the run waits for.</summary>
+    /// <returns>The name of the thread that waits; null stops the watch.</returns>
+    private StrongBox<string?> WatchCompletion(Task task)
+    {
+        var waiting = new StrongBox<string?>(SimulatedThread.Current.Name);
+        task.ContinueWith(
+            (ended, state) =>
+            {
+                // A delay that is cancelled gets this option at its end.
+                SimulatedThread completing = SimulatedThread.Current;
+                if (!RunsContinuationsOnHost(ended) && completing.Scheduler != _scheduler && ((StrongBox<string?>)state!).Value is { } name)
+                    _scheduler.Escaped(completing, $"it completes a task that {name} waits for");
+            },
+            waiting,
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+        return waiting;
+    }
 }

@@ -88,12 +88,12 @@ internal sealed class ControlledScheduler : Scheduler
     public bool HasEnded { get; private set; }
 
     /// <summary>The first exception that left a thread of the run, and the threads that would not end after it.</summary>
-    public Exception? Failure => _parked.Count == 0 ? _failure ?? Volatile.Read(ref _escape) : new SimulationRunException(
-        $"{_failure!.Message} After that, {string.Join(" and ", _parked)} caught the exception that ends a thread of the run, and went on "
+    public Exception? Failure => _parked.Count == 0 ? FirstFailure : new SimulationRunException(
+        $"{FirstFailure!.Message} After that, {string.Join(" and ", _parked)} caught the exception that ends a thread of the run, and went on "
         + $"{MaxStepsAfterEnd:N0} times. It was parked for good and its thread of the host is lost. Let that exception pass: "
         + $"catch (Exception e) when (e is not {nameof(SimulationAbortedException)}).",
-        _failure,
-        (_failure as SimulationRunException)?.End ?? RunEnd.Misused);
+        FirstFailure,
+        (FirstFailure as SimulationRunException)?.End ?? RunEnd.Misused);
 
     /// <summary>What happened so far, for a strategy that asks for it; else null.</summary>
     public RunHistory? History { get; }
@@ -106,6 +106,16 @@ internal sealed class ControlledScheduler : Scheduler
 
     /// <summary>What was chosen so far.</summary>
     public Schedule Schedule => _recorder.ToSchedule();
+
+    /// <summary>A run that is given up as a repetition may have been left by a thread before, and that is a failure.</summary>
+    private Exception? FirstFailure
+    {
+        get
+        {
+            Exception? escape = Volatile.Read(ref _escape);
+            return _failure is null or RunPrunedException ? escape ?? _failure : _failure;
+        }
+    }
 
     /// <summary>How many timers of the virtual clock are armed.</summary>
     internal int ArmedTimers => _time.ArmedTimers;
@@ -126,11 +136,14 @@ internal sealed class ControlledScheduler : Scheduler
         thread.Context = ExecutionContext.Capture();
         _running = thread;
         _runnable.Add(thread);
-        RunThreads(thread, worker);
-        if (History is not null)
-            Footprint.End();
-
-        HasEnded = true;
+        try
+        {
+            RunThreads(thread, worker);
+        }
+        finally
+        {
+            EndRun();
+        }
     }
 
     public override void SchedulingPoint(string place)
@@ -540,7 +553,11 @@ internal sealed class ControlledScheduler : Scheduler
         TurnWorker worker = current.Worker!;
         SimulatedThread? next = PickNext(current, SwitchReason.Ended, place) ?? NextToUnwind();
         if (worker == _mainWorker)
+        {
+            // It never comes back from the run.
+            EndRun();
             WorkerLost?.Invoke();
+        }
 
         if (next is not null)
             Resume(next);
@@ -548,6 +565,14 @@ internal sealed class ControlledScheduler : Scheduler
             _mainWorker!.GiveTurn();
 
         worker.ParkForGood();
+    }
+
+    private void EndRun()
+    {
+        if (History is not null)
+            Footprint.End();
+
+        HasEnded = true;
     }
 
     private void Fail(Exception exception)

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace HttpCompletionSim.Scheduling;
 
 /// <summary>The waits of a controlled run that end when a condition holds: for tasks, locks, and objects of .NET.</summary>
@@ -18,7 +20,7 @@ internal sealed class PolledWaits(ControlledScheduler scheduler)
             + "that was not redirected in mode Explore), the task has escaped the run.";
 
     /// <summary>Blocks the current thread of the run until a condition holds or the time is up.</summary>
-    /// <param name="condition">Must not call the simulator. It is asked on any thread of the run.</param>
+    /// <param name="condition">Must not call the simulator. It is asked on any thread of the run. What it throws leaves this call.</param>
     /// <param name="description">What is waited for, in words.</param>
     /// <param name="timeoutMs">On the virtual clock; <see cref="Scheduler.Infinite"/> for none.</param>
     /// <param name="isForTask">Whether it waits for a task, for the failure of a run that cannot go on.</param>
@@ -31,7 +33,9 @@ internal sealed class PolledWaits(ControlledScheduler scheduler)
         var wait = new PolledWait(this, waiter, condition, isForTask);
         _waits.Add(wait);
         _taskWaits += isForTask ? 1 : 0;
-        return waiter.Wait(wait, timeoutMs);
+        bool isReleased = waiter.Wait(wait, timeoutMs);
+        wait.Thrown?.Throw();
+        return isReleased;
     }
 
     /// <summary>Makes the threads runnable whose conditions hold. Called by the thread that has the turn.</summary>
@@ -40,7 +44,7 @@ internal sealed class PolledWaits(ControlledScheduler scheduler)
         for (int index = 0; index < _waits.Count;)
         {
             PolledWait wait = _waits[index];
-            if (!wait.Condition())
+            if (!wait.IsOver())
             {
                 index++;
                 continue;
@@ -63,9 +67,24 @@ internal sealed class PolledWaits(ControlledScheduler scheduler)
     {
         public Waiter Waiter => waiter;
 
-        public Func<bool> Condition => condition;
-
         public bool IsForTask => isForTask;
+
+        /// <summary>What the condition has thrown, for the thread that waits.</summary>
+        public ExceptionDispatchInfo? Thrown { get; private set; }
+
+        public bool IsOver()
+        {
+            try
+            {
+                return condition();
+            }
+            catch (Exception exception)
+            {
+                // The thread that asks has nothing to do with it.
+                Thrown = ExceptionDispatchInfo.Capture(exception);
+                return true;
+            }
+        }
 
         public bool Withdraw(Waiter waiter)
         {

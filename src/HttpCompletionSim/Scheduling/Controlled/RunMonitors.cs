@@ -30,12 +30,12 @@ internal sealed class RunMonitors(ControlledScheduler scheduler)
         return true;
     }
 
-    /// <summary>Releases the lock once.</summary>
+    /// <summary>Releases the lock once. While the run is being unwound a thread may not hold the lock that its code releases, because a
+    /// wait inside the lock was given up.</summary>
     /// <exception cref="SynchronizationLockException">The thread does not hold it.</exception>
     public void Exit(object target)
     {
-        RunMonitor monitor = Owned(target);
-        if (--monitor.Depth == 0)
+        if (Owned(target) is { } monitor && --monitor.Depth == 0)
             Free(target, monitor);
     }
 
@@ -47,7 +47,7 @@ internal sealed class RunMonitors(ControlledScheduler scheduler)
     /// <exception cref="SynchronizationLockException">The thread does not hold it.</exception>
     public bool Wait(object target, uint timeoutMs)
     {
-        RunMonitor monitor = Owned(target);
+        RunMonitor monitor = Owned(target) ?? throw new SimulationAbortedException();
         (SimulatedThread owner, int depth) = (monitor.Owner!, monitor.Depth);
         var pulse = new StrongBox<bool>();
         monitor.Pulses.Add(pulse);
@@ -74,7 +74,10 @@ internal sealed class RunMonitors(ControlledScheduler scheduler)
     /// <exception cref="SynchronizationLockException">The thread does not hold the lock.</exception>
     public void Pulse(object target, bool all)
     {
-        foreach (StrongBox<bool> pulse in Owned(target).Pulses)
+        if (Owned(target) is not { } monitor)
+            return;
+
+        foreach (StrongBox<bool> pulse in monitor.Pulses)
         {
             if (pulse.Value)
                 continue;
@@ -122,12 +125,14 @@ internal sealed class RunMonitors(ControlledScheduler scheduler)
         return monitor;
     }
 
-    private RunMonitor Owned(object target)
+    /// <returns>Null when the thread does not hold the lock and the run is being unwound.</returns>
+    private RunMonitor? Owned(object target)
     {
         Footprint.Writes(this);
-        return _monitors.TryGetValue(target, out RunMonitor? monitor) && monitor.Owner == SimulatedThread.Current
-            ? monitor
-            : throw new SynchronizationLockException();
+        if (_monitors.TryGetValue(target, out RunMonitor? monitor) && monitor.Owner == SimulatedThread.Current)
+            return monitor;
+
+        return scheduler.IsAborting ? null : throw new SynchronizationLockException();
     }
 
     private void Free(object target, RunMonitor monitor)

@@ -69,6 +69,8 @@ internal sealed class VirtualTime(Scheduler scheduler) : TimeProvider
     {
         protected Scheduler Scheduler => time.Scheduler;
 
+        protected bool IsDisposed { get; private set; }
+
         public void Arm(TimeSpan dueTime)
         {
             Footprint.Writes(time);
@@ -85,7 +87,11 @@ internal sealed class VirtualTime(Scheduler scheduler) : TimeProvider
                 time._timers.Remove(this);
         }
 
-        public void Dispose() => Disarm();
+        public void Dispose()
+        {
+            IsDisposed = true;
+            Disarm();
+        }
     }
 
     private sealed class WaitTimer(VirtualTime time, Waiter waiter, IWaitQueue queue) : Timer(time)
@@ -103,6 +109,9 @@ internal sealed class VirtualTime(Scheduler scheduler) : TimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
+            if (IsDisposed)
+                return false;
+
             _period = period;
             if (dueTime == Timeout.InfiniteTimeSpan)
                 Disarm();

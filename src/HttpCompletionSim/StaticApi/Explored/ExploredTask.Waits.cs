@@ -32,7 +32,7 @@ public static partial class ExploredTask
     {
         if (ControlledRun.Current is not { } run)
             return task.Wait(timeout, cancellationToken);
-        if (!task.IsCompleted && !RunWaits.Until(run, () => task.IsCompleted, "a task", timeout, cancellationToken))
+        if (!task.IsCompleted && !run.AwaitEnd([task], () => task.IsCompleted, "a task", timeout, cancellationToken))
             return false;
 
         task.Wait(CancellationToken.None);
@@ -91,7 +91,7 @@ public static partial class ExploredTask
     [Replaces(typeof(TaskAwaiter))]
     public static void GetResult(ref TaskAwaiter awaiter)
     {
-        Await(awaiter.IsCompleted, awaiter, static each => each.IsCompleted);
+        RunWaits.ForEnd(TaskOf(ref awaiter));
         awaiter.GetResult();
     }
 
@@ -99,7 +99,7 @@ public static partial class ExploredTask
     [Replaces(typeof(TaskAwaiter<>))]
     public static TResult GetResult<TResult>(ref TaskAwaiter<TResult> awaiter)
     {
-        Await(awaiter.IsCompleted, awaiter, static each => each.IsCompleted);
+        RunWaits.ForEnd(AwaitedTask<TResult>.Of(ref awaiter));
         return awaiter.GetResult();
     }
 
@@ -107,7 +107,7 @@ public static partial class ExploredTask
     [Replaces(typeof(ConfiguredTaskAwaitable.ConfiguredTaskAwaiter))]
     public static void GetResult(ref ConfiguredTaskAwaitable.ConfiguredTaskAwaiter awaiter)
     {
-        Await(awaiter.IsCompleted, awaiter, static each => each.IsCompleted);
+        RunWaits.ForEnd(TaskOf(ref awaiter));
         awaiter.GetResult();
     }
 
@@ -115,19 +115,28 @@ public static partial class ExploredTask
     [Replaces(typeof(ConfiguredTaskAwaitable<>.ConfiguredTaskAwaiter))]
     public static TResult GetResult<TResult>(ref ConfiguredTaskAwaitable<TResult>.ConfiguredTaskAwaiter awaiter)
     {
-        Await(awaiter.IsCompleted, awaiter, static each => each.IsCompleted);
+        RunWaits.ForEnd(AwaitedTask<TResult>.Of(ref awaiter));
         return awaiter.GetResult();
     }
 
-    private static bool AwaitAll(Task[] tasks, TimeSpan timeout, CancellationToken cancellation) => ControlledRun.Current is not { } run
-        || RunWaits.Until(run, () => Array.TrueForAll(tasks, each => each.IsCompleted), "all of several tasks", timeout, cancellation);
+    /// <returns>False when the time ran out; true as well for what is no wait in a run, which .NET then answers.</returns>
+    private static bool AwaitAll(Task[] tasks, TimeSpan timeout, CancellationToken cancellation) =>
+        ControlledRun.Current is not { } run
+        || IsNoWait(tasks)
+        || run.AwaitEnd(
+            tasks, () => Array.TrueForAll(tasks, each => each.IsCompleted), "all of several tasks", timeout, cancellation);
 
-    private static bool AwaitAny(Task[] tasks, TimeSpan timeout, CancellationToken cancellation) => ControlledRun.Current is not { } run
-        || RunWaits.Until(run, () => Array.Exists(tasks, each => each.IsCompleted), "one of several tasks", timeout, cancellation);
+    private static bool AwaitAny(Task[] tasks, TimeSpan timeout, CancellationToken cancellation) =>
+        ControlledRun.Current is not { } run
+        || IsNoWait(tasks)
+        || run.AwaitEnd(
+            tasks, () => Array.Exists(tasks, each => each.IsCompleted), "one of several tasks", timeout, cancellation);
 
-    private static void Await<TAwaiter>(bool isCompleted, TAwaiter awaiter, Func<TAwaiter, bool> hasCompleted)
-    {
-        if (!isCompleted && ControlledRun.Current is { } run)
-            run.WaitUntil(() => hasCompleted(awaiter), "a task", Timeout.InfiniteTimeSpan);
-    }
+    private static bool IsNoWait(Task[]? tasks) => tasks is null || tasks.Length == 0 || Array.Exists(tasks, each => each is null);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "m_task")]
+    private static extern ref Task TaskOf(ref TaskAwaiter awaiter);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "m_task")]
+    private static extern ref Task TaskOf(ref ConfiguredTaskAwaitable.ConfiguredTaskAwaiter awaiter);
 }

@@ -22,25 +22,25 @@ public static class ExploredThread
     public static Thread Create(ParameterizedThreadStart start) => With(new Thread(start), new Action<object?>(start));
 
     /// <inheritdoc cref="Thread.Start()"/>
-    public static void Start(Thread thread) => Start(thread, null);
+    public static void Start(Thread thread)
+    {
+        if (!StartsInRun(thread, null))
+            thread.Start();
+    }
 
     /// <inheritdoc cref="Thread.Start(object)"/>
     public static void Start(Thread thread, object? parameter)
     {
-        if (ControlledRun.Current is not { } run || !s_bodies.TryGetValue(thread, out Body? body))
-        {
+        if (!StartsInRun(thread, parameter))
             thread.Start(parameter);
-            return;
-        }
-
-        if (body.Started is not null)
-            throw new ThreadStateException("The thread has been started already.");
-
-        body.Started = run.StartThread(thread.Name ?? "thread", () => body.Run(parameter));
     }
 
     /// <inheritdoc cref="Thread.UnsafeStart()"/>
-    public static void UnsafeStart(Thread thread) => Start(thread, null);
+    public static void UnsafeStart(Thread thread)
+    {
+        if (!StartsInRun(thread, null))
+            thread.UnsafeStart();
+    }
 
     /// <inheritdoc cref="Thread.Join()"/>
     public static void Join(Thread thread) => Join(thread, Timeout.InfiniteTimeSpan);
@@ -60,6 +60,19 @@ public static class ExploredThread
     /// <inheritdoc cref="Thread.IsAlive"/>
     [Replaces(typeof(Thread), "get_IsAlive")]
     public static bool IsAlive(Thread thread) => StartedAs(thread) is { } started ? !started.HasEnded : thread.IsAlive;
+
+    /// <returns>False when there is no run, or the thread was made outside the explored code: then .NET starts it.</returns>
+    private static bool StartsInRun(Thread thread, object? parameter)
+    {
+        if (ControlledRun.Current is not { } run || !s_bodies.TryGetValue(thread, out Body? body))
+            return false;
+
+        if (body.Started is not null)
+            throw new ThreadStateException("The thread has been started already.");
+
+        body.Started = run.StartThread(thread.Name ?? "thread", () => body.Run(parameter));
+        return true;
+    }
 
     private static SimulatedThread? StartedAs(Thread thread) => s_bodies.TryGetValue(thread, out Body? body) ? body.Started : null;
 

@@ -68,6 +68,26 @@ public static class ExploredTime
     public static CancellationTokenSource CreateSource(int millisecondsDelay) =>
         new(TimeSpan.FromMilliseconds(millisecondsDelay), Provider);
 
+    /// <inheritdoc cref="CancellationTokenSource.CreateLinkedTokenSource(CancellationToken)"/>
+    [Replaces(typeof(CancellationTokenSource))]
+    public static CancellationTokenSource CreateLinkedTokenSource(CancellationToken token) => ControlledRun.Current is { } run
+        ? new LinkedSource(run.Time, token)
+        : CancellationTokenSource.CreateLinkedTokenSource(token);
+
+    /// <inheritdoc cref="CancellationTokenSource.CreateLinkedTokenSource(CancellationToken, CancellationToken)"/>
+    [Replaces(typeof(CancellationTokenSource))]
+    public static CancellationTokenSource CreateLinkedTokenSource(CancellationToken token1, CancellationToken token2) =>
+        ControlledRun.Current is { } run
+            ? new LinkedSource(run.Time, token1, token2)
+            : CancellationTokenSource.CreateLinkedTokenSource(token1, token2);
+
+    /// <inheritdoc cref="CancellationTokenSource.CreateLinkedTokenSource(CancellationToken[])"/>
+    [Replaces(typeof(CancellationTokenSource))]
+    public static CancellationTokenSource CreateLinkedTokenSource(params CancellationToken[] tokens) =>
+        ControlledRun.Current is { } run && tokens is { Length: > 0 }
+            ? new LinkedSource(run.Time, tokens)
+            : CancellationTokenSource.CreateLinkedTokenSource(tokens!);
+
     /// <inheritdoc cref="PeriodicTimer(TimeSpan)"/>
     [Replaces(typeof(PeriodicTimer), ".ctor")]
     public static PeriodicTimer CreatePeriodicTimer(TimeSpan period) => new(period, Provider);

@@ -1,7 +1,8 @@
 namespace HttpCompletionSim.Win32.Explored;
 
 /// <summary>Blocking waits for events and semaphores: in a controlled run the thread waits in the scheduler.</summary>
-/// <remarks><b>Divergence.</b> Threads that wait are released in any order, and not in that of their waits.</remarks>
+/// <remarks><b>Divergence.</b> Threads that wait are released in any order, and not in that of their waits. A wait for a
+/// <see cref="Mutex"/> fails the run.</remarks>
 public static class ExploredWaits
 {
     /// <inheritdoc cref="ManualResetEventSlim.Wait()"/>
@@ -81,9 +82,21 @@ public static class ExploredWaits
 
     /// <inheritdoc cref="WaitHandle.WaitOne(TimeSpan)"/>
     [Replaces(typeof(WaitHandle))]
-    public static bool WaitOne(WaitHandle target, TimeSpan timeout) => ControlledRun.Current is { } run
-        ? RunWaits.Until(run, () => target.WaitOne(0), "a wait handle of .NET", timeout, CancellationToken.None)
-        : target.WaitOne(timeout);
+    public static bool WaitOne(WaitHandle target, TimeSpan timeout)
+    {
+        if (ControlledRun.Current is not { } run)
+            return target.WaitOne(timeout);
+
+        if (target is Mutex)
+        {
+            // Its owner would be the thread of the host that happens to ask for it.
+            run.Fail(new SimulationRunException(
+                "A thread of the run waits for a Mutex, which a controlled run does not control. Use a lock, or a semaphore with one place."));
+            throw new SimulationAbortedException();
+        }
+
+        return RunWaits.Until(run, () => target.WaitOne(0), "a wait handle of .NET", timeout, CancellationToken.None);
+    }
 
     private static Task WaitOnPool(ControlledRun run, SemaphoreSlim target, CancellationToken cancellationToken)
     {

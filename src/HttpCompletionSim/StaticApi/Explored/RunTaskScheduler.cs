@@ -14,7 +14,9 @@ internal sealed class RunTaskScheduler : TaskScheduler
             ThreadPool.UnsafeQueueUserWorkItem(static task => Instance.TryExecuteTask((Task)task!), task);
     }
 
-    protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => false;
+    /// <summary>Runs a continuation that is to run on the thread that completes the task.</summary>
+    protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) =>
+        !taskWasPreviouslyQueued && ControlledRun.Current is not null && TryExecuteTask(task);
 
     protected override IEnumerable<Task> GetScheduledTasks() => [];
 }
