@@ -30,7 +30,7 @@ public static class Waiting
         {
             int value = 0;
             var source = new TaskCompletionSource();
-            source.Task.ContinueWith(_ => value = 42, TaskContinuationOptions.ExecuteSynchronously);
+            source.Task.ContinueWith(_ => { value = 42; }, TaskContinuationOptions.ExecuteSynchronously);
             source.SetResult();
             return value;
         },

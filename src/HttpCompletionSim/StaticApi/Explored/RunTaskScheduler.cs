@@ -16,7 +16,7 @@ internal sealed class RunTaskScheduler : TaskScheduler
 
     /// <summary>Runs a continuation that is to run on the thread that completes the task.</summary>
     protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) =>
-        !taskWasPreviouslyQueued && ControlledRun.Current is not null && TryExecuteTask(task);
+        !taskWasPreviouslyQueued && TryExecuteTask(task);
 
     protected override IEnumerable<Task> GetScheduledTasks() => [];
 }
