@@ -72,8 +72,8 @@ public sealed class ControlledRun
 
     /// <summary>Takes the lock of an object, as <see cref="Monitor.Enter(object)"/> does.</summary>
     /// <param name="target">The object. Its lock in .NET is not touched.</param>
-    /// <remarks><b>Divergence.</b> To take a free lock, and to release one, is no scheduling point. A deadlock of two locks that are taken in
-    /// opposite orders needs a point by name (<see cref="SchedulingPoint"/>) between them before a run finds it.</remarks>
+    /// <remarks><b>Divergence.</b> To take a free lock, and to release one, is no scheduling point. A deadlock of two locks that are
+    /// taken in opposite orders needs a point by name (<see cref="SchedulingPoint"/>) between them before a run finds it.</remarks>
     public void Enter(object target) => TryEnter(target, Timeout.InfiniteTimeSpan);
 
     /// <summary>Takes the lock of an object, as <see cref="Monitor.TryEnter(object, TimeSpan)"/> does.</summary>

@@ -89,8 +89,8 @@ internal sealed class ControlledScheduler : Scheduler
 
     /// <summary>The first exception that left a thread of the run, and the threads that would not end after it.</summary>
     public Exception? Failure => _parked.Count == 0 ? FirstFailure : new SimulationRunException(
-        $"{FirstFailure!.Message} After that, {string.Join(" and ", _parked)} caught the exception that ends a thread of the run, and went on "
-        + $"{MaxStepsAfterEnd:N0} times. It was parked for good and its thread of the host is lost. Let that exception pass: "
+        $"{FirstFailure!.Message} After that, {string.Join(" and ", _parked)} caught the exception that ends a thread of the run, and went "
+        + $"on {MaxStepsAfterEnd:N0} times. It was parked for good and its thread of the host is lost. Let that exception pass: "
         + $"catch (Exception e) when (e is not {nameof(SimulationAbortedException)}).",
         FirstFailure,
         (FirstFailure as SimulationRunException)?.End ?? RunEnd.Misused);

@@ -91,7 +91,8 @@ public static class ExploredWaits
         {
             // Its owner would be the thread of the host that happens to ask for it.
             run.Fail(new SimulationRunException(
-                "A thread of the run waits for a Mutex, which a controlled run does not control. Use a lock, or a semaphore with one place."));
+                "A thread of the run waits for a Mutex, which a controlled run does not control. "
+                + "Use a lock, or a semaphore with one place."));
             throw new SimulationAbortedException();
         }
 
