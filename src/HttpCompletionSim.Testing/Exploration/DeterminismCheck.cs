@@ -17,8 +17,9 @@ internal static class DeterminismCheck
         if (Difference(first, second) is { } difference)
         {
             throw new SimulationFailedException(first, new SimulationRunException(
-                $"The scenario is not deterministic: two runs with the same choices differ. {difference} Something outside the run steers "
-                + "it, such as a static or thread-static field, the time of day, the order of a hash table, or a thread that is not of the run.",
+                $"The scenario is not deterministic: two runs with the same choices differ. {difference} Something outside the run "
+                + "steers it, such as a static or thread-static field, the time of day, the order of a hash table, or a thread that is "
+                + "not of the run.",
                 end: RunEnd.NotDeterministic));
         }
     }

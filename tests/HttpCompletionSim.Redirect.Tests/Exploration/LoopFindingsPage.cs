@@ -51,7 +51,9 @@ internal static class LoopFindingsPage
     {
         SimulationFailedException shrunk = Find(finding);
         string[] lines = shrunk.InnerException!.Message.Split('\n', StringSplitOptions.TrimEntries);
-        string threads = finding.Threads.Length > 0 ? $"\n\nReported: {finding.Threads}." : "\n\nNot reported by anybody, as far as was seen.";
+        string threads = finding.Threads.Length > 0
+            ? $"\n\nReported: {finding.Threads}."
+            : "\n\nNot reported by anybody, as far as was seen.";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"\n## {finding.Name}\n\n{finding.Story}{threads}\n\nAssumed of Windows: {finding.Assumption}\n\n"
