@@ -2,7 +2,7 @@ namespace HttpCompletionSim;
 
 /// <summary>
 /// Probabilistic concurrency testing: each thread has a random priority, the runnable thread with the highest one runs, and at a few random
-/// places the running thread falls below all others.
+/// places the running thread falls below all that have not fallen.
 /// </summary>
 /// <remarks>
 /// <para>A fault that needs <em>d</em> ordering constraints between <em>n</em> threads in a run of <em>k</em> switches is found by one
