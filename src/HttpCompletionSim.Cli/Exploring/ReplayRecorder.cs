@@ -1,4 +1,4 @@
-using System.Globalization;
+using HttpCompletionSim.Testing;
 
 namespace HttpCompletionSim.Cli.Exploring;
 
@@ -9,7 +9,6 @@ internal sealed class ReplayRecorder(ScheduleToken token) : ISchedulingStrategy,
     private const int MostEvents = 12;
     private const int MostDeviations = 12;
     private const string Gap = "        ...";
-    private const string OutcomeSeparator = " or ";
 
     private readonly ReplayStrategy _strategy = new(token);
     private readonly Lock _lock = new();
@@ -60,7 +59,7 @@ internal sealed class ReplayRecorder(ScheduleToken token) : ISchedulingStrategy,
     public SimulatedThread NextThread(ReadOnlySpan<SimulatedThread> runnable, SimulatedThread current, SwitchReason reason, string place)
     {
         SimulatedThread next = _strategy.NextThread(runnable, current, reason, place);
-        SimulatedThread natural = reason == SwitchReason.Preemption ? current : runnable[0];
+        SimulatedThread natural = NaturalOrder.Next(runnable, current, reason);
         if (next == current)
             return next;
 
@@ -80,13 +79,7 @@ internal sealed class ReplayRecorder(ScheduleToken token) : ISchedulingStrategy,
     {
         int chosen = _strategy.NextValue(count, place);
         if (chosen != 0)
-        {
-            string[] names = place.Split(OutcomeSeparator);
-            string outcome = names.Length == count
-                ? names[chosen]
-                : string.Create(CultureInfo.InvariantCulture, $"outcome {chosen} of 0 to {count - 1}");
-            Note($"'{place}' is {outcome}", isDeviation: true);
-        }
+            Note($"'{place}' is {OrderText.OutcomeOf(place, count, chosen)}", isDeviation: true);
 
         return chosen;
     }
@@ -103,8 +96,7 @@ internal sealed class ReplayRecorder(ScheduleToken token) : ISchedulingStrategy,
                 _lines.Add(($"     -- {traceEvent.Thread} runs", IsDeviation: false));
 
             (_thread, _isNoted) = (traceEvent.Thread, false);
-            string line = string.Create(CultureInfo.InvariantCulture, $"  {traceEvent.Sequence,4}  {traceEvent}");
-            _lines.Add((line, IsDeviation: false));
+            _lines.Add((Testing.Timeline.LineOf(traceEvent), IsDeviation: false));
         }
     }
 

@@ -129,8 +129,7 @@ internal sealed class ScenarioAssembly
         if (!isTask)
             return method.CreateDelegate<Action<SimulatedMachine>>();
 
-        Func<SimulatedMachine, Task> start = method.CreateDelegate<Func<SimulatedMachine, Task>>();
-        return machine => machine.Run!.Wait(start(machine));
+        return Simulation.Waiting(method.CreateDelegate<Func<SimulatedMachine, Task>>());
     }
 
     private static SimulationOptions OptionsOf(MethodInfo method, ScenarioAttribute attribute, string name)

@@ -41,7 +41,8 @@ public static partial class Simulation
     public static ExplorationResult Explore(long runs, Func<SimulatedMachine, Task> scenario, ExploreOptions? options = null) =>
         Explore(runs, Waiting(scenario), options);
 
-    private static Action<SimulatedMachine> Waiting(Func<SimulatedMachine, Task> scenario)
+    /// <summary>A scenario that waits for the task of an asynchronous one.</summary>
+    internal static Action<SimulatedMachine> Waiting(Func<SimulatedMachine, Task> scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         return machine => machine.Run!.Wait(scenario(machine));

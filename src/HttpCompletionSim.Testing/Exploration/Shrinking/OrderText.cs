@@ -53,14 +53,14 @@ internal static class OrderText
     {
         TraceEvent? last = before.LastOrDefault(each => each.Thread == thread && each is (FunctionCalled or FunctionReturned));
         string where = last is FunctionCalled call ? $"in {call.Function} of {thread}" : $"for {thread}";
-        return $"'{choice.Place}' is {Outcome(choice)} {where}";
+        return $"'{choice.Place}' is {OutcomeOf(choice.Place!, choice.Count, choice.Chosen)} {where}";
     }
 
     /// <summary>The outcome that was chosen: the part of the place that stands for it, as in <c>inline or pending</c>, or its
     /// number.</summary>
-    private static string Outcome(ScheduleChoice choice)
+    public static string OutcomeOf(string place, int count, int chosen)
     {
-        string[] names = choice.Place!.Split(OutcomeSeparator);
-        return names.Length == choice.Count ? names[choice.Chosen] : $"outcome {choice.Chosen} of {choice.Count}";
+        string[] names = place.Split(OutcomeSeparator);
+        return names.Length == count ? names[chosen] : $"outcome {chosen} of {count}";
     }
 }
