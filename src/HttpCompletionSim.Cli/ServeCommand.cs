@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using HttpCompletionSim.Cli.Serving;
+using HttpCompletionSim.Lab.Serving;
 
 namespace HttpCompletionSim.Cli;
 

@@ -1,3 +1,4 @@
+using HttpCompletionSim.Lab.Serving;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Cli.Serving;
@@ -32,7 +33,7 @@ internal abstract class EchoServer(SimulatedMachine machine)
                 continue;
 
             Close();
-            throw Refusal(url, code);
+            throw ListenException.Refused(url, code);
         }
     }
 
@@ -68,19 +69,6 @@ internal abstract class EchoServer(SimulatedMachine machine)
         _setup?.Dispose();
         CloseHandles();
     }
-
-    private static ListenException Refusal(string url, uint code) => code switch
-    {
-        Win32Error.ERROR_SHARING_VIOLATION =>
-            new ListenException(
-                $"The port of {url} is in use by another program: stop that program, or choose another port.", isWrongUsage: false),
-        Win32Error.ERROR_ALREADY_EXISTS => new ListenException($"{url} is given twice: leave one out.", isWrongUsage: true),
-        Win32Error.ERROR_ACCESS_DENIED =>
-            new ListenException($"{url} may not be opened by this user: choose a port above 1023.", isWrongUsage: false),
-        Win32Error.ERROR_INVALID_PARAMETER =>
-            new ListenException($"'{url}' is not a URL prefix: write http://host:port/path/ with a slash at the end.", isWrongUsage: true),
-        _ => new ListenException($"{url} cannot be served: {Win32Error.NameOf(code)} ({code}).", isWrongUsage: false),
-    };
 
     private static void Require(uint code, string function)
     {
