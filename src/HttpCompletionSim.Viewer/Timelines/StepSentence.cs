@@ -1,0 +1,134 @@
+using HttpCompletionSim.Win32;
+using static System.FormattableString;
+
+namespace HttpCompletionSim.Viewer;
+
+/// <summary>What an event says, in one plain sentence for somebody who learns.</summary>
+internal static class StepSentence
+{
+    /// <summary>The sentence of a call that returned at once.</summary>
+    public static string Of(FunctionCalled call, FunctionReturned returned) => returned.Result is null
+        ? $"{call.Thread} calls {call.Function}."
+        : $"{call.Thread} calls {call.Function}, which returns {ResultOf(returned)}.";
+
+    /// <summary>The sentence of an event.</summary>
+    public static string Of(TraceEvent traceEvent) => traceEvent switch
+    {
+        FunctionCalled it => $"{it.Thread} calls {it.Function}.",
+        FunctionReturned it => OfReturn(it),
+        ThreadBlocked it => $"{it.Thread} blocks inside {it.Function}: it waits for {it.WaitsFor}.",
+        ThreadWoken it when it.TimedOut => $"The time-out of {it.Function} is over, so {it.Thread} goes on.",
+        ThreadWoken it => $"{it.Thread} goes on: it has waited for {it.WaitsFor}.",
+        OperationStarted it => OfStart(it),
+        OperationCompleted it => OfCompletion(it),
+        StatusBlockWritten it => Invariant($"InternalHigh of {it.Operation} becomes {it.Information}, then Internal becomes ")
+            + $"{StatusOf(it.Status)}: from now on the operation counts as completed.",
+        EventSet it => it.Operation is null ? $"{it.Event} becomes signaled." : $"{it.Event} becomes signaled, because {it.Operation} has completed.",
+        PacketQueued it => Invariant($"A packet goes into {it.Port}: key {it.Key}, {it.Bytes} bytes, {PacketOf(it.Operation)}, {NtStatus.NameOf(it.Status)}."),
+        PacketDequeued it => Invariant($"{it.Thread} takes a packet from {it.Port}: key {it.Key}, {it.Bytes} bytes, {PacketOf(it.Operation)}, ")
+            + $"{NtStatus.NameOf(it.Status)}.",
+        CallbackBegun it => it.Operation is { } operation
+            ? $"{it.Thread} runs the callback of {it.Target} for {operation}."
+            : Invariant($"{it.Thread} runs {it.Target} with {it.Data}."),
+        ConnectionAccepted it => Invariant($"A client connects to port {it.LocalPort}: {it.Connection}."),
+        ConnectionReset it => $"{it.Connection} is reset: {ReasonOf(it)}.",
+        ConnectionClosed it => $"{it.Connection} is closed: {ReasonOf(it)}.",
+        RequestParsed it => $"A request comes on {it.Connection}: {it.Method} {it.Target}. Its name here is {it.Request}.",
+        RequestQueued it => $"{it.Request} waits in {it.Queue} for a call that receives it.",
+        RequestDelivered it => Invariant($"{it.Request} is copied into the buffer of {it.Operation ?? "the blocked call"}: {it.Bytes} bytes."),
+        RequestBufferTooSmall it => Invariant($"The buffer has {it.BufferLength} bytes and {it.Request} needs {it.BytesNeeded}: the request stays, for a ")
+            + "second call with its id.",
+        RequestAbandoned it => $"{it.Request} ends without a complete response. Its id is invalid now.",
+        ResponseSubmitted it => OfResponse(it),
+        ResponseSent it => Invariant($"{it.Bytes} bytes of the response to {it.Request} have left."),
+        ContinueSent it => $"The kernel sends 100 Continue, so the client sends the body of {it.Request}.",
+        KernelAnswered it => Invariant($"The kernel answers {it.StatusCode} on {it.Connection} in place of the program."),
+        ObjectCreated it => $"{it.Object} is made.",
+        ObjectBound it when it.Callback is { } callback => $"{it.Object} is bound to {it.BoundTo}: its completions call {callback}.",
+        ObjectBound it when it.Key is { } key => Invariant($"{it.Object} is bound to {it.BoundTo}: its completions become packets with key {key}."),
+        ObjectBound it => $"{it.Object} is bound to {it.BoundTo}.",
+        ObjectUnbound it => $"{it.Object} is unbound.",
+        ObjectShutDown it => $"{it.Object} is shut down: it takes no further request.",
+        ObjectClosed it => $"{it.Object} is closed.",
+        MisuseReported it => $"A mistake of the program: {it.Object} {it.Message}.",
+        FaultInjected it => $"The test injects a fault: {it.Object} {it.Effect}.",
+        _ => throw new InvalidOperationException($"Broken invariant: no sentence for {traceEvent.Kind}."),
+    };
+
+    private static string OfReturn(FunctionReturned it)
+    {
+        if (it.Result is null)
+            return $"{it.Function} returns to {it.Thread}.";
+
+        string sentence = $"{it.Function} returns {ResultOf(it)} to {it.Thread}";
+        return it.Code == Win32Error.ERROR_IO_PENDING
+            ? $"{sentence}: the operation goes on without the thread, and OVERLAPPED and buffer belong to the system."
+            : $"{sentence}.";
+    }
+
+    private static string ResultOf(FunctionReturned it) =>
+        it.LastError is { } error ? $"{it.Result} with last error {Win32Error.NameOf(error)}" : it.Result!;
+
+    private static string OfStart(OperationStarted it)
+    {
+        var effects = new List<string>();
+        if (it.Event is not null)
+            effects.Add(it.EventReset ? $"{it.Event} becomes non-signaled" : $"{it.Event} is left alone");
+
+        if (it.HandleReset)
+            effects.Add($"the handle of {it.Handle} becomes non-signaled");
+
+        string rest = effects.Count == 0 ? "" : $", {string.Join(", ", effects)}";
+        return $"The operation {it.Operation} begins: Internal becomes STATUS_PENDING (0x103){rest}.";
+    }
+
+    private static string OfCompletion(OperationCompleted it)
+    {
+        var effects = new List<string>();
+        if (it.StatusBlockWritten)
+            effects.Add("write the status block");
+
+        if (it.ByteCountWritten)
+            effects.Add("write the byte count");
+
+        if (it.EventSet is not null)
+            effects.Add($"signal {it.EventSet}");
+
+        if (it.HandleSignaled)
+            effects.Add($"signal the handle of {it.Handle}");
+
+        if (it.PacketQueuedTo is not null)
+            effects.Add($"queue a packet to {it.PacketQueuedTo}");
+
+        string what = it.Operation is { } operation ? $"The operation {operation}" : $"The operation of the blocked {it.Function}";
+        string when = it.Operation is null ? "" : it.Pended ? ", after the call has returned ERROR_IO_PENDING" : ", while its call still runs";
+        string next = effects.Count == 0 ? "No notification follows." : $"The kernel is to {Join(effects)}.";
+        return Invariant($"{what} ends with {StatusOf(it.Status)} and {it.Information} bytes{when}. {next}");
+    }
+
+    private static string OfResponse(ResponseSubmitted it)
+    {
+        string what = it.StatusCode is { } status
+            ? Invariant($"The program answers {it.Request} with status {status}")
+            : it.MoreToCome ? $"The program gives a further part of the response to {it.Request}" : $"The program ends the response to {it.Request}";
+        return it.MoreToCome ? $"{what}; more is to come." : $"{what}. The id of the request is invalid now.";
+    }
+
+    private static string Join(List<string> parts) => parts.Count == 1 ? parts[0] : $"{string.Join(", ", parts[..^1])} and {parts[^1]}";
+
+    private static string PacketOf(string operation) => operation switch
+    {
+        "NULL" => "no OVERLAPPED",
+        MachineTrace.UnknownOverlapped => "an OVERLAPPED that no operation used",
+        _ => operation,
+    };
+
+    private static string StatusOf(uint status) => status == 0 ? "STATUS_SUCCESS (0)" : Invariant($"{NtStatus.NameOf(status)} (0x{status:X8})");
+
+    /// <summary>The reason of an end, as the line of the trace words it.</summary>
+    private static string ReasonOf(TraceEvent end)
+    {
+        string text = TraceText.TextOf(end);
+        return text[(text.IndexOf(": ", StringComparison.Ordinal) + 2)..];
+    }
+}

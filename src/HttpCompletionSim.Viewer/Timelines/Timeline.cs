@@ -1,0 +1,93 @@
+using HttpCompletionSim.Viewer.Svg;
+
+namespace HttpCompletionSim.Viewer;
+
+/// <summary>A trace as a picture: lanes for its objects, and one step for each thing that happened.</summary>
+/// <remarks>
+/// Time runs from top to bottom, one line for each step, because the clock of a machine in memory seldom moves between two events. A call that
+/// returned before anything else happened is one step. Nothing is decided here: steps, states and arrows are read off the events.
+/// </remarks>
+public sealed class Timeline
+{
+    private Timeline(IReadOnlyList<TimelineLane> lanes, IReadOnlyList<TimelineStep> steps, IReadOnlyList<TimelineSpan> spans)
+    {
+        Lanes = lanes;
+        Steps = steps;
+        Spans = spans;
+    }
+
+    /// <summary>The lanes, from left to right.</summary>
+    public IReadOnlyList<TimelineLane> Lanes { get; }
+
+    /// <summary>The steps, from top to bottom.</summary>
+    public IReadOnlyList<TimelineStep> Steps { get; }
+
+    /// <summary>The states that last from one step to another, ordered by their first step.</summary>
+    public IReadOnlyList<TimelineSpan> Spans { get; }
+
+    /// <summary>Makes a timeline.</summary>
+    /// <param name="events">Events of one machine, in their order: a whole trace or a part of it.</param>
+    public static Timeline Of(IEnumerable<TraceEvent> events)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        IReadOnlyList<(TraceEvent Event, FunctionReturned? Returned)> steps = StepMerger.Merge(events);
+        LaneLayout layout = LaneLayout.Of(steps);
+        var states = new StateTracker(layout, steps.Count);
+        var drawn = new List<TimelineStep>(steps.Count);
+        for (int i = 0; i < steps.Count; i++)
+        {
+            (TraceEvent traceEvent, FunctionReturned? returned) = steps[i];
+            drawn.Add(new TimelineStep
+            {
+                Event = traceEvent,
+                Returned = returned,
+                Lane = layout.LaneOf(traceEvent.Thread),
+                Arrow = ArrowOf(traceEvent, layout),
+                Operation = Subjects.OperationOf(traceEvent),
+                Sentence = returned is null ? StepSentence.Of(traceEvent) : StepSentence.Of((FunctionCalled)traceEvent, returned),
+            });
+            states.Apply(traceEvent, i);
+            if (returned is not null)
+                states.Apply(returned, i);
+        }
+
+        return new Timeline(layout.Lanes, drawn, states.Finish());
+    }
+
+    /// <summary>The timeline as an SVG picture that stands alone, in light and in dark.</summary>
+    /// <param name="title">The title of the picture, for readers who do not see it.</param>
+    public string ToSvg(string title = "What happened, step by step")
+    {
+        var output = new StringWriter();
+        SvgTimeline.Write(this, output, title);
+        return output.ToString();
+    }
+
+    private static TimelineArrow? ArrowOf(TraceEvent traceEvent, LaneLayout layout)
+    {
+        string thread = traceEvent.Thread;
+        (string? from, string? to) = traceEvent switch
+        {
+            OperationStarted it => (thread, it.Operation),
+            OperationCompleted { Operation: { } operation } => (thread, operation),
+            StatusBlockWritten it => (thread, it.Operation),
+            EventSet it => (thread, it.Event),
+            PacketQueued it => (thread, it.Port),
+            PacketDequeued it => (it.Port, thread),
+            ThreadWoken { TimedOut: false } it => (it.WaitsFor, thread),
+            CallbackBegun { Operation: { } operation } => (operation, thread),
+            RequestParsed it => (it.Connection, thread),
+            RequestQueued it => (thread, it.Queue),
+            RequestDelivered { Operation: { } operation } => (layout.QueueOf(operation), operation),
+            ResponseSubmitted it => (thread, layout.ConnectionOf(it.Request)),
+            ResponseSent it => (thread, layout.ConnectionOf(it.Request)),
+            ContinueSent it => (thread, layout.ConnectionOf(it.Request)),
+            KernelAnswered it => (thread, it.Connection),
+            ConnectionAccepted it => (it.Connection, thread),
+            ConnectionReset it => (thread, it.Connection),
+            ConnectionClosed it => (thread, it.Connection),
+            _ => ((string?)null, (string?)null),
+        };
+        return layout.Find(from) is { } start && layout.Find(to) is { } end && start != end ? new TimelineArrow(start, end) : null;
+    }
+}
