@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HttpCompletionSim.Conformance.Layout;
 using HttpCompletionSim.Conformance.Matrix;
 using HttpCompletionSim.Conformance.Reports;
 
@@ -9,6 +10,7 @@ internal static class ExplainCommand
 {
     public static Command Create()
     {
+        Option<string> operation = Choice.Of("--operation", "The operation.", [.. Operation.All.Select(each => each.Name)]);
         Option<string> overlapped = Choice.Of("--overlapped", "Whether an OVERLAPPED is given.", "yes", "no");
         Option<string> bytes = Choice.Of("--bytes", "Whether a byte-count pointer is given.", "no", "yes");
         Option<string> hEvent = Choice.Of(
@@ -18,11 +20,13 @@ internal static class ExplainCommand
         Option<string> when = Choice.Of("--when", "When the operation completes: at once, or after it has pended.", "inline", "pending");
         Option<string> result = Choice.Of(
             "--result", "The result of the operation; more-data is a buffer that is too small.", "success", "error", "more-data");
-        Option<string> profile = Choice.Of(
-            "--profile", "The version of Windows to follow.", [.. CompletionProfile.All.Select(each => each.Name)]);
-        var command = new Command("explain", "Runs one receive in one situation and shows what happens, step by step, and by which rules.")
+        string[] profiles = [.. CompletionProfile.All.Select(each => each.Name)];
+        Option<string> profile = Choice.Of("--profile", "The version of Windows to follow.", profiles);
+        Option<string?> compare = Choice.Optional("--compare", "A second version of Windows, shown beside the first.", profiles);
+        var command = new Command(
+            "explain", "Runs one operation in one situation and shows what happens, step by step, and by which rules.")
         {
-            overlapped, bytes, hEvent, port, skip, when, result, profile,
+            operation, overlapped, bytes, hEvent, port, skip, when, result, profile, compare,
         };
         command.SetAction(parsed =>
         {
@@ -45,8 +49,25 @@ internal static class ExplainCommand
                 _ => Outcome.PendWarning,
             };
             var situation = new Situation(Yes(overlapped), Yes(bytes), choice, Yes(port), Yes(skip), outcome);
-            CompletionProfile chosen = CompletionProfile.All.Single(each => each.Name == parsed.GetValue(profile));
-            Explanation.Write(parsed.Output().Page, situation, chosen);
+            Operation played = Operation.All.Single(each => each.Name == parsed.GetValue(operation));
+            if (played.ObstacleTo(situation) is { } obstacle)
+                throw new UsageException(obstacle.ToString());
+
+            string first = parsed.GetValue(profile)!;
+            string? second = parsed.GetValue(compare);
+            if (second == first)
+                throw new UsageException($"--compare {second} is the profile itself: write another one, or leave --compare out.");
+
+            TextPage page = parsed.Output().Page;
+            PlayedSituation left = Play(first);
+            if (second is null)
+                Explanation.Write(page, left);
+            else
+                Explanation.Write(page, new PlayedComparison(left, Play(second)));
+
+            PlayedSituation Play(string name) =>
+                PlayedSituation.Play(played, situation, CompletionProfile.All.Single(each => each.Name == name));
+
             return ExitCode.Success;
         });
         return command;

@@ -78,4 +78,74 @@ public sealed class ExplainTests
         code.ShouldBe(0);
         output.ShouldContain("blocks, then returns NO_ERROR");
     }
+
+    [Theory]
+    [InlineData("receive", "HttpReceiveHttpRequest")]
+    [InlineData("send", "HttpSendHttpResponse")]
+    [InlineData("body", "HttpReceiveRequestEntityBody")]
+    [InlineData("send-body", "HttpSendResponseEntityBody")]
+    [InlineData("disconnect", "HttpWaitForDisconnect")]
+    public void Each_operation_shows_its_own_call_and_its_own_completion(string operation, string function)
+    {
+        (int code, string output, string error) = CommandLineTests.Run($"explain --operation {operation} --port yes --when pending");
+
+        code.ShouldBe(0, error);
+        output.ShouldStartWith($"{function} with OVERLAPPED without event, byte count NULL, port bound: success after pending\n");
+        output.ShouldContain($"   1. thread#1  {function}(queue#1, ");
+        output.ShouldContain($"thread#1  {function} = ERROR_IO_PENDING\n");
+        output.ShouldContain("packet -> port#1 [pended]");
+        output.ShouldContain("PKT-02    ");
+        output.Split('\n').Count(line => line.Contains(" -> 0x103", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("send --result more-data", "HttpSendHttpResponse never reports ERROR_MORE_DATA", "choose the result success or error")]
+    [InlineData("body --result more-data", "HttpReceiveRequestEntityBody never reports ERROR_MORE_DATA", "or the operation receive")]
+    [InlineData("send-body --result more-data", "HttpSendResponseEntityBody never reports ERROR_MORE_DATA", "or the operation receive")]
+    [InlineData("disconnect --when inline", "HttpWaitForDisconnect never succeeds at once", "choose pending, or the result error")]
+    [InlineData("disconnect --bytes yes --when pending", "HttpWaitForDisconnect has no parameter", "leave the byte-count pointer out")]
+    [InlineData("disconnect --result more-data", "HttpWaitForDisconnect never reports ERROR_MORE_DATA", "or the operation receive")]
+    [InlineData("send --profile windows --compare windows", "--compare windows is the profile itself", "write another one")]
+    [InlineData("swim", "--operation cannot be 'swim'", "write one of receive, send, body, send-body, disconnect")]
+    [InlineData("send --compare vista", "--compare cannot be 'vista'", "write one of documented, windows, windows7")]
+    public void What_cannot_be_is_one_line_that_says_why_and_what_to_change(string arguments, string reason, string change)
+    {
+        (int code, string output, string error) = CommandLineTests.Run($"explain --operation {arguments}");
+
+        code.ShouldBe(2);
+        output.ShouldBeEmpty();
+        error.ShouldContain(reason);
+        error.ShouldContain(change);
+        error.ShouldEndWith("Try: httpsim explain --help\n");
+        error.Count(sign => sign == '\n').ShouldBe(1);
+    }
+
+    [Fact]
+    public void Two_profiles_stand_side_by_side_with_the_rules_that_make_the_difference()
+    {
+        (int code, string output, string error) = CommandLineTests.Run(
+            "explain --event set --port yes --when pending --profile documented --compare windows");
+
+        code.ShouldBe(0, error);
+        string[] lines = output.Split('\n');
+        lines[1].ShouldBe("profiles documented and windows; matrix row 085");
+        lines.Count(line => line.Contains("HttpReceiveHttpRequest = ERROR_IO_PENDING", StringComparison.Ordinal)).ShouldBe(1);
+        lines.ShouldContain("   3. both        thread#1  HttpReceiveHttpRequest = ERROR_IO_PENDING");
+        const string Ignored = "documented  thread#1  ovl#1 Internal -> 0x103; event#1 ignored";
+        int ignored = Array.FindIndex(lines, line => line.Contains(Ignored, StringComparison.Ordinal));
+        lines[ignored + 1].ShouldStartWith("      windows     thread#1  ovl#1 Internal -> 0x103; event#1 reset");
+        lines.ShouldContain("      windows     kernel    event#1 set for ovl#1   EVT-06, DIV-01");
+        string rules = output[output.IndexOf("These rules make the difference", StringComparison.Ordinal)..];
+        rules.ShouldContain("  DIV-01    ");
+        rules.ShouldNotContain("PKT-02");
+    }
+
+    [Fact]
+    public void Two_profiles_that_agree_are_shown_once()
+    {
+        string output = CommandLineTests.Run("explain --operation send --profile windows --compare windows7").Output;
+
+        output.ShouldContain("The profiles windows and windows7 do the same here");
+        output.Split('\n').ShouldNotContain(line => line.StartsWith("      ", StringComparison.Ordinal));
+    }
 }

@@ -18,6 +18,8 @@ public sealed partial class FittedTextTests
         "explain",
         "explain --event set --port yes --profile windows --when pending",
         "explain --overlapped no --bytes yes --result more-data",
+        "explain --operation disconnect --when pending --profile windows --compare windows7",
+        "explain --event set --port yes --when pending --compare windows",
         "rules",
         "rules RECV",
         "rules GOR-11 PKT-02 EVT-15",

@@ -1,4 +1,5 @@
 using HttpCompletionSim.Conformance.Targets;
+using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance.Matrix;
 
@@ -7,7 +8,13 @@ internal sealed unsafe class BodyOperation : Operation
 {
     public override string Name => "body";
 
-    public override bool CanReach(Situation given) => given.Outcome is not (Outcome.PendWarning or Outcome.ImmediateWarning);
+    public override string Function => nameof(IHttpApi.HttpReceiveRequestEntityBody);
+
+    public override Obstacle? ObstacleTo(Situation given) => given.Outcome is Outcome.PendWarning or Outcome.ImmediateWarning
+        ? new(
+            "HttpReceiveRequestEntityBody never reports ERROR_MORE_DATA, because it fills a buffer of any size with what fits",
+            "choose the result success or error, or the operation receive")
+        : null;
 
     public override OperationRun Begin(TargetMachine machine, ConformanceQueue queue) => new Run(machine, queue);
 

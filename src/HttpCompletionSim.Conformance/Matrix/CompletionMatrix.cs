@@ -18,6 +18,9 @@ internal static class CompletionMatrix
     /// <summary>The rows, ordered by number.</summary>
     public static IReadOnlyList<Row> Rows => s_rows.Value;
 
+    /// <summary>The row with a situation.</summary>
+    public static Row RowOf(Situation given) => Rows.Single(row => row.In == given);
+
     private static Row[] Load()
     {
         using Stream stream = typeof(CompletionMatrix).Assembly.GetManifestResourceStream("completion-matrix.json")

@@ -1,4 +1,5 @@
 using HttpCompletionSim.Conformance.Targets;
+using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance.Matrix;
 
@@ -7,8 +8,21 @@ internal sealed unsafe class DisconnectOperation : Operation
 {
     public override string Name => "disconnect";
 
-    public override bool CanReach(Situation given) =>
-        !given.PBytes && given.Outcome is (Outcome.PendSuccess or Outcome.PendError or Outcome.ImmediateError);
+    public override string Function => nameof(IHttpApi.HttpWaitForDisconnect);
+
+    public override bool IsAboutConnection => true;
+
+    public override Obstacle? ObstacleTo(Situation given) => given switch
+    {
+        { PBytes: true } => new("HttpWaitForDisconnect has no parameter for a byte count", "leave the byte-count pointer out"),
+        { Outcome: Outcome.SyncSuccess } => new(
+            "HttpWaitForDisconnect never succeeds at once, because it waits for the end of a connection that is open (DISC-02)",
+            "choose pending, or the result error"),
+        { Outcome: Outcome.PendWarning or Outcome.ImmediateWarning } => new(
+            "HttpWaitForDisconnect never reports ERROR_MORE_DATA, because it fills no buffer",
+            "choose the result success or error, or the operation receive"),
+        _ => null,
+    };
 
     public override OperationRun Begin(TargetMachine machine, ConformanceQueue queue) => new Run(machine, queue);
 

@@ -12,11 +12,24 @@ internal abstract class Operation
     /// <summary>An id that no connection has.</summary>
     protected const ulong UnknownConnectionId = 0x7777_0000_0002;
 
+    /// <summary>Every operation. The first one can bring every situation about.</summary>
+    public static IReadOnlyList<Operation> All { get; } =
+        [new ReceiveOperation(), new SendOperation(), new BodyOperation(), new SendBodyOperation(), new DisconnectOperation()];
+
     /// <summary>The part of an address after the @.</summary>
     public abstract string Name { get; }
 
+    /// <summary>The function that is called.</summary>
+    public abstract string Function { get; }
+
+    /// <summary>True when the operation waits for something that happens to its connection.</summary>
+    public virtual bool IsAboutConnection => false;
+
     /// <summary>Whether the operation can bring the situation about.</summary>
-    public abstract bool CanReach(Situation given);
+    public bool CanReach(Situation given) => ObstacleTo(given) is null;
+
+    /// <summary>Why the operation cannot bring the situation about; null when it can.</summary>
+    public abstract Obstacle? ObstacleTo(Situation given);
 
     /// <summary>Starts a run of the operation on a new queue.</summary>
     public abstract OperationRun Begin(TargetMachine machine, ConformanceQueue queue);

@@ -8,7 +8,9 @@ internal sealed unsafe class ReceiveOperation : Operation
 {
     public override string Name => "receive";
 
-    public override bool CanReach(Situation given) => true;
+    public override string Function => nameof(IHttpApi.HttpReceiveHttpRequest);
+
+    public override Obstacle? ObstacleTo(Situation given) => null;
 
     public override OperationRun Begin(TargetMachine machine, ConformanceQueue queue) => new Run(machine, queue);
 

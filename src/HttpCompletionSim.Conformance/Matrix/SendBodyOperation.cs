@@ -8,7 +8,13 @@ internal sealed unsafe class SendBodyOperation : Operation
 {
     public override string Name => "send-body";
 
-    public override bool CanReach(Situation given) => given.Outcome is not (Outcome.PendWarning or Outcome.ImmediateWarning);
+    public override string Function => nameof(IHttpApi.HttpSendResponseEntityBody);
+
+    public override Obstacle? ObstacleTo(Situation given) => given.Outcome is Outcome.PendWarning or Outcome.ImmediateWarning
+        ? new(
+            "HttpSendResponseEntityBody never reports ERROR_MORE_DATA, because it fills no buffer of the caller",
+            "choose the result success or error, or the operation receive")
+        : null;
 
     public override OperationRun Begin(TargetMachine machine, ConformanceQueue queue) => new Run(machine, queue);
 

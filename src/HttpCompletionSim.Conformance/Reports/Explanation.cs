@@ -2,104 +2,88 @@ using System.Globalization;
 using HttpCompletionSim.Conformance.Layout;
 using HttpCompletionSim.Conformance.Matrix;
 using HttpCompletionSim.Conformance.Rules;
-using HttpCompletionSim.Conformance.Targets;
-using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Conformance.Reports;
 
-/// <summary>One situation, played by a receive on a machine of its own, as a text: the steps, what could be seen, the rules.</summary>
+/// <summary>A played situation as a text: the steps, what could be seen, the rules. Two profiles stand in one text.</summary>
 internal static class Explanation
 {
-    private const string Function = "HttpReceiveHttpRequest";
+    private const int LabelWidth = 20;
 
-    public static void Write(TextPage page, Situation given, CompletionProfile profile)
+    /// <summary>Writes one play.</summary>
+    public static void Write(TextPage page, PlayedSituation played)
     {
-        Row row = CompletionMatrix.Rows.Single(row => row.In == given);
-        Expectation expected = row.ExpectationOf(profile);
-        using TargetMachine machine = new SimulatorTarget(inMemory: true).CreateMachine(profile);
-        ObservedResult observed = new SituationDriver(machine, new ReceiveOperation()).Play(given, expected);
-        Expectation seen = observed.Seen;
+        page.Line($"{played.Operation.Function} with {played.Situation}");
+        page.Line($"profile {played.Profile.Name}; matrix row {played.Row.Number}");
+        Heading(page, "What happens");
+        for (int i = 0; i < played.Steps.Count; i++)
+            page.Line($"  {Number(i)} {played.Steps[i]}");
 
-        page.Line($"{Function} with {given}");
-        page.Line($"profile {profile.Name}; matrix row {row.Number}");
-        page.Line();
-        page.Line(page.Paint(Tone.Heading, "What happens"));
-        TraceEvent[] steps = [.. observed.Steps.Where(IsStep)];
-        for (int i = 0; i < steps.Length; i++)
-            page.Line(string.Create(CultureInfo.InvariantCulture, $"  {i + 1,2}. {steps[i]}"));
+        Heading(page, "What can be seen");
+        foreach (ObservedValue value in played.Values)
+            page.Line($"  {value.Label.PadRight(LabelWidth)} {value.Value}");
 
-        page.Line();
-        page.Line(page.Paint(Tone.Heading, "What can be seen"));
-        page.Line($"  the call             {(seen.CallBlocks ? "blocks, then " : "")}returns {seen.Returns}");
-        if (given.PBytes)
-            page.Line($"  *pBytes              {seen.PBytes}");
+        Heading(page, "By these rules");
+        WriteRules(page, played.Rules);
+    }
 
-        WriteState("when it returns", seen.AtReturn);
-        WriteState("at the end", seen.Final);
-        if (given.PortBound)
-            page.Line($"  the port             {Words(seen.Final.Packet)}");
+    /// <summary>Writes two plays: what both profiles do once, and what differs under the names of the profiles.</summary>
+    public static void Write(TextPage page, PlayedComparison compared)
+    {
+        (string left, string right) = (compared.Left.Profile.Name, compared.Right.Profile.Name);
+        int width = Math.Max("both".Length, Math.Max(left.Length, right.Length));
+        page.Line($"{compared.Left.Operation.Function} with {compared.Left.Situation}");
+        page.Line($"profiles {left} and {right}; matrix row {compared.Left.Row.Number}");
+        Heading(page, "What happens");
+        for (int i = 0; i < compared.Steps.Count; i++)
+            WriteItem(compared.Steps[i], Number(i), step => step.ToString());
 
-        if (seen.Final.GorNoWait is { } result)
+        Heading(page, "What can be seen");
+        foreach (ComparedItem<ObservedValue> item in compared.Values)
+            WriteItem(item, (item.Left ?? item.Right!).Label.PadRight(LabelWidth), value => value.Value);
+
+        if (compared.Agrees)
         {
-            string returned = result.Returns ? "TRUE" : $"FALSE, {result.LastError}";
-            page.Line($"  GetOverlappedResult  {returned}, bytes {result.Bytes}; with bWait: {WaitWords(seen.GorWait)}");
+            Heading(page, "No difference");
+            int rules = compared.Left.Rules.Count;
+            page.Line($"  The profiles {left} and {right} do the same here, by {rules} rules. Leave --compare out to read them.");
+            return;
         }
 
-        page.Line();
-        page.Line(page.Paint(Tone.Heading, "By these rules"));
-        IEnumerable<string> ofResults = observed.Steps.Where(ShowsResult).SelectMany(step => step.Rules).Order(StringComparer.Ordinal);
-        foreach (string rule in steps.SelectMany(step => step.Rules).Concat(ofResults).Distinct())
-        {
-            if (RuleCatalog.Current.Find(rule) is { } known)
-                page.Line($"  {rule,-9} {known.Text}");
-        }
+        Heading(page, "These rules make the difference");
+        WriteRules(page, compared.DecidingRules);
 
-        void WriteState(string moment, State state)
+        void WriteItem<T>(ComparedItem<T> item, string head, Func<T, string> textOf)
+            where T : class
         {
-            if (!given.POverlapped)
+            if (item.Agrees)
+            {
+                page.Line($"  {head} {"both".PadRight(width)}  {textOf(item.Left!)}");
                 return;
+            }
 
-            string eventState = given.HasEvent ? $", event {state.Event}" : "";
-            string block = $"Internal {state.Internal}, InternalHigh {state.InternalHigh}";
-            page.Line($"  {moment,-20} {block}{eventState}, handle {state.FileObject}");
+            WriteSide(head, left, item.Left);
+            WriteSide(new string(' ', head.Length), right, item.Right);
+
+            void WriteSide(string first, string profile, T? side) =>
+                page.Line($"  {first} {page.Paint(Tone.Open, profile.PadRight(width))}  {(side is null ? "-" : textOf(side))}");
         }
     }
 
-    /// <summary>
-    /// True for the steps of the call, the kernel and the cancellation; false for the driver's own calls, which set up the situation and
-    /// observe the result.
-    /// </summary>
-    private static bool IsStep(TraceEvent step) => step switch
+    private static void Heading(TextPage page, string text)
     {
-        FunctionCalled or FunctionReturned or ThreadBlocked or ThreadWoken => step.Subject is Function or "CancelIoEx",
-        ConnectionAccepted or ConnectionReset or ConnectionClosed => false,
-        ObjectCreated or ObjectBound or ObjectUnbound or ObjectShutDown or ObjectClosed or MisuseReported or FaultInjected => false,
-        _ => true,
-    };
-
-    /// <summary>True for the calls with which the driver observes the result: GetOverlappedResult, and the dequeue of the packet.</summary>
-    private static bool ShowsResult(TraceEvent step) => step switch
-    {
-        FunctionReturned { Function: "GetOverlappedResult" or "GetOverlappedResultEx" } => true,
-        FunctionReturned { Function: "GetQueuedCompletionStatus", LastError: not Win32Error.WAIT_TIMEOUT } => true,
-        _ => false,
-    };
-
-    private static string Words(Packet? packet)
-    {
-        if (packet is null)
-            return "no packet";
-
-        string returned = packet.Gqcs.Returns ? "TRUE" : $"FALSE, {packet.Gqcs.LastError}";
-        return $"one packet: bytes {packet.Bytes}, key {packet.Key}, the OVERLAPPED, {packet.Status}; GetQueuedCompletionStatus {returned}";
+        page.Line();
+        page.Line(page.Paint(Tone.Heading, text));
     }
 
-    private static string WaitWords(string gorWait) => gorWait switch
+    private static void WriteRules(TextPage page, IEnumerable<string> ids)
     {
-        "sameAsNoWait" => "the same",
-        "waitsThenFinal" => "waits for the end, then the same",
-        "hangs" => "never returns",
-        ExpectedValue.Unspecified => "depends on other code, because this operation leaves the event alone",
-        _ => gorWait,
-    };
+        foreach (string id in ids)
+        {
+            if (RuleCatalog.Current.Find(id) is { } rule)
+                page.Line($"  {id,-9} {rule.Text}");
+        }
+    }
+
+    private static string Number(int index) => string.Create(CultureInfo.InvariantCulture, $"{index + 1,2}.");
 }
