@@ -14,12 +14,12 @@ internal static class ExplainCommand
         Option<string> overlapped = Choice.Of("--overlapped", "Whether an OVERLAPPED is given.", "yes", "no");
         Option<string> bytes = Choice.Of("--bytes", "Whether a byte-count pointer is given.", "no", "yes");
         Option<string> hEvent = Choice.Of(
-            "--event", "The value of hEvent: no event, an event, or an event with the low bit set.", "none", "set", "lowbit");
+            "--event", "The value of hEvent: no event, an event, or an event with the low bit set.", [.. SituationWords.Events]);
         Option<string> port = Choice.Of("--port", "Whether the handle is bound to a port.", "no", "yes");
         Option<string> skip = Choice.Of("--skip", "Whether FILE_SKIP_COMPLETION_PORT_ON_SUCCESS is set.", "no", "yes");
-        Option<string> when = Choice.Of("--when", "When the operation completes: at once, or after it has pended.", "inline", "pending");
+        Option<string> when = Choice.Of("--when", "When the operation completes: at once, or after it has pended.", [.. SituationWords.Moments]);
         Option<string> result = Choice.Of(
-            "--result", "The result of the operation; more-data is a buffer that is too small.", "success", "error", "more-data");
+            "--result", "The result of the operation; more-data is a buffer that is too small.", [.. SituationWords.Results]);
         string[] profiles = [.. CompletionProfile.All.Select(each => each.Name)];
         Option<string> profile = Choice.Of("--profile", "The version of Windows to follow.", profiles);
         Option<string?> compare = Choice.Optional("--compare", "A second version of Windows, shown beside the first.", profiles);
@@ -31,24 +31,11 @@ internal static class ExplainCommand
         command.SetAction(parsed =>
         {
             bool Yes(Option<string> option) => parsed.GetValue(option) == "yes";
-            HEvent choice = parsed.GetValue(hEvent) switch { "set" => HEvent.Set, "lowbit" => HEvent.LowBit, _ => HEvent.None };
-            if (!Yes(overlapped))
-            {
-                choice = choice == HEvent.None
-                    ? HEvent.NotApplicable
-                    : throw new UsageException("hEvent is a member of OVERLAPPED: with --overlapped no, leave --event out.");
-            }
+            if (!Yes(overlapped) && parsed.GetValue(hEvent) != "none")
+                throw new UsageException("hEvent is a member of OVERLAPPED: with --overlapped no, leave --event out.");
 
-            Outcome outcome = (parsed.GetValue(when), parsed.GetValue(result)) switch
-            {
-                ("inline", "success") => Outcome.SyncSuccess,
-                ("inline", "error") => Outcome.ImmediateError,
-                ("inline", _) => Outcome.ImmediateWarning,
-                (_, "success") => Outcome.PendSuccess,
-                (_, "error") => Outcome.PendError,
-                _ => Outcome.PendWarning,
-            };
-            var situation = new Situation(Yes(overlapped), Yes(bytes), choice, Yes(port), Yes(skip), outcome);
+            Situation situation = SituationWords.SituationOf(
+                Yes(overlapped), Yes(bytes), parsed.GetValue(hEvent)!, Yes(port), Yes(skip), parsed.GetValue(when)!, parsed.GetValue(result)!);
             Operation played = Operation.All.Single(each => each.Name == parsed.GetValue(operation));
             if (played.ObstacleTo(situation) is { } obstacle)
                 throw new UsageException(obstacle.ToString());

@@ -1,3 +1,4 @@
+using HttpCompletionSim.Conformance.Model;
 using HttpCompletionSim.Conformance.Targets;
 using HttpCompletionSim.Win32;
 
@@ -7,14 +8,20 @@ namespace HttpCompletionSim.Conformance.Matrix;
 /// <remarks>Everything here is read from the events of the machine and from what the driver has observed; nothing is predicted.</remarks>
 internal sealed class PlayedSituation
 {
-    private PlayedSituation(Operation operation, Row row, CompletionProfile profile, ObservedResult observed)
+    private PlayedSituation(Operation operation, Row row, CompletionProfile profile, ObservedResult observed, MemoryProbe probe)
     {
         Operation = operation;
         Row = row;
         Profile = profile;
         Seen = observed.Seen;
-        Events = InFixedOrder(observed.Steps);
-        Steps = [.. Events.Where(IsStep)];
+        Differences = RowComparison.Compare(row.ExpectationOf(profile), observed);
+        IReadOnlyList<TraceEvent> ordered = InFixedOrder(observed.Steps);
+
+        // Times and numbers of the original order: they do not decrease.
+        Events = [.. ordered.Select((step, i) => step with { Sequence = observed.Steps[i].Sequence, Time = observed.Steps[i].Time })];
+        int[] steps = [.. Enumerable.Range(0, Events.Count).Where(i => IsStep(Events[i]))];
+        Steps = [.. steps.Select(i => Events[i])];
+        Memory = [probe.Before, .. steps.Select(i => probe.At(ordered[i].Sequence))];
         Results = [.. Events.Where(ShowsResult)];
         Values = [.. ObservedValues.Of(row.In, observed.Seen)];
         Rules =
@@ -46,6 +53,12 @@ internal sealed class PlayedSituation
     /// <summary>The events of the call, of the kernel, of a cancellation, and of the dequeue.</summary>
     public IReadOnlyList<TraceEvent> Steps { get; }
 
+    /// <summary>The memory of the call: before it, and then at each of <see cref="Steps"/>.</summary>
+    public IReadOnlyList<MemorySample> Memory { get; }
+
+    /// <summary>Where the observations differ from the row of the completion matrix: nowhere, unless the simulator has a fault.</summary>
+    public IReadOnlyList<Observation> Differences { get; }
+
     /// <summary>The returns of the calls that showed the result: GetOverlappedResult, and the dequeue of the packet.</summary>
     public IReadOnlyList<TraceEvent> Results { get; }
 
@@ -68,8 +81,11 @@ internal sealed class PlayedSituation
             throw new ArgumentException(obstacle.ToString(), nameof(situation));
 
         Row row = CompletionMatrix.RowOf(situation);
-        using TargetMachine machine = new SimulatorTarget(inMemory: true).CreateMachine(profile);
-        return new PlayedSituation(operation, row, profile, new SituationDriver(machine, operation).Play(situation, row.ExpectationOf(profile)));
+        var probe = new MemoryProbe();
+        var target = new SimulatorTarget(inMemory: true, made: made => made.Trace.Subscribe(probe));
+        using TargetMachine machine = target.CreateMachine(profile);
+        var driver = new SituationDriver(machine, operation) { Probe = probe };
+        return new PlayedSituation(operation, row, profile, driver.Play(situation, row.ExpectationOf(profile)), probe);
     }
 
     /// <summary>False for the driver's own calls, which set up the situation and observe the result, and for the client that it uses.</summary>
@@ -83,13 +99,13 @@ internal sealed class PlayedSituation
         _ => true,
     };
 
-    /// <summary>Puts events of two threads that may happen in either order into one order, and numbers the events anew.</summary>
+    /// <summary>Puts events of two threads that may happen in either order into one order.</summary>
     /// <remarks>
     /// A blocked caller may continue before or after CancelIoEx has returned on the thread that cancels, and it blocks a moment before the
     /// trace says so. Both events are placed directly behind the event before them on their own thread, so no thread sees its events in
     /// another order.
     /// </remarks>
-    private static TraceEvent[] InFixedOrder(IReadOnlyList<TraceEvent> events)
+    private static List<TraceEvent> InFixedOrder(IReadOnlyList<TraceEvent> events)
     {
         var ordered = new List<TraceEvent>(events.Count);
         foreach (TraceEvent step in events)
@@ -100,8 +116,7 @@ internal sealed class PlayedSituation
             ordered.Insert(previous + 1, step);
         }
 
-        // Times of the original order: they do not decrease.
-        return [.. ordered.Select((step, i) => step with { Sequence = events[i].Sequence, Time = events[i].Time })];
+        return ordered;
     }
 
     private static bool ShowsResult(TraceEvent step) => step switch

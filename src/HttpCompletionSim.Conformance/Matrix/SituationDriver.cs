@@ -41,6 +41,9 @@ internal sealed unsafe class SituationDriver(TargetMachine machine, Operation op
     private Packet? _packet;
     private bool _handleIsHidden;
 
+    /// <summary>Watches the memory of the call; null for nothing.</summary>
+    public MemoryProbe? Probe { get; init; }
+
     /// <param name="given">The situation.</param>
     /// <param name="expected">The expectation. It only decides what to wait for and how.</param>
     public ObservedResult Play(Situation given, Expectation expected)
@@ -117,6 +120,8 @@ internal sealed unsafe class SituationDriver(TargetMachine machine, Operation op
             _bytes = (uint*)(overlapped + 1);
             *_bytes = BytesSentinel;
         }
+
+        Probe?.Watch(_overlapped, _bytes);
     }
 
     /// <summary>Without an OVERLAPPED, a pending operation blocks its caller, so the call is made on another thread.</summary>
