@@ -34,6 +34,7 @@ internal static class CommandLine
             ReportCommand.Create(),
             AnswersCommand.Create(),
             ExplainCommand.Create(),
+            LabCommand.Create(),
             ExploreCommand.Create(),
             ReplayCommand.Create(),
             RulesCommand.Create(),

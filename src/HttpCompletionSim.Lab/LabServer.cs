@@ -1,0 +1,63 @@
+using System.Text.Json;
+using HttpCompletionSim.Lab.Serving;
+using HttpCompletionSim.Lab.Situations;
+using HttpCompletionSim.Viewer.Pages;
+
+namespace HttpCompletionSim.Lab;
+
+/// <summary>The Completion Lab: its page, and the answers that the page asks for.</summary>
+/// <remarks>
+/// The request queue that serves it is one of the simulator's own, on real sockets. Each answer runs its situation on a machine of its own:
+/// nothing is computed in the page that the engine decides.
+/// </remarks>
+internal sealed class LabServer : IDisposable
+{
+    /// <summary>The policy of the pages: forms may come back here, for browsers without scripts.</summary>
+    private static readonly string s_policy = PageServer.StrictPolicy.Replace("form-action 'none'", "form-action 'self'");
+
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
+
+    private static readonly StaticFolder s_assets = StaticFolder.FromAssets(typeof(LabServer).Assembly, typeof(PageAssets).Assembly);
+
+    private readonly PageServer _server;
+
+    /// <param name="url">The URL prefix to serve, with a slash at the end.</param>
+    public LabServer(string url) => _server = new PageServer(url, Answer) { Policy = s_policy };
+
+    /// <summary>The machine that serves the pages.</summary>
+    public SimulatedMachine Machine => _server.Machine;
+
+    /// <summary>Begins to serve.</summary>
+    /// <exception cref="ListenException">The URL cannot be served.</exception>
+    public void Start() => _server.Start();
+
+    /// <summary>Ends what is being answered, and stops.</summary>
+    public void Stop() => _server.Stop();
+
+    public void Dispose() => _server.Dispose();
+
+    private static PageResponse Answer(PageRequest request)
+    {
+        try
+        {
+            return request.Path switch
+            {
+                "/api/choices" => Json(request, SituationPages.Choices),
+                "/api/call" => Json(request, () => SituationPages.Call(request.Query)),
+                "/api/play" => Json(request, () => SituationPages.Play(request.Query)),
+                "/api/predict" => Json(request, () => SituationPages.Predict(request.Query)),
+                "/text" => PageResponse.Text(TextFormPage.Make(request.Query), "text/html; charset=utf-8"),
+                "/page.css" => PageResponse.Text(PageAssets.PageStyle, "text/css; charset=utf-8"),
+                _ => s_assets.Answer(request),
+            };
+        }
+        catch (LabRequestException problem)
+        {
+            return PageResponse.Line(400, problem.Message);
+        }
+    }
+
+    private static PageResponse Json(PageRequest request, Func<object> make) => request.Method == "GET"
+        ? PageResponse.Text(JsonSerializer.Serialize(make(), s_json), "application/json")
+        : PageResponse.MethodNotAllowed("GET, HEAD");
+}

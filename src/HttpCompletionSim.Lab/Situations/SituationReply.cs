@@ -1,0 +1,84 @@
+using HttpCompletionSim.Conformance.Matrix;
+using HttpCompletionSim.Conformance.Model;
+using HttpCompletionSim.Conformance.Reports;
+using HttpCompletionSim.Viewer;
+using HttpCompletionSim.Viewer.Rules;
+
+namespace HttpCompletionSim.Lab.Situations;
+
+/// <summary>A played situation as the page gets it.</summary>
+internal sealed record SituationReply
+{
+    /// <summary>The function that was called.</summary>
+    public required string Function { get; init; }
+
+    /// <summary>The situation in words.</summary>
+    public required string Situation { get; init; }
+
+    /// <summary>The name of the profile.</summary>
+    public required string Profile { get; init; }
+
+    /// <summary>The number of the row of the completion matrix.</summary>
+    public required string Row { get; init; }
+
+    /// <summary>Where the run differs from that row: nowhere, unless the simulator has a fault.</summary>
+    public required IReadOnlyList<Observation> Differences { get; init; }
+
+    /// <summary>The machine before the call.</summary>
+    public required MachineView Before { get; init; }
+
+    /// <summary>What happened, step by step.</summary>
+    public required IReadOnlyList<StepReply> Steps { get; init; }
+
+    /// <summary>What a program can see.</summary>
+    public required IReadOnlyList<ObservedValue> Values { get; init; }
+
+    /// <summary>What the matrix expects of each field, in its own words: for tests of the page.</summary>
+    public required Expectation Seen { get; init; }
+
+    /// <summary>The rules that decided.</summary>
+    public required IReadOnlyList<RuleText> Rules { get; init; }
+
+    /// <summary>For each table of the founding page, the numbers of the rows that apply.</summary>
+    public required IReadOnlyList<IReadOnlyList<int>> LitRows { get; init; }
+
+    /// <summary>The reply for a played situation.</summary>
+    public static SituationReply Of(PlayedSituation played)
+    {
+        IReadOnlyList<MachineView> views = MachineViews.Of(played);
+        return new SituationReply
+        {
+            Function = played.Operation.Function,
+            Situation = played.Situation.ToString(),
+            Profile = played.Profile.Name,
+            Row = played.Row.Number,
+            Differences = played.Differences,
+            Before = views[0],
+            Steps =
+            [
+                .. played.Steps.Select((step, i) => new StepReply(
+                    step.Thread, StepSentence.Of(step), TraceText.TextOf(step), [.. step.Rules.Select(RuleOf)], views[i + 1])),
+            ],
+            Values = played.Values,
+            Seen = played.Seen,
+            Rules = [.. played.Rules.Select(RuleOf)],
+            LitRows =
+            [
+                .. CoverageTable.All.Select(table => (IReadOnlyList<int>)
+                [
+                    .. Enumerable.Range(0, table.Rows.Count).Where(row => table.Rows[row].IsProvenBy(played.Situation, played.Seen)),
+                ]),
+            ],
+        };
+    }
+
+    private static RuleText RuleOf(string id) => RuleTexts.Find(id) ?? new RuleText(id, "", "");
+}
+
+/// <summary>One step of a played situation.</summary>
+/// <param name="Thread">The thread on which it happened.</param>
+/// <param name="Sentence">What happened, in a plain sentence.</param>
+/// <param name="Line">The line of the trace.</param>
+/// <param name="Rules">The rules that decided it, with their sources.</param>
+/// <param name="View">The machine after it.</param>
+internal sealed record StepReply(string Thread, string Sentence, string Line, IReadOnlyList<RuleText> Rules, MachineView View);
