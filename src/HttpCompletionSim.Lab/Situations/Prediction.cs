@@ -48,13 +48,9 @@ internal static class Prediction
     /// <summary>The answer that a played situation gives to a question.</summary>
     public static PredictionAnswer AnswerOf(string question, PlayedSituation played) => question switch
     {
-        "call" => new(CallOf(played.Seen), RulesOf(played, step => step is ThreadBlocked or OperationCompleted)),
-        "told" => new(
-            NoticeOf(played.Steps),
-            RulesOf(played, step => step is OperationCompleted or EventSet or PacketQueued)),
-        "count" => new(
-            played.Seen.PBytes == "unchanged" ? "left" : "written",
-            RulesOf(played, step => step is OperationCompleted or ThreadBlocked)),
+        "call" => new(CallOf(played.Seen), RulesOf(played, "CPL", "DIV")),
+        "told" => new(NoticeOf(played.Steps), RulesOf(played, "CPL", "PKT", "EVT", "FOBJ", "MODE", "DIV")),
+        "count" => new(played.Seen.PBytes == "unchanged" ? "left" : "written", RulesOf(played, "CPL", "DIV")),
         _ => throw new ArgumentOutOfRangeException(nameof(question)),
     };
 
@@ -81,9 +77,11 @@ internal static class Prediction
         };
     }
 
-    private static IReadOnlyList<string> RulesOf(PlayedSituation played, Func<TraceEvent, bool> decides)
+    /// <summary>The rules of some groups that decided how the operation ended, or that its call blocks.</summary>
+    private static IReadOnlyList<string> RulesOf(PlayedSituation played, params string[] groups)
     {
-        string[] rules = [.. played.Steps.Where(decides).SelectMany(step => step.Rules).Distinct()];
+        IEnumerable<TraceEvent> deciding = played.Steps.Where(step => step is ThreadBlocked or OperationCompleted or EventSet or PacketQueued);
+        string[] rules = [.. deciding.SelectMany(step => step.Rules).Distinct().Where(rule => groups.Contains(rule.Split('-')[0]))];
         return rules.Length > 0 ? rules : played.Row.Rules;
     }
 }

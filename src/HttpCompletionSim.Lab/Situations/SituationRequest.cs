@@ -43,5 +43,5 @@ internal sealed record SituationRequest(Operation Operation, Situation Situation
     }
 
     /// <summary>Runs the situation on a machine of its own.</summary>
-    public PlayedSituation Play() => PlayedSituation.Play(Operation, Situation, Profile);
+    public PlayedSituation Play() => OwnThread.Run(() => PlayedSituation.Play(Operation, Situation, Profile));
 }
