@@ -1,6 +1,8 @@
 using System.CommandLine;
+using HttpCompletionSim.Cli.Exploring;
 using HttpCompletionSim.Cli.Serving;
 using HttpCompletionSim.Lab;
+using HttpCompletionSim.Lab.Orders;
 
 namespace HttpCompletionSim.Cli;
 
@@ -17,17 +19,45 @@ internal static class LabCommand
             HelpName = "http://localhost:PORT/",
             DefaultValueFactory = _ => DefaultUrl,
         };
+        var scenarios = new Option<string[]>("--scenarios")
+        {
+            Description = "A compiled assembly whose scenarios are games: find the order that breaks them. May be repeated.",
+            HelpName = "ASSEMBLY",
+        };
         var command = new Command(
             "lab", "Serves the Completion Lab: a page that plays what a call does to its OVERLAPPED, event and port, step by step, until Ctrl+C.")
         {
-            url,
+            url, scenarios,
         };
         command.SetAction(parsed =>
         {
             string served = parsed.GetValue(url)!;
-            using var lab = new LabServer(served);
+            OrderScenario[] games = [.. (parsed.GetValue(scenarios) ?? []).SelectMany(GamesOf)];
+            if (games.GroupBy(game => game.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
+                throw new UsageException($"Two assemblies have a scenario '{twice.Key}': leave one of them out.");
+
+            using var lab = new LabServer(served, games);
             return PageServing.Run(lab.Start, lab.Stop, served, "The Completion Lab", parsed);
         });
         return command;
+    }
+
+    private static IEnumerable<OrderScenario> GamesOf(string path)
+    {
+        var assembly = ScenarioAssembly.Load(path);
+        return assembly.Scenarios.Select(scenario =>
+        {
+            var run = new ScenarioRun(assembly, scenario, profile: null, hasFaults: false);
+            return new OrderScenario(
+                scenario.Name,
+                $"{assembly.FileName}: {scenario.Name}",
+                "A scenario of a compiled assembly. Find the order in which it fails; a scenario without a fault survives every order.",
+                (machine, _) => run.Body(machine))
+            {
+                Options = run.Options,
+                IsGame = true,
+                ReplayCommand = run.ReplayCommandOf,
+            };
+        });
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HttpCompletionSim.Lab.Orders;
 using HttpCompletionSim.Lab.Serving;
 using HttpCompletionSim.Lab.Situations;
 using HttpCompletionSim.Viewer.Pages;
@@ -20,9 +21,15 @@ internal sealed class LabServer : IDisposable
     private static readonly StaticFolder s_assets = StaticFolder.FromAssets(typeof(LabServer).Assembly, typeof(PageAssets).Assembly);
 
     private readonly PageServer _server;
+    private readonly OrderPages _orders;
 
     /// <param name="url">The URL prefix to serve, with a slash at the end.</param>
-    public LabServer(string url) => _server = new PageServer(url, Answer) { Policy = s_policy };
+    /// <param name="scenarios">Scenarios to order beside those of the Lab.</param>
+    public LabServer(string url, params IEnumerable<OrderScenario> scenarios)
+    {
+        _orders = new OrderPages([.. LabScenarios.All, .. scenarios]);
+        _server = new PageServer(url, Answer) { Policy = s_policy };
+    }
 
     /// <summary>The machine that serves the pages.</summary>
     public SimulatedMachine Machine => _server.Machine;
@@ -36,7 +43,7 @@ internal sealed class LabServer : IDisposable
 
     public void Dispose() => _server.Dispose();
 
-    private static PageResponse Answer(PageRequest request)
+    private PageResponse Answer(PageRequest request)
     {
         try
         {
@@ -46,6 +53,10 @@ internal sealed class LabServer : IDisposable
                 "/api/call" => Json(request, () => SituationPages.Call(request.Query)),
                 "/api/play" => Json(request, () => SituationPages.Play(request.Query)),
                 "/api/predict" => Json(request, () => SituationPages.Predict(request.Query)),
+                "/api/scenarios" => Json(request, _orders.Scenarios),
+                "/api/run" => Json(request, () => _orders.Run(request.Query)),
+                "/api/survey" => Json(request, () => _orders.Survey(request.Query)),
+                "/api/hint" => Json(request, () => _orders.Hint(request.Query)),
                 "/text" => PageResponse.Text(TextFormPage.Make(request.Query), "text/html; charset=utf-8"),
                 "/page.css" => PageResponse.Text(PageAssets.PageStyle, "text/css; charset=utf-8"),
                 _ => s_assets.Answer(request),

@@ -21,7 +21,8 @@ export function machineCard(played, go) {
   }));
   const rules = make("div", { className: "step-rules" });
   const card = make("article", { className: "machine", ariaLabel: `Profile ${played.profile}` },
-    make("h3", { textContent: `${played.function}, profile ${played.profile}` }), sentence, cards, rules, steps);
+    make("h3", { textContent: `${played.function}, profile ${played.profile}` }), sentence, cards,
+    make("div", { className: "below" }, steps, rules));
   card.show = (step) => {
     const at = Math.min(step, played.steps.length);
     const view = at === 0 ? played.before : played.steps[at - 1].view;
