@@ -4,8 +4,8 @@ namespace HttpCompletionSim.Viewer;
 
 /// <summary>A trace as a picture: lanes for its objects, and one step for each thing that happened.</summary>
 /// <remarks>
-/// Time runs from top to bottom, one line for each step, because the clock of a machine in memory seldom moves between two events. A call that
-/// returned before anything else happened is one step. Nothing is decided here: steps, states and arrows are read off the events.
+/// Time runs from top to bottom, one line for each step, because the clock of a machine in memory seldom moves between two events. A call
+/// that returned before anything else happened is one step. Nothing is decided here: steps, states and arrows are read off the events.
 /// </remarks>
 public sealed class Timeline
 {
