@@ -1,3 +1,5 @@
+using HttpCompletionSim.Viewer.Data;
+using HttpCompletionSim.Viewer.Pages;
 using HttpCompletionSim.Viewer.Svg;
 
 namespace HttpCompletionSim.Viewer;
@@ -62,6 +64,11 @@ public sealed class Timeline
         SvgTimeline.Write(this, output, title);
         return output.ToString();
     }
+
+    /// <summary>
+    /// The timeline as the data of <c>mountTimeline</c> in <c>Assets/timeline.js</c>; it may stand inside a script element.
+    /// </summary>
+    internal string ToJson() => Html.Json(TimelineDataWriter.Of(this));
 
     private static TimelineArrow? ArrowOf(TraceEvent traceEvent, LaneLayout layout)
     {
