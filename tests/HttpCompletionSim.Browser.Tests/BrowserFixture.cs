@@ -26,10 +26,11 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <summary>Opens a new, empty browser window. Skips the test if there is no browser.</summary>
     internal async Task<BrowserWindow> OpenAsync(int width = 1280, int height = 900, bool dark = false, bool scripts = true)
     {
+        const string Missing = "there is no Chromium: install it, or set HTTPSIM_CHROMIUM to its file.";
         if (_browser is null && !IsRequired)
-            Assert.Skip("There is no Chromium: install it, or set HTTPSIM_CHROMIUM to its file.");
+            Assert.Skip($"Skipped, {Missing}");
 
-        _browser.ShouldNotBeNull("HTTPSIM_BROWSER is 'required', and there is no Chromium: install it, or set HTTPSIM_CHROMIUM to its file.");
+        _browser.ShouldNotBeNull($"HTTPSIM_BROWSER is 'required', and {Missing}");
         IBrowserContext context = await _browser.NewContextAsync(new BrowserNewContextOptions
         {
             ViewportSize = new ViewportSize { Width = width, Height = height },

@@ -4,7 +4,9 @@ using Microsoft.Playwright;
 
 namespace HttpCompletionSim.Browser.Tests;
 
-/// <summary>A browser window that notes what no page of this product may do: errors on the console, and requests to other computers.</summary>
+/// <summary>
+/// A browser window that notes what no page of this product may do: errors on the console, and requests to other computers.
+/// </summary>
 internal sealed class BrowserWindow : IAsyncDisposable
 {
     private readonly IBrowserContext _context;

@@ -24,7 +24,8 @@ public sealed class SelfContainedPageTests(BrowserFixture browser) : IDisposable
     [Fact]
     public async Task A_script_that_is_not_the_page_s_own_does_not_run()
     {
-        await using BrowserWindow window = await OpenAsync("""<main><h1>Text</h1><img alt="" src="data:," onerror="document.title = 'changed'"></main>""");
+        await using BrowserWindow window = await OpenAsync(
+            """<main><h1>Text</h1><img alt="" src="data:," onerror="document.title = 'changed'"></main>""");
 
         (await window.Page.TitleAsync()).ShouldBe("A page");
         window.Faults.ShouldContain(fault => fault.Contains("Content Security Policy"));

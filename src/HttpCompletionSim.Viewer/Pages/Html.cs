@@ -37,6 +37,6 @@ internal static class Html
     public static string Json<T>(T value) => JsonSerializer.Serialize(value, s_inScript);
 
     private static readonly System.Buffers.SearchValues<char> s_special = System.Buffers.SearchValues.Create(
-        "&<>\"'\uFFFE\uFFFF\0\u0001\u0002\u0003\u0004\u0005\u0006\a\b\v\f\u000E\u000F\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019"
-        + "\u001A\u001B\u001C\u001D\u001E\u001F");
+        "&<>\"'\uFFFE\uFFFF\0\u0001\u0002\u0003\u0004\u0005\u0006\a\b\v\f\u000E\u000F\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017"
+        + "\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F");
 }

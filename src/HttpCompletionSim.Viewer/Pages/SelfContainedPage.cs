@@ -30,7 +30,8 @@ internal sealed class SelfContainedPage
     {
         string style = string.Concat(Styles.Prepend(PageAssets.PageStyle));
         string[] scripts = [.. Scripts.Prepend(PageAssets.ThemeScript)];
-        string policy = $"default-src 'none'; style-src '{Hash(style)}'; script-src {string.Join(' ', scripts.Select(each => $"'{Hash(each)}'"))}; "
+        string hashes = string.Join(' ', scripts.Select(each => $"'{Hash(each)}'"));
+        string policy = $"default-src 'none'; style-src '{Hash(style)}'; script-src {hashes}; "
             + "img-src data:; base-uri 'none'; form-action 'none'";
         output.Write("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
         output.Write($"<meta http-equiv=\"Content-Security-Policy\" content=\"{Html.Escape(policy)}\">\n");

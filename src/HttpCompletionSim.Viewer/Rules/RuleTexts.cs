@@ -20,8 +20,11 @@ internal static partial class RuleTexts
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
             while (reader.ReadLine() is { } line)
             {
-                if (Line().Match(line) is { Success: true } rule)
-                    rules.Add(rule.Groups["id"].Value, new RuleText(rule.Groups["id"].Value, rule.Groups["text"].Value, rule.Groups["from"].Value));
+                if (Line().Match(line) is not { Success: true } match)
+                    continue;
+
+                string id = match.Groups["id"].Value;
+                rules.Add(id, new RuleText(id, match.Groups["text"].Value, match.Groups["from"].Value));
             }
         }
 

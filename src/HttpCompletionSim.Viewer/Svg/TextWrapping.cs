@@ -49,7 +49,8 @@ internal static class TextWrapping
         {
             width += each switch
             {
-                'i' or 'l' or 'j' or 't' or 'f' or 'I' or '.' or ',' or ':' or ';' or '\'' or '|' or '!' or '(' or ')' or ' ' => NarrowWidth,
+                'i' or 'l' or 'j' or 't' or 'f' or 'I' or ' ' => NarrowWidth,
+                '.' or ',' or ':' or ';' or '\'' or '|' or '!' or '(' or ')' => NarrowWidth,
                 'm' or 'w' or 'M' or 'W' or '@' or '%' => WideWidth,
                 >= 'A' and <= 'Z' or '_' => CapitalWidth,
                 _ => OtherWidth,

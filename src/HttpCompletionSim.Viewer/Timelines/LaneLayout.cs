@@ -2,8 +2,9 @@ namespace HttpCompletionSim.Viewer;
 
 /// <summary>Which object is shown in which lane.</summary>
 /// <remarks>
-/// Few objects of a kind have a lane each. Many objects of a kind share lanes, as long as the life of the one has ended before that of the next
-/// begins; what finds no place is shown in the last lane of its kind. So the width of a timeline has a bound, whatever the trace.
+/// Few objects of a kind have a lane each. Many objects of a kind share lanes, as long as the life of the one has ended before that of
+/// the next begins; an object without a free lane is shown in the last lane of its kind. So the width of a timeline has a bound, whatever
+/// the trace.
 /// </remarks>
 internal sealed class LaneLayout
 {
@@ -38,6 +39,7 @@ internal sealed class LaneLayout
         var lives = new Dictionary<string, Life>();
         var connections = new Dictionary<string, string>();
         var queues = new Dictionary<string, string>();
+        var unfinished = new HashSet<string>();
         for (int i = 0; i < steps.Count; i++)
         {
             TraceEvent traceEvent = steps[i].Event;
@@ -55,6 +57,18 @@ internal sealed class LaneLayout
                 queues[started.Operation] = started.Handle;
             else if (ConnectionIn(traceEvent, connections) is { } connection && lives.TryGetValue(connection, out Life? open))
                 open.Last = i;
+
+            if (BegunBy(traceEvent) is { } begun)
+                unfinished.Add(begun);
+            else if (EndedBy(traceEvent) is { } ended)
+                unfinished.Remove(ended);
+        }
+
+        // An operation that is pending at the end of the trace, and a connection that is open, keep their lane to themselves.
+        foreach (string name in unfinished)
+        {
+            if (lives.TryGetValue(name, out Life? life))
+                life.Last = steps.Count;
         }
 
         var lanes = new List<TimelineLane>();
@@ -71,7 +85,9 @@ internal sealed class LaneLayout
     /// <summary>The lane of an object; null if it has none.</summary>
     public int? Find(string? name) => name is not null && _lanes.TryGetValue(name, out int lane) ? lane : null;
 
-    /// <summary>The step up to which an object is shown: in a lane of its own to the end, in a shared lane until nothing more is said of it.</summary>
+    /// <summary>
+    /// The step up to which an object is shown: in a lane of its own to the end of the trace, in a shared lane to its last event.
+    /// </summary>
     public int EndOf(string name, int stepCount) =>
         _lives.TryGetValue(name, out Life? life) && Lanes[_lanes[name]].IsShared ? Math.Min(life.Last + 1, stepCount) : stepCount;
 
@@ -80,6 +96,21 @@ internal sealed class LaneLayout
 
     /// <summary>The handle of an operation; null if the trace begins after its start.</summary>
     public string? QueueOf(string operation) => _queues.GetValueOrDefault(operation);
+
+    private static string? BegunBy(TraceEvent traceEvent) => traceEvent switch
+    {
+        OperationStarted it => it.Operation,
+        ConnectionAccepted it => it.Connection,
+        _ => null,
+    };
+
+    private static string? EndedBy(TraceEvent traceEvent) => traceEvent switch
+    {
+        OperationCompleted it => it.Operation,
+        ConnectionReset it => it.Connection,
+        ConnectionClosed it => it.Connection,
+        _ => null,
+    };
 
     private static string? ConnectionIn(TraceEvent traceEvent, Dictionary<string, string> connections) => traceEvent switch
     {

@@ -23,10 +23,10 @@ internal static class StepSentence
         OperationCompleted it => OfCompletion(it),
         StatusBlockWritten it => Invariant($"InternalHigh of {it.Operation} becomes {it.Information}, then Internal becomes ")
             + $"{StatusOf(it.Status)}: from now on the operation counts as completed.",
-        EventSet it => it.Operation is null ? $"{it.Event} becomes signaled." : $"{it.Event} becomes signaled, because {it.Operation} has completed.",
-        PacketQueued it => Invariant($"A packet goes into {it.Port}: key {it.Key}, {it.Bytes} bytes, {PacketOf(it.Operation)}, {NtStatus.NameOf(it.Status)}."),
-        PacketDequeued it => Invariant($"{it.Thread} takes a packet from {it.Port}: key {it.Key}, {it.Bytes} bytes, {PacketOf(it.Operation)}, ")
-            + $"{NtStatus.NameOf(it.Status)}.",
+        EventSet { Operation: { } operation } it => $"{it.Event} becomes signaled, because {operation} has completed.",
+        EventSet it => $"{it.Event} becomes signaled.",
+        PacketQueued it => $"A packet goes into {it.Port}: {PacketOf(it.Key, it.Bytes, it.Operation, it.Status)}.",
+        PacketDequeued it => $"{it.Thread} takes a packet from {it.Port}: {PacketOf(it.Key, it.Bytes, it.Operation, it.Status)}.",
         CallbackBegun it => it.Operation is { } operation
             ? $"{it.Thread} runs the callback of {it.Target} for {operation}."
             : Invariant($"{it.Thread} runs {it.Target} with {it.Data}."),
@@ -35,9 +35,10 @@ internal static class StepSentence
         ConnectionClosed it => $"{it.Connection} is closed: {ReasonOf(it)}.",
         RequestParsed it => $"A request comes on {it.Connection}: {it.Method} {it.Target}. Its name here is {it.Request}.",
         RequestQueued it => $"{it.Request} waits in {it.Queue} for a call that receives it.",
-        RequestDelivered it => Invariant($"{it.Request} is copied into the buffer of {it.Operation ?? "the blocked call"}: {it.Bytes} bytes."),
-        RequestBufferTooSmall it => Invariant($"The buffer has {it.BufferLength} bytes and {it.Request} needs {it.BytesNeeded}: the request stays, for a ")
-            + "second call with its id.",
+        RequestDelivered it => $"{it.Request} is copied into the buffer of {it.Operation ?? "the blocked call"}: "
+            + Invariant($"{it.Bytes} bytes."),
+        RequestBufferTooSmall it => Invariant($"The buffer has {it.BufferLength} bytes and {it.Request} needs {it.BytesNeeded}: ")
+            + "the request stays, for a second call with its id.",
         RequestAbandoned it => $"{it.Request} ends without a complete response. Its id is invalid now.",
         ResponseSubmitted it => OfResponse(it),
         ResponseSent it => Invariant($"{it.Bytes} bytes of the response to {it.Request} have left."),
@@ -45,7 +46,8 @@ internal static class StepSentence
         KernelAnswered it => Invariant($"The kernel answers {it.StatusCode} on {it.Connection} in place of the program."),
         ObjectCreated it => $"{it.Object} is made.",
         ObjectBound it when it.Callback is { } callback => $"{it.Object} is bound to {it.BoundTo}: its completions call {callback}.",
-        ObjectBound it when it.Key is { } key => Invariant($"{it.Object} is bound to {it.BoundTo}: its completions become packets with key {key}."),
+        ObjectBound { Key: { } key } it => $"{it.Object} is bound to {it.BoundTo}: "
+            + Invariant($"its completions become packets with key {key}."),
         ObjectBound it => $"{it.Object} is bound to {it.BoundTo}.",
         ObjectUnbound it => $"{it.Object} is unbound.",
         ObjectShutDown it => $"{it.Object} is shut down: it takes no further request.",
@@ -101,7 +103,12 @@ internal static class StepSentence
             effects.Add($"queue a packet to {it.PacketQueuedTo}");
 
         string what = it.Operation is { } operation ? $"The operation {operation}" : $"The operation of the blocked {it.Function}";
-        string when = it.Operation is null ? "" : it.Pended ? ", after the call has returned ERROR_IO_PENDING" : ", while its call still runs";
+        string when = (it.Operation, it.Pended) switch
+        {
+            (null, _) => "",
+            (_, true) => ", after the call has returned ERROR_IO_PENDING",
+            _ => ", while its call still runs",
+        };
         string next = effects.Count == 0 ? "No notification follows." : $"The kernel is to {Join(effects)}.";
         return Invariant($"{what} ends with {StatusOf(it.Status)} and {it.Information} bytes{when}. {next}");
     }
@@ -110,20 +117,27 @@ internal static class StepSentence
     {
         string what = it.StatusCode is { } status
             ? Invariant($"The program answers {it.Request} with status {status}")
-            : it.MoreToCome ? $"The program gives a further part of the response to {it.Request}" : $"The program ends the response to {it.Request}";
+            : it.MoreToCome
+                ? $"The program gives a further part of the response to {it.Request}"
+                : $"The program ends the response to {it.Request}";
         return it.MoreToCome ? $"{what}; more is to come." : $"{what}. The id of the request is invalid now.";
     }
 
     private static string Join(List<string> parts) => parts.Count == 1 ? parts[0] : $"{string.Join(", ", parts[..^1])} and {parts[^1]}";
 
-    private static string PacketOf(string operation) => operation switch
+    private static string PacketOf(ulong key, uint bytes, string operation, uint status)
     {
-        "NULL" => "no OVERLAPPED",
-        MachineTrace.UnknownOverlapped => "an OVERLAPPED that no operation used",
-        _ => operation,
-    };
+        string overlapped = operation switch
+        {
+            "NULL" => "no OVERLAPPED",
+            MachineTrace.UnknownOverlapped => "an OVERLAPPED that no operation used",
+            _ => operation,
+        };
+        return Invariant($"key {key}, {bytes} bytes, {overlapped}, {NtStatus.NameOf(status)}");
+    }
 
-    private static string StatusOf(uint status) => status == 0 ? "STATUS_SUCCESS (0)" : Invariant($"{NtStatus.NameOf(status)} (0x{status:X8})");
+    private static string StatusOf(uint status) =>
+        status == 0 ? "STATUS_SUCCESS (0)" : Invariant($"{NtStatus.NameOf(status)} (0x{status:X8})");
 
     /// <summary>The reason of an end, as the line of the trace words it.</summary>
     private static string ReasonOf(TraceEvent end)

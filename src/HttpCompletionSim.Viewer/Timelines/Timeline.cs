@@ -1,11 +1,13 @@
+using HttpCompletionSim.Viewer.Data;
+using HttpCompletionSim.Viewer.Pages;
 using HttpCompletionSim.Viewer.Svg;
 
 namespace HttpCompletionSim.Viewer;
 
 /// <summary>A trace as a picture: lanes for its objects, and one step for each thing that happened.</summary>
 /// <remarks>
-/// Time runs from top to bottom, one line for each step, because the clock of a machine in memory seldom moves between two events. A call that
-/// returned before anything else happened is one step. Nothing is decided here: steps, states and arrows are read off the events.
+/// Time runs from top to bottom, one line for each step, because the clock of a machine in memory seldom moves between two events. A call
+/// that returned before anything else happened is one step. Nothing is decided here: steps, states and arrows are read off the events.
 /// </remarks>
 public sealed class Timeline
 {
@@ -62,6 +64,11 @@ public sealed class Timeline
         SvgTimeline.Write(this, output, title);
         return output.ToString();
     }
+
+    /// <summary>
+    /// The timeline as the data of <c>mountTimeline</c> in <c>Assets/timeline.js</c>; it may stand inside a script element.
+    /// </summary>
+    internal string ToJson() => Html.Json(TimelineDataWriter.Of(this));
 
     private static TimelineArrow? ArrowOf(TraceEvent traceEvent, LaneLayout layout)
     {

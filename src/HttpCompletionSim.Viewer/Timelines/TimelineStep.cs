@@ -28,5 +28,6 @@ public sealed record TimelineStep
     public IEnumerable<string> Rules => Returned is null ? Event.Rules : Event.Rules.Concat(Returned.Rules).Distinct();
 
     /// <summary>The event as the line of a trace, without its thread and rules.</summary>
-    public string Line => Returned is null ? TraceText.TextOf(Event) : $"{TraceText.TextOf(Event)}{TraceText.TextOf(Returned)[Returned.Function.Length..]}";
+    public string Line =>
+        Returned is null ? TraceText.TextOf(Event) : TraceText.TextOf(Event) + TraceText.TextOf(Returned)[Returned.Function.Length..];
 }

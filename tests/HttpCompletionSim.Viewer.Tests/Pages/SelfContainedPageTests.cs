@@ -10,7 +10,13 @@ public sealed partial class SelfContainedPageTests
     [Fact]
     public void The_policy_of_a_page_names_exactly_its_own_styles_and_scripts()
     {
-        string page = Write(new SelfContainedPage { Title = "A page", Body = "<p>Text</p>", Styles = ["p { margin: 0 }"], Scripts = ["let a = 1;"] });
+        string page = Write(new SelfContainedPage
+        {
+            Title = "A page",
+            Body = "<p>Text</p>",
+            Styles = ["p { margin: 0 }"],
+            Scripts = ["let a = 1;"],
+        });
 
         string policy = Policy().Match(page).Groups[1].Value;
         IEnumerable<string> inside = Inline().Matches(page).Select(match => Hash(match.Groups[1].Value));
@@ -37,7 +43,8 @@ public sealed partial class SelfContainedPageTests
     public void Text_is_escaped(string text, string escaped) => Html.Escape(text).ShouldBe(escaped);
 
     [Fact]
-    public void A_title_is_text() => Write(new SelfContainedPage { Title = "</title><b>", Body = "" }).ShouldContain("<title>&lt;/title&gt;&lt;b&gt;</title>");
+    public void A_title_is_text() =>
+        Write(new SelfContainedPage { Title = "</title><b>", Body = "" }).ShouldContain("<title>&lt;/title&gt;&lt;b&gt;</title>");
 
     private static string Write(SelfContainedPage page)
     {

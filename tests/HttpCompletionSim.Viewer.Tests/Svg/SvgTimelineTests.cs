@@ -1,0 +1,74 @@
+using System.Xml.Linq;
+using HttpCompletionSim.Viewer.Tests.Timelines;
+
+namespace HttpCompletionSim.Viewer.Tests.Svg;
+
+public sealed class SvgTimelineTests
+{
+    private static readonly XNamespace s_svg = "http://www.w3.org/2000/svg";
+
+    [Fact]
+    public void The_picture_has_a_line_for_each_step_with_its_sentence_and_the_text_of_its_rules()
+    {
+        Timeline timeline = Timeline.Of(Recordings.ReceiveAndAnswer());
+
+        XElement picture = XDocument.Parse(timeline.ToSvg()).Root!;
+
+        XElement[] steps = [.. picture.Elements(s_svg + "g")];
+        steps.Length.ShouldBe(timeline.Steps.Count);
+        TimelineStep queued = timeline.Steps.First(step => step.Event is PacketQueued);
+        XElement drawn = steps[timeline.Steps.ToList().IndexOf(queued)];
+        TextOf(drawn, "ink").ShouldBe(queued.Sentence);
+        XElement rule = drawn.Elements(s_svg + "text").Single(text => (string?)text.Attribute("class") == "rule");
+        rule.Element(s_svg + "title")!.Value.ShouldStartWith("PKT-02: ");
+        TextOf(picture, "rule").ShouldContain("PKT-02");
+    }
+
+    [Fact]
+    public void Whatever_a_client_sends_is_text_in_the_picture()
+    {
+        const string Target = "/?<script>alert('1')</script>?a=\"&amp;]]>";
+        Timeline timeline = Timeline.Of(Recordings.ReceiveAndAnswer(Target, "<b>worker</b>\u0007"));
+
+        XElement picture = XDocument.Parse(timeline.ToSvg("</title><script>")).Root!;
+
+        picture.Descendants().Select(element => element.Name.LocalName).Distinct().ShouldBeSubsetOf(
+            ["svg", "title", "desc", "style", "defs", "marker", "pattern", "path", "rect", "text", "g", "circle"]);
+        picture.Element(s_svg + "desc")!.Value.ShouldContain(Target);
+        picture.Elements(s_svg + "text").Select(text => text.Value).ShouldContain("<b>worker</b>\uFFFD");
+        picture.Element(s_svg + "title")!.Value.ShouldBe("</title><script>");
+    }
+
+    [Fact]
+    public void A_long_target_is_cut_into_lines_that_fit()
+    {
+        Timeline timeline = Timeline.Of(Recordings.ReceiveAndAnswer("/?" + new string('m', 400)));
+
+        XElement picture = XDocument.Parse(timeline.ToSvg()).Root!;
+
+        int parsed = timeline.Steps.ToList().FindIndex(step => step.Event is RequestParsed);
+        IEnumerable<XElement> texts = picture.Elements(s_svg + "g").ElementAt(parsed).Elements(s_svg + "text");
+        XElement[] lines = [.. texts.Where(text => (string?)text.Attribute("class") == "ink")];
+        lines.Length.ShouldBeGreaterThan(9);
+        lines.ShouldAllBe(line => line.Value.Length < 90);
+    }
+
+    [Fact]
+    public void Inside_a_page_the_picture_brings_no_styles_of_its_own()
+    {
+        var text = new StringWriter();
+
+        Viewer.Svg.SvgTimeline.WriteInPage(Timeline.Of(Recordings.Packets(2)), text, "Packets");
+
+        XElement picture = XDocument.Parse(text.ToString()).Root!;
+        picture.Descendants(s_svg + "style").ShouldBeEmpty();
+        picture.DescendantsAndSelf().SelectMany(element => element.Attributes("style")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void An_empty_timeline_is_an_empty_picture() =>
+        XDocument.Parse(Timeline.Of([]).ToSvg()).Root!.Elements(s_svg + "g").ShouldBeEmpty();
+
+    private static string TextOf(XElement element, string kind) =>
+        string.Join(' ', element.Elements(s_svg + "text").Where(text => (string?)text.Attribute("class") == kind).Select(text => text.Value));
+}
