@@ -21,7 +21,9 @@ internal sealed class PlayedSituation
         Events = [.. ordered.Select((step, i) => step with { Sequence = observed.Steps[i].Sequence, Time = observed.Steps[i].Time })];
         int[] steps = [.. Enumerable.Range(0, Events.Count).Where(i => IsStep(Events[i]))];
         Steps = [.. steps.Select(i => Events[i])];
-        Memory = [probe.Before, .. steps.Select(i => probe.At(ordered[i].Sequence))];
+
+        // The kernel announces that it writes the status block, and then writes it, so that no thread can react before: the next event sees it.
+        Memory = [probe.Before, .. steps.Select(i => probe.At(ordered[ordered[i] is StatusBlockWritten && i + 1 < ordered.Count ? i + 1 : i].Sequence))];
         Results = [.. Events.Where(ShowsResult)];
         Values = [.. ObservedValues.Of(row.In, observed.Seen)];
         Rules =
@@ -53,7 +55,7 @@ internal sealed class PlayedSituation
     /// <summary>The events of the call, of the kernel, of a cancellation, and of the dequeue.</summary>
     public IReadOnlyList<TraceEvent> Steps { get; }
 
-    /// <summary>The memory of the call: before it, and then at each of <see cref="Steps"/>.</summary>
+    /// <summary>The memory of the call: before it, and then after each of <see cref="Steps"/>.</summary>
     public IReadOnlyList<MemorySample> Memory { get; }
 
     /// <summary>Where the observations differ from the row of the completion matrix: nowhere, unless the simulator has a fault.</summary>

@@ -1,3 +1,4 @@
+/* global mountTimeline */
 // The machine at one step: the caller, the OVERLAPPED's bytes, the lamps, the port's queue, the threads that wait.
 import { make, ruleList } from "./dom.js";
 
@@ -12,13 +13,8 @@ const bytesOf = (hex) => hex.slice(2).match(/../g).reverse().join(" ");
 export function machineCard(played, go) {
   const sentence = make("div", { className: "sentence" });
   const cards = make("div", { className: "cards" });
-  const steps = make("ol", { className: "steps" }, played.steps.map((each, index) => {
-    const button = make("button", { type: "button" },
-      make("span", { className: each.thread === "kernel" ? "thread kernel" : "thread", textContent: each.thread }),
-      make("span", { className: "what", textContent: each.sentence }));
-    button.addEventListener("click", () => go(index + 1));
-    return make("li", {}, button);
-  }));
+  const steps = make("div", { className: "steps" });
+  let timeline = null;
   const rules = make("div", { className: "step-rules" });
   const card = make("article", { className: "machine", ariaLabel: `Profile ${played.profile}` },
     make("h3", { textContent: `${played.function}, profile ${played.profile}` }), sentence, cards,
@@ -30,10 +26,11 @@ export function machineCard(played, go) {
     drawSentence(sentence, played, at);
     drawRules(rules, at === 0 ? [] : played.steps[at - 1].rules);
     cards.replaceChildren(...viewCards(view, at === 0 ? view : before));
-    [...steps.children].forEach((item, index) => {
-      item.firstChild.toggleAttribute("aria-current", index + 1 === at);
-      item.firstChild.classList.toggle("future", index + 1 > at);
-    });
+
+    // Mounted once the card is in the page, because the component measures its width.
+    timeline ??= mountTimeline(steps, played.timeline, { label: `Steps, profile ${played.profile}`, laneWidth: 34, onSelect: (index) => go(index + 1) });
+    timeline.showUntil(at);
+    timeline.select(at === 0 ? null : at - 1);
   };
   return card;
 }

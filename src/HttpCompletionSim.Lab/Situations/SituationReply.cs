@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using HttpCompletionSim.Conformance.Matrix;
 using HttpCompletionSim.Conformance.Model;
 using HttpCompletionSim.Conformance.Reports;
@@ -30,6 +31,9 @@ internal sealed record SituationReply
     /// <summary>What happened, step by step.</summary>
     public required IReadOnlyList<StepReply> Steps { get; init; }
 
+    /// <summary>The same steps as a timeline, for the component that draws it.</summary>
+    public required JsonNode Timeline { get; init; }
+
     /// <summary>What a program can see.</summary>
     public required IReadOnlyList<ObservedValue> Values { get; init; }
 
@@ -46,6 +50,7 @@ internal sealed record SituationReply
     public static SituationReply Of(PlayedSituation played)
     {
         IReadOnlyList<MachineView> views = MachineViews.Of(played);
+        var timeline = Viewer.Timeline.Of(played.Steps);
         return new SituationReply
         {
             Function = played.Operation.Function,
@@ -54,11 +59,8 @@ internal sealed record SituationReply
             Row = played.Row.Number,
             Differences = played.Differences,
             Before = views[0],
-            Steps =
-            [
-                .. played.Steps.Select((step, i) => new StepReply(
-                    step.Thread, StepSentence.Of(step), TraceText.TextOf(step), [.. step.Rules.Select(RuleOf)], views[i + 1])),
-            ],
+            Steps = [.. StepsOf(timeline, views)],
+            Timeline = JsonNode.Parse(timeline.ToJson())!,
             Values = played.Values,
             Seen = played.Seen,
             Rules = [.. played.Rules.Select(RuleOf)],
@@ -70,6 +72,17 @@ internal sealed record SituationReply
                 ]),
             ],
         };
+    }
+
+    /// <summary>The steps of a timeline, each with the view after it. A step can be two events: a call and its return.</summary>
+    private static IEnumerable<StepReply> StepsOf(Viewer.Timeline timeline, IReadOnlyList<MachineView> views)
+    {
+        int events = 0;
+        foreach (TimelineStep step in timeline.Steps)
+        {
+            events += step.Returned is null ? 1 : 2;
+            yield return new StepReply(step.Event.Thread, step.Sentence, step.Line, [.. step.Rules.Select(RuleOf)], views[events]);
+        }
     }
 
     private static RuleText RuleOf(string id) => RuleTexts.Find(id) ?? new RuleText(id, "", "");
