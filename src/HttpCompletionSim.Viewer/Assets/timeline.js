@@ -8,6 +8,7 @@
 //   step(count)        selects the shown step that comes so many rows later; a negative count goes back
 //   filter(predicate)  shows the steps for which predicate(index) is true; null shows all
 //   showUntil(count)   shows the first steps only, and the states as they are then
+//   mark(predicate)    marks the steps for which predicate(index) is true, such as those that a search has found; null marks none
 //   density, laneWidth, collapsed   how it is drawn: set(options) changes them
 //   shown              the indices of the shown steps
 //   destroy()
@@ -37,6 +38,7 @@ function mountTimeline(element, data, options = {}) {
 
   let selected = null;
   let predicate = null;
+  let isMarked = null;
   let until = count;
   let shown = [];            // the indices of the shown steps
   let rowOf = [];            // for each step, and for the end: the number of shown steps before it
@@ -161,7 +163,7 @@ function mountTimeline(element, data, options = {}) {
     headPicture.replaceChildren();
     titles.forEach((column, index) => {
       const text = draw(headPicture, "text", {
-        class: `timeline-title timeline-${column.kind}`, transform: `translate(${xOf(index) - 2} ${height - 6}) rotate(-45)`,
+        class: `timeline-title timeline-${column.kind}${laneWidth < 22 ? " small" : ""}`, transform: `translate(${xOf(index) - 2} ${height - 6}) rotate(-45)`,
       });
       text.textContent = column.title;
     });
@@ -274,6 +276,7 @@ function mountTimeline(element, data, options = {}) {
     made.setAttribute("aria-setsize", shown.length);
     made.setAttribute("aria-selected", step === selected);
     if (step === selected) made.classList.add("selected");
+    if (isMarked?.(step)) made.classList.add("found");
     if (steps.warning[step]) made.classList.add("warning");
     if (selected !== null && steps.operation[step] >= 0 && steps.operation[step] === steps.operation[selected]) made.classList.add("life");
     made.style.top = `${tops[row]}px`;
@@ -424,6 +427,10 @@ function mountTimeline(element, data, options = {}) {
     filter(wanted) {
       predicate = wanted;
       keepPlace(layOutRows);
+    },
+    mark(wanted) {
+      isMarked = wanted;
+      render(true);
     },
     showUntil(wanted) {
       until = Math.max(0, Math.min(count, wanted));
