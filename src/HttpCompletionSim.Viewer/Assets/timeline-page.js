@@ -185,6 +185,7 @@
   // ---- the timeline
 
   const timeline = mountTimeline(byId("timeline"), data, { label: "Steps of the timeline", onSelect, collapsed });
+  laneWidth.value = timeline.laneWidth;
 
   function go(action) {
     setPlaying(false);

@@ -9,7 +9,8 @@
 //   filter(predicate)  shows the steps for which predicate(index) is true; null shows all
 //   showUntil(count)   shows the first steps only, and the states as they are then
 //   mark(predicate)    marks the steps for which predicate(index) is true, such as those that a search has found; null marks none
-//   density, laneWidth, collapsed   how it is drawn: set(options) changes them
+//   set(options)       changes how it is drawn: density ("normal" wraps sentences, "compact" has one line for a step),
+//                      laneWidth (pixels; null fits the window), collapsed (kinds of lanes that share one lane)
 //   shown              the indices of the shown steps
 //   destroy()
 "use strict";
@@ -29,7 +30,7 @@ function mountTimeline(element, data, options = {}) {
   const { lanes, steps, spans, operations } = data;
   const count = steps.seq.length;
   const numberWidth = 20 + 8 * String(count).length;
-  const settings = { density: "normal", laneWidth: 40, collapsed: new Set(), ...options };
+  const settings = { density: "normal", laneWidth: null, collapsed: new Set(), ...options };
   settings.collapsed = new Set(settings.collapsed);
   const words = {
     connection: "connections", queue: "queues", kernel: "kernel", thread: "threads", overlapped: "OVERLAPPEDs", event: "events", port: "ports",
@@ -48,7 +49,7 @@ function mountTimeline(element, data, options = {}) {
   let columns = [];          // the column of each lane
   let titles = [];           // the title and kind of each column
   let drawn = { from: 0, to: -1 };
-  let laneWidth = settings.laneWidth;
+  let laneWidth = 40;
   let lanesWidth = 0;
   let textWidth = 0;
   let width = 0;
@@ -148,8 +149,7 @@ function mountTimeline(element, data, options = {}) {
     });
 
     width = scroller.clientWidth;
-    laneWidth = settings.laneWidth;
-    if (width < 720) laneWidth = Math.max(13, Math.min(laneWidth, width * 0.42 / Math.max(1, titles.length)));
+    laneWidth = settings.laneWidth ?? Math.max(13, Math.min(40, width * 0.42 / Math.max(1, titles.length)));
     measure.font = getComputedStyle(root).font;
     const longest = Math.max(0, ...titles.map((column) => widthOf(column.title)));
     lanesWidth = margin + titles.length * laneWidth + 6;
@@ -442,7 +442,7 @@ function mountTimeline(element, data, options = {}) {
       keepPlace(layOut);
     },
     get density() { return settings.density; },
-    get laneWidth() { return settings.laneWidth; },
+    get laneWidth() { return laneWidth; },
     get collapsed() { return settings.collapsed; },
     operationOf: (step) => operations[steps.operation[step]],
     focus: () => scroller.focus(),
