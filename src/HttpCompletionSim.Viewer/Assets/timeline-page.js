@@ -76,7 +76,11 @@
       summary.focus();
     });
     details.addEventListener("toggle", () => {
-      if (details.open) for (const other of document.querySelectorAll("details.menu")) other.open = other === details;
+      if (!details.open) return;
+      for (const other of document.querySelectorAll("details.menu")) other.open = other === details;
+      panel.style.left = "0";
+      const box = panel.getBoundingClientRect();
+      panel.style.left = `${Math.min(0, document.documentElement.clientWidth - 16 - box.right)}px`;
     });
     return { panel, summary, title };
   };

@@ -165,9 +165,9 @@ function mountTimeline(element, data, options = {}) {
       const text = draw(headPicture, "text", {
         class: `timeline-title timeline-${column.kind}${laneWidth < 22 ? " small" : ""}`, transform: `translate(${xOf(index) - 2} ${height - 6}) rotate(-45)`,
       });
-      text.textContent = column.title;
+      const isRepeated = column.shared && titles[index - 1]?.title === column.title;
+      text.textContent = isRepeated ? "…" : column.title;
     });
-    for (const map of [wrapped, tops]) map.length = 0;
   };
 
   const layOutRows = () => {
@@ -193,7 +193,10 @@ function mountTimeline(element, data, options = {}) {
     const crowd = new Int32Array(blocks.length * lanes.length);
     for (let span = 0; span < spans.lane.length; span++) {
       if (spans.slot[span] >= maxSlots || spans.from[span] >= until) continue;
-      const last = Math.floor(rowOf[Math.min(spans.to[span], until)] / blockSize);
+      // A state without a shown step in it is not drawn.
+      const end = rowOf[Math.min(spans.to[span], until)];
+      if (end === rowOf[spans.from[span]]) continue;
+      const last = Math.floor(end / blockSize);
       for (let block = Math.floor(rowOf[spans.from[span]] / blockSize); block <= last; block++) {
         if (crowd[block * lanes.length + spans.lane[span]]++ < maxSpansInBlock * maxSlots) blocks[block].push(span);
       }

@@ -63,14 +63,15 @@ internal static class TimelinePage
             Invariant($"{timeline.Steps[0].Event.Time.TotalMilliseconds:0.###} to {LastOf(timeline).Time.TotalMilliseconds:0.###} ms"),
             Count(timeline.Steps.Select(step => step.Event.Thread).Distinct().Count(), "thread"),
             Count(timeline.Steps.Select(step => step.Operation).OfType<string>().Distinct().Count(), "operation"),
-            warnings == 0 ? "no warning" : Count(warnings, "warning"),
+            Count(warnings, "warning"),
         ];
         return $"{string.Join(", ", parts)}.";
     }
 
     private static TraceEvent LastOf(Timeline timeline) => timeline.Steps[^1].Returned ?? timeline.Steps[^1].Event;
 
-    private static string Count(int count, string noun) => Invariant($"{count:N0} {noun}{(count == 1 ? "" : "s")}");
+    private static string Count(int count, string noun) =>
+        count == 0 ? $"no {noun}" : Invariant($"{count:N0} {noun}{(count == 1 ? "" : "s")}");
 
     private static void WriteStatic(Timeline timeline, StringWriter body)
     {
