@@ -8,7 +8,9 @@
 //   step(count)        selects the shown step that comes so many rows later; a negative count goes back
 //   filter(predicate)  shows the steps for which predicate(index) is true; null shows all
 //   showUntil(count)   shows the first steps only, and the states as they are then
-//   density, laneWidth, collapsed   how it is drawn: set(options) changes them
+//   mark(predicate)    marks the steps for which predicate(index) is true, such as those that a search has found; null marks none
+//   set(options)       changes how it is drawn: density ("normal" wraps sentences, "compact" has one line for a step),
+//                      laneWidth (pixels; null fits the window), collapsed (kinds of lanes that share one lane)
 //   shown              the indices of the shown steps
 //   destroy()
 "use strict";
@@ -28,7 +30,7 @@ function mountTimeline(element, data, options = {}) {
   const { lanes, steps, spans, operations } = data;
   const count = steps.seq.length;
   const numberWidth = 20 + 8 * String(count).length;
-  const settings = { density: "normal", laneWidth: 40, collapsed: new Set(), ...options };
+  const settings = { density: "normal", laneWidth: null, collapsed: new Set(), ...options };
   settings.collapsed = new Set(settings.collapsed);
   const words = {
     connection: "connections", queue: "queues", kernel: "kernel", thread: "threads", overlapped: "OVERLAPPEDs", event: "events", port: "ports",
@@ -37,6 +39,7 @@ function mountTimeline(element, data, options = {}) {
 
   let selected = null;
   let predicate = null;
+  let isMarked = null;
   let until = count;
   let shown = [];            // the indices of the shown steps
   let rowOf = [];            // for each step, and for the end: the number of shown steps before it
@@ -46,7 +49,7 @@ function mountTimeline(element, data, options = {}) {
   let columns = [];          // the column of each lane
   let titles = [];           // the title and kind of each column
   let drawn = { from: 0, to: -1 };
-  let laneWidth = settings.laneWidth;
+  let laneWidth = 40;
   let lanesWidth = 0;
   let textWidth = 0;
   let width = 0;
@@ -146,8 +149,7 @@ function mountTimeline(element, data, options = {}) {
     });
 
     width = scroller.clientWidth;
-    laneWidth = settings.laneWidth;
-    if (width < 720) laneWidth = Math.max(13, Math.min(laneWidth, width * 0.42 / Math.max(1, titles.length)));
+    laneWidth = settings.laneWidth ?? Math.max(13, Math.min(40, width * 0.42 / Math.max(1, titles.length)));
     measure.font = getComputedStyle(root).font;
     const longest = Math.max(0, ...titles.map((column) => widthOf(column.title)));
     lanesWidth = margin + titles.length * laneWidth + 6;
@@ -161,11 +163,11 @@ function mountTimeline(element, data, options = {}) {
     headPicture.replaceChildren();
     titles.forEach((column, index) => {
       const text = draw(headPicture, "text", {
-        class: `timeline-title timeline-${column.kind}`, transform: `translate(${xOf(index) - 2} ${height - 6}) rotate(-45)`,
+        class: `timeline-title timeline-${column.kind}${laneWidth < 22 ? " small" : ""}`, transform: `translate(${xOf(index) - 2} ${height - 6}) rotate(-45)`,
       });
-      text.textContent = column.title;
+      const isRepeated = column.shared && titles[index - 1]?.title === column.title;
+      text.textContent = isRepeated ? "…" : column.title;
     });
-    for (const map of [wrapped, tops]) map.length = 0;
   };
 
   const layOutRows = () => {
@@ -191,7 +193,10 @@ function mountTimeline(element, data, options = {}) {
     const crowd = new Int32Array(blocks.length * lanes.length);
     for (let span = 0; span < spans.lane.length; span++) {
       if (spans.slot[span] >= maxSlots || spans.from[span] >= until) continue;
-      const last = Math.floor(rowOf[Math.min(spans.to[span], until)] / blockSize);
+      // A state without a shown step in it is not drawn.
+      const end = rowOf[Math.min(spans.to[span], until)];
+      if (end === rowOf[spans.from[span]]) continue;
+      const last = Math.floor(end / blockSize);
       for (let block = Math.floor(rowOf[spans.from[span]] / blockSize); block <= last; block++) {
         if (crowd[block * lanes.length + spans.lane[span]]++ < maxSpansInBlock * maxSlots) blocks[block].push(span);
       }
@@ -274,6 +279,7 @@ function mountTimeline(element, data, options = {}) {
     made.setAttribute("aria-setsize", shown.length);
     made.setAttribute("aria-selected", step === selected);
     if (step === selected) made.classList.add("selected");
+    if (isMarked?.(step)) made.classList.add("found");
     if (steps.warning[step]) made.classList.add("warning");
     if (selected !== null && steps.operation[step] >= 0 && steps.operation[step] === steps.operation[selected]) made.classList.add("life");
     made.style.top = `${tops[row]}px`;
@@ -425,6 +431,10 @@ function mountTimeline(element, data, options = {}) {
       predicate = wanted;
       keepPlace(layOutRows);
     },
+    mark(wanted) {
+      isMarked = wanted;
+      render(true);
+    },
     showUntil(wanted) {
       until = Math.max(0, Math.min(count, wanted));
       keepPlace(layOutRows);
@@ -435,7 +445,7 @@ function mountTimeline(element, data, options = {}) {
       keepPlace(layOut);
     },
     get density() { return settings.density; },
-    get laneWidth() { return settings.laneWidth; },
+    get laneWidth() { return laneWidth; },
     get collapsed() { return settings.collapsed; },
     operationOf: (step) => operations[steps.operation[step]],
     focus: () => scroller.focus(),

@@ -87,7 +87,8 @@ internal sealed class TimelineDataWriter
             _members.Add(new Interned<string>());
 
         var values = new List<JsonElement?>();
-        foreach (JsonProperty member in JsonSerializer.SerializeToElement(traceEvent, TraceJsonContext.Default.TraceEvent).EnumerateObject())
+        JsonElement all = JsonSerializer.SerializeToElement(traceEvent, TraceJsonContext.Default.TraceEvent);
+        foreach (JsonProperty member in all.EnumerateObject())
         {
             if (s_common.Contains(member.Name))
                 continue;

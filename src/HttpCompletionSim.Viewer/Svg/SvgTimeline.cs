@@ -122,10 +122,12 @@ internal sealed class SvgTimeline
         for (int i = 0; i < _timeline.Lanes.Count; i++)
         {
             TimelineLane lane = _timeline.Lanes[i];
+            bool isRepeated = lane.IsShared && i > 0 && _timeline.Lanes[i - 1] == lane;
+            string title = isRepeated ? "…" : lane.Title;
             double x = XOf(i);
             _output.Write(Invariant($"  <path class=\"lane\" d=\"M{x:0.#} {_headHeight:0.#}V{_rows[^1]:0.#}\"/>\n"));
             string turned = Invariant($"translate({x - 2:0.#} {_headHeight - 8:0.#}) rotate(-{TitleAngle})");
-            _output.Write($"  <text class=\"{NameOf(lane.Kind)} title\" transform=\"{turned}\">{Html.Escape(lane.Title)}</text>\n");
+            _output.Write($"  <text class=\"{NameOf(lane.Kind)} title\" transform=\"{turned}\">{Html.Escape(title)}</text>\n");
         }
     }
 

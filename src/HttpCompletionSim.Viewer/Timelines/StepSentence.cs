@@ -36,12 +36,12 @@ internal static class StepSentence
         RequestParsed it => $"A request comes on {it.Connection}: {it.Method} {it.Target}. Its name here is {it.Request}.",
         RequestQueued it => $"{it.Request} waits in {it.Queue} for a call that receives it.",
         RequestDelivered it => $"{it.Request} is copied into the buffer of {it.Operation ?? "the blocked call"}: "
-            + Invariant($"{it.Bytes} bytes."),
+            + $"{BytesOf(it.Bytes)}.",
         RequestBufferTooSmall it => Invariant($"The buffer has {it.BufferLength} bytes and {it.Request} needs {it.BytesNeeded}: ")
             + "the request stays, for a second call with its id.",
         RequestAbandoned it => $"{it.Request} ends without a complete response. Its id is invalid now.",
         ResponseSubmitted it => OfResponse(it),
-        ResponseSent it => Invariant($"{it.Bytes} bytes of the response to {it.Request} have left."),
+        ResponseSent it => $"{BytesOf(it.Bytes)} of the response to {it.Request} {(it.Bytes == 1 ? "has" : "have")} left.",
         ContinueSent it => $"The kernel sends 100 Continue, so the client sends the body of {it.Request}.",
         KernelAnswered it => Invariant($"The kernel answers {it.StatusCode} on {it.Connection} in place of the program."),
         ObjectCreated it => $"{it.Object} is made.",
@@ -110,7 +110,7 @@ internal static class StepSentence
             _ => ", while its call still runs",
         };
         string next = effects.Count == 0 ? "No notification follows." : $"The kernel is to {Join(effects)}.";
-        return Invariant($"{what} ends with {StatusOf(it.Status)} and {it.Information} bytes{when}. {next}");
+        return $"{what} ends with {StatusOf(it.Status)} and {BytesOf(it.Information)}{when}. {next}";
     }
 
     private static string OfResponse(ResponseSubmitted it)
@@ -133,8 +133,10 @@ internal static class StepSentence
             MachineTrace.UnknownOverlapped => "an OVERLAPPED that no operation used",
             _ => operation,
         };
-        return Invariant($"key {key}, {bytes} bytes, {overlapped}, {NtStatus.NameOf(status)}");
+        return Invariant($"key {key}, {BytesOf(bytes)}, {overlapped}, {NtStatus.NameOf(status)}");
     }
+
+    private static string BytesOf(ulong count) => Invariant($"{count} byte{(count == 1 ? "" : "s")}");
 
     private static string StatusOf(uint status) =>
         status == 0 ? "STATUS_SUCCESS (0)" : Invariant($"{NtStatus.NameOf(status)} (0x{status:X8})");

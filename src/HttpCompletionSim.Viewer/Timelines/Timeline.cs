@@ -66,6 +66,29 @@ public sealed class Timeline
     }
 
     /// <summary>
+    /// The timeline as one HTML page that needs no other file: a picture to step through, to filter and to search, in light and in dark.
+    /// </summary>
+    /// <param name="title">The title of the page.</param>
+    /// <param name="note">A sentence below the title, such as where the trace comes from; null for none.</param>
+    public string ToHtml(string title = "What happened, step by step", string? note = null)
+    {
+        var output = new StringWriter();
+        WriteHtml(output, title, note);
+        return output.ToString();
+    }
+
+    /// <summary>Writes the page of <see cref="ToHtml"/>.</summary>
+    /// <param name="output">Where the page goes. It is not disposed.</param>
+    /// <param name="title">The title of the page.</param>
+    /// <param name="note">A sentence below the title; null for none.</param>
+    public void WriteHtml(TextWriter output, string title = "What happened, step by step", string? note = null)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(title);
+        TimelinePage.Write(this, output, title, note);
+    }
+
+    /// <summary>
     /// The timeline as the data of <c>mountTimeline</c> in <c>Assets/timeline.js</c>; it may stand inside a script element.
     /// </summary>
     internal string ToJson() => Html.Json(TimelineDataWriter.Of(this));
