@@ -128,7 +128,9 @@ public sealed class LabTests : IDisposable
 
         await ExpectAsync(other.Page.Locator(".machine").First, "STATUS_SUCCESS");
         other.Page.Url.ShouldBe(link);
-        (await other.Page.Locator("#machines").InnerTextAsync()).ShouldBe(await window.Page.Locator("#machines").InnerTextAsync());
+        foreach (string part in (string[])[".sentence", ".lamp", "#count", "#values", "#call"])
+            (await other.Page.Locator(part).AllInnerTextsAsync()).ShouldBe(await window.Page.Locator(part).AllInnerTextsAsync());
+
         await other.CheckAsync();
     }
 
