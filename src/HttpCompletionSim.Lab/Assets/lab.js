@@ -250,7 +250,7 @@ function drawValues() {
     const cells = played.map((each) => each.values.find((value) => value.label === label)?.value ?? "");
     const differs = second && cells[0] !== cells[1];
     return make("tr", { className: differs ? "differs" : "" }, make("th", { textContent: label, scope: "row" }),
-      cells.map((text) => make("td", { textContent: text })),
+      cells.map((text, index) => make("td", {}, second ? make("span", { className: "profile soft", textContent: `${played[index].profile}: ` }) : null, text)),
       second ? make("td", { className: "mark", textContent: differs ? "differs" : "" }) : null);
   });
   values.append(make("table", {}, make("thead", {}, head), make("tbody", {}, rows)));

@@ -28,7 +28,7 @@ export function machineCard(played, go) {
     cards.replaceChildren(...viewCards(view, at === 0 ? view : before));
 
     // Mounted once the card is in the page, because the component measures its width.
-    timeline ??= mountTimeline(steps, played.timeline, { label: `Steps, profile ${played.profile}`, laneWidth: 34, onSelect: (index) => go(index + 1) });
+    timeline ??= mountTimeline(steps, played.timeline, { label: `Steps, profile ${played.profile}`, laneWidth: steps.clientWidth < 520 ? 20 : 34, onSelect: (index) => go(index + 1) });
     timeline.showUntil(at);
     timeline.select(at === 0 ? null : at - 1);
   };
