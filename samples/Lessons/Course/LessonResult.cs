@@ -1,0 +1,6 @@
+namespace HttpCompletionSim.Samples.Lessons;
+
+/// <summary>What an experiment has found.</summary>
+/// <param name="Observation">What was observed.</param>
+/// <param name="Events">What happened.</param>
+internal sealed record LessonResult(string Observation, IReadOnlyList<TraceEvent> Events);
