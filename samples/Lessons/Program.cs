@@ -1,3 +1,3 @@
-using HttpCompletionSim.Samples.Lessons;
+using Lessons;
 
 return new Classroom(Console.In, Console.Out, Console.Error, Console.IsInputRedirected).Run(args);

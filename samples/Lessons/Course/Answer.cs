@@ -1,4 +1,4 @@
-namespace HttpCompletionSim.Samples.Lessons;
+namespace Lessons;
 
 /// <summary>One of the answers that a question offers.</summary>
 /// <param name="Text">What the student chooses.</param>

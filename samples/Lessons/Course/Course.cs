@@ -1,4 +1,4 @@
-namespace HttpCompletionSim.Samples.Lessons;
+namespace Lessons;
 
 /// <summary>The lessons, in their order.</summary>
 internal static class Course

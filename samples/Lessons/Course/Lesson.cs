@@ -1,6 +1,8 @@
+using System.Globalization;
+using HttpCompletionSim;
 using HttpCompletionSim.Win32;
 
-namespace HttpCompletionSim.Samples.Lessons;
+namespace Lessons;
 
 /// <summary>One lesson: a program that shows something, and a question about what happens when one thing is different.</summary>
 internal abstract class Lesson
@@ -30,7 +32,16 @@ internal abstract class Lesson
     public string FileName => $"{Number}-{Name}";
 
     /// <summary>The program. It begins with a machine that is switched on and has nothing else.</summary>
-    public abstract void Run(SimulatedMachine machine);
+    /// <param name="machine">The machine.</param>
+    /// <param name="say">Says what the program sees.</param>
+    public abstract void Run(SimulatedMachine machine, Action<string> say);
+
+    /// <summary>Answers a request with a call that blocks, and returns the code of that call.</summary>
+    protected static uint Reply(SimulatedMachine machine, nint queue, RequestBuffer request)
+    {
+        using ResponseBuilder response = new ResponseBuilder().Status(200, "OK").Body("Hello");
+        return machine.HttpApi.HttpSendHttpResponse(queue, request.RequestId, 0, response);
+    }
 
     /// <summary>Opens a request queue and binds it to a new port.</summary>
     protected static HttpServerSetup OpenWithPort(SimulatedMachine machine, out nint port)
@@ -41,12 +52,12 @@ internal abstract class Lesson
     }
 
     /// <summary>Takes packets until the port has none, and counts them.</summary>
-    protected static int CountPackets(SimulatedMachine machine, nint port)
+    protected static string CountPackets(SimulatedMachine machine, nint port)
     {
         int packets = 0;
         while (machine.Kernel32.GetQueuedCompletionStatus(port, out _, out _, out OverlappedReference which, 0) || !which.IsNull)
             packets++;
 
-        return packets;
+        return packets.ToString(CultureInfo.InvariantCulture);
     }
 }

@@ -1,4 +1,6 @@
-namespace HttpCompletionSim.Samples.Lessons;
+using HttpCompletionSim;
+
+namespace Lessons;
 
 /// <summary>What an experiment has found.</summary>
 /// <param name="Observation">What was observed.</param>

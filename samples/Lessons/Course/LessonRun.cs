@@ -1,6 +1,7 @@
+using HttpCompletionSim;
 using HttpCompletionSim.Testing;
 
-namespace HttpCompletionSim.Samples.Lessons;
+namespace Lessons;
 
 /// <summary>
 /// Runs the programs of the lessons. The machine is in memory and follows Windows 10 and later; its threads take turns in a fixed order, so
@@ -8,8 +9,12 @@ namespace HttpCompletionSim.Samples.Lessons;
 /// </summary>
 internal static class LessonRun
 {
-    /// <summary>The events of the program of a lesson.</summary>
-    public static IReadOnlyList<TraceEvent> Program(Lesson lesson) => Run(lesson.Run);
+    /// <summary>Runs the program of a lesson.</summary>
+    /// <param name="lesson">The lesson.</param>
+    /// <param name="say">Gets what the program says; null for nothing.</param>
+    /// <returns>What happened.</returns>
+    public static IReadOnlyList<TraceEvent> Program(Lesson lesson, Action<string>? say = null) =>
+        Run(machine => lesson.Run(machine, say ?? (_ => { })));
 
     /// <summary>Asks a machine a question.</summary>
     public static LessonResult Experiment(Question question)

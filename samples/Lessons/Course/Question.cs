@@ -1,4 +1,6 @@
-namespace HttpCompletionSim.Samples.Lessons;
+using HttpCompletionSim;
+
+namespace Lessons;
 
 /// <summary>A question about what the system does. Nothing here says which answer is right: an experiment on a machine finds out.</summary>
 internal sealed record Question

@@ -1,6 +1,7 @@
+using HttpCompletionSim;
 using HttpCompletionSim.Win32;
 
-namespace HttpCompletionSim.Samples.Lessons;
+namespace Lessons;
 
 /// <summary>Lesson 1.</summary>
 internal sealed class ACallThatBlocks : Lesson
@@ -11,7 +12,8 @@ internal sealed class ACallThatBlocks : Lesson
 
     public override string Title => "A call that blocks";
 
-    public override string Summary => "without an OVERLAPPED a call returns when its operation has ended, and its thread can do nothing else";
+    public override string Summary =>
+        "without an OVERLAPPED a call returns when its operation has ended, and its thread can do nothing else";
 
     public override Question Question => new()
     {
@@ -22,10 +24,10 @@ internal sealed class ACallThatBlocks : Lesson
             new("It goes on waiting: without an OVERLAPPED there is nothing to cancel.", "waits",
                 "NULL in CancelIoEx does not mean the NULL in the blocked call. It means every operation of this handle, and the blocked "
                 + "call is one of them."),
-            new("It returns ERROR_OPERATION_ABORTED.", nameof(Win32Error.ERROR_OPERATION_ABORTED),
-                "The cancellation ends the operation, and a blocking call returns what its operation ends with."),
             new("It returns NO_ERROR with a byte count of 0.", nameof(Win32Error.NO_ERROR),
                 "NO_ERROR would mean that a request is in the buffer. A cancelled operation ends with an error."),
+            new("It returns ERROR_OPERATION_ABORTED.", nameof(Win32Error.ERROR_OPERATION_ABORTED),
+                "The cancellation ends the operation, and a blocking call returns what its operation ends with."),
         ],
         Experiment = machine =>
         {
@@ -43,22 +45,20 @@ internal sealed class ACallThatBlocks : Lesson
         },
     };
 
-    public override void Run(SimulatedMachine machine)
+    public override void Run(SimulatedMachine machine, Action<string> say)
     {
         using HttpServerSetup queue = machine.OpenQueue(Url);
         using var request = new RequestBuffer();
-        using var response = new ResponseBuilder();
         machine.StartThread("server", () =>
         {
             // The last parameter, the OVERLAPPED, is left out: it is NULL.
             uint code = machine.HttpApi.HttpReceiveHttpRequest(
                 queue.Handle, HttpConstants.HTTP_NULL_ID, 0, request, out uint bytesReceived);
 
-            // Here the request is in the buffer. The thread slept until it was.
+            // The thread has slept in the call. Now code and byte count are the whole result.
+            say($"The call returned {Win32Error.NameOf(code)}; {request.AbsPath} is in the buffer, {bytesReceived} bytes.");
             if (code == Win32Error.NO_ERROR)
-                response.Status(200, "OK").Body($"{request.AbsPath} took {bytesReceived} bytes");
-
-            machine.HttpApi.HttpSendHttpResponse(queue.Handle, request.RequestId, 0, response);
+                Reply(machine, queue.Handle, request);
         });
         machine.RunUntilIdle();
 

@@ -1,6 +1,7 @@
+using HttpCompletionSim;
 using HttpCompletionSim.Win32;
 
-namespace HttpCompletionSim.Samples.Lessons;
+namespace Lessons;
 
 /// <summary>Lesson 2.</summary>
 internal sealed class ACallThatPends : Lesson
@@ -11,7 +12,8 @@ internal sealed class ACallThatPends : Lesson
 
     public override string Title => "A call that pends, and an event";
 
-    public override string Summary => "with an OVERLAPPED a call returns at once, and the event in hEvent says when the operation has ended";
+    public override string Summary =>
+        "with an OVERLAPPED a call returns at once, and the event in hEvent says when the operation has ended";
 
     public override Question Question => new()
     {
@@ -19,11 +21,11 @@ internal sealed class ACallThatPends : Lesson
             + "and no request is there. What does WaitForSingleObject(event, 0) return now?",
         Answers =
         [
-            new("WAIT_OBJECT_0: the event is still set.", "WAIT_OBJECT_0",
-                "That would make the program read a buffer that the system is still filling. The start of an operation resets its event, "
-                + "so an event that is set always means this operation."),
             new("WAIT_TIMEOUT: the start of the receive has reset the event.", "WAIT_TIMEOUT",
                 "The start of an operation resets its event, so the program need not do so."),
+            new("WAIT_OBJECT_0: the event is still set.", "WAIT_OBJECT_0",
+                "That would make the program read a buffer that the system is still filling. The start of an operation resets its event, "
+                + "so that what was set before cannot be taken for its end."),
             new("WAIT_FAILED: an event cannot be waited for while an operation uses it.", "WAIT_FAILED",
                 "Waiting for the event is what it is for, at any time."),
         ],
@@ -48,7 +50,7 @@ internal sealed class ACallThatPends : Lesson
         },
     };
 
-    public override void Run(SimulatedMachine machine)
+    public override void Run(SimulatedMachine machine, Action<string> say)
     {
         using HttpServerSetup queue = machine.OpenQueue(Url);
         nint completed = machine.Kernel32.CreateEvent(manualReset: true, initialState: false);
@@ -58,11 +60,12 @@ internal sealed class ACallThatPends : Lesson
         {
             uint code = machine.HttpApi.HttpReceiveHttpRequest(queue.Handle, HttpConstants.HTTP_NULL_ID, 0, request, overlapped);
 
-            // ERROR_IO_PENDING: the call is back, and the buffer and the OVERLAPPED belong to the system. The thread is free.
-            if (code == Win32Error.ERROR_IO_PENDING)
-                machine.Kernel32.WaitForSingleObject(completed, Kernel32Constants.INFINITE);
+            // ERROR_IO_PENDING: the call is back, and the thread is free. Buffer and OVERLAPPED belong to the system meanwhile.
+            say($"The call returned {Win32Error.NameOf(code)}. Has the operation completed? {overlapped.HasCompleted}.");
 
-            machine.Kernel32.GetOverlappedResult(queue.Handle, overlapped, out uint bytesReceived, wait: false);
+            machine.Kernel32.WaitForSingleObject(completed, Kernel32Constants.INFINITE);
+            bool succeeded = machine.Kernel32.GetOverlappedResult(queue.Handle, overlapped, out uint bytesReceived, wait: false);
+            say($"The event was set. Has the operation succeeded? {succeeded}, with {bytesReceived} bytes: {request.AbsPath}.");
         });
         machine.RunUntilIdle();
 

@@ -1,6 +1,7 @@
+using HttpCompletionSim;
 using HttpCompletionSim.Win32;
 
-namespace HttpCompletionSim.Samples.Lessons;
+namespace Lessons;
 
 /// <summary>Lesson 5.</summary>
 internal sealed class ACompletionPort : Lesson
@@ -11,18 +12,20 @@ internal sealed class ACompletionPort : Lesson
 
     public override string Title => "A completion port";
 
-    public override string Summary => "a packet brings the key, the byte count and the OVERLAPPED to one thread, the one that began to wait last";
+    public override string Summary =>
+        "a packet brings the key, the byte count and the OVERLAPPED to one thread, the one that began to wait last";
 
     public override Question Question => new()
     {
         Text = "Three threads wait at the port: first began first, then second, then third. One packet is queued. Which thread gets it?",
         Answers =
         [
+            new("third, because it began to wait last.", "third",
+                "The thread that began to wait last is released first. With little work the same thread does it all, and the others "
+                + "sleep."),
             new("first, because it has waited longest.", "first",
                 "Packets leave a port first in, first out. The threads that wait do not: they are released last in, first out, so that a "
                 + "thread whose stack is still in the processor's cache gets the work."),
-            new("third, because it began to wait last.", "third",
-                "The thread that began to wait last is released first. With little work the same thread does it all, and the others sleep."),
             new("All three wake up, and one of them is fast enough.", "all",
                 "A packet releases one thread. The others do not notice it."),
         ],
@@ -49,7 +52,7 @@ internal sealed class ACompletionPort : Lesson
         },
     };
 
-    public override void Run(SimulatedMachine machine)
+    public override void Run(SimulatedMachine machine, Action<string> say)
     {
         const nuint HttpKey = 42;
         using HttpServerSetup queue = machine.OpenQueue(Url);
@@ -65,9 +68,12 @@ internal sealed class ACompletionPort : Lesson
                 bool succeeded = machine.Kernel32.GetQueuedCompletionStatus(
                     port, out uint bytes, out nuint key, out OverlappedReference which, Kernel32Constants.INFINITE);
 
+                if (!succeeded)
+                    return;
+
                 // The key says which handle it was, the OVERLAPPED which operation.
-                if (succeeded && key == HttpKey && which.IsFor(receiving))
-                    Answer(machine, queue.Handle, request);
+                say($"{name} has a packet: key {key}, {bytes} bytes. Is it for the receive? {which.IsFor(receiving)}.");
+                Reply(machine, queue.Handle, request);
             });
             machine.RunUntilIdle();
         }
@@ -78,11 +84,5 @@ internal sealed class ACompletionPort : Lesson
         machine.RunUntilIdle();
         machine.Kernel32.CloseHandle(port);
         machine.RunUntilIdle();
-    }
-
-    private static void Answer(SimulatedMachine machine, nint queue, RequestBuffer request)
-    {
-        using ResponseBuilder response = new ResponseBuilder().Status(200, "OK").Body("Hello");
-        machine.HttpApi.HttpSendHttpResponse(queue, request.RequestId, 0, response);
     }
 }

@@ -1,7 +1,7 @@
-using System.Globalization;
+using HttpCompletionSim;
 using HttpCompletionSim.Win32;
 
-namespace HttpCompletionSim.Samples.Lessons;
+namespace Lessons;
 
 /// <summary>Lesson 7.</summary>
 internal sealed class CancelAndClose : Lesson
@@ -12,17 +12,18 @@ internal sealed class CancelAndClose : Lesson
 
     public override string Title => "Cancel and close";
 
-    public override string Summary => "each call that pended has one completion, also when it is cancelled or its queue is closed; memory lives until then";
+    public override string Summary =>
+        "each call that pended has one completion, also when it is cancelled or its queue is closed; memory lives until then";
 
     public override Question Question => new()
     {
-        Text = "Three receives pend on a bound queue. The program cancels the first one with CancelIoEx, which returns TRUE, and then closes "
-            + "the queue. How many packets come in all?",
+        Text = "Three receives pend on a bound queue. The program cancels the first one with CancelIoEx, which returns TRUE, and then "
+            + "closes the queue. How many packets come in all?",
         Answers =
         [
             new("Two: CancelIoEx has already reported the first one.", "2",
-                "TRUE only says that the cancellation was asked for. The receive ends with a packet like any other operation, and its memory "
-                + "must live until that packet is taken."),
+                "TRUE only says that the cancellation was asked for. The receive ends with a packet like any other operation, and its "
+                + "memory must live until that packet is taken."),
             new("Three: one for each receive.", "3",
                 "Each call that returned ERROR_IO_PENDING has exactly one completion. A program that counts the pending calls knows when "
                 + "the last one has ended."),
@@ -40,7 +41,7 @@ internal sealed class CancelAndClose : Lesson
             machine.Kernel32.CancelIoEx(queue.Handle, receives[0]);
             queue.Dispose();
             machine.RunUntilIdle();
-            string packets = CountPackets(machine, port).ToString(CultureInfo.InvariantCulture);
+            string packets = CountPackets(machine, port);
             machine.Kernel32.CloseHandle(port);
             for (int i = 0; i < 3; i++)
             {
@@ -52,7 +53,7 @@ internal sealed class CancelAndClose : Lesson
         },
     };
 
-    public override void Run(SimulatedMachine machine)
+    public override void Run(SimulatedMachine machine, Action<string> say)
     {
         HttpServerSetup queue = OpenWithPort(machine, out nint port);
         using RequestBuffer first = new(), second = new();
@@ -66,16 +67,18 @@ internal sealed class CancelAndClose : Lesson
         }
 
         // One receive is cancelled, the other one ends because its queue is closed.
-        machine.Kernel32.CancelIoEx(queue.Handle, receivingFirst);
+        bool isAskedFor = machine.Kernel32.CancelIoEx(queue.Handle, receivingFirst);
         queue.Dispose();
+        say($"CancelIoEx returned {isAskedFor}, and the queue is closed. {pending} receives have pended.");
 
         // Each of them still has its packet. Until the packet was taken, buffer and OVERLAPPED must not be freed.
         while (pending > 0)
         {
             machine.Kernel32.GetQueuedCompletionStatus(
                 port, out _, out _, out OverlappedReference which, Kernel32Constants.INFINITE);
-            if (!which.IsNull)
-                pending--;
+            string name = which.IsFor(receivingFirst) ? "first" : which.IsFor(receivingSecond) ? "second" : "no";
+            say($"A packet for the {name} receive, with {Win32Error.NameOf(machine.Kernel32.GetLastError())}.");
+            pending--;
         }
 
         machine.Kernel32.CloseHandle(port);

@@ -1,6 +1,7 @@
+using HttpCompletionSim;
 using HttpCompletionSim.Win32;
 
-namespace HttpCompletionSim.Samples.Lessons;
+namespace Lessons;
 
 /// <summary>Lesson 6.</summary>
 internal sealed class ErrorsAndMoreData : Lesson
@@ -11,7 +12,8 @@ internal sealed class ErrorsAndMoreData : Lesson
 
     public override string Title => "Errors and more data";
 
-    public override string Summary => "an error that the call returns is its only report; an error after ERROR_IO_PENDING comes like a success";
+    public override string Summary =>
+        "an error that the call returns is its only report; an error after ERROR_IO_PENDING comes like a success";
 
     public override Question Question => new()
     {
@@ -22,6 +24,8 @@ internal sealed class ErrorsAndMoreData : Lesson
             new("WAIT_OBJECT_0: the operation has ended, so the event is set.", "WAIT_OBJECT_0",
                 "That is what happens after NO_ERROR and ERROR_IO_PENDING. Any other code says that no operation was started that could "
                 + "end, so no event is set."),
+            new("WAIT_FAILED: the wait reports that the operation has failed.", "WAIT_FAILED",
+                "A wait reports on the event, not on the operation. It fails only if the handle is wrong."),
             new("WAIT_TIMEOUT: nothing ever sets the event.", "WAIT_TIMEOUT",
                 "The returned code was the whole report. The event was reset by the call, and Internal says STATUS_PENDING for ever, so a "
                 + "program that waits here without a limit hangs."),
@@ -37,11 +41,16 @@ internal sealed class ErrorsAndMoreData : Lesson
 
             uint wait = machine.Kernel32.WaitForSingleObject(completed, 5000);
             machine.Kernel32.CloseHandle(completed);
-            return wait == Win32Error.WAIT_OBJECT_0 ? "WAIT_OBJECT_0" : "WAIT_TIMEOUT";
+            return wait switch
+            {
+                Win32Error.WAIT_OBJECT_0 => "WAIT_OBJECT_0",
+                Win32Error.WAIT_TIMEOUT => "WAIT_TIMEOUT",
+                _ => "WAIT_FAILED",
+            };
         },
     };
 
-    public override void Run(SimulatedMachine machine)
+    public override void Run(SimulatedMachine machine, Action<string> say)
     {
         using HttpServerSetup queue = OpenWithPort(machine, out nint port);
         using var request = new RequestBuffer(940);
@@ -53,16 +62,16 @@ internal sealed class ErrorsAndMoreData : Lesson
             bool succeeded = machine.Kernel32.GetQueuedCompletionStatus(
                 port, out uint bytes, out _, out OverlappedReference which, Kernel32Constants.INFINITE);
 
-            // FALSE with an OVERLAPPED: a packet came, and its operation ended with this code.
+            // FALSE with an OVERLAPPED: a packet came, and its operation ended with the last error.
             uint code = succeeded ? Win32Error.NO_ERROR : machine.Kernel32.GetLastError();
-            if (code != Win32Error.ERROR_MORE_DATA || !which.IsFor(overlapped))
-                return;
+            say($"A packet came. Is it for the receive? {which.IsFor(overlapped)}, with {Win32Error.NameOf(code)} and {bytes} bytes.");
 
             // The count is the size that is needed, and the id of the request is in the buffer. Only this id gets the request now.
             ulong id = request.RequestId;
             request.Grow(bytes);
-            machine.HttpApi.HttpReceiveHttpRequest(queue.Handle, id, 0, request, overlapped);
-            machine.Kernel32.GetQueuedCompletionStatus(port, out _, out _, out _, Kernel32Constants.INFINITE);
+            code = machine.HttpApi.HttpReceiveHttpRequest(queue.Handle, id, 0, request, overlapped);
+            machine.Kernel32.GetQueuedCompletionStatus(port, out bytes, out _, out _, Kernel32Constants.INFINITE);
+            say($"The second call returned {Win32Error.NameOf(code)}, and its packet has {bytes} bytes: {request.AbsPath}.");
         });
         machine.RunUntilIdle();
 

@@ -1,7 +1,7 @@
-using System.Globalization;
+using HttpCompletionSim;
 using HttpCompletionSim.Win32;
 
-namespace HttpCompletionSim.Samples.Lessons;
+namespace Lessons;
 
 /// <summary>Lesson 4.</summary>
 internal sealed class NoErrorStillNotifies : Lesson
@@ -12,7 +12,8 @@ internal sealed class NoErrorStillNotifies : Lesson
 
     public override string Title => "NO_ERROR still notifies";
 
-    public override string Summary => "an operation that ends inside its call sets its event, or queues its packet, as if it had pended";
+    public override string Summary =>
+        "an operation that ends inside its call sets its event, or queues its packet, as if it had pended";
 
     public override Question Question => new()
     {
@@ -39,13 +40,13 @@ internal sealed class NoErrorStillNotifies : Lesson
             using var overlapped = new OverlappedBlock();
 
             machine.HttpApi.HttpReceiveHttpRequest(queue.Handle, HttpConstants.HTTP_NULL_ID, 0, request, overlapped);
-            string packets = CountPackets(machine, port).ToString(CultureInfo.InvariantCulture);
+            string packets = CountPackets(machine, port);
             machine.Kernel32.CloseHandle(port);
             return packets;
         },
     };
 
-    public override void Run(SimulatedMachine machine)
+    public override void Run(SimulatedMachine machine, Action<string> say)
     {
         using HttpServerSetup queue = machine.OpenQueue(Url);
         nint completed = machine.Kernel32.CreateEvent(manualReset: true, initialState: false);
@@ -59,13 +60,11 @@ internal sealed class NoErrorStillNotifies : Lesson
 
         uint code = machine.HttpApi.HttpReceiveHttpRequest(queue.Handle, HttpConstants.HTTP_NULL_ID, 0, request, overlapped);
 
-        // NO_ERROR: the request is in the buffer, and the event is set as well. So one piece of code serves both:
-        if (code is Win32Error.NO_ERROR or Win32Error.ERROR_IO_PENDING)
-        {
-            machine.Kernel32.WaitForSingleObject(completed, Kernel32Constants.INFINITE);
-            machine.Kernel32.GetOverlappedResult(queue.Handle, overlapped, out uint bytesReceived, wait: false);
-        }
-
+        // NO_ERROR or ERROR_IO_PENDING: the event is set for both, so the code behind the call is the same.
+        uint wait = machine.Kernel32.WaitForSingleObject(completed, 0);
+        say($"The call returned {Win32Error.NameOf(code)}. Is the event set? {wait == Win32Error.WAIT_OBJECT_0}.");
+        machine.Kernel32.GetOverlappedResult(queue.Handle, overlapped, out uint bytesReceived, wait: false);
+        say($"GetOverlappedResult has {bytesReceived} bytes, as after ERROR_IO_PENDING.");
         machine.Kernel32.CloseHandle(completed);
     }
 }

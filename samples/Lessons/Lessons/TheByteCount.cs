@@ -1,7 +1,7 @@
-using System.Globalization;
+using HttpCompletionSim;
 using HttpCompletionSim.Win32;
 
-namespace HttpCompletionSim.Samples.Lessons;
+namespace Lessons;
 
 /// <summary>Lesson 3.</summary>
 internal sealed class TheByteCount : Lesson
@@ -12,12 +12,14 @@ internal sealed class TheByteCount : Lesson
 
     public override string Title => "The byte count";
 
-    public override string Summary => "a byte count beside an OVERLAPPED says nothing after ERROR_IO_PENDING; GetOverlappedResult and the packet have it";
+    public override string Summary =>
+        "a byte count beside an OVERLAPPED says nothing after ERROR_IO_PENDING; GetOverlappedResult and the packet have it";
 
     public override Question Question => new()
     {
         Text = "A request already waits when the receive is called, with an OVERLAPPED and with a pointer for the byte count. The call "
-            + "returns NO_ERROR. Which counts does the program have now: the one behind the pointer, the one of GetOverlappedResult, or both?",
+            + "returns NO_ERROR. Which counts does the program have now: the one behind the pointer, the one of "
+            + "GetOverlappedResult, or both?",
         Answers =
         [
             new("Only that of GetOverlappedResult: with an OVERLAPPED the pointer is ignored.", "GetOverlappedResult",
@@ -46,12 +48,12 @@ internal sealed class TheByteCount : Lesson
                 (0, > 0) => "GetOverlappedResult",
                 ( > 0, 0) => "pointer",
                 ( > 0, > 0) when behindPointer == ofResult => "both",
-                _ => string.Create(CultureInfo.InvariantCulture, $"{behindPointer} and {ofResult}"),
+                _ => $"{behindPointer} and {ofResult}",
             };
         },
     };
 
-    public override void Run(SimulatedMachine machine)
+    public override void Run(SimulatedMachine machine, Action<string> say)
     {
         using HttpServerSetup queue = machine.OpenQueue(Url);
         nint completed = machine.Kernel32.CreateEvent(manualReset: true, initialState: false);
@@ -61,16 +63,16 @@ internal sealed class TheByteCount : Lesson
         // Both: an OVERLAPPED, and a variable for the byte count.
         uint code = machine.HttpApi.HttpReceiveHttpRequest(
             queue.Handle, HttpConstants.HTTP_NULL_ID, 0, request, out uint behindPointer, overlapped);
-
-        // ERROR_IO_PENDING: no byte has come, so there is no count. GetOverlappedResult says ERROR_IO_INCOMPLETE.
-        bool isThere = machine.Kernel32.GetOverlappedResult(queue.Handle, overlapped, out uint bytesReceived, wait: false);
+        bool isThere = machine.Kernel32.GetOverlappedResult(queue.Handle, overlapped, out uint ofResult, wait: false);
+        say($"The call returned {Win32Error.NameOf(code)}. Behind the pointer: {behindPointer}. GetOverlappedResult: {isThere}.");
 
         using SimulatedClient client = machine.Connect(Url);
         client.Send(Get);
         machine.Kernel32.WaitForSingleObject(completed, Kernel32Constants.INFINITE);
 
-        // Now GetOverlappedResult has the count: it reads InternalHigh of the OVERLAPPED. The variable still has none.
-        isThere = machine.Kernel32.GetOverlappedResult(queue.Handle, overlapped, out bytesReceived, wait: false);
+        // GetOverlappedResult reads Internal and InternalHigh of the OVERLAPPED.
+        isThere = machine.Kernel32.GetOverlappedResult(queue.Handle, overlapped, out ofResult, wait: false);
+        say($"The event was set. Behind the pointer: {behindPointer}. GetOverlappedResult: {isThere}, {ofResult} bytes.");
         machine.Kernel32.CloseHandle(completed);
     }
 }

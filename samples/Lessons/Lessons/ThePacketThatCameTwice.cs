@@ -1,7 +1,7 @@
-using System.Globalization;
+using HttpCompletionSim;
 using HttpCompletionSim.Win32;
 
-namespace HttpCompletionSim.Samples.Lessons;
+namespace Lessons;
 
 /// <summary>Lesson 8.</summary>
 internal sealed class ThePacketThatCameTwice : Lesson
@@ -12,7 +12,8 @@ internal sealed class ThePacketThatCameTwice : Lesson
 
     public override string Title => "The packet that came twice";
 
-    public override string Summary => "a server that goes on after NO_ERROR and also takes the packet handles one completion twice; a mode of the handle avoids it";
+    public override string Summary =>
+        "a server that goes on after NO_ERROR and also takes the packet handles one completion twice; a mode of the handle avoids it";
 
     public override Question Question => new()
     {
@@ -20,13 +21,13 @@ internal sealed class ThePacketThatCameTwice : Lesson
             + "request already waits, and another one comes while a second receive pends. How many packets come?",
         Answers =
         [
-            new("None: the mode switches the packets off.", "0",
-                "The mode only concerns calls that return NO_ERROR. An operation that has pended has no other way to report its end."),
             new("One: for the receive that pended.", "1",
                 "NO_ERROR has no packet in this mode, so the code behind the call is the only one that handles it; ERROR_IO_PENDING has "
                 + "one, and the code at the port handles it. Each completion is handled once."),
             new("Two: one for each receive.", "2",
                 "That is what happens without the mode, and why the server of this lesson handles a request twice."),
+            new("None: the mode switches the packets off.", "0",
+                "The mode only concerns calls that return NO_ERROR. An operation that has pended has no other way to report its end."),
         ],
         Experiment = machine =>
         {
@@ -44,13 +45,13 @@ internal sealed class ThePacketThatCameTwice : Lesson
             using SimulatedClient late = machine.Connect(Url);
             late.Send(Get);
             machine.RunUntilIdle();
-            string packets = CountPackets(machine, port).ToString(CultureInfo.InvariantCulture);
+            string packets = CountPackets(machine, port);
             machine.Kernel32.CloseHandle(port);
             return packets;
         },
     };
 
-    public override void Run(SimulatedMachine machine)
+    public override void Run(SimulatedMachine machine, Action<string> say)
     {
         using HttpServerSetup queue = OpenWithPort(machine, out nint port);
         using var request = new RequestBuffer();
@@ -58,8 +59,8 @@ internal sealed class ThePacketThatCameTwice : Lesson
         machine.StartThread("worker", () =>
         {
             // Right: each packet is a completion to handle.
-            if (machine.Kernel32.GetQueuedCompletionStatus(port, out _, out _, out _, Kernel32Constants.INFINITE))
-                Answer(machine, queue.Handle, request);
+            machine.Kernel32.GetQueuedCompletionStatus(port, out _, out _, out OverlappedReference which, Kernel32Constants.INFINITE);
+            Handle("the packet at the port", which.IsFor(overlapped));
         });
         machine.RunUntilIdle();
         using SimulatedClient client = machine.Connect(Url);
@@ -70,15 +71,15 @@ internal sealed class ThePacketThatCameTwice : Lesson
 
         // Wrong: NO_ERROR is taken for the end of the story, but the packet of this receive is in the port.
         if (code == Win32Error.NO_ERROR)
-            Answer(machine, queue.Handle, request);
+            Handle("the code behind the call", isReceive: true);
 
         machine.RunUntilIdle();
         machine.Kernel32.CloseHandle(port);
-    }
 
-    private static void Answer(SimulatedMachine machine, nint queue, RequestBuffer request)
-    {
-        using ResponseBuilder response = new ResponseBuilder().Status(200, "OK").Body("Hello");
-        machine.HttpApi.HttpSendHttpResponse(queue, request.RequestId, 0, response);
+        void Handle(string by, bool isReceive)
+        {
+            uint sent = Reply(machine, queue.Handle, request);
+            say($"Handled by {by}. Is it the receive? {isReceive}. The response: {Win32Error.NameOf(sent)}.");
+        }
     }
 }
