@@ -1,5 +1,5 @@
-using HttpCompletionSim;
 using System.Globalization;
+using HttpCompletionSim;
 using HttpCompletionSim.Viewer;
 
 namespace Lessons;
