@@ -21,6 +21,7 @@ internal sealed class Classroom(TextReader input, TextWriter output, TextWriter 
     {
         [] => List(),
         ["pictures", var folder] => Draw(folder),
+        ["pictures"] => Refuse("'pictures' is not understood: write pictures and a folder."),
         [var number] => Find(number) is { } lesson ? Teach(lesson) : RefuseNumber(number),
         [var number, "--answer", var letter] => Find(number) is { } lesson ? Check(lesson, letter) : RefuseNumber(number),
         [_, "--answer"] => Refuse("--answer needs a letter: write --answer A."),
@@ -83,7 +84,7 @@ internal sealed class Classroom(TextReader input, TextWriter output, TextWriter 
     }
 
     /// <summary>Says whether an answer is what the machine did. A right answer is followed by the run that shows it.</summary>
-    private bool Judge(Question question, Answer answer, LessonResult result)
+    public bool Judge(Question question, Answer answer, LessonResult result)
     {
         if (question.Answers.All(each => each.Observation != result.Observation))
             throw new InvalidOperationException($"The experiment has observed '{result.Observation}', which is none of the answers.");
