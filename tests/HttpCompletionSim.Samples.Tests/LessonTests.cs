@@ -3,7 +3,7 @@ using Lessons;
 
 namespace HttpCompletionSim.Samples;
 
-/// <summary>samples/Lessons: each lesson runs, its question is answered by the machine, and its page and picture are those of the program.</summary>
+/// <summary>samples/Lessons: each lesson runs, the machine answers its question, and page and picture are those of the program.</summary>
 public sealed partial class LessonTests
 {
     public static TheoryData<int> Numbers => [.. Course.Lessons.Select(lesson => lesson.Number)];

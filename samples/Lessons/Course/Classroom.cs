@@ -25,7 +25,9 @@ internal sealed class Classroom(TextReader input, TextWriter output, TextWriter 
         [var number] => Find(number) is { } lesson ? Teach(lesson) : RefuseNumber(number),
         [var number, "--answer", var letter] => Find(number) is { } lesson ? Check(lesson, letter) : RefuseNumber(number),
         [_, "--answer"] => Refuse("--answer needs a letter: write --answer A."),
-        _ => Refuse($"'{string.Join(' ', arguments)}' is not understood: write a number from 1 to {Course.Lessons.Count}, and --answer A to answer."),
+        _ => Refuse(
+            $"'{string.Join(' ', arguments)}' is not understood: write a number from 1 to {Course.Lessons.Count}, "
+            + "and --answer A to answer."),
     };
 
     private int List()

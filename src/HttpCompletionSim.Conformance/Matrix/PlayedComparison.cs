@@ -26,7 +26,8 @@ internal sealed class PlayedComparison
     /// <summary>The play on the other profile.</summary>
     public PlayedSituation Right { get; }
 
-    /// <summary>The steps, in order. Two steps that differ stand in one item if they are of the same kind and about the same object.</summary>
+    /// <summary>The steps, in order. Two steps that differ stand in one item if they are of the same kind and about the same
+    /// object.</summary>
     public IReadOnlyList<ComparedItem<TraceEvent>> Steps { get; }
 
     /// <summary>What could be seen.</summary>
