@@ -17,7 +17,8 @@ internal static class ExplainCommand
             "--event", "The value of hEvent: no event, an event, or an event with the low bit set.", [.. SituationWords.Events]);
         Option<string> port = Choice.Of("--port", "Whether the handle is bound to a port.", "no", "yes");
         Option<string> skip = Choice.Of("--skip", "Whether FILE_SKIP_COMPLETION_PORT_ON_SUCCESS is set.", "no", "yes");
-        Option<string> when = Choice.Of("--when", "When the operation completes: at once, or after it has pended.", [.. SituationWords.Moments]);
+        Option<string> when = Choice.Of(
+            "--when", "When the operation completes: at once, or after it has pended.", [.. SituationWords.Moments]);
         Option<string> result = Choice.Of(
             "--result", "The result of the operation; more-data is a buffer that is too small.", [.. SituationWords.Results]);
         string[] profiles = [.. CompletionProfile.All.Select(each => each.Name)];
@@ -35,7 +36,8 @@ internal static class ExplainCommand
                 throw new UsageException("hEvent is a member of OVERLAPPED: with --overlapped no, leave --event out.");
 
             Situation situation = SituationWords.SituationOf(
-                Yes(overlapped), Yes(bytes), parsed.GetValue(hEvent)!, Yes(port), Yes(skip), parsed.GetValue(when)!, parsed.GetValue(result)!);
+                Yes(overlapped), Yes(bytes), parsed.GetValue(hEvent)!, Yes(port), Yes(skip),
+                parsed.GetValue(when)!, parsed.GetValue(result)!);
             Operation played = Operation.All.Single(each => each.Name == parsed.GetValue(operation));
             if (played.ObstacleTo(situation) is { } obstacle)
                 throw new UsageException(obstacle.ToString());

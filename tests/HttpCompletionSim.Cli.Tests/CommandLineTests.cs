@@ -143,6 +143,7 @@ public sealed class CommandLineTests
         listed.ShouldBe(
             [
                 "conform", "report", "answers", "explain", "explore", "replay", "rules", "serve", "redirect", "run-cases", "differences",
+                "lab",
             ],
             ignoreOrder: true);
         foreach (string name in listed)

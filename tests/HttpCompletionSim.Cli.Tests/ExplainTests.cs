@@ -80,17 +80,18 @@ public sealed class ExplainTests
     }
 
     [Theory]
-    [InlineData("receive", "HttpReceiveHttpRequest")]
-    [InlineData("send", "HttpSendHttpResponse")]
-    [InlineData("body", "HttpReceiveRequestEntityBody")]
-    [InlineData("send-body", "HttpSendResponseEntityBody")]
-    [InlineData("disconnect", "HttpWaitForDisconnect")]
-    public void Each_operation_shows_its_own_call_and_its_own_completion(string operation, string function)
+    [InlineData("receive", "HttpReceiveHttpRequest", "no request is there")]
+    [InlineData("send", "HttpSendHttpResponse", "the machine holds the response back")]
+    [InlineData("body", "HttpReceiveRequestEntityBody", "the machine holds the body back")]
+    [InlineData("send-body", "HttpSendResponseEntityBody", "the machine holds the body of the response back")]
+    [InlineData("disconnect", "HttpWaitForDisconnect", "the connection is open")]
+    public void Each_operation_shows_its_own_call_and_its_own_completion(string operation, string function, string reason)
     {
         (int code, string output, string error) = CommandLineTests.Run($"explain --operation {operation} --port yes --when pending");
 
         code.ShouldBe(0, error);
         output.ShouldStartWith($"{function} with OVERLAPPED without event, byte count NULL, port bound: success after pending\n");
+        output.Split('\n')[2].ShouldStartWith($"The operation pends, because {reason}");
         output.ShouldContain($"   1. thread#1  {function}(queue#1, ");
         output.ShouldContain($"thread#1  {function} = ERROR_IO_PENDING\n");
         output.ShouldContain("packet -> port#1 [pended]");

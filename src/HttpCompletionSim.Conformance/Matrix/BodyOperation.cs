@@ -10,6 +10,8 @@ internal sealed unsafe class BodyOperation : Operation
 
     public override string Function => nameof(IHttpApi.HttpReceiveRequestEntityBody);
 
+    public override string PendsBecause => "the machine holds the body back, as a client that sends slowly does";
+
     public override Obstacle? ObstacleTo(Situation given) => given.Outcome is Outcome.PendWarning or Outcome.ImmediateWarning
         ? new(
             "HttpReceiveRequestEntityBody never reports ERROR_MORE_DATA, because it fills a buffer of any size with what fits",

@@ -10,6 +10,8 @@ internal sealed unsafe class DisconnectOperation : Operation
 
     public override string Function => nameof(IHttpApi.HttpWaitForDisconnect);
 
+    public override string PendsBecause => "the connection is open when the call is made";
+
     public override bool IsAboutConnection => true;
 
     public override Obstacle? ObstacleTo(Situation given) => given switch

@@ -3,6 +3,12 @@ namespace HttpCompletionSim.Conformance.Matrix;
 /// <summary>Puts the observations of a situation into words.</summary>
 internal static class ObservedValues
 {
+    /// <summary>The label of what the port has.</summary>
+    public const string OfPort = "the port";
+
+    /// <summary>The label of what GetOverlappedResult returns.</summary>
+    public const string OfResult = "GetOverlappedResult";
+
     /// <summary>What a program can see, in the order in which it can see it.</summary>
     public static IEnumerable<ObservedValue> Of(Situation given, Expectation seen)
     {
@@ -17,12 +23,12 @@ internal static class ObservedValues
         }
 
         if (given.PortBound)
-            yield return new("the port", Words(seen.Final.Packet));
+            yield return new(OfPort, Words(seen.Final.Packet));
 
         if (seen.Final.GorNoWait is { } result)
         {
             string returned = result.Returns ? "TRUE" : $"FALSE, {result.LastError}";
-            yield return new("GetOverlappedResult", $"{returned}, bytes {result.Bytes}; with bWait: {WaitWords(seen.GorWait)}");
+            yield return new(OfResult, $"{returned}, bytes {result.Bytes}; with bWait: {WaitWords(seen.GorWait)}");
         }
     }
 

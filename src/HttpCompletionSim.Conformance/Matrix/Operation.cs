@@ -22,6 +22,9 @@ internal abstract class Operation
     /// <summary>The function that is called.</summary>
     public abstract string Function { get; }
 
+    /// <summary>Why the operation pends in a situation in which it does.</summary>
+    public abstract string PendsBecause { get; }
+
     /// <summary>True when the operation waits for something that happens to its connection.</summary>
     public virtual bool IsAboutConnection => false;
 

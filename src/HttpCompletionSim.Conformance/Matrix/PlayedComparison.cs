@@ -1,3 +1,5 @@
+using HttpCompletionSim.Win32;
+
 namespace HttpCompletionSim.Conformance.Matrix;
 
 /// <summary>One situation on two profiles: where they agree, where they differ, and the rules that make the difference.</summary>
@@ -24,7 +26,8 @@ internal sealed class PlayedComparison
     /// <summary>The play on the other profile.</summary>
     public PlayedSituation Right { get; }
 
-    /// <summary>The steps, in order. Two steps that differ stand in one item if they are of the same kind and about the same object.</summary>
+    /// <summary>The steps, in order. Two steps that differ stand in one item if they are of the same kind and about the same
+    /// object.</summary>
     public IReadOnlyList<ComparedItem<TraceEvent>> Steps { get; }
 
     /// <summary>What could be seen.</summary>
@@ -48,7 +51,7 @@ internal sealed class PlayedComparison
 
         string[] ofDifferences =
         [
-            .. from item in Steps.Concat(Results)
+            .. from item in Steps.Concat(Results.Where(IsSeenToDiffer))
                where !item.Agrees
                from rule in (item.Left?.Rules ?? default).Concat(item.Right?.Rules ?? default)
                select rule,
@@ -60,6 +63,17 @@ internal sealed class PlayedComparison
                select rule,
         ];
         return deciding.Length > 0 ? deciding : ofDifferences.Distinct();
+    }
+
+    /// <summary>
+    /// True when the call of a result has shown different values. GetOverlappedResult may come to one value by different rules.
+    /// </summary>
+    private bool IsSeenToDiffer(ComparedItem<TraceEvent> result)
+    {
+        string label = (result.Left ?? result.Right!).Subject == nameof(IKernel32.GetQueuedCompletionStatus)
+            ? ObservedValues.OfPort
+            : ObservedValues.OfResult;
+        return Values.Any(value => !value.Agrees && (value.Left ?? value.Right!).Label == label);
     }
 
     /// <summary>Puts two lists side by side along their longest common part.</summary>

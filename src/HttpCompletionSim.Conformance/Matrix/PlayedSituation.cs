@@ -90,7 +90,8 @@ internal sealed class PlayedSituation
         return new PlayedSituation(operation, row, profile, driver.Play(situation, row.ExpectationOf(profile)), probe);
     }
 
-    /// <summary>False for the driver's own calls, which set up the situation and observe the result, and for the client that it uses.</summary>
+    /// <summary>False for the driver's own calls, which set up the situation and observe the result, and for the client that it
+    /// uses.</summary>
     private bool IsStep(TraceEvent step) => step switch
     {
         FunctionCalled or FunctionReturned or ThreadBlocked or ThreadWoken =>

@@ -10,6 +10,8 @@ internal sealed unsafe class ReceiveOperation : Operation
 
     public override string Function => nameof(IHttpApi.HttpReceiveHttpRequest);
 
+    public override string PendsBecause => "no request is there when the call is made";
+
     public override Obstacle? ObstacleTo(Situation given) => null;
 
     public override OperationRun Begin(TargetMachine machine, ConformanceQueue queue) => new Run(machine, queue);

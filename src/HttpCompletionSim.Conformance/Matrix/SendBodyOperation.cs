@@ -10,6 +10,8 @@ internal sealed unsafe class SendBodyOperation : Operation
 
     public override string Function => nameof(IHttpApi.HttpSendResponseEntityBody);
 
+    public override string PendsBecause => "the machine holds the body of the response back, as a client that reads slowly does";
+
     public override Obstacle? ObstacleTo(Situation given) => given.Outcome is Outcome.PendWarning or Outcome.ImmediateWarning
         ? new(
             "HttpSendResponseEntityBody never reports ERROR_MORE_DATA, because it fills no buffer of the caller",

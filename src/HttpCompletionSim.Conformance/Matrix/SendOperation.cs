@@ -10,6 +10,8 @@ internal sealed unsafe class SendOperation : Operation
 
     public override string Function => nameof(IHttpApi.HttpSendHttpResponse);
 
+    public override string PendsBecause => "the machine holds the response back, as a client that reads slowly does";
+
     public override Obstacle? ObstacleTo(Situation given) => given.Outcome is Outcome.PendWarning or Outcome.ImmediateWarning
         ? new(
             "HttpSendHttpResponse never reports ERROR_MORE_DATA, because it fills no buffer of the caller",

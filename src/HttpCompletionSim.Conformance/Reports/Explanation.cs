@@ -13,8 +13,7 @@ internal static class Explanation
     /// <summary>Writes one play.</summary>
     public static void Write(TextPage page, PlayedSituation played)
     {
-        page.Line($"{played.Operation.Function} with {played.Situation}");
-        page.Line($"profile {played.Profile.Name}; matrix row {played.Row.Number}");
+        Head(page, played, $"profile {played.Profile.Name}");
         Heading(page, "What happens");
         for (int i = 0; i < played.Steps.Count; i++)
             page.Line($"  {Number(i)} {played.Steps[i]}");
@@ -32,8 +31,7 @@ internal static class Explanation
     {
         (string left, string right) = (compared.Left.Profile.Name, compared.Right.Profile.Name);
         int width = Math.Max("both".Length, Math.Max(left.Length, right.Length));
-        page.Line($"{compared.Left.Operation.Function} with {compared.Left.Situation}");
-        page.Line($"profiles {left} and {right}; matrix row {compared.Left.Row.Number}");
+        Head(page, compared.Left, $"profiles {left} and {right}");
         Heading(page, "What happens");
         for (int i = 0; i < compared.Steps.Count; i++)
             WriteItem(compared.Steps[i], Number(i), step => step.ToString());
@@ -68,6 +66,14 @@ internal static class Explanation
             void WriteSide(string first, string profile, T? side) =>
                 page.Line($"  {first} {page.Paint(Tone.Open, profile.PadRight(width))}  {(side is null ? "-" : textOf(side))}");
         }
+    }
+
+    private static void Head(TextPage page, PlayedSituation played, string profiles)
+    {
+        page.Line($"{played.Operation.Function} with {played.Situation}");
+        page.Line($"{profiles}; matrix row {played.Row.Number}");
+        if (played.Situation.IsPending)
+            page.Line($"The operation pends, because {played.Operation.PendsBecause}.");
     }
 
     private static void Heading(TextPage page, string text)

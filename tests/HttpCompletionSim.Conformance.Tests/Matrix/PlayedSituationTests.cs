@@ -131,7 +131,7 @@ public sealed class PlayedSituationTests
     private static string TextOf(TraceEvent? step) => step?.ToString() ?? "nothing";
 
     private static string Text(PlayedSituation played) =>
-        string.Join('\n', [played.Row.Id, .. played.Steps.Select(step => step.ToString()), .. played.Values.Select(value => value.ToString())]);
+        string.Join('\n', [played.Row.Id, .. played.Steps.Select(TextOf), .. played.Values.Select(value => value.ToString())]);
 
     private static Operation Named(string name) => Operation.All.Single(each => each.Name == name);
 

@@ -1,0 +1,85 @@
+using HttpCompletionSim;
+using HttpCompletionSim.Win32;
+
+namespace Lessons;
+
+/// <summary>Lesson 8.</summary>
+internal sealed class ThePacketThatCameTwice : Lesson
+{
+    public override int Number => 8;
+
+    public override string Name => "the-packet-that-came-twice";
+
+    public override string Title => "The packet that came twice";
+
+    public override string Summary =>
+        "a server that goes on after NO_ERROR and also takes the packet handles one completion twice; a mode of the handle avoids it";
+
+    public override Question Question => new()
+    {
+        Text = "The server now calls SetFileCompletionNotificationModes with FILE_SKIP_COMPLETION_PORT_ON_SUCCESS, and keeps its code. One "
+            + "request already waits, and another one comes while a second receive pends. How many packets come?",
+        Answers =
+        [
+            new("One: for the receive that pended.", "1",
+                "NO_ERROR has no packet in this mode, so the code behind the call is the only one that handles it; ERROR_IO_PENDING has "
+                + "one, and the code at the port handles it. Each completion is handled once."),
+            new("Two: one for each receive.", "2",
+                "That is what happens without the mode, and why the server of this lesson handles a request twice."),
+            new("None: the mode switches the packets off.", "0",
+                "The mode only concerns calls that return NO_ERROR. An operation that has pended has no other way to report its end."),
+        ],
+        Experiment = machine =>
+        {
+            using HttpServerSetup queue = OpenWithPort(machine, out nint port);
+            machine.Kernel32.SetFileCompletionNotificationModes(
+                queue.Handle, Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS);
+            using SimulatedClient early = machine.Connect(Url);
+            early.Send(Get);
+            machine.RunUntilIdle();
+            using RequestBuffer first = new(), second = new();
+            using OverlappedBlock receivingFirst = new(), receivingSecond = new();
+            machine.HttpApi.HttpReceiveHttpRequest(queue.Handle, HttpConstants.HTTP_NULL_ID, 0, first, receivingFirst);
+            machine.HttpApi.HttpReceiveHttpRequest(queue.Handle, HttpConstants.HTTP_NULL_ID, 0, second, receivingSecond);
+
+            using SimulatedClient late = machine.Connect(Url);
+            late.Send(Get);
+            machine.RunUntilIdle();
+            string packets = CountPackets(machine, port);
+            machine.Kernel32.CloseHandle(port);
+            return packets;
+        },
+    };
+
+    public override void Run(SimulatedMachine machine, Action<string> say)
+    {
+        using HttpServerSetup queue = OpenWithPort(machine, out nint port);
+        using var request = new RequestBuffer();
+        using var overlapped = new OverlappedBlock();
+        machine.StartThread("worker", () =>
+        {
+            // Right: each packet is a completion to handle.
+            machine.Kernel32.GetQueuedCompletionStatus(port, out _, out _, out OverlappedReference which, Kernel32Constants.INFINITE);
+            Handle("the packet at the port", which.IsFor(overlapped));
+        });
+        machine.RunUntilIdle();
+        using SimulatedClient client = machine.Connect(Url);
+        client.Send(Get);
+        machine.RunUntilIdle();
+
+        uint code = machine.HttpApi.HttpReceiveHttpRequest(queue.Handle, HttpConstants.HTTP_NULL_ID, 0, request, overlapped);
+
+        // Wrong: NO_ERROR is taken for the end of the story, but the packet of this receive is in the port.
+        if (code == Win32Error.NO_ERROR)
+            Handle("the code behind the call", isReceive: true);
+
+        machine.RunUntilIdle();
+        machine.Kernel32.CloseHandle(port);
+
+        void Handle(string by, bool isReceive)
+        {
+            uint sent = Reply(machine, queue.Handle, request);
+            say($"Handled by {by}. Is it the receive? {isReceive}. The response: {Win32Error.NameOf(sent)}.");
+        }
+    }
+}

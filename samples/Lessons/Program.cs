@@ -1,0 +1,3 @@
+using Lessons;
+
+return new Classroom(Console.In, Console.Out, Console.Error, Console.IsInputRedirected).Run(args);
