@@ -156,8 +156,8 @@
     load();
   };
 
+  document.documentElement.classList.add("scripted");
   addEventListener("DOMContentLoaded", () => {
-    document.documentElement.classList.add("scripted");
     const form = document.getElementById("filters");
     if (form) prepareIndex(form);
     else prepareCase();

@@ -69,15 +69,15 @@ internal sealed class CasePage(SiteResults results, SiteCase shown, SiteCase? pr
     private string BodyOf(ValueTable table)
     {
         var body = new StringBuilder("<tbody>\n<tr><th scope=\"row\">outcome</th><td>");
-        body.Append($"{Label("expected")}pass</td>");
+        body.Append($"{Labelled("expected", "pass")}</td>");
         for (int i = 0; i < table.Results.Count; i++)
-            body.Append($"<td>{Label(results.Targets[i])}{OutcomeOf(table.Results[i])}</td>");
+            body.Append($"<td>{Labelled(results.Targets[i], OutcomeOf(table.Results[i]))}</td>");
 
         body.Append("</tr>\n");
         foreach (ValueRow row in table.Rows)
         {
             body.Append($"<tr{(row.HasDifference ? " class=\"differs\"" : "")}><th scope=\"row\">{Html.Escape(row.Check)}</th>");
-            body.Append($"<td>{Label("expected")}{Value(row.Expected)}</td>");
+            body.Append($"<td>{Labelled("expected", Value(row.Expected))}</td>");
             for (int i = 0; i < row.Cells.Count; i++)
                 body.Append(CellOf(row.Cells[i], results.Targets[i]));
 
@@ -113,21 +113,22 @@ internal sealed class CasePage(SiteResults results, SiteCase shown, SiteCase? pr
 
     private static string CellOf(ValueCell cell, string target)
     {
-        string label = Label(target);
         string expected = cell.Expected.Length == 0 ? "" : $"<span class=\"note\">expected here: {Html.Escape(cell.Expected)}</span>";
-        return cell.State switch
+        string content = cell.State switch
         {
-            CellState.AsExpected => $"<td>{label}<span class=\"sign pass\">✓<span class=\"visually-hidden\"> as expected: </span></span> "
-                + $"{Value(cell.Seen)}{expected}</td>",
-            CellState.Met => $"<td>{label}<span class=\"sign pass\">✓</span> <span class=\"soft\">as expected</span></td>",
-            CellState.Differs => $"<td class=\"differs\">{label}<span class=\"sign fail\">≠ differs</span> {Value(cell.Seen)}{expected}</td>",
-            CellState.NotSeen => $"<td>{label}<span class=\"soft\">not seen</span></td>",
-            _ => $"<td>{label}<span class=\"soft\">–</span></td>",
+            CellState.AsExpected =>
+                $"<span class=\"sign pass\">✓<span class=\"visually-hidden\"> as expected: </span></span> {Value(cell.Seen)}{expected}",
+            CellState.Met => "<span class=\"sign pass\">✓</span> <span class=\"soft\">as expected</span>",
+            CellState.Differs => $"<span class=\"sign fail\">≠ differs</span> {Value(cell.Seen)}{expected}",
+            CellState.NotSeen => "<span class=\"soft\">not seen</span>",
+            _ => "<span class=\"soft\">–</span>",
         };
+        return $"<td{(cell.State == CellState.Differs ? " class=\"differs\"" : "")}>{Labelled(target, content)}</td>";
     }
 
-    /// <summary>The head of the column, which a narrow window shows in each cell.</summary>
-    private static string Label(string text) => $"<span class=\"label\" aria-hidden=\"true\">{Html.Escape(text)}</span>";
+    /// <summary>The content of a cell with the head of its column, which only a narrow window shows.</summary>
+    private static string Labelled(string label, string content) =>
+        $"<span class=\"label\" aria-hidden=\"true\">{Html.Escape(label)}</span><div>{content}</div>";
 
     private static string Value(string text) => text.Length == 0 ? "<code class=\"empty\">(empty)</code>" : $"<code>{Html.Escape(text)}</code>";
 
@@ -171,8 +172,8 @@ internal sealed class CasePage(SiteResults results, SiteCase shown, SiteCase? pr
         main.Append("<th scope=\"col\">check</th><th scope=\"col\">simulator</th><th scope=\"col\">Wine</th></tr></thead>\n<tbody>\n");
         foreach (KnownDifference each in shown.Recorded)
         {
-            main.Append($"<tr><th scope=\"row\">{Html.Escape(each.Check)}</th><td>{Label("simulator")}{Value(each.Simulator)}</td>");
-            main.Append($"<td>{Label("Wine")}{Value(each.Native)}</td></tr>\n");
+            main.Append($"<tr><th scope=\"row\">{Html.Escape(each.Check)}</th><td>{Labelled("simulator", Value(each.Simulator))}</td>");
+            main.Append($"<td>{Labelled("Wine", Value(each.Native))}</td></tr>\n");
         }
 
         main.Append("</tbody></table>\n");

@@ -71,7 +71,7 @@ internal sealed class IndexPage(SiteResults results, Badge badge)
 
     private void AppendComparison(StringBuilder main)
     {
-        main.Append($"<h2 id=\"targets\">{Html.Escape(results.Targets[0])} compared</h2>\n<ul class=\"comparison\">\n");
+        main.Append($"<h2 id=\"targets\">{Html.Escape($"{results.Targets[0]} compared with {SiteWords.Join([.. results.Targets.Skip(1)])}")}</h2>\n<ul class=\"comparison\">\n");
         foreach (CompletionProfile profile in results.Profiles)
         {
             Agreement[] all = [.. results.Cases.Select(each => each.AgreementIn(profile)).OfType<Agreement>()];
@@ -175,10 +175,10 @@ internal sealed class IndexPage(SiteResults results, Badge badge)
 
     private void AppendFilters(StringBuilder main)
     {
-        main.Append("<noscript><p>The filters need JavaScript. The areas above lead to their cases.</p></noscript>\n");
+        main.Append("<p class=\"no-script soft\">The filters need JavaScript. The areas above lead to their cases.</p>\n");
         main.Append("<form id=\"filters\" role=\"search\" aria-label=\"Filter the cases\" hidden>\n");
-        main.Append("<label class=\"wide\">Search <input type=\"search\" name=\"q\" autocomplete=\"off\" ");
-        main.Append("placeholder=\"address, requirement or rule\"></label>\n");
+        main.Append("<div class=\"wide\"><label for=\"filter-q\">Search</label><input type=\"search\" id=\"filter-q\" name=\"q\" ");
+        main.Append("autocomplete=\"off\" placeholder=\"address, requirement or rule\"></div>\n");
         string letters = string.Concat(VerdictMark.All.Skip(1).Select(mark => mark.Letter));
         HashSet<Verdict> seen = [.. results.Cases.SelectMany(each => each.Results).OfType<SiteResult>().Select(each => each.Verdict)];
         Select("outcome", "Outcome",
@@ -204,14 +204,14 @@ internal sealed class IndexPage(SiteResults results, Badge badge)
 
         void Select(string name, string label, IEnumerable<(string Text, string Value, string Data)> options)
         {
-            main.Append($"<label>{label} <select name=\"{name}\" autocomplete=\"off\">");
+            main.Append($"<div><label for=\"filter-{name}\">{label}</label><select id=\"filter-{name}\" name=\"{name}\" autocomplete=\"off\">");
             foreach ((string text, string value, string data) in options)
             {
                 string attribute = data.Length == 0 ? "" : $" data-for=\"{data}\"";
                 main.Append($"<option value=\"{Html.Escape(value)}\"{attribute}>{Html.Escape(text)}</option>");
             }
 
-            main.Append("</select></label>\n");
+            main.Append("</select></div>\n");
         }
 
         string PositionsOf(Func<SiteColumn, bool> isMeant) =>
