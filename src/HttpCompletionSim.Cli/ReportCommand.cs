@@ -38,21 +38,24 @@ internal static class ReportCommand
         {
             if (result.GetValue(matrix) && (result.GetResult(compare) is not null || result.GetValue(format) is not (null or "table")))
                 result.AddError("--matrix is for the tables of one run: leave --compare out, and use --format table.");
-            else if (result.GetValue(format) == Html && result.GetValue(folder) is not { Length: > 0 })
-                result.AddError("--format html needs a folder for its pages: add --output FOLDER.");
-            else if (result.GetResult(folder) is not null && result.GetValue(format) != Html)
-                result.AddError("--output is for --format html: the other formats go to the standard output.");
         });
         command.SetAction(parsed =>
         {
             string[] paths = parsed.GetValue(files)!;
             OutputWriter output = parsed.Output();
+            bool isSite = parsed.GetValue(format) == Html;
+            if (isSite && parsed.GetValue(folder) is not { Length: > 0 })
+                throw new UsageException("--format html needs a folder for its pages: add --output FOLDER.");
+
+            if (!isSite && parsed.GetResult(folder) is not null)
+                throw new UsageException("--output is for --format html: the other formats go to the standard output.");
+
             if (ExplorationFiles.AreSome(paths))
             {
                 if (parsed.GetValue(matrix) || parsed.GetResult(compare) is not null)
                     throw new UsageException("--compare and --matrix are for results of httpsim conform: leave them out.");
 
-                if (parsed.GetValue(format) == Html)
+                if (isSite)
                     throw new UsageException("--format html is for results of httpsim conform: use table, markdown or junit for explore.");
 
                 return Show(ExplorationFiles.Read(paths), parsed.GetValue(format)!, output);
@@ -60,7 +63,7 @@ internal static class ReportCommand
 
             ResultSet results = Read(paths);
             ResultSet? others = parsed.GetValue(compare) is { Length: > 0 } compared ? Read(compared) : null;
-            if (parsed.GetValue(format) == Html)
+            if (isSite)
                 return WriteSite(results, others, parsed.GetValue(folder)!, output);
 
             return others is not null

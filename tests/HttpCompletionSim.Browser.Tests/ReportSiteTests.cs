@@ -90,17 +90,18 @@ public sealed class ReportSiteTests(BrowserFixture browser, ReportSiteFixture si
         string[] listed = [.. await window.Page.Locator(".cases > li:not([hidden]) > a").AllTextContentsAsync()];
 
         await window.Page.GetByRole(AriaRole.Link, new() { Name = listed[1], Exact = true }).ClickAsync();
-        (await HeadingAsync(window)).ShouldBe(listed[1]);
+        await IsAtAsync(window, listed[1]);
         (await window.Page.GetByRole(AriaRole.Navigation).InnerTextAsync()).ShouldContain($"2 of {listed.Length} listed");
         await window.Page.GetByRole(AriaRole.Link, new() { Name = "Next" }).ClickAsync();
-        (await HeadingAsync(window)).ShouldBe(listed[2]);
+        await IsAtAsync(window, listed[2]);
         await window.Page.GetByRole(AriaRole.Link, new() { Name = "Previous" }).ClickAsync();
         await window.Page.GetByRole(AriaRole.Link, new() { Name = "Previous" }).ClickAsync();
-        (await HeadingAsync(window)).ShouldBe(listed[0]);
+        await IsAtAsync(window, listed[0]);
         (await window.Page.GetByRole(AriaRole.Link, new() { Name = "Previous" }).CountAsync()).ShouldBe(0);
         await window.CheckAsync();
 
         await window.Page.GetByRole(AriaRole.Link, new() { Name = "All cases" }).ClickAsync();
+        await IsAtAsync(window, "Conformance report");
         (await VisibleAsync(window)).ShouldBe(listed.Length);
         (await window.Page.GetByLabel("Outcome", new() { Exact = true }).InputValueAsync()).ShouldBe("fail");
     }
@@ -113,6 +114,7 @@ public sealed class ReportSiteTests(BrowserFixture browser, ReportSiteFixture si
         await window.Page.GetByRole(AriaRole.Link, new() { Name = "Show the cases in which the targets differ" }).ClickAsync();
         (await VisibleAsync(window)).ShouldBe(site.Differing);
         await window.Page.GetByRole(AriaRole.Link, new() { Name = Differing, Exact = true }).ClickAsync();
+        await IsAtAsync(window, Differing);
 
         ILocator row = window.Page.GetByRole(AriaRole.Row, new() { Name = "more body is to come" }).First;
         string[] cells = [.. (await row.GetByRole(AriaRole.Cell).AllInnerTextsAsync()).Select(text => text.Trim())];
@@ -131,6 +133,7 @@ public sealed class ReportSiteTests(BrowserFixture browser, ReportSiteFixture si
         await window.Page.GetByLabel("Known difference", new() { Exact = true }).SelectOptionAsync("new");
         (await VisibleAsync(window)).ShouldBe(1);
         await window.Page.GetByRole(AriaRole.Link, new() { Name = ReportSample.NewDifference, Exact = true }).ClickAsync();
+        await IsAtAsync(window, ReportSample.NewDifference);
 
         (await window.Page.InnerTextAsync("main")).ShouldContain(ReportSample.Script);
         (await window.Page.TitleAsync()).ShouldNotBe("changed");
@@ -154,10 +157,10 @@ public sealed class ReportSiteTests(BrowserFixture browser, ReportSiteFixture si
         visible.ShouldBeInRange(1, 3);
         await TabToAsync(window, "body/chunked");
         await keyboard.PressAsync("Enter");
-        (await HeadingAsync(window)).ShouldBe("body/chunked", window.Page.Url);
+        await IsAtAsync(window, "body/chunked");
         await TabToAsync(window, "All cases");
         await keyboard.PressAsync("Enter");
-        (await HeadingAsync(window)).ShouldBe("Conformance report", window.Page.Url);
+        await IsAtAsync(window, "Conformance report");
 
         (await VisibleAsync(window)).ShouldBe(visible);
         (await window.Page.GetByRole(AriaRole.Searchbox).InputValueAsync()).ShouldBe("body/chunked");
@@ -177,9 +180,9 @@ public sealed class ReportSiteTests(BrowserFixture browser, ReportSiteFixture si
         (await heading.BoundingBoxAsync())!.Y.ShouldBeInRange(0, 900);
         await window.Page.GetByRole(AriaRole.Link, new() { Name = "completion/table-2/1" }).ClickAsync();
 
-        (await HeadingAsync(window)).ShouldBe("completion/table-2/1");
+        await IsAtAsync(window, "completion/table-2/1");
         await window.Page.GetByRole(AriaRole.Link, new() { Name = "Next" }).ClickAsync();
-        (await HeadingAsync(window)).ShouldBe("completion/table-2/2");
+        await IsAtAsync(window, "completion/table-2/2");
         window.Faults.ShouldBeEmpty();
     }
 
@@ -230,7 +233,12 @@ public sealed class ReportSiteTests(BrowserFixture browser, ReportSiteFixture si
 
     private static Task<string> StatusAsync(BrowserWindow window) => window.Page.GetByRole(AriaRole.Status).InnerTextAsync();
 
-    private static Task<string> HeadingAsync(BrowserWindow window) => window.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).InnerTextAsync();
+    /// <summary>Waits for the page with a heading, and for its script.</summary>
+    private static async Task IsAtAsync(BrowserWindow window, string heading)
+    {
+        await Assertions.Expect(window.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(heading);
+        await window.Page.WaitForLoadStateAsync();
+    }
 
     private static Task<string> FocusedAsync(BrowserWindow window) =>
         window.Page.EvaluateAsync<string>("() => document.activeElement.name || document.activeElement.textContent");

@@ -144,10 +144,11 @@
     const prepare = (event) => {
       const link = event.target.closest?.(".cases a");
       if (!link) return;
-      link.hash = filters;
+      const pathOf = (element) => element.getAttribute("href").split("#")[0];
+      link.setAttribute("href", filters === "" ? pathOf(link) : `${pathOf(link)}#${filters}`);
       if (filters !== "") {
         const paths = sections.flatMap((section) => section.items).filter((each) => !each.item.hidden);
-        keep({ filters, paths: paths.map((each) => each.link.getAttribute("href").split("#")[0]) });
+        keep({ filters, paths: paths.map((each) => pathOf(each.link)) });
       }
     };
     for (const name of ["pointerdown", "click"]) list.addEventListener(name, prepare);

@@ -46,7 +46,8 @@ internal sealed class IndexPage(SiteResults results, Badge badge)
         main.Append($"<p class=\"lead\">{cases} on {Html.Escape(targets)}, in {profiles}.</p>\n");
         main.Append($"<p><img src=\"{PageShell.BadgeFile}\" alt=\"{Html.Escape(badge.Words)}\" height=\"20\"></p>\n");
         VerdictMark[] marks = [.. VerdictMark.All.Where(mark => mark.Verdict == Verdict.Pass || AllOf().Any(each => each.Verdict == mark.Verdict))];
-        main.Append("<div class=\"scroll\" role=\"region\" aria-label=\"Totals\" tabindex=\"0\">\n<table class=\"totals\"><thead><tr><th scope=\"col\">target</th>");
+        main.Append("<div class=\"scroll\" role=\"region\" aria-label=\"Totals\" tabindex=\"0\">\n<table class=\"totals\">");
+        main.Append("<thead><tr><th scope=\"col\">target</th>");
         main.Append("<th scope=\"col\">profile</th><th scope=\"col\"><span class=\"visually-hidden\">share</span></th>");
         foreach (VerdictMark mark in marks)
             main.Append($"<th scope=\"col\" class=\"number\">{mark.Word}</th>");
@@ -59,7 +60,7 @@ internal sealed class IndexPage(SiteResults results, Badge badge)
             main.Append($"<tr><th scope=\"row\">{Html.Escape(results.Columns[i].Target)}</th><td>{results.Columns[i].Profile.Name}</td>");
             main.Append($"<td class=\"share\">{counts.Bar()}</td>");
             foreach (VerdictMark mark in marks)
-                main.Append($"<td class=\"number\">{Number(counts[mark])}</td>");
+                main.Append($"<td class=\"number{(counts[mark] == 0 ? " zero" : "")}\" data-label=\"{mark.Word}\">{Number(counts[mark])}</td>");
 
             main.Append("</tr>\n");
         }
