@@ -2,6 +2,7 @@ using System.CommandLine;
 using HttpCompletionSim.Cli.Exploring;
 using HttpCompletionSim.Conformance.Reports;
 using HttpCompletionSim.Conformance.Results;
+using HttpCompletionSim.Conformance.Site;
 
 namespace HttpCompletionSim.Cli;
 
@@ -9,6 +10,8 @@ namespace HttpCompletionSim.Cli;
 /// two targets.</summary>
 internal static class ReportCommand
 {
+    private const string Html = "html";
+
     public static Command Create()
     {
         var files = new Argument<string[]>("files")
@@ -23,12 +26,13 @@ internal static class ReportCommand
             AllowMultipleArgumentsPerToken = true,
         };
         Option<string> format = Choice.Of(
-            "--format", "The form of the report: for a terminal, a page, or a CI server.", "table", "markdown", "junit");
+            "--format", "The form of the report: for a terminal, a page, a CI server, or a site of pages.", "table", "markdown", "junit", Html);
+        var folder = new Option<string?>("--output") { Description = "The folder that gets the site of --format html.", HelpName = "FOLDER" };
         Option<bool> matrix = MatrixOption.Create();
         var command = new Command(
             "report", "Reports results of httpsim conform or explore --format jsonl, or compares the results of two targets.")
         {
-            files, compare, format, matrix,
+            files, compare, format, folder, matrix,
         };
         command.Validators.Add(result =>
         {
@@ -39,17 +43,31 @@ internal static class ReportCommand
         {
             string[] paths = parsed.GetValue(files)!;
             OutputWriter output = parsed.Output();
+            bool isSite = parsed.GetValue(format) == Html;
+            if (isSite && parsed.GetValue(folder) is not { Length: > 0 })
+                throw new UsageException("--format html needs a folder for its pages: add --output FOLDER.");
+
+            if (!isSite && parsed.GetResult(folder) is not null)
+                throw new UsageException("--output is for --format html: the other formats go to the standard output.");
+
             if (ExplorationFiles.AreSome(paths))
             {
                 if (parsed.GetValue(matrix) || parsed.GetResult(compare) is not null)
                     throw new UsageException("--compare and --matrix are for results of httpsim conform: leave them out.");
 
+                if (isSite)
+                    throw new UsageException("--format html is for results of httpsim conform: use table, markdown or junit for explore.");
+
                 return Show(ExplorationFiles.Read(paths), parsed.GetValue(format)!, output);
             }
 
             ResultSet results = Read(paths);
-            return parsed.GetValue(compare) is { Length: > 0 } others
-                ? Compare(results, Read(others), parsed.GetValue(format)!, output)
+            ResultSet? others = parsed.GetValue(compare) is { Length: > 0 } compared ? Read(compared) : null;
+            if (isSite)
+                return WriteSite(results, others, parsed.GetValue(folder)!, output);
+
+            return others is not null
+                ? Compare(results, others, parsed.GetValue(format)!, output)
                 : Show(results, parsed.GetValue(format)!, parsed.GetValue(matrix), output);
         });
         return command;
@@ -65,7 +83,7 @@ internal static class ReportCommand
         };
         report.Write(output, results);
         output.Flush();
-        return results.Outcomes.Any(outcome => outcome.HasFailed) ? ExitCode.Failed : ExitCode.Success;
+        return CodeOf(results);
     }
 
     private static int Show(ExplorationSet results, string format, OutputWriter output)
@@ -99,8 +117,23 @@ internal static class ReportCommand
         };
         report.Write(output, results);
         output.Flush();
-        return new Comparison(results, others).Count(Agreement.Differ) == 0 ? ExitCode.Success : ExitCode.Failed;
+        return CodeOf(results, others);
     }
+
+    /// <summary>Writes the site, and says where it is.</summary>
+    private static int WriteSite(ResultSet results, ResultSet? others, string path, OutputWriter output)
+    {
+        SiteFolder.Write(path, new ReportSite(results, others).Files());
+        output.WriteLine($"The report is in {Path.Combine(path, IndexPage.Path)}");
+        output.Flush();
+        return others is null ? CodeOf(results) : CodeOf(results, others);
+    }
+
+    private static int CodeOf(ResultSet results) =>
+        results.Outcomes.Any(outcome => outcome.HasFailed) ? ExitCode.Failed : ExitCode.Success;
+
+    private static int CodeOf(ResultSet results, ResultSet others) =>
+        new Comparison(results, others).Count(Agreement.Differ) == 0 ? ExitCode.Success : ExitCode.Failed;
 
     /// <summary>Reads the files of one run. Every part must be there and complete.</summary>
     private static ResultSet Read(string[] paths)

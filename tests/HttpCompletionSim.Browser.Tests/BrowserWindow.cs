@@ -12,6 +12,9 @@ internal sealed class BrowserWindow : IAsyncDisposable
     private readonly IBrowserContext _context;
     private readonly List<string> _faults = [];
 
+    // axe-core fetches the style sheets of the page again, which the policy of a page may forbid. That is no fault of the page.
+    private volatile bool _isExamined;
+
     public BrowserWindow(IBrowserContext context, IPage page)
     {
         _context = context;
@@ -46,7 +49,9 @@ internal sealed class BrowserWindow : IAsyncDisposable
     public async Task CheckAsync()
     {
         Faults.ShouldBeEmpty();
+        _isExamined = true;
         AxeResult result = await Page.RunAxe();
+        _isExamined = false;
         IEnumerable<string> serious = from violation in result.Violations
                                       where violation.Impact is "serious" or "critical"
                                       from node in violation.Nodes
@@ -67,6 +72,9 @@ internal sealed class BrowserWindow : IAsyncDisposable
 
     private void Note(string fault)
     {
+        if (_isExamined)
+            return;
+
         lock (_faults)
             _faults.Add(fault);
     }

@@ -253,6 +253,7 @@ public sealed partial class ExploreCommandTests : IDisposable
         }
 
         ShouldBeOneLine(Run("report", files[0], "--matrix"), "--matrix");
+        ShouldBeOneLine(Run("report", files[0], "--format", "html", "--output", "site"), "--format html is for results of httpsim conform");
         ShouldBeOneLine(Run("report", files[0], "--compare", files[1]), "--compare");
     }
 

@@ -77,6 +77,12 @@ public sealed class ReportCommandTests : IDisposable
     [Theory]
     [InlineData("report")]
     [InlineData("report nowhere.jsonl")]
+    [InlineData("report nowhere.jsonl --format html")]
+    [InlineData("report nowhere.jsonl --format html --output")]
+    [InlineData("report nowhere.jsonl --output site")]
+    [InlineData("report nowhere.jsonl --format markdown --output site")]
+    [InlineData("report nowhere.jsonl --format html --output site")]
+    [InlineData("report nowhere.jsonl --format html --output site --matrix")]
     [InlineData("conform --shard 3/2")]
     [InlineData("conform --repeat 0")]
     [InlineData("conform --target moon")]
@@ -121,6 +127,104 @@ public sealed class ReportCommandTests : IDisposable
             room = limit;
             return new StubReport("after\n");
         }
+    }
+
+    [Fact]
+    public void The_Markdown_summary_of_a_part_names_the_part()
+    {
+        string part = Save("part", "conform --target simulator-memory --filter completion/matrix/00?@receive --profile all --shard 2/3 --format jsonl");
+        ResultSet results;
+        using (var input = new StreamReader(part))
+            results = ResultStream.Read(input, part);
+
+        string path = Path.Combine(_folder, "summary.md");
+        StepSummary.Append(path, limit => new MarkdownReport(limit), results, TextWriter.Null);
+
+        string[] headings = [.. File.ReadLines(path).Where(line => line.StartsWith('#'))];
+        headings.Length.ShouldBe(3);
+        headings.ShouldAllBe(heading => heading.EndsWith(", part 2/3"));
+    }
+
+    [Fact]
+    public void A_site_is_written_and_a_later_one_takes_its_place()
+    {
+        string nine = Save("nine", "conform --target simulator-memory --filter completion/matrix/00?@receive --format jsonl");
+        string one = Save("one", "conform --target simulator-memory --filter completion/matrix/001@receive --format jsonl");
+        string site = Path.Combine(_folder, "new", "site");
+        string fresh = Path.Combine(_folder, "fresh");
+
+        (int code, string output, string error) = CommandLineTests.Run($"report {nine} --format html --output {site}");
+
+        code.ShouldBe(0, error);
+        output.ShouldBe($"The report is in {Path.Combine(site, "index.html")}\n");
+        Directory.GetFiles(site, "*.html", SearchOption.AllDirectories).Length.ShouldBe(10);
+
+        File.WriteAllText(Path.Combine(site, "notes.txt"), "mine");
+        CommandLineTests.Run($"report {one} --format html --output {site}").Code.ShouldBe(0);
+        CommandLineTests.Run($"report {one} --format html --output {fresh}").Code.ShouldBe(0);
+        File.ReadAllText(Path.Combine(site, "notes.txt")).ShouldBe("mine");
+        File.Delete(Path.Combine(site, "notes.txt"));
+        FilesIn(site).ShouldBe(FilesIn(fresh));
+
+        static Dictionary<string, string> FilesIn(string folder) => Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Order()
+            .ToDictionary(file => Path.GetRelativePath(folder, file), File.ReadAllText);
+    }
+
+    [Fact]
+    public void The_files_of_a_site_that_lead_out_of_its_folder_are_not_deleted()
+    {
+        string one = Save("one", "conform --target simulator-memory --filter completion/matrix/001@receive --format jsonl");
+        string site = Path.Combine(_folder, "site");
+        CommandLineTests.Run($"report {one} --format html --output {site}").Code.ShouldBe(0);
+        File.AppendAllText(Path.Combine(site, SiteFolder.ListName), $"../one.jsonl\n{one}\n");
+
+        CommandLineTests.Run($"report {one} --format html --output {site}").Code.ShouldBe(0);
+
+        File.Exists(one).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_folder_with_other_files_is_left_alone()
+    {
+        string one = Save("one", "conform --target simulator-memory --filter completion/matrix/001@receive --format jsonl");
+        string[] before = Directory.GetFileSystemEntries(_folder);
+
+        (int code, string output, string error) = CommandLineTests.Run($"report {one} --format html --output {_folder}");
+
+        code.ShouldBe(2);
+        output.ShouldBeEmpty();
+        error.ShouldBe($"{_folder} is not empty and holds no earlier report: name another folder, or empty it. Try: httpsim report --help\n");
+        Directory.GetFileSystemEntries(_folder).ShouldBe(before);
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_written_gives_one_line_and_exit_code_3()
+    {
+        string one = Save("one", "conform --target simulator-memory --filter completion/matrix/001@receive --format jsonl");
+        string file = Path.Combine(_folder, "one.jsonl");
+
+        (int code, _, string error) = CommandLineTests.Run($"report {one} --format html --output {Path.Combine(file, "site")}");
+        code.ShouldBe(3);
+        error.TrimEnd('\n').Split('\n').ShouldHaveSingleItem().ShouldContain("cannot be written");
+
+        (code, _, error) = CommandLineTests.Run($"report {one} --format html --output {file}");
+        code.ShouldBe(2);
+        error.TrimEnd('\n').Split('\n').ShouldHaveSingleItem().ShouldContain("is a file: name a folder");
+    }
+
+    [Fact]
+    public void A_site_of_two_targets_fails_if_they_differ()
+    {
+        string memory = Save("memory", "conform --target simulator-memory --filter body/chunked --format jsonl");
+        string other = Path.Combine(_folder, "other.jsonl");
+        const string Checks = "\"outcome\":\"fail\",\"expected\":{\"body\":\"hello\"},\"seen\":{\"body\":\"<b>\"}";
+        File.WriteAllText(other, File.ReadAllText(memory).Replace("\"outcome\":\"pass\"", Checks).Replace("simulator-memory", "native"));
+        string site = Path.Combine(_folder, "site");
+
+        (int code, _, string error) = CommandLineTests.Run($"report {memory} --compare {other} --format html --output {site}");
+
+        code.ShouldBe(1, error);
+        File.ReadAllText(Path.Combine(site, "body", "chunked.html")).ShouldContain("<code>&lt;b&gt;</code>");
     }
 
     private sealed class StubReport(string text) : IReport

@@ -20,6 +20,9 @@ internal sealed class KnownDifferenceSet
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
+    private static readonly Lazy<KnownDifferenceSet> s_recorded = new(() => Parse(
+        Embedded("differences.jsonl").Split('\n', StringSplitOptions.RemoveEmptyEntries), Embedded("reasons.json")));
+
     /// <summary>Makes a set.</summary>
     public KnownDifferenceSet(DifferencesHeader header, IReadOnlyList<KnownDifference> differences, IReadOnlyList<DifferenceReason> reasons)
     {
@@ -27,6 +30,9 @@ internal sealed class KnownDifferenceSet
         Differences = differences;
         Reasons = reasons;
     }
+
+    /// <summary>The known differences at the time when this version was built.</summary>
+    public static KnownDifferenceSet Recorded => s_recorded.Value;
 
     /// <summary>The run that the differences come from.</summary>
     public DifferencesHeader Header { get; }
@@ -52,10 +58,7 @@ internal sealed class KnownDifferenceSet
             string[] lines = File.Exists(DifferencesPath(folder))
                 ? File.ReadAllLines(DifferencesPath(folder))
                 : ["""{"system":"nothing yet","profile":"windows","summary":""}"""];
-            return new KnownDifferenceSet(
-                JsonSerializer.Deserialize<DifferencesHeader>(lines[0], s_options)!,
-                [.. lines.Skip(1).Select(line => JsonSerializer.Deserialize<KnownDifference>(line, s_options)!)],
-                JsonSerializer.Deserialize<DifferenceReason[]>(File.ReadAllText(ReasonsPath(folder)), s_options)!);
+            return Parse(lines, File.ReadAllText(ReasonsPath(folder)));
         }
         catch (Exception broken) when (broken is JsonException or IOException)
         {
@@ -116,6 +119,19 @@ internal sealed class KnownDifferenceSet
         return problems;
 
         bool IsStable(KnownDifference difference) => ReasonOf(difference) is not { Sometimes: true };
+    }
+
+    private static KnownDifferenceSet Parse(string[] lines, string reasons) => new(
+        JsonSerializer.Deserialize<DifferencesHeader>(lines[0], s_options)!,
+        [.. lines.Skip(1).Select(line => JsonSerializer.Deserialize<KnownDifference>(line, s_options)!)],
+        JsonSerializer.Deserialize<DifferenceReason[]>(reasons, s_options)!);
+
+    private static string Embedded(string name)
+    {
+        using Stream stream = typeof(KnownDifferenceSet).Assembly.GetManifestResourceStream($"known-differences/{name}")
+            ?? throw new InvalidOperationException($"Broken invariant: {name} is not embedded in this assembly.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
     }
 
     private static string Words(KnownDifference difference) =>

@@ -13,22 +13,25 @@ internal static class CompletionMatrix
         RespectRequiredConstructorParameters = true,
     };
 
-    private static readonly Lazy<IReadOnlyList<Row>> s_rows = new(Load);
+    private static readonly Lazy<MatrixFile> s_file = new(Load);
 
     /// <summary>The rows, ordered by number.</summary>
-    public static IReadOnlyList<Row> Rows => s_rows.Value;
+    public static IReadOnlyList<Row> Rows => s_file.Value.Rows;
 
     /// <summary>The row with a situation.</summary>
     public static Row RowOf(Situation given) => Rows.Single(row => row.In == given);
 
-    private static Row[] Load()
+    /// <summary>The meaning of the words that stand for values, such as <c>N</c> for the bytes that were transferred.</summary>
+    public static IReadOnlyDictionary<string, string> Symbols => s_file.Value.Symbols;
+
+    private static MatrixFile Load()
     {
         using Stream stream = typeof(CompletionMatrix).Assembly.GetManifestResourceStream("completion-matrix.json")
             ?? throw new InvalidOperationException("The completion matrix is not embedded in this assembly.");
-        return JsonSerializer.Deserialize<MatrixFile>(stream, s_options)!.Rows;
+        return JsonSerializer.Deserialize<MatrixFile>(stream, s_options)!;
     }
 
-    private sealed record MatrixFile(Row[] Rows);
+    private sealed record MatrixFile(Row[] Rows, IReadOnlyDictionary<string, string> Symbols);
 
     /// <summary>Reads a value, which may be a word or a number, as text.</summary>
     private sealed class ValueConverter : JsonConverter<string>

@@ -17,6 +17,7 @@ public sealed class FolderTests
     // The folders that each folder may use besides itself.
     private static readonly Dictionary<string, string[]> s_mayUse = new()
     {
+        ["Site"] = ["KnownDifferences", "Reports", "Rules", "Results", "Catalog", "Matrix", "Model"],
         ["KnownDifferences"] = ["Reports", "Results", "Model"],
         ["Reports"] = ["Layout", "Answers", "Rules", "Results", "Stage", "Matrix", "Model", "Targets"],
         ["Answers"] = ["Results", "Catalog", "Model", "Targets"],
