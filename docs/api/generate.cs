@@ -45,7 +45,8 @@ if (bin is null)
 var context = new AssemblyLoadContext("documented");
 // The tasks of the Redirect package derive from types of MSBuild, which is in the SDK and not in the output.
 string sdks = Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "sdk");
-string[] binaries = [bin, .. Directory.Exists(sdks) ? Directory.GetDirectories(sdks).OrderDescending(StringComparer.Ordinal).ToArray() : []];
+IEnumerable<string> versions = Directory.Exists(sdks) ? Directory.GetDirectories(sdks).OrderDescending(StringComparer.Ordinal) : [];
+string[] binaries = [bin, .. versions];
 context.Resolving += (_, name) =>
     binaries.Select(folder => Path.GetFullPath(Path.Combine(folder, name.Name + ".dll"))).FirstOrDefault(File.Exists) is { } file
         ? context.LoadFromAssemblyPath(file)

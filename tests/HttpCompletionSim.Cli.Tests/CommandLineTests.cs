@@ -142,7 +142,7 @@ public sealed class CommandLineTests
 
         listed.ShouldBe(
             [
-                "conform", "report", "answers", "explain", "explore", "replay", "rules", "serve", "redirect", "run-cases", "differences",
+                "conform", "report", "answers", "explain", "explore", "replay", "rules", "serve", "docs", "redirect", "run-cases", "differences",
             ],
             ignoreOrder: true);
         foreach (string name in listed)
