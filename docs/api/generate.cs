@@ -126,7 +126,6 @@ string SideBar()
         bar.Add(new
         {
             text = name,
-            collapsed = false,
             items = chapters.Where(chapter => chapter.Package == name).Select(chapter => new
             {
                 text = chapter.Title,

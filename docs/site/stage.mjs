@@ -125,7 +125,7 @@ function sideBar(index) {
       within.items.push({ text: link[1], link: link[2] })
     }
   }
-  return bar.filter(section => section.items.length > 0).map(section => ({ ...section, collapsed: false }))
+  return bar.filter(section => section.text !== 'Sources')
 }
 
 /** The page at the root of the site: what this is, and one card for each kind of page. */
@@ -210,9 +210,8 @@ for (const path of shown) writeShown(path)
 const bar = sideBar(readFileSync(join(staged, 'contents.md'), 'utf8'))
 const readme = read('README.md')
 write('index.md', home(readme, bar))
-const sources = bar.findIndex(section => section.text === 'Contributing')
-bar.splice(sources < 0 ? bar.length : sources, 0, {
-  text: 'Packages', collapsed: true,
+bar.splice(bar.findIndex(section => section.text === 'Contributing'), 0, {
+  text: 'Packages',
   items: pages.filter(page => page.startsWith('src/')).map(page => ({ text: page.split('/')[1], link: addressOf(pageOf(page)) })),
 })
 bar.unshift({ text: 'Start', items: [{ text: 'Introduction', link: '/introduction' }, { text: 'All pages', link: '/contents' }] })
