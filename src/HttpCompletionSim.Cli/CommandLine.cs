@@ -39,6 +39,7 @@ internal static class CommandLine
             ReplayCommand.Create(),
             RulesCommand.Create(),
             ServeCommand.Create(),
+            DocsCommand.Create(),
             RedirectCommand.Create(),
             RunCasesCommand.Create(),
             DifferencesCommand.Create(),

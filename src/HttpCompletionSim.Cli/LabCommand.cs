@@ -37,6 +37,7 @@ internal static class LabCommand
                 throw new UsageException($"Two assemblies have a scenario '{twice.Key}': leave one of them out.");
 
             using var lab = new LabServer(served, games);
+            PageServing.TellFailures(failed => lab.AnswerFailed += failed, parsed);
             return PageServing.Run(lab.Start, lab.Stop, served, "The Completion Lab", parsed);
         });
         return command;

@@ -34,6 +34,13 @@ internal sealed class LabServer : IDisposable
     /// <summary>The machine that serves the pages.</summary>
     public SimulatedMachine Machine => _server.Machine;
 
+    /// <summary>Raised after an answer could not be made, which is a fault of the Lab.</summary>
+    public event Action<Exception>? AnswerFailed
+    {
+        add => _server.AnswerFailed += value;
+        remove => _server.AnswerFailed -= value;
+    }
+
     /// <summary>Begins to serve.</summary>
     /// <exception cref="ListenException">The URL cannot be served.</exception>
     public void Start() => _server.Start();

@@ -142,8 +142,8 @@ public sealed class CommandLineTests
 
         listed.ShouldBe(
             [
-                "conform", "report", "answers", "explain", "explore", "replay", "rules", "serve", "redirect", "run-cases", "differences",
-                "lab",
+                "conform", "report", "answers", "explain", "explore", "replay", "rules", "serve", "lab", "docs", "redirect", "run-cases",
+                "differences",
             ],
             ignoreOrder: true);
         foreach (string name in listed)

@@ -106,18 +106,36 @@ public sealed partial class DocumentTests
             .ShouldAllBe(name => !name.StartsWith("HttpCompletionSim", StringComparison.Ordinal));
     }
 
+    /// <summary>The pages with C# that other tests compare with the repository, and which.</summary>
+    private static readonly string[] s_comparedElsewhere =
+    [
+        "README.md", // the tests above
+        "docs/contributing/functions.md", // ContributingPagesTests
+        "docs/contributing/rules-and-cases.md", // ContributingPagesTests
+    ];
+
     [Fact]
     public void Every_page_with_code_is_compared_with_a_compiled_file()
     {
-        string[] folders = ["docs/tutorials", "docs/how-to", "docs/reference", "docs/explanation", "src"];
-        IEnumerable<string> pages =
-            from folder in folders
+        IEnumerable<string> below =
+            from folder in (string[])["samples", "src", "tests"]
             from path in Directory.GetFiles(Path.Combine(Text.Root, folder), "*.md", SearchOption.AllDirectories)
             let page = Path.GetRelativePath(Text.Root, path).Replace('\\', '/')
-            where CodeBlocks(Text.Of(page), "csharp").Any()
+            where !page.Split('/').Any(part => part is "bin" or "obj" or "TestResults")
             select page;
+        string[] pages = [.. below.Concat(Repository.DocumentPages).Append("README.md").Append("CHANGELOG.md")];
 
-        pages.ShouldBe(PagesWithCode.Select(row => row.Data.Item1), ignoreOrder: true);
+        pages.Where(page => CSharp().IsMatch(Text.Of(page)))
+            .ShouldBe(PagesWithCode.Select(row => row.Data.Item1).Concat(s_comparedElsewhere), ignoreOrder: true);
+    }
+
+    [Fact]
+    public void A_block_of_C_sharp_begins_in_one_way_so_that_none_is_overlooked()
+    {
+        string[] pages = [.. Repository.DocumentPages, "README.md", "CHANGELOG.md", "samples/README.md"];
+
+        pages.Where(page => OtherCSharp().IsMatch(Text.Of(page))).ShouldBeEmpty();
+        pages.Except(s_comparedElsewhere).Where(page => IndentedCSharp().IsMatch(Text.Of(page))).ShouldBeEmpty();
     }
 
     /// <summary>The projects that are written for a folder of a user, with versions of their own.</summary>
@@ -222,9 +240,8 @@ public sealed partial class DocumentTests
         // The changelog is left out: it names commands, and does not ask the reader to run one.
         string[] pages =
         [
-            "README.md", "samples/README.md",
-            .. from folder in (string[])["docs", ".github"]
-               from path in Directory.GetFiles(Path.Combine(Text.Root, folder), "*.*", SearchOption.AllDirectories)
+            "README.md", "samples/README.md", .. Repository.DocumentPages,
+            .. from path in Directory.GetFiles(Path.Combine(Text.Root, ".github"), "*.*", SearchOption.AllDirectories)
                where Path.GetExtension(path) is ".md" or ".yml"
                select Path.GetRelativePath(Text.Root, path),
         ];
@@ -240,8 +257,7 @@ public sealed partial class DocumentTests
         string[] pages =
         [
             "README.md", "samples/README.md",
-            .. from path in Directory.GetFiles(Path.Combine(Text.Root, "docs"), "*.md", SearchOption.AllDirectories)
-               select Path.GetRelativePath(Text.Root, path),
+            .. Repository.DocumentPages,
         ];
         string[] stuck =
         [
@@ -262,8 +278,7 @@ public sealed partial class DocumentTests
         string[] pages =
         [
             "README.md", "CHANGELOG.md", "samples/README.md",
-            .. from path in Directory.GetFiles(Path.Combine(Text.Root, "docs"), "*.md", SearchOption.AllDirectories)
-               select Path.GetRelativePath(Text.Root, path),
+            .. Repository.DocumentPages,
         ];
         string[] broken =
         [
@@ -285,6 +300,15 @@ public sealed partial class DocumentTests
 
     [GeneratedRegex("^```([a-z]*)\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex CodeBlock();
+
+    [GeneratedRegex("^[ \\t]*```csharp$", RegexOptions.Multiline)]
+    private static partial Regex CSharp();
+
+    [GeneratedRegex("^[ \\t]+```csharp$", RegexOptions.Multiline)]
+    private static partial Regex IndentedCSharp();
+
+    [GeneratedRegex("^[ \\t]*(?:~~~|````|```[ \\t]*(?:cs|c#|csharp[^\\n]+|dotnet)$)", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
+    private static partial Regex OtherCSharp();
 
     /// <summary>The namespaces that a file or a block uses; those of .NET are left out, because a project may import them itself.</summary>
     private static IEnumerable<string> Usings(string code) =>

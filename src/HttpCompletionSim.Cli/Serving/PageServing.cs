@@ -7,6 +7,15 @@ namespace HttpCompletionSim.Cli.Serving;
 /// <summary>Serves pages of this computer until Ctrl+C.</summary>
 internal static class PageServing
 {
+    /// <summary>Writes a line to the error output for each answer that could not be made.</summary>
+    /// <param name="subscribe">Adds the listener to the server.</param>
+    /// <param name="parsed">The command line.</param>
+    public static void TellFailures(Action<Action<Exception>> subscribe, ParseResult parsed)
+    {
+        TextWriter error = TextWriter.Synchronized(parsed.InvocationConfiguration.Error);
+        subscribe(failure => error.WriteLine($"A request got status 500: {failure.GetType().Name}: {failure.Message}"));
+    }
+
     /// <summary>Serves until the process is asked to end.</summary>
     /// <param name="start">Begins to serve.</param>
     /// <param name="stop">Ends to serve.</param>

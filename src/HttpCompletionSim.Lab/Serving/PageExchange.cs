@@ -156,8 +156,11 @@ internal sealed class PageExchange : IDisposable
     }
 
     /// <summary>Refuses a body that is too long. The rest of it is not read: the connection is closed after the response.</summary>
-    private uint Refuse() => Send(
-        PageResponse.Line(413, $"A body may have at most {PageServer.LongestBody} bytes."), HttpConstants.HTTP_SEND_RESPONSE_FLAG_DISCONNECT);
+    private uint Refuse()
+    {
+        var refusal = PageResponse.Line(413, $"A body may have at most {PageServer.LongestBody} bytes.");
+        return Send(refusal, HttpConstants.HTTP_SEND_RESPONSE_FLAG_DISCONNECT);
+    }
 
     private uint Send(PageResponse response, uint flags = 0)
     {

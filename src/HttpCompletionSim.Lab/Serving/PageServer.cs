@@ -51,7 +51,7 @@ internal sealed class PageServer : IDisposable
     /// <summary>The methods that reach the function that answers. HEAD does where GET does. Others get 405.</summary>
     public IReadOnlyList<string> Methods { get; init; } = ["GET", "POST"];
 
-    /// <summary>Raised on a thread of the server after the function that answers has thrown, and its client has been promised 500.</summary>
+    /// <summary>Raised on a thread of the server when the function that answers has thrown. Its client gets 500.</summary>
     public event Action<Exception>? AnswerFailed;
 
     internal IHttpApi Http => Machine.HttpApi;

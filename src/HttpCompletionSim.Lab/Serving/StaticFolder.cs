@@ -21,7 +21,7 @@ internal sealed class StaticFolder
         return new StaticFolder(name => ReadFile(root, name));
     }
 
-    /// <summary>Answers from the files in the folder <c>Assets</c> of the projects of these assemblies; the first that has it wins.</summary>
+    /// <summary>Answers from the assets that these assemblies carry; the first that has the file wins.</summary>
     public static StaticFolder FromAssets(params Assembly[] assemblies) => new(name => ReadAsset(assemblies, name));
 
     /// <summary>Answers a request.</summary>

@@ -76,7 +76,7 @@ public sealed partial class RuleCatalogTests
             from folder in (string[])["src", "samples", "docs", "tests/mutants"]
             from file in Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*", SearchOption.AllDirectories)
             where Path.GetExtension(file) is ".cs" or ".md" or ".mutant"
-            where !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj")
+            where !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "node_modules" or ".site" or ".vitepress")
             select file;
 
         string[] unknown =
@@ -92,17 +92,15 @@ public sealed partial class RuleCatalogTests
     [Fact]
     public void Documents_carry_the_tables_that_the_rules_give()
     {
-        string[] pages = Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories);
-
         string[] stale =
         [
-            .. from page in pages
-               let relative = Path.GetRelativePath(Repository.Root, page)
-               where DocumentTables.Fill(Repository.Text(relative), s_catalog) != Repository.Text(relative)
-               select relative,
+            .. from page in Repository.DocumentPages
+               where DocumentTables.Fill(Repository.Text(page), s_catalog) != Repository.Text(page)
+               select page,
         ];
         stale.ShouldBeEmpty("sh tests/rules/run.sh generates their tables");
-        pages.SelectMany(page => DocumentTables.NamesIn(File.ReadAllText(page))).ShouldBe(DocumentTables.All.Keys, ignoreOrder: true);
+        Repository.DocumentPages.SelectMany(page => DocumentTables.NamesIn(Repository.Text(page)))
+            .ShouldBe(DocumentTables.All.Keys, ignoreOrder: true);
     }
 
     [Fact]

@@ -90,7 +90,8 @@ public sealed class PageServerTests : IDisposable
     public async Task A_body_over_the_limit_gets_413_and_is_not_answered()
     {
         Start(_ => throw new InvalidOperationException("not reached"));
-        using var request = new HttpRequestMessage(HttpMethod.Post, "") { Content = new ByteArrayContent(Bytes(PageServer.LongestBody + 1)) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "");
+        request.Content = new ByteArrayContent(Bytes(PageServer.LongestBody + 1));
         request.Headers.ExpectContinue = true;
 
         using HttpResponseMessage response = await _client.SendAsync(request, Cancelled);
