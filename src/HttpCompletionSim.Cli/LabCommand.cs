@@ -25,7 +25,8 @@ internal static class LabCommand
             HelpName = "ASSEMBLY",
         };
         var command = new Command(
-            "lab", "Serves the Completion Lab: a page that plays what a call does to its OVERLAPPED, event and port, step by step, until Ctrl+C.")
+            "lab",
+            "Serves the Completion Lab, a page that plays step by step what a call does to its OVERLAPPED, event and port, until Ctrl+C.")
         {
             url, scenarios,
         };

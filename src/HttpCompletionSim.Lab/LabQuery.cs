@@ -17,7 +17,10 @@ internal sealed class LabQuery
             string[] pair = part.Split('=', 2);
             string name = Decode(pair[0]);
             if (!known.Contains(name))
-                throw new LabRequestException($"This link names '{name}', which the Lab does not know. It knows {string.Join(", ", known)}.");
+            {
+                throw new LabRequestException(
+                    $"This link names '{name}', which the Lab does not know. It knows {string.Join(", ", known)}.");
+            }
 
             if (!_values.TryAdd(name, pair.Length == 2 ? Decode(pair[1]) : ""))
                 throw new LabRequestException($"This link names '{name}' twice.");

@@ -2,7 +2,7 @@ using System.Runtime.ExceptionServices;
 
 namespace HttpCompletionSim.Lab;
 
-/// <summary>Runs a situation on a thread that no other machine knows, so that its trace names it as the first thread of its machine.</summary>
+/// <summary>Runs a situation on a thread that no other machine knows, so that its trace names it <c>thread#1</c>.</summary>
 internal static class OwnThread
 {
     /// <summary>Runs a function and returns what it returns.</summary>

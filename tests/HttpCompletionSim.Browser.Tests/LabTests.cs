@@ -105,7 +105,8 @@ public sealed class LabTests : IDisposable
         await page.GetByRole(AriaRole.Button, new() { Name = "Check" }).ClickAsync();
 
         await ExpectAsync(page.Locator("#verdict-call"), "Right.");
-        await ExpectAsync(page.Locator("#verdict-told"), "Not here. The engine shows: The event becomes signaled, and a packet goes to the port");
+        await ExpectAsync(
+            page.Locator("#verdict-told"), "Not here. The engine shows: The event becomes signaled, and a packet goes to the port");
         await ExpectAsync(page.Locator("#verdict-told"), "DIV-01");
         await page.Locator("#player").WaitForAsync();
         await window.CheckAsync();

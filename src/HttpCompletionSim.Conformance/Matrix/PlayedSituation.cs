@@ -22,8 +22,8 @@ internal sealed class PlayedSituation
         int[] steps = [.. Enumerable.Range(0, Events.Count).Where(i => IsStep(Events[i]))];
         Steps = [.. steps.Select(i => Events[i])];
 
-        // The kernel announces that it writes the status block, and then writes it, so that no thread can react before: the next event sees it.
-        Memory = [probe.Before, .. steps.Select(i => probe.At(ordered[ordered[i] is StatusBlockWritten && i + 1 < ordered.Count ? i + 1 : i].Sequence))];
+        // The trace announces the write of the status block, so that no thread can react before the announcement. The next event sees it.
+        Memory = [probe.Before, .. steps.Select(i => probe.At(ordered[SeenAt(i)].Sequence))];
         Results = [.. Events.Where(ShowsResult)];
         Values = [.. ObservedValues.Of(row.In, observed.Seen)];
         Rules =
@@ -32,6 +32,8 @@ internal sealed class PlayedSituation
                 .Concat(Results.SelectMany(step => step.Rules).Order(StringComparer.Ordinal))
                 .Distinct(),
         ];
+
+        int SeenAt(int index) => ordered[index] is StatusBlockWritten && index + 1 < ordered.Count ? index + 1 : index;
     }
 
     /// <summary>The operation that was called.</summary>

@@ -11,19 +11,35 @@ internal static class LabScenarios
     /// <summary>All of them, the simplest first.</summary>
     public static IReadOnlyList<OrderScenario> All { get; } =
     [
-        new("cancel", "A cancel and a request", "A receive is pending. One thread cancels it, a client sends a request. Who wins?", CancelAndRequest),
-        new("two-threads", "Two threads at one port",
-            "Two workers wait at a completion port, and two clients send a request each. Which worker takes which packet?", TwoThreads),
-        new("close", "A close and a request", "A receive is pending. One thread shuts the queue down, a client sends a request.", CloseAndRequest),
-        new("counted-packets", "The workers that count packets",
-            "Two workers take packets from a port. Each believes that the first packet taken is that of the first receive, and counts. Find an order in which "
-            + "a worker answers the wrong request.",
+        new(
+            "cancel",
+            "A cancel and a request",
+            "A receive is pending. One thread cancels it, a client sends a request. Who wins?",
+            CancelAndRequest),
+        new(
+            "two-threads",
+            "Two threads at one port",
+            "Two workers wait at a completion port, and two clients send a request each. Which worker takes which packet?",
+            TwoThreads),
+        new(
+            "close",
+            "A close and a request",
+            "A receive is pending. One thread shuts the queue down, a client sends a request.",
+            CloseAndRequest),
+        new(
+            "counted-packets",
+            "The workers that count packets",
+            "Two workers take packets from a port. Each believes that the first packet taken is that of the first receive, and counts. "
+            + "Find an order in which a worker answers the wrong request.",
             CountedPackets)
         {
             IsGame = true,
         },
-        new("handled-twice", "The server that answers twice",
-            "The server handles a receive that returns NO_ERROR at once, and handles its packet as well. Find an order in which it does both.",
+        new(
+            "handled-twice",
+            "The server that answers twice",
+            "The server handles a receive that returns NO_ERROR at once, and handles its packet as well. "
+            + "Find an order in which it does both.",
             HandledTwice)
         {
             IsGame = true,
@@ -118,7 +134,7 @@ internal static class LabScenarios
                 // The fault: another worker can count between the dequeue and this line. The packet itself says whose it is.
                 bool isFirst = Interlocked.Increment(ref taken) == 1;
                 if (isFirst != (packet.Block == firstOverlapped))
-                    throw new InvalidOperationException($"{name} has answered the wrong request: it counted, and did not look at the OVERLAPPED.");
+                    throw new InvalidOperationException($"{name} has answered the wrong request: it did not look at the OVERLAPPED.");
             });
         }
 
@@ -146,7 +162,7 @@ internal static class LabScenarios
             machine.Kernel32.GetQueuedCompletionStatus(port, out _, out _, out OverlappedReference _, Kernel32Constants.INFINITE);
             handled++;
             if (handled > 1)
-                throw new InvalidOperationException("The server has handled one request twice: at the return of the call, and at its packet.");
+                throw new InvalidOperationException("The server has handled one request twice: once by its call, once by its packet.");
         });
         StartClient(machine, "client");
         machine.RunUntilIdle();

@@ -31,5 +31,6 @@ internal static class OrderChoices
         .Where(i => !schedule.Choices[i].IsNatural)
         .Select(i => string.Create(CultureInfo.InvariantCulture, $"{i}.{schedule.Choices[i].Chosen}")));
 
-    private static bool TryRead(string text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    private static bool TryRead(string text, out int number) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 }

@@ -70,7 +70,8 @@ internal sealed class OrderPages(IReadOnlyList<OrderScenario> scenarios)
             catch (SimulationFailedException failure)
             {
                 Schedule schedule = failure.Result.Schedule;
-                return new { Found = true, Order = failure.Order ?? failure.Message, Choices = OrderChoices.Of(schedule), schedule.Deviations };
+                string order = failure.Order ?? failure.Message;
+                return new { Found = true, Order = order, Choices = OrderChoices.Of(schedule), schedule.Deviations };
             }
         });
     }
@@ -123,7 +124,8 @@ internal sealed class OrderPages(IReadOnlyList<OrderScenario> scenarios)
     {
         string name = query.Text("scenario", scenarios[0].Name);
         return scenarios.FirstOrDefault(each => each.Name == name)
-            ?? throw new LabRequestException($"There is no scenario '{name}' here. There is {string.Join(", ", scenarios.Select(each => each.Name))}.");
+            ?? throw new LabRequestException(
+                $"There is no scenario '{name}' here. There is {string.Join(", ", scenarios.Select(each => each.Name))}.");
     }
 
     private sealed record Ended(SimulationResult Result, bool Failed, string Outcome);

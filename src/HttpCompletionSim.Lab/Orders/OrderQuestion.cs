@@ -11,4 +11,5 @@ namespace HttpCompletionSim.Lab.Orders;
 /// <param name="Natural">The choice without interference.</param>
 /// <param name="Chosen">The choice that was made.</param>
 internal sealed record OrderQuestion(
-    int Number, int Events, bool IsThread, string Thread, string Reason, string Place, IReadOnlyList<string> Options, int Natural, int Chosen);
+    int Number, int Events, bool IsThread, string Thread, string Reason, string Place, IReadOnlyList<string> Options, int Natural,
+    int Chosen);

@@ -32,7 +32,8 @@ internal static class CallText
 
         string overlapped = given.POverlapped ? "&overlapped" : "NULL";
         string bytes = given.PBytes ? "&bytes" : "NULL";
-        return text.Append($"\nULONG code = {operation.Function}(\n    {Arguments(operation, given, overlapped, bytes, "HTTP_NULL_ID", "NULL")});\n").ToString();
+        string arguments = Arguments(operation, given, overlapped, bytes, "HTTP_NULL_ID", "NULL");
+        return text.Append($"\nULONG code = {operation.Function}(\n    {arguments});\n").ToString();
     }
 
     /// <summary>The call in C#, by the interfaces of the simulator.</summary>
@@ -54,7 +55,7 @@ internal static class CallText
             text.Append("nint port = kernel.CreateIoCompletionPort(queue, 0, 123, 0);\n");
 
         if (given.SkipOnSuccess)
-            text.Append("kernel.SetFileCompletionNotificationModes(\n    queue, Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS);\n");
+            text.Append("kernel.SetFileCompletionNotificationModes(queue, Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS);\n");
 
         if (given.PBytes)
             text.Append("uint bytes = 0xABCDABCD;\n");

@@ -19,7 +19,8 @@ internal sealed record MachineView(
 /// <param name="Information">The byte count in words.</param>
 /// <param name="Offset">Offset and OffsetHigh.</param>
 /// <param name="HEvent">hEvent, with its low bit.</param>
-internal sealed record OverlappedView(string Internal, string Status, string InternalHigh, string Information, string Offset, string HEvent);
+internal sealed record OverlappedView(
+    string Internal, string Status, string InternalHigh, string Information, string Offset, string HEvent);
 
 /// <summary>What a byte-count pointer points to.</summary>
 /// <param name="Value">The value, as a hexadecimal number.</param>

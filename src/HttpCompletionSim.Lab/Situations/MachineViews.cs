@@ -118,7 +118,8 @@ internal sealed class MachineViews
                 Hex(memory.HEvent))
             : null;
         BytesView? bytes = memory.Bytes is { } count
-            ? new BytesView(string.Create(CultureInfo.InvariantCulture, $"0x{count:X8}"), count == before.Bytes ? AsBefore : Invariant($"{count}"))
+            ? new BytesView(
+                string.Create(CultureInfo.InvariantCulture, $"0x{count:X8}"), count == before.Bytes ? AsBefore : Invariant($"{count}"))
             : null;
         return new MachineView(
             _caller,

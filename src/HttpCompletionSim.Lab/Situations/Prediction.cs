@@ -80,7 +80,8 @@ internal static class Prediction
     /// <summary>The rules of some groups that decided how the operation ended, or that its call blocks.</summary>
     private static IReadOnlyList<string> RulesOf(PlayedSituation played, params string[] groups)
     {
-        IEnumerable<TraceEvent> deciding = played.Steps.Where(step => step is ThreadBlocked or OperationCompleted or EventSet or PacketQueued);
+        IEnumerable<TraceEvent> deciding = played.Steps.Where(
+            step => step is ThreadBlocked or OperationCompleted or EventSet or PacketQueued);
         string[] rules = [.. deciding.SelectMany(step => step.Rules).Distinct().Where(rule => groups.Contains(rule.Split('-')[0]))];
         return rules.Length > 0 ? rules : played.Row.Rules;
     }

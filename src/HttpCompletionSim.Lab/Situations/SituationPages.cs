@@ -66,7 +66,8 @@ internal static class SituationPages
     public static string Text(string query)
     {
         var output = new StringWriter();
-        Explanation.Write(new TextPage(output, new TextForm(100, HasColours: false)), SituationRequest.Of(new LabQuery(query, SituationRequest.Names)).Play());
+        PlayedSituation played = SituationRequest.Of(new LabQuery(query, SituationRequest.Names)).Play();
+        Explanation.Write(new TextPage(output, new TextForm(100, HasColours: false)), played);
         return output.ToString();
     }
 }

@@ -8,13 +8,13 @@ internal static class StepSentence
 {
     /// <summary>The sentence of a call that returned at once.</summary>
     public static string Of(FunctionCalled call, FunctionReturned returned) => returned.Result is null
-        ? $"{call.Thread} calls {call.Function}."
-        : $"{call.Thread} calls {call.Function}, which returns {ResultOf(returned)}.";
+        ? $"{OfCall(call)}."
+        : $"{OfCall(call)}, which returns {ResultOf(returned)}.";
 
     /// <summary>The sentence of an event.</summary>
     public static string Of(TraceEvent traceEvent) => traceEvent switch
     {
-        FunctionCalled it => $"{it.Thread} calls {it.Function}.",
+        FunctionCalled it => $"{OfCall(it)}.",
         FunctionReturned it => OfReturn(it),
         ThreadBlocked it => $"{it.Thread} blocks inside {it.Function}: it waits for {it.WaitsFor}.",
         ThreadWoken it when it.TimedOut => $"The time-out of {it.Function} is over, so {it.Thread} goes on.",
@@ -55,6 +55,14 @@ internal static class StepSentence
         MisuseReported it => $"A mistake of the program: {it.Object} {it.Message}.",
         FaultInjected it => $"The test injects a fault: {it.Object} {it.Effect}.",
         _ => throw new InvalidOperationException($"Broken invariant: no sentence for {traceEvent.Kind}."),
+    };
+
+    /// <summary>The call, and whether it has an OVERLAPPED: that decides whether it can block.</summary>
+    private static string OfCall(FunctionCalled it) => it.Arguments["Overlapped"] switch
+    {
+        null => $"{it.Thread} calls {it.Function}",
+        "NULL" => $"{it.Thread} calls {it.Function} without an OVERLAPPED",
+        _ => $"{it.Thread} calls {it.Function} with an OVERLAPPED",
     };
 
     private static string OfReturn(FunctionReturned it)

@@ -78,7 +78,8 @@ public sealed class OrderPagesTests(LabFixture lab)
         int[] shown =
         [
             .. from turn in run.GetProperty("turns").EnumerateArray()
-               from question in turn.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("question")).Append(turn.GetProperty("question"))
+               let items = turn.GetProperty("items").EnumerateArray()
+               from question in items.Select(item => item.GetProperty("question")).Append(turn.GetProperty("question"))
                where question.ValueKind == JsonValueKind.Number
                orderby question.GetInt32()
                select question.GetInt32(),

@@ -95,8 +95,10 @@ public sealed class SituationPagesTests(LabFixture lab)
     {
         JsonElement reply = await lab.AskAsync("api/play?event=set&when=pending&profile=windows");
 
-        string[] statuses = [.. reply.GetProperty("steps").EnumerateArray().Select(step => step.GetProperty("view").GetProperty("overlapped").GetProperty("status").GetString()!)];
-        string[] lines = [.. reply.GetProperty("steps").EnumerateArray().Select(step => step.GetProperty("line").GetString()!)];
+        JsonElement[] steps = [.. reply.GetProperty("steps").EnumerateArray()];
+        IEnumerable<JsonElement> overlappeds = steps.Select(step => step.GetProperty("view").GetProperty("overlapped"));
+        string[] statuses = [.. overlappeds.Select(overlapped => overlapped.GetProperty("status").GetString()!)];
+        string[] lines = [.. steps.Select(step => step.GetProperty("line").GetString()!)];
         int started = Array.FindIndex(lines, line => line.Contains("Internal -> 0x103", StringComparison.Ordinal));
         int written = Array.FindIndex(lines, line => line.Contains("Internal -> 0,", StringComparison.Ordinal));
         statuses[started - 1].ShouldBe("as before the call");
@@ -149,7 +151,8 @@ public sealed class SituationPagesTests(LabFixture lab)
             last.GetProperty("overlapped").GetProperty("status").GetString().ShouldBe(seen.Final.Internal, row.Id);
 
         if (row.In.PBytes)
-            last.GetProperty("bytes").GetProperty("text").GetString().ShouldBe(seen.PBytes == "unchanged" ? "as before the call" : seen.PBytes, row.Id);
+            last.GetProperty("bytes").GetProperty("text").GetString().ShouldBe(
+                seen.PBytes == "unchanged" ? "as before the call" : seen.PBytes, row.Id);
 
         // The driver has taken the packet, and there is none left.
         if (row.In.PortBound)
