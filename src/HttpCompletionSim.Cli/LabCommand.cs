@@ -52,12 +52,13 @@ internal static class LabCommand
             var run = new ScenarioRun(assembly, scenario, profile: null, hasFaults: false);
             return new OrderScenario(
                 scenario.Name,
-                $"{assembly.FileName}: {scenario.Name}",
+                scenario.Name,
                 "A scenario of a compiled assembly. Find the order in which it fails; a scenario without a fault survives every order.",
                 (machine, _) => run.Body(machine))
             {
                 Options = run.Options,
                 IsGame = true,
+                Group = assembly.FileName,
                 ReplayCommand = run.ReplayCommandOf,
             };
         });

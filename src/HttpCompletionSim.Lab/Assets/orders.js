@@ -63,7 +63,8 @@ function drawOutcome() {
   outcome.className = `verdict ${run.failed ? "wrong" : isGame ? "plain" : "right"}`;
   const count = `${run.deviations} ${run.deviations === 1 ? "choice" : "choices"} of yours.`;
   outcome.textContent = isGame
-    ? run.failed ? `You broke it. ${run.outcome}\n${count}` : `It survived this order. ${run.outcome}`
+    ? run.failed && run.deviations === 0 ? `It fails in the natural order already. ${run.outcome}\nIs there an order that it survives?`
+    : run.failed ? `You broke it. ${run.outcome}\n${count}` : `It survived this order. ${run.outcome}`
     : `${run.outcome}${run.failed ? "" : `\n${count}`}`;
   byId("token").textContent = run.token;
   byId("command").hidden = run.command === null;
@@ -242,8 +243,8 @@ async function start() {
     return showProblem(error.message);
   }
 
-  const groups = [["Look", false], ["Break it", true]].map(([label, isGame]) => make("optgroup", { label },
-    offered.filter((each) => each.isGame === isGame).map((each) => make("option", { value: each.name, textContent: each.title }))));
+  const groups = [...new Set(offered.map((each) => each.group))].map((label) => make("optgroup", { label },
+    offered.filter((each) => each.group === label).map((each) => make("option", { value: each.name, textContent: each.title }))));
   byId("scenario").replaceChildren(...groups);
   const query = new URLSearchParams(location.search);
   const name = query.get("scenario") ?? offered[0].name;

@@ -34,6 +34,7 @@ internal static class LabScenarios
             CountedPackets)
         {
             IsGame = true,
+            Group = "Break it",
         },
         new(
             "handled-twice",
@@ -43,6 +44,7 @@ internal static class LabScenarios
             HandledTwice)
         {
             IsGame = true,
+            Group = "Break it",
         },
     ];
 

@@ -14,7 +14,7 @@ internal sealed class OrderPages(IReadOnlyList<OrderScenario> scenarios)
     /// <summary>The scenarios.</summary>
     public object Scenarios() => new
     {
-        Scenarios = scenarios.Select(each => new { each.Name, each.Title, each.Story, each.IsGame }),
+        Scenarios = scenarios.Select(each => new { each.Name, each.Title, each.Story, each.Group, each.IsGame }),
         SurveyRuns,
     };
 

@@ -15,6 +15,9 @@ internal sealed record OrderScenario(string Name, string Title, string Story, Ac
     /// <summary>True for a program with a fault, which a student is to find.</summary>
     public bool IsGame { get; init; }
 
+    /// <summary>The heading under which the page lists it.</summary>
+    public string Group { get; init; } = "Look";
+
     /// <summary>The command that repeats the run of a token; null for a scenario of the Lab itself.</summary>
     public Func<ScheduleToken, string>? ReplayCommand { get; init; }
 }

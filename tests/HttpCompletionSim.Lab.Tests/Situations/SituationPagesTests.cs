@@ -150,9 +150,9 @@ public sealed class SituationPagesTests(LabFixture lab)
         if (row.In.POverlapped && seen.Final.Internal != "unchanged")
             last.GetProperty("overlapped").GetProperty("status").GetString().ShouldBe(seen.Final.Internal, row.Id);
 
+        string bytes = seen.PBytes == "unchanged" ? "as before the call" : seen.PBytes;
         if (row.In.PBytes)
-            last.GetProperty("bytes").GetProperty("text").GetString().ShouldBe(
-                seen.PBytes == "unchanged" ? "as before the call" : seen.PBytes, row.Id);
+            last.GetProperty("bytes").GetProperty("text").GetString().ShouldBe(bytes, row.Id);
 
         // The driver has taken the packet, and there is none left.
         if (row.In.PortBound)
