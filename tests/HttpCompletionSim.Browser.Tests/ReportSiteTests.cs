@@ -195,7 +195,10 @@ public sealed class ReportSiteTests(BrowserFixture browser, ReportSiteFixture si
               const form = document.getElementById("filters");
               const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
               const times = [];
-              for (const [name, value] of [["outcome", "fail"], ["outcome", ""], ["q", "send"], ["q", ""], ["area", "body"], ["area", ""], ["targets", "differ"]]) {
+              const changes = [
+                ["outcome", "fail"], ["outcome", ""], ["q", "send"], ["q", ""], ["area", "body"], ["area", ""], ["targets", "differ"],
+              ];
+              for (const [name, value] of changes) {
                 await frame();
                 const start = performance.now();
                 form.elements[name].value = value;
