@@ -26,8 +26,17 @@ internal static class ReportCommand
             AllowMultipleArgumentsPerToken = true,
         };
         Option<string> format = Choice.Of(
-            "--format", "The form of the report: for a terminal, a page, a CI server, or a site of pages.", "table", "markdown", "junit", Html);
-        var folder = new Option<string?>("--output") { Description = "The folder that gets the site of --format html.", HelpName = "FOLDER" };
+            "--format",
+            "The form of the report: for a terminal, a page, a CI server, or a site of pages.",
+            "table",
+            "markdown",
+            "junit",
+            Html);
+        var folder = new Option<string?>("--output")
+        {
+            Description = "The folder that gets the site of --format html.",
+            HelpName = "FOLDER",
+        };
         Option<bool> matrix = MatrixOption.Create();
         var command = new Command(
             "report", "Reports results of httpsim conform or explore --format jsonl, or compares the results of two targets.")

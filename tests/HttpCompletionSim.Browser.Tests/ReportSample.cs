@@ -30,7 +30,8 @@ internal static class ReportSample
                from each in ConformanceCatalog.All
                select outcomeOf(each, profile),
         ];
-        return new ResultSet([.. outcomes.Select((outcome, index) => new ResultLine(index + 1, outcomes.Length, Shard.Whole, target, outcome))]);
+        return new ResultSet(
+            [.. outcomes.Select((outcome, index) => new ResultLine(index + 1, outcomes.Length, Shard.Whole, target, outcome))]);
     }
 
     private static CaseOutcome Passed(ConformanceCase each, CompletionProfile profile) => new(each, profile, []);

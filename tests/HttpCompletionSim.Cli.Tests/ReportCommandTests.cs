@@ -132,7 +132,8 @@ public sealed class ReportCommandTests : IDisposable
     [Fact]
     public void The_Markdown_summary_of_a_part_names_the_part()
     {
-        string part = Save("part", "conform --target simulator-memory --filter completion/matrix/00?@receive --profile all --shard 2/3 --format jsonl");
+        const string Conform = "conform --target simulator-memory --filter completion/matrix/00?@receive --profile all --format jsonl";
+        string part = Save("part", $"{Conform} --shard 2/3");
         ResultSet results;
         using (var input = new StreamReader(part))
             results = ResultStream.Read(input, part);
@@ -193,7 +194,8 @@ public sealed class ReportCommandTests : IDisposable
 
         code.ShouldBe(2);
         output.ShouldBeEmpty();
-        error.ShouldBe($"{_folder} is not empty and holds no earlier report: name another folder, or empty it. Try: httpsim report --help\n");
+        const string Advice = "name another folder, or empty it. Try: httpsim report --help\n";
+        error.ShouldBe($"{_folder} is not empty and holds no earlier report: {Advice}");
         Directory.GetFileSystemEntries(_folder).ShouldBe(before);
     }
 

@@ -1,10 +1,13 @@
 namespace HttpCompletionSim.Conformance.Matrix;
 
-/// <summary>The checks of an expectation by the names that <see cref="RowComparison"/> gives them. Those that assert nothing are left out.</summary>
+/// <summary>
+/// The checks of an expectation by the names that <see cref="RowComparison"/> gives them. Those that assert nothing are left out.
+/// </summary>
 internal static class ExpectedChecks
 {
     /// <summary>The checks, in the order in which they are compared.</summary>
-    public static IEnumerable<(string Check, string Value)> Of(Expectation expected) => All(expected).Where(each => ExpectedValue.Asserts(each.Value));
+    public static IEnumerable<(string Check, string Value)> Of(Expectation expected) =>
+        All(expected).Where(each => ExpectedValue.Asserts(each.Value));
 
     private static IEnumerable<(string Check, string Value)> All(Expectation expected) =>
     [

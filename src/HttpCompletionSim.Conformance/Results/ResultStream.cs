@@ -112,14 +112,14 @@ internal static class ResultStream
                     + "write the file again with this httpsim conform.");
             }
 
-            string address = line.GetProperty("id").GetString()!;
-            string profileName = line.GetProperty("profile").GetString()!;
+            string address = TextOf(line.GetProperty("id"));
+            string profileName = TextOf(line.GetProperty("profile"));
             var outcome = new CaseOutcome(
                 ConformanceCatalog.Find(address) ?? new RecordedCase(address),
                 CompletionProfile.All.Single(each => each.Name == profileName),
                 ReadChecks(line))
             {
-                NotReached = line.TryGetProperty("reason", out JsonElement reason) ? reason.GetString() : null,
+                NotReached = line.TryGetProperty("reason", out JsonElement reason) ? TextOf(reason) : null,
                 Ending = line.GetProperty("outcome").GetString() switch
                 {
                     var word when word == NameOf(Verdict.Crashed) => Ending.Crashed,
@@ -129,19 +129,19 @@ internal static class ResultStream
                 WasRun = line.GetProperty("outcome").GetString() != NameOf(Verdict.NotRun),
                 Duration = TimeSpan.FromMilliseconds(line.GetProperty("ms").GetDouble()),
             };
-            string recorded = line.GetProperty("outcome").GetString()!;
+            string recorded = TextOf(line.GetProperty("outcome"));
             if (NameOf(outcome.Verdict) is var verdict && verdict != recorded)
                 throw new ResultFormatException($"{name} says '{recorded}', but its checks say '{verdict}': the line was changed by hand.");
 
             Shard? shard = Shard.Whole;
-            if (line.TryGetProperty("shard", out JsonElement part) && !Shard.TryParse(part.GetString()!, out shard))
+            if (line.TryGetProperty("shard", out JsonElement part) && !Shard.TryParse(TextOf(part), out shard))
                 throw new FormatException();
 
             return new ResultLine(
                 line.GetProperty("n").GetInt32(),
                 line.GetProperty("of").GetInt32(),
                 shard,
-                line.GetProperty("target").GetString()!,
+                TextOf(line.GetProperty("target")),
                 outcome);
         }
         catch (Exception broken) when (broken is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
@@ -168,10 +168,13 @@ internal static class ResultStream
             return [];
 
         JsonElement expected = line.GetProperty("expected");
-        return
+        Observation[] checks =
         [
             .. from check in seen.EnumerateObject()
-               select new Observation(check.Name, expected.GetProperty(check.Name).GetString()!, check.Value.GetString()!),
+               select new Observation(check.Name, TextOf(expected.GetProperty(check.Name)), TextOf(check.Value)),
         ];
+        return checks.DistinctBy(check => check.Check).Count() == checks.Length ? checks : throw new FormatException();
     }
+
+    private static string TextOf(JsonElement value) => value.GetString() ?? throw new FormatException();
 }

@@ -41,14 +41,18 @@ internal sealed class Badge
     {
         int left = WidthOf(Label);
         int right = WidthOf(_value);
+        const string Text = "y=\"14\" lengthAdjust=\"spacingAndGlyphs\"";
+        string value = Html.Escape(_value);
         return $"""
             <svg xmlns="http://www.w3.org/2000/svg" width="{left + right}" height="20" role="img" aria-label="{Html.Escape(Words)}">
             <title>{Html.Escape(Words)}</title>
             <clipPath id="r"><rect width="{left + right}" height="20" rx="4"/></clipPath>
-            <g clip-path="url(#r)"><rect width="{left}" height="20" fill="#3d4852"/><rect x="{left}" width="{right}" height="20" fill="{_colour}"/></g>
+            <g clip-path="url(#r)">
+            <rect width="{left}" height="20" fill="#3d4852"/><rect x="{left}" width="{right}" height="20" fill="{_colour}"/>
+            </g>
             <g fill="#fff" text-anchor="middle" font-family="Verdana,DejaVu Sans,sans-serif" font-size="11">
-            <text x="{left / 2}" y="14" textLength="{left - (2 * Padding)}" lengthAdjust="spacingAndGlyphs">{Label}</text>
-            <text x="{left + (right / 2)}" y="14" textLength="{right - (2 * Padding)}" lengthAdjust="spacingAndGlyphs">{Html.Escape(_value)}</text>
+            <text x="{left / 2}" textLength="{left - (2 * Padding)}" {Text}>{Label}</text>
+            <text x="{left + (right / 2)}" textLength="{right - (2 * Padding)}" {Text}>{value}</text>
             </g>
             </svg>
 

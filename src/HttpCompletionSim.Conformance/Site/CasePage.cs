@@ -8,7 +8,7 @@ using HttpCompletionSim.Viewer.Pages;
 
 namespace HttpCompletionSim.Conformance.Site;
 
-/// <summary>The page of a case: its requirement and rules, what each target was expected to show and showed, and known differences.</summary>
+/// <summary>The page of a case: its requirement and rules, what each target was expected to show and showed, known differences.</summary>
 internal sealed class CasePage(SiteResults results, SiteCase shown, SiteCase? previous, SiteCase? next)
 {
     private readonly string _root = PageShell.RootFrom(shown.Path);
@@ -24,14 +24,14 @@ internal sealed class CasePage(SiteResults results, SiteCase shown, SiteCase? pr
         if (about is RecordedCase)
             main.Append("<p>This version of httpsim does not have the case: only its recorded results are known.</p>\n");
         else
-            main.Append($"<p class=\"soft\">Area {area}. Level <b>{about.Level.ToString().ToLowerInvariant()}</b>: {SiteWords.Of(about.Level)}.</p>\n");
+            main.Append($"<p class=\"soft\">Area {area}. Level <b>{SiteWords.NameOf(about.Level)}</b>: {SiteWords.Of(about.Level)}.</p>\n");
 
         AppendResults(main);
         AppendReasons(main);
         AppendRules(main);
         AppendCommand(main);
-        string navigation =
-            $"<a href=\"{index}\" class=\"home\" data-back>All cases</a>{Link(previous, "prev", "‹ Previous")}{Link(next, "next", "Next ›")}";
+        string back = $"<a href=\"{index}\" class=\"home\" data-back>All cases</a>";
+        string navigation = $"{back}{Link(previous, "prev", "‹ Previous")}{Link(next, "next", "Next ›")}";
         return new SiteFile(shown.Path, PageShell.Make(shown.Path, $"{about.Address}: conformance", navigation, main.ToString()));
     }
 
@@ -130,7 +130,8 @@ internal sealed class CasePage(SiteResults results, SiteCase shown, SiteCase? pr
     private static string Labelled(string label, string content) =>
         $"<span class=\"label\" aria-hidden=\"true\">{Html.Escape(label)}</span><div>{content}</div>";
 
-    private static string Value(string text) => text.Length == 0 ? "<code class=\"empty\">(empty)</code>" : $"<code>{Html.Escape(text)}</code>";
+    private static string Value(string text) =>
+        text.Length == 0 ? "<code class=\"empty\">(empty)</code>" : $"<code>{Html.Escape(text)}</code>";
 
     private void AppendSymbols(StringBuilder main)
     {
@@ -208,7 +209,8 @@ internal sealed class CasePage(SiteResults results, SiteCase shown, SiteCase? pr
         main.Append("<h2>Rules</h2>\n<ul class=\"rules\">\n");
         foreach (string id in shown.About.Rules)
         {
-            string link = $"<a href=\"{_root}{IndexPage.Path}#q={Uri.EscapeDataString(id)}\" title=\"Cases that check this rule\">{Html.Escape(id)}</a>";
+            string place = $"{_root}{IndexPage.Path}#q={Uri.EscapeDataString(id)}";
+            string link = $"<a href=\"{place}\" title=\"Cases that check this rule\">{Html.Escape(id)}</a>";
             Rule? rule = RuleCatalog.Current.Find(id);
             main.Append($"<li>{link} {Html.Escape(rule?.Text ?? "This version does not have the rule.")}");
             if (rule?.Note is { } note)
@@ -234,7 +236,7 @@ internal sealed class CasePage(SiteResults results, SiteCase shown, SiteCase? pr
         if (shown.About is RecordedCase)
             return;
 
-        main.Append("<h2>Run it</h2>\n");
-        main.Append($"<pre tabindex=\"0\"><code>httpsim conform --filter '{Html.Escape(shown.About.Address)}' --profile all</code></pre>\n");
+        string command = Html.Escape($"httpsim conform --filter '{shown.About.Address}' --profile all");
+        main.Append($"<h2>Run it</h2>\n<pre tabindex=\"0\"><code>{command}</code></pre>\n");
     }
 }

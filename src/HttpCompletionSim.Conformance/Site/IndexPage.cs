@@ -6,7 +6,7 @@ using HttpCompletionSim.Viewer.Pages;
 
 namespace HttpCompletionSim.Conformance.Site;
 
-/// <summary>The first page: counts by target and by area, and every case with its results. The script of the site filters the cases.</summary>
+/// <summary>The first page: counts by target and by area, and every case with its results, which the script of the site filters.</summary>
 /// <remarks>
 /// Each case carries what the filters ask for: <c>data-r</c> has one letter for the verdict in each column, <c>data-g</c> one for the
 /// agreement of the targets in each profile, <c>data-l</c> the level, <c>data-k</c> whether differences are known. The options name columns
@@ -41,11 +41,13 @@ internal sealed class IndexPage(SiteResults results, Badge badge)
     {
         string cases = Count(results.Cases.Count, "case");
         string targets = SiteWords.Join([.. results.Targets]);
-        string profiles = results.Profiles.Count() == 1 ? $"profile {results.Profiles.First().Name}" : $"{results.Profiles.Count()} profiles";
+        CompletionProfile[] all = [.. results.Profiles];
+        string profiles = all.Length == 1 ? $"profile {all[0].Name}" : $"{all.Length} profiles";
         main.Append($"<h1>{Title}</h1>\n");
         main.Append($"<p class=\"lead\">{cases} on {Html.Escape(targets)}, in {profiles}.</p>\n");
         main.Append($"<p><img src=\"{PageShell.BadgeFile}\" alt=\"{Html.Escape(badge.Words)}\" height=\"20\"></p>\n");
-        VerdictMark[] marks = [.. VerdictMark.All.Where(mark => mark.Verdict == Verdict.Pass || AllOf().Any(each => each.Verdict == mark.Verdict))];
+        HashSet<Verdict> seen = SeenVerdicts();
+        VerdictMark[] marks = [.. VerdictMark.All.Where(mark => mark.Verdict == Verdict.Pass || seen.Contains(mark.Verdict))];
         main.Append("<div class=\"scroll\" role=\"region\" aria-label=\"Totals\" tabindex=\"0\">\n<table class=\"totals\">");
         main.Append("<thead><tr><th scope=\"col\">target</th>");
         main.Append("<th scope=\"col\">profile</th><th scope=\"col\"><span class=\"visually-hidden\">share</span></th>");
@@ -60,19 +62,21 @@ internal sealed class IndexPage(SiteResults results, Badge badge)
             main.Append($"<tr><th scope=\"row\">{Html.Escape(results.Columns[i].Target)}</th><td>{results.Columns[i].Profile.Name}</td>");
             main.Append($"<td class=\"share\">{counts.Bar()}</td>");
             foreach (VerdictMark mark in marks)
-                main.Append($"<td class=\"number{(counts[mark] == 0 ? " zero" : "")}\" data-label=\"{mark.Word}\">{Number(counts[mark])}</td>");
+            {
+                string zero = counts[mark] == 0 ? " zero" : "";
+                main.Append($"<td class=\"number{zero}\" data-label=\"{mark.Word}\">{Number(counts[mark])}</td>");
+            }
 
             main.Append("</tr>\n");
         }
 
         main.Append("</tbody></table></div>\n");
-
-        IEnumerable<SiteResult> AllOf() => results.Cases.SelectMany(each => each.Results).OfType<SiteResult>();
     }
 
     private void AppendComparison(StringBuilder main)
     {
-        main.Append($"<h2 id=\"targets\">{Html.Escape($"{results.Targets[0]} compared with {SiteWords.Join([.. results.Targets.Skip(1)])}")}</h2>\n<ul class=\"comparison\">\n");
+        string heading = $"{results.Targets[0]} compared with {SiteWords.Join([.. results.Targets.Skip(1)])}";
+        main.Append($"<h2 id=\"targets\">{Html.Escape(heading)}</h2>\n<ul class=\"comparison\">\n");
         foreach (CompletionProfile profile in results.Profiles)
         {
             Agreement[] all = [.. results.Cases.Select(each => each.AgreementIn(profile)).OfType<Agreement>()];
@@ -140,7 +144,8 @@ internal sealed class IndexPage(SiteResults results, Badge badge)
             main.Append("</ul>\n</section>\n");
         }
 
-        main.Append("</div>\n<p id=\"none\" hidden>No case matches these filters. <button type=\"button\" data-reset>Show all cases</button></p>\n");
+        main.Append("</div>\n<p id=\"none\" hidden>No case matches these filters. ");
+        main.Append("<button type=\"button\" data-reset>Show all cases</button></p>\n");
     }
 
     private void AppendCase(StringBuilder main, SiteCase each)
@@ -181,23 +186,31 @@ internal sealed class IndexPage(SiteResults results, Badge badge)
         main.Append("<div class=\"wide\"><label for=\"filter-q\">Search</label><input type=\"search\" id=\"filter-q\" name=\"q\" ");
         main.Append("autocomplete=\"off\" placeholder=\"address, requirement or rule\"></div>\n");
         string letters = string.Concat(VerdictMark.All.Skip(1).Select(mark => mark.Letter));
-        HashSet<Verdict> seen = [.. results.Cases.SelectMany(each => each.Results).OfType<SiteResult>().Select(each => each.Verdict)];
+        HashSet<Verdict> seen = SeenVerdicts();
         Select("outcome", "Outcome",
         [
             ("any", "", ""), ("not passed", "bad", letters),
-            .. VerdictMark.All.Where(mark => seen.Contains(mark.Verdict)).Select(mark => (mark.Word, mark.Word.Replace(' ', '-'), $"{mark.Letter}")),
+            .. VerdictMark.All.Where(mark => seen.Contains(mark.Verdict))
+                .Select(mark => (mark.Word, mark.Word.Replace(' ', '-'), $"{mark.Letter}")),
         ]);
         Select("area", "Area", [("all", "", ""), .. results.Areas.Select(area => (area, area, ""))]);
         Select("level", "Level", [("any", "", ""), .. Enum.GetNames<ConformanceLevel>().Select(Lower).Select(level => (level, level, ""))]);
         if (results.Targets.Count > 1)
         {
-            Select("target", "Target", [("all", "", ""), .. results.Targets.Select(each => (each, each, PositionsOf(column => column.Target == each)))]);
-            Select("targets", "Targets", [("agree or differ", "", ""), ("differ", "differ", "d"), ("agree", "agree", "a"), ("cannot be compared", "open", "i")]);
+            var targets = results.Targets.Select(each => (each, each, PositionsOf(column => column.Target == each)));
+            Select("target", "Target", [("all", "", ""), .. targets]);
+            Select("targets", "Targets",
+            [
+                ("agree or differ", "", ""), ("differ", "differ", "d"), ("agree", "agree", "a"), ("cannot be compared", "open", "i"),
+            ]);
         }
 
         CompletionProfile[] profiles = [.. results.Profiles];
         if (profiles.Length > 1)
-            Select("profile", "Profile", [("all", "", ""), .. profiles.Select(each => (each.Name, each.Name, PositionsOf(column => column.Profile == each)))]);
+        {
+            var options = profiles.Select(each => (each.Name, each.Name, PositionsOf(column => column.Profile == each)));
+            Select("profile", "Profile", [("all", "", ""), .. options]);
+        }
 
         (string, string, string)[] news = results.Targets.Count > 1 ? [("targets differ without a known reason", "new", "n")] : [];
         Select("known", "Known difference", [("with or without", "", ""), ("with a known difference", "known", "k"), .. news]);
@@ -205,7 +218,8 @@ internal sealed class IndexPage(SiteResults results, Badge badge)
 
         void Select(string name, string label, IEnumerable<(string Text, string Value, string Data)> options)
         {
-            main.Append($"<div><label for=\"filter-{name}\">{label}</label><select id=\"filter-{name}\" name=\"{name}\" autocomplete=\"off\">");
+            main.Append($"<div><label for=\"filter-{name}\">{label}</label>");
+            main.Append($"<select id=\"filter-{name}\" name=\"{name}\" autocomplete=\"off\">");
             foreach ((string text, string value, string data) in options)
             {
                 string attribute = data.Length == 0 ? "" : $" data-for=\"{data}\"";
@@ -220,6 +234,9 @@ internal sealed class IndexPage(SiteResults results, Badge badge)
 
         static string Lower(string text) => text.ToLowerInvariant();
     }
+
+    private HashSet<Verdict> SeenVerdicts() =>
+        [.. results.Cases.SelectMany(each => each.Results).OfType<SiteResult>().Select(each => each.Verdict)];
 
     private static string Count(int count, string what) => $"{Number(count)} {what}{(count == 1 ? "" : "s")}";
 

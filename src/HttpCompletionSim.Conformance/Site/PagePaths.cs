@@ -36,7 +36,8 @@ internal sealed class PagePaths
     private static string PartOf(string part)
     {
         string safe = string.Concat(part.Select(each => char.IsAsciiLetterOrDigit(each) || each is '-' or '_' or '@' or '.' ? each : '-'));
-        bool isUsable = safe.Trim('.').Length == safe.Length && safe.Length > 0 && !s_reserved.Contains(safe.Split('.')[0].ToLowerInvariant());
+        bool isReserved = s_reserved.Contains(safe.Split('.')[0].ToLowerInvariant());
+        bool isUsable = safe.Length > 0 && safe.Trim('.').Length == safe.Length && !isReserved;
         return isUsable ? safe : $"-{safe.Trim('.')}-";
     }
 }

@@ -2,7 +2,7 @@ using HttpCompletionSim.Viewer.Pages;
 
 namespace HttpCompletionSim.Conformance.Site;
 
-/// <summary>What the pages of the site have in common: the head with its policy, the header, and the shared style sheet and script.</summary>
+/// <summary>What the pages of the site have in common: the head with its policy, the header, the style sheet and the script.</summary>
 /// <remarks>
 /// The policy names <c>file:</c> beside <c>'self'</c>: a page that was opened from a disk has no origin in some browsers, and
 /// <c>'self'</c> then matches nothing. A page from a server cannot load a file in any case.
@@ -19,7 +19,8 @@ internal static class PageShell
     public const string BadgeFile = "badge.svg";
 
     private const string Policy =
-        "default-src 'none'; style-src 'self' file:; script-src 'self' file:; img-src 'self' file: data:; base-uri 'none'; form-action 'none'";
+        "default-src 'none'; style-src 'self' file:; script-src 'self' file:; img-src 'self' file: data:; "
+        + "base-uri 'none'; form-action 'none'";
 
     /// <summary>The style sheet.</summary>
     public static string StyleText => PageAssets.PageStyle + PageAssets.Read(typeof(PageShell).Assembly, "report.css");

@@ -64,7 +64,8 @@ internal sealed class SiteResults
     public IReadOnlyList<string> Areas { get; }
 
     /// <summary>The profiles that occur.</summary>
-    public IEnumerable<CompletionProfile> Profiles => CompletionProfile.All.Where(profile => Columns.Any(column => column.Profile == profile));
+    public IEnumerable<CompletionProfile> Profiles =>
+        CompletionProfile.All.Where(profile => Columns.Any(column => column.Profile == profile));
 
     /// <summary>The position of a column; -1 if the target has no results of the profile.</summary>
     public int IndexOf(string target, CompletionProfile profile)

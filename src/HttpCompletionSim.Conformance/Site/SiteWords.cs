@@ -28,6 +28,9 @@ internal static class SiteWords
         _ => "on one target only",
     };
 
+    /// <summary>The name of a level.</summary>
+    public static string NameOf(ConformanceLevel level) => level.ToString().ToLowerInvariant();
+
     /// <summary>What a level means.</summary>
     public static string Of(ConformanceLevel level) => level switch
     {

@@ -31,7 +31,8 @@ internal sealed class VerdictCounts
     /// <summary>The numbers of those that did not pass, in words; empty if all did.</summary>
     public string Others => string.Join(
         ", ",
-        VerdictMark.All.Skip(1).Where(mark => this[mark] > 0).Select(mark => string.Create(CultureInfo.InvariantCulture, $"{this[mark]:N0} {mark.Word}")));
+        VerdictMark.All.Skip(1).Where(mark => this[mark] > 0)
+            .Select(mark => string.Create(CultureInfo.InvariantCulture, $"{this[mark]:N0} {mark.Word}")));
 
     /// <summary>The bar, as SVG. It repeats what the numbers beside it say.</summary>
     public string Bar()
@@ -41,8 +42,10 @@ internal sealed class VerdictCounts
         foreach (IGrouping<string, VerdictMark> alike in VerdictMark.All.GroupBy(mark => mark.Style))
         {
             double width = 100.0 * alike.Sum(mark => this[mark]) / All;
+            string rectangle = string.Create(
+                CultureInfo.InvariantCulture, $"<rect class=\"{alike.Key}\" x=\"{x:0.##}\" width=\"{width:0.##}\" height=\"8\"/>");
             if (width > 0)
-                bar.Append(CultureInfo.InvariantCulture, $"<rect class=\"{alike.Key}\" x=\"{x:0.##}\" width=\"{width:0.##}\" height=\"8\"/>");
+                bar.Append(rectangle);
 
             x += width;
         }

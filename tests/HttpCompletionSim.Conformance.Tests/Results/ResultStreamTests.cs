@@ -76,6 +76,10 @@ public sealed class ResultStreamTests
     [InlineData(Passed + ""","expected":{"c":"1"},"seen":{"c":"2"},%,"n":1,"of":1,"version":2}""", "changed by hand")]
     [InlineData(Passed + ""","targ""", "is not a result")]
     [InlineData("""[1]""", "is not a result")]
+    [InlineData("""{"id":null,"profile":"windows","outcome":"pass",%,"n":1,"of":1,"version":2}""", "is not a result")]
+    [InlineData("""{"id":"a","profile":"windows","outcome":"pass","target":null,"ms":1,"n":1,"of":1,"version":2}""", "is not a result")]
+    [InlineData(Passed + ""","expected":{"c":"1"},"seen":{"c":null},%,"n":1,"of":1,"version":2}""", "is not a result")]
+    [InlineData(Passed + ""","expected":{"c":"1"},"seen":{"c":"1","c":"1"},%,"n":1,"of":1,"version":2}""", "is not a result")]
     public void A_file_that_cannot_be_read_is_refused_with_one_line(string text, string problem)
     {
         string message = Should.Throw<ResultFormatException>(() =>

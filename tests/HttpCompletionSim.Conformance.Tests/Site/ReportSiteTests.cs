@@ -79,7 +79,8 @@ public sealed partial class ReportSiteTests
         string ofKnown = PageOf(Set("simulator", Pass(s_case)), Set("native", Fail(s_case, known.Check, known.Simulator, known.Native)));
         ConformanceCase other = ConformanceCatalog.Find("body/in-pieces")!;
         string ofNew = PageOf(other, Set("simulator", Pass(other)), Set("native", Fail(other, "a check", "1", "2")));
-        string ofTwoSimulators = PageOf(Set("simulator", Pass(s_case)), Set("simulator-memory", Fail(s_case, known.Check, known.Simulator, known.Native)));
+        string ofTwoSimulators = PageOf(
+            Set("simulator", Pass(s_case)), Set("simulator-memory", Fail(s_case, known.Check, known.Simulator, known.Native)));
 
         ofKnown.ShouldContain($"<h3>{reason}</h3>");
         ofKnown.ShouldNotContain("no reason is known");
@@ -176,7 +177,8 @@ public sealed partial class ReportSiteTests
                 foreach (string check in RowComparison.Compare(expected, new ObservedResult(seen, symbols, [])).Select(each => each.Check))
                 {
                     // One of the two has a packet, and the other has none: the check is about the packet as a whole.
-                    bool isListed = listed.Contains(check) || (check.EndsWith(".packet", StringComparison.Ordinal) && listed.Contains($"{check}.bytes"));
+                    bool isPacket = check.EndsWith(".packet", StringComparison.Ordinal);
+                    bool isListed = listed.Contains(check) || (isPacket && listed.Contains($"{check}.bytes"));
                     isListed.ShouldBeTrue(check);
                     compared.Add(check);
                 }
@@ -185,7 +187,8 @@ public sealed partial class ReportSiteTests
 
         // The last five are the same in all of these rows.
         all.SelectMany(ExpectedChecks.Of).Select(each => each.Check).Except(compared)
-            .ShouldBeSubsetOf(["callBlocks", "atReturn.packet.key", "atReturn.packet.overlapped", "final.packet.key", "final.packet.overlapped"]);
+            .ShouldBeSubsetOf(
+                ["callBlocks", "atReturn.packet.key", "atReturn.packet.overlapped", "final.packet.key", "final.packet.overlapped"]);
     }
 
     [Fact]
