@@ -18,7 +18,7 @@ internal static class TimelinePage
         new SelfContainedPage
         {
             Title = title,
-            Styles = [PageAssets.ReadOwn(SvgTimeline.StyleSheet), PageAssets.ReadOwn("timeline.css"), PageAssets.ReadOwn("timeline-page.css")],
+            Styles = [.. ((string[])[SvgTimeline.StyleSheet, "timeline.css", "timeline-page.css"]).Select(PageAssets.ReadOwn)],
             Scripts = [PageAssets.ReadOwn("timeline.js"), PageAssets.ReadOwn("timeline-page.js")],
             Data = [("timeline-data", timeline.ToJson())],
             Body = BodyOf(timeline, title, note),
@@ -34,7 +34,9 @@ internal static class TimelinePage
             <div><h1>{Html.Escape(title)}</h1>
             <p class="soft">{Html.Escape(SummaryOf(timeline))}</p>
             {(note is null ? "" : $"<p class=\"note\">{Html.Escape(note)}</p>\n")}</div>
-            <div class="page-buttons no-print"><button id="help-button" hidden>Keys</button> <button data-theme-button hidden></button></div>
+            <div class="page-buttons no-print">
+            <button id="help-button" hidden>Keys</button> <button data-theme-button hidden></button>
+            </div>
             </header>
             <div id="controls" class="controls no-print" hidden></div>
             <main id="main">
@@ -88,13 +90,16 @@ internal static class TimelinePage
             body.Write("</div>\n");
         }
 
-        body.Write("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"The steps\"><table class=\"steps\">\n<thead><tr><th scope=\"col\">Step</th>");
-        body.Write("<th scope=\"col\">Event</th><th scope=\"col\">ms</th><th scope=\"col\">Thread</th><th scope=\"col\">What happens</th>");
-        body.Write("<th scope=\"col\">Rules</th></tr></thead>\n<tbody>\n");
+        body.Write("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"The steps\"><table class=\"steps\">\n<thead><tr>");
+        foreach (string column in (string[])["Step", "Event", "ms", "Thread", "What happens", "Rules"])
+            body.Write($"<th scope=\"col\">{column}</th>");
+
+        body.Write("</tr></thead>\n<tbody>\n");
         for (int i = 0; i < shown; i++)
         {
             TimelineStep step = timeline.Steps[i];
-            body.Write(Invariant($"<tr id=\"step={i + 1}\"{(step.IsWarning ? " class=\"warning\"" : "")}><td>{i + 1}</td><td>{step.Event.Sequence}</td>"));
+            body.Write(Invariant($"<tr id=\"step={i + 1}\"{(step.IsWarning ? " class=\"warning\"" : "")}>"));
+            body.Write(Invariant($"<td>{i + 1}</td><td>{step.Event.Sequence}</td>"));
             body.Write(Invariant($"<td>{step.Event.Time.TotalMilliseconds:0.###}</td><td>{Html.Escape(step.Event.Thread)}</td>"));
             body.Write($"<td>{Html.Escape(step.Sentence)}</td><td>{Html.Escape(string.Join(", ", step.Rules))}</td></tr>\n");
         }

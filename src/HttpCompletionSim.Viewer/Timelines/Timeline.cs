@@ -1,4 +1,5 @@
 using HttpCompletionSim.Viewer.Data;
+using HttpCompletionSim.Viewer.Mermaid;
 using HttpCompletionSim.Viewer.Pages;
 using HttpCompletionSim.Viewer.Svg;
 
@@ -26,6 +27,9 @@ public sealed class Timeline
 
     /// <summary>The states that last from one step to another, ordered by their first step.</summary>
     public IReadOnlyList<TimelineSpan> Spans { get; }
+
+    private IEnumerable<TraceEvent> Events =>
+        Steps.SelectMany(step => step.Returned is null ? (TraceEvent[])[step.Event] : [step.Event, step.Returned]);
 
     /// <summary>Makes a timeline.</summary>
     /// <param name="events">Events of one machine, in their order: a whole trace or a part of it.</param>
@@ -87,6 +91,24 @@ public sealed class Timeline
         ArgumentNullException.ThrowIfNull(title);
         TimelinePage.Write(this, output, title, note);
     }
+
+    /// <summary>
+    /// The timeline as a sequence diagram of Mermaid, for Markdown pages and step summaries. Its participants are the lanes.
+    /// </summary>
+    /// <param name="maxSteps">
+    /// How many steps the diagram has at most; a note says how many are left out. Mermaid refuses a diagram of more than 50,000 characters.
+    /// </param>
+    public string ToMermaid(int maxSteps = 100)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(maxSteps);
+        var output = new StringWriter();
+        MermaidSequence.Write(this, output, maxSteps);
+        return output.ToString();
+    }
+
+    /// <summary>Writes the events for <c>ui.perfetto.dev</c>: see <see cref="PerfettoTrace"/>, which needs no timeline.</summary>
+    /// <param name="output">Where the JSON goes. It is not disposed.</param>
+    public void WritePerfetto(TextWriter output) => PerfettoTrace.Write(Events, output);
 
     /// <summary>
     /// The timeline as the data of <c>mountTimeline</c> in <c>Assets/timeline.js</c>; it may stand inside a script element.

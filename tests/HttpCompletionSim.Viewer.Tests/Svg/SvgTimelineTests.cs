@@ -69,6 +69,9 @@ public sealed class SvgTimelineTests
     public void An_empty_timeline_is_an_empty_picture() =>
         XDocument.Parse(Timeline.Of([]).ToSvg()).Root!.Elements(s_svg + "g").ShouldBeEmpty();
 
-    private static string TextOf(XElement element, string kind) =>
-        string.Join(' ', element.Elements(s_svg + "text").Where(text => (string?)text.Attribute("class") == kind).Select(text => text.Value));
+    private static string TextOf(XElement element, string kind)
+    {
+        IEnumerable<XElement> texts = element.Elements(s_svg + "text").Where(text => (string?)text.Attribute("class") == kind);
+        return string.Join(' ', texts.Select(text => text.Value));
+    }
 }

@@ -7,7 +7,9 @@ internal static class Recordings
 {
     private const string Url = "http://localhost:80/";
 
-    /// <summary>A receive that pends until a request comes, with a port and a thread that dequeues; then the answer, inside its call.</summary>
+    /// <summary>
+    /// A receive that pends until a request comes, with a port and a thread that dequeues; then the answer, inside its call.
+    /// </summary>
     public static IReadOnlyList<TraceEvent> ReceiveAndAnswer(string target = "/hello", string thread = "worker")
     {
         using var machine = new SimulatedMachine(new MachineOptions { InMemory = true, RecordTrace = true });
