@@ -21,8 +21,11 @@ internal static class CommandLine
     /// <param name="standardOutput">The standard output.</param>
     /// <param name="standardError">The standard error output.</param>
     /// <param name="form">The form of text for people on the standard output.</param>
+    /// <param name="standardInput">The standard input; null for that of the console.</param>
     /// <returns>The exit code.</returns>
-    public static int Run(IReadOnlyList<string> arguments, TextWriter standardOutput, TextWriter standardError, TextForm form)
+    public static int Run(
+        IReadOnlyList<string> arguments, TextWriter standardOutput, TextWriter standardError, TextForm form,
+        TextReader? standardInput = null)
     {
         using var output = new OutputWriter(standardOutput, form);
         using var error = new ErrorWriter(standardError);
@@ -37,6 +40,7 @@ internal static class CommandLine
             LabCommand.Create(),
             ExploreCommand.Create(),
             ReplayCommand.Create(),
+            TraceCommand.Create(standardInput),
             RulesCommand.Create(),
             ServeCommand.Create(),
             DocsCommand.Create(),

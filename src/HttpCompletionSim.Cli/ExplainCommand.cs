@@ -2,6 +2,7 @@ using System.CommandLine;
 using HttpCompletionSim.Conformance.Layout;
 using HttpCompletionSim.Conformance.Matrix;
 using HttpCompletionSim.Conformance.Reports;
+using HttpCompletionSim.Viewer.Files;
 
 namespace HttpCompletionSim.Cli;
 
@@ -24,10 +25,11 @@ internal static class ExplainCommand
         string[] profiles = [.. CompletionProfile.All.Select(each => each.Name)];
         Option<string> profile = Choice.Of("--profile", "The version of Windows to follow.", profiles);
         Option<string?> compare = Choice.Optional("--compare", "A second version of Windows, shown beside the first.", profiles);
+        Option<string> format = Choice.Of("--format", "How it is shown.", "text", "svg", "mermaid", "html");
         var command = new Command(
             "explain", "Runs one operation in one situation and shows what happens, step by step, and by which rules.")
         {
-            operation, overlapped, bytes, hEvent, port, skip, when, result, profile, compare,
+            operation, overlapped, bytes, hEvent, port, skip, when, result, profile, compare, format,
         };
         command.SetAction(parsed =>
         {
@@ -47,8 +49,19 @@ internal static class ExplainCommand
             if (second == first)
                 throw new UsageException($"--compare {second} is the profile itself: write another one, or leave --compare out.");
 
+            TimelineFormat form = TraceCommand.FormatOf(parsed.GetValue(format)!);
+            if (form != TimelineFormat.Text && second is not null)
+                throw new UsageException("--compare shows two profiles as text: leave --format out, or draw each profile by itself.");
+
             TextPage page = parsed.Output().Page;
             PlayedSituation left = Play(first);
+            if (form != TimelineFormat.Text)
+            {
+                TimelineFormats.Write(form, left.Steps, parsed.Output(), $"{played.Function} with {situation}; profile {first}");
+                parsed.Output().Flush();
+                return ExitCode.Success;
+            }
+
             if (second is null)
                 Explanation.Write(page, left);
             else

@@ -2,7 +2,10 @@ using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using HttpCompletionSim.Cli.Serving;
+using HttpCompletionSim.Cli.Tracing;
 using HttpCompletionSim.Lab.Serving;
+using HttpCompletionSim.Viewer;
+using static System.FormattableString;
 
 namespace HttpCompletionSim.Cli;
 
@@ -13,6 +16,11 @@ internal static class ServeCommand
 {
     private const int MaxThreads = 256;
     private const string DefaultUrl = "http://localhost:8080/";
+
+    /// <summary>How many events the page of <c>--trace html</c> has at most: the latest.</summary>
+    private const int MostEvents = 100_000;
+
+    private const string DefaultPage = "httpsim-trace.html";
 
     /// <summary>The key that sends SIGQUIT.</summary>
     private static string StateKey => OperatingSystem.IsWindows() ? "Ctrl+Break" : "Ctrl+\\";
@@ -28,17 +36,31 @@ internal static class ServeCommand
         Option<string> completion = Choice.Of(
             "--completion", "How the server learns that a call has completed.", "port", "event", "blocking", "threadpool");
         Option<int?> threads = Threads();
-        var trace = new Option<bool>("--trace") { Description = "Prints every event of the machine." };
+        var trace = new Option<string?>("--trace")
+        {
+            Description = "Prints every event of the machine; with html, writes a page of the latest events when the server ends.",
+            HelpName = "text|html",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        trace.AcceptOnlyFromAmong("text", "html");
+        var traceFile = new Option<string?>("--trace-file")
+        {
+            Description = $"The file of --trace html. Default: {DefaultPage}.",
+            HelpName = "FILE",
+        };
         var command = new Command(
             "serve",
             $"Answers every request with its verb, its path and how the call completed, until Ctrl+C. {StateKey} shows the state.")
         {
-            urls, completion, threads, trace,
+            urls, completion, threads, trace, traceFile,
         };
         command.Validators.Add(result =>
         {
             if (result.GetResult(threads) is not null && result.GetValue(completion) == "threadpool")
                 result.AddError("--threads cannot be used with --completion threadpool: the pool decides how many threads it has.");
+
+            if (result.GetResult(traceFile) is not null && result.GetValue(trace) != "html")
+                result.AddError("--trace-file names the page of --trace html: write --trace html, or leave --trace-file out.");
         });
         command.SetAction(parsed =>
         {
@@ -57,6 +79,10 @@ internal static class ServeCommand
             });
             using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
             using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+            string? page = parsed.GetValue(trace) == "html" ? parsed.GetValue(traceFile) ?? DefaultPage : null;
+            if (page is not null)
+                OutputFile.CheckPlace(page);
+
             // The trace is written by the threads of the machine, which cannot handle an error: it stops the server.
             OutputWriter output = parsed.Output();
             output.Failed = stop.Set;
@@ -64,7 +90,8 @@ internal static class ServeCommand
                 parsed.GetValue(urls)!,
                 parsed.GetValue(completion)!,
                 parsed.GetValue(threads),
-                parsed.GetValue(trace),
+                parsed.GetResult(trace) is not null && page is null,
+                page,
                 stop.WaitHandle,
                 state,
                 TextWriter.Synchronized(output),
@@ -94,6 +121,20 @@ internal static class ServeCommand
         };
     }
 
+    private static void WritePage(string path, LatestEvents latest, TextWriter output)
+    {
+        IReadOnlyList<TraceEvent> kept = latest.Kept;
+        string which = kept.Count == latest.Count
+            ? Invariant($"all {latest.Count:N0} events")
+            : Invariant($"the latest {kept.Count:N0} of {latest.Count:N0} events");
+        OutputFile.Write(path, () =>
+        {
+            using var file = new StreamWriter(path);
+            Timeline.Of(kept).WriteHtml(file, "httpsim serve", $"This page has {which}.");
+        });
+        output.WriteLine($"Trace: {Path.GetFullPath(path)} has {which}.");
+    }
+
     /// <summary>Ends after an exception on a thread of the machine, which a server without the thread would only hide.</summary>
     private static int Fail(SimulatedMachine machine, TextWriter error)
     {
@@ -109,14 +150,18 @@ internal static class ServeCommand
         return ExitCode.Failed;
     }
 
-    /// <summary>Serves until <paramref name="stop"/> is set, and prints the state of the machine whenever <paramref name="state"/>
-    /// is.</summary>
+    /// <summary>
+    /// Serves until <paramref name="stop"/> is set, and prints the state of the machine whenever <paramref name="state"/> is. If
+    /// <paramref name="tracePage"/> is given, a page with the latest events is written there at the end.
+    /// </summary>
     public static int Serve(
-        IReadOnlyList<string> urls, string completion, int? threads, bool trace, WaitHandle stop, WaitHandle state, TextWriter output,
-        TextWriter error)
+        IReadOnlyList<string> urls, string completion, int? threads, bool trace, string? tracePage, WaitHandle stop, WaitHandle state,
+        TextWriter output, TextWriter error)
     {
         using var machine = new SimulatedMachine();
-        using IDisposable? traced = trace ? machine.Trace.Subscribe(new TextTraceSink(output)) : null;
+        var latest = new LatestEvents(MostEvents);
+        ITraceSink? sink = tracePage is not null ? latest : trace ? new TextTraceSink(output) : null;
+        using IDisposable? traced = sink is null ? null : machine.Trace.Subscribe(sink);
         EchoServer server = completion switch
         {
             "event" => new EventServer(machine, threads ?? EventServer.DefaultThreads),
@@ -159,6 +204,12 @@ internal static class ServeCommand
         server.Shutdown();
         foreach (string leak in machine.Leaks())
             output.WriteLine($"Leak: {leak}");
+
+        if (tracePage is not null)
+        {
+            traced?.Dispose();
+            WritePage(tracePage, latest, output);
+        }
 
         output.Flush();
         return ExitCode.Success;

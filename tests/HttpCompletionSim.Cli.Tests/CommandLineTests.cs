@@ -58,6 +58,15 @@ public sealed class CommandLineTests
     [InlineData("run-cases --limit 1e400")]
     [InlineData("run-cases --cases no-such-file.dll")]
     [InlineData("run-cases --target moon")]
+    [InlineData("trace")]
+    [InlineData("trace no-such-file.jsonl")]
+    [InlineData("trace no-such-file.jsonl --format pdf")]
+    [InlineData("trace no-such-file.jsonl --from 0")]
+    [InlineData("explain --format pdf")]
+    [InlineData("explain --format svg --compare windows")]
+    [InlineData("serve --trace pdf")]
+    [InlineData("serve --trace-file page.html")]
+    [InlineData("serve --trace --trace-file page.html")]
     public void Wrong_usage_gives_one_line_that_says_what_to_do_and_exit_code_2(string arguments)
     {
         (int code, string output, string error) = Run(arguments);
@@ -82,6 +91,7 @@ public sealed class CommandLineTests
     [InlineData("explain --help")]
     [InlineData("rules --help")]
     [InlineData("serve --help")]
+    [InlineData("trace --help")]
     [InlineData("report --help")]
     [InlineData("answers --help")]
     [InlineData("differences --help")]
@@ -142,8 +152,8 @@ public sealed class CommandLineTests
 
         listed.ShouldBe(
             [
-                "conform", "report", "answers", "explain", "explore", "replay", "rules", "serve", "lab", "docs", "redirect", "run-cases",
-                "differences",
+                "conform", "report", "answers", "explain", "explore", "replay", "trace", "rules", "serve", "lab", "docs", "redirect",
+                "run-cases", "differences",
             ],
             ignoreOrder: true);
         foreach (string name in listed)

@@ -149,4 +149,16 @@ public sealed class ExplainTests
         output.ShouldContain("The profiles windows and windows7 do the same here");
         output.Split('\n').ShouldNotContain(line => line.StartsWith("      ", StringComparison.Ordinal));
     }
+    [Theory]
+    [InlineData("svg", "<svg ")]
+    [InlineData("mermaid", "sequenceDiagram")]
+    [InlineData("html", "<!doctype html>")]
+    public void A_situation_is_drawn(string format, string start)
+    {
+        (int code, string output, string error) = CommandLineTests.Run($"explain --event set --port yes --when pending --format {format}");
+
+        (code, error).ShouldBe((0, ""));
+        output.ShouldStartWith(start);
+        output.ShouldContain("A packet goes into port");
+    }
 }

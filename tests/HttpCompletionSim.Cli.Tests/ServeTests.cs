@@ -29,7 +29,7 @@ public sealed class ServeTests
         var error = new StringWriter();
         CancellationToken cancelled = TestContext.Current.CancellationToken;
         Task<int> serving = Task.Run(
-            () => ServeCommand.Serve([url], completion, threads, trace: false, stop, state, output, error), cancelled);
+            () => ServeCommand.Serve([url], completion, threads, trace: false, null, stop, state, output, error), cancelled);
         await output.Written.WaitAsync(s_limit, cancelled);
         using var client = new HttpClient();
 
@@ -54,7 +54,7 @@ public sealed class ServeTests
         using var output = new AwaitedWriter("Waiting threads: 2");
         CancellationToken cancelled = TestContext.Current.CancellationToken;
         Task<int> serving = Task.Run(
-            () => ServeCommand.Serve([url], "event", 2, trace: false, stop, state, output, TextWriter.Null), cancelled);
+            () => ServeCommand.Serve([url], "event", 2, trace: false, null, stop, state, output, TextWriter.Null), cancelled);
 
         var limit = Stopwatch.StartNew();
         while (!output.Written.IsCompleted && limit.Elapsed < s_limit)
@@ -67,6 +67,66 @@ public sealed class ServeTests
         (await serving.WaitAsync(s_limit, cancelled)).ShouldBe(0);
         output.Written.IsCompleted.ShouldBeTrue();
         output.ToString().ShouldContain($"        Registered URLs:\n            {url}\n");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_page_of_the_trace_is_written_at_the_end(bool canBeWritten)
+    {
+        string folder = Directory.CreateTempSubdirectory("httpsim-serve").FullName;
+        string page = Path.Combine(folder, canBeWritten ? "page.html" : "missing/page.html");
+        string url = FreeUrl();
+        using var stop = new ManualResetEvent(false);
+        using var state = new AutoResetEvent(false);
+        using var output = new AwaitedWriter("Ctrl+C");
+        CancellationToken cancelled = TestContext.Current.CancellationToken;
+        Task<int> serving = Task.Run(
+            () => ServeCommand.Serve([url], "port", 1, trace: false, page, stop, state, output, TextWriter.Null), cancelled);
+        await output.Written.WaitAsync(s_limit, cancelled);
+        using var client = new HttpClient();
+
+        await client.GetStringAsync(url + "some/path?<script>", cancelled);
+        stop.Set();
+
+        if (canBeWritten)
+        {
+            (await serving.WaitAsync(s_limit, cancelled)).ShouldBe(0);
+            output.ToString().ShouldMatch($"Trace: {System.Text.RegularExpressions.Regex.Escape(page)} has all \\d+ events\\.\n$");
+            string text = await File.ReadAllTextAsync(page, cancelled);
+            text.ShouldContain("GET /some/path?%3Cscript%3E");
+            text.ShouldContain("takes a packet from port#1");
+            output.ToString().ShouldNotContain("HttpReceiveHttpRequest");
+        }
+        else
+        {
+            Exception failure = await Should.ThrowAsync<OutputException>(serving.WaitAsync(s_limit, cancelled));
+            failure.Message.ShouldStartWith($"{page} cannot be written: ");
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public void A_page_whose_folder_is_missing_is_refused_before_the_server_starts()
+    {
+        (int code, string output, string error) = CommandLineTests.Run("serve --trace html --trace-file no/such/folder/page.html");
+
+        code.ShouldBe(3);
+        output.ShouldBeEmpty();
+        error.ShouldStartWith("no/such/folder/page.html cannot be written: there is no folder ");
+    }
+
+    [Fact]
+    public void The_latest_events_are_kept()
+    {
+        var latest = new Tracing.LatestEvents(2);
+
+        for (int i = 1; i <= 5; i++)
+            latest.Write(new EventSet { Sequence = i, Event = "event#1" });
+
+        latest.Kept.Select(each => each.Sequence).ShouldBe([4, 5]);
+        latest.Count.ShouldBe(5);
     }
 
     [Theory]
