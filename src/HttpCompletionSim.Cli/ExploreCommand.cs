@@ -58,13 +58,14 @@ internal static class ExploreCommand
             "The form of the output: for people, or one JSON object for each scenario, which httpsim report reads.",
             "text",
             JsonLines);
+        Option<string?> timelines = TimelinesOption();
         Option<string?> junit = FileOption("--junit", "JUnit XML");
         Option<string?> markdown = FileOption("--markdown", "Markdown");
         var command = new Command(
             "explore", "Runs the scenarios of a compiled assembly in many orders of events, and tells the smallest order that fails.")
         {
             assembly, scenario, list, runs, time, strategy, depth, seed, jobs, shard, noShrink, goesOn, faults, profile, format, junit,
-            markdown,
+            markdown, timelines,
         };
         command.SetAction(parsed =>
         {
@@ -93,7 +94,10 @@ internal static class ExploreCommand
             }
 
             ScenarioRun[] chosen =
-                [.. scenarios.Select(each => new ScenarioRun(loaded, each, parsed.GetValue(profile), parsed.GetValue(faults)))];
+            [
+                .. scenarios.Select(each => new ScenarioRun(
+                    loaded, each, parsed.GetValue(profile), parsed.GetValue(faults), parsed.GetValue(timelines))),
+            ];
             ExplorationSet results = Explore(explorer, chosen, isForPeople, output);
             Write(parsed.GetValue(junit), writer => ExplorationJUnit.Write(writer, results));
             Write(parsed.GetValue(markdown), writer => ExplorationMarkdown.Write(writer, results));
@@ -117,6 +121,13 @@ internal static class ExploreCommand
         "--profile",
         "The version of Windows to follow. Default: that of the scenario.",
         [.. CompletionProfile.All.Select(each => each.Name)]);
+
+    /// <summary>The option <c>--timelines</c>.</summary>
+    public static Option<string?> TimelinesOption() => new("--timelines")
+    {
+        Description = "Writes the timeline of each run that fails, a page to step through, into this folder.",
+        HelpName = "FOLDER",
+    };
 
     private static Option<string?> FileOption(string name, string form) => new(name)
     {

@@ -32,16 +32,18 @@ internal static class ReplayCommand
         };
         Option<bool> faults = ExploreCommand.FaultsOption();
         Option<string?> profile = ExploreCommand.ProfileOption();
+        Option<string?> timelines = ExploreCommand.TimelinesOption();
         var command = new Command("replay", "Repeats one run of a scenario from its token, and shows what happened in it.")
         {
-            token, assembly, scenario, trace, faults, profile,
+            token, assembly, scenario, trace, faults, profile, timelines,
         };
         command.SetAction(parsed =>
         {
             ScheduleToken repeated = Read(parsed.GetValue(token)!);
             var loaded = ScenarioAssembly.Load(parsed.GetValue(assembly)!);
             var run = new ScenarioRun(
-                loaded, Find(loaded, parsed.GetValue(scenario)), parsed.GetValue(profile), parsed.GetValue(faults));
+                loaded, Find(loaded, parsed.GetValue(scenario)), parsed.GetValue(profile), parsed.GetValue(faults),
+                parsed.GetValue(timelines));
             OutputWriter output = parsed.Output();
             int code = Replay(run, repeated, parsed.GetValue(trace), output.Page);
             output.Flush();

@@ -55,6 +55,24 @@ public sealed partial class ExploreCommandTests : IDisposable
         timeline.ShouldAllBe(line => replayed.Contains(line, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("--jobs", "2")]
+    [InlineData("--continue", "--no-shrink")]
+    public void A_failure_leaves_a_page_in_the_folder_for_timelines(string option, string value)
+    {
+        string folder = Path.Combine(_folder, "timelines");
+        (_, string output, _) = Explore("--scenario", Lost, "--runs", "100", option, value, "--timelines", folder);
+
+        Match told = Regex.Match(output, "^  The timeline of this run: (.+)$", RegexOptions.Multiline);
+        Path.GetFileName(told.Groups[1].Value).ShouldStartWith("lost_update-");
+        File.ReadAllText(told.Groups[1].Value).ShouldContain($"<h1>A run of {Lost} failed</h1>");
+        Directory.GetFiles(folder).ShouldContain(told.Groups[1].Value);
+
+        string command = ReplayCommandOf(output);
+        Run([.. Words(command)]).Output.ShouldNotContain("The timeline of");
+        Run([.. Words(command), "--timelines", folder]).Output.ShouldContain("\n  The timeline of this run: ");
+    }
+
     [Fact]
     public void A_replay_with_trace_shows_every_event_and_where_the_turn_changed()
     {

@@ -147,6 +147,7 @@ internal sealed class ScenarioExplorer
             TimeLimit = Time,
             ContinueAfterFailure = GoesOn,
             Progress = progress,
+            TimelineFolder = null,
         };
         return Shrinks ? options : options with { ShrinkRuns = 0 };
     }

@@ -19,7 +19,8 @@ internal sealed class ScenarioRun
     /// <param name="scenario">The scenario.</param>
     /// <param name="profile">The name of the profile that the command line asks for; null for that of the scenario.</param>
     /// <param name="hasFaults">Whether every documented fault may come about.</param>
-    public ScenarioRun(ScenarioAssembly assembly, Scenario scenario, string? profile, bool hasFaults)
+    /// <param name="timelines">The folder for timelines of failing runs; null for none.</param>
+    public ScenarioRun(ScenarioAssembly assembly, Scenario scenario, string? profile, bool hasFaults, string? timelines = null)
     {
         _assembly = assembly;
         _scenario = scenario;
@@ -32,6 +33,8 @@ internal sealed class ScenarioRun
             Faults = hasFaults
                 ? [.. scenario.Options.Faults ?? [], .. FaultPlan.OfEveryKind(fault => fault.OneIn(OneFaultIn))]
                 : scenario.Options.Faults,
+            TimelineFolder = timelines,
+            TimelineName = scenario.Name,
         };
     }
 
@@ -67,10 +70,12 @@ internal sealed class ScenarioRun
     public FoundFailure Describe(SimulationFailedException failure, int count)
     {
         ScheduleToken token = failure.Result.Token;
-        string thrown = ThrownText.LineOf(failure);
-        string message = thrown.Length == 0 ? MessageOf(failure) : $"{MessageOf(failure)}\n{thrown}";
+        (string[] timeline, string? file) = TimelineOf(failure, token);
+        IEnumerable<string> parts = ((string?[])[MessageOf(failure), file, ThrownText.LineOf(failure)])
+            .Where(part => !string.IsNullOrEmpty(part))
+            .OfType<string>();
         return new FoundFailure(
-            OutcomeWords.Of(failure), count, message, token.ToString(), ReplayCommandOf(token), TimelineOf(failure, token));
+            OutcomeWords.Of(failure), count, string.Join('\n', parts), token.ToString(), ReplayCommandOf(token), timeline);
     }
 
     /// <summary>The message of a failure without its last line, which names the token for a caller of <see cref="Simulation"/>.</summary>
@@ -82,23 +87,26 @@ internal sealed class ScenarioRun
         return end < 0 ? message : message[..end];
     }
 
-    private string[] TimelineOf(SimulationFailedException failure, ScheduleToken token)
+    /// <summary>The latest events of the run, and the line that tells where its page is.</summary>
+    private (string[] Lines, string? File) TimelineOf(SimulationFailedException failure, ScheduleToken token)
     {
         // A thread that is stuck would be stuck again, and what is not deterministic would show another run.
         if (failure.InnerException is SimulationRunException { End: RunEnd.TurnTooLong or RunEnd.NotDeterministic })
-            return [];
+            return ([], null);
 
+        string? file = null;
         var recorder = new ReplayRecorder(token);
         try
         {
             Simulation.Run(recorder, recorder.Watch(Body), Options);
         }
-        catch (SimulationFailedException)
+        catch (SimulationFailedException again)
         {
             // This is the failure that is told.
+            file = again.TimelineLine?.TrimEnd('\n');
         }
 
-        return [.. recorder.Timeline];
+        return ([.. recorder.Timeline], file);
     }
 
     private static string Quoted(string word) =>

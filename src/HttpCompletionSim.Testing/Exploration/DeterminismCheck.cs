@@ -11,6 +11,7 @@ internal static class DeterminismCheck
         {
             Machine = (options.Machine ?? new MachineOptions()) with { RecordTrace = true },
             AfterRun = null,
+            TimelineFolder = null,
         };
         SimulationResult first = RunOnce(options.FirstSeed, scenario, traced);
         SimulationResult second = RunOnce(options.FirstSeed, scenario, traced);

@@ -45,6 +45,6 @@ public static partial class Simulation
     internal static Action<SimulatedMachine> Waiting(Func<SimulatedMachine, Task> scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        return machine => machine.Run!.Wait(scenario(machine));
+        return new AsynchronousScenario(scenario).Run;
     }
 }

@@ -50,9 +50,19 @@ public static partial class Simulation
     {
         ArgumentNullException.ThrowIfNull(strategy);
         ArgumentNullException.ThrowIfNull(scenario);
+        options ??= new SimulationOptions();
         SimulationResult? result = null;
-        var runner = new Runner(strategy, scenario, options ?? new SimulationOptions());
-        runner.Execute(() => result = runner.TryRun() ?? throw new InvalidOperationException("The strategy has no execution left."));
+        var runner = new Runner(strategy, scenario, options);
+        try
+        {
+            runner.Execute(() => result = runner.TryRun() ?? throw new InvalidOperationException("The strategy has no execution left."));
+        }
+        catch (SimulationFailedException failure)
+        {
+            FailureTimeline.Save(failure, scenario, options);
+            throw;
+        }
+
         return result!;
     }
 
@@ -70,6 +80,14 @@ public static partial class Simulation
         ArgumentNullException.ThrowIfNull(scenario);
         options ??= new ExploreOptions();
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Jobs, nameof(options));
-        return new Exploration(scenario, runs, options).Run();
+        try
+        {
+            return new Exploration(scenario, runs, options).Run();
+        }
+        catch (SimulationFailedException failure)
+        {
+            FailureTimeline.Save(failure, scenario, options);
+            throw;
+        }
     }
 }

@@ -31,6 +31,21 @@ public sealed class SimulationFailedException : Exception
     /// none, because it comes before the first run.</summary>
     public ExplorationResult? Exploration { get; internal set; }
 
+    /// <summary>The page with the timeline of the run (<see cref="SimulationOptions.TimelineFolder"/>); null if none was written.</summary>
+    public string? TimelineFile { get; internal set; }
+
+    /// <inheritdoc/>
+    public override string Message =>
+        TimelineLine is { } line ? base.Message.Insert(base.Message.LastIndexOf('\n') + 1, line) : base.Message;
+
+    /// <summary>Why the timeline could not be written; null if it was, or was not to be.</summary>
+    internal string? TimelineProblem { get; set; }
+
+    /// <summary>The line of the message that tells where the timeline is, with its end; null for none.</summary>
+    internal string? TimelineLine => TimelineFile is not null
+        ? $"The timeline of this run: {TimelineFile}\n"
+        : TimelineProblem is not null ? $"The timeline of this run cannot be written: {TimelineProblem}\n" : null;
+
     /// <summary>Whether the run reached one of its limits: it is not known what would have come after.</summary>
     public bool IsOutOfBounds => InnerException is SimulationRunException { IsOutOfBounds: true };
 

@@ -31,4 +31,18 @@ public record SimulationOptions
     /// <summary>A run during which the heap of the process grows larger than this fails, in bytes. Looked at once in 65,536 scheduling
     /// points.</summary>
     public long MaxMemory { get; init; } = 4L * 1024 * 1024 * 1024;
+
+    /// <summary>
+    /// The folder in which a run that fails leaves its timeline, a page to step through; null or empty for none. The message of the failure
+    /// names the file. Default: the folder that the environment variable <c>HTTPSIM_TIMELINES</c> names; without it <c>TestResults</c>
+    /// beside the program in a process that runs tests, and none in any other.
+    /// </summary>
+    /// <remarks>
+    /// The folder keeps the latest 50 timelines. A machine that does not record is run once more for its events. An exploration that goes
+    /// on after a failure writes none.
+    /// </remarks>
+    public string? TimelineFolder { get; init; } = Testing.TimelineFolder.Default;
+
+    /// <summary>The name of the scenario in a timeline; null for that of its method.</summary>
+    internal string? TimelineName { get; init; }
 }

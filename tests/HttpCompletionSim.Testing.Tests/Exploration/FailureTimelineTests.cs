@@ -1,0 +1,155 @@
+using HttpCompletionSim.Win32;
+
+namespace HttpCompletionSim.Testing.Tests.Exploration;
+
+public sealed class FailureTimelineTests : IDisposable
+{
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+
+    public void Dispose()
+    {
+        if (Directory.Exists(_folder))
+            Directory.Delete(_folder, recursive: true);
+        else
+            File.Delete(_folder);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_run_that_fails_leaves_its_timeline_and_says_where(bool records)
+    {
+        var options = new SimulationOptions { TimelineFolder = _folder, Machine = new MachineOptions { RecordTrace = records } };
+
+        SimulationFailedException failure = Should.Throw<SimulationFailedException>(() => Simulation.Run(1, Fails, options));
+
+        string path = failure.TimelineFile.ShouldNotBeNull();
+        Path.GetDirectoryName(path).ShouldBe(_folder);
+        Path.GetFileName(path).ShouldMatch(@"^FailureTimelineTests\.Fails-[0-9a-f]{8}\.timeline\.html$");
+        string[] lines = failure.Message.Split('\n');
+        lines[^2].ShouldBe($"The timeline of this run: {path}");
+        lines[^1].ShouldBe($"To repeat this run, call Simulation.Replay with the token {failure.Result.Token}");
+        string page = File.ReadAllText(path);
+        page.ShouldContain("<h1>A run of FailureTimelineTests.Fails failed</h1>");
+        page.ShouldContain("It went wrong &lt;here&gt;.");
+        page.ShouldContain("calls CreateEvent, which returns event#1.");
+    }
+
+    [Fact]
+    public void The_name_is_that_of_the_method_in_which_the_scenario_is_written()
+    {
+        var options = new SimulationOptions { TimelineFolder = _folder };
+
+        SimulationFailedException lambda = Should.Throw<SimulationFailedException>(
+            () => Simulation.Run(1, machine => Fails(machine), options));
+        SimulationFailedException asynchronous = Should.Throw<SimulationFailedException>(() => Simulation.Run(1, FailsAsync, options));
+
+        Path.GetFileName(lambda.TimelineFile!).ShouldStartWith("FailureTimelineTests.The_name_is_that_of_the_method_in_which_the_");
+        Path.GetFileName(asynchronous.TimelineFile!).ShouldStartWith("FailureTimelineTests.FailsAsync-");
+    }
+
+    [Fact]
+    public void An_exploration_leaves_one_timeline_that_of_the_shrunk_run()
+    {
+        SimulationFailedException failure = Should.Throw<SimulationFailedException>(
+            () => Simulation.Explore(50, FailsInAnOrder, new ExploreOptions { TimelineFolder = _folder, Jobs = 2 }));
+
+        Directory.GetFiles(_folder).ShouldBe([failure.TimelineFile!]);
+        failure.Message.ShouldContain($"\nThe timeline of this run: {failure.TimelineFile}\n");
+        File.ReadAllText(failure.TimelineFile!).ShouldContain(failure.Result.Token.ToString());
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public void It_can_be_switched_off(string? folder)
+    {
+        SimulationFailedException failure = Should.Throw<SimulationFailedException>(
+            () => Simulation.Run(1, Fails, new SimulationOptions { TimelineFolder = folder }));
+
+        failure.TimelineFile.ShouldBeNull();
+        failure.Message.ShouldNotContain("timeline");
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_written_is_said_and_does_not_hide_the_failure()
+    {
+        File.WriteAllText(_folder, "a file");
+
+        SimulationFailedException failure = Should.Throw<SimulationFailedException>(
+            () => Simulation.Run(1, Fails, new SimulationOptions { TimelineFolder = _folder }));
+
+        failure.TimelineFile.ShouldBeNull();
+        failure.Message.ShouldStartWith("It went wrong <here>.");
+        failure.Message.Split('\n')[^2].ShouldStartWith("The timeline of this run cannot be written: ");
+    }
+
+    [Fact]
+    public void A_folder_keeps_a_bounded_number_of_timelines_and_every_other_file()
+    {
+        Directory.CreateDirectory(_folder);
+        for (int i = 0; i < 60; i++)
+        {
+            string path = Path.Combine(_folder, $"old-{i:00}.timeline.html");
+            File.WriteAllText(path, "");
+            File.SetLastWriteTimeUtc(path, new DateTime(2020, 1, 1, 0, i, 0, DateTimeKind.Utc));
+        }
+
+        File.WriteAllText(Path.Combine(_folder, "mine.html"), "");
+
+        SimulationFailedException failure = Should.Throw<SimulationFailedException>(
+            () => Simulation.Run(1, Fails, new SimulationOptions { TimelineFolder = _folder }));
+
+        Directory.GetFiles(_folder, "*.timeline.html").Length.ShouldBe(TimelineFolder.MostFiles);
+        File.Exists(failure.TimelineFile).ShouldBeTrue();
+        File.Exists(Path.Combine(_folder, "old-10.timeline.html")).ShouldBeFalse();
+        File.Exists(Path.Combine(_folder, "old-11.timeline.html")).ShouldBeTrue();
+        File.Exists(Path.Combine(_folder, "mine.html")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_run_that_does_not_fail_leaves_nothing()
+    {
+        Simulation.Run(1, machine => machine.Kernel32.CreateEvent(true, false), new SimulationOptions { TimelineFolder = _folder });
+
+        Directory.Exists(_folder).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_variable_names_the_folder_and_without_it_tests_have_one_beside_their_program()
+    {
+        TimelineFolder.Of("/some/folder", isInTest: true).ShouldBe("/some/folder");
+        TimelineFolder.Of("", isInTest: true).ShouldBeNull();
+        TimelineFolder.Of(null, isInTest: true).ShouldBe(Path.Combine(AppContext.BaseDirectory, "TestResults"));
+        TimelineFolder.Of(null, isInTest: false).ShouldBeNull();
+        TimelineFolder.IsInTest.ShouldBeTrue();
+        new SimulationOptions().TimelineFolder.ShouldBe(TimelineFolder.Default);
+    }
+
+    private static void Fails(SimulatedMachine machine)
+    {
+        machine.Kernel32.CreateEvent(true, false);
+        throw new InvalidOperationException("It went wrong <here>.");
+    }
+
+    private static async Task FailsAsync(SimulatedMachine machine)
+    {
+        machine.Kernel32.CreateEvent(true, false);
+        await Task.CompletedTask;
+        throw new InvalidOperationException("It went wrong.");
+    }
+
+    private static void FailsInAnOrder(SimulatedMachine machine)
+    {
+        bool isSet = false;
+        machine.StartThread("other", () =>
+        {
+            machine.Kernel32.CreateEvent(true, false);
+            isSet = true;
+        });
+        machine.Kernel32.CreateEvent(true, false);
+        machine.Kernel32.CreateEvent(true, false);
+        if (isSet)
+            throw new InvalidOperationException("The other thread was faster.");
+    }
+}
