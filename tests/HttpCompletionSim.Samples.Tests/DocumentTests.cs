@@ -42,6 +42,7 @@ public sealed partial class DocumentTests
         { "docs/tutorials/lessons/7-cancel-and-close.md", ["samples/Lessons/Lessons/CancelAndClose.cs"] },
         { "docs/tutorials/lessons/8-the-packet-that-came-twice.md", ["samples/Lessons/Lessons/ThePacketThatCameTwice.cs"] },
         { "docs/how-to/write-a-short-test.md", ["tests/HttpCompletionSim.Samples.Tests/Pages/WriteAShortTest.cs"] },
+        { "docs/how-to/draw-a-timeline.md", ["tests/HttpCompletionSim.Samples.Tests/Pages/DrawATimeline.cs"] },
         { "docs/how-to/see-the-state.md", ["tests/HttpCompletionSim.Samples.Tests/Pages/SeeTheState.cs"] },
         { "docs/how-to/several-processes.md", ["tests/HttpCompletionSim.Samples.Tests/Pages/SeveralProcesses.cs"] },
         { "docs/how-to/test-a-time-limit.md", ["tests/HttpCompletionSim.Samples.Tests/Pages/TestATimeLimit.cs"] },

@@ -35,7 +35,8 @@ var ids = new Dictionary<string, string[]>
     ["HttpCompletionSim"] = ["HttpCompletionSim.Win32"],
     [Tool] = [],
     [Redirect] = ["HttpCompletionSim"],
-    ["HttpCompletionSim.Testing"] = ["HttpCompletionSim"],
+    ["HttpCompletionSim.Testing"] = ["HttpCompletionSim", "HttpCompletionSim.Viewer"],
+    ["HttpCompletionSim.Viewer"] = ["HttpCompletionSim"],
     ["HttpCompletionSim.Win32"] = [],
     ["HttpCompletionSim.Windows"] = ["HttpCompletionSim.Win32"],
 };

@@ -23,7 +23,7 @@ internal static class MermaidSequence
             output.Write("    participant p0 as trace\n");
 
         foreach (int lane in lanes)
-            output.Write(Invariant($"    participant p{lane} as {Escape(NameOf(timeline, lane))}\n"));
+            output.Write(Invariant($"    participant p{lane} as {EscapeName(NameOf(timeline, lane))}\n"));
 
         for (int i = 0; i < shown; i++)
         {
@@ -79,6 +79,9 @@ internal static class MermaidSequence
     }
 
     private static IEnumerable<string> Cut(string word) => word.Chunk(LineLength).Select(part => new string(part));
+
+    /// <summary>A name without a colon: Mermaid takes <c>wrap:</c> at its beginning for an instruction.</summary>
+    private static string EscapeName(string text) => Escape(text).Replace(":", "#58;", StringComparison.Ordinal);
 
     /// <summary>Text without any character that Mermaid, Markdown or HTML reads as more than a letter.</summary>
     private static string Escape(string text)
