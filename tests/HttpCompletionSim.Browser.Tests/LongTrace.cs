@@ -21,16 +21,30 @@ internal static class LongTrace
             yield return new FunctionCalled { Thread = thread, Function = "HttpReceiveHttpRequest", Arguments = [new("Overlapped", name)] };
             yield return new OperationStarted
             {
-                Thread = thread, Operation = name, Function = "HttpReceiveHttpRequest", Handle = "queue#1", Rules = ["OVL-02"],
+                Thread = thread,
+                Operation = name,
+                Function = "HttpReceiveHttpRequest",
+                Handle = "queue#1",
+                Rules = ["OVL-02"],
             };
             yield return new FunctionReturned
             {
-                Thread = thread, Function = "HttpReceiveHttpRequest", Result = "ERROR_IO_PENDING", Code = 997,
+                Thread = thread,
+                Function = "HttpReceiveHttpRequest",
+                Result = "ERROR_IO_PENDING",
+                Code = 997,
             };
             yield return new OperationCompleted
             {
-                Thread = "kernel", Operation = later, Function = "HttpReceiveHttpRequest", Handle = "queue#1", Pended = true,
-                StatusBlockWritten = true, PacketQueuedTo = "port#1", Information = 992, Rules = ["CPL-02", "PKT-02"],
+                Thread = "kernel",
+                Operation = later,
+                Function = "HttpReceiveHttpRequest",
+                Handle = "queue#1",
+                Pended = true,
+                StatusBlockWritten = true,
+                PacketQueuedTo = "port#1",
+                Information = 992,
+                Rules = ["CPL-02", "PKT-02"],
             };
             yield return new StatusBlockWritten { Thread = "kernel", Operation = later, Information = 992, Rules = ["OVL-11"] };
             yield return new PacketQueued { Thread = "kernel", Port = "port#1", Operation = later, Bytes = 992, Rules = ["PKT-02"] };
@@ -41,7 +55,11 @@ internal static class LongTrace
             {
                 yield return new MisuseReported
                 {
-                    Thread = thread, Misuse = MisuseKind.OverlappedInUse, Object = name, Operation = name, Message = "is still in use",
+                    Thread = thread,
+                    Misuse = MisuseKind.OverlappedInUse,
+                    Object = name,
+                    Operation = name,
+                    Message = "is still in use",
                 };
             }
         }

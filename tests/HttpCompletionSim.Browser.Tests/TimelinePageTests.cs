@@ -241,7 +241,10 @@ public sealed class TimelinePageTests(BrowserFixture browser) : IDisposable
     {
         TraceEvent[] events =
         [
-            new RequestParsed { Sequence = 1, Thread = Hostile, Request = Hostile, Connection = "conn#1", Method = Hostile, Target = Hostile },
+            new RequestParsed
+            {
+                Sequence = 1, Thread = Hostile, Request = Hostile, Connection = "conn#1", Method = Hostile, Target = Hostile,
+            },
             new FunctionCalled { Sequence = 2, Thread = Hostile, Function = Hostile, Arguments = [new(Hostile, Hostile)] },
             new PacketQueued { Sequence = 3, Thread = Hostile, Port = $"port#{Hostile}", Operation = $"ovl#{Hostile}" },
         ];

@@ -103,7 +103,11 @@ public sealed class PerfettoTraceTests
                 yield return new OperationStarted { Thread = "a", Operation = operation, Function = "F", Handle = "queue#1" };
                 yield return new OperationCompleted
                 {
-                    Thread = "kernel", Operation = operation, Function = "F", Handle = "queue#1", StatusBlockWritten = true,
+                    Thread = "kernel",
+                    Operation = operation,
+                    Function = "F",
+                    Handle = "queue#1",
+                    StatusBlockWritten = true,
                     PacketQueuedTo = "port#1",
                 };
                 yield return new StatusBlockWritten { Thread = "kernel", Operation = operation };
