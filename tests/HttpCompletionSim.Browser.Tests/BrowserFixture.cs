@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 
 namespace HttpCompletionSim.Browser.Tests;
 
-/// <summary>One Chromium for all tests. Where none is installed, the tests are skipped, unless <c>HTTPSIM_BROWSER=required</c>.</summary>
+/// <summary>One Chromium for all tests.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
     private static readonly string[] s_places =
@@ -21,16 +21,15 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <summary>The file of the browser: that of <c>HTTPSIM_CHROMIUM</c>, or one in a usual place; null if there is none.</summary>
     private static string? Executable => Environment.GetEnvironmentVariable("HTTPSIM_CHROMIUM") ?? s_places.FirstOrDefault(File.Exists);
 
-    private static bool IsRequired => Environment.GetEnvironmentVariable("HTTPSIM_BROWSER") == "required";
-
-    /// <summary>Opens a new, empty browser window. Skips the test if there is no browser.</summary>
+    /// <summary>Opens a new, empty browser window.</summary>
     internal async Task<BrowserWindow> OpenAsync(int width = 1280, int height = 900, bool dark = false, bool scripts = true)
     {
-        const string Missing = "there is no Chromium: install it, or set HTTPSIM_CHROMIUM to its file.";
-        if (_browser is null && !IsRequired)
-            Assert.Skip($"Skipped, {Missing}");
+        if (BrowserTools.AreUnwanted)
+            Assert.Skip("HTTPSIM_BROWSER is none.");
 
-        _browser.ShouldNotBeNull($"HTTPSIM_BROWSER is 'required', and {Missing}");
+        if (_browser is null)
+            BrowserTools.Miss("There is no Chromium: install it, or set HTTPSIM_CHROMIUM to its file.");
+
         IBrowserContext context = await _browser.NewContextAsync(new BrowserNewContextOptions
         {
             ViewportSize = new ViewportSize { Width = width, Height = height },
@@ -43,7 +42,7 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (Executable is not { } file)
+        if (BrowserTools.AreUnwanted || Executable is not { } file)
             return;
 
         _playwright = await Playwright.CreateAsync();
