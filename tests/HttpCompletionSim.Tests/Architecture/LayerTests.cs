@@ -16,22 +16,9 @@ public sealed class LayerTests
         .LoadAssemblies(s_simulator, typeof(Win32.Win32Error).Assembly)
         .Build();
 
-    // What each layer may use besides itself, the vocabulary and the framework.
-    private static readonly Dictionary<string, string[]> s_mayUse = new()
-    {
-        ["StaticApi"] = ["Machine", "Http", "Wire", "Network", "Completion", "Trace", "Scheduling"],
-        ["Machine"] = ["Http", "Wire", "Network", "Completion", "Trace", "Scheduling"],
-        ["Http"] = ["Wire", "Network", "Completion", "Trace", "Scheduling"],
-        ["Wire"] = [],
-        ["Network"] = ["Trace", "Scheduling"],
-        ["Completion"] = ["Trace", "Scheduling"],
-        ["Trace"] = ["Scheduling"],
-        ["Scheduling"] = [],
-    };
-
     private static readonly Dictionary<string, string> s_folders = FoldersOfTypes();
 
-    public static TheoryData<string> Layers => [.. s_mayUse.Keys];
+    public static TheoryData<string> Layers => [.. LayerMap.MayUse.Keys];
 
     [Theory]
     [MemberData(nameof(Layers))]
@@ -40,7 +27,7 @@ public sealed class LayerTests
         string[] wrong = [.. from type in TypesOf(layer)
                              from used in type.GetTypeDependencies()
                              let usedLayer = LayerOf(used)
-                             where usedLayer is not null && usedLayer != layer && !s_mayUse[layer].Contains(usedLayer)
+                             where usedLayer is not null && usedLayer != layer && !LayerMap.MayUse[layer].Contains(usedLayer)
                              select $"{type.FullName} uses {used.FullName}"];
 
         wrong.Distinct().ShouldBeEmpty();
@@ -95,7 +82,7 @@ public sealed class LayerTests
     {
         string root = Path.Combine(Repository.Root, "src", "HttpCompletionSim");
         var folders = new Dictionary<string, string>();
-        foreach (string layer in s_mayUse.Keys)
+        foreach (string layer in LayerMap.MayUse.Keys)
         {
             foreach (string file in Directory.EnumerateFiles(Path.Combine(root, layer), "*.cs", SearchOption.AllDirectories))
                 folders.TryAdd(Path.GetFileName(file).Split('.')[0], layer);
