@@ -62,6 +62,15 @@ export default defineConfig({
 
       linkRules(markdown)
 
+      // A picture is a link to itself: on a phone its letters are small.
+      const image = markdown.renderer.rules.image
+      markdown.renderer.rules.image = (tokens, index, options, env, self) => {
+        const picture = image(tokens, index, options, env, self)
+        const inLink = tokens.slice(0, index).findLast(token => /^link_/.test(token.type))?.type === 'link_open'
+        const source = tokens[index].attrGet('src')
+        return inLink || !source.startsWith('/') ? picture : `<a href="${base}${source.slice(1)}" target="_self">${picture}</a>`
+      }
+
       // A wide table scrolls by itself, by keyboard too, and the page does not.
       markdown.renderer.rules.table_open = () => '<div class="wide" tabindex="0" role="region" aria-label="Table"><table>\n'
       markdown.renderer.rules.table_close = () => '</table></div>\n'
