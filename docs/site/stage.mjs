@@ -128,12 +128,29 @@ function sideBar(index) {
   return bar.filter(section => section.text !== 'Sources')
 }
 
+/** Puts the pages of a folder below its index page, unless they have a place of their own. */
+function addChildren(bar) {
+  const places = new Set([...JSON.stringify(bar).matchAll(/"link":"([^"#]+)/g)].map(match => match[1]))
+  const add = items => {
+    for (const item of items) {
+      if (item.items) add(item.items)
+      else if (item.link.endsWith('/')) {
+        const children = pages.filter(page => addressOf(pageOf(page)).startsWith(item.link) && !places.has(addressOf(pageOf(page))))
+        if (children.length > 0) Object.assign(item, { collapsed: true, items: children.map(page => ({ text: titleOf(page), link: addressOf(pageOf(page)) })) })
+      }
+    }
+  }
+  add(bar)
+}
+
+const titleOf = page => /^# (.+)$/m.exec(read(page))[1].replace(/`/g, '')
+
 /** The page at the root of the site: what this is, and one card for each kind of page. */
 function home(readme, bar) {
   const sentence = readme.split('\n').find(line => line.startsWith('HttpCompletionSim '))
   const [, overview] = /^!\[([^\]]+)\]\(docs\/images\/overview\.svg\)/m.exec(readme)
-  const count = items => items.reduce((sum, item) => sum + (item.items ? count(item.items) : 1), 0)
-  const first = items => items[0].items ? first(items[0].items) : items[0].link
+  const count = items => items.reduce((sum, item) => sum + (item.link ? 1 : 0) + count(item.items ?? []), 0)
+  const first = items => items[0].link ?? first(items[0].items)
   const cards = [
     ...bar.map(section => ({
       title: section.text, details: `${capital(section.purpose ?? '')}. ${count(section.items)} pages.`, link: first(section.items), linkText: `Open ${section.text.toLowerCase()}`,
@@ -208,6 +225,7 @@ for (const page of pages) {
 for (const path of shown) writeShown(path)
 
 const bar = sideBar(readFileSync(join(staged, 'contents.md'), 'utf8'))
+addChildren(bar)
 const readme = read('README.md')
 write('index.md', home(readme, bar))
 bar.splice(bar.findIndex(section => section.text === 'Contributing'), 0, {
