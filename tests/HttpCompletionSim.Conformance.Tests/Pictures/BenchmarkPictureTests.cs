@@ -31,7 +31,7 @@ public sealed partial class BenchmarkPictureTests
         foreach (Panel panel in panels)
         {
             y += 30;
-            picture.Text(12, y, panel.Title, size: 16, bold: true);
+            picture.Text(12, y, panel.Title, size: 17, bold: true);
             y += 14;
             double most = panel.Bars.Max(bar => bar.Value);
             double bottom = y + (panel.Bars.Count * (BarHeight + 6));
@@ -46,9 +46,9 @@ public sealed partial class BenchmarkPictureTests
             {
                 double part = panel.IsLogarithmic ? Math.Log10(bar.Value) / decades : bar.Value / most;
                 bool isOurs = bar.Name == "port" || bar.Name.StartsWith("simulator", StringComparison.Ordinal);
-                picture.Text(BarLeft - 12, y + 17, bar.Name, isOurs ? "ink" : "soft", 13, isOurs, "end");
+                picture.Text(BarLeft - 12, y + 17, bar.Name, isOurs ? "ink" : "soft", 15, isOurs, "end");
                 picture.Box(BarLeft, y + 2, Math.Max(2, part * BarWidth), BarHeight, isOurs ? "accent" : "line-strong", radius: 3);
-                picture.Text(BarLeft + (part * BarWidth) + 8, y + 17, bar.Text, "ink", 13);
+                picture.Text(BarLeft + (part * BarWidth) + 8, y + 17, bar.Text, "ink", 15);
                 y += BarHeight + 6;
             }
 

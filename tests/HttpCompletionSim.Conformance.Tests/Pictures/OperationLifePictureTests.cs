@@ -9,7 +9,7 @@ public sealed class OperationLifePictureTests
     private const int Width = 900;
     private const int RowHeight = 52;
     private const int Top = 74;
-    private static readonly double[] s_columns = [488, 590, 706, 804];
+    private static readonly double[] s_columns = [494, 596, 708, 804];
 
     [Fact]
     public void The_picture_of_the_life_of_an_operation_is_current()
@@ -49,15 +49,15 @@ public sealed class OperationLifePictureTests
 
             picture.Path("line", false, (120, y + RowHeight - 4), (Width - 12, y + RowHeight - 4));
             picture.Text(124, y + 20, $"{i + 1}", "soft", 13);
-            picture.Text(148, y + 20, step.Title, bold: true, mono: true, size: 13);
-            picture.Text(148, y + 38, step.Words, "soft", 13);
+            picture.Text(148, y + 20, step.Title, bold: true, mono: true, size: 14);
+            picture.Text(148, y + 38, step.Words, "soft", 14);
             for (int column = 0; column < s_columns.Length; column++)
             {
                 bool isChanged = i > 0 && steps[i - 1].Values[column] != step.Values[column];
                 if (isChanged)
                     picture.Box(s_columns[column] - 8, y + 4, 86, 36, "select", radius: 6);
 
-                picture.Text(s_columns[column], y + 27, step.Values[column], isChanged ? "ink" : "soft", 13, isChanged, mono: true);
+                picture.Text(s_columns[column], y + 27, step.Values[column], isChanged ? "ink" : "soft", 14, isChanged, mono: true);
             }
         }
 
@@ -99,7 +99,7 @@ public sealed class OperationLifePictureTests
                 case FunctionCalled { Function: "HttpReceiveHttpRequest" }:
                     hasBegun = true;
                     values = ["any", "any", "set", "empty"];
-                    words = "the caller passes an OVERLAPPED with an event";
+                    words = "the OVERLAPPED of the call has an event";
                     break;
                 case OperationStarted start when hasBegun:
                     values = ["0x103", "any", start.EventReset ? "not set" : values[2], values[3]];
@@ -132,7 +132,7 @@ public sealed class OperationLifePictureTests
                     break;
                 case PacketDequeued:
                     values = [values[0], values[1], values[2], "empty"];
-                    words = "a thread gets it, and may use the memory again";
+                    words = "a thread gets it, and may reuse the memory";
                     break;
             }
 

@@ -8,8 +8,8 @@ public sealed partial class LayerPictureTests
     private const int Width = 900;
     private const int Edge = 12;
     private const int Gap = 24;
-    private const int BoxHeight = 76;
-    private const int RowHeight = BoxHeight + 34;
+    private const int BoxHeight = 100;
+    private const int RowHeight = BoxHeight + 32;
 
     [Fact]
     public void The_picture_of_the_layers_is_current()
@@ -22,7 +22,7 @@ public sealed partial class LayerPictureTests
             "The layers of HttpCompletionSim",
             $"{uses} A layer may also use what the layers below it use. All use the vocabulary, HttpCompletionSim.Win32.",
             Width,
-            (rows.Count * RowHeight) + 84);
+            (rows.Count * RowHeight) + 86);
         Dictionary<string, (double X, double Y, double Width)> places = Places(rows);
 
         foreach ((string layer, (double x, double y, double width)) in places)
@@ -39,16 +39,16 @@ public sealed partial class LayerPictureTests
         {
             string kind = layer is "Completion" ? "kernel" : "thread";
             picture.Box(x, y, width, BoxHeight, $"{kind}-fill", kind);
-            picture.Text(x + 16, y + 26, layer, kind, 16, bold: true);
-            picture.Lines(x + 16, y + 46, WordsOf(layer), (int)((width - 30) / 6.4), 16, size: 13);
+            picture.Text(x + 16, y + 28, layer, kind, 18, bold: true);
+            picture.Lines(x + 16, y + 50, WordsOf(layer), (int)((width - 30) / 7.4), 18, size: 15);
             if (rows.Single(row => row.Contains(layer)).Count == 1)
-                picture.Text(x + 16, y + 64, FoldersOf(layer), "soft", 12);
+                picture.Lines(x + 16, y + 71, FoldersOf(layer), (int)((width - 30) / 6.9), 17, "soft", 14);
         }
 
         double bottom = (rows.Count * RowHeight) + Edge;
-        picture.Box(Edge, bottom, Width - (2 * Edge), 56, "panel", "line-strong");
-        picture.Text(Edge + 16, bottom + 24, "HttpCompletionSim.Win32", "ink", 16, bold: true);
-        picture.Text(Edge + 16, bottom + 44, WordsOf("HttpCompletionSim.Win32") + ": every layer uses it", "soft", 13);
+        picture.Box(Edge, bottom, Width - (2 * Edge), 60, "panel", "line-strong");
+        picture.Text(Edge + 16, bottom + 24, "HttpCompletionSim.Win32", "ink", 18, bold: true);
+        picture.Text(Edge + 16, bottom + 46, WordsOf("HttpCompletionSim.Win32") + ": every layer uses it", "soft", 15);
         picture.ShouldBe("layers.svg");
     }
 
