@@ -24,7 +24,7 @@ function withLinks(children, Token) {
   const text = content => Object.assign(new Token('text', '', 0), { content })
   const link = (id, inside) => {
     const open = new Token('link_open', 'a', 1)
-    open.attrs = [['href', site.rules[id]]]
+    open.attrs = [['href', site.rules[id]], ['class', 'rule']]
     return [open, inside, new Token('link_close', 'a', -1)]
   }
   return children.flatMap(child => {

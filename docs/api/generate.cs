@@ -686,7 +686,7 @@ sealed class PageWriter(Docs docs, Places places)
         if (entry.Kind == "delegate")
         {
             MethodInfo invoke = type.GetMethod("Invoke")!;
-            return $"public delegate {Names.Of(invoke.ReturnType)} {entry.Name}({Parameters(invoke)});";
+            return Call($"public delegate {Names.Of(invoke.ReturnType)} {entry.Name}", invoke);
         }
 
         string modifiers = entry.Kind is "class" or "record" ? (type.IsAbstract ? "abstract " : type.IsSealed ? "sealed " : "") : "";
@@ -712,14 +712,22 @@ sealed class PageWriter(Docs docs, Places places)
 
     private string Signature(MemberInfo member) => member switch
     {
-        ConstructorInfo constructor => $"{Access(constructor)}{constructor.DeclaringType!.Name.Split('`')[0]}({Parameters(constructor)})",
+        ConstructorInfo constructor => Call($"{Access(constructor)}{constructor.DeclaringType!.Name.Split('`')[0]}", constructor),
         MethodInfo method =>
-            $"{Access(method)}{Names.Of(method.ReturnType, Nullability(method.ReturnParameter))} {Title(method)}({Parameters(method)})",
+            Call($"{Access(method)}{Names.Of(method.ReturnType, Nullability(method.ReturnParameter))} {Title(method)}", method),
         PropertyInfo property => $"{Access(property.GetAccessors(true)[0])}{Names.Of(property.PropertyType, Nullability(property))} "
             + $"{Title(property)} {{ {Accessors(property)}}}",
         EventInfo each => $"{Access(each.AddMethod!)}event {Names.Of(each.EventHandlerType!)} {each.Name}",
         _ => member.Name,
     };
+
+    /// <summary>A name with its parameters, on lines of their own if one line would be too long for a page.</summary>
+    private string Call(string name, MethodBase method)
+    {
+        string[] parameters = [.. Parameters(method)];
+        string line = $"{name}({string.Join(", ", parameters)})";
+        return line.Length <= 76 ? line : $"{name}(\n    {string.Join(",\n    ", parameters)})";
+    }
 
     private static string Accessors(PropertyInfo property)
     {
@@ -748,7 +756,7 @@ sealed class PageWriter(Docs docs, Places places)
 
     private static bool IsOverride(MethodBase method) => method is MethodInfo own && own.GetBaseDefinition() != own;
 
-    private string Parameters(MethodBase method) => string.Join(", ", method.GetParameters().Select((parameter, i) =>
+    private IEnumerable<string> Parameters(MethodBase method) => method.GetParameters().Select((parameter, i) =>
     {
         string kind = parameter.IsOut && parameter.ParameterType.IsByRef ? "out "
             : parameter.IsIn && parameter.ParameterType.IsByRef ? "in "
@@ -761,7 +769,7 @@ sealed class PageWriter(Docs docs, Places places)
 
         string value = parameter.HasDefaultValue ? " = " + Value(parameter.DefaultValue, parameter.ParameterType) : "";
         return $"{kind}{Names.Of(parameter.ParameterType, Nullability(parameter))} {parameter.Name}{value}";
-    }));
+    });
 
     private static string Value(object? value, Type type) => value switch
     {
