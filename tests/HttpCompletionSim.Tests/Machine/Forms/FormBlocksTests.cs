@@ -13,7 +13,8 @@ public sealed class FormBlocksTests
 
     [Fact]
     public void Each_part_stands_in_one_document() =>
-        Repository.DocumentPages.SelectMany(page => FormBlocks.NamesIn(Repository.Text(page))).ShouldBe(FormBlocks.Names, ignoreOrder: true);
+        Repository.DocumentPages.SelectMany(page => FormBlocks.NamesIn(Repository.Text(page)))
+            .ShouldBe(FormBlocks.Names, ignoreOrder: true);
 
     [Fact]
     public void Planned_functions_are_listed_in_order() => HttpServerApi.PlannedFunctions.ShouldBeInOrder();
