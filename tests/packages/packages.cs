@@ -35,7 +35,7 @@ var ids = new Dictionary<string, string[]>
     ["HttpCompletionSim"] = ["HttpCompletionSim.Win32"],
     [Tool] = [],
     [Redirect] = ["HttpCompletionSim"],
-    ["HttpCompletionSim.Testing"] = ["HttpCompletionSim", "HttpCompletionSim.Viewer"],
+    ["HttpCompletionSim.Testing"] = ["HttpCompletionSim.Viewer", "HttpCompletionSim"],
     ["HttpCompletionSim.Viewer"] = ["HttpCompletionSim"],
     ["HttpCompletionSim.Win32"] = [],
     ["HttpCompletionSim.Windows"] = ["HttpCompletionSim.Win32"],
@@ -162,7 +162,7 @@ void CheckSymbols(string id, Dictionary<string, byte[]> package, Dictionary<stri
 
     // The tool carries the cases, everything that it runs them on, and explorations.
     IEnumerable<string> own = id == Tool
-        ? ids.Keys.Except([Tool]).Concat(["HttpCompletionSim.Conformance", "httpsim"])
+        ? ids.Keys.Except([Tool]).Concat(["HttpCompletionSim.Conformance", "HttpCompletionSim.Lab", "httpsim"])
         : [id];
     string?[] names = [.. assemblies.Select(Path.GetFileNameWithoutExtension)];
     Check(id, names.ToHashSet().SetEquals(own), $"has the assemblies {string.Join(", ", assemblies)}");
