@@ -22,13 +22,14 @@ internal sealed class LabServer : IDisposable
 
     private readonly PageServer _server;
     private readonly OrderPages _orders;
+    private int _isSearching;
 
     /// <param name="url">The URL prefix to serve, with a slash at the end.</param>
     /// <param name="scenarios">Scenarios to order beside those of the Lab.</param>
     public LabServer(string url, params IEnumerable<OrderScenario> scenarios)
     {
         _orders = new OrderPages([.. LabScenarios.All, .. scenarios]);
-        _server = new PageServer(url, Answer) { Policy = s_policy };
+        _server = new PageServer(url, Answer) { Policy = s_policy, Methods = ["GET"] };
     }
 
     /// <summary>The machine that serves the pages.</summary>
@@ -52,18 +53,22 @@ internal sealed class LabServer : IDisposable
 
     private PageResponse Answer(PageRequest request)
     {
+        // A page of another site may link to the Lab, and may not make it run anything.
+        if (request.IsFromOtherSite && request.Path.StartsWith("/api/", StringComparison.Ordinal))
+            return PageResponse.Line(403, "The Lab answers its own pages only.");
+
         try
         {
             return request.Path switch
             {
-                "/api/choices" => Json(request, SituationPages.Choices),
-                "/api/call" => Json(request, () => SituationPages.Call(request.Query)),
-                "/api/play" => Json(request, () => SituationPages.Play(request.Query)),
-                "/api/predict" => Json(request, () => SituationPages.Predict(request.Query)),
-                "/api/scenarios" => Json(request, _orders.Scenarios),
-                "/api/run" => Json(request, () => _orders.Run(request.Query)),
-                "/api/survey" => Json(request, () => _orders.Survey(request.Query)),
-                "/api/hint" => Json(request, () => _orders.Hint(request.Query)),
+                "/api/choices" => Json(SituationPages.Choices),
+                "/api/call" => Json(() => SituationPages.Call(request.Query)),
+                "/api/play" => Json(() => SituationPages.Play(request.Query)),
+                "/api/predict" => Json(() => SituationPages.Predict(request.Query)),
+                "/api/scenarios" => Json(_orders.Scenarios),
+                "/api/run" => Json(() => _orders.Run(request.Query)),
+                "/api/survey" => Search(request, _orders.Survey),
+                "/api/hint" => Search(request, _orders.Hint),
                 "/text" => PageResponse.Text(TextFormPage.Make(request.Query), "text/html; charset=utf-8"),
                 "/page.css" => PageResponse.Text(PageAssets.PageStyle, "text/css; charset=utf-8"),
                 _ => s_assets.Answer(request),
@@ -75,7 +80,21 @@ internal sealed class LabServer : IDisposable
         }
     }
 
-    private static PageResponse Json(PageRequest request, Func<object> make) => request.Method == "GET"
-        ? PageResponse.Text(JsonSerializer.Serialize(make(), s_json), "application/json")
-        : PageResponse.MethodNotAllowed("GET, HEAD");
+    private static PageResponse Json(Func<object> make) => PageResponse.Text(JsonSerializer.Serialize(make(), s_json), "application/json");
+
+    /// <summary>Answers with many runs of a scenario: one answer at a time, so that the pages stay served meanwhile.</summary>
+    private PageResponse Search(PageRequest request, Func<string, object> search)
+    {
+        if (Interlocked.Exchange(ref _isSearching, 1) != 0)
+            return PageResponse.Line(503, "The Lab runs a scenario in many orders already: try again when that has ended.");
+
+        try
+        {
+            return Json(() => search(request.Query));
+        }
+        finally
+        {
+            Volatile.Write(ref _isSearching, 0);
+        }
+    }
 }

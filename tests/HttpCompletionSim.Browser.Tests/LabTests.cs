@@ -200,7 +200,7 @@ public sealed class LabTests : IDisposable
 
         ILocator problem = window.Page.Locator("#problem");
         await ExpectAsync(problem, expected);
-        await problem.GetByRole(AriaRole.Button, new() { Name = "Start anew" }).ClickAsync();
+        await problem.GetByRole(AriaRole.Button, new() { Name = "Back to the start" }).ClickAsync();
         await problem.WaitForAsync(new() { State = WaitForSelectorState.Hidden });
         window.Faults.ShouldAllBe(fault => fault.Contains("400 (Bad Request)"));
     }

@@ -57,7 +57,7 @@ function showProblem(text) {
   problem.replaceChildren();
   if (text === null) return;
   problem.append(text);
-  const reset = make("button", { type: "button", textContent: "Start anew" });
+  const reset = make("button", { type: "button", textContent: "Back to the start" });
   reset.addEventListener("click", () => { history.replaceState(null, "", location.pathname); start(); });
   problem.append(reset);
 }
@@ -123,6 +123,7 @@ async function load() {
   } catch (error) {
     if (change === latest) {
       showProblem(error.message);
+      drawCall({ c: "", cSharp: "" });
       played = [];
       byId("prediction").hidden = true;
       drawPlayed();
@@ -178,7 +179,8 @@ async function onPredict(event) {
       byId(`verdict-${part.name}`).replaceChildren(make("div", { className: `verdict ${part.isRight ? "right" : "wrong"}` },
         make("p", {}, make("b", { textContent: part.isRight ? "Right. " : "Not here. " }),
           part.isRight ? part.seen : `The engine shows: ${part.seen}`, "."),
-        make("details", { open: !part.isRight }, make("summary", { textContent: "Why" }), ruleList(part.rules))));
+        part.rules.length === 0 ? null
+          : make("details", { open: !part.isRight }, make("summary", { textContent: "Why" }), ruleList(part.rules))));
     }
 
     byId("check").hidden = true;
@@ -268,7 +270,8 @@ function drawTables() {
       const isLit = isRevealed && played.some((each) => each.litRows[index].includes(number));
       return make("tr", { className: isLit ? "lit" : "", attributes: isLit ? { "aria-current": "true" } : {} },
         row.map((cell) => make("td", { textContent: cell })));
-    }))))));
+    }))), isRevealed && played.length > 0 && played.every((each) => each.litRows[index].length === 0)
+      ? make("p", { className: "soft", textContent: "No row of this table is about this call." }) : null)));
 }
 
 async function copyLink() {

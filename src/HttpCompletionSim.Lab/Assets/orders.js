@@ -21,7 +21,7 @@ function showProblem(text) {
   problem.hidden = text === null;
   problem.replaceChildren();
   if (text === null) return;
-  const reset = make("button", { type: "button", textContent: "Start anew" });
+  const reset = make("button", { type: "button", textContent: "Back to the start" });
   reset.addEventListener("click", () => { history.replaceState(null, "", location.pathname); start(); });
   problem.append(text, reset);
 }

@@ -9,7 +9,7 @@ internal sealed class OrderPages(IReadOnlyList<OrderScenario> scenarios)
     public const int SurveyRuns = 300;
 
     private const int HintRuns = 1_000;
-    private static readonly TimeSpan s_hintTime = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_searchTime = TimeSpan.FromSeconds(10);
 
     /// <summary>The scenarios.</summary>
     public object Scenarios() => new
@@ -45,7 +45,7 @@ internal sealed class OrderPages(IReadOnlyList<OrderScenario> scenarios)
     {
         OrderScenario scenario = Find(new LabQuery(query, "scenario"));
         List<OrderOutcome> outcomes = OwnThread.Run(() => Survey(scenario));
-        return new { Runs = SurveyRuns, Outcomes = outcomes.OrderByDescending(outcome => outcome.Runs).ThenBy(outcome => outcome.Text) };
+        return new { Runs = outcomes.Sum(outcome => outcome.Runs), Outcomes = outcomes.OrderByDescending(outcome => outcome.Runs).ThenBy(outcome => outcome.Text) };
     }
 
     /// <summary>Looks for the order that breaks a scenario, with the fewest choices.</summary>
@@ -62,7 +62,8 @@ internal sealed class OrderPages(IReadOnlyList<OrderScenario> scenarios)
                     Faults = scenario.Options.Faults,
                     Verifier = scenario.Options.Verifier,
                     MaxSchedulingPoints = scenario.Options.MaxSchedulingPoints,
-                    TimeLimit = s_hintTime,
+                    TimeLimit = s_searchTime,
+                    TimelineFolder = null,
                 };
                 Simulation.Explore(HintRuns, machine => scenario.Body(machine, _ => { }), options);
                 return new { Found = false, Order = "No order of those that were tried breaks it.", Choices = "", Deviations = 0 };
@@ -80,7 +81,8 @@ internal sealed class OrderPages(IReadOnlyList<OrderScenario> scenarios)
     {
         var outcomes = new Dictionary<string, OrderOutcome>();
         var strategy = new RandomStrategy(1);
-        for (int run = 0; run < SurveyRuns; run++)
+        long start = Environment.TickCount64;
+        for (int run = 0; run < SurveyRuns && Environment.TickCount64 - start < s_searchTime.TotalMilliseconds; run++)
         {
             Ended ended = Run(scenario, strategy, sink: null);
             OrderOutcome known = outcomes.GetValueOrDefault(
@@ -97,6 +99,7 @@ internal sealed class OrderPages(IReadOnlyList<OrderScenario> scenarios)
         SimulationOptions options = scenario.Options with
         {
             Machine = (scenario.Options.Machine ?? new MachineOptions()) with { RecordTrace = sink is not null },
+            TimelineFolder = null,
         };
         try
         {

@@ -1,5 +1,3 @@
-using HttpCompletionSim.Viewer.Rules;
-
 namespace HttpCompletionSim.Lab.Orders;
 
 /// <summary>A run in the order that a student chose, as the page gets it.</summary>
@@ -14,18 +12,3 @@ namespace HttpCompletionSim.Lab.Orders;
 internal sealed record OrderReply(
     string Scenario, bool Failed, string Outcome, int Deviations, string Token, string? Command, IReadOnlyList<OrderQuestion> Questions,
     IReadOnlyList<OrderTurn> Turns);
-
-/// <summary>What one thread does before another one goes on.</summary>
-/// <param name="Thread">The thread.</param>
-/// <param name="Question">The number of the question whose answer began the turn; null if no other thread could run.</param>
-/// <param name="Items">Its steps, and the questions that were asked in it, in their order.</param>
-internal sealed record OrderTurn(string Thread, int? Question, IReadOnlyList<OrderItem> Items);
-
-/// <summary>A step of a turn, or the number of a question: one of the two is null.</summary>
-internal sealed record OrderItem(OrderStep? Step, int? Question);
-
-/// <summary>One event of a run, or a call that returned at once.</summary>
-internal sealed record OrderStep(string Sentence, string Line, IReadOnlyList<RuleText> Rules);
-
-/// <summary>How often an outcome came about, and the choices of one run that had it.</summary>
-internal sealed record OrderOutcome(string Text, bool Failed, int Runs, string Choices);

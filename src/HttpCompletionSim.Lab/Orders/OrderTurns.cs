@@ -1,5 +1,6 @@
 using HttpCompletionSim.Viewer;
 using HttpCompletionSim.Viewer.Rules;
+using static System.FormattableString;
 
 namespace HttpCompletionSim.Lab.Orders;
 
@@ -17,6 +18,7 @@ internal static class OrderTurns
     {
         var turns = new List<OrderTurn>();
         var items = new List<OrderItem>();
+        var narrator = new StepNarrator();
         string thread = "";
         int next = 0;
         for (int i = 0; i <= Math.Min(events.Count, MostEvents); i++)
@@ -24,20 +26,27 @@ internal static class OrderTurns
             for (; next < questions.Count && questions[next].Events <= i; next++)
                 Ask(questions[next]);
 
-            if (i == events.Count || i == MostEvents)
+            if (i == events.Count)
                 break;
+
+            if (i == MostEvents)
+            {
+                string rest = Invariant($"The page shows the first {MostEvents} of {events.Count} events. The token repeats the whole run.");
+                items.Add(new OrderItem(new OrderStep(rest, "", []), null));
+                break;
+            }
 
             if (events[i].Thread != thread)
                 Begin(events[i].Thread, question: null);
 
             if (ReturnOf(i) is { } returned)
             {
-                items.Add(new OrderItem(StepOf(StepSentence.Of((FunctionCalled)events[i], returned), events[i], returned), null));
+                items.Add(new OrderItem(StepOf(narrator.Tell((FunctionCalled)events[i], returned), events[i], returned), null));
                 i++;
             }
             else
             {
-                items.Add(new OrderItem(StepOf(StepSentence.Of(events[i]), events[i], null), null));
+                items.Add(new OrderItem(StepOf(narrator.Tell(events[i]), events[i], null), null));
             }
         }
 

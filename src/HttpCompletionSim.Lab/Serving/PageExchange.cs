@@ -125,7 +125,8 @@ internal sealed class PageExchange : IDisposable
             return Send(PageResponse.Line(400, "The path is not one of a page."));
 
         string query = _request.QueryString.StartsWith('?') ? _request.QueryString[1..] : _request.QueryString;
-        return Send(_server.Answer(new PageRequest(Method, path, query, _body.ToArray())));
+        string? site = _request.UnknownHeaders.FirstOrDefault(header => header.Key.Equals("Sec-Fetch-Site", StringComparison.OrdinalIgnoreCase)).Value;
+        return Send(_server.Answer(new PageRequest(Method, path, query, _body.ToArray()) { FetchSite = site }));
     }
 
     private uint? Receive()

@@ -6,4 +6,11 @@ namespace HttpCompletionSim.Lab.Serving;
 /// segment ".." nor a backslash.</param>
 /// <param name="Query">The query as it was sent, without its question mark.</param>
 /// <param name="Body">The whole body.</param>
-internal sealed record PageRequest(string Method, string Path, string Query, ReadOnlyMemory<byte> Body);
+internal sealed record PageRequest(string Method, string Path, string Query, ReadOnlyMemory<byte> Body)
+{
+    /// <summary>The header Sec-Fetch-Site, with which a browser says whose page asks; null without one.</summary>
+    public string? FetchSite { get; init; }
+
+    /// <summary>True if a page of another site asks, as the browser says.</summary>
+    public bool IsFromOtherSite => FetchSite is not (null or "same-origin" or "none");
+}

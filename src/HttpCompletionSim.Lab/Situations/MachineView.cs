@@ -11,21 +11,3 @@ namespace HttpCompletionSim.Lab.Situations;
 internal sealed record MachineView(
     string Caller, OverlappedView? Overlapped, BytesView? Bytes, bool? Event, bool Handle, IReadOnlyList<PacketView>? Packets,
     IReadOnlyList<string> Waiting);
-
-/// <summary>The words of an OVERLAPPED, as hexadecimal numbers.</summary>
-/// <param name="Internal">The status.</param>
-/// <param name="Status">The name of the status; <c>as before the call</c> for the value that was there.</param>
-/// <param name="InternalHigh">The byte count.</param>
-/// <param name="Information">The byte count in words.</param>
-/// <param name="Offset">Offset and OffsetHigh.</param>
-/// <param name="HEvent">hEvent, with its low bit.</param>
-internal sealed record OverlappedView(
-    string Internal, string Status, string InternalHigh, string Information, string Offset, string HEvent);
-
-/// <summary>What a byte-count pointer points to.</summary>
-/// <param name="Value">The value, as a hexadecimal number.</param>
-/// <param name="Text">The value in words.</param>
-internal sealed record BytesView(string Value, string Text);
-
-/// <summary>A packet in a port.</summary>
-internal sealed record PacketView(string Key, string Bytes, string Operation, string Status);

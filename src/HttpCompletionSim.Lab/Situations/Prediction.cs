@@ -5,6 +5,20 @@ namespace HttpCompletionSim.Lab.Situations;
 /// <summary>The questions that a student answers before a situation is played, and the answers that the played situation gives.</summary>
 internal static class Prediction
 {
+    /// <summary>The rules about what a call returns, and when.</summary>
+    private static readonly string[] s_rulesOfCalls =
+        ["CPL-01", "CPL-04", "CPL-05", "CPL-07", "CPL-11", "PKT-07", "OVL-02", "RECV-12", "DIV-03", "DIV-06"];
+
+    /// <summary>The rules about what tells a program of the end of an operation.</summary>
+    private static readonly string[] s_rulesOfNotices =
+    [
+        "CPL-02", "CPL-03", "CPL-04", "CPL-05", "CPL-06", "CPL-07", "PKT-01", "PKT-02", "PKT-03", "PKT-04", "PKT-05", "PKT-06", "PKT-07",
+        "EVT-06", "EVT-08", "EVT-09", "FOBJ-03", "FOBJ-04", "FOBJ-05", "MODE-01", "MODE-02", "DIV-01", "DIV-03", "DIV-04", "DIV-08", "DIV-12",
+    ];
+
+    /// <summary>The rules about the byte count of a call.</summary>
+    private static readonly string[] s_rulesOfCounts = ["CPL-01", "CPL-08", "CPL-09", "DIV-02", "DIV-05", "DIV-06"];
+
     /// <summary>What the call can do.</summary>
     public static IReadOnlyList<PredictionChoice> Calls { get; } =
     [
@@ -48,9 +62,9 @@ internal static class Prediction
     /// <summary>The answer that a played situation gives to a question.</summary>
     public static PredictionAnswer AnswerOf(string question, PlayedSituation played) => question switch
     {
-        "call" => new(CallOf(played.Seen), RulesOf(played, "CPL", "DIV")),
-        "told" => new(NoticeOf(played.Steps), RulesOf(played, "CPL", "PKT", "EVT", "FOBJ", "MODE", "DIV")),
-        "count" => new(played.Seen.PBytes == "unchanged" ? "left" : "written", RulesOf(played, "CPL", "DIV")),
+        "call" => new(CallOf(played.Seen), RulesOf(played, s_rulesOfCalls)),
+        "told" => new(NoticeOf(played.Steps), RulesOf(played, s_rulesOfNotices)),
+        "count" => new(played.Seen.PBytes == "unchanged" ? "left" : "written", RulesOf(played, s_rulesOfCounts)),
         _ => throw new ArgumentOutOfRangeException(nameof(question)),
     };
 
@@ -77,21 +91,7 @@ internal static class Prediction
         };
     }
 
-    /// <summary>The rules of some groups that decided how the operation ended, or that its call blocks.</summary>
-    private static IReadOnlyList<string> RulesOf(PlayedSituation played, params string[] groups)
-    {
-        IEnumerable<TraceEvent> deciding = played.Steps.Where(
-            step => step is ThreadBlocked or OperationCompleted or EventSet or PacketQueued);
-        string[] rules = [.. deciding.SelectMany(step => step.Rules).Distinct().Where(rule => groups.Contains(rule.Split('-')[0]))];
-        return rules.Length > 0 ? rules : played.Row.Rules;
-    }
+    /// <summary>Those rules of the played steps that say something about a question. Empty where no rule does.</summary>
+    private static IReadOnlyList<string> RulesOf(PlayedSituation played, string[] saying) =>
+        [.. played.Steps.SelectMany(step => step.Rules).Distinct().Where(saying.Contains)];
 }
-
-/// <summary>An answer that a student can choose.</summary>
-internal sealed record PredictionChoice(string Word, string Text);
-
-/// <summary>A question about a situation.</summary>
-internal sealed record PredictionQuestion(string Name, string Text, IReadOnlyList<PredictionChoice> Choices);
-
-/// <summary>The answer that the engine gives, and the rules that decided it.</summary>
-internal sealed record PredictionAnswer(string Word, IReadOnlyList<string> Rules);

@@ -68,7 +68,7 @@ internal sealed record SituationReply
             [
                 .. CoverageTable.All.Select(table => (IReadOnlyList<int>)
                 [
-                    .. Enumerable.Range(0, table.Rows.Count).Where(row => table.Rows[row].IsProvenBy(played.Situation, played.Seen)),
+                    .. Enumerable.Range(0, table.Rows.Count).Where(row => IsLit(table, row, played)),
                 ]),
             ],
         };
@@ -85,13 +85,17 @@ internal sealed record SituationReply
         }
     }
 
+    /// <summary>
+    /// Whether a row applies. A row of the first table promises a notification, and so it applies to a call that had one.
+    /// </summary>
+    private static bool IsLit(CoverageTable table, int row, PlayedSituation played)
+    {
+        bool promises = table == CoverageTable.All[0] && played.Situation.POverlapped;
+        bool isTold = played.Situation is { PortBound: true, HEvent: not HEvent.LowBit }
+            ? played.Steps.Any(step => step is PacketQueued)
+            : played.Steps.Any(step => step is EventSet or OperationCompleted { HandleSignaled: true });
+        return table.Rows[row].IsProvenBy(played.Situation, played.Seen) && (isTold || !promises);
+    }
+
     private static RuleText RuleOf(string id) => RuleTexts.Find(id) ?? new RuleText(id, "", "");
 }
-
-/// <summary>One step of a played situation.</summary>
-/// <param name="Thread">The thread on which it happened.</param>
-/// <param name="Sentence">What happened, in a plain sentence.</param>
-/// <param name="Line">The line of the trace.</param>
-/// <param name="Rules">The rules that decided it, with their sources.</param>
-/// <param name="View">The machine after it.</param>
-internal sealed record StepReply(string Thread, string Sentence, string Line, IReadOnlyList<RuleText> Rules, MachineView View);

@@ -3,7 +3,7 @@ using static System.FormattableString;
 
 namespace HttpCompletionSim.Viewer;
 
-/// <summary>What an event says, in one plain sentence for somebody who learns.</summary>
+/// <summary>What an event says, in one plain sentence for a reader who learns.</summary>
 internal static class StepSentence
 {
     /// <summary>The sentence of a call that returned at once.</summary>
@@ -15,12 +15,12 @@ internal static class StepSentence
     public static string Of(TraceEvent traceEvent) => traceEvent switch
     {
         FunctionCalled it => $"{OfCall(it)}.",
-        FunctionReturned it => OfReturn(it),
+        FunctionReturned it => Of(it, hasOperationEnded: false),
         ThreadBlocked it => $"{it.Thread} blocks inside {it.Function}: it waits for {it.WaitsFor}.",
         ThreadWoken it when it.TimedOut => $"The time-out of {it.Function} is over, so {it.Thread} goes on.",
         ThreadWoken it => $"{it.Thread} goes on: it has waited for {it.WaitsFor}.",
         OperationStarted it => OfStart(it),
-        OperationCompleted it => OfCompletion(it),
+        OperationCompleted it => Of(it, isCallRunning: !it.Pended),
         StatusBlockWritten it => Invariant($"InternalHigh of {it.Operation} becomes {it.Information}, then Internal becomes ")
             + $"{StatusOf(it.Status)}: from now on the operation counts as completed.",
         EventSet { Operation: { } operation } it => $"{it.Event} becomes signaled, because {operation} has completed.",
@@ -35,10 +35,10 @@ internal static class StepSentence
         ConnectionClosed it => $"{it.Connection} is closed: {ReasonOf(it)}.",
         RequestParsed it => $"A request comes on {it.Connection}: {it.Method} {it.Target}. Its name here is {it.Request}.",
         RequestQueued it => $"{it.Request} waits in {it.Queue} for a call that receives it.",
-        RequestDelivered it => $"{it.Request} is copied into the buffer of {it.Operation ?? "the blocked call"}: "
+        RequestDelivered it => $"{it.Request} is copied into the buffer of {it.Operation ?? "the call without an OVERLAPPED"}: "
             + $"{BytesOf(it.Bytes)}.",
         RequestBufferTooSmall it => Invariant($"The buffer has {it.BufferLength} bytes and {it.Request} needs {it.BytesNeeded}: ")
-            + "the request stays, for a second call with its id.",
+            + "the request leaves the queue, and only a call with its id gets it.",
         RequestAbandoned it => $"{it.Request} ends without a complete response. Its id is invalid now.",
         ResponseSubmitted it => OfResponse(it),
         ResponseSent it => $"{BytesOf(it.Bytes)} of the response to {it.Request} {(it.Bytes == 1 ? "has" : "have")} left.",
@@ -65,15 +65,21 @@ internal static class StepSentence
         _ => $"{it.Thread} calls {it.Function} with an OVERLAPPED",
     };
 
-    private static string OfReturn(FunctionReturned it)
+    /// <summary>The sentence of a return.</summary>
+    /// <param name="it">The return.</param>
+    /// <param name="hasOperationEnded">Whether the operation of the call has ended before it.</param>
+    public static string Of(FunctionReturned it, bool hasOperationEnded)
     {
         if (it.Result is null)
             return $"{it.Function} returns to {it.Thread}.";
 
         string sentence = $"{it.Function} returns {ResultOf(it)} to {it.Thread}";
-        return it.Code == Win32Error.ERROR_IO_PENDING
-            ? $"{sentence}: the operation goes on without the thread, and OVERLAPPED and buffer belong to the system."
-            : $"{sentence}.";
+        if (it.Code != Win32Error.ERROR_IO_PENDING)
+            return $"{sentence}.";
+
+        return hasOperationEnded
+            ? $"{sentence}, although the operation has ended: its event or packet reports the end."
+            : $"{sentence}: the operation goes on without the thread. OVERLAPPED and buffer still belong to the system.";
     }
 
     private static string ResultOf(FunctionReturned it) =>
@@ -92,7 +98,10 @@ internal static class StepSentence
         return $"The operation {it.Operation} begins: Internal becomes STATUS_PENDING (0x103){rest}.";
     }
 
-    private static string OfCompletion(OperationCompleted it)
+    /// <summary>The sentence of the end of an operation.</summary>
+    /// <param name="it">The end.</param>
+    /// <param name="isCallRunning">Whether the call that started the operation has not returned yet.</param>
+    public static string Of(OperationCompleted it, bool isCallRunning)
     {
         var effects = new List<string>();
         if (it.StatusBlockWritten)
@@ -110,14 +119,14 @@ internal static class StepSentence
         if (it.PacketQueuedTo is not null)
             effects.Add($"queue a packet to {it.PacketQueuedTo}");
 
-        string what = it.Operation is { } operation ? $"The operation {operation}" : $"The operation of the blocked {it.Function}";
-        string when = (it.Operation, it.Pended) switch
+        string what = it.Operation is { } operation ? $"The operation {operation}" : $"The operation of {it.Function}";
+        string when = it.Operation is null ? "" : isCallRunning ? ", while its call still runs" : ", after its call has returned";
+        string next = (it.Operation, effects.Count) switch
         {
-            (null, _) => "",
-            (_, true) => ", after the call has returned ERROR_IO_PENDING",
-            _ => ", while its call still runs",
+            (_, 0) => "No notification follows.",
+            (null, _) => "The kernel writes the byte count.",
+            _ => $"The kernel is to {Join(effects)}.",
         };
-        string next = effects.Count == 0 ? "No notification follows." : $"The kernel is to {Join(effects)}.";
         return $"{what} ends with {StatusOf(it.Status)} and {BytesOf(it.Information)}{when}. {next}";
     }
 

@@ -39,6 +39,7 @@ public sealed class Timeline
         IReadOnlyList<(TraceEvent Event, FunctionReturned? Returned)> steps = StepMerger.Merge(events);
         LaneLayout layout = LaneLayout.Of(steps);
         var states = new StateTracker(layout, steps.Count);
+        var narrator = new StepNarrator();
         var drawn = new List<TimelineStep>(steps.Count);
         for (int i = 0; i < steps.Count; i++)
         {
@@ -50,7 +51,7 @@ public sealed class Timeline
                 Lane = layout.LaneOf(traceEvent.Thread),
                 Arrow = ArrowOf(traceEvent, layout),
                 Operation = Subjects.OperationOf(traceEvent),
-                Sentence = returned is null ? StepSentence.Of(traceEvent) : StepSentence.Of((FunctionCalled)traceEvent, returned),
+                Sentence = returned is null ? narrator.Tell(traceEvent) : narrator.Tell((FunctionCalled)traceEvent, returned),
             });
             states.Apply(traceEvent, i);
             if (returned is not null)
