@@ -49,8 +49,8 @@ internal sealed class PlayedSituation
     public CompletionProfile Profile { get; }
 
     /// <summary>
-    /// Every event from the call to the last observation, with the driver's own calls. Two plays of a situation have the same events in the
-    /// same order; only the times differ.
+    /// Every event from the call to the last observation, with the driver's own calls. In two plays of a situation the steps have the same
+    /// order; the driver's own calls around them may not, and numbers and times differ.
     /// </summary>
     public IReadOnlyList<TraceEvent> Events { get; }
 

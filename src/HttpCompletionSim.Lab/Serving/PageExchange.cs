@@ -113,7 +113,8 @@ internal sealed class PageExchange : IDisposable
             return Send(PageResponse.MethodNotAllowed(string.Join(", ", Allowed())));
 
         _body.Write(_request.EntityBytes);
-        return _request.MoreEntityBodyExists ? ReadBody() : Answer();
+        // No page takes a body with GET, so a client that announces one and does not send it cannot hold the exchange.
+        return _request.MoreEntityBodyExists && Method != "GET" ? ReadBody() : Answer();
     }
 
     private IEnumerable<string> Allowed() => _server.Methods.SelectMany(each => each == "GET" ? ["GET", "HEAD"] : new[] { each });
@@ -125,7 +126,8 @@ internal sealed class PageExchange : IDisposable
             return Send(PageResponse.Line(400, "The path is not one of a page."));
 
         string query = _request.QueryString.StartsWith('?') ? _request.QueryString[1..] : _request.QueryString;
-        string? site = _request.UnknownHeaders.FirstOrDefault(header => header.Key.Equals("Sec-Fetch-Site", StringComparison.OrdinalIgnoreCase)).Value;
+        string? site = _request.UnknownHeaders.FirstOrDefault(
+            header => header.Key.Equals("Sec-Fetch-Site", StringComparison.OrdinalIgnoreCase)).Value;
         return Send(_server.Answer(new PageRequest(Method, path, query, _body.ToArray()) { FetchSite = site }));
     }
 

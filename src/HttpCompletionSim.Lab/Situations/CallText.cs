@@ -11,7 +11,7 @@ internal static class CallText
     {
         var text = new StringBuilder();
         if (given.POverlapped)
-            text.Append("OVERLAPPED overlapped = { .Internal = 0x1111, .InternalHigh = 0x2222 };  // to see what is written\n");
+            text.Append("OVERLAPPED overlapped = { .Internal = 0x1111, .InternalHigh = 0x2222 };  // seen if overwritten\n");
 
         if (given.HasEvent)
         {
@@ -41,7 +41,7 @@ internal static class CallText
     {
         var text = new StringBuilder();
         if (given.POverlapped)
-            text.Append("NativeOverlapped overlapped = new() { InternalLow = 0x1111, InternalHigh = 0x2222 };  // to see what is written\n");
+            text.Append("NativeOverlapped overlapped = new() { InternalLow = 0x1111, InternalHigh = 0x2222 };  // seen if overwritten\n");
 
         if (given.HasEvent)
         {

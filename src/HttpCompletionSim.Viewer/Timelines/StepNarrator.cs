@@ -4,7 +4,8 @@ namespace HttpCompletionSim.Viewer;
 
 /// <summary>Tells the events of one trace in their order, each in a sentence that fits what happened before.</summary>
 /// <remarks>
-/// Whether an operation ends inside its call is read off the order of the events. An operation whose start is not in the trace counts as one
+/// Whether an operation ends inside its call is read off the order of the events. An operation whose start is not in the trace counts as
+/// one
 /// whose call has returned, if it is said to have pended.
 /// </remarks>
 internal sealed class StepNarrator

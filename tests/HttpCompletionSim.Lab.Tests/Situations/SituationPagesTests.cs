@@ -43,12 +43,15 @@ public sealed class SituationPagesTests(LabFixture lab)
         {
             foreach (Row row in CompletionMatrix.Rows)
             {
-                (HttpStatusCode status, string text) = await lab.GetAsync($"api/call?{QueryOf(row.In)}&operation={operation.Name}");
+                (HttpStatusCode status, string text) = await lab.GetAsync($"api/play?{QueryOf(row.In)}&operation={operation.Name}");
 
                 if (operation.CanReach(row.In))
                 {
                     status.ShouldBe(HttpStatusCode.OK, text);
-                    text.ShouldContain(operation.Function);
+                    text.ShouldContain($"\"function\":\"{operation.Function}\"");
+                    text.ShouldContain("\"differences\":[]");
+                    (_, string call) = await lab.GetAsync($"api/call?{QueryOf(row.In)}&operation={operation.Name}");
+                    call.ShouldContain(operation.Function);
                 }
                 else
                 {
@@ -71,7 +74,7 @@ public sealed class SituationPagesTests(LabFixture lab)
             JsonElement call = verdict.GetProperty("parts")[0];
             bool isPending = played.GetProperty("seen").GetProperty("returns").GetString() == "ERROR_IO_PENDING";
             call.GetProperty("isRight").GetBoolean().ShouldBe(isPending, row.Id);
-            call.GetProperty("rules").EnumerateArray().ShouldNotBeEmpty();
+            CheckRules(verdict, row);
             verdict.GetProperty("parts").GetArrayLength().ShouldBe(1 + (row.In.POverlapped ? 1 : 0) + (row.In.PBytes ? 1 : 0));
         }
     }
@@ -134,6 +137,132 @@ public sealed class SituationPagesTests(LabFixture lab)
         text.ShouldContain("<option selected>pending</option>");
         (_, string wrong) = await lab.GetAsync("text?event=%3Cb%3E");
         wrong.ShouldContain("&#39;event&#39; cannot be &#39;&lt;b&gt;&#39;");
+    }
+
+    [Theory]
+    [InlineData("when=pending", "call", "OVL-02")]
+    [InlineData("overlapped=no&when=pending", "call", "CPL-01")]
+    [InlineData("event=set", "call", "CPL-04 OVL-02")]
+    [InlineData("port=yes&result=error", "call", "CPL-05 OVL-02")]
+    [InlineData("port=yes&when=pending", "told", "CPL-02 FOBJ-03 FOBJ-05 PKT-02")]
+    [InlineData("port=yes&skip=yes&profile=windows", "told", "CPL-06 FOBJ-03 MODE-01")]
+    [InlineData("bytes=yes&event=set&profile=windows", "count", "CPL-08 DIV-02")]
+    public async Task An_answer_names_the_rules_that_decided_it(string query, string question, string rules)
+    {
+        JsonElement verdict = await lab.AskAsync($"api/predict?{query}");
+
+        JsonElement part = verdict.GetProperty("parts").EnumerateArray().Single(each => each.GetProperty("name").GetString() == question);
+        string.Join(' ', part.GetProperty("rules").EnumerateArray().Select(rule => rule.GetProperty("id").GetString()).Order())
+            .ShouldBe(rules);
+    }
+
+    [Fact]
+    public async Task No_sentence_says_what_has_not_happened_yet()
+    {
+        foreach (string profile in SituationRequest.Profiles)
+        {
+            foreach (Row row in CompletionMatrix.Rows)
+            {
+                JsonElement reply = await lab.AskAsync($"api/play?{QueryOf(row.In)}&profile={profile}");
+                CheckSentences([.. reply.GetProperty("steps").EnumerateArray()], $"{row.Id} {profile}");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("port=yes&skip=yes", 0)]
+    [InlineData("event=set&result=error", 0)]
+    [InlineData("operation=send&result=error", 0)]
+    [InlineData("event=set", 1)]
+    [InlineData("port=yes&when=pending", 1)]
+    [InlineData("overlapped=no&result=error", 1)]
+    public async Task A_row_that_promises_a_notification_is_lit_where_one_came(string query, int lit)
+    {
+        JsonElement reply = await lab.AskAsync($"api/play?{query}");
+
+        reply.GetProperty("litRows")[0].GetArrayLength().ShouldBe(lit);
+    }
+
+    [Fact]
+    public async Task A_page_of_another_site_gets_no_answer()
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(lab.Url) };
+        client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "cross-site");
+
+        using HttpResponseMessage refused = await client.GetAsync("api/hint?scenario=cancel", TestContext.Current.CancellationToken);
+        using HttpResponseMessage page = await client.GetAsync("", TestContext.Current.CancellationToken);
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        page.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Clients_that_announce_a_body_and_send_none_do_not_stop_the_Lab()
+    {
+        var waiting = new List<System.Net.Sockets.TcpClient>();
+        try
+        {
+            for (int i = 0; i < 40; i++)
+            {
+                var client = new System.Net.Sockets.TcpClient("localhost", new Uri(lab.Url).Port);
+                waiting.Add(client);
+                string method = i % 2 == 0 ? "POST" : "GET";
+                byte[] head = System.Text.Encoding.ASCII.GetBytes(
+                    $"{method} /api/play HTTP/1.1\r\nHost: localhost:{new Uri(lab.Url).Port}\r\nContent-Length: 1000\r\n\r\nab");
+                await client.GetStream().WriteAsync(head, TestContext.Current.CancellationToken);
+            }
+
+            (HttpStatusCode status, _) = await lab.GetAsync("");
+
+            status.ShouldBe(HttpStatusCode.OK);
+        }
+        finally
+        {
+            waiting.ForEach(client => client.Dispose());
+        }
+    }
+
+    /// <summary>No rule about packets without a port, none about an event without one, none about the skip mode without it.</summary>
+    private static void CheckRules(JsonElement verdict, Row row)
+    {
+        foreach (JsonElement part in verdict.GetProperty("parts").EnumerateArray())
+        {
+            string[] rules = [.. part.GetProperty("rules").EnumerateArray().Select(rule => rule.GetProperty("id").GetString()!)];
+            if (!row.In.PortBound)
+                rules.ShouldNotContain(rule => rule.StartsWith("PKT-0", StringComparison.Ordinal) && rule != "PKT-05", row.Id);
+
+            if (!row.In.HasEvent)
+                rules.ShouldNotContain(rule => rule.StartsWith("EVT-", StringComparison.Ordinal), row.Id);
+
+            if (!row.In.SkipOnSuccess)
+                rules.ShouldNotContain(rule => rule.StartsWith("MODE-", StringComparison.Ordinal), row.Id);
+        }
+    }
+
+    /// <summary>A call has returned only after its return, and is blocked only after it has blocked.</summary>
+    private static void CheckSentences(JsonElement[] steps, string name)
+    {
+        bool hasReturned = false;
+        bool hasEnded = false;
+        foreach (JsonElement step in steps)
+        {
+            string sentence = step.GetProperty("sentence").GetString()!;
+            if (sentence.Contains(" after its call has returned", StringComparison.Ordinal))
+                hasReturned.ShouldBeTrue(name);
+
+            if (sentence.Contains(" while its call still runs", StringComparison.Ordinal))
+                hasReturned.ShouldBeFalse(name);
+
+            if (sentence.Contains("the operation goes on without the thread", StringComparison.Ordinal))
+                hasEnded.ShouldBeFalse(name);
+
+            sentence.ShouldNotContain("of the blocked");
+            hasReturned |= step.GetProperty("view").GetProperty("caller").GetString() == "returned";
+            hasEnded |= sentence.StartsWith("The operation ovl#", StringComparison.Ordinal)
+                && sentence.Contains(" ends with ", StringComparison.Ordinal);
+        }
+
+        hasReturned.ShouldBeTrue(name);
     }
 
     /// <summary>The lamps and the port of the last view, which follow the events, against what the driver has observed.</summary>
