@@ -10,7 +10,6 @@
 
 using System.Globalization;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 using System.Text;
@@ -139,8 +138,16 @@ string SideBar()
     return JsonSerializer.Serialize(bar);
 }
 
-static string FolderOfSolution([CallerFilePath] string file = "") =>
-    Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", ".."));
+static string FolderOfSolution()
+{
+    for (string? folder = Environment.CurrentDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
+    {
+        if (File.Exists(Path.Combine(folder, "HttpCompletionSim.sln")))
+            return folder;
+    }
+
+    throw new InvalidOperationException("The current folder is not inside the repository.");
+}
 
 /// <summary>The types of one folder of a project.</summary>
 sealed record Chapter(string Package, string Folder, IReadOnlyList<TypeEntry> Types)
