@@ -65,11 +65,7 @@ internal static class ServeCommand
         command.SetAction(parsed =>
         {
             using var stop = new ManualResetEventSlim();
-            void Stop(PosixSignalContext context)
-            {
-                context.Cancel = true;
-                stop.Set();
-            }
+            void Stop(PosixSignalContext context) => EndSignal.Handle(context, stop);
 
             using var state = new AutoResetEvent(initialState: false);
             using PosixSignalRegistration quit = PosixSignalRegistration.Create(PosixSignal.SIGQUIT, context =>
@@ -127,16 +123,12 @@ internal static class ServeCommand
         string which = kept.Count == latest.Count
             ? Invariant($"all {latest.Count:N0} events")
             : Invariant($"the latest {kept.Count:N0} of {latest.Count:N0} events");
-        OutputFile.Write(path, () =>
-        {
-            using var file = new StreamWriter(path);
-            Timeline.Of(kept).WriteHtml(file, "httpsim serve", $"This page has {which}.");
-        });
+        OutputFile.WriteWhole(path, file => Timeline.Of(kept).WriteHtml(file, "httpsim serve", $"This page has {which}."));
         output.WriteLine($"Trace: {Path.GetFullPath(path)} has {which}.");
     }
 
     /// <summary>Ends after an exception on a thread of the machine, which a server without the thread would only hide.</summary>
-    private static int Fail(SimulatedMachine machine, TextWriter error)
+    private static void TellFailure(SimulatedMachine machine, TextWriter error)
     {
         try
         {
@@ -146,17 +138,16 @@ internal static class ServeCommand
         {
             error.WriteLine(failure);
         }
-
-        return ExitCode.Failed;
     }
 
     /// <summary>
     /// Serves until <paramref name="stop"/> is set, and prints the state of the machine whenever <paramref name="state"/> is. If
-    /// <paramref name="tracePage"/> is given, a page with the latest events is written there at the end.
+    /// <paramref name="tracePage"/> is given, a page with the latest events is written there at the end, also after a failure.
+    /// <paramref name="started"/> gets the machine when the server serves.
     /// </summary>
     public static int Serve(
         IReadOnlyList<string> urls, string completion, int? threads, bool trace, string? tracePage, WaitHandle stop, WaitHandle state,
-        TextWriter output, TextWriter error)
+        TextWriter output, TextWriter error, Action<SimulatedMachine>? started = null)
     {
         using var machine = new SimulatedMachine();
         var latest = new LatestEvents(MostEvents);
@@ -190,6 +181,7 @@ internal static class ServeCommand
 
         output.WriteLine($"Completions by {completion}. {StateKey} shows the state, Ctrl+C shuts down.");
         output.Flush();
+        started?.Invoke(machine);
         int signal;
         while ((signal = WaitHandle.WaitAny([stop, failed, state])) == 2)
         {
@@ -197,13 +189,18 @@ internal static class ServeCommand
             output.Flush();
         }
 
-        if (signal == 1)
-            return Fail(machine, error);
-
-        output.WriteLine("Shutting down.");
-        server.Shutdown();
-        foreach (string leak in machine.Leaks())
-            output.WriteLine($"Leak: {leak}");
+        bool hasFailed = signal == 1;
+        if (hasFailed)
+        {
+            TellFailure(machine, error);
+        }
+        else
+        {
+            output.WriteLine("Shutting down.");
+            server.Shutdown();
+            foreach (string leak in machine.Leaks())
+                output.WriteLine($"Leak: {leak}");
+        }
 
         if (tracePage is not null)
         {
@@ -212,6 +209,6 @@ internal static class ServeCommand
         }
 
         output.Flush();
-        return ExitCode.Success;
+        return hasFailed ? ExitCode.Failed : ExitCode.Success;
     }
 }

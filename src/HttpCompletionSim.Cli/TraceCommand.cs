@@ -91,7 +91,19 @@ internal static class TraceCommand
     {
         TimelineFormat? ofFile = target is null ? null : TimelineFormats.OfFile(target);
         if (word is not null)
-            return word == "mermaid" && ofFile == TimelineFormat.Markdown ? TimelineFormat.Markdown : FormatOf(word);
+        {
+            TimelineFormat asked = FormatOf(word);
+            if (asked == TimelineFormat.Mermaid && ofFile == TimelineFormat.Markdown)
+                return TimelineFormat.Markdown;
+
+            if (ofFile is not null && ofFile != asked)
+            {
+                throw new UsageException(
+                    $"--format {word} does not fit --output {target}: leave --format out, or give the file another end.");
+            }
+
+            return asked;
+        }
 
         if (target is null)
             return TimelineFormat.Text;
@@ -102,22 +114,19 @@ internal static class TraceCommand
 
     private static void CheckTarget(string target, string source)
     {
-        if (source != StandardInput && FinalPath(target) == FinalPath(source))
+        if (source != StandardInput && RealPath.IsSameFile(source, target))
             throw new UsageException($"--output {target} is the trace itself: write to another file.");
 
         OutputFile.CheckPlace(target);
-    }
-
-    private static string FinalPath(string path)
-    {
-        var file = new FileInfo(path);
-        return file.Exists && file.ResolveLinkTarget(returnFinalTarget: true) is { } final ? final.FullName : file.FullName;
     }
 
     private static TextReader Open(string path, TextReader? standardInput)
     {
         if (path == StandardInput)
             return standardInput ?? Console.In;
+
+        if (Directory.Exists(path))
+            throw new UsageException($"{path} is a folder: name a file of a trace.");
 
         try
         {
@@ -168,11 +177,7 @@ internal static class TraceCommand
         // The first event is read before the file is opened: a file that is no trace replaces nothing.
         using IEnumerator<TraceEvent> reading = events.GetEnumerator();
         bool hasFirst = reading.MoveNext();
-        OutputFile.Write(target, () =>
-        {
-            using var output = new StreamWriter(target);
-            TimelineFormats.Write(form, hasFirst ? From(reading) : [], output, title);
-        });
+        OutputFile.WriteWhole(target, output => TimelineFormats.Write(form, hasFirst ? From(reading) : [], output, title));
     }
 
     private static IEnumerable<TraceEvent> From(IEnumerator<TraceEvent> reading)

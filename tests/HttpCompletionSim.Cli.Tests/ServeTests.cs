@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using System.Text;
 using HttpCompletionSim.Testing;
 
@@ -105,6 +106,43 @@ public sealed class ServeTests
         }
 
         Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_page_of_the_trace_is_written_after_a_failure_too()
+    {
+        string folder = Directory.CreateTempSubdirectory("httpsim-serve").FullName;
+        string page = Path.Combine(folder, "page.html");
+        using var stop = new ManualResetEvent(false);
+        using var state = new AutoResetEvent(false);
+        var error = new StringWriter();
+        CancellationToken cancelled = TestContext.Current.CancellationToken;
+
+        int code = await Task.Run(
+            () => ServeCommand.Serve([FreeUrl()], "port", 1, trace: false, page, stop, state, TextWriter.Null, error, Throws), cancelled)
+            .WaitAsync(s_limit, cancelled);
+
+        code.ShouldBe(1);
+        error.ToString().ShouldContain("The disk of the test is full.");
+        (await File.ReadAllTextAsync(page, cancelled)).ShouldContain("CreateIoCompletionPort");
+        Directory.Delete(folder, recursive: true);
+
+        static void Throws(SimulatedMachine machine) =>
+            machine.StartThread("bad", () => throw new InvalidOperationException("The disk of the test is full."));
+    }
+
+    [Fact]
+    public void The_second_signal_ends_the_process()
+    {
+        using var asked = new ManualResetEventSlim();
+        var first = new PosixSignalContext(PosixSignal.SIGINT);
+        var second = new PosixSignalContext(PosixSignal.SIGINT);
+
+        Serving.EndSignal.Handle(first, asked);
+        Serving.EndSignal.Handle(second, asked);
+
+        asked.IsSet.ShouldBeTrue();
+        (first.Cancel, second.Cancel).ShouldBe((true, false));
     }
 
     [Fact]

@@ -153,7 +153,7 @@ public sealed class TraceCommandTests : IDisposable
     public void Files_that_cannot_be_read_or_written_give_one_line()
     {
         Refused($"trace {_folder}/nothing.jsonl").ShouldContain("nothing.jsonl cannot be read: ");
-        Refused($"trace {_folder}").ShouldContain("cannot be read: ");
+        Refused($"trace {_folder}").ShouldStartWith($"{_folder} is a folder: name a file of a trace.");
         Refused($"trace {_trace} --output {_trace}  --format svg").ShouldContain("is the trace itself: write to another file.");
         Refused($"trace {_trace} --output {_folder}/no/such.svg", code: 3).ShouldContain("such.svg cannot be written: there is no folder");
         Refused($"trace {_trace} --output {_folder} --format svg", code: 3).ShouldContain("cannot be written: it is a folder");
@@ -168,6 +168,79 @@ public sealed class TraceCommandTests : IDisposable
         File.CreateSymbolicLink(link, _trace);
 
         Refused($"trace {_trace} --output {link}").ShouldContain("is the trace itself: write to another file.");
+    }
+
+    [Fact]
+    public void A_link_in_a_folder_of_the_path_leads_to_the_trace_too()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "A link needs a privilege there.");
+        string folder = Path.Combine(_folder, "link");
+        Directory.CreateSymbolicLink(folder, _folder);
+        string before = File.ReadAllText(_trace);
+
+        Refused($"trace {_trace} --output {folder}/trace.jsonl --format text").ShouldContain("is the trace itself: write to another file.");
+
+        File.ReadAllText(_trace).ShouldBe(before);
+    }
+
+    [Fact]
+    public void A_second_name_of_the_trace_becomes_a_file_of_its_own()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The test makes the name with ln.");
+        string second = Path.Combine(_folder, "second.txt");
+        using (var ln = System.Diagnostics.Process.Start("ln", [_trace, second]))
+            ln.WaitForExit();
+
+        string before = File.ReadAllText(_trace);
+
+        Run($"trace {_trace} --output {second}").ShouldBe((0, "", ""));
+
+        File.ReadAllText(_trace).ShouldBe(before);
+        File.ReadAllText(second).ShouldBe(string.Concat(_events.Select(each => $"{each}\n")));
+    }
+
+    [Fact]
+    public void A_file_that_is_not_finished_leaves_the_old_one_as_it_was()
+    {
+        string path = Write("old.txt", "old");
+
+        Should.Throw<OutputException>(() => OutputFile.WriteWhole(path, output =>
+        {
+            output.Write("new");
+            output.Flush();
+            throw new IOException("The disk is full.");
+        })).Message.ShouldBe($"{path} cannot be written: The disk is full.");
+
+        File.ReadAllText(path).ShouldBe("old");
+        Directory.GetFiles(_folder).ShouldBe([path, _trace], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void A_link_to_another_file_stays_a_link()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "A link needs a privilege there.");
+        string other = Write("other.txt", "old");
+        string link = Path.Combine(_folder, "link.txt");
+        File.CreateSymbolicLink(link, other);
+
+        Run($"trace {_trace} --output {link}").ShouldBe((0, "", ""));
+
+        new FileInfo(link).LinkTarget.ShouldBe(other);
+        File.ReadAllText(other).ShouldStartWith("thread#1  CreateIoCompletionPort(");
+    }
+
+    [Theory]
+    [InlineData("html", "x.svg")]
+    [InlineData("svg", "x.html")]
+    [InlineData("text", "x.md")]
+    public void A_format_that_the_name_of_the_output_contradicts_is_refused(string format, string name)
+    {
+        string path = Path.Combine(_folder, name);
+
+        Refused($"trace {_trace} --format {format} --output {path}")
+            .ShouldStartWith($"--format {format} does not fit --output {path}: leave --format out, or give the file another end.");
+
+        File.Exists(path).ShouldBeFalse();
     }
 
     [Theory]

@@ -26,11 +26,7 @@ internal static class PageServing
     public static int Run(Action start, Action stop, string url, string what, ParseResult parsed)
     {
         using var asked = new ManualResetEventSlim();
-        void Stop(PosixSignalContext context)
-        {
-            context.Cancel = true;
-            asked.Set();
-        }
+        void Stop(PosixSignalContext context) => EndSignal.Handle(context, asked);
 
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);

@@ -25,8 +25,7 @@ public static class MachineTraceExtensions
                 $"A timeline is written as {TimelineFormats.Extensions}, and '{path}' ends in none of them.", nameof(path));
         }
 
-        IReadOnlyList<TraceEvent> events = trace.Recorded;
-        if (events.Count == 0 && !trace.IsEnabled)
+        if (!trace.IsRecording)
         {
             throw new InvalidOperationException(
                 "SaveTimeline draws recorded events: make the machine with MachineOptions.RecordTrace, or call "
@@ -34,6 +33,6 @@ public static class MachineTraceExtensions
         }
 
         using var output = new StreamWriter(path);
-        TimelineFormats.Write(format, events, output, title);
+        TimelineFormats.Write(format, trace.Recorded, output, title);
     }
 }

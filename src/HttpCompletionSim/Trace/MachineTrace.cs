@@ -46,6 +46,16 @@ public sealed class MachineTrace
     /// <summary>The time since the machine was made, on the machine's clock.</summary>
     internal TimeSpan Now => _time.GetElapsedTime(_start);
 
+    /// <summary>True once events are kept in <see cref="Recorded"/>.</summary>
+    internal bool IsRecording
+    {
+        get
+        {
+            using (_lock.EnterScope())
+                return _records;
+        }
+    }
+
     /// <summary>True while there is a listener.</summary>
     public bool IsEnabled => _enabled;
 

@@ -20,13 +20,13 @@ internal static class FailureTimeline
         if (string.IsNullOrEmpty(options.TimelineFolder))
             return;
 
-        IReadOnlyList<TraceEvent> events = failure.Result.Trace.Count > 0 ? failure.Result.Trace : Record(failure, scenario, options);
-        if (events.Count == 0)
-            return;
-
         string name = options.TimelineName ?? NameOf(scenario);
         try
         {
+            IReadOnlyList<TraceEvent> events = failure.Result.Trace.Count > 0 ? failure.Result.Trace : Record(failure, scenario, options);
+            if (events.Count == 0)
+                return;
+
             Directory.CreateDirectory(options.TimelineFolder);
             TimelineFolder.MakeRoom(options.TimelineFolder);
             string file = $"{Fitted(name)}-{Checksum(failure.Result.Token)}{TimelineFolder.Extension}";
@@ -36,8 +36,9 @@ internal static class FailureTimeline
 
             failure.TimelineFile = path;
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception problem)
         {
+            // Whatever goes wrong here, a fault of the drawing included, must not take the place of the failure that the user looks for.
             failure.TimelineProblem = problem.Message.ReplaceLineEndings(" ");
         }
     }
@@ -63,12 +64,18 @@ internal static class FailureTimeline
         };
         try
         {
-            return Simulation.Replay(failure.Result.Token, scenario, recording).Trace;
+            Simulation.Replay(failure.Result.Token, scenario, recording);
         }
-        catch (SimulationFailedException again)
+        catch (SimulationFailedException again) when (again.InnerException?.Message == failure.InnerException?.Message)
         {
             return again.Result.Trace;
         }
+        catch (SimulationFailedException)
+        {
+            // It failed in another way, so its trace would show another fault.
+        }
+
+        throw new InvalidOperationException("the run did not fail in this way again when it was repeated to be drawn.");
     }
 
     /// <summary>The name of the method that is the scenario, or in which it is written.</summary>
@@ -78,6 +85,10 @@ internal static class FailureTimeline
         Type? type = method.DeclaringType;
         while (type is { DeclaringType: not null } && type.Name.Contains('<', StringComparison.Ordinal))
             type = type.DeclaringType;
+
+        // The statements of a program are in a method that the compiler names.
+        if (type?.Name == "Program" && method.Name.Contains("<Main>$", StringComparison.Ordinal))
+            return type.Assembly.GetName().Name ?? type.Name;
 
         // The name of a lambda is that of its method in angle brackets, with more behind it.
         string name = method.Name;
