@@ -45,7 +45,8 @@ internal sealed class OrderPages(IReadOnlyList<OrderScenario> scenarios)
     {
         OrderScenario scenario = Find(new LabQuery(query, "scenario"));
         List<OrderOutcome> outcomes = OwnThread.Run(() => Survey(scenario));
-        return new { Runs = outcomes.Sum(outcome => outcome.Runs), Outcomes = outcomes.OrderByDescending(outcome => outcome.Runs).ThenBy(outcome => outcome.Text) };
+        int runs = outcomes.Sum(outcome => outcome.Runs);
+        return new { Runs = runs, Outcomes = outcomes.OrderByDescending(outcome => outcome.Runs).ThenBy(outcome => outcome.Text) };
     }
 
     /// <summary>Looks for the order that breaks a scenario, with the fewest choices.</summary>

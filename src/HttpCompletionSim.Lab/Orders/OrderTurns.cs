@@ -31,7 +31,7 @@ internal static class OrderTurns
 
             if (i == MostEvents)
             {
-                string rest = Invariant($"The page shows the first {MostEvents} of {events.Count} events. The token repeats the whole run.");
+                string rest = Invariant($"The first {MostEvents} of {events.Count} events are shown. The token repeats the run.");
                 items.Add(new OrderItem(new OrderStep(rest, "", []), null));
                 break;
             }

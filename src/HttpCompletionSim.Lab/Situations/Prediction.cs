@@ -13,7 +13,8 @@ internal static class Prediction
     private static readonly string[] s_rulesOfNotices =
     [
         "CPL-02", "CPL-03", "CPL-04", "CPL-05", "CPL-06", "CPL-07", "PKT-01", "PKT-02", "PKT-03", "PKT-04", "PKT-05", "PKT-06", "PKT-07",
-        "EVT-06", "EVT-08", "EVT-09", "FOBJ-03", "FOBJ-04", "FOBJ-05", "MODE-01", "MODE-02", "DIV-01", "DIV-03", "DIV-04", "DIV-08", "DIV-12",
+        "EVT-06", "EVT-08", "EVT-09", "FOBJ-03", "FOBJ-04", "FOBJ-05", "MODE-01", "MODE-02", "DIV-01", "DIV-03", "DIV-04",
+        "DIV-08", "DIV-12",
     ];
 
     /// <summary>The rules about the byte count of a call.</summary>
