@@ -38,8 +38,9 @@ public record SimulationOptions
     /// beside the program in a process that runs tests, and none in any other.
     /// </summary>
     /// <remarks>
-    /// The folder keeps the latest 50 timelines. A machine that does not record is run once more for its events. An exploration that goes
-    /// on after a failure writes none.
+    /// The folder keeps the latest 50 timelines: of the files in it whose names end in <c>.timeline.html</c>, older ones are deleted. A
+    /// machine that does not record is run once more for its events; no timeline is written if that run does not fail in the same way. An
+    /// exploration that goes on after a failure writes none.
     /// </remarks>
     public string? TimelineFolder { get; init; } = Testing.TimelineFolder.Default;
 

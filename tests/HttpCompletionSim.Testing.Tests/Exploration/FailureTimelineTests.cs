@@ -84,6 +84,53 @@ public sealed class FailureTimelineTests : IDisposable
         failure.Message.Split('\n')[^2].ShouldStartWith("The timeline of this run cannot be written: ");
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("Something else went wrong.")]
+    public void A_run_that_does_not_fail_again_in_the_same_way_leaves_no_timeline(string? later)
+    {
+        int runs = 0;
+
+        SimulationFailedException failure = Should.Throw<SimulationFailedException>(() => Simulation.Run(
+            1,
+            machine =>
+            {
+                machine.Kernel32.CreateEvent(true, false);
+                string? problem = runs++ == 0 ? "It went wrong." : later;
+                if (problem is not null)
+                    throw new InvalidOperationException(problem);
+            },
+            new SimulationOptions { TimelineFolder = _folder }));
+
+        runs.ShouldBe(2);
+        failure.TimelineFile.ShouldBeNull();
+        Directory.Exists(_folder).ShouldBeFalse();
+        failure.Message.ShouldStartWith("It went wrong.\nThe timeline of this run cannot be written: repeated with the same choices, ");
+    }
+
+    [Fact]
+    public void An_exception_of_any_type_does_not_hide_the_failure()
+    {
+        SimulationFailedException badName = Should.Throw<SimulationFailedException>(
+            () => Simulation.Run(1, Fails, new SimulationOptions { TimelineFolder = "a\0b" }));
+        var result = Should.Throw<SimulationFailedException>(() => Simulation.Run(1, Fails, new SimulationOptions { TimelineFolder = null }));
+
+        // Without a scenario the repetition ends with an exception that is no failure of a run.
+        FailureTimeline.Save(result, null!, new SimulationOptions { TimelineFolder = _folder });
+
+        badName.Message.ShouldStartWith("It went wrong <here>.");
+        badName.TimelineProblem.ShouldNotBeNull();
+        result.TimelineFile.ShouldBeNull();
+        result.Message.ShouldStartWith("It went wrong <here>.\nThe timeline of this run cannot be written: ");
+    }
+
+    [Theory]
+    [InlineData("<Main>$")]
+    [InlineData("<<Main>$>b__0_0")]
+    [InlineData("<<Main>$>g__Fails|0_1")]
+    public void The_name_of_a_program_of_statements_is_that_of_its_assembly(string method) =>
+        FailureTimeline.NameOf(typeof(FailureTimelineTests), method).ShouldBe("HttpCompletionSim.Testing.Tests");
+
     [Fact]
     public void A_folder_keeps_a_bounded_number_of_timelines_and_every_other_file()
     {

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -11,6 +12,9 @@ internal static class FailureTimeline
 
     private const int LongestName = 80;
 
+    /// <summary>The name of the method that the compiler makes of statements without a method.</summary>
+    private const string TopLevel = "<Main>$";
+
     /// <summary>Writes the timeline of a failing run.</summary>
     /// <param name="failure">The failure.</param>
     /// <param name="scenario">The scenario, which is run again if its machine does not record.</param>
@@ -20,27 +24,69 @@ internal static class FailureTimeline
         if (string.IsNullOrEmpty(options.TimelineFolder))
             return;
 
-        string name = options.TimelineName ?? NameOf(scenario);
         try
         {
-            IReadOnlyList<TraceEvent> events = failure.Result.Trace.Count > 0 ? failure.Result.Trace : Record(failure, scenario, options);
-            if (events.Count == 0)
-                return;
-
-            Directory.CreateDirectory(options.TimelineFolder);
-            TimelineFolder.MakeRoom(options.TimelineFolder);
-            string file = $"{Fitted(name)}-{Checksum(failure.Result.Token)}{TimelineFolder.Extension}";
-            string path = Path.GetFullPath(Path.Combine(options.TimelineFolder, file));
-            using (var output = new StreamWriter(path))
-                Viewer.Timeline.Of(events.TakeLast(MostEvents)).WriteHtml(output, $"A run of {name} failed", NoteOf(failure, events.Count));
-
-            failure.TimelineFile = path;
+            Write(failure, scenario, options, options.TimelineFolder);
         }
         catch (Exception problem)
         {
-            // Whatever goes wrong here, a fault of the drawing included, must not take the place of the failure that the user looks for.
+            // The scenario runs once more, and a picture is drawn of whatever it did. Any exception of these is less important than the
+            // failure that is told here, so all of them become a line of its message.
             failure.TimelineProblem = problem.Message.ReplaceLineEndings(" ");
         }
+    }
+
+    /// <summary>The name of a method that is a scenario, or in which the scenario is written.</summary>
+    /// <param name="type">The type that declares it.</param>
+    /// <param name="method">Its name.</param>
+    internal static string NameOf(Type? type, string method)
+    {
+        while (type is { DeclaringType: not null } && type.Name.Contains('<', StringComparison.Ordinal))
+            type = type.DeclaringType;
+
+        // Statements without a method are in one with the name <Main>$: their program has a better name.
+        if (type is not null && (method == TopLevel || method.StartsWith($"<{TopLevel}>", StringComparison.Ordinal)))
+            return type.Assembly.GetName().Name ?? type.Name;
+
+        // The name of a lambda is that of its method in angle brackets, with more behind it.
+        if (method.StartsWith('<') && method.IndexOf('>', StringComparison.Ordinal) is > 1 and var end)
+            method = method[1..end];
+
+        return type is null ? method : $"{type.Name}.{method}";
+    }
+
+    private static void Write(
+        SimulationFailedException failure, Action<SimulatedMachine> scenario, SimulationOptions options, string folder)
+    {
+        IReadOnlyList<TraceEvent> events = failure.Result.Trace;
+        if (events.Count == 0)
+        {
+            // A thread that is stuck would be stuck again, and an endless run would be as long again.
+            if (failure.IsOutOfBounds || failure.InnerException is SimulationRunException { End: RunEnd.TurnTooLong or RunEnd.TokenMisfit })
+                return;
+
+            if (Record(failure, scenario, options) is not { } recorded)
+            {
+                failure.TimelineProblem = "repeated with the same choices, the run did not fail in the same way. A scenario must do the "
+                    + "same in every run, whatever was run before it";
+                return;
+            }
+
+            events = recorded;
+        }
+
+        if (events.Count == 0)
+            return;
+
+        string name = options.TimelineName ?? NameOf(scenario);
+        Directory.CreateDirectory(folder);
+        TimelineFolder.MakeRoom(folder);
+        string path = Path.GetFullPath(
+            Path.Combine(folder, $"{Fitted(name)}-{Checksum(failure.Result.Token)}{TimelineFolder.Extension}"));
+        using (var output = new StreamWriter(path))
+            Viewer.Timeline.Of(events.TakeLast(MostEvents)).WriteHtml(output, $"A run of {name} failed", NoteOf(failure, events.Count));
+
+        failure.TimelineFile = path;
     }
 
     private static string NoteOf(SimulationFailedException failure, int events)
@@ -49,14 +95,10 @@ internal static class FailureTimeline
         return events <= MostEvents ? note : FormattableString.Invariant($"{note}\nThe latest {MostEvents:N0} of {events:N0} events.");
     }
 
-    /// <summary>The events of the run, from a run with the same choices whose machine records.</summary>
-    private static IReadOnlyList<TraceEvent> Record(
+    /// <summary>The events of a run with the same choices whose machine records; null if it does not fail in the same way.</summary>
+    private static IReadOnlyList<TraceEvent>? Record(
         SimulationFailedException failure, Action<SimulatedMachine> scenario, SimulationOptions options)
     {
-        // A thread that is stuck would be stuck again, and an endless run would be as long again.
-        if (failure.IsOutOfBounds || failure.InnerException is SimulationRunException { End: RunEnd.TurnTooLong or RunEnd.TokenMisfit })
-            return [];
-
         SimulationOptions recording = options with
         {
             Machine = (options.Machine ?? new MachineOptions()) with { RecordTrace = true },
@@ -65,37 +107,18 @@ internal static class FailureTimeline
         try
         {
             Simulation.Replay(failure.Result.Token, scenario, recording);
+            return null;
         }
-        catch (SimulationFailedException again) when (again.InnerException?.Message == failure.InnerException?.Message)
+        catch (SimulationFailedException again)
         {
-            return again.Result.Trace;
+            return FailureIdentity.Of(again.InnerException!) == FailureIdentity.Of(failure.InnerException!) ? again.Result.Trace : null;
         }
-        catch (SimulationFailedException)
-        {
-            // It failed in another way, so its trace would show another fault.
-        }
-
-        throw new InvalidOperationException("the run did not fail in this way again when it was repeated to be drawn.");
     }
 
-    /// <summary>The name of the method that is the scenario, or in which it is written.</summary>
     private static string NameOf(Action<SimulatedMachine> scenario)
     {
-        System.Reflection.MethodInfo method = scenario.Target is AsynchronousScenario wrapped ? wrapped.Scenario.Method : scenario.Method;
-        Type? type = method.DeclaringType;
-        while (type is { DeclaringType: not null } && type.Name.Contains('<', StringComparison.Ordinal))
-            type = type.DeclaringType;
-
-        // The statements of a program are in a method that the compiler names.
-        if (type?.Name == "Program" && method.Name.Contains("<Main>$", StringComparison.Ordinal))
-            return type.Assembly.GetName().Name ?? type.Name;
-
-        // The name of a lambda is that of its method in angle brackets, with more behind it.
-        string name = method.Name;
-        if (name.StartsWith('<') && name.IndexOf('>', StringComparison.Ordinal) is > 1 and var end)
-            name = name[1..end];
-
-        return type is null ? name : $"{type.Name}.{name}";
+        MethodInfo method = scenario.Target is AsynchronousScenario wrapped ? wrapped.Scenario.Method : scenario.Method;
+        return NameOf(method.DeclaringType, method.Name);
     }
 
     private static string Fitted(string name)
