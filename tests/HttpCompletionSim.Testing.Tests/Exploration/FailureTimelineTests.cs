@@ -113,7 +113,8 @@ public sealed class FailureTimelineTests : IDisposable
     {
         SimulationFailedException badName = Should.Throw<SimulationFailedException>(
             () => Simulation.Run(1, Fails, new SimulationOptions { TimelineFolder = "a\0b" }));
-        var result = Should.Throw<SimulationFailedException>(() => Simulation.Run(1, Fails, new SimulationOptions { TimelineFolder = null }));
+        var options = new SimulationOptions { TimelineFolder = null };
+        var result = Should.Throw<SimulationFailedException>(() => Simulation.Run(1, Fails, options));
 
         // Without a scenario the repetition ends with an exception that is no failure of a run.
         FailureTimeline.Save(result, null!, new SimulationOptions { TimelineFolder = _folder });
