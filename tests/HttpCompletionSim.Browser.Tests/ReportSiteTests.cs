@@ -39,23 +39,23 @@ public sealed class ReportSiteTests(BrowserFixture browser, ReportSiteFixture si
         await using BrowserWindow window = await OpenIndexAsync();
         ILocator outcome = window.Page.GetByLabel("Outcome", new() { Exact = true });
         int all = ConformanceCatalog.All.Count;
-        (await VisibleAsync(window)).ShouldBe(all);
+        await ShowsAsync(window, all);
 
         await window.Page.GetByLabel("Area", new() { Exact = true }).SelectOptionAsync("body");
         int ofArea = ConformanceCatalog.All.Count(each => each.Address.StartsWith("body/", StringComparison.Ordinal));
-        (await VisibleAsync(window)).ShouldBe(ofArea);
+        await ShowsAsync(window, ofArea);
         (await StatusAsync(window)).ShouldBe(string.Create(CultureInfo.InvariantCulture, $"{ofArea} of {all:N0} cases"));
 
         await outcome.SelectOptionAsync("fail");
         int failed = await VisibleAsync(window);
         failed.ShouldBeInRange(1, ofArea - 1);
         await window.Page.GetByLabel("Target", new() { Exact = true }).SelectOptionAsync("simulator-memory");
-        (await VisibleAsync(window)).ShouldBe(0);
+        await ShowsAsync(window, 0);
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Show all cases" }).ClickAsync();
-        (await VisibleAsync(window)).ShouldBe(all);
+        await ShowsAsync(window, all);
 
         await window.Page.GetByLabel("Level", new() { Exact = true }).SelectOptionAsync("should");
-        (await VisibleAsync(window)).ShouldBe(ConformanceCatalog.All.Count(each => each.Level.ToString() == "Should"));
+        await ShowsAsync(window, ConformanceCatalog.All.Count(each => each.Level.ToString() == "Should"));
         await window.CheckAsync();
     }
 
@@ -74,7 +74,7 @@ public sealed class ReportSiteTests(BrowserFixture browser, ReportSiteFixture si
             string text = $"{each.Address} {each.Level} {each.Requirement} {string.Join(' ', each.Rules)}";
             return words.Split(' ').All(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
         });
-        (await VisibleAsync(window)).ShouldBe(expected);
+        await ShowsAsync(window, expected);
         (await window.Page.GetByText("No case matches these filters.").IsVisibleAsync()).ShouldBe(expected == 0);
     }
 
@@ -99,7 +99,7 @@ public sealed class ReportSiteTests(BrowserFixture browser, ReportSiteFixture si
 
         await window.Page.GetByRole(AriaRole.Link, new() { Name = "All cases" }).ClickAsync();
         await IsAtAsync(window, "Conformance report");
-        (await VisibleAsync(window)).ShouldBe(listed.Length);
+        await ShowsAsync(window, listed.Length);
         (await window.Page.GetByLabel("Outcome", new() { Exact = true }).InputValueAsync()).ShouldBe("fail");
     }
 
@@ -109,7 +109,7 @@ public sealed class ReportSiteTests(BrowserFixture browser, ReportSiteFixture si
         await using BrowserWindow window = await OpenIndexAsync();
 
         await window.Page.GetByRole(AriaRole.Link, new() { Name = "Show the cases in which the targets differ" }).ClickAsync();
-        (await VisibleAsync(window)).ShouldBe(site.Differing);
+        await ShowsAsync(window, site.Differing);
         await window.Page.GetByRole(AriaRole.Link, new() { Name = Differing, Exact = true }).ClickAsync();
         await IsAtAsync(window, Differing);
 
@@ -128,7 +128,7 @@ public sealed class ReportSiteTests(BrowserFixture browser, ReportSiteFixture si
         await using BrowserWindow window = await OpenIndexAsync();
 
         await window.Page.GetByLabel("Known difference", new() { Exact = true }).SelectOptionAsync("new");
-        (await VisibleAsync(window)).ShouldBe(1);
+        await ShowsAsync(window, 1);
         await window.Page.GetByRole(AriaRole.Link, new() { Name = ReportSample.NewDifference, Exact = true }).ClickAsync();
         await IsAtAsync(window, ReportSample.NewDifference);
 
@@ -159,7 +159,7 @@ public sealed class ReportSiteTests(BrowserFixture browser, ReportSiteFixture si
         await keyboard.PressAsync("Enter");
         await IsAtAsync(window, "Conformance report");
 
-        (await VisibleAsync(window)).ShouldBe(visible);
+        await ShowsAsync(window, visible);
         (await window.Page.GetByRole(AriaRole.Searchbox).InputValueAsync()).ShouldBe("body/chunked");
     }
 
@@ -228,8 +228,14 @@ public sealed class ReportSiteTests(BrowserFixture browser, ReportSiteFixture si
         await window.Page.GotoAsync($"{new Uri(site.Folder).AbsoluteUri}/{path}");
     }
 
-    private static Task<int> VisibleAsync(BrowserWindow window) =>
-        window.Page.Locator("#list section:not([hidden]) .cases > li:not([hidden])").CountAsync();
+    private static ILocator ListedIn(BrowserWindow window) =>
+        window.Page.Locator("#list section:not([hidden]) .cases > li:not([hidden])");
+
+    private static Task<int> VisibleAsync(BrowserWindow window) => ListedIn(window).CountAsync();
+
+    /// <summary>Waits until so many cases are listed: a filter in the address takes effect a moment after the click.</summary>
+    private static Task ShowsAsync(BrowserWindow window, int count) =>
+        Assertions.Expect(ListedIn(window)).ToHaveCountAsync(count);
 
     private static Task<string> StatusAsync(BrowserWindow window) => window.Page.GetByRole(AriaRole.Status).InnerTextAsync();
 
