@@ -3,8 +3,7 @@ using System.Diagnostics;
 namespace HttpCompletionSim.Browser.Tests;
 
 /// <summary>100,000 events in the page. Frame times are measured, so no other test runs at the same time.</summary>
-[Collection(nameof(LongTimelinePageTests))]
-[CollectionDefinition(nameof(LongTimelinePageTests), DisableParallelization = true)]
+[Collection(nameof(MeasuresTheProcess))]
 public sealed class LongTimelinePageTests(BrowserFixture browser, ITestOutputHelper output) : IDisposable
 {
     private const int Events = 100_000;

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
 using HttpCompletionSim.Conformance.Layout;
@@ -260,20 +259,6 @@ public sealed class TraceCommandTests : IDisposable
         large.Lines.ShouldBeLessThan(most + 2_000);
     }
 
-    [Theory]
-    [InlineData("text")]
-    [InlineData("perfetto")]
-    public void A_form_that_is_streamed_takes_no_memory_for_a_long_trace(string format)
-    {
-        using var large = new EndlessTrace(200_000);
-
-        int code = CommandLine.Run(["trace", "-", "--format", format], new NullWriter(), TextWriter.Null, TextForm.OfFile, large);
-
-        code.ShouldBe(0);
-        large.Lines.ShouldBe(200_000);
-        (large.Memory[^1] - large.Memory[0]).ShouldBeLessThan(5_000_000);
-    }
-
     [Fact]
     public void A_part_of_a_long_trace_is_drawn_without_reading_the_rest()
     {
@@ -335,35 +320,6 @@ public sealed class TraceCommandTests : IDisposable
         return error.TrimEnd('\n').Split('\n').ShouldHaveSingleItem();
     }
 
-    /// <summary>Lines of events, made while they are read.</summary>
-    private sealed class EndlessTrace(int count) : TextReader
-    {
-        private string _rest = "";
-
-        public int Lines { get; private set; }
-
-        public List<long> Memory { get; } = [];
-
-        public override int Read(char[] buffer, int index, int length)
-        {
-            if (_rest.Length == 0)
-            {
-                if (Lines == count)
-                    return 0;
-
-                if (++Lines % 50_000 == 0)
-                    Memory.Add(GC.GetTotalMemory(forceFullCollection: true));
-
-                _rest = JsonLinesTrace.Format(new EventSet { Sequence = Lines, Thread = "thread#1", Event = "event#1" }) + "\n";
-            }
-
-            int copied = Math.Min(length, _rest.Length);
-            _rest.CopyTo(0, buffer, index, copied);
-            _rest = _rest[copied..];
-            return copied;
-        }
-    }
-
     private sealed class EndlessLine : TextReader
     {
         public override int Read(char[] buffer, int index, int length)
@@ -371,10 +327,5 @@ public sealed class TraceCommandTests : IDisposable
             Array.Fill(buffer, 'x', index, length);
             return length;
         }
-    }
-
-    private sealed class NullWriter : TextWriter
-    {
-        public override Encoding Encoding => Encoding.UTF8;
     }
 }

@@ -99,38 +99,6 @@ public sealed class HttpListenerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_body_of_100_MB_is_read_with_flat_memory()
-    {
-        const long Size = 100L * 1024 * 1024;
-        long read = 0;
-        long mostMemory = 0;
-        long before = GC.GetTotalMemory(forceFullCollection: true);
-        Task server = ServeAsync(1, context =>
-        {
-            byte[] buffer = new byte[64 * 1024];
-            int piece;
-            while ((piece = context.Request.InputStream.Read(buffer)) > 0)
-            {
-                read += piece;
-
-                // Only what is alive counts: other tests of the process make garbage at the same time.
-                if (read % (16 * 1024 * 1024) < piece)
-                    mostMemory = Math.Max(mostMemory, GC.GetTotalMemory(forceFullCollection: true) - before);
-            }
-
-            Answer(context, "read");
-        });
-        using var body = new StreamContent(new ZeroStream(Size), 64 * 1024);
-
-        using HttpResponseMessage response = await _client.PostAsync("/", body, Cancellation);
-
-        (await response.Content.ReadAsStringAsync(Cancellation)).ShouldBe("read");
-        await server;
-        read.ShouldBe(Size);
-        mostMemory.ShouldBeLessThan(50L * 1024 * 1024);
-    }
-
-    [Fact]
     public async Task A_response_is_streamed_piece_by_piece()
     {
         using var next = new SemaphoreSlim(0);
@@ -327,42 +295,5 @@ public sealed class HttpListenerTests : IDisposable
         }
 
         await Task.WhenAll(served);
-    }
-
-    /// <summary>A body of zeros that needs no memory.</summary>
-    private sealed class ZeroStream(long length) : Stream
-    {
-        private long _position;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => _position;
-            set => throw new NotSupportedException();
-        }
-
-        public override int Read(byte[] buffer, int offset, int count)
-        {
-            int piece = (int)Math.Min(count, length - _position);
-            _position += piece;
-            return piece;
-        }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace HttpCompletionSim.Tests.Network;
 
-/// <summary>What is left over after sockets, and for how long. Alone, because it counts the sockets of the process.</summary>
-[Collection(nameof(SocketResourcesTests))]
+/// <summary>What is left over after sockets, and for how long.</summary>
+[Collection(nameof(MeasuresTheProcess))]
 public sealed class SocketResourcesTests
 {
     private readonly FakeTimeProvider _time = new();
