@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
 # Runs the conformance cases on httpapi.dll under Wine and on the simulator, and compares the results, case by case.
 #
-#   tests/wine/run.sh [--filter GLOB] [--tolerate N] [--update]
+#   tests/wine/run.sh [--filter GLOB] [--tolerate N] [--program FOLDER] [--update]
 #
 #   --filter GLOB   only the cases whose address matches
 #   --tolerate N    up to N cases may differ from the known result in each of their runs, because some results of Wine depend on timing and
 #                   on the computer. They are printed, but do not fail the script. Default: none.
+#   --program FOLDER
+#                   builds nothing: the folder has httpsim.exe, published for win-x64, and httpsim of this computer is built in Release
 #   --update        writes the differences into differences.jsonl and docs/reference/known-differences.md. A new difference fails every
 #                   run until reasons.json has a reason for it.
 #
@@ -16,15 +18,17 @@ set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 profile=windows
-shards=2
+shards=4
 filter=()
 difference_options=()
+program=
 while [ $# -gt 0 ]; do
     case $1 in
         --filter) filter=(--filter "${2:?--filter needs a GLOB}"); shift 2 ;;
         --tolerate) difference_options+=(--tolerate "${2:?--tolerate needs a number}"); shift 2 ;;
+        --program) program=$(realpath "${2:?--program needs a FOLDER}"); shift 2 ;;
         --update) difference_options+=(--write); shift ;;
-        *) echo "unknown argument '$1': tests/wine/run.sh [--filter GLOB] [--tolerate N] [--update]"; exit 2 ;;
+        *) echo "unknown argument '$1': tests/wine/run.sh [--filter GLOB] [--tolerate N] [--program FOLDER] [--update]"; exit 2 ;;
     esac
 done
 
@@ -43,9 +47,12 @@ cleanup() {
 }
 trap cleanup EXIT
 
-dotnet publish "$root/src/HttpCompletionSim.Cli" -v q --nologo -c Release -r win-x64 --self-contained -o "$work/win" > "$work/build.log" ||
-    { cat "$work/build.log"; exit 2; }
-dotnet build "$root/src/HttpCompletionSim.Cli" -v q --nologo -c Release > "$work/build.log" || { cat "$work/build.log"; exit 2; }
+if [ -z "$program" ]; then
+    program=$work/win
+    dotnet publish "$root/src/HttpCompletionSim.Cli" -v q --nologo -c Release -r win-x64 --self-contained -o "$program" > "$work/build.log" ||
+        { cat "$work/build.log"; exit 2; }
+    dotnet build "$root/src/HttpCompletionSim.Cli" -v q --nologo -c Release > "$work/build.log" || { cat "$work/build.log"; exit 2; }
+fi
 httpsim() { dotnet "$root/src/HttpCompletionSim.Cli/bin/Release/net10.0/httpsim.dll" "$@"; }
 
 # The exit codes 0 and 1 come from the results of cases; any other code means that the cases did not run.
@@ -69,7 +76,7 @@ exec wine "$HTTPSIM_EXE" "$@"
 END
 chmod +x "$work/child"
 native() { # native <part> <name of the results> <options of conform...>
-    HTTPSIM_EXE="$work/win/httpsim.exe" WINEDEBUG=-all WINEPREFIX="$work/prefix-$1" DOTNET_EnableWriteXorExecute=0 \
+    HTTPSIM_EXE="$program/httpsim.exe" WINEDEBUG=-all WINEPREFIX="$work/prefix-$1" DOTNET_EnableWriteXorExecute=0 \
         httpsim conform --target native --child "$work/child" --profile "$profile" --format jsonl "${@:3}" \
         > "$work/$2.jsonl" 2> "$work/$2.err" < /dev/null
 }
