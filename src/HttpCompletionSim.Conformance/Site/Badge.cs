@@ -4,13 +4,13 @@ using HttpCompletionSim.Viewer.Pages;
 
 namespace HttpCompletionSim.Conformance.Site;
 
-/// <summary>The badge of the first target: how many of its cases pass in every profile.</summary>
+/// <summary>The badge of the first target: how many of its cases pass in every profile. It names the target if there are several.</summary>
 internal sealed class Badge
 {
-    private const string Label = "conformance";
     private const double LetterWidth = 6.6;
     private const int Padding = 8;
 
+    private readonly string _label;
     private readonly string _value;
     private readonly string _colour;
 
@@ -18,6 +18,7 @@ internal sealed class Badge
     public Badge(SiteResults results)
     {
         string target = results.Targets[0];
+        _label = results.Targets.Count == 1 ? "conformance" : $"conformance: {target}";
         int[] columns = [.. Enumerable.Range(0, results.Columns.Count).Where(index => results.Columns[index].Target == target)];
         SiteResult[][] cases =
         [
@@ -39,7 +40,7 @@ internal sealed class Badge
     /// <summary>The badge as SVG.</summary>
     public string Svg()
     {
-        int left = WidthOf(Label);
+        int left = WidthOf(_label);
         int right = WidthOf(_value);
         const string Text = "y=\"14\" lengthAdjust=\"spacingAndGlyphs\"";
         string value = Html.Escape(_value);
@@ -51,7 +52,7 @@ internal sealed class Badge
             <rect width="{left}" height="20" fill="#3d4852"/><rect x="{left}" width="{right}" height="20" fill="{_colour}"/>
             </g>
             <g fill="#fff" text-anchor="middle" font-family="Verdana,DejaVu Sans,sans-serif" font-size="11">
-            <text x="{left / 2}" textLength="{left - (2 * Padding)}" {Text}>{Label}</text>
+            <text x="{left / 2}" textLength="{left - (2 * Padding)}" {Text}>{Html.Escape(_label)}</text>
             <text x="{left + (right / 2)}" textLength="{right - (2 * Padding)}" {Text}>{value}</text>
             </g>
             </svg>

@@ -110,7 +110,7 @@ internal sealed class IndexPage(SiteResults results, Badge badge)
         main.Append("</tr></thead>\n<tbody>\n");
         foreach (IGrouping<string, SiteCase> area in results.Cases.GroupBy(each => each.Area))
         {
-            main.Append($"<tr><th scope=\"row\"><a href=\"{Html.Escape(AreaLink(area.Key))}\">{Html.Escape(area.Key)}</a></th>");
+            main.Append($"<tr><th scope=\"row\"><a href=\"{Html.Escape(AreaLink(area.Key))}\">{Breakable(area.Key)}</a></th>");
             for (int i = 0; i < results.Columns.Count; i++)
             {
                 int column = i;
@@ -241,4 +241,7 @@ internal sealed class IndexPage(SiteResults results, Badge badge)
     private static string Count(int count, string what) => $"{Number(count)} {what}{(count == 1 ? "" : "s")}";
 
     private static string Number(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>The name of an area as HTML, which a narrow column may break after a slash or a dash.</summary>
+    private static string Breakable(string area) => Html.Escape(area).Replace("/", "/<wbr>").Replace("-", "-<wbr>");
 }
