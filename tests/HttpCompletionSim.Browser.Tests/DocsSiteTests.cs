@@ -36,7 +36,7 @@ public sealed partial class DocsSiteTests(BrowserFixture browser) : IDisposable
             {
                 await using BrowserWindow window = await OpenAsync(page, width, dark);
 
-                await window.CheckAsync();
+                await window.CheckLookAsync(width, dark);
                 await window.KeepPictureAsync($"docs-{name}-{width}-{(dark ? "dark" : "light")}");
             }
         }

@@ -7,7 +7,11 @@ namespace HttpCompletionSim.Browser.Tests;
 public sealed class LongTimelinePageTests(BrowserFixture browser, ITestOutputHelper output) : IDisposable
 {
     private const int Events = 100_000;
+    private const int Frames = 300;
     private const double Limit = 100;
+
+    // A frame that is late because another program has the processor says nothing about the page: one in a hundred may be.
+    private const int Late = Frames / 100;
 
     private readonly TimelinePageFiles _files = new(browser);
 
@@ -20,16 +24,12 @@ public sealed class LongTimelinePageTests(BrowserFixture browser, ITestOutputHel
         await using BrowserWindow window = await _files.OpenAsync(LongTrace.Events(Events));
         output.WriteLine($"written and opened in {opening.ElapsedMilliseconds} ms");
 
-        // A frame that is slow because another program has the processor says nothing about the page: one of three passes must be smooth.
-        double[] frames = [];
-        for (int pass = 0; pass < 3 && (frames.Length == 0 || frames[^1] >= Limit); pass++)
-        {
-            frames = await ScrollAsync(window);
-            output.WriteLine($"{frames.Length} frames: median {frames[frames.Length / 2]:0.0} ms, slowest {frames[^1]:0.0} ms");
-        }
+        double[] frames = await ScrollAsync(window);
+        output.WriteLine(
+            $"{frames.Length} frames: median {frames[Frames / 2]:0.0} ms, 99 of 100 in {frames[^(Late + 1)]:0.0} ms, slowest {frames[^1]:0.0} ms");
 
-        frames.Length.ShouldBe(300);
-        frames[^1].ShouldBeLessThan(Limit);
+        frames.Length.ShouldBe(Frames);
+        frames[^(Late + 1)].ShouldBeLessThan(Limit);
         string last = await window.Page.Locator(".timeline-row").Last.InnerTextAsync();
         last.ShouldStartWith("100000");
         (await window.Page.Locator(".timeline-row").CountAsync()).ShouldBeLessThan(120);
@@ -68,13 +68,13 @@ public sealed class LongTimelinePageTests(BrowserFixture browser, ITestOutputHel
     /// <returns>The times between frames in milliseconds, in order.</returns>
     private static async Task<double[]> ScrollAsync(BrowserWindow window)
     {
-        double[] frames = await window.Page.EvaluateAsync<double[]>("""
-            async () => {
+        double[] frames = await window.Page.EvaluateAsync<double[]>(
+            """
+            async (steps) => {
               const scroller = document.querySelector(".timeline-scroll");
               const frame = () => new Promise(requestAnimationFrame);
               await frame();
               const times = [];
-              const steps = 300;
               const distance = scroller.scrollHeight - scroller.clientHeight;
               let before = await frame();
               for (let i = 1; i <= steps; i++) {
@@ -85,7 +85,8 @@ public sealed class LongTimelinePageTests(BrowserFixture browser, ITestOutputHel
               }
               return times;
             }
-            """);
+            """,
+            Frames);
 
         Array.Sort(frames);
         return frames;

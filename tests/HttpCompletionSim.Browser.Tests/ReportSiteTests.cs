@@ -26,10 +26,10 @@ public sealed class ReportSiteTests(BrowserFixture browser, ReportSiteFixture si
         await GoToAsync(window, "index.html");
         await window.KeepPictureAsync($"report-index-{width}-{colours}");
         await GoToAsync(window, "index.html#targets=differ&known=new");
-        await window.CheckAsync();
+        await window.CheckLookAsync(width, dark);
         await window.KeepPictureAsync($"report-cases-{width}-{colours}");
         await GoToAsync(window, $"{Differing}.html");
-        await window.CheckAsync();
+        await window.CheckLookAsync(width, dark);
         await window.KeepPictureAsync($"report-case-{width}-{colours}", wholePage: true);
     }
 
