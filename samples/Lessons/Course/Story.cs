@@ -40,7 +40,6 @@ internal static class Story
     private static bool IsTold(TraceEvent step) => step switch
     {
         FunctionCalled or FunctionReturned or ThreadBlocked or ThreadWoken => s_functions.Contains(step.Subject),
-        ObjectClosed { Object: var closed } when closed.StartsWith("port#", StringComparison.Ordinal) => true,
         ConnectionAccepted or ConnectionClosed or ObjectCreated or ObjectUnbound or ObjectShutDown or ObjectClosed => false,
         ObjectBound { Key: null } => false,
         _ => true,

@@ -6,8 +6,13 @@ namespace HttpCompletionSim.Viewer.Svg;
 /// <summary>What the bars, dots and arrows of a picture mean. Only those that the picture has are explained.</summary>
 internal sealed class SvgLegend
 {
+    /// <summary>The size of the font, as the style sheet has it.</summary>
+    public const double FontSize = 12;
+
+    /// <summary>The width of a sign, with the space before its text.</summary>
+    public const double SignWidth = 40;
+
     private const double LineHeight = 17;
-    private const double SignWidth = 40;
     private const int Columns = 2;
 
     private readonly List<(string Sign, string Text)> _entries = [];
@@ -68,15 +73,15 @@ internal sealed class SvgLegend
     {
         TimelineSpanKind.Call => "a thread inside a call",
         TimelineSpanKind.Blocked => "a thread that waits",
-        TimelineSpanKind.Pending => "operation: in progress",
-        TimelineSpanKind.Succeeded => "operation: completed with success",
-        TimelineSpanKind.Warned => "operation: completed with a warning",
-        TimelineSpanKind.Failed => "operation: completed with an error",
-        TimelineSpanKind.Signaled => "event: signaled",
-        TimelineSpanKind.NotSignaled => "event: not signaled",
-        TimelineSpanKind.Packet => "a packet that waits in its port",
-        TimelineSpanKind.Request => "a request that waits in its queue",
-        TimelineSpanKind.Open => "a connection that is open",
+        TimelineSpanKind.Pending => "an operation in progress",
+        TimelineSpanKind.Succeeded => "an operation that has succeeded",
+        TimelineSpanKind.Warned => "an operation with a warning",
+        TimelineSpanKind.Failed => "an operation that has failed",
+        TimelineSpanKind.Signaled => "an event that is signaled",
+        TimelineSpanKind.NotSignaled => "an event that is not signaled",
+        TimelineSpanKind.Packet => "a packet in its port",
+        TimelineSpanKind.Request => "a request in its queue",
+        TimelineSpanKind.Open => "an open connection",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using HttpCompletionSim.Viewer.Svg;
 using HttpCompletionSim.Viewer.Tests.Timelines;
 
 namespace HttpCompletionSim.Viewer.Tests.Svg;
@@ -42,9 +43,22 @@ public sealed class SvgLegendTests
 
         string text = XDocument.Parse(Timeline.Of(events).ToSvg()).Root!.Value;
 
-        text.ShouldContain("operation: in progress");
+        text.ShouldContain("an operation in progress");
         text.ShouldContain("dashed: lasts beyond the picture");
-        text.ShouldNotContain("operation: completed");
+        text.ShouldNotContain("an operation that has succeeded");
+    }
+
+    [Fact]
+    public void Each_text_of_the_legend_fits_into_its_column()
+    {
+        IEnumerable<TraceEvent> events = [.. Recordings.ReceiveAndAnswer(), .. Recordings.ManyReceives(inTurn: 1, together: 1)];
+        XElement picture = XDocument.Parse(Timeline.Of(events).ToSvg()).Root!;
+
+        XElement legend = picture.Elements(s_svg + "g").Single(group => (string?)group.Attribute("class") == "legend");
+        double[] columns = [.. legend.Elements(s_svg + "g").Select(entry => PlaceOf(entry).X).Distinct().Order()];
+        columns.Length.ShouldBe(2);
+        double room = columns[1] - columns[0] - SvgLegend.SignWidth;
+        legend.Descendants(s_svg + "text").ShouldAllBe(text => TextWrapping.WidthOf(text.Value, SvgLegend.FontSize) < room);
     }
 
     [Fact]
