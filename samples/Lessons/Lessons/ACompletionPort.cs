@@ -65,7 +65,7 @@ internal sealed class ACompletionPort : Lesson
         using var request = new RequestBuffer();
         using var receiving = new OverlappedBlock();
 
-        // Bound once, for the life of the handle. The first 0 makes a new port; the last one sets no limit of its own for threads that run.
+        // Bound once, for the life of the handle. The first 0: to a new port. The last 0: as many threads run as there are processors.
         nint port = machine.Kernel32.CreateIoCompletionPort(queue.Handle, 0, HttpKey, 0);
         foreach (string name in (string[])["worker 1", "worker 2"])
         {
