@@ -324,7 +324,7 @@ public sealed partial class LessonTests
         return (code, output.ToString(), error.ToString());
     }
 
-    /// <summary>A receive with a buffer that is too small for a request that already waits: what the call returns, and what follows.</summary>
+    /// <summary>A receive with a buffer too small for a request that already waits: what the call returns, and what follows.</summary>
     private static string MoreDataAtOnce(SimulatedMachine machine, bool isBound)
     {
         const string Url = "http://localhost:80/";

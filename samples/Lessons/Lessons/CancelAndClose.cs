@@ -19,8 +19,9 @@ internal sealed class CancelAndClose : Lesson
 
     public override Question Question => new()
     {
-        Text = "Three receives are in progress on a bound queue. A request comes and completes the first one, but no thread takes its packet "
-            + "yet. The program calls CancelIoEx for the first receive, and then closes the queue. Which packets does it take after that?",
+        Text = "Three receives are in progress on a bound queue. A request comes and completes the first one, but no thread takes its "
+            + "packet yet. The program calls CancelIoEx for the first receive, and then closes the queue. Which packets "
+            + "does it take after that?",
         Answers =
         [
             new("Two, both with ERROR_OPERATION_ABORTED: closing the queue discards the first one.", "0 and 2",

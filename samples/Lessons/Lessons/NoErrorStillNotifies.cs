@@ -20,8 +20,8 @@ internal sealed class NoErrorStillNotifies : Lesson
     public override Question Question => new()
     {
         Text = "A queue is bound to a completion port, so notifications are packets. One request already waits. The program calls two "
-            + "receives, each with an OVERLAPPED of its own: the first returns NO_ERROR, the second pends. Then a second request comes. How "
-            + "many packets are in the port now?",
+            + "receives, each with an OVERLAPPED of its own: the first returns NO_ERROR, the second pends. Then a second request comes. "
+            + "How many packets are in the port now?",
         Answers =
         [
             new("One: for the receive whose call has pended.", "1",

@@ -25,7 +25,8 @@ internal sealed class TheByteCount : Lesson
             + "count. The call returns NO_ERROR. Where is the count now?",
         Answers =
         [
-            new("Only in InternalHigh, where GetOverlappedResult reads it: with an OVERLAPPED the pointer is ignored.", "GetOverlappedResult",
+            new("Only in InternalHigh, where GetOverlappedResult reads it: with an OVERLAPPED the pointer is ignored.",
+                "GetOverlappedResult",
                 "So says Microsoft's page about completions, and profile documented does so. Windows writes the count behind the pointer "
                 + "when the call itself brings the result, and real servers read it then."),
             new("Only behind the pointer: the call has returned it, so the OVERLAPPED is not used.", "pointer",

@@ -21,9 +21,9 @@ internal sealed class ThePacketThatCameTwice : Lesson
 
     public override Question Question => new()
     {
-        Text = "A server has set the mode FILE_SKIP_COMPLETION_PORT_ON_SUCCESS. One request already waits. It calls two receives, each with an "
-            + "OVERLAPPED of its own: the first returns NO_ERROR, the second pends. Then a second request comes. How many packets are in "
-            + "the port now?",
+        Text = "A server has set the mode FILE_SKIP_COMPLETION_PORT_ON_SUCCESS. One request already waits. It calls two receives, each "
+            + "with an OVERLAPPED of its own: the first returns NO_ERROR, the second pends. Then a second request comes. How many packets "
+            + "are in the port now?",
         Answers =
         [
             new("One: for the receive whose call has pended.", "1",

@@ -28,8 +28,7 @@ public sealed class SvgLegendTests
         XElement picture = XDocument.Parse(Timeline.Of(Recordings.ReceiveAndAnswer()).ToSvg()).Root!;
 
         XElement legend = picture.Elements(s_svg + "g").Single(group => (string?)group.Attribute("class") == "legend");
-        double firstStep = picture.Descendants(s_svg + "circle").Where(dot => dot.Attribute("cx") is not null && dot.Parent!.Parent == picture)
-            .Min(dot => (double)dot.Attribute("cy")!);
+        double firstStep = picture.Elements(s_svg + "g").Elements(s_svg + "circle").Min(dot => (double)dot.Attribute("cy")!);
         (double X, double Y)[] places = [.. legend.Elements(s_svg + "g").Select(PlaceOf)];
         places.ShouldAllBe(place => place.Y < firstStep - 15 && place.Y > 0);
         places.ShouldAllBe(place => place.X < (double)picture.Attribute("width")! - 200);
