@@ -1,4 +1,7 @@
 using System.Text.RegularExpressions;
+using HttpCompletionSim.Testing;
+using HttpCompletionSim.Viewer;
+using HttpCompletionSim.Win32;
 using Lessons;
 
 namespace HttpCompletionSim.Samples;
@@ -69,17 +72,18 @@ public sealed partial class LessonTests
 
         LessonRun.Experiment(changed).Observation.ShouldBe(observed + ", and more");
         var classroom = new Classroom(TextReader.Null, TextWriter.Null, TextWriter.Null, isAlone: true);
-        Should.Throw<InvalidOperationException>(() => classroom.Judge(changed, changed.Answers[0], LessonRun.Experiment(changed)))
+        LessonResult result = LessonRun.Experiment(changed);
+        Should.Throw<InvalidOperationException>(() => classroom.Judge(changed, changed.Answers[0], result, Find(number).Rules))
             .Message.ShouldContain($"'{observed}, and more'");
     }
 
     [Fact]
     public void The_machine_answers_as_the_rules_of_the_lessons_say() =>
         Course.Lessons.Select(lesson => LessonRun.Experiment(lesson.Question).Observation).ShouldBe(
-            ["ERROR_OPERATION_ABORTED", "WAIT_TIMEOUT", "both", "1", "third", "WAIT_TIMEOUT", "3", "1"]);
+            ["ERROR_OPERATION_ABORTED", "WAIT_TIMEOUT", "both", "2", "A to 3, B to 2", "WAIT_TIMEOUT", "1 and 2", "1"]);
 
     [Fact]
-    public void In_the_last_lesson_one_receive_is_handled_twice()
+    public void In_the_last_lesson_one_receive_is_handled_twice_and_its_picture_says_that_it_is_a_mistake()
     {
         var said = new List<string>();
 
@@ -88,6 +92,91 @@ public sealed partial class LessonTests
         said.Count(line => line.StartsWith("Handled by", StringComparison.Ordinal)).ShouldBe(2);
         events.OfType<OperationCompleted>().Count(each => each.Operation is not null).ShouldBe(1);
         events.OfType<PacketDequeued>().Count().ShouldBe(1);
+        events.OfType<MisuseReported>().ShouldHaveSingleItem().Object.ShouldBe("HttpSendHttpResponse");
+    }
+
+    [Fact]
+    public void With_the_cure_of_the_last_lesson_the_receive_is_handled_once_and_nothing_is_a_mistake()
+    {
+        var said = new List<string>();
+
+        IReadOnlyList<TraceEvent> events = LessonRun.Program(Find(8).SecondPart!, said.Add);
+
+        said.ShouldBe(["Handled by the code behind the call. The response: NO_ERROR."]);
+        events.OfType<OperationCompleted>().Count(each => each.Operation is not null).ShouldBe(1);
+        events.OfType<PacketQueued>().ShouldBeEmpty();
+        events.OfType<MisuseReported>().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Only_the_lesson_about_a_mistake_makes_one() =>
+        Course.Lessons.Where(lesson => LessonRun.Program(lesson).OfType<MisuseReported>().Any())
+            .ShouldHaveSingleItem().Number.ShouldBe(8);
+
+    [Fact]
+    public void The_workers_of_lesson_5_take_one_packet_and_end_when_the_port_is_closed()
+    {
+        var said = new List<string>();
+
+        LessonRun.Program(Find(5), said.Add);
+
+        said.Count(line => line.Contains("has a packet: key 42, ", StringComparison.Ordinal)).ShouldBe(1);
+        said[1..].Order(StringComparer.Ordinal).ShouldBe(
+            ["worker 1 ends: ERROR_ABANDONED_WAIT_0.", "worker 2 ends: ERROR_ABANDONED_WAIT_0."]);
+        Timeline timeline = Story.Of(LessonRun.Program(Find(5)), Find(5).Rules);
+        timeline.Steps.Count(step => step.Event is ThreadWoken).ShouldBe(3);
+        timeline.Spans.ShouldAllBe(span => span.Kind != TimelineSpanKind.Blocked || span.To < timeline.Steps.Count);
+    }
+
+    [Fact]
+    public void An_error_at_once_has_no_notification()
+    {
+        IReadOnlyList<TraceEvent> events = LessonRun.Program(Find(6).SecondPart!);
+
+        events.OfType<OperationCompleted>().ShouldHaveSingleItem().StatusBlockWritten.ShouldBeFalse();
+        events.OfType<EventSet>().ShouldBeEmpty();
+        events.OfType<PacketQueued>().ShouldBeEmpty();
+        events.OfType<FunctionCalled>().Select(each => each.Function).ShouldNotContain("WaitForSingleObject");
+    }
+
+    [Theory]
+    [InlineData(false, false, "ERROR_MORE_DATA, event not signaled")]
+    [InlineData(false, true, "ERROR_MORE_DATA, event signaled")]
+    [InlineData(true, false, "ERROR_MORE_DATA, no packet")]
+    [InlineData(true, true, "ERROR_IO_PENDING, a packet with ERROR_MORE_DATA")]
+    public void A_buffer_too_small_at_once_is_reported_as_the_table_of_lesson_6_says(bool isBound, bool onWindows, string cell)
+    {
+        string seen = "";
+        Simulation.Run(
+            new DelayBoundedStrategy(firstSeed: 1, delays: 0),
+            machine => seen = MoreDataAtOnce(machine, isBound),
+            new SimulationOptions
+            {
+                Machine = new MachineOptions { Profile = onWindows ? CompletionProfile.Windows : CompletionProfile.Documented },
+                Verifier = VerifierOptions.None,
+            });
+
+        seen.ShouldBe(cell);
+        string row = isBound ? "| a handle that is bound to a port |" : "| an event, and no port |";
+        string[] cells = Text.Of("docs/tutorials/lessons/6-errors-and-more-data.md").Split('\n')
+            .Single(line => line.StartsWith(row, StringComparison.Ordinal)).Replace("`", "", StringComparison.Ordinal).Split('|');
+        cells[onWindows ? 3 : 2].Trim().ShouldBe(cell);
+    }
+
+    [Theory]
+    [MemberData(nameof(Numbers))]
+    public void A_lesson_is_told_with_rules_that_decide_something_in_it(int number)
+    {
+        Lesson lesson = Find(number);
+        IEnumerable<TraceEvent> events =
+        [
+            .. LessonRun.Program(lesson),
+            .. lesson.SecondPart is { } part ? LessonRun.Program(part) : [],
+            .. LessonRun.Experiment(lesson.Question).Events,
+        ];
+
+        lesson.Rules.ShouldBeSubsetOf(events.SelectMany(each => each.Rules).Distinct());
+        lesson.Rules.ShouldBeUnique();
     }
 
     [Fact]
@@ -156,13 +245,24 @@ public sealed partial class LessonTests
 
     [Theory]
     [MemberData(nameof(Numbers))]
-    public void The_picture_of_a_lesson_is_that_of_its_run(int number)
+    public void The_pictures_of_a_lesson_are_those_of_its_runs_and_are_on_its_page(int number)
     {
         Lesson lesson = Find(number);
+        string page = Text.Of($"docs/tutorials/lessons/{lesson.FileName}.md");
 
-        Text.Of($"docs/images/lessons/{lesson.FileName}.svg").ShouldBe(
-            Classroom.PictureOf(lesson), "Write them: dotnet run --project samples/Lessons -- pictures docs/images/lessons");
+        foreach ((string name, string picture) in Classroom.PicturesOf(lesson))
+        {
+            Text.Of($"docs/images/lessons/{name}").ShouldBe(
+                picture, "Write them: dotnet run -c Release --project samples/Lessons -- pictures docs/images/lessons");
+            page.ShouldContain($"](../../images/lessons/{name})\n");
+            picture.ShouldContain("<g class=\"legend\">");
+        }
     }
+
+    [Fact]
+    public void There_is_no_picture_of_a_lesson_that_no_run_has_made() =>
+        Directory.GetFiles(Path.Combine(Text.Root, "docs/images/lessons")).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+            .ShouldBe(Course.Lessons.SelectMany(Classroom.PicturesOf).Select(picture => picture.Name).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Numbers))]
@@ -172,7 +272,6 @@ public sealed partial class LessonTests
         string page = Text.Of($"docs/tutorials/lessons/{lesson.FileName}.md");
 
         page.ShouldStartWith($"# Lesson {number}: {lesson.Title}\n");
-        page.ShouldContain($"](../../images/lessons/{lesson.FileName}.svg)\n");
         string flat = Flat(page);
         flat.ShouldContain($"## Question {lesson.Question.Text} - **A** ");
         for (int i = 0; i < lesson.Question.Answers.Count; i++)
@@ -223,6 +322,36 @@ public sealed partial class LessonTests
         using var error = new StringWriter { NewLine = "\n" };
         int code = new Classroom(new StringReader(input), output, error, isAlone).Run(arguments);
         return (code, output.ToString(), error.ToString());
+    }
+
+    /// <summary>A receive with a buffer too small for a request that already waits: what the call returns, and what follows.</summary>
+    private static string MoreDataAtOnce(SimulatedMachine machine, bool isBound)
+    {
+        const string Url = "http://localhost:80/";
+        machine.Choices.CompleteInlineWhenPossible();
+        using HttpServerSetup queue = machine.OpenQueue(Url);
+        using SimulatedClient client = machine.Connect(Url);
+        client.Send($"GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: {new string('x', 200)}\r\n\r\n");
+        machine.RunUntilIdle();
+        nint port = isBound ? machine.Kernel32.CreateIoCompletionPort(queue.Handle, 0, 1, 0) : 0;
+        nint completed = isBound ? 0 : machine.Kernel32.CreateEvent(manualReset: true, initialState: false);
+        using var request = new RequestBuffer(940);
+        using var overlapped = new OverlappedBlock(completed);
+        uint code = machine.HttpApi.HttpReceiveHttpRequest(queue.Handle, HttpConstants.HTTP_NULL_ID, 0, request, overlapped);
+        string follows;
+        if (isBound)
+        {
+            machine.Kernel32.GetQueuedCompletionStatus(port, out _, out _, out OverlappedReference which, 0);
+            follows = which.IsNull ? "no packet" : $"a packet with {Win32Error.NameOf(machine.Kernel32.GetLastError())}";
+        }
+        else
+        {
+            bool isSet = machine.Kernel32.WaitForSingleObject(completed, 0) == Win32Error.WAIT_OBJECT_0;
+            follows = isSet ? "event signaled" : "event not signaled";
+        }
+
+        machine.Kernel32.CloseHandle(isBound ? port : completed);
+        return $"{Win32Error.NameOf(code)}, {follows}";
     }
 
     private static string Flat(string text) => Space().Replace(text, " ");

@@ -45,12 +45,17 @@ internal sealed class Classroom(TextReader input, TextWriter output, TextWriter 
         output.WriteLine($"Lesson {lesson.Number}: {lesson.Title}");
         output.WriteLine();
         var said = new List<string>();
-        Tell(LessonRun.Program(lesson, said.Add));
-        output.WriteLine("What the program sees:");
-        foreach (string line in said)
-            Write("  ", line);
+        Tell(LessonRun.Program(lesson, said.Add), lesson.Rules);
+        Quote(said);
+        if (lesson.SecondPart is { } part)
+        {
+            said.Clear();
+            output.WriteLine($"The second program: {part.Title}");
+            output.WriteLine();
+            Tell(LessonRun.Program(part, said.Add), lesson.Rules);
+            Quote(said);
+        }
 
-        output.WriteLine();
         Ask(lesson.Question);
         if (isAlone)
         {
@@ -71,7 +76,7 @@ internal sealed class Classroom(TextReader input, TextWriter output, TextWriter 
                 continue;
             }
 
-            if (Judge(lesson.Question, answer, result))
+            if (Judge(lesson.Question, answer, result, lesson.Rules))
                 return Right;
         }
     }
@@ -82,11 +87,11 @@ internal sealed class Classroom(TextReader input, TextWriter output, TextWriter 
             return Refuse(NoSuchAnswer(lesson.Question, letter));
 
         Ask(lesson.Question);
-        return Judge(lesson.Question, answer, LessonRun.Experiment(lesson.Question)) ? Right : Wrong;
+        return Judge(lesson.Question, answer, LessonRun.Experiment(lesson.Question), lesson.Rules) ? Right : Wrong;
     }
 
     /// <summary>Says whether an answer is what the machine did. A right answer is followed by the run that shows it.</summary>
-    public bool Judge(Question question, Answer answer, LessonResult result)
+    public bool Judge(Question question, Answer answer, LessonResult result, IReadOnlyList<string> rules)
     {
         if (question.Answers.All(each => each.Observation != result.Observation))
             throw new InvalidOperationException($"The experiment has observed '{result.Observation}', which is none of the answers.");
@@ -99,19 +104,28 @@ internal sealed class Classroom(TextReader input, TextWriter output, TextWriter 
 
         output.WriteLine("The machine was asked, and did this:");
         output.WriteLine();
-        Tell(result.Events);
+        Tell(result.Events, rules);
         return true;
     }
 
-    private void Tell(IReadOnlyList<TraceEvent> events)
+    private void Quote(List<string> said)
+    {
+        output.WriteLine("What the program sees:");
+        foreach (string line in said)
+            Write("  ", line);
+
+        output.WriteLine();
+    }
+
+    private void Tell(IReadOnlyList<TraceEvent> events, IReadOnlyList<string> rules)
     {
         int number = 0;
-        foreach (TimelineStep step in Story.Of(events).Steps)
+        foreach (TimelineStep step in Story.Of(events, rules).Steps)
         {
             string sentence = SentenceOf(step);
-            string rules = string.Join(", ", step.Rules);
+            string decided = string.Join(", ", step.Rules);
             string head = string.Create(CultureInfo.InvariantCulture, $"{++number,3}  {step.Event.Thread,-9} ");
-            Write(head, rules.Length == 0 ? sentence : $"{sentence} [{rules}]");
+            Write(head, decided.Length == 0 ? sentence : $"{sentence} [{decided}]");
         }
 
         output.WriteLine();
@@ -143,7 +157,10 @@ internal sealed class Classroom(TextReader input, TextWriter output, TextWriter 
         {
             Directory.CreateDirectory(folder);
             foreach (Lesson lesson in Course.Lessons)
-                File.WriteAllText(Path.Combine(folder, $"{lesson.FileName}.svg"), PictureOf(lesson));
+            {
+                foreach ((string name, string picture) in PicturesOf(lesson))
+                    File.WriteAllText(Path.Combine(folder, name), picture);
+            }
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
@@ -153,9 +170,19 @@ internal sealed class Classroom(TextReader input, TextWriter output, TextWriter 
         return Right;
     }
 
-    /// <summary>The picture of the program of a lesson.</summary>
-    public static string PictureOf(Lesson lesson) =>
-        Story.Of(LessonRun.Program(lesson)).ToSvg($"Lesson {lesson.Number}, {lesson.Title}: what happens, step by step");
+    /// <summary>The pictures of the programs of a lesson, with the names of their files.</summary>
+    public static IEnumerable<(string Name, string Picture)> PicturesOf(Lesson lesson)
+    {
+        yield return ($"{lesson.FileName}.svg", Draw(lesson, lesson.Title, LessonRun.Program(lesson)));
+        if (lesson.SecondPart is { } part)
+            yield return ($"{lesson.Number}-{part.Name}.svg", Draw(lesson, part.Title, LessonRun.Program(part)));
+
+        if (lesson.ShowsTheAnswer)
+            yield return ($"{lesson.Number}-the-answer.svg", Draw(lesson, "The answer", LessonRun.Experiment(lesson.Question).Events));
+    }
+
+    private static string Draw(Lesson lesson, string title, IReadOnlyList<TraceEvent> events) =>
+        Story.Of(events, lesson.Rules).ToSvg($"Lesson {lesson.Number}, {title}: what happens, step by step");
 
     /// <summary>The letter of an answer.</summary>
     public static string LetterOf(int index) => ((char)('A' + index)).ToString();

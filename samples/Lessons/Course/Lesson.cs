@@ -25,6 +25,15 @@ internal abstract class Lesson
     /// <summary>What the lesson shows, in one line.</summary>
     public abstract string Summary { get; }
 
+    /// <summary>The rules that the lesson is about. A run is told with these rules only.</summary>
+    public abstract IReadOnlyList<string> Rules { get; }
+
+    /// <summary>A second program; null for none.</summary>
+    public virtual LessonPart? SecondPart => null;
+
+    /// <summary>True for a lesson whose page shows what the machine did when it was asked.</summary>
+    public virtual bool ShowsTheAnswer => false;
+
     /// <summary>The question at the end.</summary>
     public abstract Question Question { get; }
 

@@ -10,20 +10,28 @@ internal static class Story
     private static readonly HashSet<string> s_functions =
     [
         "HttpReceiveHttpRequest", "HttpSendHttpResponse", "GetOverlappedResult", "GetQueuedCompletionStatus", "WaitForSingleObject",
-        "PostQueuedCompletionStatus", "CancelIoEx", "SetFileCompletionNotificationModes", "HttpCloseRequestQueue",
+        "PostQueuedCompletionStatus", "CancelIoEx", "SetFileCompletionNotificationModes", "HttpCloseRequestQueue", "CloseHandle",
     ];
 
     /// <summary>The timeline of a run.</summary>
-    public static Timeline Of(IReadOnlyList<TraceEvent> events)
+    /// <param name="events">What happened.</param>
+    /// <param name="rules">The rules to tell it with.</param>
+    public static Timeline Of(IReadOnlyList<TraceEvent> events, IReadOnlyList<string> rules)
     {
         int end = events.ToList().FindIndex(step => IsTakingDown(step, events));
-        return Timeline.Of(events.Take(end < 0 ? events.Count : end).Where(IsTold));
+        return Timeline.Of(events.Take(end < 0 ? events.Count : end)
+            .Where(IsTold)
+            .Select(step => step with { Rules = [.. step.Rules.Where(rules.Contains)] }));
     }
 
-    /// <summary>True for the first call that takes the server down. Closing a queue is told if it ends an operation.</summary>
+    /// <summary>
+    /// True for the first call that takes the server down. Closing a queue is told if it ends an operation, and closing a port if it ends
+    /// the wait of a thread.
+    /// </summary>
     private static bool IsTakingDown(TraceEvent step, IReadOnlyList<TraceEvent> events) => step switch
     {
-        FunctionCalled { Function: "CloseHandle" } => true,
+        FunctionCalled { Function: "CloseHandle" } =>
+            !events.Any(each => each.Sequence > step.Sequence && each is ThreadWoken { Function: "GetQueuedCompletionStatus" }),
         FunctionCalled { Function: "HttpCloseRequestQueue" } =>
             !events.Any(each => each.Sequence > step.Sequence && each is OperationCompleted { Operation: not null }),
         _ => false,

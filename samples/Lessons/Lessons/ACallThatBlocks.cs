@@ -15,10 +15,12 @@ internal sealed class ACallThatBlocks : Lesson
     public override string Summary =>
         "without an OVERLAPPED a call returns when its operation has ended, and its thread can do nothing else";
 
+    public override IReadOnlyList<string> Rules => ["CPL-01"];
+
     public override Question Question => new()
     {
-        Text = "No client comes, and the program wants to end. While the thread server blocks in HttpReceiveHttpRequest, another thread "
-            + "calls CancelIoEx(queue, NULL). What does the blocked call do?",
+        Text = "No client comes, and the program wants to end. While the thread server is blocked in HttpReceiveHttpRequest, another "
+            + "thread calls CancelIoEx(queue, NULL). What does the blocked call do?",
         Answers =
         [
             new("It goes on waiting: without an OVERLAPPED there is nothing to cancel.", "waits",
@@ -51,7 +53,7 @@ internal sealed class ACallThatBlocks : Lesson
         using var request = new RequestBuffer();
         machine.StartThread("server", () =>
         {
-            // The last parameter, the OVERLAPPED, is left out: it is NULL.
+            // HTTP_NULL_ID: any request. 0: no flags. The last parameter, the OVERLAPPED, is left out: it is NULL.
             uint code = machine.HttpApi.HttpReceiveHttpRequest(
                 queue.Handle, HttpConstants.HTTP_NULL_ID, 0, request, out uint bytesReceived);
 

@@ -15,37 +15,43 @@ internal sealed class ACompletionPort : Lesson
     public override string Summary =>
         "a packet brings the key, the byte count and the OVERLAPPED to one thread, the one that began to wait last";
 
+    public override IReadOnlyList<string> Rules => ["PORT-02", "PORT-07", "PORT-09", "PKT-02", "GQCS-01", "GQCS-03"];
+
     public override Question Question => new()
     {
-        Text = "Three threads wait at the port: first began first, then second, then third. One packet is queued. Which thread gets it?",
+        Text = "Three threads wait at the port: thread 1 began first, then thread 2, then thread 3. None of them runs before two packets "
+            + "have been queued, first packet A, then packet B. Which thread gets which packet?",
         Answers =
         [
-            new("third, because it began to wait last.", "third",
-                "The thread that began to wait last is released first. With little work the same thread does it all, and the others "
-                + "sleep."),
-            new("first, because it has waited longest.", "first",
-                "Packets leave a port first in, first out. The threads that wait do not: they are released last in, first out, so that a "
-                + "thread whose stack is still in the processor's cache gets the work."),
-            new("All three wake up, and one of them is fast enough.", "all",
-                "A packet releases one thread. The others do not notice it."),
+            new("Thread 3 gets A, and thread 2 gets B.", "A to 3, B to 2",
+                "A comes first, so it leaves first, and goes to the thread that began to wait last. Of the two that still wait, thread 2 "
+                + "began last."),
+            new("Thread 1 gets A, and thread 2 gets B.", "A to 1, B to 2",
+                "The packets do leave first in, first out. The threads that wait do not: the one that began to wait last is woken first, "
+                + "because its memory is most likely still in the processor's cache."),
+            new("Thread 3 gets A, and then B as well.", "A to 3, B to 3",
+                "That is what happens if thread 3 asks again before B comes. Here a packet wakes a thread that waits, and thread 3 has "
+                + "its packet already."),
         ],
         Experiment = machine =>
         {
             nint port = machine.Kernel32.CreateIoCompletionPort(Kernel32Constants.INVALID_HANDLE_VALUE, 0, 0, 0);
-            var woken = new List<string>();
-            foreach (string name in (string[])["first", "second", "third"])
+            var taken = new SortedDictionary<nuint, int>();
+            for (int i = 1; i <= 3; i++)
             {
-                machine.StartThread(name, () =>
+                int number = i;
+                machine.StartThread($"thread {number}", () =>
                 {
-                    if (machine.Kernel32.GetQueuedCompletionStatus(port, out _, out _, out _, Kernel32Constants.INFINITE))
-                        woken.Add(name);
+                    while (machine.Kernel32.GetQueuedCompletionStatus(port, out _, out nuint key, out _, Kernel32Constants.INFINITE))
+                        taken.Add(key, number);
                 });
                 machine.RunUntilIdle();
             }
 
-            machine.Kernel32.PostQueuedCompletionStatus(port, 0, 7);
+            machine.Kernel32.PostQueuedCompletionStatus(port, 0, 'A');
+            machine.Kernel32.PostQueuedCompletionStatus(port, 0, 'B');
             machine.RunUntilIdle();
-            string observed = woken.Count == 1 ? woken[0] : woken.Count == 3 ? "all" : "none";
+            string observed = string.Join(", ", taken.Select(pair => $"{(char)pair.Key} to {pair.Value}"));
             machine.Kernel32.CloseHandle(port);
             machine.RunUntilIdle();
             return observed;
@@ -59,21 +65,29 @@ internal sealed class ACompletionPort : Lesson
         using var request = new RequestBuffer();
         using var receiving = new OverlappedBlock();
 
-        // Bound once, for the life of the handle. Each completion of the queue is a packet with this key from now on.
+        // Bound once, for the life of the handle. The first 0: to a new port. The last 0: as many threads run as there are processors.
         nint port = machine.Kernel32.CreateIoCompletionPort(queue.Handle, 0, HttpKey, 0);
         foreach (string name in (string[])["worker 1", "worker 2"])
         {
             machine.StartThread(name, () =>
             {
-                bool succeeded = machine.Kernel32.GetQueuedCompletionStatus(
-                    port, out uint bytes, out nuint key, out OverlappedReference which, Kernel32Constants.INFINITE);
+                while (true)
+                {
+                    bool succeeded = machine.Kernel32.GetQueuedCompletionStatus(
+                        port, out uint bytes, out nuint key, out OverlappedReference which, Kernel32Constants.INFINITE);
 
-                if (!succeeded)
-                    return;
+                    // FALSE without an OVERLAPPED: no packet has come, and none will, because the port was closed.
+                    if (!succeeded && which.IsNull)
+                    {
+                        say($"{name} ends: {Win32Error.NameOf(machine.Kernel32.GetLastError())}.");
+                        return;
+                    }
 
-                // The key says which handle it was, the OVERLAPPED which operation.
-                say($"{name} has a packet: key {key}, {bytes} bytes. Is it for the receive? {which.IsFor(receiving)}.");
-                Reply(machine, queue.Handle, request);
+                    // The key says which handle it was, the OVERLAPPED which operation, TRUE or FALSE whether it has succeeded.
+                    say($"{name} has a packet: key {key}, {bytes} bytes. Is it for the receive? {which.IsFor(receiving)}.");
+                    if (succeeded)
+                        Reply(machine, queue.Handle, request);
+                }
             });
             machine.RunUntilIdle();
         }
@@ -82,6 +96,8 @@ internal sealed class ACompletionPort : Lesson
         using SimulatedClient client = machine.Connect(Url);
         client.Send(Get);
         machine.RunUntilIdle();
+
+        // Both workers wait again. The port has served: its end is theirs.
         machine.Kernel32.CloseHandle(port);
         machine.RunUntilIdle();
     }

@@ -13,22 +13,24 @@ internal sealed class CancelAndClose : Lesson
     public override string Title => "Cancel and close";
 
     public override string Summary =>
-        "each call that pended has one completion, also when it is cancelled or its queue is closed; memory lives until then";
+        "each operation has one notification, also when it is cancelled or its queue is closed; its memory lives until then";
+
+    public override IReadOnlyList<string> Rules => ["PKT-03", "CLOSE-02", "GQCS-04"];
 
     public override Question Question => new()
     {
-        Text = "Three receives pend on a bound queue. The program cancels the first one with CancelIoEx, which returns TRUE, and then "
-            + "closes the queue. How many packets come in all?",
+        Text = "Three receives are in progress on a bound queue. A request comes and completes the first one, but no thread takes its "
+            + "packet yet. The program calls CancelIoEx for the first receive, and then closes the queue. Which packets "
+            + "does it take after that?",
         Answers =
         [
-            new("Two: CancelIoEx has already reported the first one.", "2",
-                "TRUE only says that the cancellation was asked for. The receive ends with a packet like any other operation, and its "
-                + "memory must live until that packet is taken."),
-            new("Three: one for each receive.", "3",
-                "Each call that returned ERROR_IO_PENDING has exactly one completion. A program that counts the pending calls knows when "
-                + "the last one has ended."),
-            new("Four: the first receive is cancelled and then closed.", "4",
-                "The first receive has ended when the queue is closed, so the close finds only two."),
+            new("Two, both with ERROR_OPERATION_ABORTED: closing the queue discards the first one.", "0 and 2",
+                "The packet waits in the port, not in the queue. Closing the queue takes no notification back."),
+            new("Three: one of a receive that has succeeded, and two with ERROR_OPERATION_ABORTED.", "1 and 2",
+                "The first receive had completed, so CancelIoEx found nothing to cancel and returned FALSE with ERROR_NOT_FOUND. Its "
+                + "packet stays what it is, and closing the queue completes the other two."),
+            new("Three, all with ERROR_OPERATION_ABORTED: no packet was taken before the cancellation.", "0 and 3",
+                "The result of an operation is decided when it completes, not when its packet is taken."),
         ],
         Experiment = machine =>
         {
@@ -38,10 +40,25 @@ internal sealed class CancelAndClose : Lesson
             for (int i = 0; i < 3; i++)
                 machine.HttpApi.HttpReceiveHttpRequest(queue.Handle, HttpConstants.HTTP_NULL_ID, 0, requests[i], receives[i]);
 
+            using SimulatedClient client = machine.Connect(Url);
+            client.Send(Get);
+            machine.RunUntilIdle();
+
             machine.Kernel32.CancelIoEx(queue.Handle, receives[0]);
             queue.Dispose();
             machine.RunUntilIdle();
-            string packets = CountPackets(machine, port);
+            int succeeded = 0;
+            int aborted = 0;
+            while (true)
+            {
+                if (machine.Kernel32.GetQueuedCompletionStatus(port, out _, out _, out OverlappedReference which, 0))
+                    succeeded++;
+                else if (!which.IsNull && machine.Kernel32.GetLastError() == Win32Error.ERROR_OPERATION_ABORTED)
+                    aborted++;
+                else
+                    break;
+            }
+
             machine.Kernel32.CloseHandle(port);
             for (int i = 0; i < 3; i++)
             {
@@ -49,7 +66,7 @@ internal sealed class CancelAndClose : Lesson
                 receives[i].Dispose();
             }
 
-            return packets;
+            return $"{succeeded} and {aborted}";
         },
     };
 
@@ -58,27 +75,30 @@ internal sealed class CancelAndClose : Lesson
         HttpServerSetup queue = OpenWithPort(machine, out nint port);
         using RequestBuffer first = new(), second = new();
         using OverlappedBlock receivingFirst = new(), receivingSecond = new();
-        int pending = 0;
+        int outstanding = 0;
         foreach ((RequestBuffer request, OverlappedBlock overlapped) in new[] { (first, receivingFirst), (second, receivingSecond) })
         {
             uint code = machine.HttpApi.HttpReceiveHttpRequest(queue.Handle, HttpConstants.HTTP_NULL_ID, 0, request, overlapped);
-            if (code == Win32Error.ERROR_IO_PENDING)
-                pending++;
+
+            // Without a mode (lesson 8), both codes are followed by one packet.
+            if (code is Win32Error.NO_ERROR or Win32Error.ERROR_IO_PENDING)
+                outstanding++;
         }
 
-        // One receive is cancelled, the other one ends because its queue is closed.
+        // One receive is cancelled, the other one completes because its queue is closed.
         bool isAskedFor = machine.Kernel32.CancelIoEx(queue.Handle, receivingFirst);
         queue.Dispose();
-        say($"CancelIoEx returned {isAskedFor}, and the queue is closed. {pending} receives have pended.");
+        say($"CancelIoEx returned {isAskedFor}, and the queue is closed. {outstanding} packets are to come.");
 
-        // Each of them still has its packet. Until the packet was taken, buffer and OVERLAPPED must not be freed.
-        while (pending > 0)
+        // Buffer and OVERLAPPED of each receive must live until its packet was taken.
+        while (outstanding > 0)
         {
-            machine.Kernel32.GetQueuedCompletionStatus(
+            bool succeeded = machine.Kernel32.GetQueuedCompletionStatus(
                 port, out _, out _, out OverlappedReference which, Kernel32Constants.INFINITE);
             string name = which.IsFor(receivingFirst) ? "first" : which.IsFor(receivingSecond) ? "second" : "no";
-            say($"A packet for the {name} receive, with {Win32Error.NameOf(machine.Kernel32.GetLastError())}.");
-            pending--;
+            uint result = succeeded ? Win32Error.NO_ERROR : machine.Kernel32.GetLastError();
+            say($"A packet for the {name} receive, with {Win32Error.NameOf(result)}.");
+            outstanding--;
         }
 
         machine.Kernel32.CloseHandle(port);

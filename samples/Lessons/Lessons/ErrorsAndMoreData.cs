@@ -13,22 +13,26 @@ internal sealed class ErrorsAndMoreData : Lesson
     public override string Title => "Errors and more data";
 
     public override string Summary =>
-        "an error that the call returns is its only report; an error after ERROR_IO_PENDING comes like a success";
+        "an error that the call itself returns has no notification; an error after ERROR_IO_PENDING is notified like a success";
+
+    public override IReadOnlyList<string> Rules => ["CPL-05", "EVT-05", "EVT-07", "OVL-07", "PKT-04", "GQCS-05", "RECV-13", "RECV-14"];
+
+    public override LessonPart SecondPart => new("an-error-at-once", "An error at once", AnErrorAtOnce);
 
     public override Question Question => new()
     {
-        Text = "A receive with an OVERLAPPED and an event asks for a request by an id that does not exist. It returns "
-            + "ERROR_CONNECTION_INVALID. The program waits for the event for 5 seconds. What does the wait return?",
+        Text = "A program does not look at the code of its call. Its receive returns ERROR_CONNECTION_INVALID, as in the second program, "
+            + "and then it waits for the event for 5 seconds. What does the wait return?",
         Answers =
         [
-            new("WAIT_OBJECT_0: the operation has ended, so the event is set.", "WAIT_OBJECT_0",
-                "That is what happens after NO_ERROR and ERROR_IO_PENDING. Any other code says that no operation was started that could "
-                + "end, so no event is set."),
+            new("WAIT_OBJECT_0: the operation is over, so the event is signaled.", "WAIT_OBJECT_0",
+                "That is what happens after NO_ERROR and ERROR_IO_PENDING. After an error that the call returns there is no "
+                + "notification, so nothing sets the event."),
             new("WAIT_FAILED: the wait reports that the operation has failed.", "WAIT_FAILED",
                 "A wait reports on the event, not on the operation. It fails only if the handle is wrong."),
-            new("WAIT_TIMEOUT: nothing ever sets the event.", "WAIT_TIMEOUT",
-                "The returned code was the whole report. The event was reset by the call, and Internal says STATUS_PENDING for ever, so a "
-                + "program that waits here without a limit hangs."),
+            new("WAIT_TIMEOUT, and so after an hour.", "WAIT_TIMEOUT",
+                "The returned code was the whole report. The call has made the event non-signaled, and nothing sets it. A program that "
+                + "waits here without a limit hangs."),
         ],
         Experiment = machine =>
         {
@@ -54,22 +58,23 @@ internal sealed class ErrorsAndMoreData : Lesson
     {
         using HttpServerSetup queue = OpenWithPort(machine, out nint port);
         using var request = new RequestBuffer(940);
-        using var overlapped = new OverlappedBlock();
+        using OverlappedBlock receiving = new(), receivingAgain = new();
         machine.StartThread("server", () =>
         {
-            // The receive pends. Then a request comes that does not fit into 940 bytes.
-            machine.HttpApi.HttpReceiveHttpRequest(queue.Handle, HttpConstants.HTTP_NULL_ID, 0, request, overlapped);
+            // The call pends. Then a request comes that does not fit into 940 bytes.
+            machine.HttpApi.HttpReceiveHttpRequest(queue.Handle, HttpConstants.HTTP_NULL_ID, 0, request, receiving);
             bool succeeded = machine.Kernel32.GetQueuedCompletionStatus(
                 port, out uint bytes, out _, out OverlappedReference which, Kernel32Constants.INFINITE);
 
-            // FALSE with an OVERLAPPED: a packet came, and its operation ended with the last error.
+            // FALSE with an OVERLAPPED: a packet came, and GetLastError has the error of its operation.
             uint code = succeeded ? Win32Error.NO_ERROR : machine.Kernel32.GetLastError();
-            say($"A packet came. Is it for the receive? {which.IsFor(overlapped)}, with {Win32Error.NameOf(code)} and {bytes} bytes.");
+            say($"A packet came. Is it for the receive? {which.IsFor(receiving)}, with {Win32Error.NameOf(code)} and {bytes} bytes.");
 
-            // The count is the size that is needed, and the id of the request is in the buffer. Only this id gets the request now.
+            // The packet is taken, so the buffer is the program's own again. It has the id of the request, and the count is the size
+            // that is needed. Only a call with this id gets the request now.
             ulong id = request.RequestId;
             request.Grow(bytes);
-            code = machine.HttpApi.HttpReceiveHttpRequest(queue.Handle, id, 0, request, overlapped);
+            code = machine.HttpApi.HttpReceiveHttpRequest(queue.Handle, id, 0, request, receivingAgain);
             machine.Kernel32.GetQueuedCompletionStatus(port, out bytes, out _, out _, Kernel32Constants.INFINITE);
             say($"The second call returned {Win32Error.NameOf(code)}, and its packet has {bytes} bytes: {request.AbsPath}.");
         });
@@ -79,5 +84,25 @@ internal sealed class ErrorsAndMoreData : Lesson
         client.Send($"GET /hello HTTP/1.1\r\nHost: localhost\r\nX-Long: {new string('x', 200)}\r\n\r\n");
         machine.RunUntilIdle();
         machine.Kernel32.CloseHandle(port);
+    }
+
+    private static void AnErrorAtOnce(SimulatedMachine machine, Action<string> say)
+    {
+        using HttpServerSetup queue = machine.OpenQueue(Url);
+        nint completed = machine.Kernel32.CreateEvent(manualReset: true, initialState: false);
+        var request = new RequestBuffer();
+        var overlapped = new OverlappedBlock(completed);
+
+        // No request has this id, so the call is refused.
+        const ulong NoSuchRequest = 0x7777;
+        uint code = machine.HttpApi.HttpReceiveHttpRequest(queue.Handle, NoSuchRequest, 0, request, overlapped);
+        if (code is Win32Error.NO_ERROR or Win32Error.ERROR_IO_PENDING)
+            machine.Kernel32.WaitForSingleObject(completed, Kernel32Constants.INFINITE);
+
+        // Either the notification was received, or none will come. Now the memory may be freed.
+        overlapped.Dispose();
+        request.Dispose();
+        say($"The call returned {Win32Error.NameOf(code)}. No notification comes, and the memory is free.");
+        machine.Kernel32.CloseHandle(completed);
     }
 }

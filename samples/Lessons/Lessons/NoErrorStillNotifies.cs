@@ -13,22 +13,24 @@ internal sealed class NoErrorStillNotifies : Lesson
     public override string Title => "NO_ERROR still notifies";
 
     public override string Summary =>
-        "an operation that ends inside its call sets its event, or queues its packet, as if it had pended";
+        "an operation that completes inside its call sets its event, or queues its packet, as if the call had pended";
+
+    public override IReadOnlyList<string> Rules => ["CPL-04", "EVT-06", "PKT-01", "PKT-02", "GOR-06"];
 
     public override Question Question => new()
     {
-        Text = "The queue is bound to a completion port; no special mode is set. A request already waits, and a receive with an OVERLAPPED "
-            + "returns NO_ERROR. How many packets are in the port when the call is back?",
+        Text = "A queue is bound to a completion port, so notifications are packets. One request already waits. The program calls two "
+            + "receives, each with an OVERLAPPED of its own: the first returns NO_ERROR, the second pends. Then a second request comes. "
+            + "How many packets are in the port now?",
         Answers =
         [
-            new("None: NO_ERROR is the whole report.", "0",
-                "NO_ERROR only says that the operation has ended. On a bound handle its packet is queued all the same, before the call "
-                + "returns."),
-            new("One.", "1",
-                "NO_ERROR and ERROR_IO_PENDING are both followed by one packet. The code that takes packets can be the only code that "
-                + "handles completions."),
-            new("Two: one for NO_ERROR, and one for the end of the operation.", "2",
-                "An operation ends once, so it has one packet, however its call returned."),
+            new("One: for the receive whose call has pended.", "1",
+                "NO_ERROR only says that the operation has completed. Its packet is queued all the same, before the call returns."),
+            new("Two: one for each receive.", "2",
+                "Each completion has one notification, whether its call returned NO_ERROR or ERROR_IO_PENDING. So the code that takes "
+                + "packets can be the only code that handles completions."),
+            new("Three: one for NO_ERROR, and one for each operation that completes.", "3",
+                "An operation completes once, so it has one packet. The return of a call queues nothing by itself."),
         ],
         Experiment = machine =>
         {
@@ -36,10 +38,14 @@ internal sealed class NoErrorStillNotifies : Lesson
             using SimulatedClient client = machine.Connect(Url);
             client.Send(Get);
             machine.RunUntilIdle();
-            using var request = new RequestBuffer();
-            using var overlapped = new OverlappedBlock();
+            using RequestBuffer first = new(), second = new();
+            using OverlappedBlock receivingFirst = new(), receivingSecond = new();
+            machine.HttpApi.HttpReceiveHttpRequest(queue.Handle, HttpConstants.HTTP_NULL_ID, 0, first, receivingFirst);
+            machine.HttpApi.HttpReceiveHttpRequest(queue.Handle, HttpConstants.HTTP_NULL_ID, 0, second, receivingSecond);
+            using SimulatedClient late = machine.Connect(Url);
+            late.Send(Get);
+            machine.RunUntilIdle();
 
-            machine.HttpApi.HttpReceiveHttpRequest(queue.Handle, HttpConstants.HTTP_NULL_ID, 0, request, overlapped);
             string packets = CountPackets(machine, port);
             machine.Kernel32.CloseHandle(port);
             return packets;
@@ -60,9 +66,9 @@ internal sealed class NoErrorStillNotifies : Lesson
 
         uint code = machine.HttpApi.HttpReceiveHttpRequest(queue.Handle, HttpConstants.HTTP_NULL_ID, 0, request, overlapped);
 
-        // NO_ERROR or ERROR_IO_PENDING: the event is set for both, so the code behind the call is the same.
+        // 0: do not wait, only look whether the event is signaled. A program would wait here as after ERROR_IO_PENDING.
         uint wait = machine.Kernel32.WaitForSingleObject(completed, 0);
-        say($"The call returned {Win32Error.NameOf(code)}. Is the event set? {wait == Win32Error.WAIT_OBJECT_0}.");
+        say($"The call returned {Win32Error.NameOf(code)}. Is the event signaled? {wait == Win32Error.WAIT_OBJECT_0}.");
         machine.Kernel32.GetOverlappedResult(queue.Handle, overlapped, out uint bytesReceived, wait: false);
         say($"GetOverlappedResult has {bytesReceived} bytes, as after ERROR_IO_PENDING.");
         machine.Kernel32.CloseHandle(completed);

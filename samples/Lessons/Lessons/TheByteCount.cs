@@ -15,21 +15,26 @@ internal sealed class TheByteCount : Lesson
     public override string Summary =>
         "a byte count beside an OVERLAPPED says nothing after ERROR_IO_PENDING; GetOverlappedResult and the packet have it";
 
+    public override IReadOnlyList<string> Rules => ["CPL-08", "OVL-03", "GOR-02", "GOR-06"];
+
+    public override bool ShowsTheAnswer => true;
+
     public override Question Question => new()
     {
-        Text = "A request already waits when the receive is called, with an OVERLAPPED and with a pointer for the byte count. The call "
-            + "returns NO_ERROR. Which counts does the program have now: the one behind the pointer, the one of "
-            + "GetOverlappedResult, or both?",
+        Text = "On Windows 10, a request already waits when the receive is called, with an OVERLAPPED and with a pointer for the byte "
+            + "count. The call returns NO_ERROR. Where is the count now?",
         Answers =
         [
-            new("Only that of GetOverlappedResult: with an OVERLAPPED the pointer is ignored.", "GetOverlappedResult",
-                "So says the page about completions, and profile documented does so. Windows writes the count when the call itself reports "
-                + "the end, and real servers read it then."),
-            new("Only that behind the pointer: the call has returned it, so the OVERLAPPED is not used.", "pointer",
-                "An operation that ends inside its call fills its OVERLAPPED as well: Internal and InternalHigh are final when the call "
-                + "returns."),
-            new("Both, and they are equal.", "both",
-                "The call reports the end, so Windows writes the count for the caller, and the OVERLAPPED has it too."),
+            new("Only in InternalHigh, where GetOverlappedResult reads it: with an OVERLAPPED the pointer is ignored.",
+                "GetOverlappedResult",
+                "So says Microsoft's page about completions, and profile documented does so. Windows writes the count behind the pointer "
+                + "when the call itself brings the result, and real servers read it then."),
+            new("Only behind the pointer: the call has returned it, so the OVERLAPPED is not used.", "pointer",
+                "The kernel writes InternalHigh for each operation that completes, whatever its call returned. An operation that completes "
+                + "inside its call is no exception."),
+            new("At both places, with the same value.", "both",
+                "NO_ERROR brings the result, so Windows writes the count behind the pointer; and the operation has completed, so "
+                + "InternalHigh has it too."),
         ],
         Experiment = machine =>
         {
@@ -60,7 +65,7 @@ internal sealed class TheByteCount : Lesson
         using var request = new RequestBuffer();
         using var overlapped = new OverlappedBlock(completed);
 
-        // Both: an OVERLAPPED, and a variable for the byte count.
+        // Both: an OVERLAPPED, and a variable for the byte count. C# sets it to 0 before the call.
         uint code = machine.HttpApi.HttpReceiveHttpRequest(
             queue.Handle, HttpConstants.HTTP_NULL_ID, 0, request, out uint behindPointer, overlapped);
         bool isThere = machine.Kernel32.GetOverlappedResult(queue.Handle, overlapped, out uint ofResult, wait: false);
@@ -72,7 +77,7 @@ internal sealed class TheByteCount : Lesson
 
         // GetOverlappedResult reads Internal and InternalHigh of the OVERLAPPED.
         isThere = machine.Kernel32.GetOverlappedResult(queue.Handle, overlapped, out ofResult, wait: false);
-        say($"The event was set. Behind the pointer: {behindPointer}. GetOverlappedResult: {isThere}, {ofResult} bytes.");
+        say($"The event is signaled. Behind the pointer: {behindPointer}. GetOverlappedResult: {isThere}, {ofResult} bytes.");
         machine.Kernel32.CloseHandle(completed);
     }
 }

@@ -15,19 +15,24 @@ internal sealed class ThePacketThatCameTwice : Lesson
     public override string Summary =>
         "a server that goes on after NO_ERROR and also takes the packet handles one completion twice; a mode of the handle avoids it";
 
+    public override IReadOnlyList<string> Rules => ["CPL-04", "CPL-06", "PKT-01", "MODE-01", "MODE-02"];
+
+    public override LessonPart SecondPart => new("the-cure", "The cure", Cured);
+
     public override Question Question => new()
     {
-        Text = "The server now calls SetFileCompletionNotificationModes with FILE_SKIP_COMPLETION_PORT_ON_SUCCESS, and keeps its code. One "
-            + "request already waits, and another one comes while a second receive pends. How many packets come?",
+        Text = "A server has set the mode FILE_SKIP_COMPLETION_PORT_ON_SUCCESS. One request already waits. It calls two receives, each "
+            + "with an OVERLAPPED of its own: the first returns NO_ERROR, the second pends. Then a second request comes. How many packets "
+            + "are in the port now?",
         Answers =
         [
-            new("One: for the receive that pended.", "1",
+            new("One: for the receive whose call has pended.", "1",
                 "NO_ERROR has no packet in this mode, so the code behind the call is the only one that handles it; ERROR_IO_PENDING has "
                 + "one, and the code at the port handles it. Each completion is handled once."),
             new("Two: one for each receive.", "2",
-                "That is what happens without the mode, and why the server of this lesson handles a request twice."),
+                "That is what happens without the mode (lesson 4), and why the server of this lesson handles a completion twice."),
             new("None: the mode switches the packets off.", "0",
-                "The mode only concerns calls that return NO_ERROR. An operation that has pended has no other way to report its end."),
+                "The mode only concerns calls that return NO_ERROR. After ERROR_IO_PENDING the packet is the only notification."),
         ],
         Experiment = machine =>
         {
@@ -58,7 +63,7 @@ internal sealed class ThePacketThatCameTwice : Lesson
         using var overlapped = new OverlappedBlock();
         machine.StartThread("worker", () =>
         {
-            // Right: each packet is a completion to handle.
+            // Right by itself: each packet is a completion to handle.
             machine.Kernel32.GetQueuedCompletionStatus(port, out _, out _, out OverlappedReference which, Kernel32Constants.INFINITE);
             Handle("the packet at the port", which.IsFor(overlapped));
         });
@@ -68,10 +73,11 @@ internal sealed class ThePacketThatCameTwice : Lesson
         machine.RunUntilIdle();
 
         uint code = machine.HttpApi.HttpReceiveHttpRequest(queue.Handle, HttpConstants.HTTP_NULL_ID, 0, request, overlapped);
-
-        // Wrong: NO_ERROR is taken for the end of the story, but the packet of this receive is in the port.
         if (code == Win32Error.NO_ERROR)
+        {
+            // Wrong: the packet of this receive is in the port, and so the completion is handled there as well.
             Handle("the code behind the call", isReceive: true);
+        }
 
         machine.RunUntilIdle();
         machine.Kernel32.CloseHandle(port);
@@ -80,6 +86,44 @@ internal sealed class ThePacketThatCameTwice : Lesson
         {
             uint sent = Reply(machine, queue.Handle, request);
             say($"Handled by {by}. Is it the receive? {isReceive}. The response: {Win32Error.NameOf(sent)}.");
+        }
+    }
+
+    private static void Cured(SimulatedMachine machine, Action<string> say)
+    {
+        using HttpServerSetup queue = OpenWithPort(machine, out nint port);
+
+        // From now on no packet follows NO_ERROR. If the mode cannot be set, the packets still come.
+        if (!machine.Kernel32.SetFileCompletionNotificationModes(queue.Handle, Kernel32Constants.FILE_SKIP_COMPLETION_PORT_ON_SUCCESS))
+            throw new InvalidOperationException("The mode is not set.");
+
+        using var request = new RequestBuffer();
+        using var overlapped = new OverlappedBlock();
+        machine.StartThread("worker", () =>
+        {
+            machine.Kernel32.GetQueuedCompletionStatus(port, out _, out _, out OverlappedReference which, Kernel32Constants.INFINITE);
+            if (!which.IsNull)
+                Handle("the packet at the port");
+        });
+        machine.RunUntilIdle();
+        using SimulatedClient client = machine.Connect(Url);
+        client.Send(Get);
+        machine.RunUntilIdle();
+
+        uint code = machine.HttpApi.HttpReceiveHttpRequest(queue.Handle, HttpConstants.HTTP_NULL_ID, 0, request, overlapped);
+
+        // Right in this mode: NO_ERROR has no notification, so only this code can handle the completion.
+        if (code == Win32Error.NO_ERROR)
+            Handle("the code behind the call");
+
+        machine.RunUntilIdle();
+        machine.Kernel32.CloseHandle(port);
+        machine.RunUntilIdle();
+
+        void Handle(string by)
+        {
+            uint sent = Reply(machine, queue.Handle, request);
+            say($"Handled by {by}. The response: {Win32Error.NameOf(sent)}.");
         }
     }
 }

@@ -33,6 +33,7 @@ internal sealed class SvgTimeline
     private readonly double[] _rows;
     private readonly IReadOnlyList<string>[] _sentences;
     private readonly RuleText[] _rules;
+    private readonly SvgLegend _legend;
 
     private SvgTimeline(Timeline timeline, TextWriter output, string title, bool standsAlone)
     {
@@ -42,7 +43,8 @@ internal sealed class SvgTimeline
         _standsAlone = standsAlone;
         double titles = timeline.Lanes.Select(lane => TextWrapping.WidthOf(lane.Title, FontSize)).DefaultIfEmpty().Max();
         double angle = TitleAngle * Math.PI / 180;
-        _headHeight = 26 + (titles * Math.Sin(angle));
+        _legend = new SvgLegend(timeline, IsDrawn);
+        _headHeight = Math.Max(26 + (titles * Math.Sin(angle)), _legend.Height + Margin + 8);
         double overhang = (titles * Math.Cos(angle)) - (LaneWidth / 2);
         _textStart = Margin + (timeline.Lanes.Count * LaneWidth) + Math.Max(16, overhang);
         _width = _textStart + NumberWidth + TextWidth + Margin;
@@ -67,6 +69,9 @@ internal sealed class SvgTimeline
     public static void WriteInPage(Timeline timeline, TextWriter output, string title) =>
         new SvgTimeline(timeline, output, title, standsAlone: false).Write();
 
+    /// <summary>A lane has room for a few bars beside each other.</summary>
+    private static bool IsDrawn(TimelineSpan span) => span.Slot < MaxSlots;
+
     private void Write()
     {
         var rules = new List<(RuleText Rule, IReadOnlyList<string> Lines)>();
@@ -84,6 +89,7 @@ internal sealed class SvgTimeline
         }
 
         WriteHead(height);
+        _legend.Write(_output, _textStart + NumberWidth, Margin, TextWidth);
         WriteLanes();
         WriteSpans();
         for (int i = 0; i < _timeline.Steps.Count; i++)
@@ -133,7 +139,7 @@ internal sealed class SvgTimeline
 
     private void WriteSpans()
     {
-        foreach (TimelineSpan span in _timeline.Spans.Where(span => span.Slot < MaxSlots))
+        foreach (TimelineSpan span in _timeline.Spans.Where(IsDrawn))
         {
             double width = WidthOf(span.Kind);
             double x = XOf(span.Lane) - (width / 2) + OffsetOf(span);

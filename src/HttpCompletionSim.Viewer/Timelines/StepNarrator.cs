@@ -5,12 +5,15 @@ namespace HttpCompletionSim.Viewer;
 /// <summary>Tells the events of one trace in their order, each in a sentence that fits what happened before.</summary>
 /// <remarks>
 /// Whether an operation ends inside its call is read off the order of the events. An operation whose start is not in the trace counts as
-/// one
-/// whose call has returned, if it is said to have pended.
+/// one whose call has returned, if it is said to have pended.
 /// </remarks>
 internal sealed class StepNarrator
 {
-    private readonly Dictionary<string, Stack<string?>> _calls = [];
+    /// <summary>The arguments for byte counts of the functions that take an OVERLAPPED.</summary>
+    private static readonly string[] s_counts = ["BytesReturned", "BytesSent"];
+
+    private readonly Dictionary<string, Stack<(FunctionCalled Call, string? Operation)>> _calls = [];
+    private readonly HashSet<string> _counted = [];
     private readonly HashSet<string> _running = [];
     private readonly HashSet<string> _completed = [];
 
@@ -20,7 +23,7 @@ internal sealed class StepNarrator
         switch (traceEvent)
         {
             case FunctionCalled it:
-                CallsOf(it.Thread).Push(null);
+                CallsOf(it.Thread).Push((it, null));
                 return StepSentence.Of(it);
 
             case FunctionReturned it:
@@ -28,8 +31,12 @@ internal sealed class StepNarrator
 
             case OperationStarted it:
                 // The operation belongs to the call that its thread is in.
-                if (CallsOf(it.Thread).TryPop(out _))
-                    CallsOf(it.Thread).Push(it.Operation);
+                if (CallsOf(it.Thread).TryPop(out (FunctionCalled Call, string? Operation) starter))
+                {
+                    CallsOf(it.Thread).Push((starter.Call, it.Operation));
+                    if (s_counts.Any(count => starter.Call.Arguments[count] is not (null or "NULL")))
+                        _counted.Add(it.Operation);
+                }
 
                 _running.Add(it.Operation);
                 _completed.Remove(it.Operation);
@@ -37,7 +44,10 @@ internal sealed class StepNarrator
 
             case OperationCompleted { Operation: { } operation } it:
                 _completed.Add(operation);
-                return StepSentence.Of(it, isCallRunning: _running.Contains(operation) || !it.Pended);
+                string sentence = StepSentence.Of(it, isCallRunning: _running.Contains(operation) || !it.Pended);
+                return _counted.Remove(operation) && !it.ByteCountWritten
+                    ? $"{sentence} It does not write the byte count of the call."
+                    : sentence;
 
             default:
                 return StepSentence.Of(traceEvent);
@@ -50,13 +60,13 @@ internal sealed class StepNarrator
     /// <summary>Notes that a call has returned, and says whether the operation that it had started has ended.</summary>
     private bool HasOperationEnded(FunctionReturned it)
     {
-        if (!CallsOf(it.Thread).TryPop(out string? operation) || operation is null)
+        if (!CallsOf(it.Thread).TryPop(out (FunctionCalled Call, string? Operation) ended) || ended.Operation is not { } operation)
             return false;
 
         _running.Remove(operation);
         return it.Code == Win32Error.ERROR_IO_PENDING && _completed.Contains(operation);
     }
 
-    private Stack<string?> CallsOf(string thread) =>
-        _calls.TryGetValue(thread, out Stack<string?>? calls) ? calls : _calls[thread] = new Stack<string?>();
+    private Stack<(FunctionCalled Call, string? Operation)> CallsOf(string thread) =>
+        _calls.TryGetValue(thread, out Stack<(FunctionCalled Call, string? Operation)>? calls) ? calls : _calls[thread] = [];
 }

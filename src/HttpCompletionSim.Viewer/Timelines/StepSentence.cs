@@ -104,11 +104,11 @@ internal static class StepSentence
     public static string Of(OperationCompleted it, bool isCallRunning)
     {
         var effects = new List<string>();
+        if (it.ByteCountWritten)
+            effects.Add("write the byte count of the call");
+
         if (it.StatusBlockWritten)
             effects.Add("write the status block");
-
-        if (it.ByteCountWritten)
-            effects.Add("write the byte count");
 
         if (it.EventSet is not null)
             effects.Add($"signal {it.EventSet}");

@@ -14,7 +14,7 @@ public sealed class SvgTimelineTests
 
         XElement picture = XDocument.Parse(timeline.ToSvg()).Root!;
 
-        XElement[] steps = [.. picture.Elements(s_svg + "g")];
+        XElement[] steps = [.. StepsOf(picture)];
         steps.Length.ShouldBe(timeline.Steps.Count);
         TimelineStep queued = timeline.Steps.First(step => step.Event is PacketQueued);
         XElement drawn = steps[timeline.Steps.ToList().IndexOf(queued)];
@@ -47,7 +47,7 @@ public sealed class SvgTimelineTests
         XElement picture = XDocument.Parse(timeline.ToSvg()).Root!;
 
         int parsed = timeline.Steps.ToList().FindIndex(step => step.Event is RequestParsed);
-        IEnumerable<XElement> texts = picture.Elements(s_svg + "g").ElementAt(parsed).Elements(s_svg + "text");
+        IEnumerable<XElement> texts = StepsOf(picture).ElementAt(parsed).Elements(s_svg + "text");
         XElement[] lines = [.. texts.Where(text => (string?)text.Attribute("class") == "ink")];
         lines.Length.ShouldBeGreaterThan(9);
         lines.ShouldAllBe(line => line.Value.Length < 90);
@@ -68,6 +68,9 @@ public sealed class SvgTimelineTests
     [Fact]
     public void An_empty_timeline_is_an_empty_picture() =>
         XDocument.Parse(Timeline.Of([]).ToSvg()).Root!.Elements(s_svg + "g").ShouldBeEmpty();
+
+    private static IEnumerable<XElement> StepsOf(XElement picture) =>
+        picture.Elements(s_svg + "g").Where(group => ((string?)group.Attribute("class"))!.StartsWith("step", StringComparison.Ordinal));
 
     private static string TextOf(XElement element, string kind)
     {
