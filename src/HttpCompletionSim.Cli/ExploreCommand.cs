@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
 using HttpCompletionSim.Cli.Exploring;
 using HttpCompletionSim.Conformance.Model;
 using HttpCompletionSim.Conformance.Running;
@@ -125,7 +124,8 @@ internal static class ExploreCommand
     /// <summary>The option <c>--timelines</c>.</summary>
     public static Option<string?> TimelinesOption() => new("--timelines")
     {
-        Description = "Writes the timeline of each run that fails, a page to step through, into this folder.",
+        Description = "Writes the timeline of each failure, a page to step through, into this folder. It keeps the latest 50 of them: "
+            + "older ones are deleted, other files stay.",
         HelpName = "FOLDER",
     };
 
@@ -224,10 +224,8 @@ internal static class ExploreCommand
         if (path is null)
             return;
 
-        OutputFile.Write(path, () =>
+        OutputFile.WriteWhole(path, writer =>
         {
-            // JUnit names the encoding of its writer.
-            using var writer = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
             writer.NewLine = "\n";
             write(writer);
         });

@@ -1,3 +1,5 @@
+using HttpCompletionSim.Viewer.Files;
+
 namespace HttpCompletionSim.Cli;
 
 /// <summary>Files that commands write.</summary>
@@ -15,9 +17,9 @@ internal static class OutputFile
             throw Failure(path, $"there is no folder {folder}");
     }
 
-    /// <summary>Writes a file.</summary>
+    /// <summary>Writes a text as a whole or not at all.</summary>
     /// <exception cref="OutputException">The file cannot be written.</exception>
-    public static void Write(string path, string text) => Write(path, () => File.WriteAllText(path, text));
+    public static void Write(string path, string text) => WriteWhole(path, output => output.Write(text));
 
     /// <summary>Writes a file in a way of its own.</summary>
     /// <exception cref="OutputException">The file cannot be written.</exception>
@@ -33,43 +35,9 @@ internal static class OutputFile
         }
     }
 
-    /// <summary>
-    /// Writes a file as a whole: beside its place at first, and moved there when it is complete. What goes wrong while it is written leaves
-    /// the old file as it was.
-    /// </summary>
+    /// <summary>Writes a file as a whole or not at all (<see cref="WholeFile"/>).</summary>
     /// <exception cref="OutputException">The file cannot be written.</exception>
-    public static void WriteWhole(string path, Action<TextWriter> write) => Write(path, () =>
-    {
-        if (IsDevice(path))
-        {
-            using var device = new StreamWriter(path);
-            write(device);
-            return;
-        }
-
-        // A link stays a link: the file to which it leads is replaced.
-        string target = RealPath.Of(path);
-        string unfinished = $"{target}.{Environment.ProcessId}.tmp";
-        try
-        {
-            using (var output = new StreamWriter(unfinished))
-                write(output);
-
-            File.Move(unfinished, target, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(unfinished);
-        }
-    });
-
-    /// <summary>True for /dev/stdout, the pipe of a shell and the like, which cannot be replaced.</summary>
-    private static bool IsDevice(string path)
-    {
-        string full = Path.GetFullPath(path);
-        return !OperatingSystem.IsWindows()
-            && (full.StartsWith("/dev/", StringComparison.Ordinal) || full.StartsWith("/proc/", StringComparison.Ordinal));
-    }
+    public static void WriteWhole(string path, Action<TextWriter> write) => Write(path, () => WholeFile.Write(path, write));
 
     private static OutputException Failure(string path, string reason) => new($"{path} cannot be written: {reason}");
 }

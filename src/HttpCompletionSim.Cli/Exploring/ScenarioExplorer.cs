@@ -34,7 +34,7 @@ internal sealed class ScenarioExplorer
     /// <param name="run">The scenario.</param>
     /// <param name="number">Its number, from 1.</param>
     /// <param name="of">How many there are.</param>
-    /// <param name="progress">Is told how far the exploration is; null for nobody.</param>
+    /// <param name="progress">Is told how far the exploration is; null for no report.</param>
     /// <exception cref="UsageException">The part holds no run, or the strategy cannot be divided.</exception>
     public ExplorationLine Explore(ScenarioRun run, int number, int of, IProgress<ExplorationProgress>? progress)
     {

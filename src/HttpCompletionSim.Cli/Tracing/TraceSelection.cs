@@ -33,7 +33,7 @@ internal sealed record TraceSelection
         return Thread is { } thread ? events.Where(each => each.Thread == thread) : events;
     }
 
-    /// <summary>Stops behind the last event itself, so that whatever is wrong with later lines does not matter.</summary>
+    /// <summary>Stops behind the last event itself, so that a fault in a later line does not matter.</summary>
     private static IEnumerable<TraceEvent> UpTo(IEnumerable<TraceEvent> events, long last)
     {
         foreach (TraceEvent each in events)

@@ -21,10 +21,14 @@ public sealed record ExploreOptions : SimulationOptions
     /// the failure that was found may take as long again.</summary>
     public TimeSpan? TimeLimit { get; init; }
 
-    /// <summary>Is told once in about a second how far the exploration is; null for nobody.</summary>
+    /// <summary>Is told once in about a second how far the exploration is; null for no report.</summary>
     public IProgress<ExplorationProgress>? Progress { get; init; }
 
-    /// <summary>Go on after a run that failed. The failures are in the result, none is thrown, and none is shrunk.</summary>
+    /// <summary>
+    /// Go on after a run that failed. The failures are in the result, none is thrown, and none is shrunk. The first failure of each kind,
+    /// by the type and the message of its exception without numbers, has a timeline; 10 kinds at most
+    /// (<see cref="SimulationOptions.TimelineFolder"/>).
+    /// </summary>
     public bool ContinueAfterFailure { get; init; }
 
     /// <summary>

@@ -82,7 +82,9 @@ public static partial class Simulation
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Jobs, nameof(options));
         try
         {
-            return new Exploration(scenario, runs, options).Run();
+            ExplorationResult result = new Exploration(scenario, runs, options).Run();
+            FailureTimeline.SaveEachKind(result.Failures, scenario, options);
+            return result;
         }
         catch (SimulationFailedException failure)
         {

@@ -34,13 +34,16 @@ public record SimulationOptions
 
     /// <summary>
     /// The folder in which a run that fails leaves its timeline, a page to step through; null or empty for none. The message of the failure
-    /// names the file. Default: the folder that the environment variable <c>HTTPSIM_TIMELINES</c> names; without it <c>TestResults</c>
-    /// beside the program in a process that runs tests, and none in any other.
+    /// names the file. Default: the folder that the environment variable <c>HTTPSIM_TIMELINES</c> names; without it, in a process that runs
+    /// tests, the folder of their results, and none in any other.
     /// </summary>
     /// <remarks>
-    /// The folder keeps the latest 50 timelines: of the files in it whose names end in <c>.timeline.html</c>, older ones are deleted. A
-    /// machine that does not record is run once more for its events; no timeline is written if that run does not fail in the same way. An
-    /// exploration that goes on after a failure writes none.
+    /// <para>The folder of the results is that of <c>--results-directory</c>, or for <c>dotnet test</c> with Microsoft.Testing.Platform
+    /// <c>TestResults</c> in the current folder; in every other case it is <c>TestResults</c> beside the program.</para>
+    /// <para>The folder keeps the latest 50 timelines of failing runs, and older ones are deleted. Other files in it stay: a timeline of a
+    /// failing run is known by the end of its name, <c>.timeline.html</c>, and by its last line.</para>
+    /// <para>A machine that does not record is run once more for its events; no timeline is written if that run does not fail in the same
+    /// way. An exploration that goes on after failures writes one for each kind of failure, for 10 kinds at most.</para>
     /// </remarks>
     public string? TimelineFolder { get; init; } = Testing.TimelineFolder.Default;
 

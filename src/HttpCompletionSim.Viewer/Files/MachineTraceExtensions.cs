@@ -10,7 +10,8 @@ public static class MachineTraceExtensions
     /// step through, <c>.md</c> or <c>.mmd</c> a sequence diagram of Mermaid, <c>.json</c> a trace for ui.perfetto.dev.
     /// </summary>
     /// <param name="trace">The trace of a machine that records: <see cref="MachineOptions.RecordTrace"/>.</param>
-    /// <param name="path">The file. One that exists is replaced.</param>
+    /// <param name="path">The file. One that exists is replaced when the new one is complete; a pipe with a name, or a device, is written
+    /// to.</param>
     /// <param name="title">The title of a picture or a page.</param>
     /// <exception cref="ArgumentException">The end of the file name is none of these.</exception>
     /// <exception cref="InvalidOperationException">The machine does not record.</exception>
@@ -32,7 +33,6 @@ public static class MachineTraceExtensions
                 + "machine.Trace.Record() first.");
         }
 
-        using var output = new StreamWriter(path);
-        TimelineFormats.Write(format, trace.Recorded, output, title);
+        WholeFile.Write(path, output => TimelineFormats.Write(format, trace.Recorded, output, title));
     }
 }

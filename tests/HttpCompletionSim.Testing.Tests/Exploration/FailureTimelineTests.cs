@@ -137,11 +137,7 @@ public sealed class FailureTimelineTests : IDisposable
     {
         Directory.CreateDirectory(_folder);
         for (int i = 0; i < 60; i++)
-        {
-            string path = Path.Combine(_folder, $"old-{i:00}.timeline.html");
-            File.WriteAllText(path, "");
-            File.SetLastWriteTimeUtc(path, new DateTime(2020, 1, 1, 0, i, 0, DateTimeKind.Utc));
-        }
+            WriteOld(i, path => TimelineFolder.Write(path, output => output.Write("<!doctype html>")));
 
         File.WriteAllText(Path.Combine(_folder, "mine.html"), "");
 
@@ -156,6 +152,42 @@ public sealed class FailureTimelineTests : IDisposable
     }
 
     [Fact]
+    public void A_file_of_such_a_name_that_is_no_timeline_of_a_failing_run_stays()
+    {
+        Directory.CreateDirectory(_folder);
+        for (int i = 0; i < 60; i++)
+            WriteOld(i, path => File.WriteAllText(path, i % 2 == 0 ? "" : "<!doctype html>\n" + new string('x', 100)));
+
+        Should.Throw<SimulationFailedException>(() => Simulation.Run(1, Fails, new SimulationOptions { TimelineFolder = _folder }));
+
+        Directory.GetFiles(_folder, "old-*.timeline.html").Length.ShouldBe(60);
+    }
+
+    [Fact]
+    public void An_exploration_that_goes_on_leaves_one_timeline_for_each_kind_of_failure()
+    {
+        ExplorationResult result = Simulation.Explore(
+            60, FailsInTwoWays, new ExploreOptions { TimelineFolder = _folder, ContinueAfterFailure = true });
+
+        SimulationFailedException[] drawn = [.. result.Failures.Where(each => each.TimelineFile is not null)];
+        drawn.Select(each => each.InnerException!.Message[..9]).ShouldBe(["The first", "The other"], ignoreOrder: true);
+        drawn[0].ShouldBeSameAs(result.Failures[0]);
+        result.Failures.Count.ShouldBeGreaterThan(2);
+        Directory.GetFiles(_folder).ShouldBe(drawn.Select(each => each.TimelineFile!), ignoreOrder: true);
+        drawn[0].Message.ShouldContain($"\nThe timeline of this run: {drawn[0].TimelineFile}\n");
+    }
+
+    [Fact]
+    public void An_exploration_that_goes_on_leaves_timelines_for_a_bounded_number_of_kinds()
+    {
+        ExplorationResult result = Simulation.Explore(
+            200, FailsInManyWays, new ExploreOptions { TimelineFolder = _folder, ContinueAfterFailure = true });
+
+        result.Failures.Select(each => each.InnerException!.Message).Distinct().Count().ShouldBeGreaterThan(FailureTimeline.MostKinds);
+        Directory.GetFiles(_folder).Length.ShouldBe(FailureTimeline.MostKinds);
+    }
+
+    [Fact]
     public void A_run_that_does_not_fail_leaves_nothing()
     {
         Simulation.Run(1, machine => machine.Kernel32.CreateEvent(true, false), new SimulationOptions { TimelineFolder = _folder });
@@ -164,20 +196,73 @@ public sealed class FailureTimelineTests : IDisposable
     }
 
     [Fact]
-    public void A_variable_names_the_folder_and_without_it_tests_have_one_beside_their_program()
+    public void A_variable_names_the_folder_and_without_it_tests_have_that_of_their_results()
     {
-        TimelineFolder.Of("/some/folder", isInTest: true).ShouldBe("/some/folder");
-        TimelineFolder.Of("", isInTest: true).ShouldBeNull();
-        TimelineFolder.Of(null, isInTest: true).ShouldBe(Path.Combine(AppContext.BaseDirectory, "TestResults"));
-        TimelineFolder.Of(null, isInTest: false).ShouldBeNull();
+        TimelineFolder.Of("/some/folder", isInTest: true, "/results").ShouldBe("/some/folder");
+        TimelineFolder.Of("", isInTest: true, "/results").ShouldBeNull();
+        TimelineFolder.Of(null, isInTest: true, "/results").ShouldBe("/results");
+        TimelineFolder.Of(null, isInTest: false, "/results").ShouldBeNull();
         TimelineFolder.IsInTest.ShouldBeTrue();
         new SimulationOptions().TimelineFolder.ShouldBe(TimelineFolder.Default);
+    }
+
+    [Theory]
+    [InlineData("", "/program/TestResults")]
+    [InlineData("-class Some.Tests", "/program/TestResults")]
+    [InlineData("--results-directory /results --server dotnettestcli --dotnet-test-pipe /tmp/a", "/results")]
+    [InlineData("--results-directory=/results", "/results")]
+    [InlineData("--results-directory:some/results --dotnet-test-pipe /tmp/a", "/current/some/results")]
+    [InlineData("--results-directory", "/program/TestResults")]
+    [InlineData("--results-directory-of-something-else /results", "/program/TestResults")]
+    [InlineData("--server dotnettestcli --dotnet-test-pipe /tmp/a", "/current/TestResults")]
+    public void The_folder_of_the_results_is_that_of_the_test_platform(string arguments, string expected)
+    {
+        static string Full(string path) => Path.GetFullPath(path, Path.GetPathRoot(AppContext.BaseDirectory)!);
+
+        TimelineFolder.ResultsOf(["tests.dll", .. arguments.Split(' ')], Full("/current"), Full("/program")).ShouldBe(Full(expected));
     }
 
     private static void Fails(SimulatedMachine machine)
     {
         machine.Kernel32.CreateEvent(true, false);
         throw new InvalidOperationException("It went wrong <here>.");
+    }
+
+    private static void FailsInTwoWays(SimulatedMachine machine)
+    {
+        string order = OrderOfThreads(machine, 2);
+        if (order.Length > 0)
+            throw new InvalidOperationException(order[0] == 'a' ? "The first thread came first." : "The other thread came first.");
+    }
+
+    private static void FailsInManyWays(SimulatedMachine machine) =>
+        throw new InvalidOperationException($"The threads came in the order {OrderOfThreads(machine, 4)}.");
+
+    /// <summary>The letters of the threads that have come while the main thread made some calls.</summary>
+    private static string OrderOfThreads(SimulatedMachine machine, int count)
+    {
+        string order = "";
+        for (int i = 0; i < count; i++)
+        {
+            char letter = (char)('a' + i);
+            machine.StartThread($"thread {letter}", () =>
+            {
+                machine.Kernel32.CreateEvent(true, false);
+                order += letter;
+            });
+        }
+
+        for (int i = 0; i < 4; i++)
+            machine.Kernel32.CreateEvent(true, false);
+
+        return order;
+    }
+
+    private void WriteOld(int number, Action<string> write)
+    {
+        string path = Path.Combine(_folder, $"old-{number:00}.timeline.html");
+        write(path);
+        File.SetLastWriteTimeUtc(path, new DateTime(2020, 1, 1, 0, number, 0, DateTimeKind.Utc));
     }
 
     private static async Task FailsAsync(SimulatedMachine machine)

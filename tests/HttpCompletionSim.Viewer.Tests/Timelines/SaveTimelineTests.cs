@@ -45,12 +45,31 @@ public sealed class SaveTimelineTests : IDisposable
         File.Exists(path).ShouldBeFalse();
     }
 
-    [Fact]
-    public void A_machine_that_does_not_record_says_how_to_record()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_machine_that_does_not_record_says_how_to_record(bool hasAnotherSink)
     {
         using var silent = new SimulatedMachine(new MachineOptions { InMemory = true });
+        using IDisposable? other = hasAnotherSink ? silent.Trace.Subscribe(new TextTraceSink(TextWriter.Null)) : null;
+        silent.Kernel32.CreateEvent(manualReset: true, initialState: false);
+        string path = Path.Combine(_folder, "a.svg");
 
-        Should.Throw<InvalidOperationException>(() => silent.Trace.SaveTimeline(Path.Combine(_folder, "a.svg"))).Message
+        Should.Throw<InvalidOperationException>(() => silent.Trace.SaveTimeline(path)).Message
             .ShouldContain("MachineOptions.RecordTrace");
+
+        File.Exists(path).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_timeline_replaces_an_old_file_as_a_whole()
+    {
+        string path = Path.Combine(_folder, "a.svg");
+        File.WriteAllText(path, new string('x', 1_000_000));
+
+        _machine.Trace.SaveTimeline(path);
+
+        File.ReadAllText(path).ShouldEndWith("</svg>\n");
+        Directory.GetFiles(_folder).ShouldBe([path]);
     }
 }

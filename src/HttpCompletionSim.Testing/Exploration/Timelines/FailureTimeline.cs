@@ -10,6 +10,9 @@ internal static class FailureTimeline
     /// <summary>How many events a timeline has at most: the latest.</summary>
     private const int MostEvents = 100_000;
 
+    /// <summary>An exploration that goes on after failures leaves timelines for so many kinds of failure at most.</summary>
+    public const int MostKinds = 10;
+
     private const int LongestName = 80;
 
     /// <summary>The name of the method that the compiler makes of statements without a method.</summary>
@@ -34,6 +37,20 @@ internal static class FailureTimeline
             // failure that is told here, so all of them become a line of its message.
             failure.TimelineProblem = problem.Message.ReplaceLineEndings(" ");
         }
+    }
+
+    /// <summary>
+    /// Writes the timelines of an exploration that went on after failures: one for each kind of failure, that of its first run, for the first
+    /// <see cref="MostKinds"/> kinds.
+    /// </summary>
+    /// <param name="failures">The failures, in the order of their runs.</param>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="options">The options of the exploration, with the folder.</param>
+    public static void SaveEachKind(
+        IReadOnlyList<SimulationFailedException> failures, Action<SimulatedMachine> scenario, SimulationOptions options)
+    {
+        foreach (SimulationFailedException first in failures.DistinctBy(each => FailureIdentity.Of(each.InnerException!)).Take(MostKinds))
+            Save(first, scenario, options);
     }
 
     /// <summary>The name of a method that is a scenario, or in which the scenario is written.</summary>
@@ -83,9 +100,9 @@ internal static class FailureTimeline
         TimelineFolder.MakeRoom(folder);
         string path = Path.GetFullPath(
             Path.Combine(folder, $"{Fitted(name)}-{Checksum(failure.Result.Token)}{TimelineFolder.Extension}"));
-        using (var output = new StreamWriter(path))
-            Viewer.Timeline.Of(events.TakeLast(MostEvents)).WriteHtml(output, $"A run of {name} failed", NoteOf(failure, events.Count));
-
+        var timeline = Viewer.Timeline.Of(events.TakeLast(MostEvents));
+        string note = NoteOf(failure, events.Count);
+        TimelineFolder.Write(path, output => timeline.WriteHtml(output, $"A run of {name} failed", note));
         failure.TimelineFile = path;
     }
 

@@ -1,3 +1,6 @@
+using System.Text;
+using HttpCompletionSim.Viewer.Files;
+
 namespace HttpCompletionSim.Testing;
 
 /// <summary>The folder for the timelines of failing runs, and what is kept in it.</summary>
@@ -9,8 +12,14 @@ internal static class TimelineFolder
     /// <summary>How many timelines a folder keeps; the oldest go.</summary>
     public const int MostFiles = 50;
 
-    /// <summary>The end of the names of all timelines, by which the oldest are found again.</summary>
+    /// <summary>The end of the names of all timelines.</summary>
     public const string Extension = ".timeline.html";
+
+    /// <summary>The last characters of a timeline of a failing run, by which the oldest are found again.</summary>
+    private const string Mark = "<!-- HttpCompletionSim: the timeline of a failing run -->\n";
+
+    private const string ResultsOption = "--results-directory";
+    private const string PipeOption = "--dotnet-test-pipe";
 
     private static readonly string[] s_frameworks =
     [
@@ -21,28 +30,93 @@ internal static class TimelineFolder
     private static readonly Lazy<bool> s_isTest = new(() =>
         AppDomain.CurrentDomain.GetAssemblies().Any(assembly => s_frameworks.Contains(assembly.GetName().Name)));
 
+    private static readonly Lazy<string> s_results =
+        new(() => ResultsOf(Environment.GetCommandLineArgs(), Environment.CurrentDirectory, AppContext.BaseDirectory));
+
     /// <summary>
-    /// The folder of <see cref="Variable"/>. Without the variable, in a process that runs tests, the folder beside the test program in
-    /// which <c>dotnet test</c> keeps its results; in any other process none.
+    /// The folder of <see cref="Variable"/>. Without the variable, in a process that runs tests, the folder of the results of tests; in any
+    /// other process none.
     /// </summary>
-    public static string? Default => Of(Environment.GetEnvironmentVariable(Variable), s_isTest.Value);
+    public static string? Default => Of(Environment.GetEnvironmentVariable(Variable), s_isTest.Value, s_results.Value);
 
     /// <summary>Whether a framework for tests is loaded.</summary>
     public static bool IsInTest => s_isTest.Value;
 
     /// <summary>The folder for a value of <see cref="Variable"/>.</summary>
-    public static string? Of(string? variable, bool isInTest) => variable switch
+    /// <param name="variable">The value; null if the variable does not exist.</param>
+    /// <param name="isInTest">Whether the process runs tests.</param>
+    /// <param name="results">The folder of the results of tests.</param>
+    public static string? Of(string? variable, bool isInTest, string results) => variable switch
     {
         "" => null,
         { } folder => folder,
-        null => isInTest ? Path.Combine(AppContext.BaseDirectory, "TestResults") : null,
+        null => isInTest ? results : null,
     };
 
-    /// <summary>Deletes the oldest timelines, so that with a further one there are not too many.</summary>
+    /// <summary>The folder in which a test program leaves its results.</summary>
+    /// <remarks>
+    /// Microsoft.Testing.Platform takes <c>--results-directory</c>; for <c>dotnet test</c>, which speaks to it over a pipe, it takes
+    /// <c>TestResults</c> in the current folder otherwise. Other programs of tests are not told where their results go: their pages are
+    /// beside the program.
+    /// </remarks>
+    /// <param name="arguments">The command line of the process.</param>
+    /// <param name="current">The current folder.</param>
+    /// <param name="program">The folder of the test program.</param>
+    public static string ResultsOf(IReadOnlyList<string> arguments, string current, string program)
+    {
+        for (int i = 0; i < arguments.Count; i++)
+        {
+            if (!arguments[i].StartsWith(ResultsOption, StringComparison.Ordinal))
+                continue;
+
+            string rest = arguments[i][ResultsOption.Length..];
+            if (rest is [':' or '=', _, ..])
+                return Path.GetFullPath(rest[1..], current);
+
+            if (rest.Length == 0 && i + 1 < arguments.Count)
+                return Path.GetFullPath(arguments[i + 1], current);
+        }
+
+        return Path.Combine(arguments.Contains(PipeOption) ? current : program, "TestResults");
+    }
+
+    /// <summary>Writes a timeline whole, with the mark by which it is found again.</summary>
+    public static void Write(string path, Action<TextWriter> write) => WholeFile.Write(path, output =>
+    {
+        write(output);
+        output.Write(Mark);
+    });
+
+    /// <summary>Deletes the oldest timelines of failing runs, so that with a further one there are not too many. Other files stay, whatever
+    /// their names.</summary>
     public static void MakeRoom(string folder)
     {
-        FileInfo[] files = [.. new DirectoryInfo(folder).EnumerateFiles("*" + Extension).OrderBy(file => file.LastWriteTimeUtc)];
+        FileInfo[] files =
+        [
+            .. new DirectoryInfo(folder).EnumerateFiles("*" + Extension).Where(HasMark).OrderBy(file => file.LastWriteTimeUtc),
+        ];
         foreach (FileInfo file in files.Take(files.Length - (MostFiles - 1)))
             file.Delete();
+    }
+
+    private static bool HasMark(FileInfo file)
+    {
+        byte[] end = new byte[Mark.Length];
+        try
+        {
+            using FileStream input = file.OpenRead();
+            if (input.Length < end.Length)
+                return false;
+
+            input.Seek(-end.Length, SeekOrigin.End);
+            input.ReadExactly(end);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // Another process has deleted it meanwhile, or it may not be read: then it is not deleted here.
+            return false;
+        }
+
+        return Encoding.ASCII.GetString(end) == Mark;
     }
 }

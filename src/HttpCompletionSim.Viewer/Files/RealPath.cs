@@ -1,4 +1,4 @@
-namespace HttpCompletionSim.Cli;
+namespace HttpCompletionSim.Viewer.Files;
 
 /// <summary>The path of a file without links in any of its parts.</summary>
 internal static class RealPath
