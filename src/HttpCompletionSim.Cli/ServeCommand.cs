@@ -20,6 +20,7 @@ internal static class ServeCommand
     /// <summary>How many events the page of <c>--trace html</c> has at most: the latest.</summary>
     private const int MostEvents = 100_000;
 
+    private const string JsonLines = "jsonl";
     private const string DefaultPage = "httpsim-trace.html";
 
     /// <summary>The key that sends SIGQUIT.</summary>
@@ -38,11 +39,12 @@ internal static class ServeCommand
         Option<int?> threads = Threads();
         var trace = new Option<string?>("--trace")
         {
-            Description = "Prints every event of the machine; with html, writes a page of the latest events when the server ends.",
-            HelpName = "text|html",
+            Description = "Prints every event of the machine: as text, or as JSON lines for httpsim trace, with all other lines on the "
+                + "standard error. With html, writes a page of the latest events when the server ends.",
+            HelpName = "text|jsonl|html",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        trace.AcceptOnlyFromAmong("text", "html");
+        trace.AcceptOnlyFromAmong("text", JsonLines, "html");
         var traceFile = new Option<string?>("--trace-file")
         {
             Description = $"The file of --trace html. Default: {DefaultPage}.",
@@ -82,16 +84,21 @@ internal static class ServeCommand
             // The trace is written by the threads of the machine, which cannot handle an error: it stops the server.
             OutputWriter output = parsed.Output();
             output.Failed = stop.Set;
+            TextWriter lines = TextWriter.Synchronized(output);
+            TextWriter error = parsed.InvocationConfiguration.Error;
+            bool isJson = parsed.GetValue(trace) == JsonLines;
+            bool isText = parsed.GetResult(trace) is not null && !isJson && page is null;
             int code = Serve(
                 parsed.GetValue(urls)!,
                 parsed.GetValue(completion)!,
                 parsed.GetValue(threads),
-                parsed.GetResult(trace) is not null && page is null,
+                isJson ? new JsonLinesTraceSink(lines) : isText ? new TextTraceSink(lines) : null,
                 page,
                 stop.WaitHandle,
                 state,
-                TextWriter.Synchronized(output),
-                parsed.InvocationConfiguration.Error);
+                isJson ? error : lines,
+                error);
+            lines.Flush();
             output.ThrowIfFailed();
             return code;
         });
@@ -141,17 +148,17 @@ internal static class ServeCommand
     }
 
     /// <summary>
-    /// Serves until <paramref name="stop"/> is set, and prints the state of the machine whenever <paramref name="state"/> is. If
-    /// <paramref name="tracePage"/> is given, a page with the latest events is written there at the end, also after a failure.
+    /// Serves until <paramref name="stop"/> is set, and prints the state of the machine whenever <paramref name="state"/> is. The events go to
+    /// <paramref name="trace"/>. If <paramref name="tracePage"/> is given, a page with the latest events is written there at the end, also after a failure.
     /// <paramref name="started"/> gets the machine when the server serves.
     /// </summary>
     public static int Serve(
-        IReadOnlyList<string> urls, string completion, int? threads, bool trace, string? tracePage, WaitHandle stop, WaitHandle state,
+        IReadOnlyList<string> urls, string completion, int? threads, ITraceSink? trace, string? tracePage, WaitHandle stop, WaitHandle state,
         TextWriter output, TextWriter error, Action<SimulatedMachine>? started = null)
     {
         using var machine = new SimulatedMachine();
         var latest = new LatestEvents(MostEvents);
-        ITraceSink? sink = tracePage is not null ? latest : trace ? new TextTraceSink(output) : null;
+        ITraceSink? sink = tracePage is not null ? latest : trace;
         using IDisposable? traced = sink is null ? null : machine.Trace.Subscribe(sink);
         EchoServer server = completion switch
         {

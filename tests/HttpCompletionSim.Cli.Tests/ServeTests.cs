@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
@@ -30,7 +31,7 @@ public sealed class ServeTests
         var error = new StringWriter();
         CancellationToken cancelled = TestContext.Current.CancellationToken;
         Task<int> serving = Task.Run(
-            () => ServeCommand.Serve([url], completion, threads, trace: false, null, stop, state, output, error), cancelled);
+            () => ServeCommand.Serve([url], completion, threads, trace: null, null, stop, state, output, error), cancelled);
         await output.Written.WaitAsync(s_limit, cancelled);
         using var client = new HttpClient();
 
@@ -55,7 +56,7 @@ public sealed class ServeTests
         using var output = new AwaitedWriter("Waiting threads: 2");
         CancellationToken cancelled = TestContext.Current.CancellationToken;
         Task<int> serving = Task.Run(
-            () => ServeCommand.Serve([url], "event", 2, trace: false, null, stop, state, output, TextWriter.Null), cancelled);
+            () => ServeCommand.Serve([url], "event", 2, trace: null, null, stop, state, output, TextWriter.Null), cancelled);
 
         var limit = Stopwatch.StartNew();
         while (!output.Written.IsCompleted && limit.Elapsed < s_limit)
@@ -83,7 +84,7 @@ public sealed class ServeTests
         using var output = new AwaitedWriter("Ctrl+C");
         CancellationToken cancelled = TestContext.Current.CancellationToken;
         Task<int> serving = Task.Run(
-            () => ServeCommand.Serve([url], "port", 1, trace: false, page, stop, state, output, TextWriter.Null), cancelled);
+            () => ServeCommand.Serve([url], "port", 1, trace: null, page, stop, state, output, TextWriter.Null), cancelled);
         await output.Written.WaitAsync(s_limit, cancelled);
         using var client = new HttpClient();
 
@@ -109,6 +110,44 @@ public sealed class ServeTests
     }
 
     [Fact]
+    public async Task The_trace_as_json_lines_is_all_of_the_standard_output_and_httpsim_trace_reads_it()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The process is asked to end by a signal.");
+        string folder = Directory.CreateTempSubdirectory("httpsim-serve").FullName;
+        string file = Path.Combine(folder, "server.jsonl");
+        string url = FreeUrl();
+        string tool = typeof(CommandLine).Assembly.Location;
+        CancellationToken cancelled = TestContext.Current.CancellationToken;
+        using Process server = Process.Start(new ProcessStartInfo(
+            "/bin/sh", ["-c", "exec dotnet \"$0\" serve --url \"$1\" --trace jsonl > \"$2\"", tool, url, file])
+        {
+            RedirectStandardError = true,
+        })!;
+        while (await server.StandardError.ReadLineAsync(cancelled).AsTask().WaitAsync(s_limit, cancelled) is { } line
+            && !line.Contains("Ctrl+C", StringComparison.Ordinal))
+        {
+        }
+
+        using (var client = new HttpClient())
+            await client.GetStringAsync(url + "some/path", cancelled);
+
+        using (Process kill = Process.Start("kill", ["-TERM", server.Id.ToString(CultureInfo.InvariantCulture)]))
+            await kill.WaitForExitAsync(cancelled);
+
+        string rest = await server.StandardError.ReadToEndAsync(cancelled).WaitAsync(s_limit, cancelled);
+        await server.WaitForExitAsync(cancelled).WaitAsync(s_limit, cancelled);
+        (server.ExitCode, rest).ShouldBe((0, "Shutting down.\n"));
+        TraceEvent[] events = [.. File.ReadLines(file).Select(JsonLinesTrace.Parse)];
+        events.Select(each => each.Sequence).ShouldBe(Enumerable.Range(1, events.Length).Select(each => (long)each));
+        events.OfType<FunctionReturned>().Last().Function.ShouldBe("CloseHandle");
+
+        (int code, string text, string error) = CommandLineTests.Run($"trace {file}");
+        (code, error).ShouldBe((0, ""));
+        text.ShouldContain("GET /some/path");
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public async Task A_page_of_the_trace_is_written_after_a_failure_too()
     {
         string folder = Directory.CreateTempSubdirectory("httpsim-serve").FullName;
@@ -119,7 +158,7 @@ public sealed class ServeTests
         CancellationToken cancelled = TestContext.Current.CancellationToken;
 
         int code = await Task.Run(
-            () => ServeCommand.Serve([FreeUrl()], "port", 1, trace: false, page, stop, state, TextWriter.Null, error, Throws), cancelled)
+            () => ServeCommand.Serve([FreeUrl()], "port", 1, trace: null, page, stop, state, TextWriter.Null, error, Throws), cancelled)
             .WaitAsync(s_limit, cancelled);
 
         code.ShouldBe(1);

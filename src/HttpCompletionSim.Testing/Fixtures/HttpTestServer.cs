@@ -84,6 +84,17 @@ public sealed class HttpTestServer : IDisposable
     /// clock. In a controlled run, where time is virtual, a wait for something that cannot come ends at once.</summary>
     public uint TimeoutMs { get; init; } = 20_000;
 
+    /// <summary>
+    /// The folder in which the timeline of a test that fails is written; null or empty for none. Default: that of
+    /// <see cref="SimulationOptions.TimelineFolder"/>.
+    /// </summary>
+    /// <remarks>
+    /// A timeline is written if the verifier has findings, and if an exception leaves the block of a <c>using</c> with the server. The machine
+    /// must be the server's, and record. The message of the <see cref="VerificationException"/> names the file; beside another exception a
+    /// line of the standard error does.
+    /// </remarks>
+    public string? TimelineFolder { get; init; } = Testing.TimelineFolder.Default;
+
     /// <summary>Connects a client, which is disposed with the server.</summary>
     /// <exception cref="System.Net.Sockets.SocketException">No URL is registered on the port any more.</exception>
     public SimulatedClient Connect() => DisposeAtEnd(Machine.Connect(Url));
@@ -173,7 +184,8 @@ public sealed class HttpTestServer : IDisposable
     }
 
     /// <summary>Closes the queue, waits until no thread of the machine can continue, and switches the machine off unless it is the
-    /// caller's. Then disposes what was given to <see cref="DisposeAtEnd"/>, the last first.</summary>
+    /// caller's. Then disposes what was given to <see cref="DisposeAtEnd"/>, the last first. A test that fails leaves its timeline
+    /// (<see cref="TimelineFolder"/>).</summary>
     /// <exception cref="VerificationException">The verifier has findings, and no other exception is on its way to the test. Everything is
     /// disposed all the same.</exception>
     public void Dispose()
@@ -194,8 +206,14 @@ public sealed class HttpTestServer : IDisposable
             _owned[i].Dispose();
 
         // A test that fails by itself keeps its exception: what it left undone says nothing.
-        if (Marshal.GetExceptionPointers() == 0)
-            Verifier?.ThrowIfAny();
+        bool isFailing = Marshal.GetExceptionPointers() != 0;
+        IReadOnlyList<Finding> findings = isFailing ? [] : Verifier?.Findings ?? [];
+        string? timeline = isFailing || findings.Count > 0 ? TestTimeline.Save(Machine, _ownsMachine ? TimelineFolder : null) : null;
+        if (findings.Count > 0)
+            throw new VerificationException(findings, timeline);
+
+        if (timeline is not null)
+            Console.Error.WriteLine(timeline);
     }
 
     private (HttpServerSetup Queue, string Url) OpenOnFreePort(string path)

@@ -6,8 +6,8 @@ namespace HttpCompletionSim.Testing;
 /// rests on.</summary>
 public sealed class VerificationException : Exception
 {
-    internal VerificationException(IReadOnlyList<Finding> findings)
-        : base(Describe(findings)) => Findings = findings;
+    internal VerificationException(IReadOnlyList<Finding> findings, string? timeline = null)
+        : base(timeline is null ? Describe(findings) : $"{Describe(findings)}\n{timeline}") => Findings = findings;
 
     /// <summary>The findings, in the order in which they were made.</summary>
     public IReadOnlyList<Finding> Findings { get; }

@@ -2,8 +2,12 @@ using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Testing;
 
-public sealed class HttpTestServerTests
+public sealed class HttpTestServerTests : IDisposable
 {
+    private readonly string _folder = Directory.CreateTempSubdirectory("httpsim-server").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -33,6 +37,55 @@ public sealed class HttpTestServerTests
 
         server.Url.ShouldBe("http://localhost:80/");
         server.Machine.Trace.Recorded.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_test_that_fails_leaves_the_timeline_of_its_server()
+    {
+        VerificationException found = Should.Throw<VerificationException>(EndsWithAFinding);
+        Should.Throw<InvalidDataException>(FailsByItself);
+        await Should.ThrowAsync<InvalidDataException>(FailsByItselfAsync);
+
+        string ofFinding = TimelineOf(nameof(EndsWithAFinding));
+        found.Message.Split('\n')[^1].ShouldBe($"The timeline of this test: {ofFinding}");
+        foreach (string path in (string[])[ofFinding, TimelineOf(nameof(FailsByItself)), TimelineOf(nameof(FailsByItselfAsync))])
+            File.ReadAllText(path).ShouldContain("calls HttpCreateRequestQueue");
+
+        string TimelineOf(string method) =>
+            Directory.GetFiles(_folder, $"HttpTestServerTests.{method}-*.timeline.html").ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void A_test_that_does_not_fail_or_whose_machine_does_not_record_leaves_no_timeline()
+    {
+        using (var server = new HttpTestServer { TimelineFolder = _folder })
+            server.Machine.Trace.Recorded.ShouldNotBeEmpty();
+
+        Should.Throw<InvalidDataException>(() =>
+        {
+            using var server = new HttpTestServer(new MachineOptions { InMemory = true }) { TimelineFolder = _folder };
+            throw new InvalidDataException("on purpose");
+        });
+
+        Directory.GetFiles(_folder).ShouldBeEmpty();
+        using var other = new HttpTestServer();
+        other.TimelineFolder.ShouldBe(TimelineFolder.Default);
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_written_does_not_hide_the_findings()
+    {
+        string file = Path.Combine(_folder, "file");
+        File.WriteAllText(file, "");
+
+        var found = Should.Throw<VerificationException>(() =>
+        {
+            using var server = new HttpTestServer { TimelineFolder = file };
+            UseTwice(server);
+        });
+
+        found.Message.Split('\n')[^1].ShouldStartWith("The timeline of this test cannot be written: ");
+        found.Findings.ShouldNotBeEmpty();
     }
 
     [Fact]
@@ -147,5 +200,35 @@ public sealed class HttpTestServerTests
     private sealed class Notice(Action disposed) : IDisposable
     {
         public void Dispose() => disposed();
+    }
+
+    private static void UseTwice(HttpTestServer server)
+    {
+        nint shared = server.Machine.Kernel32.CreateEvent(manualReset: true, initialState: false);
+        for (int i = 0; i < 2; i++)
+        {
+            OverlappedBlock overlapped = server.DisposeAtEnd(new OverlappedBlock(shared));
+            RequestBuffer request = server.DisposeAtEnd(new RequestBuffer());
+            server.Machine.HttpApi.HttpReceiveHttpRequest(server.Queue.Handle, HttpConstants.HTTP_NULL_ID, 0, request, overlapped);
+        }
+    }
+
+    private void EndsWithAFinding()
+    {
+        using var server = new HttpTestServer { TimelineFolder = _folder };
+        UseTwice(server);
+    }
+
+    private void FailsByItself()
+    {
+        using var server = new HttpTestServer { TimelineFolder = _folder };
+        throw new InvalidDataException("on purpose");
+    }
+
+    private async Task FailsByItselfAsync()
+    {
+        using var server = new HttpTestServer { TimelineFolder = _folder };
+        await Task.Yield();
+        throw new InvalidDataException("on purpose");
     }
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -53,17 +54,42 @@ internal static class FailureTimeline
             Save(first, scenario, options);
     }
 
+    /// <summary>Writes a page, and deletes the oldest if there are too many.</summary>
+    /// <param name="events">The events; the latest are shown.</param>
+    /// <param name="folder">The folder. It is made if it does not exist.</param>
+    /// <param name="name">The begin of the file name.</param>
+    /// <param name="identity">What distinguishes this page from others of the same name, such as the token of the run.</param>
+    /// <param name="title">The title of the page.</param>
+    /// <param name="message">What went wrong.</param>
+    /// <returns>The path of the page.</returns>
+    public static string Write(
+        IReadOnlyList<TraceEvent> events, string folder, string name, string identity, string title, string message)
+    {
+        Directory.CreateDirectory(folder);
+        TimelineFolder.MakeRoom(folder);
+        string path = Path.GetFullPath(Path.Combine(folder, $"{Fitted(name)}-{Checksum(identity)}{TimelineFolder.Extension}"));
+        var timeline = Viewer.Timeline.Of(events.TakeLast(MostEvents));
+        string note = NoteOf(message, events.Count);
+        TimelineFolder.Write(path, output => timeline.WriteHtml(output, title, note));
+        return path;
+    }
+
     /// <summary>The name of a method that is a scenario, or in which the scenario is written.</summary>
     /// <param name="type">The type that declares it.</param>
     /// <param name="method">Its name.</param>
     internal static string NameOf(Type? type, string method)
     {
+        string? compiled = type?.Name;
         while (type is { DeclaringType: not null } && type.Name.Contains('<', StringComparison.Ordinal))
             type = type.DeclaringType;
 
         // Statements without a method are in one with the name <Main>$: their program has a better name.
         if (type is not null && (method == TopLevel || method.StartsWith($"<{TopLevel}>", StringComparison.Ordinal)))
             return type.Assembly.GetName().Name ?? type.Name;
+
+        // An asynchronous method runs in a method MoveNext of a type whose name holds its own.
+        if (method == nameof(IAsyncStateMachine.MoveNext) && compiled is not null)
+            method = compiled;
 
         // The name of a lambda is that of its method in angle brackets, with more behind it.
         if (method.StartsWith('<') && method.IndexOf('>', StringComparison.Ordinal) is > 1 and var end)
@@ -96,19 +122,13 @@ internal static class FailureTimeline
             return;
 
         string name = options.TimelineName ?? NameOf(scenario);
-        Directory.CreateDirectory(folder);
-        TimelineFolder.MakeRoom(folder);
-        string path = Path.GetFullPath(
-            Path.Combine(folder, $"{Fitted(name)}-{Checksum(failure.Result.Token)}{TimelineFolder.Extension}"));
-        var timeline = Viewer.Timeline.Of(events.TakeLast(MostEvents));
-        string note = NoteOf(failure, events.Count);
-        TimelineFolder.Write(path, output => timeline.WriteHtml(output, $"A run of {name} failed", note));
-        failure.TimelineFile = path;
+        string token = failure.Result.Token.ToString();
+        failure.TimelineFile = Write(events, folder, name, token, $"A run of {name} failed", failure.Message);
     }
 
-    private static string NoteOf(SimulationFailedException failure, int events)
+    private static string NoteOf(string message, int events)
     {
-        string note = failure.Message.ReplaceLineEndings("\n");
+        string note = message.ReplaceLineEndings("\n");
         return events <= MostEvents ? note : FormattableString.Invariant($"{note}\nThe latest {MostEvents:N0} of {events:N0} events.");
     }
 
@@ -144,6 +164,5 @@ internal static class FailureTimeline
         return safe.Length <= LongestName ? safe : safe[..LongestName];
     }
 
-    private static string Checksum(ScheduleToken token) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token.ToString())))[..8];
+    private static string Checksum(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..8];
 }
