@@ -161,9 +161,6 @@
   const laneWidth = make(widthLabel, "input", { type: "range", min: 14, max: 80, step: 2, value: 40 });
   laneWidth.addEventListener("input", () => timeline.set({ laneWidth: Number(laneWidth.value) }));
   const laneKinds = [...new Set(lanes.map((lane) => lane.kind))];
-  const laneWords = {
-    connection: "connections", queue: "queues", kernel: "kernel", thread: "threads", overlapped: "OVERLAPPEDs", event: "events", port: "ports",
-  };
   const severalLanes = laneKinds.filter((kind) => lanes.filter((lane) => lane.kind === kind).length > 1);
   const isBig = lanes.length > 24;
   const collapsed = new Set(isBig ? severalLanes.filter((kind) => lanes.some((lane) => lane.kind === kind && lane.shared)) : []);
@@ -175,7 +172,7 @@
       const label = make(list, "label");
       const box = make(label, "input", { type: "checkbox", value: kind });
       box.checked = collapsed.has(kind);
-      label.append(` ${laneWords[kind]} `);
+      label.append(` ${data.laneWords[kind]} `);
       make(label, "span", { class: "soft" }, number(lanes.filter((lane) => lane.kind === kind).length));
       box.addEventListener("change", () => {
         if (box.checked) collapsed.add(kind); else collapsed.delete(kind);

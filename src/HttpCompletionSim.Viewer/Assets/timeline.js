@@ -32,9 +32,6 @@ function mountTimeline(element, data, options = {}) {
   const numberWidth = 20 + 8 * String(count).length;
   const settings = { density: "normal", laneWidth: null, collapsed: new Set(), ...options };
   settings.collapsed = new Set(settings.collapsed);
-  const words = {
-    connection: "connections", queue: "queues", kernel: "kernel", thread: "threads", overlapped: "OVERLAPPEDs", event: "events", port: "ports",
-  };
   const prefix = `timeline-${mountTimeline.mounted = (mountTimeline.mounted ?? 0) + 1}`;
 
   let selected = null;
@@ -139,7 +136,7 @@ function mountTimeline(element, data, options = {}) {
       if (settings.collapsed.has(lane.kind)) {
         if (shared[lane.kind] === undefined) {
           shared[lane.kind] = titles.length;
-          titles.push({ title: words[lane.kind], kind: lane.kind, shared: true });
+          titles.push({ title: data.laneWords[lane.kind], kind: lane.kind, shared: true });
         }
         columns[index] = shared[lane.kind];
       } else {
@@ -222,11 +219,6 @@ function mountTimeline(element, data, options = {}) {
     const full = { packet: 8, request: 8, call: 10, blocked: 10, open: 4 }[kind] ?? 14;
     return Math.min(full, laneWidth * 0.55);
   };
-  const spanWords = {
-    call: "inside the call", blocked: "blocked", pending: "pending", succeeded: "completed with success", warned: "completed with a warning",
-    failed: "completed with an error", signaled: "signaled", notsignaled: "not signaled", packet: "its packet waits",
-    request: "waits to be received", open: "open",
-  };
 
   const drawSpan = (span, top, bottom) => {
     const kind = spans.kind[span];
@@ -244,7 +236,7 @@ function mountTimeline(element, data, options = {}) {
     const subject = data.names[spans.subject[span]];
     draw(picture, "rect", {
       class: `span-${kind}${isOpen}`, x, y: y - top, width: size, height: Math.max(4, to - y), rx: 3,
-    }, `${subject}: ${spanWords[kind]}`);
+    }, `${subject}: ${data.spanWords[kind]}`);
     if (titles[column].shared && kind === "pending" && laneWidth >= 28 && y > top) {
       draw(picture, "text", { class: "soft small", x: x + size + 2, y: y - top - 3 }).textContent = subject;
     }

@@ -6,6 +6,12 @@ internal sealed record TimelineData
     /// <summary>The lanes.</summary>
     public required IReadOnlyList<LaneData> Lanes { get; init; }
 
+    /// <summary>The kinds of lanes in words, by their names in lower case.</summary>
+    public required IReadOnlyDictionary<string, string> LaneWords { get; init; }
+
+    /// <summary>The states in words, by their names in lower case.</summary>
+    public required IReadOnlyDictionary<string, string> SpanWords { get; init; }
+
     /// <summary>The names of the threads.</summary>
     public required IReadOnlyList<string> Threads { get; init; }
 

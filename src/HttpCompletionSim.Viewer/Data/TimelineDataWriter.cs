@@ -9,6 +9,12 @@ internal sealed class TimelineDataWriter
     /// <summary>The members that every event has; a step has them in columns of their own.</summary>
     private static readonly HashSet<string> s_common = ["kind", "seq", "ms", "thread", "rules"];
 
+    private static readonly Dictionary<string, string> s_laneWords =
+        Enum.GetValues<TimelineLaneKind>().ToDictionary(kind => kind.ToString().ToLowerInvariant(), LaneWords.Of);
+
+    private static readonly Dictionary<string, string> s_spanWords =
+        Enum.GetValues<TimelineSpanKind>().ToDictionary(kind => kind.ToString().ToLowerInvariant(), SpanWords.Of);
+
     private readonly Interned<string> _threads = new();
     private readonly Interned<string> _names = new();
     private readonly Interned<string> _rules = new();
@@ -66,6 +72,8 @@ internal sealed class TimelineDataWriter
         return new TimelineData
         {
             Lanes = [.. timeline.Lanes.Select(lane => new LaneData(lane.Kind.ToString().ToLowerInvariant(), lane.Title, lane.IsShared))],
+            LaneWords = s_laneWords,
+            SpanWords = s_spanWords,
             Threads = _threads.Values,
             Kinds = [.. _kinds.Values.Select((name, i) => new KindData(name, _members[i].Values))],
             Names = _names.Values,

@@ -128,7 +128,7 @@ internal sealed class SvgTimeline
         for (int i = 0; i < _timeline.Lanes.Count; i++)
         {
             TimelineLane lane = _timeline.Lanes[i];
-            bool isRepeated = lane.IsShared && i > 0 && _timeline.Lanes[i - 1] == lane;
+            bool isRepeated = lane.IsShared && i > 0 && _timeline.Lanes[i - 1] is { IsShared: true } before && before.Title == lane.Title;
             string title = isRepeated ? "…" : lane.Title;
             double x = XOf(i);
             _output.Write(Invariant($"  <path class=\"lane\" d=\"M{x:0.#} {_headHeight:0.#}V{_rows[^1]:0.#}\"/>\n"));

@@ -130,7 +130,7 @@ internal sealed class LaneLayout
             foreach (Life life in lives)
             {
                 laneOf.Add(life.Name, lanes.Count);
-                lanes.Add(new TimelineLane(life.Kind, life.Name, IsShared: false));
+                lanes.Add(new TimelineLane(life.Kind, life.Name, isShared: false));
             }
 
             return;
@@ -146,7 +146,7 @@ internal sealed class LaneLayout
             {
                 lane = ends.Count;
                 ends.Add(0);
-                lanes.Add(new TimelineLane(life.Kind, TitleOf(life.Kind), IsShared: true));
+                lanes.Add(new TimelineLane(life.Kind, LaneWords.Of(life.Kind), isShared: true));
             }
 
             if (lane < 0)
@@ -156,17 +156,6 @@ internal sealed class LaneLayout
             laneOf.Add(life.Name, first + lane);
         }
     }
-
-    private static string TitleOf(TimelineLaneKind kind) => kind switch
-    {
-        TimelineLaneKind.Connection => "connections",
-        TimelineLaneKind.Queue => "queues",
-        TimelineLaneKind.Thread => "threads",
-        TimelineLaneKind.Overlapped => "OVERLAPPEDs",
-        TimelineLaneKind.Event => "events",
-        TimelineLaneKind.Port => "ports",
-        _ => "kernel",
-    };
 
     private sealed class Life(TimelineLaneKind kind, string name, int first)
     {

@@ -49,6 +49,21 @@ public sealed class TimelineDataTests
     }
 
     [Fact]
+    public void The_words_of_every_kind_of_lane_and_of_every_state_are_in_the_data()
+    {
+        using var document = JsonDocument.Parse(Timeline.Of(Recordings.ReceiveAndAnswer()).ToJson());
+
+        JsonElement lanes = document.RootElement.GetProperty("laneWords");
+        JsonElement states = document.RootElement.GetProperty("spanWords");
+
+        foreach (TimelineLaneKind kind in Enum.GetValues<TimelineLaneKind>())
+            lanes.GetProperty(kind.ToString().ToLowerInvariant()).GetString().ShouldBe(LaneWords.Of(kind));
+
+        foreach (TimelineSpanKind kind in Enum.GetValues<TimelineSpanKind>())
+            states.GetProperty(kind.ToString().ToLowerInvariant()).GetString().ShouldBe(SpanWords.Of(kind));
+    }
+
+    [Fact]
     public void Columns_have_a_place_for_every_step()
     {
         Timeline timeline = Timeline.Of(Recordings.ManyReceives(20, 20));

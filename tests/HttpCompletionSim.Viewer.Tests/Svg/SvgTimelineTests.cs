@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using HttpCompletionSim.Viewer.Tests.Timelines;
 
@@ -6,6 +7,19 @@ namespace HttpCompletionSim.Viewer.Tests.Svg;
 public sealed class SvgTimelineTests
 {
     private static readonly XNamespace s_svg = "http://www.w3.org/2000/svg";
+
+    [Fact]
+    public void The_title_of_lanes_that_objects_share_stands_once_with_dots_over_the_next_ones()
+    {
+        Timeline timeline = Timeline.Of(Recordings.ManyReceives(0, 12));
+        int shared = timeline.Lanes.Count(lane => lane is { Kind: TimelineLaneKind.Overlapped, IsShared: true });
+
+        string picture = timeline.ToSvg();
+
+        shared.ShouldBeGreaterThan(2);
+        Regex.Count(picture, ">OVERLAPPEDs</text>").ShouldBe(1);
+        Regex.Count(picture, "class=\"overlapped title\"[^>]*>…</text>").ShouldBe(shared - 1);
+    }
 
     [Fact]
     public void The_picture_has_a_line_for_each_step_with_its_sentence_and_the_text_of_its_rules()

@@ -19,7 +19,6 @@ internal static class TimelineFolder
     private const string Mark = "<!-- HttpCompletionSim: the timeline of a failing run -->\n";
 
     private const string ResultsOption = "--results-directory";
-    private const string PipeOption = "--dotnet-test-pipe";
 
     private static readonly string[] s_frameworks =
     [
@@ -31,7 +30,7 @@ internal static class TimelineFolder
         AppDomain.CurrentDomain.GetAssemblies().Any(assembly => s_frameworks.Contains(assembly.GetName().Name)));
 
     private static readonly Lazy<string> s_results =
-        new(() => ResultsOf(Environment.GetCommandLineArgs(), Environment.CurrentDirectory, AppContext.BaseDirectory));
+        new(() => ResultsOf(Environment.GetCommandLineArgs(), AppContext.BaseDirectory));
 
     /// <summary>
     /// The folder of <see cref="Variable"/>. Without the variable, in a process that runs tests, the folder of the results of tests; in any
@@ -55,14 +54,13 @@ internal static class TimelineFolder
 
     /// <summary>The folder in which a test program leaves its results.</summary>
     /// <remarks>
-    /// Microsoft.Testing.Platform takes <c>--results-directory</c>; for <c>dotnet test</c>, which speaks to it over a pipe, it takes
-    /// <c>TestResults</c> in the current folder otherwise. Other programs of tests are not told where their results go: their pages are
-    /// beside the program.
+    /// <c>dotnet test</c> hands <c>--results-directory</c> to a program of Microsoft.Testing.Platform, as a full path. Without it, and with
+    /// VSTest, a program is not told where its results go, and the current folder is not that of <c>dotnet test</c> any more when tests run.
+    /// Its pages are beside the program then.
     /// </remarks>
     /// <param name="arguments">The command line of the process.</param>
-    /// <param name="current">The current folder.</param>
     /// <param name="program">The folder of the test program.</param>
-    public static string ResultsOf(IReadOnlyList<string> arguments, string current, string program)
+    public static string ResultsOf(IReadOnlyList<string> arguments, string program)
     {
         for (int i = 0; i < arguments.Count; i++)
         {
@@ -71,13 +69,13 @@ internal static class TimelineFolder
 
             string rest = arguments[i][ResultsOption.Length..];
             if (rest is [':' or '=', _, ..])
-                return Path.GetFullPath(rest[1..], current);
+                return rest[1..];
 
             if (rest.Length == 0 && i + 1 < arguments.Count)
-                return Path.GetFullPath(arguments[i + 1], current);
+                return arguments[i + 1];
         }
 
-        return Path.Combine(arguments.Contains(PipeOption) ? current : program, "TestResults");
+        return Path.Combine(program, "TestResults");
     }
 
     /// <summary>Writes a timeline whole, with the mark by which it is found again.</summary>
