@@ -2,7 +2,10 @@ using System.CommandLine;
 using HttpCompletionSim.Conformance.Layout;
 using HttpCompletionSim.Conformance.Matrix;
 using HttpCompletionSim.Conformance.Reports;
+using HttpCompletionSim.Viewer;
 using HttpCompletionSim.Viewer.Files;
+using HttpCompletionSim.Viewer.Pages;
+using HttpCompletionSim.Viewer.Svg;
 
 namespace HttpCompletionSim.Cli;
 
@@ -24,7 +27,7 @@ internal static class ExplainCommand
             "--result", "The result of the operation; more-data is a buffer that is too small.", [.. SituationWords.Results]);
         string[] profiles = [.. CompletionProfile.All.Select(each => each.Name)];
         Option<string> profile = Choice.Of("--profile", "The version of Windows to follow.", profiles);
-        Option<string?> compare = Choice.Optional("--compare", "A second version of Windows, shown beside the first.", profiles);
+        Option<string?> compare = Choice.Optional("--compare", "A second version of Windows, shown beside the first: as text, svg or html.", profiles);
         Option<string> format = Choice.Of("--format", "How it is shown.", "text", "svg", "mermaid", "html");
         var command = new Command(
             "explain", "Runs one operation in one situation and shows what happens, step by step, and by which rules.")
@@ -50,14 +53,21 @@ internal static class ExplainCommand
                 throw new UsageException($"--compare {second} is the profile itself: write another one, or leave --compare out.");
 
             TimelineFormat form = TraceCommand.FormatOf(parsed.GetValue(format)!);
-            if (form != TimelineFormat.Text && second is not null)
-                throw new UsageException("--compare shows two profiles as text: leave --format out, or draw each profile by itself.");
+            if (second is not null && form == TimelineFormat.Mermaid)
+            {
+                throw new UsageException(
+                    "--compare is not drawn as a Mermaid diagram: write --format svg or html, or draw each profile by itself.");
+            }
 
             TextPage page = parsed.Output().Page;
             PlayedSituation left = Play(first);
             if (form != TimelineFormat.Text)
             {
-                TimelineFormats.Write(form, left.Steps, parsed.Output(), $"{played.Function} with {situation}; profile {first}");
+                if (second is null)
+                    TimelineFormats.Write(form, left.Steps, parsed.Output(), $"{played.Function} with {situation}; profile {first}");
+                else
+                    Draw(new PlayedComparison(left, Play(second)), form, parsed.Output());
+
                 parsed.Output().Flush();
                 return ExitCode.Success;
             }
@@ -73,5 +83,26 @@ internal static class ExplainCommand
             return ExitCode.Success;
         });
         return command;
+    }
+
+    private static void Draw(PlayedComparison compared, TimelineFormat form, TextWriter output)
+    {
+        (PlayedSituation left, PlayedSituation right) = (compared.Left, compared.Right);
+        (string, Timeline)[] parts =
+            [.. ((PlayedSituation[])[left, right]).Select(each => ($"Profile {each.Profile.Name}", Timeline.Of(each.Steps)))];
+        string title = $"{left.Operation.Function} with {left.Situation}";
+        string profiles = $"The profiles {left.Profile.Name} and {right.Profile.Name}";
+        string note = compared.Agrees
+            ? $"{profiles} do the same here."
+            : $"{profiles} differ here. These rules make the difference: {string.Join(", ", compared.DecidingRules)}.";
+        if (form == TimelineFormat.Svg)
+        {
+            SvgTimeline.WriteCompared(parts, output, title, note);
+            return;
+        }
+
+        (string?, string?)[] rows =
+            [.. compared.Steps.Select(item => (item.Left?.ToString(), item.Agrees ? item.Left?.ToString() : item.Right?.ToString()))];
+        ComparisonPage.Write(parts, rows, output, title, note);
     }
 }

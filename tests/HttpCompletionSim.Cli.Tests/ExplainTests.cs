@@ -1,3 +1,5 @@
+using System.Xml.Linq;
+
 namespace HttpCompletionSim.Cli.Tests;
 
 public sealed class ExplainTests
@@ -108,6 +110,7 @@ public sealed class ExplainTests
     [InlineData("disconnect --result more-data", "HttpWaitForDisconnect never reports ERROR_MORE_DATA", "or the operation receive")]
     [InlineData("send --profile windows --compare windows", "--compare windows is the profile itself", "write another one")]
     [InlineData("swim", "--operation cannot be 'swim'", "write one of receive, send, body, send-body, disconnect")]
+    [InlineData("send --compare windows --format mermaid", "--compare is not drawn as a Mermaid diagram", "write --format svg or html")]
     [InlineData("send --compare vista", "--compare cannot be 'vista'", "write one of documented, windows, windows7")]
     public void What_cannot_be_is_one_line_that_says_why_and_what_to_change(string arguments, string reason, string change)
     {
@@ -160,5 +163,49 @@ public sealed class ExplainTests
         (code, error).ShouldBe((0, ""));
         output.ShouldStartWith(start);
         output.ShouldContain("A packet goes into port");
+    }
+
+    [Fact]
+    public void Two_profiles_are_drawn_as_one_picture()
+    {
+        (int code, string output, string error) = CommandLineTests.Run(
+            "explain --event set --port yes --when pending --profile documented --compare windows --format svg");
+
+        (code, error).ShouldBe((0, ""));
+        var picture = XDocument.Parse(output);
+        XNamespace svg = "http://www.w3.org/2000/svg";
+        XElement[] parts = [.. picture.Root!.Elements(svg + "svg")];
+        parts.Select(part => part.Element(svg + "title")!.Value).ShouldBe(["Profile documented", "Profile windows"]);
+        string[] ids = [.. picture.Descendants().Attributes("id").Select(id => id.Value)];
+        ids.ShouldBe(ids.Distinct());
+        double end = parts.Max(part => (double)part.Attribute("y")! + (double)part.Attribute("height")!);
+        ((double)picture.Root.Attribute("height")!).ShouldBeGreaterThan(end);
+        ((double)parts[1].Attribute("y")!).ShouldBeGreaterThan((double)parts[0].Attribute("y")! + (double)parts[0].Attribute("height")!);
+        output.ShouldContain("The profiles documented and windows differ here.");
+        parts[1].Element(svg + "desc")!.Value.ShouldNotBe(parts[0].Element(svg + "desc")!.Value);
+    }
+
+    [Theory]
+    [InlineData("windows")]
+    [InlineData("windows7")]
+    public void Two_profiles_are_drawn_as_one_page(string profile)
+    {
+        (int code, string output, string error) = CommandLineTests.Run(
+            $"explain --event set --port yes --when pending --profile documented --compare {profile} --format html");
+
+        (code, error).ShouldBe((0, ""));
+        output.ShouldStartWith("<!doctype html>");
+        output.ShouldContain($"<h2>Profile {profile}</h2>");
+        output.ShouldContain("differ here. These rules make the difference: ");
+        output.ShouldContain("<tr class=\"differs\">");
+    }
+
+    [Fact]
+    public void Two_profiles_that_agree_are_drawn_with_a_note_of_it()
+    {
+        string output = CommandLineTests.Run("explain --operation send --profile windows --compare windows7 --format html").Output;
+
+        output.ShouldContain("The profiles windows and windows7 do the same here.");
+        output.ShouldNotContain("<tr class=\"differs\">");
     }
 }

@@ -11,6 +11,8 @@ internal sealed class SvgTimeline
     /// <summary>The style sheet of the picture, for a page that shows it inside.</summary>
     public const string StyleSheet = "timeline-svg.css";
 
+    private const string Id = "timeline";
+    private const double HeadingHeight = 30;
     private const double LaneWidth = 44;
     private const double Margin = 14;
     private const double NumberWidth = 30;
@@ -26,7 +28,7 @@ internal sealed class SvgTimeline
     private readonly Timeline _timeline;
     private readonly TextWriter _output;
     private readonly string _title;
-    private readonly bool _standsAlone;
+    private readonly string _id;
     private readonly double _textStart;
     private readonly double _width;
     private readonly double _headHeight;
@@ -35,12 +37,12 @@ internal sealed class SvgTimeline
     private readonly RuleText[] _rules;
     private readonly SvgLegend _legend;
 
-    private SvgTimeline(Timeline timeline, TextWriter output, string title, bool standsAlone)
+    private SvgTimeline(Timeline timeline, TextWriter output, string title, string id)
     {
         _timeline = timeline;
         _output = output;
         _title = title;
-        _standsAlone = standsAlone;
+        _id = id;
         double titles = timeline.Lanes.Select(lane => TextWrapping.WidthOf(lane.Title, FontSize)).DefaultIfEmpty().Max();
         double angle = TitleAngle * Math.PI / 180;
         _legend = new SvgLegend(timeline, IsDrawn);
@@ -57,70 +59,141 @@ internal sealed class SvgTimeline
             _rows[i + 1] = _rows[i] + (lines * LineHeight) + RowPadding;
         }
 
-        IEnumerable<string> ids = timeline.Steps.SelectMany(step => step.Rules).Distinct();
-        _rules = [.. ids.Select(RuleTexts.Find).OfType<RuleText>().OrderBy(rule => rule.Id, StringComparer.Ordinal)];
+        _rules = RulesOf([timeline]);
     }
 
     /// <summary>Writes the picture of a timeline as a file of its own.</summary>
     public static void Write(Timeline timeline, TextWriter output, string title) =>
-        new SvgTimeline(timeline, output, title, standsAlone: true).Write();
+        new SvgTimeline(timeline, output, title, Id).Write(standsAlone: true);
 
-    /// <summary>Writes the picture into a page that has <see cref="StyleSheet"/> and the colours, at most once in a page.</summary>
-    public static void WriteInPage(Timeline timeline, TextWriter output, string title) =>
-        new SvgTimeline(timeline, output, title, standsAlone: false).Write();
+    /// <summary>Writes the picture into a page that has <see cref="StyleSheet"/> and the colours.</summary>
+    /// <param name="timeline">The timeline.</param>
+    /// <param name="output">Where the picture goes.</param>
+    /// <param name="title">Its title.</param>
+    /// <param name="id">What its ids begin with: other words for each picture of a page.</param>
+    public static void WriteInPage(Timeline timeline, TextWriter output, string title, string id = Id) =>
+        new SvgTimeline(timeline, output, title, id).Write(standsAlone: false);
+
+    /// <summary>Writes several timelines as one file, one above the other, with the rules of all of them at the end.</summary>
+    /// <param name="parts">The timelines with their headings.</param>
+    /// <param name="output">Where the picture goes.</param>
+    /// <param name="title">The title of the whole.</param>
+    /// <param name="note">A sentence below the title.</param>
+    public static void WriteCompared(
+        IReadOnlyList<(string Heading, Timeline Timeline)> parts, TextWriter output, string title, string note)
+    {
+        SvgTimeline[] pictures =
+            [.. parts.Select((part, i) => new SvgTimeline(part.Timeline, output, part.Heading, Invariant($"{Id}-{i + 1}")))];
+        double width = pictures.Max(picture => picture._width);
+        IReadOnlyList<string> notes = TextWrapping.Wrap(note, width - (2 * Margin), FontSize);
+        (RuleText Rule, IReadOnlyList<string> Lines)[] rules = Wrapped(RulesOf(parts.Select(part => part.Timeline)), width);
+        double top = HeadingHeight + (notes.Count * LineHeight) + Margin;
+        double rulesStart = top + pictures.Sum(picture => HeadingHeight + picture._rows[^1] + Margin);
+        double height = rulesStart + HeightOf(rules) + Margin;
+
+        output.Write(Invariant($"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"timeline-picture\" viewBox=\"0 0 {width:0} {height:0}\" "));
+        output.Write(Invariant($"width=\"{width:0}\" height=\"{height:0}\" font-family=\"{Fonts}\" font-size=\"{FontSize}\">\n"));
+        output.Write($"  <title>{Html.Escape(title)}</title>\n");
+        output.Write($"  <style>\n{PageAssets.ReadOwn("tokens.css")}{PageAssets.ReadOwn(StyleSheet)}  </style>\n");
+        output.Write(Invariant($"  <rect class=\"paper\" width=\"{width:0}\" height=\"{height:0}\"/>\n"));
+        SvgTimeline first = pictures[0];
+        first.WriteText("ink heading", Margin, LineHeight + 4, title, "\n");
+        for (int i = 0; i < notes.Count; i++)
+            first.WriteText("ink", Margin, HeadingHeight + ((i + 1) * LineHeight), notes[i], "\n");
+
+        foreach (SvgTimeline picture in pictures)
+        {
+            first.WriteText("ink heading", Margin, top + LineHeight + 4, picture._title, "\n");
+            top += HeadingHeight;
+            picture.WriteBody(top, picture._rows[^1]);
+            top += picture._rows[^1] + Margin;
+        }
+
+        if (rules.Length > 0)
+            first.WriteRules(rulesStart, rules);
+
+        output.Write("</svg>\n");
+    }
 
     /// <summary>A lane has room for a few bars beside each other.</summary>
     private static bool IsDrawn(TimelineSpan span) => span.Slot < MaxSlots;
 
-    private void Write()
+    private static RuleText[] RulesOf(IEnumerable<Timeline> timelines) =>
+    [
+        .. timelines.SelectMany(timeline => timeline.Steps)
+            .SelectMany(step => step.Rules)
+            .Distinct()
+            .Select(RuleTexts.Find)
+            .OfType<RuleText>()
+            .OrderBy(rule => rule.Id, StringComparer.Ordinal),
+    ];
+
+    private static (RuleText Rule, IReadOnlyList<string> Lines)[] Wrapped(IEnumerable<RuleText> rules, double width) =>
+        [.. rules.Select(rule => (rule, TextWrapping.Wrap(rule.Text, width - (2 * Margin) - RuleColumn, FontSize - 1)))];
+
+    private static double HeightOf((RuleText Rule, IReadOnlyList<string> Lines)[] rules) =>
+        rules.Length == 0 ? 0 : LineHeight + RowPadding + rules.Sum(rule => (rule.Lines.Count * (LineHeight - 1)) + 5);
+
+    private void Write(bool standsAlone)
     {
-        var rules = new List<(RuleText Rule, IReadOnlyList<string> Lines)>();
+        (RuleText Rule, IReadOnlyList<string> Lines)[] rules = Wrapped(_rules, _width);
         double rulesStart = _rows[^1] + Margin;
-        double height = rulesStart + Margin;
-        if (_rules.Length > 0)
-        {
-            height += LineHeight + RowPadding;
-            foreach (RuleText rule in _rules)
-            {
-                IReadOnlyList<string> lines = TextWrapping.Wrap(rule.Text, _width - (2 * Margin) - RuleColumn, FontSize - 1);
-                rules.Add((rule, lines));
-                height += (lines.Count * (LineHeight - 1)) + 5;
-            }
-        }
+        double height = rulesStart + Margin + HeightOf(rules);
+        WriteStart("", height);
+        if (standsAlone)
+            _output.Write($"  <style>\n{PageAssets.ReadOwn("tokens.css")}{PageAssets.ReadOwn(StyleSheet)}  </style>\n");
 
-        WriteHead(height);
-        _legend.Write(_output, _textStart + NumberWidth, Margin, TextWidth);
-        WriteLanes();
-        WriteSpans();
-        for (int i = 0; i < _timeline.Steps.Count; i++)
-            WriteStep(i);
-
-        if (_rules.Length > 0)
+        WriteDefinitions();
+        _output.Write(Invariant($"  <rect class=\"paper\" width=\"{_width:0}\" height=\"{height:0}\"/>\n"));
+        WriteTimeline();
+        if (rules.Length > 0)
             WriteRules(rulesStart, rules);
 
         _output.Write("</svg>\n");
     }
 
-    private void WriteHead(double height)
+    /// <summary>Writes the picture without its rules at a height of a larger one.</summary>
+    private void WriteBody(double top, double height)
+    {
+        WriteStart(Invariant($"y=\"{top:0.#}\" "), height);
+        WriteDefinitions();
+        WriteTimeline();
+        _output.Write("</svg>\n");
+    }
+
+    private void WriteStart(string place, double height)
     {
         string size = Invariant($"{_width:0} {height:0}");
-        _output.Write(Invariant($"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"timeline-picture\" viewBox=\"0 0 {size}\" "));
+        _output.Write($"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"timeline-picture\" {place}viewBox=\"0 0 {size}\" ");
         _output.Write(Invariant($"width=\"{_width:0}\" height=\"{height:0}\" role=\"img\" "));
-        _output.Write("aria-labelledby=\"timeline-title timeline-desc\" ");
+        _output.Write($"aria-labelledby=\"{_id}-title {_id}-desc\" ");
         _output.Write(Invariant($"font-family=\"{Fonts}\" font-size=\"{FontSize}\">\n"));
-        _output.Write($"  <title id=\"timeline-title\">{Html.Escape(_title)}</title>\n  <desc id=\"timeline-desc\">");
+        _output.Write($"  <title id=\"{_id}-title\">{Html.Escape(_title)}</title>\n  <desc id=\"{_id}-desc\">");
         for (int i = 0; i < _timeline.Steps.Count; i++)
             _output.Write(Invariant($"{(i == 0 ? "" : " ")}{i + 1}. {Html.Escape(_timeline.Steps[i].Sentence)}"));
 
         _output.Write("</desc>\n");
-        if (_standsAlone)
-            _output.Write($"  <style>\n{PageAssets.ReadOwn("tokens.css")}{PageAssets.ReadOwn(StyleSheet)}  </style>\n");
+    }
+
+    /// <summary>Writes what the style sheet refers to. The first picture of a page or of a file has it for all.</summary>
+    private void WriteDefinitions()
+    {
+        if (_id is not (Id or Id + "-1"))
+            return;
 
         _output.Write("  <defs>\n    <marker id=\"timeline-head\" viewBox=\"0 0 10 10\" refX=\"9\" refY=\"5\" markerWidth=\"7\" ");
         _output.Write("markerHeight=\"7\" orient=\"auto\"><path class=\"head\" d=\"M0 0 10 5 0 10z\"/></marker>\n");
         _output.Write("    <pattern id=\"timeline-hatch\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" ");
         _output.Write("patternTransform=\"rotate(45)\"><path class=\"hatch\" d=\"M0 0V6\"/></pattern>\n  </defs>\n");
-        _output.Write(Invariant($"  <rect class=\"paper\" width=\"{_width:0}\" height=\"{height:0}\"/>\n"));
+    }
+
+    private void WriteTimeline()
+    {
+        _legend.Write(_output, _textStart + NumberWidth, Margin, TextWidth);
+        WriteLanes();
+        WriteSpans();
+        for (int i = 0; i < _timeline.Steps.Count; i++)
+            WriteStep(i);
     }
 
     private void WriteLanes()
@@ -188,7 +261,7 @@ internal sealed class SvgTimeline
         _output.Write("</g>\n");
     }
 
-    private void WriteRules(double top, List<(RuleText Rule, IReadOnlyList<string> Lines)> rules)
+    private void WriteRules(double top, IEnumerable<(RuleText Rule, IReadOnlyList<string> Lines)> rules)
     {
         double y = top + LineHeight;
         WriteText("ink heading", Margin, y, "The rules that decided", "\n");
