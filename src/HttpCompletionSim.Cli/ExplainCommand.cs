@@ -27,7 +27,8 @@ internal static class ExplainCommand
             "--result", "The result of the operation; more-data is a buffer that is too small.", [.. SituationWords.Results]);
         string[] profiles = [.. CompletionProfile.All.Select(each => each.Name)];
         Option<string> profile = Choice.Of("--profile", "The version of Windows to follow.", profiles);
-        Option<string?> compare = Choice.Optional("--compare", "A second version of Windows, shown beside the first: as text, svg or html.", profiles);
+        Option<string?> compare = Choice.Optional(
+            "--compare", "A second version of Windows, shown beside the first: as text, svg or html.", profiles);
         Option<string> format = Choice.Of("--format", "How it is shown.", "text", "svg", "mermaid", "html");
         var command = new Command(
             "explain", "Runs one operation in one situation and shows what happens, step by step, and by which rules.")

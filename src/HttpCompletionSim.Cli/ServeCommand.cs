@@ -148,13 +148,14 @@ internal static class ServeCommand
     }
 
     /// <summary>
-    /// Serves until <paramref name="stop"/> is set, and prints the state of the machine whenever <paramref name="state"/> is. The events go to
-    /// <paramref name="trace"/>. If <paramref name="tracePage"/> is given, a page with the latest events is written there at the end, also after a failure.
+    /// Serves until <paramref name="stop"/> is set, and prints the state of the machine whenever <paramref name="state"/> is. The events go
+    /// to <paramref name="trace"/>. If <paramref name="tracePage"/> is given, a page with the latest events is written there at the end,
+    /// also after a failure.
     /// <paramref name="started"/> gets the machine when the server serves.
     /// </summary>
     public static int Serve(
-        IReadOnlyList<string> urls, string completion, int? threads, ITraceSink? trace, string? tracePage, WaitHandle stop, WaitHandle state,
-        TextWriter output, TextWriter error, Action<SimulatedMachine>? started = null)
+        IReadOnlyList<string> urls, string completion, int? threads, ITraceSink? trace, string? tracePage, WaitHandle stop,
+        WaitHandle state, TextWriter output, TextWriter error, Action<SimulatedMachine>? started = null)
     {
         using var machine = new SimulatedMachine();
         var latest = new LatestEvents(MostEvents);

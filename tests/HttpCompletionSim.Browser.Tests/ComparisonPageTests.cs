@@ -54,7 +54,10 @@ public sealed class ComparisonPageTests(BrowserFixture browser) : IDisposable
         await using (var output = new StreamWriter(_file))
         {
             ComparisonPage.Write(
-                [("Profile documented", left), ($"Profile {text}", right)], [("The same event.", "The same event."), (null, text)], output, title,
+                [("Profile documented", left), ($"Profile {text}", right)],
+                [("The same event.", "The same event."), (null, text)],
+                output,
+                title,
                 $"The profiles differ here. {text}");
         }
 

@@ -38,8 +38,8 @@ public record SimulationOptions
     /// tests, the folder of their results, and none in any other.
     /// </summary>
     /// <remarks>
-    /// <para>The folder of the results is that of <c>dotnet test --results-directory</c> with Microsoft.Testing.Platform; without the option,
-    /// and with VSTest, it is <c>TestResults</c> beside the program.</para>
+    /// <para>The folder of the results is that of <c>dotnet test --results-directory</c> with Microsoft.Testing.Platform; without the
+    /// option, and with VSTest, it is <c>TestResults</c> beside the program.</para>
     /// <para>The folder keeps the latest 50 timelines of failing runs, and older ones are deleted. Other files in it stay: a timeline of a
     /// failing run is known by the end of its name, <c>.timeline.html</c>, and by its last line.</para>
     /// <para>A machine that does not record is run once more for its events; no timeline is written if that run does not fail in the same

@@ -89,9 +89,9 @@ public sealed class HttpTestServer : IDisposable
     /// <see cref="SimulationOptions.TimelineFolder"/>.
     /// </summary>
     /// <remarks>
-    /// A timeline is written if the verifier has findings, and if an exception leaves the block of a <c>using</c> with the server. The machine
-    /// must be the server's, and record. The message of the <see cref="VerificationException"/> names the file; beside another exception a
-    /// line of the standard error does.
+    /// A timeline is written if the verifier has findings, and if an exception leaves the block of a <c>using</c> with the server. The
+    /// machine must be the server's, and record. The message of the <see cref="VerificationException"/> names the file; beside another
+    /// exception a line of the standard error does.
     /// </remarks>
     public string? TimelineFolder { get; init; } = Testing.TimelineFolder.Default;
 

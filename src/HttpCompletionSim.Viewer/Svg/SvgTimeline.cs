@@ -91,7 +91,8 @@ internal sealed class SvgTimeline
         double rulesStart = top + pictures.Sum(picture => HeadingHeight + picture._rows[^1] + Margin);
         double height = rulesStart + HeightOf(rules) + Margin;
 
-        output.Write(Invariant($"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"timeline-picture\" viewBox=\"0 0 {width:0} {height:0}\" "));
+        output.Write("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"timeline-picture\" ");
+        output.Write(Invariant($"viewBox=\"0 0 {width:0} {height:0}\" "));
         output.Write(Invariant($"width=\"{width:0}\" height=\"{height:0}\" font-family=\"{Fonts}\" font-size=\"{FontSize}\">\n"));
         output.Write($"  <title>{Html.Escape(title)}</title>\n");
         output.Write($"  <style>\n{PageAssets.ReadOwn("tokens.css")}{PageAssets.ReadOwn(StyleSheet)}  </style>\n");

@@ -10,8 +10,16 @@ public sealed class DrawATimeline : IDisposable
     private const string Url = "http://localhost:80/";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("httpsim-timeline").FullName;
+    private readonly HttpTestServer _server = new();
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose()
+    {
+        if (TestContext.Current.TestState?.Result == TestResult.Failed)
+            _server.Machine.Trace.SaveTimeline($"{TestContext.Current.TestMethod?.MethodName}.html");
+
+        _server.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
 
     [Fact]
     public void Of_a_machine()

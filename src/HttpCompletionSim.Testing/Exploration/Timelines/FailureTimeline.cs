@@ -41,8 +41,8 @@ internal static class FailureTimeline
     }
 
     /// <summary>
-    /// Writes the timelines of an exploration that went on after failures: one for each kind of failure, that of its first run, for the first
-    /// <see cref="MostKinds"/> kinds.
+    /// Writes the timelines of an exploration that went on after failures: one for each kind of failure, that of its first run, for the
+    /// first <see cref="MostKinds"/> kinds.
     /// </summary>
     /// <param name="failures">The failures, in the order of their runs.</param>
     /// <param name="scenario">The scenario.</param>

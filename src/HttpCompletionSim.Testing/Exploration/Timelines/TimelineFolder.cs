@@ -55,8 +55,8 @@ internal static class TimelineFolder
     /// <summary>The folder in which a test program leaves its results.</summary>
     /// <remarks>
     /// <c>dotnet test</c> hands <c>--results-directory</c> to a program of Microsoft.Testing.Platform, as a full path. Without it, and with
-    /// VSTest, a program is not told where its results go, and the current folder is not that of <c>dotnet test</c> any more when tests run.
-    /// Its pages are beside the program then.
+    /// VSTest, a program is not told where its results go, and the current folder is not that of <c>dotnet test</c> any more when tests
+    /// run. Its pages are beside the program then.
     /// </remarks>
     /// <param name="arguments">The command line of the process.</param>
     /// <param name="program">The folder of the test program.</param>
