@@ -63,7 +63,7 @@ public sealed class CommandLineTests
     [InlineData("trace no-such-file.jsonl --format pdf")]
     [InlineData("trace no-such-file.jsonl --from 0")]
     [InlineData("explain --format pdf")]
-    [InlineData("explain --format svg --compare windows")]
+    [InlineData("explain --format mermaid --compare windows")]
     [InlineData("serve --trace pdf")]
     [InlineData("serve --trace-file page.html")]
     [InlineData("serve --trace --trace-file page.html")]
