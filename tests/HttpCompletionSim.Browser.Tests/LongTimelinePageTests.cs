@@ -26,7 +26,8 @@ public sealed class LongTimelinePageTests(BrowserFixture browser, ITestOutputHel
 
         double[] frames = await ScrollAsync(window);
         output.WriteLine(
-            $"{frames.Length} frames: median {frames[Frames / 2]:0.0} ms, 99 of 100 in {frames[^(Late + 1)]:0.0} ms, slowest {frames[^1]:0.0} ms");
+            $"{frames.Length} frames: median {frames[Frames / 2]:0.0} ms, "
+            + $"99 of 100 in {frames[^(Late + 1)]:0.0} ms, slowest {frames[^1]:0.0} ms");
 
         frames.Length.ShouldBe(Frames);
         frames[^(Late + 1)].ShouldBeLessThan(Limit);
