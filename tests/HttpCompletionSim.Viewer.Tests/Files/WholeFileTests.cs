@@ -47,13 +47,15 @@ public sealed class WholeFileTests : IDisposable
         Should.Throw<DirectoryNotFoundException>(
             () => WholeFile.Write(Path.Combine(_folder, "none", "file.txt"), _ => throw new InvalidOperationException()));
 
-    [Fact]
+    [Theory]
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite)]
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)]
     [UnsupportedOSPlatform("windows")]
-    public void A_link_stays_a_link_and_the_permissions_of_its_file_stay()
+    public void A_link_stays_a_link_and_the_permissions_of_its_file_stay(UnixFileMode mode)
     {
         SkipOnWindows();
         File.WriteAllText(FilePath, "old");
-        File.SetUnixFileMode(FilePath, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.SetUnixFileMode(FilePath, mode);
         string link = Path.Combine(_folder, "link.txt");
         File.CreateSymbolicLink(link, FilePath);
 
@@ -61,7 +63,59 @@ public sealed class WholeFileTests : IDisposable
 
         new FileInfo(link).LinkTarget.ShouldBe(FilePath);
         File.ReadAllText(FilePath).ShouldBe("new");
-        File.GetUnixFileMode(FilePath).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.GetUnixFileMode(FilePath).ShouldBe(mode);
+    }
+
+    [Fact]
+    public void The_file_of_a_link_that_leads_nowhere_is_made()
+    {
+        SkipOnWindows();
+        string link = Path.Combine(_folder, "link.txt");
+        File.CreateSymbolicLink(link, FilePath);
+
+        WholeFile.Write(link, output => output.Write("new"));
+
+        new FileInfo(link).LinkTarget.ShouldBe(FilePath);
+        File.ReadAllText(FilePath).ShouldBe("new");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a text that is longer than the new one")]
+    public void An_old_file_is_replaced_wherever_it_is(string old)
+    {
+        string folder = Directory.Exists("/dev/shm") ? "/dev/shm" : _folder;
+        string path = Path.Combine(folder, Path.GetRandomFileName());
+        try
+        {
+            File.WriteAllText(path, old);
+
+            WholeFile.Write(path, output =>
+            {
+                output.Write("new");
+                output.Flush();
+                File.ReadAllText(path).ShouldBe(old);
+            });
+
+            File.ReadAllText(path).ShouldBe("new");
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void What_a_descriptor_leads_to_keeps_its_text_and_gets_the_new_one_at_its_end()
+    {
+        SkipOnWindows();
+        Assert.SkipUnless(Directory.Exists("/dev/fd"), "This system has no descriptors as files.");
+        File.WriteAllText(FilePath, "head ");
+        using (var held = new FileStream(FilePath, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+            WholeFile.Write($"/dev/fd/{held.SafeFileHandle.DangerousGetHandle()}", output => output.Write("new"));
+
+        File.ReadAllText(FilePath).ShouldBe("head new");
+        Directory.GetFiles(_folder).ShouldBe([FilePath]);
     }
 
     [Fact]
