@@ -1,13 +1,16 @@
 #!/usr/bin/env bash
 # Runs the conformance cases on httpapi.dll under Wine and on the simulator, and compares the results, case by case.
 #
-#   tests/wine/run.sh [--filter GLOB] [--tolerate N] [--program FOLDER] [--update]
+#   tests/wine/run.sh [--filter GLOB] [--tolerate N] [--programs FOLDER] [--update]
+#   tests/wine/run.sh --publish FOLDER
 #
 #   --filter GLOB   only the cases whose address matches
 #   --tolerate N    up to N cases may differ from the known result in each of their runs, because some results of Wine depend on timing and
 #                   on the computer. They are printed, but do not fail the script. Default: none.
-#   --program FOLDER
-#                   builds nothing: the folder has httpsim.exe, published for win-x64, and httpsim of this computer is built in Release
+#   --publish FOLDER
+#                   only publishes httpsim into the folder, for Windows and for this computer
+#   --programs FOLDER
+#                   runs what --publish has left in the folder, and builds nothing
 #   --update        writes the differences into differences.jsonl and docs/reference/known-differences.md. A new difference fails every
 #                   run until reasons.json has a reason for it.
 #
@@ -21,16 +24,40 @@ profile=windows
 shards=4
 filter=()
 difference_options=()
-program=
+programs=
+publish=
 while [ $# -gt 0 ]; do
     case $1 in
         --filter) filter=(--filter "${2:?--filter needs a GLOB}"); shift 2 ;;
         --tolerate) difference_options+=(--tolerate "${2:?--tolerate needs a number}"); shift 2 ;;
-        --program) program=$(realpath "${2:?--program needs a FOLDER}"); shift 2 ;;
+        --publish) publish=${2:?--publish needs a FOLDER}; shift 2 ;;
+        --programs) programs=${2:?--programs needs a FOLDER}; shift 2 ;;
         --update) difference_options+=(--write); shift ;;
-        *) echo "unknown argument '$1': tests/wine/run.sh [--filter GLOB] [--tolerate N] [--program FOLDER] [--update]"; exit 2 ;;
+        *) echo "unknown argument '$1': tests/wine/run.sh [--filter GLOB] [--tolerate N] [--programs FOLDER] [--update], or --publish FOLDER"; exit 2 ;;
     esac
 done
+
+publish() { # publish <folder>
+    local log
+    log=$(mktemp)
+    if ! dotnet publish "$root/src/HttpCompletionSim.Cli" -v q --nologo -c Release -r win-x64 --self-contained -o "$1/windows" > "$log" ||
+        ! dotnet publish "$root/src/HttpCompletionSim.Cli" -v q --nologo -c Release -o "$1/here" > "$log"; then
+        cat "$log"
+        rm "$log"
+        exit 2
+    fi
+    rm "$log"
+}
+
+if [ -n "$publish" ]; then
+    publish "$publish"
+    exit
+fi
+if [ -n "$programs" ]; then
+    [ -f "$programs/windows/httpsim.exe" ] && [ -f "$programs/here/httpsim.dll" ] ||
+        { echo "There is no httpsim in $programs: tests/wine/run.sh --publish $programs"; exit 2; }
+    programs=$(realpath "$programs")
+fi
 
 if ! command -v wine > /dev/null; then
     echo "Wine is not installed. On Debian: apt-get install --no-install-recommends wine64 wine"
@@ -47,13 +74,11 @@ cleanup() {
 }
 trap cleanup EXIT
 
-if [ -z "$program" ]; then
-    program=$work/win
-    dotnet publish "$root/src/HttpCompletionSim.Cli" -v q --nologo -c Release -r win-x64 --self-contained -o "$program" > "$work/build.log" ||
-        { cat "$work/build.log"; exit 2; }
-    dotnet build "$root/src/HttpCompletionSim.Cli" -v q --nologo -c Release > "$work/build.log" || { cat "$work/build.log"; exit 2; }
+if [ -z "$programs" ]; then
+    programs=$work/programs
+    publish "$programs"
 fi
-httpsim() { dotnet "$root/src/HttpCompletionSim.Cli/bin/Release/net10.0/httpsim.dll" "$@"; }
+httpsim() { dotnet "$programs/here/httpsim.dll" "$@"; }
 
 # The exit codes 0 and 1 come from the results of cases; any other code means that the cases did not run.
 ran() { # ran <exit code> <output> <errors>
@@ -76,7 +101,7 @@ exec wine "$HTTPSIM_EXE" "$@"
 END
 chmod +x "$work/child"
 native() { # native <part> <name of the results> <options of conform...>
-    HTTPSIM_EXE="$program/httpsim.exe" WINEDEBUG=-all WINEPREFIX="$work/prefix-$1" DOTNET_EnableWriteXorExecute=0 \
+    HTTPSIM_EXE="$programs/windows/httpsim.exe" WINEDEBUG=-all WINEPREFIX="$work/prefix-$1" DOTNET_EnableWriteXorExecute=0 \
         httpsim conform --target native --child "$work/child" --profile "$profile" --format jsonl "${@:3}" \
         > "$work/$2.jsonl" 2> "$work/$2.err" < /dev/null
 }
