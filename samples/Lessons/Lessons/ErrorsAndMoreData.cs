@@ -63,18 +63,15 @@ internal sealed class ErrorsAndMoreData : Lesson
         {
             // The call pends. Then a request comes that does not fit into 940 bytes.
             uint code = machine.HttpApi.HttpReceiveHttpRequest(queue.Handle, HttpConstants.HTTP_NULL_ID, 0, request, receiving);
-            uint bytes = 0;
-            if (code is Win32Error.NO_ERROR or Win32Error.ERROR_IO_PENDING)
-            {
-                bool succeeded = machine.Kernel32.GetQueuedCompletionStatus(
-                    port, out bytes, out _, out OverlappedReference which, Kernel32Constants.INFINITE);
+            if (code != Win32Error.ERROR_IO_PENDING)
+                return;
 
-                // FALSE with an OVERLAPPED: a packet came, and GetLastError has the error of its operation.
-                code = succeeded ? Win32Error.NO_ERROR : machine.Kernel32.GetLastError();
-                say($"A packet came. Is it for the receive? {which.IsFor(receiving)}, with {Win32Error.NameOf(code)} and {bytes} bytes.");
-            }
+            bool succeeded = machine.Kernel32.GetQueuedCompletionStatus(
+                port, out uint bytes, out _, out OverlappedReference which, Kernel32Constants.INFINITE);
 
-            // This program only goes on after the warning.
+            // FALSE with an OVERLAPPED: a packet came, and GetLastError has the error of its operation.
+            code = succeeded ? Win32Error.NO_ERROR : machine.Kernel32.GetLastError();
+            say($"A packet came. Is it for the receive? {which.IsFor(receiving)}, with {Win32Error.NameOf(code)} and {bytes} bytes.");
             if (code != Win32Error.ERROR_MORE_DATA)
                 return;
 
@@ -88,7 +85,7 @@ internal sealed class ErrorsAndMoreData : Lesson
             // Any other code has no packet: the client may have gone, and then its request does not exist any more.
             if (code is Win32Error.NO_ERROR or Win32Error.ERROR_IO_PENDING)
             {
-                bool succeeded = machine.Kernel32.GetQueuedCompletionStatus(port, out bytes, out _, out _, Kernel32Constants.INFINITE);
+                succeeded = machine.Kernel32.GetQueuedCompletionStatus(port, out bytes, out _, out _, Kernel32Constants.INFINITE);
                 say($"Has it succeeded? {succeeded}. Its packet has {bytes} bytes: {request.AbsPath}.");
             }
         });
