@@ -109,6 +109,18 @@ public sealed partial class LessonTests
     }
 
     [Fact]
+    public void Without_a_mode_the_receive_of_the_last_lesson_is_handled_once_if_only_the_worker_handles_it()
+    {
+        var said = new List<string>();
+
+        IReadOnlyList<TraceEvent> events = LessonRun.Program(new LessonPart("", "", ThePacketThatCameTwice.CuredAtThePort), said.Add);
+
+        said.ShouldBe(["Handled at the port. The response: NO_ERROR."]);
+        events.OfType<PacketDequeued>().Count().ShouldBe(1);
+        events.OfType<MisuseReported>().ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Only_the_lesson_about_a_mistake_makes_one() =>
         Course.Lessons.Where(lesson => LessonRun.Program(lesson).OfType<MisuseReported>().Any())
             .ShouldHaveSingleItem().Number.ShouldBe(8);
@@ -279,6 +291,9 @@ public sealed partial class LessonTests
 
         page.ShouldContain($"dotnet run --project samples/Lessons -- {number}\n");
         page.ShouldContain($"dotnet run --project samples/Lessons -- {number} --answer A\n");
+        int right = IndexOfRight(lesson.Question);
+        string answer = flat[flat.IndexOf("<details>", StringComparison.Ordinal)..flat.IndexOf("</details>", StringComparison.Ordinal)];
+        answer.ShouldContain($"**{Classroom.LetterOf(right)}.** {lesson.Question.Answers[right].Why}");
         page.ShouldContain("## What real servers do\n");
         string next = number < 8 ? $"]({Find(number + 1).FileName}.md)" : "(../../../samples/Museum/README.md)";
         page.Split("Next: ")[^1].ShouldContain(next);
@@ -295,6 +310,8 @@ public sealed partial class LessonTests
 
             string[] cited = [.. RuleId().Matches(page).Select(rule => rule.Value)];
             cited.ShouldNotBeEmpty();
+            string listed = TheRules().Split(page)[^1];
+            lesson.Rules.ShouldBeSubsetOf(RuleId().Matches(listed).Select(rule => rule.Value));
             cited.ShouldAllBe(rule => rules.Contains($"\n{rule} [", StringComparison.Ordinal));
         }
     }
@@ -355,6 +372,9 @@ public sealed partial class LessonTests
     }
 
     private static string Flat(string text) => Space().Replace(text, " ");
+
+    [GeneratedRegex("The rules? (?:is|are) ")]
+    private static partial Regex TheRules();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Space();

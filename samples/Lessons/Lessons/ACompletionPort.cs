@@ -19,8 +19,8 @@ internal sealed class ACompletionPort : Lesson
 
     public override Question Question => new()
     {
-        Text = "Three threads wait at the port: thread 1 began first, then thread 2, then thread 3. None of them runs before two packets "
-            + "have been queued, first packet A, then packet B. Which thread gets which packet?",
+        Text = "On a computer with four processors, three threads wait at a port: thread 1 began first, then thread 2, then thread 3. None "
+            + "of them runs before two packets have been queued, first packet A, then packet B. Which thread gets which packet?",
         Answers =
         [
             new("Thread 3 gets A, and thread 2 gets B.", "A to 3, B to 2",

@@ -13,7 +13,7 @@ internal sealed class CancelAndClose : Lesson
     public override string Title => "Cancel and close";
 
     public override string Summary =>
-        "each operation has one notification, also when it is cancelled or its queue is closed; its memory lives until then";
+        "an operation that pends is notified also when it is cancelled or its queue is closed; its memory lives until then";
 
     public override IReadOnlyList<string> Rules => ["PKT-03", "CLOSE-02", "GQCS-04"];
 

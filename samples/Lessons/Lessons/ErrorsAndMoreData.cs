@@ -30,7 +30,7 @@ internal sealed class ErrorsAndMoreData : Lesson
                 + "notification, so nothing sets the event."),
             new("WAIT_FAILED: the wait reports that the operation has failed.", "WAIT_FAILED",
                 "A wait reports on the event, not on the operation. It fails only if the handle is wrong."),
-            new("WAIT_TIMEOUT, and so after an hour.", "WAIT_TIMEOUT",
+            new("WAIT_TIMEOUT, and it would be the same after an hour.", "WAIT_TIMEOUT",
                 "The returned code was the whole report. The call has made the event non-signaled, and nothing sets it. A program that "
                 + "waits here without a limit hangs."),
         ],
@@ -62,21 +62,32 @@ internal sealed class ErrorsAndMoreData : Lesson
         machine.StartThread("server", () =>
         {
             // The call pends. Then a request comes that does not fit into 940 bytes.
-            machine.HttpApi.HttpReceiveHttpRequest(queue.Handle, HttpConstants.HTTP_NULL_ID, 0, request, receiving);
+            uint code = machine.HttpApi.HttpReceiveHttpRequest(queue.Handle, HttpConstants.HTTP_NULL_ID, 0, request, receiving);
+            if (code != Win32Error.ERROR_IO_PENDING)
+                return;
+
             bool succeeded = machine.Kernel32.GetQueuedCompletionStatus(
                 port, out uint bytes, out _, out OverlappedReference which, Kernel32Constants.INFINITE);
 
             // FALSE with an OVERLAPPED: a packet came, and GetLastError has the error of its operation.
-            uint code = succeeded ? Win32Error.NO_ERROR : machine.Kernel32.GetLastError();
+            code = succeeded ? Win32Error.NO_ERROR : machine.Kernel32.GetLastError();
             say($"A packet came. Is it for the receive? {which.IsFor(receiving)}, with {Win32Error.NameOf(code)} and {bytes} bytes.");
+            if (code != Win32Error.ERROR_MORE_DATA)
+                return;
 
             // The packet is taken, so the buffer is the program's own again. It has the id of the request, and the count is the size
             // that is needed. Only a call with this id gets the request now.
             ulong id = request.RequestId;
             request.Grow(bytes);
             code = machine.HttpApi.HttpReceiveHttpRequest(queue.Handle, id, 0, request, receivingAgain);
-            machine.Kernel32.GetQueuedCompletionStatus(port, out bytes, out _, out _, Kernel32Constants.INFINITE);
-            say($"The second call returned {Win32Error.NameOf(code)}, and its packet has {bytes} bytes: {request.AbsPath}.");
+            say($"The second call returned {Win32Error.NameOf(code)}.");
+
+            // Any other code has no packet: the client may have gone, and then its request does not exist any more.
+            if (code is Win32Error.NO_ERROR or Win32Error.ERROR_IO_PENDING)
+            {
+                succeeded = machine.Kernel32.GetQueuedCompletionStatus(port, out bytes, out _, out _, Kernel32Constants.INFINITE);
+                say($"Has it succeeded? {succeeded}. Its packet has {bytes} bytes: {request.AbsPath}.");
+            }
         });
         machine.RunUntilIdle();
 

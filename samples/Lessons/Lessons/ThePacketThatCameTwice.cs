@@ -63,9 +63,9 @@ internal sealed class ThePacketThatCameTwice : Lesson
         using var overlapped = new OverlappedBlock();
         machine.StartThread("worker", () =>
         {
-            // Right by itself: each packet is a completion to handle.
-            machine.Kernel32.GetQueuedCompletionStatus(port, out _, out _, out OverlappedReference which, Kernel32Constants.INFINITE);
-            Handle("the packet at the port", which.IsFor(overlapped));
+            // Right by itself: TRUE is the packet of a receive that has succeeded, so there is a request to answer.
+            if (machine.Kernel32.GetQueuedCompletionStatus(port, out _, out _, out OverlappedReference which, Kernel32Constants.INFINITE))
+                Handle("the packet at the port", which.IsFor(overlapped));
         });
         machine.RunUntilIdle();
         using SimulatedClient client = machine.Connect(Url);
@@ -89,6 +89,33 @@ internal sealed class ThePacketThatCameTwice : Lesson
         }
     }
 
+    /// <summary>The cure without a mode: every completion is handled at the port.</summary>
+    internal static void CuredAtThePort(SimulatedMachine machine, Action<string> say)
+    {
+        using HttpServerSetup queue = OpenWithPort(machine, out nint port);
+        using var request = new RequestBuffer();
+        using var overlapped = new OverlappedBlock();
+        machine.StartThread("worker", () =>
+        {
+            if (machine.Kernel32.GetQueuedCompletionStatus(port, out _, out _, out _, Kernel32Constants.INFINITE))
+                say($"Handled at the port. The response: {Win32Error.NameOf(Reply(machine, queue.Handle, request))}.");
+        });
+        machine.RunUntilIdle();
+        using SimulatedClient client = machine.Connect(Url);
+        client.Send(Get);
+        machine.RunUntilIdle();
+
+        uint code = machine.HttpApi.HttpReceiveHttpRequest(queue.Handle, HttpConstants.HTTP_NULL_ID, 0, request, overlapped);
+
+        // Right without a mode: NO_ERROR and ERROR_IO_PENDING have a packet, and the worker handles it. Here is only what has none.
+        if (code is not (Win32Error.NO_ERROR or Win32Error.ERROR_IO_PENDING))
+            say($"No packet comes: {Win32Error.NameOf(code)}.");
+
+        machine.RunUntilIdle();
+        machine.Kernel32.CloseHandle(port);
+        machine.RunUntilIdle();
+    }
+
     private static void Cured(SimulatedMachine machine, Action<string> say)
     {
         using HttpServerSetup queue = OpenWithPort(machine, out nint port);
@@ -101,8 +128,7 @@ internal sealed class ThePacketThatCameTwice : Lesson
         using var overlapped = new OverlappedBlock();
         machine.StartThread("worker", () =>
         {
-            machine.Kernel32.GetQueuedCompletionStatus(port, out _, out _, out OverlappedReference which, Kernel32Constants.INFINITE);
-            if (!which.IsNull)
+            if (machine.Kernel32.GetQueuedCompletionStatus(port, out _, out _, out _, Kernel32Constants.INFINITE))
                 Handle("the packet at the port");
         });
         machine.RunUntilIdle();
@@ -112,7 +138,7 @@ internal sealed class ThePacketThatCameTwice : Lesson
 
         uint code = machine.HttpApi.HttpReceiveHttpRequest(queue.Handle, HttpConstants.HTTP_NULL_ID, 0, request, overlapped);
 
-        // Right in this mode: NO_ERROR has no notification, so only this code can handle the completion.
+        // Right in this mode: NO_ERROR has no packet, so only this code handles the completion. (An event would still be set.)
         if (code == Win32Error.NO_ERROR)
             Handle("the code behind the call");
 

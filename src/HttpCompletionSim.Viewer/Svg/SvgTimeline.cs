@@ -17,6 +17,10 @@ internal sealed class SvgTimeline
     private const double Margin = 14;
     private const double NumberWidth = 30;
     private const double TextWidth = 500;
+
+    /// <summary>How much wider a bold letter is. A warning is bold.</summary>
+    private const double BoldWidth = 1.12;
+
     private const double FontSize = 13;
     private const double LineHeight = 17;
     private const double RowPadding = 11;
@@ -50,7 +54,11 @@ internal sealed class SvgTimeline
         double overhang = (titles * Math.Cos(angle)) - (LaneWidth / 2);
         _textStart = Margin + (timeline.Lanes.Count * LaneWidth) + Math.Max(16, overhang);
         _width = _textStart + NumberWidth + TextWidth + Margin;
-        _sentences = [.. timeline.Steps.Select(step => TextWrapping.Wrap(step.Sentence, TextWidth, FontSize))];
+        _sentences =
+        [
+            .. timeline.Steps.Select(step =>
+                TextWrapping.Wrap(step.Sentence, step.IsWarning ? TextWidth / BoldWidth : TextWidth, FontSize)),
+        ];
         _rows = new double[timeline.Steps.Count + 1];
         _rows[0] = _headHeight;
         for (int i = 0; i < timeline.Steps.Count; i++)
