@@ -6,4 +6,4 @@ if (Console.IsOutputRedirected)
     Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
 using TerminalModes? modes = TerminalModes.RestoreAtEnd();
-return CommandLine.Run(args, Console.Out, Console.Error, Terminal.FormOfOutput());
+return CommandLine.Run(args, PipedOutput.OpenWriter(), Console.Error, Terminal.FormOfOutput());

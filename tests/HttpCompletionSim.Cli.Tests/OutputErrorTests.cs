@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using HttpCompletionSim.Conformance.Layout;
 using HttpCompletionSim.Testing;
@@ -7,6 +10,8 @@ namespace HttpCompletionSim.Cli.Tests;
 /// <summary>Output that cannot be written ends a command with one line and exit code 3.</summary>
 public sealed class OutputErrorTests : IDisposable
 {
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("httpsim-output").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -53,6 +58,59 @@ public sealed class OutputErrorTests : IDisposable
     [Fact]
     public void A_reader_that_has_stopped_reading_is_no_error() => Run("rules", "Broken pipe").ShouldBe((0, ""));
 
+    [Fact]
+    public async Task A_command_ends_when_the_reader_of_its_pipe_has_gone()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The console of Windows ignores a broken pipe.");
+        CancellationToken cancelled = TestContext.Current.CancellationToken;
+        using Process tool = Start("trace", "-");
+        try
+        {
+            tool.StandardOutput.Close();
+
+            // The input stays open: nothing but the output can end the command.
+            var first = new EventSet { Sequence = 1, Thread = "thread#1", Event = "event#1" };
+            await tool.StandardInput.WriteLineAsync(JsonLinesTrace.Format(first));
+            await tool.StandardInput.FlushAsync(cancelled);
+
+            await tool.WaitForExitAsync(cancelled).WaitAsync(s_limit, cancelled);
+            (tool.ExitCode, await tool.StandardError.ReadToEndAsync(cancelled)).ShouldBe((0, ""));
+        }
+        finally
+        {
+            tool.Kill();
+        }
+    }
+
+    [Fact]
+    public async Task A_server_ends_when_the_reader_of_its_trace_has_gone()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The console of Windows ignores a broken pipe.");
+        int port = LoopbackPort.FindFree();
+        CancellationToken cancelled = TestContext.Current.CancellationToken;
+        using Process server = Start("serve", "--url", $"http://localhost:{port}/", "--trace", "jsonl");
+        try
+        {
+            while (await server.StandardError.ReadLineAsync(cancelled).AsTask().WaitAsync(s_limit, cancelled) is { } line
+                && !line.Contains("Ctrl+C", StringComparison.Ordinal))
+            {
+            }
+
+            (await server.StandardOutput.ReadLineAsync(cancelled))!.ShouldContain("HttpInitialize");
+            server.StandardOutput.Close();
+            using var client = new TcpClient();
+            await client.ConnectAsync(IPAddress.Loopback, port, cancelled);
+
+            string rest = await server.StandardError.ReadToEndAsync(cancelled).WaitAsync(s_limit, cancelled);
+            await server.WaitForExitAsync(cancelled).WaitAsync(s_limit, cancelled);
+            (server.ExitCode, rest).ShouldBe((0, "Shutting down.\n"));
+        }
+        finally
+        {
+            server.Kill();
+        }
+    }
+
     [Theory]
     [InlineData("answers --target simulator-memory --output {0}/no/such/file.json")]
     [InlineData("answers --target simulator-memory --output {0}")]
@@ -85,6 +143,15 @@ public sealed class OutputErrorTests : IDisposable
     {
         CommandLine.Run(["dance"], TextWriter.Null, new FullWriter("No space left on device"), TextForm.OfFile).ShouldBe(2);
     }
+
+    /// <summary>Starts the tool with pipes for its input and its outputs.</summary>
+    private static Process Start(params string[] arguments) =>
+        Process.Start(new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
 
     private static (int Code, string Error) Run(string arguments, string problem)
     {
