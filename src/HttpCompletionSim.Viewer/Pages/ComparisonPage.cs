@@ -46,7 +46,8 @@ internal static class ComparisonPage
             string heading = Html.Escape(parts[i].Heading);
             body.Write($"<section aria-label=\"{heading}\"><h2>{heading}</h2>\n");
             body.Write($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"The picture of {heading}\">\n");
-            SvgTimeline.WriteInPage(parts[i].Timeline, body, parts[i].Heading, FormattableString.Invariant($"timeline-{i + 1}"));
+            string id = FormattableString.Invariant($"timeline-{i + 1}");
+            SvgTimeline.WriteInPage(parts[i].Timeline, body, parts[i].Heading, id, isFirst: i == 0);
             body.Write("</div></section>\n");
         }
 

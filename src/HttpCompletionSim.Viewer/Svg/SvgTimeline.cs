@@ -33,6 +33,7 @@ internal sealed class SvgTimeline
     private readonly TextWriter _output;
     private readonly string _title;
     private readonly string _id;
+    private readonly bool _hasDefinitions;
     private readonly double _textStart;
     private readonly double _width;
     private readonly double _headHeight;
@@ -41,12 +42,13 @@ internal sealed class SvgTimeline
     private readonly RuleText[] _rules;
     private readonly SvgLegend _legend;
 
-    private SvgTimeline(Timeline timeline, TextWriter output, string title, string id)
+    private SvgTimeline(Timeline timeline, TextWriter output, string title, string id, bool hasDefinitions)
     {
         _timeline = timeline;
         _output = output;
         _title = title;
         _id = id;
+        _hasDefinitions = hasDefinitions;
         double titles = timeline.Lanes.Select(lane => TextWrapping.WidthOf(lane.Title, FontSize)).DefaultIfEmpty().Max();
         double angle = TitleAngle * Math.PI / 180;
         _legend = new SvgLegend(timeline, IsDrawn);
@@ -72,15 +74,16 @@ internal sealed class SvgTimeline
 
     /// <summary>Writes the picture of a timeline as a file of its own.</summary>
     public static void Write(Timeline timeline, TextWriter output, string title) =>
-        new SvgTimeline(timeline, output, title, Id).Write(standsAlone: true);
+        new SvgTimeline(timeline, output, title, Id, hasDefinitions: true).Write(standsAlone: true);
 
     /// <summary>Writes the picture into a page that has <see cref="StyleSheet"/> and the colours.</summary>
     /// <param name="timeline">The timeline.</param>
     /// <param name="output">Where the picture goes.</param>
     /// <param name="title">Its title.</param>
     /// <param name="id">What its ids begin with: other words for each picture of a page.</param>
-    public static void WriteInPage(Timeline timeline, TextWriter output, string title, string id = Id) =>
-        new SvgTimeline(timeline, output, title, id).Write(standsAlone: false);
+    /// <param name="isFirst">Whether it is the first picture of the page, which has the arrow heads and hatches of all.</param>
+    public static void WriteInPage(Timeline timeline, TextWriter output, string title, string id = Id, bool isFirst = true) =>
+        new SvgTimeline(timeline, output, title, id, isFirst).Write(standsAlone: false);
 
     /// <summary>Writes several timelines as one file, one above the other, with the rules of all of them at the end.</summary>
     /// <param name="parts">The timelines with their headings.</param>
@@ -91,7 +94,10 @@ internal sealed class SvgTimeline
         IReadOnlyList<(string Heading, Timeline Timeline)> parts, TextWriter output, string title, string note)
     {
         SvgTimeline[] pictures =
-            [.. parts.Select((part, i) => new SvgTimeline(part.Timeline, output, part.Heading, Invariant($"{Id}-{i + 1}")))];
+        [
+            .. parts.Select((part, i) =>
+                new SvgTimeline(part.Timeline, output, part.Heading, Invariant($"{Id}-{i + 1}"), hasDefinitions: i == 0)),
+        ];
         double width = pictures.Max(picture => picture._width);
         IReadOnlyList<string> notes = TextWrapping.Wrap(note, width - (2 * Margin), FontSize);
         (RuleText Rule, IReadOnlyList<string> Lines)[] rules = Wrapped(RulesOf(parts.Select(part => part.Timeline)), width);
@@ -187,7 +193,7 @@ internal sealed class SvgTimeline
     /// <summary>Writes what the style sheet refers to. The first picture of a page or of a file has it for all.</summary>
     private void WriteDefinitions()
     {
-        if (_id is not (Id or Id + "-1"))
+        if (!_hasDefinitions)
             return;
 
         _output.Write("  <defs>\n    <marker id=\"timeline-head\" viewBox=\"0 0 10 10\" refX=\"9\" refY=\"5\" markerWidth=\"7\" ");

@@ -79,6 +79,19 @@ public sealed class SvgTimelineTests
         picture.DescendantsAndSelf().SelectMany(element => element.Attributes("style")).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Only_the_first_picture_of_a_page_has_the_definitions_whatever_its_id_is(bool isFirst)
+    {
+        var text = new StringWriter();
+
+        Viewer.Svg.SvgTimeline.WriteInPage(Timeline.Of(Recordings.Packets(2)), text, "Packets", "packets", isFirst);
+
+        IEnumerable<XElement> defined = XDocument.Parse(text.ToString()).Root!.Elements(s_svg + "defs").Elements();
+        defined.Select(each => (string?)each.Attribute("id")).ShouldBe(isFirst ? ["timeline-head", "timeline-hatch"] : []);
+    }
+
     [Fact]
     public void An_empty_timeline_is_an_empty_picture() =>
         XDocument.Parse(Timeline.Of([]).ToSvg()).Root!.Elements(s_svg + "g").ShouldBeEmpty();
