@@ -1,5 +1,6 @@
 using System.Text;
 using HttpCompletionSim.Conformance.Site;
+using HttpCompletionSim.Viewer.Files;
 
 namespace HttpCompletionSim.Cli;
 
@@ -32,7 +33,7 @@ internal static class SiteFolder
             {
                 string path = Path.Combine(folder, file.Path);
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-                File.WriteAllText(path, file.Text);
+                WholeFile.Write(path, output => output.Write(file.Text));
             }
 
             Delete(folder, [.. earlier.Except(paths)]);
@@ -60,7 +61,7 @@ internal static class SiteFolder
         foreach (string line in paths.Prepend(Mark))
             text.Append(line).Append('\n');
 
-        File.WriteAllText(Path.Combine(folder, ListName), text.ToString());
+        WholeFile.Write(Path.Combine(folder, ListName), output => output.Write(text));
     }
 
     /// <summary>Deletes files, and the folders that are empty then. A path that leads out of the folder is ignored.</summary>

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using HttpCompletionSim.Conformance.Results;
+using HttpCompletionSim.Viewer.Files;
 
 namespace HttpCompletionSim.Conformance.KnownDifferences;
 
@@ -74,7 +75,7 @@ internal sealed class KnownDifferenceSet
             JsonSerializer.Serialize(Header, s_options),
             .. Differences.Select(difference => JsonSerializer.Serialize(difference, s_options)),
         ];
-        File.WriteAllText(DifferencesPath(folder), string.Concat(lines.Select(line => line + "\n")));
+        WholeFile.Write(DifferencesPath(folder), output => output.Write(string.Concat(lines.Select(line => line + "\n"))));
     }
 
     /// <summary>The reason for a difference; null when none is given.</summary>
