@@ -57,7 +57,7 @@ internal static class ExploreCommand
             "The form of the output: for people, or one JSON object for each scenario, which httpsim report reads.",
             "text",
             JsonLines);
-        Option<string?> timelines = TimelinesOption();
+        Option<string?> timelines = TimelinesOption("of each failure that is told (with --continue, of 10 kinds at most)");
         Option<string?> junit = FileOption("--junit", "JUnit XML");
         Option<string?> markdown = FileOption("--markdown", "Markdown");
         var command = new Command(
@@ -122,10 +122,11 @@ internal static class ExploreCommand
         [.. CompletionProfile.All.Select(each => each.Name)]);
 
     /// <summary>The option <c>--timelines</c>.</summary>
-    public static Option<string?> TimelinesOption() => new("--timelines")
+    /// <param name="of">Of which failures there are timelines.</param>
+    public static Option<string?> TimelinesOption(string of) => new("--timelines")
     {
-        Description = "Writes the timeline of each failure, a page to step through, into this folder. It keeps the latest 50 of them: "
-            + "older ones are deleted, other files stay.",
+        Description = $"Writes the timeline {of}, a page to step through, into this folder. It keeps the latest 50 of them: older ones are "
+            + "deleted, other files stay.",
         HelpName = "FOLDER",
     };
 

@@ -32,7 +32,7 @@ internal static class ReplayCommand
         };
         Option<bool> faults = ExploreCommand.FaultsOption();
         Option<string?> profile = ExploreCommand.ProfileOption();
-        Option<string?> timelines = ExploreCommand.TimelinesOption();
+        Option<string?> timelines = ExploreCommand.TimelinesOption("of a failure");
         var command = new Command("replay", "Repeats one run of a scenario from its token, and shows what happened in it.")
         {
             token, assembly, scenario, trace, faults, profile, timelines,

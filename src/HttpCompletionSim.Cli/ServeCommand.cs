@@ -149,9 +149,8 @@ internal static class ServeCommand
 
     /// <summary>
     /// Serves until <paramref name="stop"/> is set, and prints the state of the machine whenever <paramref name="state"/> is. The events go
-    /// to <paramref name="trace"/>. If <paramref name="tracePage"/> is given, a page with the latest events is written there at the end,
-    /// also after a failure.
-    /// <paramref name="started"/> gets the machine when the server serves.
+    /// to <paramref name="trace"/>, and none if a URL cannot be served. If <paramref name="tracePage"/> is given, a page with the latest
+    /// events is written there at the end, also after a failure. <paramref name="started"/> gets the machine when the server serves.
     /// </summary>
     public static int Serve(
         IReadOnlyList<string> urls, string completion, int? threads, ITraceSink? trace, string? tracePage, WaitHandle stop,
@@ -160,7 +159,8 @@ internal static class ServeCommand
         using var machine = new SimulatedMachine();
         var latest = new LatestEvents(MostEvents);
         ITraceSink? sink = tracePage is not null ? latest : trace;
-        using IDisposable? traced = sink is null ? null : machine.Trace.Subscribe(sink);
+        HeldEvents? events = sink is null ? null : new HeldEvents(sink);
+        using IDisposable? traced = events is null ? null : machine.Trace.Subscribe(events);
         EchoServer server = completion switch
         {
             "event" => new EventServer(machine, threads ?? EventServer.DefaultThreads),
@@ -181,6 +181,7 @@ internal static class ServeCommand
             return ExitCode.Failed;
         }
 
+        events?.Release();
         using var failed = new ManualResetEvent(initialState: false);
         machine.ThreadFailed += _ => failed.Set();
         server.Start();

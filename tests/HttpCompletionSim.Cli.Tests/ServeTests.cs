@@ -207,25 +207,30 @@ public sealed class ServeTests
     }
 
     [Theory]
-    [InlineData("nonsense")]
-    [InlineData("http://localhost:80")]
-    public void A_bad_url_gives_one_line_and_exit_code_2(string url)
+    [InlineData("nonsense", "")]
+    [InlineData("http://localhost:80", "")]
+    [InlineData("http://localhost:80", "--trace text")]
+    [InlineData("http://localhost:80", "--trace jsonl")]
+    public void A_bad_url_gives_one_line_and_exit_code_2(string url, string options)
     {
-        (int code, string output, string error) = CommandLineTests.Run($"serve --url {url}");
+        (int code, string output, string error) = CommandLineTests.Run($"serve --url {url} {options}".TrimEnd());
 
         code.ShouldBe(2);
         output.ShouldBeEmpty();
         error.TrimEnd('\n').Split('\n').ShouldHaveSingleItem().ShouldContain(url);
     }
 
-    [Fact]
-    public void A_port_in_use_gives_one_line_and_exit_code_1()
+    [Theory]
+    [InlineData("")]
+    [InlineData("--trace text")]
+    [InlineData("--trace jsonl")]
+    public void A_port_in_use_gives_one_line_and_exit_code_1(string options)
     {
         using var occupant = new TcpListener(IPAddress.Loopback, 0) { ExclusiveAddressUse = true };
         occupant.Start();
         int port = ((IPEndPoint)occupant.LocalEndpoint).Port;
 
-        (int code, string output, string error) = CommandLineTests.Run($"serve --url http://localhost:{port}/");
+        (int code, string output, string error) = CommandLineTests.Run($"serve --url http://localhost:{port}/ {options}".TrimEnd());
 
         code.ShouldBe(1);
         output.ShouldBeEmpty();
