@@ -190,8 +190,8 @@ public sealed class HttpTestServer : IDisposable
     /// <remarks>
     /// <para>Everything is disposed before an exception is thrown. Findings are always thrown: also by a test that fails by itself, whose
     /// exception is the <see cref="Exception.InnerException"/> then, and whose message comes first.</para>
-    /// <para>An exception that leaves a block is seen where <c>using</c> disposes the server, or a <c>finally</c> block that does not await.
-    /// An exception that is only being handled, such as that of a <c>catch</c> block with a server in it, is none.</para>
+    /// <para>An exception that leaves a block is seen where <c>using</c> disposes the server, or a <c>finally</c> block that does not
+    /// await. An exception that is only being handled, such as that of a <c>catch</c> block with a server in it, is none.</para>
     /// </remarks>
     /// <exception cref="VerificationException">The verifier has findings.</exception>
     /// <exception cref="ThreadFailedException">An exception has left a thread of the machine, and no call has thrown it yet.</exception>

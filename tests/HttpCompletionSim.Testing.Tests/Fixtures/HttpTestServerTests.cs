@@ -158,10 +158,10 @@ public sealed class HttpTestServerTests : IDisposable
     [Fact]
     public void Each_run_of_a_test_has_its_timeline_and_names_it()
     {
-        string[] paths =
-        [
-            .. Enumerable.Range(1, 3).Select(row => Should.Throw<VerificationException>(() => EndsWithAFinding(row)).Message.Split(": ")[^1]),
-        ];
+        VerificationException[] found =
+            [.. Enumerable.Range(1, 3).Select(row => Should.Throw<VerificationException>(() => EndsWithAFinding(row)))];
+
+        string[] paths = [.. found.Select(each => each.Message.Split("\nThe timeline of this test: ")[^1])];
 
         Directory.GetFiles(_folder).ShouldBe(paths, ignoreOrder: true);
         for (int row = 1; row <= 3; row++)
