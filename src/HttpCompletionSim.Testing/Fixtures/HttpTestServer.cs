@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Runtime.ExceptionServices;
 using System.Text;
 using HttpCompletionSim.Win32;
 
@@ -21,6 +21,7 @@ public sealed class HttpTestServer : IDisposable
     private readonly Lock _lock = new();
     private readonly List<IDisposable> _owned = [];
     private readonly bool _ownsMachine;
+    private readonly LeavingException _leaving = new();
     private bool _disposed;
 
     /// <summary>Makes a machine that serves <c>http://localhost:port/path</c>.</summary>
@@ -89,9 +90,9 @@ public sealed class HttpTestServer : IDisposable
     /// <see cref="SimulationOptions.TimelineFolder"/>.
     /// </summary>
     /// <remarks>
-    /// A timeline is written if the verifier has findings, and if an exception leaves the block of a <c>using</c> with the server. The
-    /// machine must be the server's, and record. The message of the <see cref="VerificationException"/> names the file; beside another
-    /// exception a line of the standard error does.
+    /// A timeline is written if the verifier has findings, if a thread of the machine has failed, and if an exception leaves the block of a
+    /// <c>using</c> with the server. The machine must be the server's, and record. Each run of a test has a file of its own. The message of
+    /// the <see cref="VerificationException"/> names it; beside another exception a line of the standard error does.
     /// </remarks>
     public string? TimelineFolder { get; init; } = Testing.TimelineFolder.Default;
 
@@ -186,34 +187,79 @@ public sealed class HttpTestServer : IDisposable
     /// <summary>Closes the queue, waits until no thread of the machine can continue, and switches the machine off unless it is the
     /// caller's. Then disposes what was given to <see cref="DisposeAtEnd"/>, the last first. A test that fails leaves its timeline
     /// (<see cref="TimelineFolder"/>).</summary>
-    /// <exception cref="VerificationException">The verifier has findings, and no other exception is on its way to the test. Everything is
-    /// disposed all the same.</exception>
+    /// <remarks>
+    /// <para>Everything is disposed before an exception is thrown. Findings are always thrown: also by a test that fails by itself, whose
+    /// exception is the <see cref="Exception.InnerException"/> then, and whose message comes first.</para>
+    /// <para>An exception that leaves a block is seen where <c>using</c> disposes the server, or a <c>finally</c> block that does not
+    /// await. An exception that is only being handled, such as that of a <c>catch</c> block with a server in it, is none.</para>
+    /// </remarks>
+    /// <exception cref="VerificationException">The verifier has findings.</exception>
+    /// <exception cref="ThreadFailedException">An exception has left a thread of the machine, and no call has thrown it yet.</exception>
+    /// <exception cref="TimeoutException">The machine was not idle within <see cref="MachineOptions.WaitLimit"/>.</exception>
+    /// <exception cref="AggregateException">One of the two, and another exception leaves the block of the server.</exception>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _disposed, true))
             return;
 
+        // It is asked for first, because what follows may throw and catch exceptions of its own.
+        Exception? leaving = _leaving.Find();
+        Exception? failure = CloseAll();
+        Exception? cause = leaving is not null && failure is not null ? new AggregateException(leaving, failure) : leaving ?? failure;
+
+        IReadOnlyList<Finding> findings = Verifier?.Findings ?? [];
+        bool hasFailed = cause is not null || findings.Count > 0;
+        string? timeline = hasFailed && _ownsMachine ? TestTimeline.Save(Machine, TimelineFolder) : null;
+        if (findings.Count > 0)
+            throw new VerificationException(findings, timeline, cause);
+
+        if (timeline is not null)
+            Console.Error.WriteLine(timeline);
+
+        if (cause is not null && failure is not null)
+            ExceptionDispatchInfo.Throw(cause);
+    }
+
+    /// <summary>Closes and disposes everything, also if a thread of the machine has failed.</summary>
+    /// <returns>The first failure of the machine; null if it has not failed.</returns>
+    private Exception? CloseAll()
+    {
         Queue.Dispose();
-        Machine.RunUntilIdle();
+        Exception? failure = FailureOf(() => Machine.RunUntilIdle());
         if (_ownsMachine)
         {
             Verifier!.Complete();
-            Machine.Dispose();
-            Machine.RunUntilIdle();
+            Exception? late = FailureOf(Machine.Dispose) ?? FailureOf(() => Machine.RunUntilIdle());
+            failure ??= late;
         }
 
         for (int i = _owned.Count - 1; i >= 0; i--)
             _owned[i].Dispose();
 
-        // A test that fails by itself keeps its exception: what it left undone says nothing.
-        bool isFailing = Marshal.GetExceptionPointers() != 0;
-        IReadOnlyList<Finding> findings = isFailing ? [] : Verifier?.Findings ?? [];
-        string? timeline = isFailing || findings.Count > 0 ? TestTimeline.Save(Machine, _ownsMachine ? TimelineFolder : null) : null;
-        if (findings.Count > 0)
-            throw new VerificationException(findings, timeline);
+        return failure;
+    }
 
-        if (timeline is not null)
-            Console.Error.WriteLine(timeline);
+    /// <summary>Makes a call that throws each failure of a thread once, until it has thrown all.</summary>
+    /// <returns>The first failure, or that the machine does not become idle; null for none.</returns>
+    private static Exception? FailureOf(Action call)
+    {
+        Exception? first = null;
+        while (true)
+        {
+            try
+            {
+                call();
+                return first;
+            }
+            catch (ThreadFailedException failed)
+            {
+                first ??= failed;
+            }
+            catch (TimeoutException late)
+            {
+                return first ?? late;
+            }
+        }
     }
 
     private (HttpServerSetup Queue, string Url) OpenOnFreePort(string path)

@@ -6,8 +6,11 @@ namespace HttpCompletionSim.Testing;
 /// rests on.</summary>
 public sealed class VerificationException : Exception
 {
-    internal VerificationException(IReadOnlyList<Finding> findings, string? timeline = null)
-        : base(timeline is null ? Describe(findings) : $"{Describe(findings)}\n{timeline}") => Findings = findings;
+    /// <param name="findings">The findings.</param>
+    /// <param name="timeline">A line that tells where the timeline is; null for none.</param>
+    /// <param name="cause">The exception by which the program has failed as well, and which this one replaces; null for none.</param>
+    internal VerificationException(IReadOnlyList<Finding> findings, string? timeline = null, Exception? cause = null)
+        : base(Describe(findings, timeline, cause), cause) => Findings = findings;
 
     /// <summary>The findings, in the order in which they were made.</summary>
     public IReadOnlyList<Finding> Findings { get; }
@@ -26,5 +29,11 @@ public sealed class VerificationException : Exception
         }
 
         return text.ToString();
+    }
+
+    private static string Describe(IReadOnlyList<Finding> findings, string? timeline, Exception? cause)
+    {
+        string failure = cause is null ? "" : $"{cause.GetType().Name}: {cause.Message}\nThe verifier has findings as well:\n";
+        return failure + Describe(findings) + (timeline is null ? "" : "\n" + timeline);
     }
 }

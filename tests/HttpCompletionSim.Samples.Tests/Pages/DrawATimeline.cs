@@ -15,7 +15,7 @@ public sealed class DrawATimeline : IDisposable
     public void Dispose()
     {
         if (TestContext.Current.TestState?.Result == TestResult.Failed)
-            _server.Machine.Trace.SaveTimeline($"{TestContext.Current.TestMethod?.MethodName}.html");
+            _server.Machine.Trace.SaveTimeline($"{TestContext.Current.TestMethod?.MethodName}-{TestContext.Current.Test?.UniqueID}.html");
 
         _server.Dispose();
         Directory.Delete(_folder, recursive: true);

@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
 using HttpCompletionSim.Win32;
 
 namespace HttpCompletionSim.Testing.Tests.Exploration;
@@ -131,6 +133,32 @@ public sealed class FailureTimelineTests : IDisposable
     [InlineData("<<Main>$>g__Fails|0_1")]
     public void The_name_of_a_program_of_statements_is_that_of_its_assembly(string method) =>
         FailureTimeline.NameOf(typeof(FailureTimelineTests), method).ShouldBe("HttpCompletionSim.Testing.Tests");
+
+    [Fact]
+    public void The_name_of_an_asynchronous_lambda_is_that_of_its_method()
+    {
+        Func<Task> lambda = async () => await Task.Yield();
+        MethodInfo method = lambda.Method;
+        Type machine = method.GetCustomAttribute<AsyncStateMachineAttribute>().ShouldNotBeNull().StateMachineType;
+
+        machine.Name.ShouldStartWith("<<");
+        FailureTimeline.NameOf(machine, "MoveNext").ShouldBe(
+            $"{nameof(FailureTimelineTests)}.{nameof(The_name_of_an_asynchronous_lambda_is_that_of_its_method)}");
+    }
+
+    [Fact]
+    public void A_timeline_that_takes_the_place_of_an_earlier_one_costs_no_other()
+    {
+        Directory.CreateDirectory(_folder);
+        var options = new SimulationOptions { TimelineFolder = _folder };
+        Should.Throw<SimulationFailedException>(() => Simulation.Run(1, Fails, options));
+        for (int i = 1; i < TimelineFolder.MostFiles; i++)
+            WriteOld(i, path => TimelineFolder.Write(path, output => output.Write("<!doctype html>")));
+
+        Should.Throw<SimulationFailedException>(() => Simulation.Run(1, Fails, options));
+
+        Directory.GetFiles(_folder).Length.ShouldBe(TimelineFolder.MostFiles);
+    }
 
     [Fact]
     public void A_folder_keeps_a_bounded_number_of_timelines_and_every_other_file()

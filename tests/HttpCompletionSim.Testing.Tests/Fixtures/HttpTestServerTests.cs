@@ -72,6 +72,102 @@ public sealed class HttpTestServerTests : IDisposable
         other.TimelineFolder.ShouldBe(TimelineFolder.Default);
     }
 
+    [Theory]
+    [InlineData(nameof(CatchesWhatFailsLaterAsync))]
+    [InlineData(nameof(WaitsForWhatFailsLaterAsync))]
+    [InlineData(nameof(DisposesInACatchAsync))]
+    public async Task An_exception_that_is_only_being_handled_drops_no_finding_and_leaves_no_timeline(string test)
+    {
+        await EndOf(test, _ => { });
+
+        Directory.GetFiles(_folder).ShouldBeEmpty();
+        VerificationException found = await Should.ThrowAsync<VerificationException>(() => EndOf(test, UseTwice));
+        found.Findings.ShouldHaveSingleItem().Rule.Id.ShouldBe("HCV09");
+        found.InnerException.ShouldBeNull();
+        found.Message.ShouldStartWith("HCV09 ");
+        Directory.GetFiles(_folder).ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [InlineData(nameof(FailsAfterWhatItCatchesAsync))]
+    [InlineData(nameof(AwaitsWhatFailsLaterAsync))]
+    [InlineData(nameof(FailsInACatchAsync))]
+    public async Task An_exception_that_leaves_stays_or_is_told_with_the_findings(string test)
+    {
+        await Should.ThrowAsync<InvalidDataException>(() => EndOf(test, _ => { }));
+        VerificationException found = await Should.ThrowAsync<VerificationException>(() => EndOf(test, UseTwice));
+
+        Directory.GetFiles(_folder).Length.ShouldBe(2);
+        found.Findings.ShouldHaveSingleItem().Rule.Id.ShouldBe("HCV09");
+        found.InnerException.ShouldBeOfType<InvalidDataException>();
+        found.Message.ShouldStartWith($"InvalidDataException: {found.InnerException.Message}\n");
+    }
+
+    [Fact]
+    public async Task A_finally_block_that_awaits_drops_no_finding()
+    {
+        await Should.ThrowAsync<InvalidDataException>(() => DisposesAfterAnAwaitAsync(_ => { }));
+        VerificationException found = await Should.ThrowAsync<VerificationException>(() => DisposesAfterAnAwaitAsync(UseTwice));
+
+        found.Findings.ShouldHaveSingleItem().Rule.Id.ShouldBe("HCV09");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_thread_that_fails_leaves_a_timeline_and_everything_is_disposed(bool failsItself)
+    {
+        var disposed = new List<string>();
+        HttpTestServer? used = null;
+
+        Exception failure = Should.Throw<Exception>(() =>
+        {
+            using var server = used = new HttpTestServer { TimelineFolder = _folder };
+            server.DisposeAtEnd(new Notice(() => disposed.Add("owned")));
+            server.Machine.StartThread("worker", () =>
+            {
+                server.Machine.Kernel32.CreateEvent(manualReset: true, initialState: false);
+                throw new InvalidOperationException("of the worker");
+            });
+            if (failsItself)
+                throw new InvalidDataException("of the test");
+        });
+
+        Exception[] all = failsItself ? [.. failure.ShouldBeOfType<AggregateException>().InnerExceptions] : [failure];
+        all[^1].ShouldBeOfType<ThreadFailedException>().Message.ShouldBe("Thread 'worker' failed: of the worker");
+        all[..^1].Select(each => each.Message).ShouldBe(failsItself ? ["of the test"] : []);
+        disposed.ShouldBe(["owned"]);
+        used!.Machine.Leaks().ShouldBeEmpty();
+        File.ReadAllText(Directory.GetFiles(_folder).ShouldHaveSingleItem()).ShouldContain("worker calls CreateEvent");
+    }
+
+    [Fact]
+    public void A_thread_that_fails_is_told_with_the_findings()
+    {
+        var found = Should.Throw<VerificationException>(() =>
+        {
+            using var server = new HttpTestServer { TimelineFolder = _folder };
+            UseTwice(server);
+            server.Machine.StartThread("worker", () => throw new InvalidOperationException("of the worker"));
+        });
+
+        found.InnerException.ShouldBeOfType<ThreadFailedException>();
+        found.Message.ShouldStartWith("ThreadFailedException: Thread 'worker' failed: of the worker\nThe verifier has findings as well:\n");
+    }
+
+    [Fact]
+    public void Each_run_of_a_test_has_its_timeline_and_names_it()
+    {
+        VerificationException[] found =
+            [.. Enumerable.Range(1, 3).Select(row => Should.Throw<VerificationException>(() => EndsWithAFinding(row)))];
+
+        string[] paths = [.. found.Select(each => each.Message.Split("\nThe timeline of this test: ")[^1])];
+
+        Directory.GetFiles(_folder).ShouldBe(paths, ignoreOrder: true);
+        for (int row = 1; row <= 3; row++)
+            File.ReadAllText(paths[row - 1]).ShouldContain($"GET /{row}");
+    }
+
     [Fact]
     public void A_folder_that_cannot_be_written_does_not_hide_the_findings()
     {
@@ -213,10 +309,111 @@ public sealed class HttpTestServerTests : IDisposable
         }
     }
 
-    private void EndsWithAFinding()
+    private static async Task FailLaterAsync()
+    {
+        await Task.Delay(1);
+        throw new InvalidDataException("later");
+    }
+
+    private Task EndOf(string test, Action<HttpTestServer> use) => test switch
+    {
+        nameof(CatchesWhatFailsLaterAsync) => CatchesWhatFailsLaterAsync(use),
+        nameof(WaitsForWhatFailsLaterAsync) => WaitsForWhatFailsLaterAsync(use),
+        nameof(DisposesInACatchAsync) => DisposesInACatchAsync(use),
+        nameof(FailsAfterWhatItCatchesAsync) => FailsAfterWhatItCatchesAsync(use),
+        nameof(AwaitsWhatFailsLaterAsync) => AwaitsWhatFailsLaterAsync(use),
+        nameof(FailsInACatchAsync) => FailsInACatchAsync(use),
+        _ => throw new ArgumentOutOfRangeException(nameof(test)),
+    };
+
+    /// <summary>The method that fails resumes this one in its own catch block.</summary>
+    private async Task CatchesWhatFailsLaterAsync(Action<HttpTestServer> use)
+    {
+        using var server = new HttpTestServer { TimelineFolder = _folder };
+        try
+        {
+            await FailLaterAsync();
+        }
+        catch (InvalidDataException)
+        {
+            // This is what the test expects. It passes.
+        }
+
+        use(server);
+    }
+
+    private async Task WaitsForWhatFailsLaterAsync(Action<HttpTestServer> use)
+    {
+        using var server = new HttpTestServer { TimelineFolder = _folder };
+        await Task.WhenAny(FailLaterAsync());
+        use(server);
+    }
+
+    private async Task DisposesInACatchAsync(Action<HttpTestServer> use)
+    {
+        try
+        {
+            await FailLaterAsync();
+        }
+        catch (InvalidDataException)
+        {
+            using var server = new HttpTestServer { TimelineFolder = _folder };
+            use(server);
+        }
+    }
+
+    private async Task FailsAfterWhatItCatchesAsync(Action<HttpTestServer> use)
+    {
+        using var server = new HttpTestServer { TimelineFolder = _folder };
+        await Should.ThrowAsync<InvalidDataException>(FailLaterAsync);
+        use(server);
+        throw new InvalidDataException("of the test");
+    }
+
+    private async Task AwaitsWhatFailsLaterAsync(Action<HttpTestServer> use)
+    {
+        using var server = new HttpTestServer { TimelineFolder = _folder };
+        use(server);
+        await FailLaterAsync();
+    }
+
+    private async Task FailsInACatchAsync(Action<HttpTestServer> use)
+    {
+        try
+        {
+            await FailLaterAsync();
+        }
+        catch (InvalidDataException)
+        {
+            using var server = new HttpTestServer { TimelineFolder = _folder };
+            use(server);
+            throw new InvalidDataException("in the catch block");
+        }
+    }
+
+    private async Task DisposesAfterAnAwaitAsync(Action<HttpTestServer> use)
+    {
+        var server = new HttpTestServer { TimelineFolder = _folder };
+        try
+        {
+            use(server);
+            await FailLaterAsync();
+        }
+        finally
+        {
+            await Task.Yield();
+            server.Dispose();
+        }
+    }
+
+    private void EndsWithAFinding() => EndsWithAFinding(row: 0);
+
+    private void EndsWithAFinding(int row)
     {
         using var server = new HttpTestServer { TimelineFolder = _folder };
         UseTwice(server);
+        server.Connect().Send(server.GetRequest($"/{row}"));
+        server.Machine.RunUntilIdle();
     }
 
     private void FailsByItself()

@@ -137,12 +137,23 @@ public sealed class VerifierTests
     }
 
     [Fact]
-    public void A_test_that_fails_by_itself_keeps_its_exception() => Should.Throw<InvalidDataException>(() =>
+    public void A_test_that_fails_by_itself_and_has_findings_tells_both()
     {
-        using var server = new HttpTestServer();
-        MisuseOn(server.Machine, server.Queue.Handle, server);
-        throw new InvalidDataException("on purpose");
-    });
+        var found = Should.Throw<VerificationException>(() =>
+        {
+            using var server = new HttpTestServer();
+            MisuseOn(server.Machine, server.Queue.Handle, server);
+            throw new InvalidDataException("on purpose");
+        });
+
+        found.InnerException.ShouldBeOfType<InvalidDataException>();
+        found.Message.ShouldStartWith("InvalidDataException: on purpose\nThe verifier has findings as well:\nHCV09 ");
+        Should.Throw<InvalidDataException>(() =>
+        {
+            using var server = new HttpTestServer();
+            throw new InvalidDataException("without a finding");
+        });
+    }
 
     [Fact]
     public void A_run_has_the_same_trace_with_a_verifier_and_without()

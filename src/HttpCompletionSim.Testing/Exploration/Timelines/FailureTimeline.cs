@@ -16,8 +16,8 @@ internal static class FailureTimeline
 
     private const int LongestName = 80;
 
-    /// <summary>The name of the method that the compiler makes of statements without a method.</summary>
-    private const string TopLevel = "<Main>$";
+    /// <summary>The name of the method that the compiler makes of statements without a method, behind its angle bracket.</summary>
+    private const string TopLevel = "Main>$";
 
     /// <summary>Writes the timeline of a failing run.</summary>
     /// <param name="failure">The failure.</param>
@@ -66,10 +66,10 @@ internal static class FailureTimeline
         IReadOnlyList<TraceEvent> events, string folder, string name, string identity, string title, string message)
     {
         Directory.CreateDirectory(folder);
-        TimelineFolder.MakeRoom(folder);
         string path = Path.GetFullPath(Path.Combine(folder, $"{Fitted(name)}-{Checksum(identity)}{TimelineFolder.Extension}"));
         var timeline = Viewer.Timeline.Of(events.TakeLast(MostEvents));
         string note = NoteOf(message, events.Count);
+        TimelineFolder.MakeRoom(path);
         TimelineFolder.Write(path, output => timeline.WriteHtml(output, title, note));
         return path;
     }
@@ -79,21 +79,24 @@ internal static class FailureTimeline
     /// <param name="method">Its name.</param>
     internal static string NameOf(Type? type, string method)
     {
-        string? compiled = type?.Name;
+        // An asynchronous method runs in a method MoveNext of a type whose name holds its own.
+        if (method == nameof(IAsyncStateMachine.MoveNext) && type is not null)
+            method = type.Name;
+
         while (type is { DeclaringType: not null } && type.Name.Contains('<', StringComparison.Ordinal))
             type = type.DeclaringType;
 
-        // Statements without a method are in one with the name <Main>$: their program has a better name.
-        if (type is not null && (method == TopLevel || method.StartsWith($"<{TopLevel}>", StringComparison.Ordinal)))
-            return type.Assembly.GetName().Name ?? type.Name;
+        // The name of a lambda is that of its method in angle brackets, with more behind it. That of an asynchronous lambda is again in
+        // angle brackets.
+        string inner = method.TrimStart('<');
+        if (inner.Length < method.Length && inner.IndexOf('>', StringComparison.Ordinal) is > 0 and var end)
+        {
+            // Statements without a method are in one with the name <Main>$: their program has a better name.
+            if (type is not null && inner.StartsWith(TopLevel, StringComparison.Ordinal))
+                return type.Assembly.GetName().Name ?? type.Name;
 
-        // An asynchronous method runs in a method MoveNext of a type whose name holds its own.
-        if (method == nameof(IAsyncStateMachine.MoveNext) && compiled is not null)
-            method = compiled;
-
-        // The name of a lambda is that of its method in angle brackets, with more behind it.
-        if (method.StartsWith('<') && method.IndexOf('>', StringComparison.Ordinal) is > 1 and var end)
-            method = method[1..end];
+            method = inner[..end];
+        }
 
         return type is null ? method : $"{type.Name}.{method}";
     }

@@ -85,16 +85,34 @@ internal static class TimelineFolder
         output.Write(Mark);
     });
 
-    /// <summary>Deletes the oldest timelines of failing runs, so that with a further one there are not too many. Other files stay, whatever
-    /// their names.</summary>
-    public static void MakeRoom(string folder)
+    /// <summary>
+    /// Deletes the oldest timelines of failing runs in the folder of a further one, so that with it there are not too many. Other files
+    /// stay, whatever their names, and so does a timeline that cannot be deleted, because a program shows it or it is another user's.
+    /// </summary>
+    /// <param name="path">The full path of the further timeline. It takes the place of one that is there.</param>
+    public static void MakeRoom(string path)
     {
+        string name = Path.GetFileName(path);
         FileInfo[] files =
         [
-            .. new DirectoryInfo(folder).EnumerateFiles("*" + Extension).Where(HasMark).OrderBy(file => file.LastWriteTimeUtc),
+            .. new DirectoryInfo(Path.GetDirectoryName(path)!).EnumerateFiles("*" + Extension)
+                .Where(file => file.Name != name && HasMark(file))
+                .OrderBy(file => file.LastWriteTimeUtc),
         ];
         foreach (FileInfo file in files.Take(files.Length - (MostFiles - 1)))
+            TryDelete(file);
+    }
+
+    private static void TryDelete(FileInfo file)
+    {
+        try
+        {
             file.Delete();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // The bound is a courtesy. The timeline that is to be written matters more.
+        }
     }
 
     private static bool HasMark(FileInfo file)
